@@ -15,7 +15,7 @@ namespace Renderly.Messaging.Delivery;
 /// </summary>
 internal sealed class OutboxDispatcher<TDbContext>(
     OutboxStore<TDbContext> store,
-    OutboxSignal<TDbContext> signal,
+    CommitSignal<TDbContext> signal,
     OutboxSender sender,
     HandOverTracker handOver,
     NpgsqlDataSource dataSource,
@@ -26,6 +26,8 @@ internal sealed class OutboxDispatcher<TDbContext>(
     where TDbContext : DbContext
 {
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
+
+    private readonly CommitListener listener = signal.Listen();
 
     private HandOverCompletion Completion => field ??= new HandOverCompletion(DeleteConsumedAsync, ParkConsumedAsync);
 
@@ -78,7 +80,7 @@ internal sealed class OutboxDispatcher<TDbContext>(
         var pause = nextDue is { } next && next < options.Value.PollInterval ? next : options.Value.PollInterval;
         if (pause > TimeSpan.Zero)
         {
-            await signal.WaitAsync(pause, clock, cancellationToken);
+            await listener.WaitAsync(pause, clock, cancellationToken);
         }
         else
         {
@@ -205,7 +207,7 @@ internal sealed class OutboxDispatcher<TDbContext>(
             try
             {
                 await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, _) => signal.Set();
+                connection.Notification += (_, _) => listener.Set();
                 await using (var listen = new NpgsqlCommand($"LISTEN \"{store.Channel}\"", connection))
                 {
                     await listen.ExecuteNonQueryAsync(stoppingToken);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using MassTransit.DependencyInjection;
 using MassTransit.Middleware;
+using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 
 namespace MassTransit;
@@ -20,9 +21,15 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         where TDbContext : DbContext
     {
         configurator.TryAddScoped<IOutboxContextFactory<TDbContext>, EntityFrameworkOutboxContextFactory<TDbContext>>();
-        configurator.TryAddSingleton<OutboxSignal<TDbContext>>();
+        configurator.TryAddSingleton<CommitSignal<TDbContext>>();
         configurator.TryAddSingleton<OutboxStore<TDbContext>>();
         configurator.TryAddScoped<OutboxWriter<TDbContext>>();
+        configurator.TryAddScoped<IOutbox<TDbContext>>(provider => new EntityFrameworkScopedBusContext<IBus, TDbContext>(
+            provider.GetRequiredService<IBus>(),
+            provider.GetRequiredService<OutboxWriter<TDbContext>>(),
+            provider.GetRequiredService<CommitSignal<TDbContext>>(),
+            provider.GetRequiredService<IClientFactory>(),
+            provider));
         configurator.AddSingleton<IHostedService, OutboxDispatcher<TDbContext>>();
         configurator.AddSingleton<IHostedService, InboxCleanup<TDbContext>>();
         configure?.Invoke(new EntityFrameworkOutboxConfigurator<TDbContext>(configurator));

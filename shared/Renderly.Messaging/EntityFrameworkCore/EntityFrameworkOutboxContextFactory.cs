@@ -11,7 +11,7 @@ namespace MassTransit.EntityFrameworkCoreIntegration;
 internal sealed class EntityFrameworkOutboxContextFactory<TDbContext>(
     TDbContext db,
     OutboxStore<TDbContext> store,
-    OutboxSignal<TDbContext> signal,
+    CommitSignal<TDbContext> signal,
     OutboxWriter<TDbContext> writer,
     IServiceProvider provider) : IOutboxContextFactory<TDbContext>
     where TDbContext : DbContext

@@ -4,6 +4,7 @@ using MassTransit.Middleware.Outbox;
 using MassTransit.Middleware;
 using MassTransit.Transports;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 
 namespace MassTransit.EntityFrameworkCoreIntegration;
@@ -12,9 +13,9 @@ namespace MassTransit.EntityFrameworkCoreIntegration;
 internal sealed class EntityFrameworkScopedBusContext<TBus, TDbContext>(
     TBus bus,
     OutboxWriter<TDbContext> writer,
-    OutboxSignal<TDbContext> signal,
+    CommitSignal<TDbContext> signal,
     IClientFactory clientFactory,
-    IServiceProvider provider) : ScopedBusContext, OutboxSendContext, IDisposable
+    IServiceProvider provider) : ScopedBusContext, OutboxSendContext, IOutbox<TDbContext>, IDisposable
     where TBus : class, IBus
     where TDbContext : DbContext
 {
@@ -34,6 +35,9 @@ internal sealed class EntityFrameworkScopedBusContext<TBus, TDbContext>(
         wrote = true;
         return Task.CompletedTask;
     }
+
+    public Task PublishAsync(object message, CancellationToken cancellationToken) =>
+        PublishEndpoint.Publish(message, message.GetType(), cancellationToken);
 
     public object? GetService(Type serviceType) => provider.GetService(serviceType);
 

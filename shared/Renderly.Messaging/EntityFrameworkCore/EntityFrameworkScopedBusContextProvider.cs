@@ -12,7 +12,7 @@ internal sealed class EntityFrameworkScopedBusContextProvider<TBus, TDbContext> 
     public EntityFrameworkScopedBusContextProvider(
         TBus bus,
         OutboxWriter<TDbContext> writer,
-        OutboxSignal<TDbContext> signal,
+        CommitSignal<TDbContext> signal,
         Bind<TBus, IClientFactory> clientFactory,
         Bind<TBus, IScopedConsumeContextProvider> consumeContext,
         IServiceProvider provider) =>

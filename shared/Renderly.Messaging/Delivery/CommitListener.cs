@@ -2,16 +2,10 @@ using System.Threading.Channels;
 
 namespace Renderly.Messaging.Delivery;
 
-/// <summary>
-/// Wakes this process's dispatcher after a commit. A PostgreSQL NOTIFY in every writing transaction would serialise all commits
-/// on one lock; here the writer and its dispatcher share the process, so NOTIFY is only used to call other replicas to help.
-/// </summary>
-public sealed class OutboxSignal<TDbContext>
+/// <summary>One listener of a <see cref="CommitSignal{TDbContext}"/>; for one waiting task at a time.</summary>
+public sealed class CommitListener(Channel<bool> channel)
 {
-    private readonly Channel<bool> channel = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>Something was committed that is due now.</summary>
+    /// <summary>Wakes this listener alone.</summary>
     public void Set() => channel.Writer.TryWrite(true);
 
     /// <summary>Waits for the signal, at most as long as <paramref name="limit"/>.</summary>
