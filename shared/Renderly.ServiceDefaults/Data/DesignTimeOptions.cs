@@ -2,12 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Renderly.ServiceDefaults.Data;
 
-/// <summary>Options for making a context without a database, for the migrations tool.</summary>
+/// <summary>For <c>IDesignTimeDbContextFactory</c>: enough to write migrations, no server needed.</summary>
 public static class DesignTimeOptions
 {
     public static DbContextOptions<TDbContext> For<TDbContext>(string schema)
-        where TDbContext : DbContext =>
-        new DbContextOptionsBuilder<TDbContext>()
-            .UseNpgsql("Host=127.0.0.1;Database=design", npgsql => npgsql.MigrationsHistoryTable(DatabaseExtensions.MigrationsTable, schema))
+        where TDbContext : DbContext => new DbContextOptionsBuilder<TDbContext>()
+            .UseNpgsql(npgsql => npgsql.MigrationsHistoryTable(RenderlyDatabase.MigrationsHistoryTable, schema))
             .Options;
 }

@@ -1,40 +1,35 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Renderly.ServiceDefaults.Problems;
 
-/// <summary>The one place where exceptions become answers. What is not expected is a 500 without details; the log has them.</summary>
+/// <summary>Answers every exception as a problem. What is not expected becomes a 500 that tells the caller nothing but its id.</summary>
 internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
+    private const int ClientClosedRequest = 499;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.Response.HasStarted)
+        if (httpContext.RequestAborted.IsCancellationRequested)
         {
-            return false;
+            httpContext.Response.StatusCode = ClientClosedRequest;
+            return true;
         }
 
-        await Translate(httpContext, exception).ExecuteAsync(httpContext);
+        var problem = exception switch
+        {
+            ProblemException expected => expected.Problem,
+            BadHttpRequestException bad => BadRequests.ToProblem(bad),
+            _ => null,
+        };
+        if (problem is null)
+        {
+            logger.LogError(exception, "Request {RequestId} {Method} {Path} failed", httpContext.TraceIdentifier, httpContext.Request.Method, httpContext.Request.Path);
+            problem = Problem.Internal();
+        }
+
+        await problem.ExecuteAsync(httpContext);
         return true;
-    }
-
-    private IResult Translate(HttpContext context, Exception exception)
-    {
-        switch (exception)
-        {
-            case BadHttpRequestException { InnerException: JsonException json }:
-                return Problem.Validation(new Dictionary<string, string[]>
-                {
-                    ["body"] = [$"Not valid JSON (line {json.LineNumber + 1}, position {json.BytePositionInLine + 1})."],
-                });
-            case BadHttpRequestException { StatusCode: 400 } bad:
-                return Problem.Validation(new Dictionary<string, string[]> { ["body"] = [bad.Message] });
-            case BadHttpRequestException bad:
-                return Problem.WithDetail(bad.StatusCode, bad.Message);
-            default:
-                logger.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
-                return Problem.WithDetail(500, "Something went wrong on our side; the request can be sent again.");
-        }
     }
 }

@@ -1,26 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
-namespace Renderly.ServiceDefaults.Telemetry;
+namespace OpenTelemetry;
 
-/// <summary>Builds the providers before anything is to be traced and sends what is left at the end.</summary>
+/// <summary>A provider listens from the moment it is built, and the container builds it when it is first asked for.</summary>
 internal sealed class TelemetryHostedService(IServiceProvider services) : IHostedService
 {
-    private const int FlushMilliseconds = 5000;
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        services.GetRequiredService<TracerProvider>();
-        services.GetRequiredService<MeterProvider>();
+        services.GetService<MeterProvider>();
+        services.GetService<TracerProvider>();
+        services.GetService<LoggerProvider>();
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        services.GetRequiredService<TracerProvider>().ForceFlush(FlushMilliseconds);
-        services.GetRequiredService<MeterProvider>().ForceFlush(FlushMilliseconds);
-        return Task.CompletedTask;
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
