@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Data;

@@ -32,7 +32,7 @@ internal sealed class VideoJobViews(IObjectStores stores, IOptions<StorageOption
         }
 
         var uri = ObjectUri.Parse(objectUri);
-        var signed = await stores.For(uri).SignReadUrlAsync(uri, storage.Value.SignedUrlLifetime, null, cancellationToken);
+        var signed = await stores.For(uri).SignReadUrlAsync(uri, storage.Value.SignedUrlLifetime, cancellationToken);
         return signed.AbsoluteUri;
     }
 }

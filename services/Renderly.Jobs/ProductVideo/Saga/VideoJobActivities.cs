@@ -2,6 +2,7 @@ using MassTransit;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
+using Renderly.Messaging;
 
 namespace Renderly.Jobs.ProductVideo.Saga;
 

@@ -3,6 +3,7 @@ using MassTransit;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Messaging;
 
 namespace Renderly.Jobs.ProductVideo.Saga;
 
