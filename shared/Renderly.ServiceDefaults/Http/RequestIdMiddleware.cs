@@ -9,20 +9,18 @@ namespace Renderly.ServiceDefaults.Http;
 /// </summary>
 internal sealed class RequestIdMiddleware(RequestDelegate next)
 {
-    public const string Header = "X-Request-Id";
-
     private const int MaxLength = 128;
 
     public Task InvokeAsync(HttpContext context)
     {
-        var given = context.Request.Headers[Header].ToString();
+        var given = context.Request.Headers[RequestIds.Header].ToString();
         context.TraceIdentifier = IsSane(given) ? given : Create();
 
         // When the headers leave: a proxied answer would otherwise bring the same header a second time.
         context.Response.OnStarting(static state =>
         {
             var started = (HttpContext)state;
-            started.Response.Headers[Header] = started.TraceIdentifier;
+            started.Response.Headers[RequestIds.Header] = started.TraceIdentifier;
             return Task.CompletedTask;
         }, context);
         return next(context);

@@ -54,10 +54,14 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition Unavailable = new("service_unavailable", 503, "Service unavailable",
         "A part of the installation cannot answer now; wait as long as Retry-After says.") { Retryable = true, Fault = Fault.Renderly };
 
+    public static readonly ErrorDefinition GatewayTimeout = new("gateway_timeout", 504, "Gateway timeout",
+        "The answer took too long. What was asked may have happened: read before you repeat it.") { Retryable = true, Fault = Fault.Renderly };
+
     public static IReadOnlyList<ErrorDefinition> All { get; } =
     [
         Validation, BadRequest, Unauthenticated, PaymentRequired, Forbidden, NotFound, MethodNotAllowed, RequestTimeout, Conflict, Gone,
         TooLarge, UnsupportedMediaType, Unprocessable, TooManyRequests, HeadersTooLarge, Internal, Unavailable,
+        GatewayTimeout,
     ];
 
     /// <summary>The general definition of a status; the nearest one when the status has none of its own.</summary>
