@@ -119,6 +119,10 @@ public static class ServiceDefaultsModule
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+
+            // What fails there is thrown as well, and some failures are expected: a name that is taken, a lost race.
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical",
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
             ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
             ["Logging:LogLevel:Yarp"] = "Warning",
         };
