@@ -21,8 +21,10 @@ using var db = (DbContext)factoryType.GetMethod("CreateDbContext")!.Invoke(facto
 
 var services = new ServiceCollection();
 services.AddEntityFrameworkDesignTimeServices();
-new NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);
+
+// Before the provider's: the first registration wins, and the model must be the context's.
 services.AddDbContextDesignTimeServices(db);
+new NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);
 await using var provider = services.BuildServiceProvider();
 using var scope = provider.CreateScope();
 

@@ -3,7 +3,7 @@ using Renderly.ServiceDefaults;
 using Renderly.HeyGen;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-heygen");
+builder.AddServiceDefaults("renderly-heygen", DevelopmentPorts.HeyGen);
 builder.AddHeyGen();
 builder.AddRenderlyMessaging();
 

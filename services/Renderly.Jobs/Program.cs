@@ -4,7 +4,7 @@ using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-jobs");
+builder.AddServiceDefaults("renderly-jobs", DevelopmentPorts.Jobs);
 builder.AddGatewayIdentity();
 builder.AddJobs();
 builder.AddRenderlyMessaging();

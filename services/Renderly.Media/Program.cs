@@ -3,7 +3,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Media;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-media");
+builder.AddServiceDefaults("renderly-media", DevelopmentPorts.Media);
 builder.AddMedia();
 builder.AddRenderlyMessaging();
 

@@ -3,7 +3,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Veo;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-veo");
+builder.AddServiceDefaults("renderly-veo", DevelopmentPorts.Veo);
 builder.AddVeo();
 builder.AddRenderlyMessaging();
 

@@ -120,9 +120,9 @@ public static class ServiceDefaultsModule
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
 
-            // What fails there is thrown as well, and some failures are expected: a name that is taken, a lost race.
-            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical",
-            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
+            // What fails there is thrown as well, and some failures are expected: the migrator's first look for its table, a name that is taken.
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
             ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
             ["Logging:LogLevel:Yarp"] = "Warning",
         };

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.ProductVideo;
@@ -44,5 +46,6 @@ internal sealed class VideoJobStateMap : IEntityTypeConfiguration<VideoJobState>
     private static PropertyBuilder<T> Jsonb<T>(PropertyBuilder<T> property)
         where T : class => property.HasColumnType("jsonb").HasConversion(
             value => JsonSerializer.Serialize(value, Json),
-            json => JsonSerializer.Deserialize<T>(json, Json)!);
+            json => JsonSerializer.Deserialize<T>(json, Json)!,
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => RuntimeHelpers.GetHashCode(value), value => value));
 }

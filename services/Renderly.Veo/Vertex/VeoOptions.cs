@@ -7,6 +7,8 @@ internal sealed class VeoOptions
 {
     public const string Section = "Veo";
 
+    private static readonly double[] DefaultPollDelaysSeconds = [15, 30, 60];
+
     /// <summary>Empty for Google's own address of the location.</summary>
     public string BaseUrl { get; set; } = "";
 
@@ -29,9 +31,8 @@ internal sealed class VeoOptions
     /// <summary>Veo's sound would compete with the presenter, and costs twice as much.</summary>
     public bool GenerateAudio { get; set; }
 
-    /// <summary>Seconds to wait before each look at an operation; the last one repeats.</summary>
-    [MinLength(1)]
-    public double[] PollDelaysSeconds { get; set; } = [15, 30, 60];
+    /// <summary>Seconds to wait before each look at an operation, the last one repeats; 15, 30, 60 when empty.</summary>
+    public double[] PollDelaysSeconds { get; set; } = [];
 
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(30);
@@ -45,5 +46,10 @@ internal sealed class VeoOptions
 
     public Uri ServerUrl => new(BaseUrl.Length > 0 ? BaseUrl : $"https://{Location}-aiplatform.googleapis.com");
 
-    public TimeSpan PollDelay(int poll) => TimeSpan.FromSeconds(PollDelaysSeconds[Math.Min(poll, PollDelaysSeconds.Length - 1)]);
+    public TimeSpan PollDelay(int poll)
+    {
+        // Not the property's default: the configuration binder appends to a default list instead of replacing it.
+        var delays = PollDelaysSeconds.Length > 0 ? PollDelaysSeconds : DefaultPollDelaysSeconds;
+        return TimeSpan.FromSeconds(delays[Math.Min(poll, delays.Length - 1)]);
+    }
 }

@@ -12,7 +12,7 @@ using Renderly.Accounts.Data;
 namespace Renderly.Accounts.Data.Migrations
 {
     [DbContext(typeof(AccountsDbContext))]
-    [Migration("20261120235042_Initial")]
+    [Migration("20261120235558_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
