@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
@@ -65,13 +66,19 @@ public static class ServiceDefaultsModule
     internal static string ServiceName(this IHostApplicationBuilder builder) =>
         builder.Properties.TryGetValue(ServiceNameProperty, out var name) ? (string)name : "renderly";
 
-    /// <summary>Adds request ids, problem documents and, where <c>AddGatewayIdentity</c> was called, authentication. Call it before mapping endpoints.</summary>
+    /// <summary>
+    /// Checks the configuration; adds request ids, problem documents and, where <c>AddGatewayIdentity</c> was called, authentication. Call
+    /// it before mapping endpoints.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">An option is wrong; when several are, they come in an <see cref="AggregateException"/>.</exception>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        // The host checks too, but only after it has made services that stumble over the first wrong option.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
-        if (app.Services.GetService<IdentityVerifier>() is not null)
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))
         {
             app.UseForwardedHeaders(BehindTheGateway());
             app.UseRouting();

@@ -50,9 +50,9 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
 
             return 1;
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
-            await errors.WriteLineAsync($"The database does not do it: {exception.Message}");
+            await errors.WriteLineAsync(exception.Message);
             return 1;
         }
     }
