@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
@@ -65,13 +66,19 @@ public static class ServiceDefaultsModule
     internal static string ServiceName(this IHostApplicationBuilder builder) =>
         builder.Properties.TryGetValue(ServiceNameProperty, out var name) ? (string)name : "renderly";
 
-    /// <summary>Adds request ids, problem documents and, where <c>AddGatewayIdentity</c> was called, authentication. Call it before mapping endpoints.</summary>
+    /// <summary>
+    /// Checks the configuration; adds request ids, problem documents and, where <c>AddGatewayIdentity</c> was called, authentication. Call
+    /// it before mapping endpoints.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">An option is wrong; when several are, they come in an <see cref="AggregateException"/>.</exception>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        // The host checks too, but only after it has made services that stumble over the first wrong option.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
-        if (app.Services.GetService<IdentityVerifier>() is not null)
+        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))
         {
             app.UseForwardedHeaders(BehindTheGateway());
             app.UseRouting();
@@ -120,8 +127,9 @@ public static class ServiceDefaultsModule
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
 
-            // A failed command is an exception too, and the migrator's look for its own table fails by design the first time.
+            // What fails there is thrown as well, and some failures are expected: the migrator's first look for its table, a name that is taken.
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
             ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
             ["Logging:LogLevel:Yarp"] = "Warning",
         };

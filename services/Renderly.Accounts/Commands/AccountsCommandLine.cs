@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Renderly.Accounts.Commands;
 
@@ -20,7 +21,15 @@ public static class AccountsCommandLine
     /// <returns>The exit code: 0 done, 1 refused, 2 not understood.</returns>
     public static async Task<int> RunAccountsCommandAsync(this IHost host, IReadOnlyList<string> args, CancellationToken cancellationToken = default)
     {
-        await using var scope = host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AccountsCommands>().RunAsync(args, Console.Out, Console.Error, cancellationToken);
+        try
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<AccountsCommands>().RunAsync(args, Console.Out, Console.Error, cancellationToken);
+        }
+        catch (OptionsValidationException exception)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, exception.Failures));
+            return 1;
+        }
     }
 }

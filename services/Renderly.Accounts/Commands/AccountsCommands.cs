@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using Renderly.Accounts.Data;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
@@ -47,6 +48,11 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
                 await errors.WriteLineAsync($"  {error.JsonPointer.TrimStart('#', '/')}: {error.Detail}");
             }
 
+            return 1;
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            await errors.WriteLineAsync(exception.Message);
             return 1;
         }
     }

@@ -13,17 +13,18 @@ internal sealed class CommandArguments
         var words = new List<string>();
         for (var i = 0; i < args.Count; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            var arg = args[i];
+            if (!arg.StartsWith("--", StringComparison.Ordinal))
             {
-                words.Add(args[i]);
+                words.Add(arg);
             }
-            else if (!known.Contains(args[i]))
+            else if (!known.Contains(arg))
             {
-                throw new CommandException($"Unknown option {args[i]}.");
+                throw new CommandException($"Unknown option {arg}.");
             }
-            else if (i + 1 == args.Count || !options.TryAdd(args[i], args[++i]))
+            else if (i + 1 == args.Count || !options.TryAdd(arg, args[++i]))
             {
-                throw new CommandException($"Give {args[i]} once, with a value.");
+                throw new CommandException($"Give {arg} once, with a value.");
             }
         }
 

@@ -23,7 +23,8 @@ public sealed class DatabaseMigrator<TDbContext>(
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>Waits for the database up to <see cref="DatabaseMigrationOptions.StartupWait"/>, then applies what is missing.</summary>
-    /// <exception cref="NpgsqlException">The database did not answer in time, or a migration failed.</exception>
+    /// <exception cref="TimeoutException">The database did not answer in time.</exception>
+    /// <exception cref="NpgsqlException">The database refused the login, or a migration failed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity($"migrate {typeof(TDbContext).Name}");
@@ -60,8 +61,13 @@ public sealed class DatabaseMigrator<TDbContext>(
             {
                 return await database.OpenConnectionAsync(cancellationToken);
             }
-            catch (NpgsqlException exception) when (MayComeUp(exception) && clock.GetElapsedTime(started) + delay < options.Value.StartupWait)
+            catch (NpgsqlException exception) when (MayComeUp(exception))
             {
+                if (clock.GetElapsedTime(started) + delay > options.Value.StartupWait)
+                {
+                    throw new TimeoutException($"The database did not answer within {options.Value.StartupWait} (Database:StartupWait): {exception.Message}", exception);
+                }
+
                 logger.LogWarning("The database does not answer yet ({Reason}); next try in {Delay}", exception.Message, delay);
                 await Task.Delay(delay, clock, cancellationToken);
             }

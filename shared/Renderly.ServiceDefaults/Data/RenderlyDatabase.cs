@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.ServiceDefaults.Health;
 
@@ -10,9 +10,6 @@ namespace Renderly.ServiceDefaults.Data;
 /// <summary>PostgreSQL: one pool of connections per process, one schema per service.</summary>
 public static class RenderlyDatabase
 {
-    /// <summary>Configuration key of the connection string; as a variable <c>ConnectionStrings__Renderly</c>.</summary>
-    public const string ConnectionStringName = "Renderly";
-
     /// <summary>
     /// Adds a pooled context (scoped, and as <c>IDbContextFactory</c>) on the process's shared <see cref="NpgsqlDataSource"/>, and the
     /// readiness check of the database.
@@ -34,7 +31,6 @@ public static class RenderlyDatabase
     }
 
     /// <summary>Adds the shared <see cref="NpgsqlDataSource"/> and its readiness check. Safe to call several times.</summary>
-    /// <exception cref="OptionsException">Thrown when the data source is first used without a usable connection string.</exception>
     public static IHostApplicationBuilder AddRenderlyDataSource(this IHostApplicationBuilder builder)
     {
         if (builder.Services.Any(service => service.ServiceType == typeof(NpgsqlDataSource)))
@@ -43,7 +39,10 @@ public static class RenderlyDatabase
         }
 
         var applicationName = builder.ServiceName();
-        builder.Services.AddSingleton(services => CreateDataSource(services.GetRequiredService<IConfiguration>(), applicationName));
+        builder.Services.AddOptions<DatabaseOptions>().ValidateOnStart();
+        builder.Services.AddSingleton<IConfigureOptions<DatabaseOptions>, DatabaseOptionsSetup>();
+        builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsSetup>();
+        builder.Services.AddSingleton(services => CreateDataSource(services.GetRequiredService<IOptions<DatabaseOptions>>().Value, applicationName));
         return builder.AddDatabaseHealth();
     }
 
@@ -59,27 +58,9 @@ public static class RenderlyDatabase
 
     internal const string MigrationsHistoryTable = "__migrations";
 
-    private static NpgsqlDataSource CreateDataSource(IConfiguration configuration, string applicationName)
+    private static NpgsqlDataSource CreateDataSource(DatabaseOptions options, string applicationName)
     {
-        var connectionString = configuration.GetConnectionString(ConnectionStringName);
-        if (string.IsNullOrWhiteSpace(connectionString))
-        {
-            throw new OptionsException(
-                "ConnectionStrings:Renderly is missing; set it (variable ConnectionStrings__Renderly) to a PostgreSQL connection string such as "
-                + "'Host=127.0.0.1;Database=renderly;Username=renderly;Password=…'.");
-        }
-
-        NpgsqlDataSourceBuilder source;
-        try
-        {
-            source = new NpgsqlDataSourceBuilder(connectionString);
-        }
-        catch (ArgumentException exception)
-        {
-            // The text of the inner exception names the keyword that is wrong; the string itself holds the password and stays out.
-            throw new OptionsException($"ConnectionStrings:Renderly is no PostgreSQL connection string: {exception.Message}", exception);
-        }
-
+        var source = new NpgsqlDataSourceBuilder(options.ConnectionString);
         source.ConnectionStringBuilder.ApplicationName ??= applicationName;
         return source.Build();
     }

@@ -12,6 +12,11 @@ public static class SnakeCaseExtensions
     /// </summary>
     public static ModelBuilder UseSnakeCase(this ModelBuilder modelBuilder)
     {
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson() && entity.GetTableName() is not null))
+        {
+            entity.SetTableName(ToSnakeCase(entity.GetTableName()!));
+        }
+
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             if (entity.IsMappedToJson())
@@ -22,9 +27,8 @@ public static class SnakeCaseExtensions
                     entity.SetContainerColumnName(ToSnakeCase(container));
                 }
             }
-            else if (entity.GetTableName() is { } table)
+            else if (entity.GetTableName() is not null)
             {
-                entity.SetTableName(ToSnakeCase(table));
                 RenameColumns(entity);
                 RenameConstraints(entity);
             }
@@ -56,7 +60,8 @@ public static class SnakeCaseExtensions
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
         foreach (var property in entity.GetProperties())
         {
-            if (property.GetColumnName(table) is { } column)
+            // A part that lives in its owner's row has the owner's key.
+            if (!(property.IsPrimaryKey() && SharesOwnersRow(entity)) && property.GetColumnName(table) is { } column)
             {
                 property.SetColumnName(ToSnakeCase(column));
             }
@@ -65,9 +70,12 @@ public static class SnakeCaseExtensions
 
     private static void RenameConstraints(IMutableEntityType entity)
     {
-        foreach (var key in entity.GetKeys().Where(key => key.GetName() is not null))
+        if (!SharesOwnersRow(entity))
         {
-            key.SetName(ToSnakeCase(key.GetName()!));
+            foreach (var key in entity.GetKeys().Where(key => key.GetName() is not null))
+            {
+                key.SetName(ToSnakeCase(key.GetName()!));
+            }
         }
 
         foreach (var foreignKey in entity.GetForeignKeys().Where(foreignKey => foreignKey.GetConstraintName() is not null))
@@ -80,4 +88,7 @@ public static class SnakeCaseExtensions
             index.SetDatabaseName(ToSnakeCase(index.GetDatabaseName()!));
         }
     }
+
+    private static bool SharesOwnersRow(IMutableEntityType entity) => entity.FindOwnership() is { IsUnique: true } ownership
+        && string.Equals(ownership.PrincipalEntityType.GetTableName(), entity.GetTableName(), StringComparison.OrdinalIgnoreCase);
 }

@@ -45,7 +45,7 @@ internal static partial class BadRequests
         }
 
         return WrongType().Match(exception.Message) is { Success: true } wrong
-            ? One(field, "wrong_type", $"Not a valid {Kind(wrong.Groups["type"].Value)}.")
+            ? One(field, "wrong_type", $"Not a valid {KindOf(exception, wrong.Groups["type"].Value)}.")
             : One(FieldPath.Body, "malformed_json", $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
     }
 
@@ -61,6 +61,10 @@ internal static partial class BadRequests
     private static ProblemResult One(string field, string code, string message) =>
         Problem.Validation(new Dictionary<string, string[]> { [field] = [message] }, [new ProblemFieldError(FieldPath.ToPointer(field), code, message)]);
 
+    /// <summary>The type named is that of the whole object; that of the field is in the inner message, if any.</summary>
+    private static string KindOf(JsonException exception, string type) =>
+        Kind(FieldType().Match(exception.InnerException?.Message ?? "") is { Success: true } field ? field.Groups["type"].Value : type);
+
     /// <summary>A .NET type's name in the words of JSON.</summary>
     private static string Kind(string type) => type switch
     {
@@ -68,7 +72,7 @@ internal static partial class BadRequests
         _ when type.Contains("DateTime", StringComparison.Ordinal) => "timestamp",
         _ when type.Contains("Boolean", StringComparison.OrdinalIgnoreCase) || type.Contains("bool", StringComparison.Ordinal) => "boolean",
         _ when type.Contains("Int", StringComparison.OrdinalIgnoreCase) || type is "long" or "short" => "integer",
-        _ when type.Contains("Double", StringComparison.OrdinalIgnoreCase) || type.Contains("Decimal", StringComparison.OrdinalIgnoreCase) || type.Contains("Single", StringComparison.Ordinal) => "number",
+        _ when type.Contains("Double", StringComparison.OrdinalIgnoreCase) || type.Contains("Decimal", StringComparison.OrdinalIgnoreCase) || type is "Single" or "number" => "number",
         _ when type.Contains("List", StringComparison.Ordinal) || type.Contains("[]", StringComparison.Ordinal) => "list",
         _ when type.Contains("System.String", StringComparison.Ordinal) || type == "string" => "string",
         _ => "value",
@@ -82,6 +86,9 @@ internal static partial class BadRequests
 
     [GeneratedRegex("""'([^']+)'""", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedName();
+
+    [GeneratedRegex("""(?:as an?|for an?|supported) '?(?<type>(?!format)\w+)""", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldType();
 
     [GeneratedRegex("""could not be converted to (?<type>\S+?)\.(?: Path|$)""", RegexOptions.CultureInvariant)]
     private static partial Regex WrongType();
