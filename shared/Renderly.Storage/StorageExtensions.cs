@@ -35,7 +35,7 @@ public static class StorageExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.AddSingleton<DiskPaths>().AddSingleton<DiskSigningKey>().AddSingleton<DiskUrls>().AddSingleton<DiskObjectStore>();
         services.AddSingleton<GcsTransport>().AddSingleton<GcsUrlSigner>().AddSingleton<GcsObjectStore>();
-        services.AddSingleton<S3ObjectStore>();
+        services.AddSingleton<S3Clients>().AddSingleton<S3ObjectStore>();
         services.AddSingleton<IObjectStores, ObjectStores>();
         services.AddSingleton<IObjectFiles, ObjectFiles>();
         AddGcsClient(services);
