@@ -9,7 +9,7 @@ namespace Renderly.Media;
 /// A step that we do ourselves: fetch, run FFmpeg, store. It is a provider task like any other, so a crash repeats it and a message
 /// is never held; repeating costs time only.
 /// </summary>
-internal abstract class MediaTask<TCommand>(IObjectStores stores, IOptions<MediaOptions> options, ILogger logger) : IProviderTaskHandler<TCommand>
+internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles files, IOptions<MediaOptions> options, ILogger logger) : IProviderTaskHandler<TCommand>
     where TCommand : class
 {
     protected MediaOptions Options => options.Value;
@@ -31,7 +31,7 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IOptions<Media
             logger.LogWarning("{Step} of job {JobId} failed: {Reason}", task.Step, task.JobId, exception.Message);
             return new SubmitOutcome.Rejected(new ProviderError("media_failed", "The video could not be put together.", Evidence: exception.Message), CanRetry: true);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is StorageException or IOException)
         {
             return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"A file could not be read or stored: {exception.Message}"));
         }
@@ -54,14 +54,10 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IOptions<Media
 
     protected async Task<string> FetchAsync(Uri objectUri, string path, CancellationToken cancellationToken)
     {
-        var uri = ObjectUri.Parse(objectUri.OriginalString);
-        await stores.For(uri).DownloadToFileAsync(uri, path, cancellationToken);
+        await files.DownloadToFileAsync(ObjectUri.Parse(objectUri.OriginalString), path, cancellationToken);
         return path;
     }
 
-    protected async Task<StoredObject> StoreAsync(string path, string key, string contentType, CancellationToken cancellationToken)
-    {
-        var uri = stores.Own(key);
-        return await stores.For(uri).UploadFileAsync(path, uri, contentType, cancellationToken);
-    }
+    protected Task<StoredObject> StoreAsync(string path, string key, string contentType, CancellationToken cancellationToken) =>
+        files.UploadFileAsync(path, stores.Own(key), new PutOptions { ContentType = contentType }, cancellationToken);
 }

@@ -10,8 +10,9 @@ namespace Renderly.Media.Broll;
 internal sealed class AssembleBrollHandler(
     BrollAssembler assembler,
     IObjectStores stores,
+    IObjectFiles files,
     IOptions<MediaOptions> options,
-    ILogger<AssembleBrollHandler> logger) : MediaTask<AssembleBroll>(stores, options, logger)
+    ILogger<AssembleBrollHandler> logger) : MediaTask<AssembleBroll>(stores, files, options, logger)
 {
     protected override async Task<object> WorkAsync(ProviderTask<AssembleBroll> task, string folder, CancellationToken cancellationToken)
     {

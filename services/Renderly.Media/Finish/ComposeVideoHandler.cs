@@ -14,8 +14,9 @@ internal sealed class ComposeVideoHandler(
     VideoVerifier verifier,
     FrameExtractor frames,
     IObjectStores stores,
+    IObjectFiles files,
     IOptions<MediaOptions> options,
-    ILogger<ComposeVideoHandler> logger) : FinishingTask<ComposeVideo>(verifier, frames, stores, options, logger)
+    ILogger<ComposeVideoHandler> logger) : FinishingTask<ComposeVideo>(verifier, frames, stores, files, options, logger)
 {
     protected override async Task<object> WorkAsync(ProviderTask<ComposeVideo> task, string folder, CancellationToken cancellationToken)
     {

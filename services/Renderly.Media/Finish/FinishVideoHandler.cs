@@ -13,8 +13,9 @@ internal sealed class FinishVideoHandler(
     VideoVerifier verifier,
     FrameExtractor frames,
     IObjectStores stores,
+    IObjectFiles files,
     IOptions<MediaOptions> options,
-    ILogger<FinishVideoHandler> logger) : FinishingTask<FinishVideo>(verifier, frames, stores, options, logger)
+    ILogger<FinishVideoHandler> logger) : FinishingTask<FinishVideo>(verifier, frames, stores, files, options, logger)
 {
     protected override async Task<object> WorkAsync(ProviderTask<FinishVideo> task, string folder, CancellationToken cancellationToken)
     {

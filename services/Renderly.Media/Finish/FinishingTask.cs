@@ -12,8 +12,9 @@ internal abstract class FinishingTask<TCommand>(
     VideoVerifier verifier,
     FrameExtractor frames,
     IObjectStores stores,
+    IObjectFiles files,
     IOptions<MediaOptions> options,
-    ILogger logger) : MediaTask<TCommand>(stores, options, logger)
+    ILogger logger) : MediaTask<TCommand>(stores, files, options, logger)
     where TCommand : class
 {
     protected async Task<VideoFinished> FinishAsync(

@@ -12,8 +12,9 @@ internal sealed class ExtractFrameHandler(
     MediaProbe probe,
     FrameExtractor frames,
     IObjectStores stores,
+    IObjectFiles files,
     IOptions<MediaOptions> options,
-    ILogger<ExtractFrameHandler> logger) : MediaTask<ExtractFrame>(stores, options, logger)
+    ILogger<ExtractFrameHandler> logger) : MediaTask<ExtractFrame>(stores, files, options, logger)
 {
     protected override async Task<object> WorkAsync(ProviderTask<ExtractFrame> task, string folder, CancellationToken cancellationToken)
     {
