@@ -1,3 +1,16 @@
+using Renderly.Jobs;
+using Renderly.Messaging;
+using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Identity;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("renderly-jobs", DevelopmentPorts.Jobs);
+builder.AddGatewayIdentity();
+builder.AddJobs();
+builder.AddRenderlyMessaging();
+
 var app = builder.Build();
+app.UseServiceDefaults();
+app.MapDefaultEndpoints();
+app.MapJobs();
 await app.RunAsync();

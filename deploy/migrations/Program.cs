@@ -1,0 +1,56 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
+
+#pragma warning disable EF1001 // The provider registers its design-time services through an internal type.
+
+if (args.Length != 2)
+{
+    Console.Error.WriteLine("Usage: dotnet run --project deploy/migrations -- <Jobs|Accounts|Veo|HeyGen|Media> <Name>");
+    return 2;
+}
+
+var (service, name) = (args[0], args[1]);
+var assembly = Assembly.Load($"Renderly.{service}");
+var factoryType = assembly.GetTypes().Single(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>)));
+var factory = Activator.CreateInstance(factoryType)!;
+using var db = (DbContext)factoryType.GetMethod("CreateDbContext")!.Invoke(factory, [Array.Empty<string>()])!;
+
+var services = new ServiceCollection();
+services.AddEntityFrameworkDesignTimeServices();
+
+// Before the provider's: the first registration wins, and the model must be the context's.
+services.AddDbContextDesignTimeServices(db);
+new NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);
+await using var provider = services.BuildServiceProvider();
+using var scope = provider.CreateScope();
+
+var scaffolder = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>();
+var migration = scaffolder.ScaffoldMigration(name, $"Renderly.{service}", "Data.Migrations");
+var folder = Path.Combine(FindRoot(), "services", $"Renderly.{service}", "Data", "Migrations");
+Directory.CreateDirectory(folder);
+Write($"{migration.MigrationId}.cs", migration.MigrationCode);
+Write($"{migration.MigrationId}.Designer.cs", migration.MetadataCode);
+Write($"{migration.SnapshotName}.cs", migration.SnapshotCode);
+return 0;
+
+void Write(string file, string code)
+{
+    var path = Path.Combine(folder, file);
+    File.WriteAllText(path, code);
+    Console.WriteLine(path);
+}
+
+static string FindRoot()
+{
+    var folder = new DirectoryInfo(Environment.CurrentDirectory);
+    while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Renderly.sln")))
+    {
+        folder = folder.Parent;
+    }
+
+    return folder?.FullName ?? throw new InvalidOperationException("Run it inside the repository.");
+}

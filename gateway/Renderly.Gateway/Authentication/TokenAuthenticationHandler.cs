@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Gateway.Authentication;
+
+/// <summary>Authenticates <c>Authorization: Token …</c> and <c>Bearer …</c>. When tokens cannot be checked nobody gets in, with a 503.</summary>
+internal sealed class TokenAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    TokenCache tokens) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Token";
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Request.Headers.Authorization.Count == 0)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (AuthorizationHeader.TokenOf(Request.Headers.Authorization) is not { } token)
+        {
+            return AuthenticateResult.Fail("Neither Token nor Bearer.");
+        }
+
+        try
+        {
+            var verdict = await tokens.VerifyAsync(token, Context.RequestAborted);
+            return verdict is { Active: true, Identity: { } identity }
+                ? AuthenticateResult.Success(new AuthenticationTicket(identity.ToPrincipal(SchemeName), SchemeName))
+                : AuthenticateResult.Fail("The token is not valid.");
+        }
+        catch (TokenCheckException exception)
+        {
+            return AuthenticateResult.Fail(exception);
+        }
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        if (result.Failure is TokenCheckException)
+        {
+            await Problem.Unavailable("Tokens cannot be checked at the moment.", RetryAfter).ExecuteAsync(Context);
+            return;
+        }
+
+        // RFC 6750, section 3: a reason only when a token was given.
+        Response.Headers.WWWAuthenticate = result.None
+            ? "Token realm=\"renderly\", Bearer realm=\"renderly\""
+            : "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"";
+        await Problem.Unauthenticated().ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problem.Forbidden("The token's role may not do this.").ExecuteAsync(Context);
+}

@@ -1,0 +1,9 @@
+namespace Renderly.Gateway;
+
+internal static class ClusterIds
+{
+    public const string Jobs = "jobs";
+    public const string Accounts = "accounts";
+    public const string HeyGen = "heygen";
+    public const string Files = "files";
+}

@@ -1,0 +1,26 @@
+using System.Net;
+using System.Text;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Gateway.Front;
+
+/// <summary>What the gateway answers itself.</summary>
+internal static class FrontEndpoints
+{
+    public static void MapFront(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/", () => new { Service = "renderly", Api = "/api/video", Errors = ErrorDefinition.DocumentationPath, Health = "/health" });
+        endpoints.MapGet("/health", async (HealthOverview overview, CancellationToken cancellationToken) =>
+            (await overview.ReadAsync(cancellationToken)) is var health && health.Ready
+                ? Results.Ok(health)
+                : Results.Json(health, statusCode: StatusCodes.Status503ServiceUnavailable));
+        endpoints.MapGet(ErrorDefinition.DocumentationPath, () => Results.Content(ErrorPage, "text/html; charset=utf-8"));
+    }
+
+    /// <summary>Where the <c>type</c> of every problem points to.</summary>
+    private static readonly string ErrorPage = ErrorCatalog.All.Aggregate(
+        new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Renderly: errors</title><h1>Errors</h1>"),
+        (page, error) => page.Append($"<h2 id=\"{error.Code}\">{error.Status} {WebUtility.HtmlEncode(error.Title)} <code>{error.Code}</code></h2>")
+            .Append($"<p>{WebUtility.HtmlEncode(error.Meaning)} {(error.Retryable ? "The same request can succeed later." : "")}</p>"),
+        page => page.Append("</html>").ToString());
+}

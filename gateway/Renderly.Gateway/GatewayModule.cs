@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Renderly.Gateway.Authentication;
+using Renderly.Gateway.Front;
+using Renderly.Gateway.Proxy;
+using Renderly.ServiceDefaults.Http;
+using Renderly.ServiceDefaults.Identity;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Transforms.Builder;
+
+namespace Renderly.Gateway;
+
+/// <summary>The gateway: the one process clients talk to. It says who calls, limits what comes in, and passes it on.</summary>
+public static class GatewayModule
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>So that a service's new address is found.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(1);
+
+    /// <summary>Also says where the web server listens (<see cref="GatewayOptions"/>): it needs a web application of its own.</summary>
+    public static IHostApplicationBuilder AddGateway(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddIdentitySigning();
+        services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateOnStart();
+        services.AddSingleton<GatewayOptionsSetup>();
+        services.AddSingleton<IPostConfigureOptions<GatewayOptions>>(provider => provider.GetRequiredService<GatewayOptionsSetup>());
+        services.AddSingleton<IValidateOptions<GatewayOptions>>(provider => provider.GetRequiredService<GatewayOptionsSetup>());
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>(GatewayOptionsSetup.Apply);
+        services.AddOptions<CorsOptions>().Configure<IOptions<GatewayOptions>>(AllowOrigins);
+        services.AddCors();
+        AddTokens(services);
+        AddProxy(services);
+        services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);
+        services.AddSingleton<HealthOverview>();
+        return builder;
+    }
+
+    /// <summary>Adds the whole pipeline; only <c>UseServiceDefaults</c> and <c>MapDefaultEndpoints</c> come before.</summary>
+    public static WebApplication MapGateway(this WebApplication app)
+    {
+        app.UseMiddleware<IncomingRequests>();
+        app.UseRouting();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapFront();
+        app.MapReverseProxy(proxy => proxy.Use(ProxyErrors.AnswerAsync));
+        return app;
+    }
+
+    private static void AddTokens(IServiceCollection services)
+    {
+        services.AddHttpClient(AccountsClient.Name)
+            .ConfigureHttpClient((provider, client) => client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Clusters.Accounts))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = ConnectionLifetime });
+        services.AddSingleton<ITokenVerifier, AccountsClient>();
+        services.AddSingleton<TokenCache>();
+        services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, configureOptions: null);
+        services.AddAuthorization();
+    }
+
+    private static void AddProxy(IServiceCollection services)
+    {
+        services.AddReverseProxy().ConfigureHttpClient((_, handler) =>
+        {
+            handler.ConnectTimeout = ConnectTimeout;
+            handler.PooledConnectionLifetime = ConnectionLifetime;
+        });
+        services.AddSingleton<IProxyConfigProvider, ProxyConfiguration>();
+        services.AddSingleton<ITransformProvider, ProxyTransforms>();
+    }
+
+    private static void AllowOrigins(CorsOptions cors, IOptions<GatewayOptions> gateway) => cors.AddDefaultPolicy(policy => policy
+        .WithOrigins([.. gateway.Value.AllowedOrigins])
+        .WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
+        .WithHeaders("Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Last-Event-ID", "Prefer", RequestIds.Header)
+        .WithExposedHeaders("ETag", "Idempotent-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", RequestIds.Header));
+}

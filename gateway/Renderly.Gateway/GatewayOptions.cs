@@ -1,0 +1,26 @@
+namespace Renderly.Gateway;
+
+/// <summary>Section <c>Gateway</c>; the variables <c>RENDERLY_PORT</c> and <c>CORS_ALLOWED_ORIGINS</c> win over it.</summary>
+public sealed class GatewayOptions
+{
+    public const string Section = "Gateway";
+
+    /// <summary>IP address to listen on; <c>*</c> for all. Loopback by default: opening it to a network is a decision.</summary>
+    public string Bind { get; set; } = "127.0.0.1";
+
+    /// <summary>Port to listen on; 0 takes a free one.</summary>
+    public int Port { get; set; } = ServiceDefaults.DevelopmentPorts.Gateway;
+
+    /// <summary>Larger requests answer 413 before a byte is passed on. Jobs are JSON; 20 scenes with the longest texts have 45 kB.</summary>
+    public long MaxRequestBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>
+    /// How long an answer about a token is believed. A revoked token works this much longer, and it must be refused within a second.
+    /// </summary>
+    public TimeSpan TokenCacheTime { get; set; } = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Origins of browsers that may call the API, such as <c>https://app.example.com</c>; <c>*</c> for all. None by default.</summary>
+    public IList<string> AllowedOrigins { get; set; } = [];
+
+    public ClusterAddresses Clusters { get; set; } = new();
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Renderly.Gateway;
+
+/// <summary>Takes the two short variables into the options, checks all of them, and applies them to the server.</summary>
+internal sealed class GatewayOptionsSetup(IConfiguration configuration)
+    : IPostConfigureOptions<GatewayOptions>, IValidateOptions<GatewayOptions>
+{
+    public const string PortVariable = "RENDERLY_PORT";
+    public const string OriginsVariable = "CORS_ALLOWED_ORIGINS";
+
+    private const int NotANumber = -1;
+    private static readonly TimeSpan MaxTokenCacheTime = TimeSpan.FromSeconds(1);
+
+    public void PostConfigure(string? name, GatewayOptions options)
+    {
+        if (configuration[PortVariable] is { Length: > 0 } port)
+        {
+            options.Port = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : NotANumber;
+        }
+
+        if (configuration[OriginsVariable] is { } origins)
+        {
+            options.AllowedOrigins = origins.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        }
+    }
+
+    public ValidateOptionsResult Validate(string? name, GatewayOptions options)
+    {
+        var errors = new List<string>();
+        if (options.Port is < 0 or > IPEndPoint.MaxPort)
+        {
+            errors.Add($"{PortVariable} (or Gateway:Port) must be a port number from 0 to {IPEndPoint.MaxPort}.");
+        }
+
+        if (AddressOf(options.Bind) is null)
+        {
+            errors.Add($"Gateway:Bind must be an IP address such as 127.0.0.1 or 0.0.0.0, or *, but is '{options.Bind}'.");
+        }
+
+        if (options.MaxRequestBodyBytes < 1)
+        {
+            errors.Add("Gateway:MaxRequestBodyBytes must be at least 1.");
+        }
+
+        if (options.TokenCacheTime < TimeSpan.Zero || options.TokenCacheTime > MaxTokenCacheTime)
+        {
+            errors.Add("Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.");
+        }
+
+        errors.AddRange(options.AllowedOrigins.Where(origin => origin != "*" && !IsAddress(origin))
+            .Select(origin => $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or *."));
+        errors.AddRange(options.Clusters.ById().Where(cluster => !IsAddress(cluster.Value))
+            .Select(cluster => $"Gateway:Clusters:{cluster.Key} must be http(s)://host[:port] without a path, but is '{cluster.Value}'."));
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    public static void Apply(KestrelServerOptions kestrel, IOptions<GatewayOptions> options)
+    {
+        kestrel.Limits.MaxRequestBodySize = options.Value.MaxRequestBodyBytes;
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
+        kestrel.Listen(AddressOf(options.Value.Bind)!, options.Value.Port);
+    }
+
+    private static IPAddress? AddressOf(string bind) => bind switch
+    {
+        "*" => IPAddress.IPv6Any,
+        "localhost" => IPAddress.Loopback,
+        _ => IPAddress.TryParse(bind, out var address) ? address : null,
+    };
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        && uri.Host.Length > 0 && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Renderly.Gateway.Proxy;
+
+/// <summary>Gives YARP the routes; they do not change while the process runs.</summary>
+internal sealed class ProxyConfiguration(IOptions<GatewayOptions> options) : IProxyConfigProvider, IProxyConfig
+{
+    public IReadOnlyList<RouteConfig> Routes => ProxyRoutes.All;
+
+    public IReadOnlyList<ClusterConfig> Clusters { get; } = ProxyRoutes.Clusters(options.Value);
+
+    public IChangeToken ChangeToken { get; } = new CancellationChangeToken(CancellationToken.None);
+
+    public IProxyConfig GetConfig() => this;
+}

@@ -1,0 +1,38 @@
+using Yarp.ReverseProxy.Configuration;
+
+namespace Renderly.Gateway.Proxy;
+
+/// <summary>Which path goes to which service. What is not listed answers 404, so internal endpoints stay internal.</summary>
+internal static class ProxyRoutes
+{
+    // YARP's name for "the default policy": a valid token.
+    private const string Authenticated = "default";
+    private const string Anonymous = "anonymous";
+
+    public static IReadOnlyList<RouteConfig> All { get; } =
+    [
+        Route("video", "/api/video/{**rest}", ClusterIds.Jobs, Authenticated),
+        Route("accounts", "/api/accounts/{**rest}", ClusterIds.Accounts, Authenticated),
+
+        // The URL carries an expiring signature that the service checks.
+        Route("files", "/files/{**rest}", ClusterIds.Files, Anonymous),
+
+        // Providers have no token; the service checks their signature and only takes a callback as a hint to look.
+        Route("heygen-callbacks", "/callbacks/heygen/{**rest}", ClusterIds.HeyGen, Anonymous),
+    ];
+
+    public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
+        [.. options.Clusters.ById().Select(cluster => new ClusterConfig
+        {
+            ClusterId = cluster.Key,
+            Destinations = new Dictionary<string, DestinationConfig> { [cluster.Key] = new() { Address = cluster.Value } },
+        })];
+
+    private static RouteConfig Route(string id, string path, string cluster, string policy) => new()
+    {
+        RouteId = id,
+        ClusterId = cluster,
+        AuthorizationPolicy = policy,
+        Match = new RouteMatch { Path = path },
+    };
+}

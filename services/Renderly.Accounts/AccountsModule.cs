@@ -1,0 +1,32 @@
+using Renderly.Accounts.Commands;
+using Renderly.Accounts.Data;
+using Renderly.Accounts.Tokens;
+using Renderly.Accounts.Users;
+using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Identity;
+
+namespace Renderly.Accounts;
+
+/// <summary>The Accounts service: users, their tokens, and whom a token stands for.</summary>
+public static class AccountsModule
+{
+    public static IHostApplicationBuilder AddAccounts(this IHostApplicationBuilder builder)
+    {
+        builder.AddGatewayIdentity();
+        builder.AddRenderlyDbContext<AccountsDbContext>(AccountsDbContext.Schema);
+        builder.AddDatabaseMigration<AccountsDbContext>();
+        builder.Services.AddScoped<UserStore>();
+        builder.Services.AddScoped<TokenStore>();
+        builder.Services.AddScoped<TokenVerification>();
+        builder.Services.AddScoped<IAccountsBootstrap, AccountsBootstrap>();
+        builder.Services.AddScoped<AccountsCommands>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapUsers();
+        endpoints.MapTokens();
+        return endpoints;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Npgsql;
+using Renderly.Accounts.Data;
+using Renderly.Accounts.Tokens;
+using Renderly.Accounts.Users;
+using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Accounts.Commands;
+
+/// <summary>
+/// Users and tokens from the command line, in this service's executable or any host that added Accounts. What a script wants (a token, a
+/// list) goes to the output, everything said to people to the error output.
+/// </summary>
+internal sealed class AccountsCommands(UserStore users, TokenStore tokens, DatabaseMigrator<AccountsDbContext> migrator, TimeProvider clock)
+{
+    public const string Usage = """
+        Usage:
+          users create <name> [--role admin|user|read_only]
+          users list
+          users disable|enable <name>
+          tokens create <user> [--label <text>] [--scope admin|user|read_only] [--expires-in-days <n>]
+          tokens list <user>
+          tokens revoke <prefix or id>
+        """;
+
+    /// <returns>The exit code: 0 done, 1 refused, 2 not understood.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var arguments = new CommandArguments(args, "--role", "--label", "--scope", "--expires-in-days");
+            var command = Find(arguments, output, errors, cancellationToken);
+            await migrator.MigrateAsync(cancellationToken);
+            await command();
+            return 0;
+        }
+        catch (CommandException exception)
+        {
+            await errors.WriteLineAsync($"{exception.Message}\n{Usage}");
+            return 2;
+        }
+        catch (ProblemException exception)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            foreach (var error in exception.Problem.Errors ?? [])
+            {
+                await errors.WriteLineAsync($"  {error.JsonPointer.TrimStart('#', '/')}: {error.Detail}");
+            }
+
+            return 1;
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    private Func<Task> Find(CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct) => arguments.Words switch
+    {
+        ["users", "create", var name] => () => CreateUserAsync(name, arguments["--role"], errors, ct),
+        ["users", "list"] => () => ListUsersAsync(output, ct),
+        ["users", "disable", var name] => () => SetDisabledAsync(name, true, errors, ct),
+        ["users", "enable", var name] => () => SetDisabledAsync(name, false, errors, ct),
+        ["tokens", "create", var user] => () => CreateTokenAsync(user, arguments, output, errors, ct),
+        ["tokens", "list", var user] => () => ListTokensAsync(user, output, ct),
+        ["tokens", "revoke", var token] => () => RevokeTokenAsync(token, errors, ct),
+        _ => throw new CommandException("There is no such command."),
+    };
+
+    private async Task CreateUserAsync(string name, string? role, TextWriter errors, CancellationToken ct)
+    {
+        var user = await users.CreateAsync(name, role, ct);
+        await errors.WriteLineAsync($"Created user {user.Name} ({user.Role}), id {user.Id}.");
+    }
+
+    private async Task ListUsersAsync(TextWriter output, CancellationToken ct)
+    {
+        foreach (var user in await users.ListAsync(ct))
+        {
+            await output.WriteLineAsync($"{user.Id}  {user.Role,-9}  {(user.DisabledAt is null ? "enabled " : "disabled")}  {user.Name}");
+        }
+    }
+
+    private async Task SetDisabledAsync(string name, bool disabled, TextWriter errors, CancellationToken ct)
+    {
+        await users.SetDisabledAsync(await users.GetAsync(name, ct), disabled, ct);
+        await errors.WriteLineAsync($"User {name} is {(disabled ? "disabled" : "enabled")}.");
+    }
+
+    private async Task CreateTokenAsync(string userName, CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
+    {
+        DateTimeOffset? expiresAt = arguments["--expires-in-days"] switch
+        {
+            null => null,
+            var given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650 => clock.GetUtcNow().AddDays(days),
+            _ => throw new CommandException("--expires-in-days must be a whole number from 1 to 3650."),
+        };
+        var user = await users.GetAsync(userName, ct);
+        string[] scopes = arguments["--scope"] is { } scope ? [scope] : [];
+        var (token, text) = await tokens.CreateAsync(user.Id, arguments["--label"], scopes, expiresAt, ct);
+        await errors.WriteLineAsync($"Created token {token.Prefix} for {user.Name}. It is shown this once:");
+        await output.WriteLineAsync(text.Reveal());
+    }
+
+    private async Task ListTokensAsync(string userName, TextWriter output, CancellationToken ct)
+    {
+        var user = await users.GetAsync(userName, ct);
+        foreach (var token in await tokens.ListAsync(user.Id, ct))
+        {
+            var state = token.RevokedAt is not null ? "revoked" : token.ExpiresAt <= clock.GetUtcNow() ? "expired" : "active";
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"{token.Id}  {token.Prefix}  {state,-7}  last used {token.LastUsedAt?.ToString("u") ?? "never",-20}  {token.Label}"));
+        }
+    }
+
+    private async Task RevokeTokenAsync(string token, TextWriter errors, CancellationToken ct)
+    {
+        await (Guid.TryParse(token, out var id) ? tokens.RevokeAsync(id, ct) : tokens.RevokeAsync(token, ct));
+        await errors.WriteLineAsync($"Token {token} is revoked.");
+    }
+}

@@ -1,0 +1,31 @@
+namespace Renderly.Accounts.Data;
+
+/// <summary>A token as it is kept: enough to recognise it, not enough to use it.</summary>
+internal sealed class AccessToken
+{
+    public required Guid Id { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public User User { get; init; } = null!;
+
+    /// <summary>The findable part; no secret.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>SHA-256 of the whole token. The secret has 256 random bits, so neither salt nor stretching adds anything.</summary>
+    public required byte[] Hash { get; init; }
+
+    public required string Label { get; init; }
+
+    /// <summary>Roles the token is limited to; empty for the user's whole role.</summary>
+    public required string[] Scopes { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Kept to the minute, so that a busy token does not cost a write per request.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+}

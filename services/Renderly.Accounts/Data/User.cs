@@ -1,0 +1,18 @@
+namespace Renderly.Accounts.Data;
+
+/// <summary>A person or an integration; owns jobs.</summary>
+internal sealed class User
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Unique and unchangeable.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>admin, user or read_only.</summary>
+    public required string Role { get; set; }
+
+    /// <summary>While set, none of the user's tokens works.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Renderly.Accounts.Users;
+
+namespace Renderly.Accounts.Data;
+
+internal sealed class UserMap : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        user.ToTable("users");
+        user.Property(u => u.Id).ValueGeneratedNever();
+        user.Property(u => u.Name).HasMaxLength(UserRules.MaxNameLength);
+        user.Property(u => u.Role).HasMaxLength(16);
+
+        // A name is one user.
+        user.HasIndex(u => u.Name).IsUnique();
+    }
+}

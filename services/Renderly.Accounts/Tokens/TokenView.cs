@@ -1,0 +1,21 @@
+using Renderly.Accounts.Data;
+
+namespace Renderly.Accounts.Tokens;
+
+/// <summary>A token as the admin API shows it; <see cref="Token"/> is set in the answer that creates it and never again.</summary>
+internal sealed record TokenView(
+    Guid Id,
+    Guid UserId,
+    string Prefix,
+    string Label,
+    IReadOnlyList<string> Scopes,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? LastUsedAt,
+    DateTimeOffset? ExpiresAt,
+    DateTimeOffset? RevokedAt)
+{
+    public string? Token { get; init; }
+
+    public static TokenView Of(AccessToken token) => new(
+        token.Id, token.UserId, token.Prefix, token.Label, token.Scopes, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.RevokedAt);
+}

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using Renderly.ServiceDefaults.Identity;
+
+namespace Renderly.Accounts.Users;
+
+/// <summary><c>/api/accounts/users</c>: for admins.</summary>
+internal static class UserEndpoints
+{
+    public static void MapUsers(this IEndpointRouteBuilder endpoints)
+    {
+        var users = endpoints.MapGroup("/api/accounts/users").RequireAuthorization(Policies.Admin);
+        users.MapPost("", CreateAsync);
+        users.MapGet("", ListAsync);
+        users.MapGet("{id:guid}", GetAsync);
+        users.MapPost("{id:guid}/disable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: true, store, ct));
+        users.MapPost("{id:guid}/enable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: false, store, ct));
+        endpoints.MapGet("/api/accounts/me", WhoAmI);
+    }
+
+    private static async Task<IResult> CreateAsync(CreateUserRequest request, UserStore store, CancellationToken cancellationToken)
+    {
+        var user = await store.CreateAsync(request.Name, request.Role, cancellationToken);
+        return Results.Created($"/api/accounts/users/{user.Id}", UserView.Of(user));
+    }
+
+    private static async Task<IResult> ListAsync(UserStore store, CancellationToken cancellationToken) =>
+        Results.Ok((await store.ListAsync(cancellationToken)).Select(UserView.Of));
+
+    private static async Task<IResult> GetAsync(Guid id, UserStore store, CancellationToken cancellationToken) =>
+        Results.Ok(UserView.Of(await store.GetAsync(id, cancellationToken)));
+
+    private static async Task<IResult> SetDisabledAsync(Guid id, bool disabled, UserStore store, CancellationToken cancellationToken)
+    {
+        var user = await store.GetAsync(id, cancellationToken);
+        await store.SetDisabledAsync(user, disabled, cancellationToken);
+        return Results.Ok(UserView.Of(user));
+    }
+
+    /// <summary>What the token used for this request may do, from the signed identity alone.</summary>
+    private static IResult WhoAmI(ClaimsPrincipal user)
+    {
+        var identity = user.ToGatewayIdentity()!;
+        return Results.Ok(new { Id = identity.UserId, Name = identity.UserName, identity.Role });
+    }
+
+    internal sealed record CreateUserRequest(string? Name, string? Role);
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+using Renderly.ServiceDefaults.Identity;
+
+namespace Renderly.Accounts.Users;
+
+internal static partial class UserRules
+{
+    public const int MaxNameLength = 150;
+
+    /// <summary>Messages by field; empty when a user can be made so.</summary>
+    public static Dictionary<string, string[]> Validate(string? name, string? role)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (name is null || !Name().IsMatch(name))
+        {
+            errors["name"] = [$"1 to {MaxNameLength} letters, digits and . @ + - _ are required."];
+        }
+
+        if (role is not null && !Roles.OfUsers.Contains(role))
+        {
+            errors["role"] = [$"Must be one of: {string.Join(", ", Roles.OfUsers)}."];
+        }
+
+        return errors;
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9.@+_-]{1,150}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,35 @@
+using Renderly.Contracts.Presenter;
+using Renderly.HeyGen.Api;
+using Renderly.Providers.Tasks;
+using Renderly.Storage;
+
+namespace Renderly.HeyGen.Background;
+
+/// <summary>Hands the B-roll over. Uploads are free, so an unclear one is simply repeated.</summary>
+internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectStores stores) : IProviderTaskHandler<UploadBackground>
+{
+    public async Task<SubmitOutcome> SubmitAsync(ProviderTask<UploadBackground> task, CancellationToken cancellationToken)
+    {
+        var uri = ObjectUri.Parse(task.Command.VideoUri.OriginalString);
+        try
+        {
+            await using var content = await stores.For(uri).OpenReadAsync(uri, 0, cancellationToken);
+            return await heygen.UploadAsync(
+                content,
+                assetId => new BackgroundUploaded { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, AssetId = assetId },
+                cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"The B-roll could not be read: {exception.Message}"));
+        }
+    }
+
+    public Task<PollOutcome> PollAsync(ProviderTask<UploadBackground> task, string providerTaskId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("An upload is done when it is answered.");
+
+    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<UploadBackground> task, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("An upload is repeatable.");
+
+    public object? SubmittedEvent(ProviderTask<UploadBackground> task, string providerTaskId) => null;
+}

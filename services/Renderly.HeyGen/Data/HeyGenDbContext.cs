@@ -1,0 +1,27 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Renderly.Providers.Tasks;
+using Renderly.ServiceDefaults.Data;
+
+namespace Renderly.HeyGen.Data;
+
+/// <summary>The HeyGen worker's own schema: provider tasks, outbox and inbox.</summary>
+public sealed class HeyGenDbContext(DbContextOptions<HeyGenDbContext> options) : DbContext(options)
+{
+    public const string Schema = "heygen";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.AddProviderTasks();
+        modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.UseSnakeCase();
+    }
+}
+
+/// <summary>Lets the migrations tool make the context without a running service.</summary>
+internal sealed class HeyGenDbContextFactory : IDesignTimeDbContextFactory<HeyGenDbContext>
+{
+    public HeyGenDbContext CreateDbContext(string[] args) => new(DesignTimeOptions.For<HeyGenDbContext>(HeyGenDbContext.Schema));
+}

@@ -1,0 +1,66 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.Presenter;
+using Renderly.HeyGen.Api;
+using Renderly.HeyGen.Background;
+using Renderly.HeyGen.Callbacks;
+using Renderly.HeyGen.Data;
+using Renderly.HeyGen.Presenter;
+using Renderly.Messaging;
+using Renderly.Providers.Http;
+using Renderly.Providers.Tasks;
+using Renderly.ServiceDefaults.Data;
+using Renderly.Storage;
+
+namespace Renderly.HeyGen;
+
+/// <summary>The HeyGen worker: presenters.</summary>
+public static class HeyGenModule
+{
+    public static IHostApplicationBuilder AddHeyGen(this IHostApplicationBuilder builder)
+    {
+        builder.AddRenderlyDbContext<HeyGenDbContext>(HeyGenDbContext.Schema);
+        builder.AddDatabaseMigration<HeyGenDbContext>();
+        builder.AddObjectStorage();
+
+        var services = builder.Services;
+        services.AddOptions<HeyGenOptions>()
+            .BindConfiguration(HeyGenOptions.Section)
+            .PostConfigure<IConfiguration>((options, configuration) => options.ApiKey = configuration["HEYGEN_API_KEY"] is { Length: > 0 } key ? key : options.ApiKey)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<CallbackAddress>();
+        services.AddHttpClient<HeyGenClient>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
+        services.AddHttpClient<ResultDownload>(client => client.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddSingleton<StrategyProbe>();
+        services.AddHostedService(provider => provider.GetRequiredService<StrategyProbe>());
+        services.AddHealthChecks().AddCheck<StrategyProbe>("heygen");
+
+        builder.AddProviderTasks<HeyGenDbContext>(tasks => tasks
+            .Add<UploadBackground, UploadBackgroundHandler>(provider => Policy(provider, SubmitSafety.Repeatable))
+            .Add<RenderPresenter, RenderPresenterHandler>(provider => Policy(provider, SubmitSafety.PaidOnce)));
+        services.AddBusModule(bus =>
+        {
+            bus.AddEntityFrameworkOutbox<HeyGenDbContext>();
+            bus.AddConsumer<UploadBackgroundConsumer, UploadBackgroundConsumerDefinition>();
+            bus.AddConsumer<RenderPresenterConsumer, RenderPresenterConsumerDefinition>();
+            bus.AddConsumer<VideoJobCancelledConsumer<HeyGenDbContext>, VideoJobCancelledConsumerDefinition<HeyGenDbContext>>();
+        });
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) => endpoints.MapHeyGenCallbacks();
+
+    private static ProviderTaskPolicy Policy(IServiceProvider services, SubmitSafety safety)
+    {
+        var options = services.GetRequiredService<IOptions<HeyGenOptions>>().Value;
+        return new ProviderTaskPolicy
+        {
+            Provider = "heygen",
+            Safety = safety,
+            MaxConcurrency = options.MaxConcurrency,
+            PollDelay = _ => options.PollDelay,
+            Deadline = options.Deadline,
+        };
+    }
+}

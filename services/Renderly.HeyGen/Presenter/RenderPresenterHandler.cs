@@ -1,0 +1,72 @@
+using System.Globalization;
+using Renderly.Contracts.Presenter;
+using Renderly.HeyGen.Api;
+using Renderly.Providers.Tasks;
+
+namespace Renderly.HeyGen.Presenter;
+
+/// <summary>A presenter in any of the three strategies; its result is copied to our storage as soon as it is ready.</summary>
+internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload download) : IProviderTaskHandler<RenderPresenter>
+{
+    public Task<SubmitOutcome> SubmitAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken) =>
+        heygen.OrderAsync(task.Command, task.Reference, cancellationToken);
+
+    public async Task<PollOutcome> PollAsync(ProviderTask<RenderPresenter> task, string providerTaskId, CancellationToken cancellationToken)
+    {
+        var (video, response) = await heygen.ReadAsync(providerTaskId, task.Command.Strategy, cancellationToken);
+        return video switch
+        {
+            null => HeyGenErrors.Unavailable(response),
+            { Status: "failed" } => HeyGenErrors.VideoFailed(video.FailureCode, video.FailureMessage),
+            { Status: "completed", VideoUrl: { } url } => await CollectAsync(task, providerTaskId, video, new Uri(url), cancellationToken),
+            _ => new PollOutcome.Pending(),
+        };
+    }
+
+    /// <summary>
+    /// v3 replays the first answer to the same idempotency key, so sending again is the question; v2 is asked by our title, and a video
+    /// that is not listed yet is waited for.
+    /// </summary>
+    public async Task<ReconcileOutcome> ReconcileAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken)
+    {
+        if (task.Command.Strategy != PresenterStrategy.Studio)
+        {
+            return new ReconcileOutcome.NeverAccepted();
+        }
+
+        var (videoId, _) = await heygen.FindByTitleAsync(task.Reference, cancellationToken);
+        return videoId is null ? new ReconcileOutcome.Undecided() : new ReconcileOutcome.Adopted(videoId);
+    }
+
+    public object SubmittedEvent(ProviderTask<RenderPresenter> task, string providerTaskId) =>
+        new PresenterSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, VideoId = providerTaskId };
+
+    private async Task<PollOutcome> CollectAsync(
+        ProviderTask<RenderPresenter> task,
+        string videoId,
+        HeyGenVideo video,
+        Uri address,
+        CancellationToken cancellationToken)
+    {
+        var isWebm = task.Command.Strategy == PresenterStrategy.Transparent;
+        var key = string.Create(CultureInfo.InvariantCulture, $"jobs/{task.JobId}/presenter-{task.Attempt}.{(isWebm ? "webm" : "mp4")}");
+        try
+        {
+            var copy = await download.CopyAsync(address, key, isWebm ? "video/webm" : "video/mp4", cancellationToken);
+            return new PollOutcome.Succeeded(new PresenterRendered
+            {
+                JobId = task.JobId,
+                Step = task.Step,
+                Attempt = task.Attempt,
+                VideoId = videoId,
+                VideoUri = new Uri(copy.ToString()),
+                DurationSeconds = video.DurationSeconds,
+            });
+        }
+        catch (IOException exception)
+        {
+            // The video is there and paid; the next look gets a fresh address.
+            return new PollOutcome.Unavailable(new ProviderError("result_unavailable", exception.Message));
+        }
+    }
+}

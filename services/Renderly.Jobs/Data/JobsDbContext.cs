@@ -1,0 +1,22 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.ServiceDefaults.Data;
+
+namespace Renderly.Jobs.Data;
+
+/// <summary>The Jobs service's own schema: jobs, outbox and inbox.</summary>
+internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options)
+{
+    public const string Schema = "jobs";
+
+    public DbSet<VideoJobState> VideoJobs => Set<VideoJobState>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.ApplyConfiguration(new VideoJobStateMap());
+        modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.UseSnakeCase();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.ProductVideo.Saga;
+
+namespace Renderly.Jobs.Data;
+
+/// <summary>The table of jobs.</summary>
+internal sealed class VideoJobStateMap : IEntityTypeConfiguration<VideoJobState>
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public void Configure(EntityTypeBuilder<VideoJobState> job)
+    {
+        job.ToTable("video_jobs");
+        job.HasKey(j => j.CorrelationId).HasName("pk_video_jobs");
+        job.Property(j => j.CorrelationId).HasColumnName("id").ValueGeneratedNever();
+        job.Property(j => j.Kind).HasMaxLength(32);
+        job.Property(j => j.CurrentState).HasMaxLength(64);
+        job.Property(j => j.ProductId).HasMaxLength(255);
+        job.Property(j => j.ProductTitle).HasMaxLength(500);
+        job.Property(j => j.AvatarId).HasMaxLength(255);
+        job.Property(j => j.VoiceId).HasMaxLength(255);
+        job.Property(j => j.Strategy).HasConversion<string>().HasMaxLength(16);
+        job.Property(j => j.PresenterTiming).HasConversion<string>().HasMaxLength(16);
+        job.Property(j => j.Status).HasMaxLength(20)
+            .HasConversion(status => status.ToName(), name => VideoJobStatusNames.Parse(name));
+
+        // The JSON values are immutable and replaced as a whole, so comparing references is enough.
+        Jsonb(job.Property(j => j.Scenes)).HasColumnName("scenes_data");
+        Jsonb(job.Property(j => j.Plan));
+        Jsonb(job.Property(j => j.Clips));
+        job.Property(j => j.Failure).HasColumnType("jsonb").HasConversion(
+            failure => JsonSerializer.Serialize(failure, Json),
+            json => JsonSerializer.Deserialize<StepFailure>(json, Json));
+
+        // A user's history, newest first.
+        job.HasIndex(j => new { j.UserId, j.CreatedAt }).HasDatabaseName("ix_video_jobs_user_created");
+        job.HasIndex(j => j.Status).HasDatabaseName("ix_video_jobs_status");
+    }
+
+    private static PropertyBuilder<T> Jsonb<T>(PropertyBuilder<T> property)
+        where T : class => property.HasColumnType("jsonb").HasConversion(
+            value => JsonSerializer.Serialize(value, Json),
+            json => JsonSerializer.Deserialize<T>(json, Json)!,
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => RuntimeHelpers.GetHashCode(value), value => value));
+}

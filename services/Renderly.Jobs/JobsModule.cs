@@ -1,0 +1,69 @@
+using MassTransit;
+using Renderly.Contracts.Presenter;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.ProductVideo.Cancel;
+using Renderly.Jobs.ProductVideo.Read;
+using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Messaging;
+using Renderly.ServiceDefaults.Data;
+using Renderly.Storage;
+
+namespace Renderly.Jobs;
+
+/// <summary>The Jobs service: the REST surface of product videos and the saga that makes them.</summary>
+public static class JobsModule
+{
+    public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
+    {
+        builder.AddRenderlyDbContext<JobsDbContext>(JobsDbContext.Schema);
+        builder.AddDatabaseMigration<JobsDbContext>();
+        builder.AddObjectStorage();
+
+        builder.Services.AddOptions<ProductVideoOptions>()
+            .Configure<IConfiguration>(UseStrategyOfTheProvider)
+            .BindConfiguration(ProductVideoOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(o => o.WidthPixels % 2 == 0 && o.HeightPixels % 2 == 0, "ProductVideo:WidthPixels and ProductVideo:HeightPixels must be even numbers (H.264 4:2:0).")
+            .ValidateOnStart();
+        builder.Services.AddScoped<SubmitVideoJob>();
+        builder.Services.AddSingleton<VideoJobViews>();
+
+        builder.Services.AddBusModule(bus =>
+        {
+            bus.AddEntityFrameworkOutbox<JobsDbContext>(outbox =>
+            {
+                outbox.UsePostgres();
+                outbox.UseBusOutbox();
+            });
+            bus.AddSagaStateMachine<VideoJobStateMachine, VideoJobState, VideoJobStateDefinition>()
+                .EntityFrameworkRepository(repository =>
+                {
+                    repository.ConcurrencyMode = ConcurrencyMode.Pessimistic;
+                    repository.ExistingDbContext<JobsDbContext>();
+                    repository.UsePostgres();
+                });
+        });
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/api/video/generate", SubmitVideoJob.HandleAsync);
+        endpoints.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync);
+        endpoints.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync);
+        endpoints.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync);
+        endpoints.MapSignedFiles();
+        return endpoints;
+    }
+
+    /// <summary>One switch for both sides: the presenter's worker and the saga follow the same <c>HeyGen:Strategy</c>.</summary>
+    private static void UseStrategyOfTheProvider(ProductVideoOptions options, IConfiguration configuration)
+    {
+        if (Enum.TryParse<PresenterStrategy>(configuration["HeyGen:Strategy"], ignoreCase: true, out var strategy))
+        {
+            options.Strategy = strategy;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Renderly.Jobs.ProductVideo.Read;
+
+/// <summary>A job as its owner reads it.</summary>
+internal sealed record VideoJobView
+{
+    public required Guid Id { get; init; }
+    public required string Status { get; init; }
+    public required int Progress { get; init; }
+    public required string ProductTitle { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public required DateTimeOffset? CompletedAt { get; init; }
+    public required int? ProcessingTimeSeconds { get; init; }
+    public required string? VeoVideoUrl { get; init; }
+    public required string? FinalVideoUrl { get; init; }
+    public required string? ThumbnailUrl { get; init; }
+    public required string? ErrorMessage { get; init; }
+    public required int CreditsUsed { get; init; }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Storage;
+
+namespace Renderly.Jobs.ProductVideo.Read;
+
+/// <summary>Makes views of jobs; object URIs become addresses that a browser can open.</summary>
+internal sealed class VideoJobViews(IObjectStores stores, IOptions<StorageOptions> storage)
+{
+    public async Task<VideoJobView> OfAsync(VideoJobState job, CancellationToken cancellationToken) => new()
+    {
+        Id = job.CorrelationId,
+        Status = job.Status.ToName(),
+        Progress = job.Progress,
+        ProductTitle = job.ProductTitle,
+        CreatedAt = job.CreatedAt,
+        UpdatedAt = job.UpdatedAt,
+        CompletedAt = job.CompletedAt,
+        ProcessingTimeSeconds = job.ProcessingTimeSeconds,
+        VeoVideoUrl = await UrlAsync(job.VeoVideoGcsUri, cancellationToken),
+        FinalVideoUrl = await UrlAsync(job.FinalVideoUri, cancellationToken),
+        ThumbnailUrl = await UrlAsync(job.ThumbnailUri, cancellationToken),
+        ErrorMessage = job.ErrorMessage,
+        CreditsUsed = job.CreditsUsed,
+    };
+
+    private async Task<string?> UrlAsync(string? objectUri, CancellationToken cancellationToken)
+    {
+        if (objectUri is null)
+        {
+            return null;
+        }
+
+        var uri = ObjectUri.Parse(objectUri);
+        var signed = await stores.For(uri).SignReadUrlAsync(uri, storage.Value.SignedUrlLifetime, cancellationToken);
+        return signed.AbsoluteUri;
+    }
+}

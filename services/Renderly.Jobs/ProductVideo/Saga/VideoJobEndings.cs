@@ -1,0 +1,107 @@
+using System.Globalization;
+using MassTransit;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Messaging;
+
+namespace Renderly.Jobs.ProductVideo.Saga;
+
+/// <summary>How a job ends, and how a failed step gets another try.</summary>
+internal static class VideoJobEndings
+{
+    public static EventActivityBinder<VideoJobState, VideoFinished> CompleteJob(
+        this EventActivityBinder<VideoJobState, VideoFinished> binder) => binder.ThenAsync(context =>
+    {
+        var job = context.Saga;
+        job.FinalVideoUri = context.Message.VideoUri.OriginalString;
+        job.ThumbnailUri = context.Message.ThumbnailUri.OriginalString;
+        job.FinalSeconds = context.Message.DurationSeconds;
+        job.CreditsUsed = context.Options().CreditsPerVideo;
+        job.Advance(VideoJobProgress.Completed);
+        context.End(VideoJobStatus.Completed);
+        return context.Publish(new VideoJobCompleted
+        {
+            JobId = job.CorrelationId,
+            UserId = job.UserId,
+            VideoUri = job.FinalVideoUri,
+            CompletedAt = job.CompletedAt!.Value,
+        });
+    });
+
+    public static EventActivityBinder<VideoJobState, StepFailed> FailJob(
+        this EventActivityBinder<VideoJobState, StepFailed> binder) => binder.ThenAsync(context =>
+    {
+        var job = context.Saga;
+        job.Failure = context.Message.Failure;
+        job.FailedStep = context.Message.Step;
+        job.ErrorMessage = Describe(context.Message);
+        context.End(VideoJobStatus.Failed);
+        return context.Publish(new VideoJobFailed
+        {
+            JobId = job.CorrelationId,
+            UserId = job.UserId,
+            Step = context.Message.Step,
+            Failure = context.Message.Failure,
+            FailedAt = job.CompletedAt!.Value,
+        });
+    });
+
+    public static EventActivityBinder<VideoJobState, CancelVideoJob> CancelJob(
+        this EventActivityBinder<VideoJobState, CancelVideoJob> binder) => binder.ThenAsync(context =>
+    {
+        context.End(VideoJobStatus.Cancelled);
+        return context.Publish(new VideoJobCancelled
+        {
+            JobId = context.Saga.CorrelationId,
+            UserId = context.Saga.UserId,
+            CancelledAt = context.Saga.CompletedAt!.Value,
+        });
+    });
+
+    /// <summary>Orders the next try of the failed step after a delay; the job stays where it is.</summary>
+    public static EventActivityBinder<VideoJobState, StepFailed> RetryStep(
+        this EventActivityBinder<VideoJobState, StepFailed> binder) => binder.ThenAsync(context =>
+    {
+        var (job, options) = (context.Saga, context.Options());
+        var next = context.Message.Attempt + 1;
+        var delay = options.RetryDelay * Math.Pow(2, context.Message.Attempt - 1);
+        if (context.Message.Step == Steps.Presenter)
+        {
+            job.PresenterAttempt = next;
+            return context.ScheduleCommandAsync(delay, VideoJobCommands.Presenter(job, options));
+        }
+
+        job.StepAttempt = next;
+        return context.ScheduleCommandAsync(delay, MainCommand(job, options));
+    });
+
+    public static void Touch<T>(this BehaviorContext<VideoJobState, T> context)
+        where T : class => context.Saga.UpdatedAt = context.Now();
+
+    private static void End<T>(this BehaviorContext<VideoJobState, T> context, VideoJobStatus status)
+        where T : class
+    {
+        var job = context.Saga;
+        job.Status = status;
+        job.CompletedAt = job.UpdatedAt = context.Now();
+        job.ProcessingTimeSeconds = (int)(job.CompletedAt.Value - job.CreatedAt).TotalSeconds;
+    }
+
+    private static DateTimeOffset Now<T>(this BehaviorContext<VideoJobState, T> context)
+        where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<TimeProvider>().GetUtcNow();
+
+    private static object MainCommand(VideoJobState job, ProductVideoOptions options) => job.CurrentState switch
+    {
+        nameof(VideoJobStateMachine.GeneratingClips) => VideoJobCommands.Clip(job),
+        nameof(VideoJobStateMachine.ExtractingFrame) => VideoJobCommands.Frame(job),
+        nameof(VideoJobStateMachine.AssemblingBroll) => VideoJobCommands.Broll(job, options),
+        nameof(VideoJobStateMachine.HandingOverBackground) => VideoJobCommands.Background(job),
+        nameof(VideoJobStateMachine.Finishing) => VideoJobCommands.Finish(job, options),
+        _ => throw new InvalidOperationException($"State {job.CurrentState} has no step to repeat."),
+    };
+
+    private static string Describe(StepFailed failed) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Step {failed.Step} failed at {failed.Failure.Provider}: {failed.Failure.Message} {(failed.Failure.CanRetry ? $"Given up after {failed.Attempt} tries; a new job may succeed." : "Sending the same request again will not help.")}");
+}

@@ -1,0 +1,43 @@
+using MassTransit;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
+
+namespace Renderly.Jobs.ProductVideo.Saga;
+
+/// <summary>What the state machine asks of a job before it decides.</summary>
+internal static class VideoJobQuestions
+{
+    /// <summary>False for an event of another step or an earlier try.</summary>
+    public static bool IsCurrentStep(this VideoJobState job, string expectedStep, int attempt, string step) =>
+        step == expectedStep && attempt == job.StepAttempt;
+
+    public static bool IsCurrentPresenter(this VideoJobState job, int attempt) =>
+        job.PresenterAttempt == attempt && job.PresenterUri is null;
+
+    public static bool IsLastScene(this VideoJobState job) => job.CurrentScene == job.Plan.SceneCount;
+
+    public static bool NextSceneStartsChain(this VideoJobState job) => job.Plan.ChainOf(job.CurrentScene).LastScene == job.CurrentScene;
+
+    public static bool NeedsBackground(this VideoJobState job) => job.Strategy == PresenterStrategy.Studio;
+
+    /// <summary>True when the step named is one that the job waits for, in the try that it waits for.</summary>
+    public static bool IsRunning(this VideoJobState job, string step, int attempt) =>
+        step == Steps.Presenter ? job.IsCurrentPresenter(attempt) : step == job.MainStep() && attempt == job.StepAttempt;
+
+    /// <summary>The step of the main line; the presenter is not on it.</summary>
+    public static string? MainStep(this VideoJobState job) => job.CurrentState switch
+    {
+        nameof(VideoJobStateMachine.GeneratingClips) => Steps.Clip(job.CurrentScene),
+        nameof(VideoJobStateMachine.ExtractingFrame) => Steps.Frame(job.CurrentScene + 1),
+        nameof(VideoJobStateMachine.AssemblingBroll) => Steps.Broll,
+        nameof(VideoJobStateMachine.HandingOverBackground) => Steps.Background,
+        nameof(VideoJobStateMachine.Finishing) => Steps.Finish,
+        _ => null,
+    };
+
+    public static bool MayRetry(this BehaviorContext<VideoJobState, StepFailed> context) =>
+        context.Message.Failure.CanRetry && context.Message.Attempt < context.Options().MaxAttempts;
+
+    public static ProductVideoOptions Options<T>(this BehaviorContext<VideoJobState, T> context)
+        where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<Microsoft.Extensions.Options.IOptions<ProductVideoOptions>>().Value;
+}

@@ -1,0 +1,43 @@
+using MassTransit;
+
+namespace Renderly.Jobs.ProductVideo.Saga;
+
+internal sealed partial class VideoJobStateMachine
+{
+    private void Failures()
+    {
+        foreach (var working in Working.Except([Submitted]))
+        {
+            During(working,
+                When(StepFailed, job => job.Saga.IsRunning(job.Message.Step, job.Message.Attempt))
+                    .IfElse(job => job.MayRetry(),
+                        retry => retry.RetryStep(),
+                        final => final
+                            .FailJob()
+                            .TransitionTo(Failed)));
+        }
+    }
+
+    private void Cancellation()
+    {
+        foreach (var working in Working)
+        {
+            During(working,
+                When(CancelRequested)
+                    .CancelJob()
+                    .TransitionTo(Cancelled));
+        }
+    }
+
+    /// <summary>An ended job is the record of what was; whatever still arrives for it is late or doubled.</summary>
+    private void Endings()
+    {
+        foreach (var ended in new[] { Completed, Failed, Cancelled })
+        {
+            During(ended,
+                Ignore(JobSubmitted), Ignore(CancelRequested), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted),
+                Ignore(BrollAssembled), Ignore(BackgroundUploaded), Ignore(PresenterSubmitted), Ignore(PresenterRendered),
+                Ignore(VideoFinished), Ignore(StepFailed));
+        }
+    }
+}

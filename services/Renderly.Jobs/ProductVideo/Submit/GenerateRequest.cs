@@ -1,0 +1,60 @@
+using Renderly.Contracts.Presenter;
+
+namespace Renderly.Jobs.ProductVideo.Submit;
+
+/// <summary>A valid request to make a product video.</summary>
+internal sealed record GenerateRequest
+{
+    public const int MaxScenes = 20;
+    public const int MaxScriptLength = 5000;
+
+    public string? ProductId { get; init; }
+    public required string ProductTitle { get; init; }
+    public required IReadOnlyList<Scene> Scenes { get; init; }
+    public required string ImageUrl { get; init; }
+    public required string AvatarId { get; init; }
+    public required string VoiceId { get; init; }
+    public required string AvatarScript { get; init; }
+    public required AvatarPosition AvatarPosition { get; init; }
+    public string? WebhookUrl { get; init; }
+    public PresenterTiming PresenterTiming { get; init; }
+
+    /// <summary>Reads the whole body; when <see cref="RequestReader.Errors"/> is not empty the result must not be used.</summary>
+    public static GenerateRequest Read(RequestReader body, PresenterStrategy strategy)
+    {
+        var request = new GenerateRequest
+        {
+            ProductId = body.OptionalText("product_id", 255),
+            ProductTitle = body.RequiredText("product_title", 500),
+            Scenes = body.RequiredList("scenes", 1, MaxScenes, ReadScene),
+            ImageUrl = body.RequiredHttpUrl("image_url"),
+            AvatarId = body.RequiredText("avatar_id", 255),
+            VoiceId = body.RequiredText("voice_id", 255),
+            AvatarScript = body.RequiredText("avatar_script", MaxScriptLength),
+            AvatarPosition = body.OptionalObject("avatar_position", AvatarPosition.Default, ReadPosition),
+            WebhookUrl = body.OptionalHttpUrl("webhook_url"),
+            PresenterTiming = body.OptionalChoice("presenter", "after_broll", "after_broll", "parallel") == "parallel"
+                ? PresenterTiming.Parallel
+                : PresenterTiming.AfterBroll,
+        };
+        if (request.PresenterTiming == PresenterTiming.Parallel && strategy == PresenterStrategy.Studio)
+        {
+            body.Add("presenter", "The studio strategy needs the finished B-roll first: use after_broll, or run with the transparent or chroma strategy.");
+        }
+
+        body.RefuseUnknownFields();
+        return request;
+    }
+
+    private static Scene ReadScene(RequestReader scene) => new(
+        scene.RequiredText("visual_description", 1000),
+        scene.RequiredText("camera_movement", 500),
+        scene.RequiredText("mood", 500),
+        scene.OptionalInteger("duration", Scene.MaxDuration, Scene.MinDuration, Scene.MaxDuration),
+        scene.OptionalText("text_overlay", 500));
+
+    private static AvatarPosition ReadPosition(RequestReader position) => new(
+        position.OptionalNumber("scale", AvatarPosition.Default.Scale, 0.1, 1.0),
+        position.OptionalNumber("x", AvatarPosition.Default.X, -1.0, 1.0),
+        position.OptionalNumber("y", AvatarPosition.Default.Y, -1.0, 1.0));
+}

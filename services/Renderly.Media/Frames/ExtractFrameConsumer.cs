@@ -1,0 +1,14 @@
+using MassTransit;
+using Renderly.Contracts.Media;
+using Renderly.Media.Data;
+using Renderly.Providers.Tasks;
+
+namespace Renderly.Media.Frames;
+
+internal sealed class ExtractFrameConsumer(ProviderTasks<MediaDbContext> tasks) : IConsumer<ExtractFrame>
+{
+    public Task Consume(ConsumeContext<ExtractFrame> context) =>
+        tasks.EnqueueAsync(context, context.Message.JobId, context.Message.Step, context.Message.Attempt);
+}
+
+internal sealed class ExtractFrameConsumerDefinition : ProviderTaskConsumerDefinition<ExtractFrameConsumer, MediaDbContext>;

@@ -1,0 +1,60 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.Media;
+using Renderly.Media.Broll;
+using Renderly.Media.Data;
+using Renderly.Media.FFmpeg;
+using Renderly.Media.Finish;
+using Renderly.Media.Frames;
+using Renderly.Messaging;
+using Renderly.Providers.Tasks;
+using Renderly.ServiceDefaults.Data;
+using Renderly.Storage;
+
+namespace Renderly.Media;
+
+/// <summary>The Media worker: cuts, joins, composes and checks videos with FFmpeg.</summary>
+public static class MediaModule
+{
+    public static IHostApplicationBuilder AddMedia(this IHostApplicationBuilder builder)
+    {
+        builder.AddRenderlyDbContext<MediaDbContext>(MediaDbContext.Schema);
+        builder.AddDatabaseMigration<MediaDbContext>();
+        builder.AddObjectStorage();
+
+        var services = builder.Services;
+        services.AddOptions<MediaOptions>().BindConfiguration(MediaOptions.Section).ValidateDataAnnotations()
+            .Validate(o => File.Exists(o.FontFile), "Media:FontFile does not exist: install it with `apt-get install fonts-dejavu-core`, or name another TrueType font.")
+            .ValidateOnStart();
+        services.AddSingleton<FFmpegProcess>();
+        services.AddSingleton<MediaProbe>();
+        services.AddSingleton<FrameExtractor>();
+        services.AddSingleton<BrollAssembler>();
+        services.AddSingleton<VideoComposer>();
+        services.AddSingleton<VideoNormaliser>();
+        services.AddSingleton<VideoVerifier>();
+
+        builder.AddProviderTasks<MediaDbContext>(tasks => tasks
+            .Add<ExtractFrame, ExtractFrameHandler>(Policy)
+            .Add<AssembleBroll, AssembleBrollHandler>(Policy)
+            .Add<ComposeVideo, ComposeVideoHandler>(Policy)
+            .Add<FinishVideo, FinishVideoHandler>(Policy));
+        services.AddBusModule(bus =>
+        {
+            bus.AddEntityFrameworkOutbox<MediaDbContext>();
+            bus.AddConsumer<ExtractFrameConsumer, ExtractFrameConsumerDefinition>();
+            bus.AddConsumer<AssembleBrollConsumer, AssembleBrollConsumerDefinition>();
+            bus.AddConsumer<ComposeVideoConsumer, ComposeVideoConsumerDefinition>();
+            bus.AddConsumer<FinishVideoConsumer, FinishVideoConsumerDefinition>();
+            bus.AddConsumer<VideoJobCancelledConsumer<MediaDbContext>, VideoJobCancelledConsumerDefinition<MediaDbContext>>();
+        });
+        return builder;
+    }
+
+    private static ProviderTaskPolicy Policy(IServiceProvider services) => new()
+    {
+        Provider = "renderly",
+        Safety = SubmitSafety.Repeatable,
+        MaxConcurrency = services.GetRequiredService<IOptions<MediaOptions>>().Value.MaxProcesses,
+    };
+}

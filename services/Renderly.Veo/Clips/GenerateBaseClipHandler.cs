@@ -1,0 +1,62 @@
+using Renderly.Contracts.Clips;
+using Renderly.Providers.Http;
+using Renderly.Providers.Tasks;
+using Renderly.Storage;
+using Renderly.Veo.Vertex;
+
+namespace Renderly.Veo.Clips;
+
+/// <summary>A base clip: the picture is fetched first, which costs nothing, then the one paid call is made.</summary>
+internal sealed class GenerateBaseClipHandler(
+    VeoClient veo,
+    ClipRequests requests,
+    ClipReconciliation reconciliation,
+    ImageFetcher images,
+    IObjectStores stores) : IProviderTaskHandler<GenerateBaseClip>
+{
+    public async Task<SubmitOutcome> SubmitAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken)
+    {
+        FetchedImage image;
+        try
+        {
+            image = await FetchAsync(task.Command.ImageUri, cancellationToken);
+        }
+        catch (ImageUnusableException exception)
+        {
+            return new SubmitOutcome.Rejected(new ProviderError("image_unusable", exception.Message));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return new SubmitOutcome.ServerError(new ProviderError("image_unreachable", $"The picture could not be fetched: {exception.GetBaseException().Message}"));
+        }
+
+        return await veo.SubmitAsync(requests.Base(task.Command, task.Reference, image), cancellationToken);
+    }
+
+    public Task<PollOutcome> PollAsync(ProviderTask<GenerateBaseClip> task, string providerTaskId, CancellationToken cancellationToken) =>
+        veo.PollAsync(providerTaskId, uri => Generated(task, uri), cancellationToken);
+
+    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
+        reconciliation.FindAsync(requests.StorageUri(task.Command.OutputFolder, task.Reference), uri => Generated(task, uri), cancellationToken);
+
+    public object SubmittedEvent(ProviderTask<GenerateBaseClip> task, string providerTaskId) =>
+        new ClipSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, OperationName = providerTaskId };
+
+    private async Task<FetchedImage> FetchAsync(Uri imageUri, CancellationToken cancellationToken)
+    {
+        if (!ObjectUri.IsObjectScheme(imageUri.Scheme))
+        {
+            return await images.FetchAsync(imageUri, cancellationToken);
+        }
+
+        var uri = ObjectUri.Parse(imageUri.OriginalString);
+        await using var content = await stores.For(uri).OpenReadAsync(uri, 0, cancellationToken);
+        using var buffer = new MemoryStream();
+        await content.Stream.CopyToAsync(buffer, cancellationToken);
+        var bytes = buffer.ToArray();
+        return new FetchedImage(bytes, FetchedImage.MimeTypeOf(bytes) ?? throw new ImageUnusableException($"{uri} is no picture."));
+    }
+
+    private static ClipGenerated Generated(ProviderTask<GenerateBaseClip> task, Uri uri) =>
+        new() { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, VideoUri = uri };
+}

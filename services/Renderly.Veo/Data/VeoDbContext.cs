@@ -1,0 +1,27 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Renderly.Providers.Tasks;
+using Renderly.ServiceDefaults.Data;
+
+namespace Renderly.Veo.Data;
+
+/// <summary>The Veo worker's own schema: provider tasks, outbox and inbox.</summary>
+public sealed class VeoDbContext(DbContextOptions<VeoDbContext> options) : DbContext(options)
+{
+    public const string Schema = "veo";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.AddProviderTasks();
+        modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.UseSnakeCase();
+    }
+}
+
+/// <summary>Lets the migrations tool make the context without a running service.</summary>
+internal sealed class VeoDbContextFactory : IDesignTimeDbContextFactory<VeoDbContext>
+{
+    public VeoDbContext CreateDbContext(string[] args) => new(DesignTimeOptions.For<VeoDbContext>(VeoDbContext.Schema));
+}

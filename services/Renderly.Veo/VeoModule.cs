@@ -1,0 +1,64 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.Clips;
+using Renderly.Google;
+using Renderly.Messaging;
+using Renderly.Providers.Http;
+using Renderly.Providers.Tasks;
+using Renderly.ServiceDefaults.Data;
+using Renderly.Storage;
+using Renderly.Veo.Clips;
+using Renderly.Veo.Data;
+using Renderly.Veo.Vertex;
+
+namespace Renderly.Veo;
+
+/// <summary>The Veo worker: clips from Vertex AI.</summary>
+public static class VeoModule
+{
+    public static IHostApplicationBuilder AddVeo(this IHostApplicationBuilder builder)
+    {
+        builder.AddRenderlyDbContext<VeoDbContext>(VeoDbContext.Schema);
+        builder.AddDatabaseMigration<VeoDbContext>();
+        builder.AddObjectStorage();
+
+        var services = builder.Services;
+        services.AddOptions<VeoOptions>().BindConfiguration(VeoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GoogleOptions>()
+            .Validate(o => o.ProjectId.Length > 0, "GCP_PROJECT_ID is missing: the Google project that Veo runs in.")
+            .Validate(o => o.Bucket.Length > 0, "GCS_BUCKET is missing: the bucket that Veo writes clips to.")
+            .Validate(o => o.ServiceAccountFile.Length > 0, "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.")
+            .ValidateOnStart();
+        services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<ImageFetcher>();
+        services.AddSingleton<ClipRequests>();
+        services.AddSingleton<ClipReconciliation>();
+        services.AddHttpClient<VeoClient>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
+
+        builder.AddProviderTasks<VeoDbContext>(tasks => tasks
+            .Add<GenerateBaseClip, GenerateBaseClipHandler>(Policy)
+            .Add<ExtendClip, ExtendClipHandler>(Policy));
+        services.AddBusModule(bus =>
+        {
+            bus.AddEntityFrameworkOutbox<VeoDbContext>();
+            bus.AddConsumer<GenerateBaseClipConsumer, GenerateBaseClipConsumerDefinition>();
+            bus.AddConsumer<ExtendClipConsumer, ExtendClipConsumerDefinition>();
+            bus.AddConsumer<VideoJobCancelledConsumer<VeoDbContext>, VideoJobCancelledConsumerDefinition<VeoDbContext>>();
+        });
+        return builder;
+    }
+
+    private static ProviderTaskPolicy Policy(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<VeoOptions>>().Value;
+        return new ProviderTaskPolicy
+        {
+            Provider = "veo",
+            Safety = SubmitSafety.PaidOnce,
+            MaxConcurrency = options.MaxConcurrency,
+            PollDelay = options.PollDelay,
+            Deadline = options.Deadline,
+        };
+    }
+}

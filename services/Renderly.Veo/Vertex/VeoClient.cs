@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using Renderly.Google;
+using Renderly.Providers.Http;
+using Renderly.Providers.Tasks;
+
+namespace Renderly.Veo.Vertex;
+
+/// <summary>Vertex AI's Veo: submit an operation, look at it. Outcomes are values; see <see cref="VeoErrors"/> for the classing.</summary>
+internal sealed class VeoClient(HttpClient http, ServiceAccount account, IOptions<VeoOptions> options, IOptions<GoogleOptions> google)
+{
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public async Task<SubmitOutcome> SubmitAsync(PredictRequest request, CancellationToken cancellationToken)
+    {
+        var (response, error) = await PostAsync(":predictLongRunning", JsonSerializer.Serialize(request, Json), cancellationToken);
+        if (error is not null)
+        {
+            return new SubmitOutcome.NotDelivered(error);
+        }
+
+        if (!response!.IsSuccess)
+        {
+            return VeoErrors.ClassifySubmit(response, options.Value);
+        }
+
+        return response.Json() is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 } operation
+            ? new SubmitOutcome.Accepted(operation)
+            : new SubmitOutcome.Ambiguous(new ProviderError("provider_protocol", "Veo answered without the name of an operation.", Evidence: response.Evidence));
+    }
+
+    /// <param name="succeeded">Makes the event from the clip's URI.</param>
+    public async Task<PollOutcome> PollAsync(string operationName, Func<Uri, object> succeeded, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.Serialize(new Dictionary<string, string> { ["operationName"] = operationName });
+        var (response, error) = await PostAsync(":fetchPredictOperation", body, cancellationToken);
+        return error is not null ? new PollOutcome.Unavailable(error) : VeoErrors.ClassifyPoll(response!, succeeded);
+    }
+
+    private async Task<(ProviderResponse? Response, ProviderError? Error)> PostAsync(string verb, string json, CancellationToken cancellationToken)
+    {
+        var response = await PostOnceAsync(verb, json, cancellationToken);
+        if (response.Response?.Status == System.Net.HttpStatusCode.Unauthorized)
+        {
+            // A refused token means that nothing was done: the only case in which the same call is sent twice at once.
+            account.Invalidate();
+            response = await PostOnceAsync(verb, json, cancellationToken);
+        }
+
+        return response;
+    }
+
+    private async Task<(ProviderResponse? Response, ProviderError? Error)> PostOnceAsync(string verb, string json, CancellationToken cancellationToken)
+    {
+        string token;
+        try
+        {
+            token = await account.GetAccessTokenAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or global::Google.Apis.Auth.OAuth2.Responses.TokenResponseException or InvalidOperationException)
+        {
+            return (null, new ProviderError("provider_authentication", $"No access token could be had from Google: {exception.Message}"));
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, ModelUrl(verb)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return (await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken), null);
+    }
+
+    private Uri ModelUrl(string verb) => new(
+        options.Value.ServerUrl,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/v1/projects/{google.Value.ProjectId}/locations/{options.Value.Location}/publishers/google/models/{options.Value.Model}{verb}"));
+}

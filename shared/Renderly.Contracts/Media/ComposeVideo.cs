@@ -1,0 +1,23 @@
+using Renderly.Contracts.Presenter;
+
+namespace Renderly.Contracts.Media;
+
+/// <summary>Put the presenter over the B-roll, check the result and store it. Answered by <see cref="VideoFinished"/> or StepFailed.</summary>
+public sealed record ComposeVideo
+{
+    public required Guid JobId { get; init; }
+    public required string Step { get; init; }
+    public required int Attempt { get; init; }
+
+    /// <summary>Transparent or chroma; a studio video needs <see cref="FinishVideo"/> only.</summary>
+    public required PresenterStrategy Strategy { get; init; }
+
+    public required Uri BrollUri { get; init; }
+    public required Uri PresenterUri { get; init; }
+    public required double Scale { get; init; }
+    public required double OffsetX { get; init; }
+    public required double OffsetY { get; init; }
+    public required LengthPolicy LengthPolicy { get; init; }
+    public required int WidthPixels { get; init; }
+    public required int HeightPixels { get; init; }
+}

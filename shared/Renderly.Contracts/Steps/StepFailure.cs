@@ -1,0 +1,23 @@
+namespace Renderly.Contracts.Steps;
+
+/// <summary>Why a step failed, in words for the user and codes for machines. Holds no secrets and no provider URLs.</summary>
+public sealed record StepFailure
+{
+    /// <summary>Stable code, for example <c>content_refused</c>, <c>provider_rejected</c>, <c>deadline_exceeded</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>One or two sentences that a user can act on.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The provider at which it failed, for example <c>veo</c>; <c>renderly</c> when it was us.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The provider's own code, when it gave one.</summary>
+    public string? ProviderCode { get; init; }
+
+    /// <summary>True when the same step, sent again as a new attempt, may succeed (a false alarm of an audio filter, a provider's internal error).</summary>
+    public bool CanRetry { get; init; }
+
+    /// <summary>True when the attempt was or may have been paid for.</summary>
+    public bool MayBeCharged { get; init; }
+}

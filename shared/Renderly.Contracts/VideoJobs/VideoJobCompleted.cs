@@ -1,0 +1,13 @@
+namespace Renderly.Contracts.VideoJobs;
+
+/// <summary>The final video is stored and checked.</summary>
+public sealed record VideoJobCompleted
+{
+    public required Guid JobId { get; init; }
+    public required Guid UserId { get; init; }
+
+    /// <summary>Where the video lies, <c>gs://</c>, <c>s3://</c> or <c>disk://</c>; not for users, who get a signed URL.</summary>
+    public required string VideoUri { get; init; }
+
+    public required DateTimeOffset CompletedAt { get; init; }
+}

@@ -1,0 +1,15 @@
+using MassTransit;
+
+namespace Renderly.Messaging.Bus;
+
+/// <summary>The one queue of a command: <c>GenerateBaseClip</c> goes to <c>{prefix}-generate-base-clip</c>.</summary>
+public sealed class CommandAddresses(string queuePrefix)
+{
+    private readonly KebabCaseEndpointNameFormatter formatter = new(queuePrefix, includeNamespace: false);
+
+    /// <summary>
+    /// Names the queue's exchange, not the queue: sending to a queue address would make a missing queue as a classic one, while a
+    /// missing binding only returns the message to the outbox.
+    /// </summary>
+    public Uri For(Type command) => new($"exchange:{formatter.SanitizeName(queuePrefix + command.Name)}");
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using MassTransit;
+
+namespace Renderly.Messaging.Bus;
+
+/// <summary>Which endpoints of this process take which messages.</summary>
+internal sealed class EndpointSubscriptions
+{
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> endpointsByUrn = new();
+    private readonly ConcurrentDictionary<string, byte> endpoints = new();
+
+    public void Observe(string endpointName, IReceiveEndpointConfigurator endpoint)
+    {
+        endpoints.TryAdd(endpointName, 0);
+        var observer = new Observer(endpointName, this);
+        endpoint.ConnectConsumerConfigurationObserver(observer);
+        endpoint.ConnectSagaConfigurationObserver(observer);
+    }
+
+    /// <summary>How many endpoints a message goes to: one for a send to a queue, the subscribers for a publish.</summary>
+    public int CountFor(string messageUrn, Uri destination)
+    {
+        var name = destination.AbsolutePath.Trim('/');
+        var queue = name[(name.LastIndexOf('/') + 1)..];
+        if (endpoints.ContainsKey(queue))
+        {
+            return 1;
+        }
+
+        return endpointsByUrn.TryGetValue(messageUrn, out var subscribers) ? subscribers.Count : 0;
+    }
+
+    private void Add<TMessage>(string endpointName)
+        where TMessage : class =>
+        endpointsByUrn.GetOrAdd(MessageUrn.ForTypeString<TMessage>(), _ => new ConcurrentDictionary<string, byte>()).TryAdd(endpointName, 0);
+
+    private sealed class Observer(string endpointName, EndpointSubscriptions subscriptions) : IConsumerConfigurationObserver, ISagaConfigurationObserver
+    {
+        public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
+            where TConsumer : class
+        {
+        }
+
+        public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
+            where TConsumer : class
+            where TMessage : class => subscriptions.Add<TMessage>(endpointName);
+
+        public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
+            where TSaga : class, ISaga
+        {
+        }
+
+        public void StateMachineSagaConfigured<TInstance>(ISagaConfigurator<TInstance> configurator, SagaStateMachine<TInstance> stateMachine)
+            where TInstance : class, ISaga, SagaStateMachineInstance
+        {
+        }
+
+        public void SagaMessageConfigured<TSaga, TMessage>(ISagaMessageConfigurator<TSaga, TMessage> configurator)
+            where TSaga : class, ISaga
+            where TMessage : class => subscriptions.Add<TMessage>(endpointName);
+    }
+}

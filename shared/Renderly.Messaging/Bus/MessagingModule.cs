@@ -1,0 +1,93 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Renderly.Messaging.Bus;
+using Renderly.Messaging.Delivery;
+
+namespace Renderly.Messaging;
+
+/// <summary>The bus of a process.</summary>
+public static class MessagingModule
+{
+    /// <summary>Builds the bus from all modules added before; call it last. The transport is configuration (<c>Messaging:Transport</c>).</summary>
+    public static IHostApplicationBuilder AddRenderlyMessaging(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<MessagingOptions>().BindConfiguration(MessagingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(20));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<UnheardEvents>();
+        services.TryAddSingleton<EndpointSubscriptions>();
+        services.TryAddSingleton<OutboxSender>();
+        services.AddSingleton<HandOverTracker>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<HandOverTracker>());
+
+        var settings = builder.Configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
+        var modules = services.Where(service => service.ServiceType == typeof(BusModules.BusModule))
+            .Select(service => (BusModules.BusModule)service.ImplementationInstance!)
+            .ToList();
+        services.AddSingleton(new CommandAddresses(settings.QueuePrefix));
+        services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(settings.QueuePrefix, includeNamespace: false));
+            foreach (var module in modules)
+            {
+                module.Configure(bus);
+            }
+
+            bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
+            {
+                context.GetRequiredService<EndpointSubscriptions>().Observe(name, endpoint);
+                EndpointPolicies.Apply(endpoint);
+            });
+            if (settings.Transport == MessagingTransport.InMemory)
+            {
+                bus.UsingInMemory(ConfigureInMemory);
+            }
+            else
+            {
+                bus.UsingRabbitMq(ConfigureRabbitMq);
+            }
+        });
+        return builder;
+    }
+
+    /// <summary>Says that <typeparamref name="TEvent"/> may be published while no service listens to it.</summary>
+    public static IServiceCollection AllowUnheard<TEvent>(this IServiceCollection services)
+        where TEvent : class
+    {
+        var existing = services.FirstOrDefault(service => service.ServiceType == typeof(UnheardEvents))?.ImplementationInstance as UnheardEvents;
+        if (existing is null)
+        {
+            services.AddSingleton(existing = new UnheardEvents());
+        }
+
+        existing.Allow<TEvent>();
+        return services;
+    }
+
+    private static void ConfigureInMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
+    {
+        var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
+        bus.PrefetchCount = options.PrefetchCount;
+        bus.ConnectReceiveObserver(context.GetRequiredService<HandOverTracker>());
+        bus.ConfigureEndpoints(context);
+    }
+
+    private static void ConfigureRabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
+    {
+        var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
+        bus.Host(options.RabbitMq.Host, options.RabbitMq.Port, options.RabbitMq.VirtualHost, host =>
+        {
+            host.Username(options.RabbitMq.Username);
+            host.Password(options.RabbitMq.Password);
+            host.PublisherConfirmation = true;
+        });
+        bus.PrefetchCount = options.PrefetchCount;
+        bus.ConfigureEndpoints(context);
+    }
+}

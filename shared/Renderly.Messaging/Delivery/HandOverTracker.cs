@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using MassTransit;
+using MassTransit.EntityFrameworkCoreIntegration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Renderly.Messaging.Bus;
+
+namespace Renderly.Messaging.Delivery;
+
+/// <summary>
+/// Makes the in-memory bus lose nothing: knows which endpoints a message goes to, sees when each of them is done, and only then
+/// lets its row go. Unused on a durable broker.
+/// </summary>
+internal sealed class HandOverTracker(
+    IOptions<MessagingOptions> messaging,
+    EndpointSubscriptions subscriptions,
+    ILogger<HandOverTracker> logger) : BackgroundService, IReceiveObserver
+{
+    private readonly ConcurrentDictionary<Guid, Entry> entries = new();
+    private readonly Channel<Entry> done = Channel.CreateUnbounded<Entry>();
+
+    public bool IsNeeded => messaging.Value.Transport == MessagingTransport.InMemory;
+
+    public void Expect(OutboxMessage row, HandOverCompletion completion)
+    {
+        var entry = new Entry(row.Id, subscriptions.CountFor(row.MessageType, row.DestinationAddress), completion);
+        entries[row.MessageId] = entry;
+        if (entry.Remaining == 0)
+        {
+            Finish(row.MessageId, entry);
+        }
+    }
+
+    public void Forget(OutboxMessage row) => entries.TryRemove(row.MessageId, out _);
+
+    public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+    public Task PostReceive(ReceiveContext context)
+    {
+        Consumed(context, null);
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveFault(ReceiveContext context, Exception exception)
+    {
+        Consumed(context, exception.GetBaseException().Message);
+        return Task.CompletedTask;
+    }
+
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+        where T : class => Task.CompletedTask;
+
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+        where T : class => Task.CompletedTask;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await done.Reader.WaitToReadAsync(stoppingToken))
+            {
+                var batch = new List<Entry>();
+                while (batch.Count < 500 && done.Reader.TryRead(out var entry))
+                {
+                    batch.Add(entry);
+                }
+
+                await CompleteAsync(batch);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task CompleteAsync(List<Entry> batch)
+    {
+        try
+        {
+            foreach (var parked in batch.Where(entry => entry.Fault is not null))
+            {
+                await parked.Completion.Park(parked.RowId, parked.Fault!);
+            }
+
+            foreach (var outbox in batch.Where(entry => entry.Fault is null).GroupBy(entry => entry.Completion))
+            {
+                await outbox.Key.Delete([.. outbox.Select(entry => entry.RowId)]);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The rows stay and are sent again at the next start; the inbox drops the copies.
+            logger.LogWarning(exception, "{Count} consumed messages could not be taken from the outbox", batch.Count);
+        }
+    }
+
+    private void Consumed(ReceiveContext context, string? fault)
+    {
+        if (context.GetMessageId() is { } messageId && entries.TryGetValue(messageId, out var entry) && entry.Done(fault))
+        {
+            Finish(messageId, entry);
+        }
+    }
+
+    private void Finish(Guid messageId, Entry entry)
+    {
+        entries.TryRemove(messageId, out _);
+        done.Writer.TryWrite(entry);
+    }
+
+    private sealed class Entry(long rowId, int expected, HandOverCompletion completion)
+    {
+        private int remaining = expected;
+
+        public long RowId => rowId;
+        public int Remaining => Volatile.Read(ref remaining);
+        public HandOverCompletion Completion => completion;
+        public string? Fault { get; private set; }
+
+        public bool Done(string? fault)
+        {
+            Fault ??= fault;
+            return Interlocked.Decrement(ref remaining) == 0;
+        }
+    }
+}

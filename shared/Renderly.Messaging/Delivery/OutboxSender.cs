@@ -1,0 +1,64 @@
+using System.Runtime.Serialization;
+using System.Text.Json;
+using MassTransit;
+using MassTransit.EntityFrameworkCoreIntegration;
+using MassTransit.Logging;
+using MassTransit.Middleware;
+using MassTransit.Serialization;
+using Microsoft.Extensions.Options;
+
+namespace Renderly.Messaging.Delivery;
+
+/// <summary>Sends one stored message to the bus, in the trace it was written in.</summary>
+internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<OutboxOptions> options)
+{
+    public async Task<SendResult> SendAsync(OutboxMessage row, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.Value.SendTimeout);
+        StartedActivity? activity = null;
+        try
+        {
+            var message = new StoredMessageContext(row);
+            activity = LogContext.Current?.StartOutboxDeliverActivity(message);
+            var endpoint = await bus.GetSendEndpoint(row.DestinationAddress);
+            await endpoint.Send(
+                new SerializedMessageBody(),
+                new MandatoryPipe(new OutboxMessageSendPipe(message, row.DestinationAddress), !unheard.Allows(row.MessageType)),
+                timeout.Token);
+            return new SendResult(row);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The dispatcher is stopping.", exception, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            activity?.AddExceptionEvent(exception);
+            return new SendResult(row, exception, exception is SerializationException or JsonException or UriFormatException or ArgumentException or NotSupportedException);
+        }
+        finally
+        {
+            activity?.Stop();
+        }
+    }
+
+    /// <summary>
+    /// Asks RabbitMQ to return what reaches no queue, instead of dropping it: a command whose worker never started yet waits in
+    /// the outbox.
+    /// </summary>
+    private sealed class MandatoryPipe(IPipe<SendContext> next, bool mandatory) : IPipe<SendContext>
+    {
+        public Task Send(SendContext context)
+        {
+            if (mandatory && context is RabbitMqSendContext rabbit)
+            {
+                rabbit.Mandatory = true;
+            }
+
+            return next.Send(context);
+        }
+
+        public void Probe(ProbeContext context) => next.Probe(context);
+    }
+}

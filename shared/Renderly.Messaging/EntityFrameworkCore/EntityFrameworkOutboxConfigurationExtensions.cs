@@ -1,0 +1,85 @@
+using MassTransit.Configuration;
+using MassTransit.EntityFrameworkCoreIntegration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using MassTransit.DependencyInjection;
+using MassTransit.Middleware;
+using Renderly.Messaging;
+using Renderly.Messaging.Delivery;
+
+namespace MassTransit;
+
+/// <summary>The package's way of adding the transactional outbox and inbox.</summary>
+public static class EntityFrameworkOutboxConfigurationExtensions
+{
+    /// <summary>Adds the outbox, inbox and dispatcher of <typeparamref name="TDbContext"/>.</summary>
+    public static void AddEntityFrameworkOutbox<TDbContext>(
+        this IBusRegistrationConfigurator configurator,
+        Action<IEntityFrameworkOutboxConfigurator>? configure = null)
+        where TDbContext : DbContext
+    {
+        configurator.TryAddScoped<IOutboxContextFactory<TDbContext>, EntityFrameworkOutboxContextFactory<TDbContext>>();
+        configurator.TryAddSingleton<CommitSignal<TDbContext>>();
+        configurator.TryAddSingleton<OutboxStore<TDbContext>>();
+        configurator.TryAddScoped<OutboxWriter<TDbContext>>();
+        configurator.TryAddScoped<IOutbox<TDbContext>>(provider => new EntityFrameworkScopedBusContext<IBus, TDbContext>(
+            provider.GetRequiredService<IBus>(),
+            provider.GetRequiredService<OutboxWriter<TDbContext>>(),
+            provider.GetRequiredService<CommitSignal<TDbContext>>(),
+            provider.GetRequiredService<IClientFactory>(),
+            provider));
+        configurator.AddSingleton<IHostedService, OutboxDispatcher<TDbContext>>();
+        configurator.AddSingleton<IHostedService, InboxCleanup<TDbContext>>();
+        configure?.Invoke(new EntityFrameworkOutboxConfigurator<TDbContext>(configurator));
+    }
+
+    /// <summary>Every consumer and saga of the endpoint runs in one transaction with its inbox row and its outgoing messages.</summary>
+    public static void UseEntityFrameworkOutbox<TDbContext>(
+        this IReceiveEndpointConfigurator configurator,
+        IRegistrationContext context)
+        where TDbContext : DbContext
+    {
+        var observer = new OutboxConsumePipeSpecificationObserver<TDbContext>(configurator, context);
+        configurator.ConnectConsumerConfigurationObserver(observer);
+        configurator.ConnectSagaConfigurationObserver(observer);
+    }
+
+    /// <summary>Adds the tables of outbox and inbox to the context's default schema.</summary>
+    public static void AddTransactionalOutboxEntities(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<InboxState>(inbox =>
+        {
+            inbox.ToTable("inbox_state");
+            inbox.HasKey(i => new { i.MessageId, i.ConsumerId }).HasName("pk_inbox_state");
+            inbox.Property(i => i.ConsumedAt).HasDefaultValueSql("now()");
+            inbox.HasIndex(i => i.ConsumedAt).HasDatabaseName("ix_inbox_state_consumed_at");
+        });
+        modelBuilder.Entity<OutboxMessage>(outbox =>
+        {
+            outbox.ToTable("outbox_message");
+            outbox.HasKey(m => m.Id).HasName("pk_outbox_message");
+            outbox.Property(m => m.Id).UseIdentityAlwaysColumn();
+            outbox.Property(m => m.DueAt).HasDefaultValueSql("clock_timestamp()");
+            outbox.Property(m => m.MessageType).HasMaxLength(512);
+            outbox.Property(m => m.ContentType).HasMaxLength(256);
+
+            // The dispatcher's one query. By due time first, so that far-off delays do not lie in its way.
+            outbox.HasIndex(m => new { m.DueAt, m.Id }).HasDatabaseName("ix_outbox_message_due")
+                .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
+            outbox.HasIndex(m => m.SchedulingTokenId).HasDatabaseName("ix_outbox_message_token")
+                .HasFilter("scheduling_token_id IS NOT NULL");
+        });
+    }
+
+    private sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfigurator configurator)
+        : IEntityFrameworkOutboxConfigurator
+        where TDbContext : DbContext
+    {
+        public IEntityFrameworkOutboxConfigurator UsePostgres() => this;
+
+        public void UseBusOutbox() =>
+            configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, EntityFrameworkScopedBusContextProvider<IBus, TDbContext>>());
+    }
+}

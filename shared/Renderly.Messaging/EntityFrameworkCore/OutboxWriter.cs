@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using MassTransit.Serialization;
+using MassTransit.Context;
+using Microsoft.EntityFrameworkCore;
+
+namespace MassTransit.EntityFrameworkCoreIntegration;
+
+/// <summary>Turns send contexts into tracked outbox rows of one context.</summary>
+internal sealed class OutboxWriter<TDbContext>(TDbContext db, TimeProvider clock)
+    where TDbContext : DbContext
+{
+    private const string TraceParentHeader = "MT-Activity-Id";
+
+    public void Add<T>(SendContext<T> context)
+        where T : class
+    {
+        var row = new OutboxMessage
+        {
+            MessageId = context.MessageId ?? throw new MessageException(typeof(T), "A message id is required to use the outbox."),
+            MessageType = MessageUrn.ForTypeString<T>(),
+            DestinationAddress = context.DestinationAddress ?? throw new MessageException(typeof(T), "A destination address is required to use the outbox."),
+            ContentType = context.ContentType?.ToString() ?? context.Serialization.DefaultContentType.ToString(),
+            Body = "",
+            ConversationId = context.ConversationId,
+            CorrelationId = context.CorrelationId,
+            InitiatorId = context.InitiatorId,
+            RequestId = context.RequestId,
+            SourceAddress = context.SourceAddress,
+            ResponseAddress = context.ResponseAddress,
+            FaultAddress = context.FaultAddress,
+            SchedulingTokenId = context.Headers.Get<Guid>(MessageHeaders.SchedulingTokenId),
+        };
+        if (context.Delay is { } delay)
+        {
+            row.DueAt = clock.GetUtcNow() + delay;
+
+            // Else it would be written to the properties, read back at delivery and waited for a second time.
+            context.Delay = null;
+        }
+
+        // Also for unsampled spans, which MassTransit leaves out: the trace must not break here.
+        if (Activity.Current is { } activity && context.Headers.Get<string>(TraceParentHeader) is null)
+        {
+            context.Headers.Set(TraceParentHeader, activity.Id);
+        }
+
+        row.Body = context.Serializer.GetMessageBody(context).GetString();
+        row.Headers = Serialize(context.Headers.GetAll());
+        if (context is TransportSendContext<T> transport)
+        {
+            var properties = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+            transport.WritePropertiesTo(properties);
+            row.Properties = Serialize(properties);
+        }
+
+        lock (db)
+        {
+            db.Set<OutboxMessage>().Add(row);
+        }
+    }
+
+    private static string? Serialize(IEnumerable<KeyValuePair<string, object>> values)
+    {
+        var dictionary = values.ToDictionary(value => value.Key, value => value.Value);
+        return dictionary.Count == 0 ? null : SystemTextJsonMessageSerializer.Instance.SerializeDictionary(dictionary);
+    }
+}

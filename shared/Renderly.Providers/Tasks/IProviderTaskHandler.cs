@@ -1,0 +1,22 @@
+namespace Renderly.Providers.Tasks;
+
+/// <summary>
+/// Everything the kernel must know about one kind of provider task, where <typeparamref name="TCommand"/> is the command
+/// that asked for it. One instance per task run, from a scope. Methods return outcomes; an exception is a defect and is
+/// treated as <see cref="SubmitOutcome.Ambiguous"/> or <see cref="PollOutcome.Unavailable"/>.
+/// </summary>
+public interface IProviderTaskHandler<TCommand>
+    where TCommand : class
+{
+    /// <summary>Sends the work. Called at most once per attempt unless the outcome or <see cref="ProviderTaskPolicy.Safety"/> allows more.</summary>
+    Task<SubmitOutcome> SubmitAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken);
+
+    /// <summary>Looks at accepted work. May also fetch the result; the lease is kept alive while it runs.</summary>
+    Task<PollOutcome> PollAsync(ProviderTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken);
+
+    /// <summary>Asks the provider whether an unclear submit arrived. Called only for <see cref="SubmitSafety.PaidOnce"/>.</summary>
+    Task<ReconcileOutcome> ReconcileAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken);
+
+    /// <summary>The event to publish when the provider accepted the work; null for none.</summary>
+    object? SubmittedEvent(ProviderTask<TCommand> task, string providerTaskId);
+}

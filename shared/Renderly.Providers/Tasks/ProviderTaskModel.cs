@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Renderly.Providers.Tasks;
+
+public static class ProviderTaskModel
+{
+    /// <summary>Adds the table of provider tasks to the context's default schema.</summary>
+    public static void AddProviderTasks(this ModelBuilder modelBuilder) => modelBuilder.Entity<ProviderTaskRow>(task =>
+    {
+        task.ToTable("provider_task");
+        task.HasKey(t => t.Id).HasName("pk_provider_task");
+        task.Property(t => t.Id).ValueGeneratedNever();
+        task.Property(t => t.Reference).HasMaxLength(32);
+        task.Property(t => t.Provider).HasMaxLength(32);
+        task.Property(t => t.Kind).HasMaxLength(64);
+        task.Property(t => t.Step).HasMaxLength(64);
+        task.Property(t => t.State).HasMaxLength(16);
+        task.Property(t => t.Fingerprint).HasMaxLength(64);
+        task.Property(t => t.ResultType).HasMaxLength(256);
+        task.Property(t => t.Command).HasColumnType("jsonb");
+        task.Property(t => t.Result).HasColumnType("jsonb");
+        task.Property(t => t.DueAt).HasDefaultValueSql("clock_timestamp()");
+        task.Property(t => t.CreatedAt).HasDefaultValueSql("clock_timestamp()");
+
+        // One row per attempt is what makes "paid at most once" checkable.
+        task.HasIndex(t => new { t.JobId, t.Step, t.Attempt }).IsUnique().HasDatabaseName("ux_provider_task_attempt");
+        task.HasIndex(t => t.Reference).IsUnique().HasDatabaseName("ux_provider_task_reference");
+
+        // The pump's one query; finished tasks are not in it.
+        task.HasIndex(t => new { t.Kind, t.DueAt }).HasDatabaseName("ix_provider_task_due").HasFilter("finished_at IS NULL");
+        task.HasIndex(t => t.ProviderTaskId).HasDatabaseName("ix_provider_task_provider_id").HasFilter("finished_at IS NULL");
+    });
+}

@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Renderly.Providers.Tasks;
+
+/// <summary>How the pump looks after tasks.</summary>
+public sealed class ProviderTaskOptions
+{
+    public const string Section = "ProviderTasks";
+
+    /// <summary>How long a claimed task belongs to a process that shows no sign of life; extended while its handler runs.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longest time between two looks when nothing wakes the pump.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Overrides every policy's reconcile window; for development with fast stand-ins.</summary>
+    public TimeSpan? ReconcileWindow { get; set; }
+}

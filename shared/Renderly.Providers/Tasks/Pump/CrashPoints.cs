@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace Renderly.Providers.Tasks.Pump;
+
+/// <summary>Named places at which a test can kill the process: <c>RENDERLY_CRASH_AT=provider.before-submit</c> (see docs/operations.md).</summary>
+internal static class CrashPoints
+{
+    public const string BeforeSubmit = "provider.before-submit";
+    public const string AfterSubmit = "provider.after-submit";
+    public const string AfterPoll = "provider.after-poll";
+    public const string AfterSave = "provider.after-save";
+
+    private static readonly string? Wanted = Environment.GetEnvironmentVariable("RENDERLY_CRASH_AT");
+
+    public static void Hit(string point)
+    {
+        if (point == Wanted)
+        {
+            // SIGKILL to ourselves: no finally block runs, as in a real crash.
+            Process.GetCurrentProcess().Kill();
+        }
+    }
+}

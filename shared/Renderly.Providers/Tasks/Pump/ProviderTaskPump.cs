@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Renderly.Messaging.Delivery;
+
+namespace Renderly.Providers.Tasks.Pump;
+
+/// <summary>
+/// Looks after one context's tasks: claims what is due, as many as there is room for, and runs their handlers. A waiting task costs
+/// a row and nothing else: no thread, no timer, no connection.
+/// </summary>
+internal sealed class ProviderTaskPump<TDbContext>(
+    ProviderTaskKinds<TDbContext> kinds,
+    ProviderTaskStore<TDbContext> store,
+    ProviderTaskRunner<TDbContext> runner,
+    CommitSignal<TDbContext> signal,
+    NpgsqlDataSource dataSource,
+    IServiceProvider services,
+    IOptions<ProviderTaskOptions> options,
+    TimeProvider clock,
+    ILogger<ProviderTaskPump<TDbContext>> logger) : BackgroundService
+    where TDbContext : DbContext
+{
+    private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
+    private readonly CommitListener listener = signal.Listen();
+    private readonly Dictionary<string, int> running = [];
+    private readonly HashSet<Task> handlers = [];
+    private readonly Lock gate = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await PumpAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "The provider tasks of {Context} wait for a moment", typeof(TDbContext).Name);
+                await Task.Delay(ErrorPause * (1 + Random.Shared.NextDouble()), clock, CancellationToken.None);
+            }
+        }
+
+        await DrainAsync();
+    }
+
+    private async Task PumpAsync(CancellationToken stoppingToken)
+    {
+        await using (var connection = await dataSource.OpenConnectionAsync(stoppingToken))
+        {
+            foreach (var kind in kinds.All)
+            {
+                await ClaimAsync(connection, kind, stoppingToken);
+            }
+        }
+
+        var pause = await NextPauseAsync(stoppingToken);
+        await listener.WaitAsync(pause, clock, stoppingToken);
+    }
+
+    private async Task ClaimAsync(NpgsqlConnection connection, ProviderTaskKind kind, CancellationToken stoppingToken)
+    {
+        var room = RoomFor(kind);
+        if (room <= 0)
+        {
+            return;
+        }
+
+        foreach (var task in await store.ClaimAsync(connection, kind.Name, room, options.Value.LeaseDuration, stoppingToken))
+        {
+            Start(kind, task, stoppingToken);
+        }
+    }
+
+    private void Start(ProviderTaskKind kind, ClaimedTask task, CancellationToken stoppingToken)
+    {
+        lock (gate)
+        {
+            running[kind.Name] = running.GetValueOrDefault(kind.Name) + 1;
+            ProviderTaskMetrics.Running.Add(1);
+            var handler = Task.Run(() => runner.RunAsync(kind, task, stoppingToken), CancellationToken.None);
+            handlers.Add(handler);
+            _ = handler.ContinueWith(done => Finished(kind, done), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private void Finished(ProviderTaskKind kind, Task handler)
+    {
+        lock (gate)
+        {
+            running[kind.Name]--;
+            handlers.Remove(handler);
+        }
+
+        ProviderTaskMetrics.Running.Add(-1);
+        listener.Set();
+    }
+
+    private int RoomFor(ProviderTaskKind kind)
+    {
+        lock (gate)
+        {
+            return kind.Policy(services).MaxConcurrency - running.GetValueOrDefault(kind.Name);
+        }
+    }
+
+    /// <summary>Until the next task is due, or until a handler makes room for those that are.</summary>
+    private async Task<TimeSpan> NextPauseAsync(CancellationToken stoppingToken)
+    {
+        var open = kinds.All.Where(kind => RoomFor(kind) > 0).Select(kind => kind.Name).ToArray();
+        if (open.Length == 0)
+        {
+            return options.Value.PollInterval;
+        }
+
+        await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
+        var next = await store.NextDueAsync(connection, open, stoppingToken) ?? options.Value.PollInterval;
+        return next < Breath ? Breath : next < options.Value.PollInterval ? next : options.Value.PollInterval;
+    }
+
+    /// <summary>Lets running handlers finish; what the host's time limit cuts off is found by its expired lease.</summary>
+    private Task DrainAsync()
+    {
+        lock (gate)
+        {
+            return Task.WhenAll(handlers);
+        }
+    }
+}

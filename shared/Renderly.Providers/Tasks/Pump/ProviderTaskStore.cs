@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Renderly.Providers.Tasks.Pump;
+
+/// <summary>The SQL of one context's task table. All times are the database's, so that clocks of machines do not matter.</summary>
+public sealed class ProviderTaskStore<TDbContext>
+    where TDbContext : DbContext
+{
+    private const string Columns =
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since";
+
+    private readonly string table;
+
+    public ProviderTaskStore(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDbContext>();
+        table = $"\"{db.Model.GetDefaultSchema() ?? "public"}\".provider_task";
+        CancelJob = $$"""UPDATE {{table}} SET state = 'cancelled', fencing_token = fencing_token + 1, finished_at = clock_timestamp() WHERE job_id = {0} AND finished_at IS NULL""";
+        MakeDue = $$"""UPDATE {{table}} SET due_at = LEAST(due_at, clock_timestamp()) WHERE provider_task_id = {0} AND finished_at IS NULL AND state = 'submitted'""";
+    }
+
+    internal string CancelJob { get; }
+
+    internal string MakeDue { get; }
+
+    /// <summary>
+    /// Takes due tasks of a kind under a lease. An intent becomes 'submitting' in the same committed statement, before anything is
+    /// sent; <see cref="ClaimedTask.Was"/> says what it was.
+    /// </summary>
+    internal async Task<List<ClaimedTask>> ClaimAsync(
+        NpgsqlConnection connection,
+        string kind,
+        int limit,
+        TimeSpan lease,
+        CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+             WITH due AS (
+                 SELECT id, state AS was FROM {table}
+                 WHERE kind = $1 AND finished_at IS NULL AND due_at <= clock_timestamp()
+                 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+             UPDATE {table} t SET
+                 fencing_token = t.fencing_token + 1,
+                 due_at = clock_timestamp() + $3,
+                 state = CASE WHEN due.was = 'intent' THEN 'submitting' ELSE t.state END,
+                 submits = t.submits + CASE WHEN due.was = 'intent' THEN 1 ELSE 0 END,
+                 submitted_at = CASE WHEN due.was = 'intent' THEN clock_timestamp() ELSE t.submitted_at END
+             FROM due WHERE t.id = due.id
+             RETURNING {Columns}, due.was, clock_timestamp()
+             """,
+            connection)
+        {
+            Parameters = { new() { Value = kind }, new() { Value = limit }, new() { Value = lease } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var claimed = new List<ClaimedTask>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(18), reader.GetFieldValue<DateTimeOffset>(19)));
+        }
+
+        return claimed;
+    }
+
+    /// <summary>Extends the lease; false when the task is somebody else's by now.</summary>
+    internal async Task<bool> ExtendLeaseAsync(NpgsqlConnection connection, ProviderTaskRow row, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"UPDATE {table} SET due_at = clock_timestamp() + $3 WHERE id = $1 AND fencing_token = $2 AND finished_at IS NULL", connection)
+        {
+            Parameters = { new() { Value = row.Id }, new() { Value = row.FencingToken }, new() { Value = lease } },
+        };
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Writes what a look or a call found; false (and nothing is changed) when the fencing token is no longer ours.</summary>
+    internal async Task<bool> SaveAsync(NpgsqlConnection connection, ProviderTaskRow row, TaskChange change, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+             UPDATE {table} SET
+                 state = $3,
+                 provider_task_id = COALESCE($4, provider_task_id),
+                 due_at = clock_timestamp() + $5,
+                 server_errors = server_errors + $6,
+                 polls = polls + $7,
+                 misses = CASE WHEN $8 THEN misses + 1 ELSE 0 END,
+                 unknown_since = CASE WHEN $3 = 'unknown' THEN COALESCE(unknown_since, clock_timestamp()) ELSE NULL END,
+                 resent_after_unknown = resent_after_unknown OR $9,
+                 result_type = $10, result = $11, last_error = COALESCE($12, last_error),
+                 finished_at = CASE WHEN $10 IS NULL THEN NULL ELSE clock_timestamp() END
+             WHERE id = $1 AND fencing_token = $2 AND finished_at IS NULL
+             """,
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = row.Id },
+                new() { Value = row.FencingToken },
+                new() { Value = change.State },
+                Text(change.ProviderTaskId),
+                new() { Value = change.Delay },
+                new() { Value = change.IsServerError ? 1 : 0 },
+                new() { Value = change.IsPoll ? 1 : 0 },
+                new() { Value = change.IsMiss },
+                new() { Value = change.IsResend },
+                Text(change.Event?.GetType().FullName),
+                new() { Value = change.Event is null ? DBNull.Value : ProviderTaskJson.Serialize(change.Event), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                Text(change.Error),
+            },
+        };
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Time until the next task of these kinds is due; null when none waits.</summary>
+    internal async Task<TimeSpan?> NextDueAsync(NpgsqlConnection connection, string[] kinds, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT min(due_at) - clock_timestamp() FROM {table} WHERE finished_at IS NULL AND kind = ANY($1)", connection)
+        {
+            Parameters = { new() { Value = kinds } },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
+    }
+
+    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static ProviderTaskRow Read(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetGuid(0),
+        Reference = row.GetString(1),
+        Provider = row.GetString(2),
+        Kind = row.GetString(3),
+        JobId = row.GetGuid(4),
+        Step = row.GetString(5),
+        Attempt = row.GetInt32(6),
+        Command = row.GetString(7),
+        Fingerprint = row.GetString(8),
+        State = row.GetString(9),
+        ProviderTaskId = row.IsDBNull(10) ? null : row.GetString(10),
+        FencingToken = row.GetInt64(11),
+        Submits = row.GetInt32(12),
+        ServerErrors = row.GetInt32(13),
+        Polls = row.GetInt32(14),
+        Misses = row.GetInt32(15),
+        SubmittedAt = row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16),
+        UnknownSince = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
+    };
+}

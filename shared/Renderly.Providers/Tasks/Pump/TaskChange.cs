@@ -1,0 +1,27 @@
+namespace Renderly.Providers.Tasks.Pump;
+
+/// <summary>What is to be written about a task after one run of its handler.</summary>
+internal sealed record TaskChange
+{
+    public required string State { get; init; }
+
+    /// <summary>Time until the next look.</summary>
+    public TimeSpan Delay { get; init; }
+
+    public string? ProviderTaskId { get; init; }
+
+    /// <summary>The event that ends the task; null while it goes on.</summary>
+    public object? Event { get; init; }
+
+    /// <summary>An event to publish although the task goes on (accepted).</summary>
+    public object? Progress { get; init; }
+
+    public string? Error { get; init; }
+    public bool IsServerError { get; init; }
+    public bool IsPoll { get; init; }
+
+    /// <summary>No verdict was had; the next wait grows.</summary>
+    public bool IsMiss { get; init; }
+
+    public bool IsResend { get; init; }
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Renderly.ServiceDefaults.Health;
+
+namespace Renderly.ServiceDefaults.Data;
+
+/// <summary>PostgreSQL: one pool of connections per process, one schema per service.</summary>
+public static class RenderlyDatabase
+{
+    /// <summary>
+    /// Adds a pooled context (scoped, and as <c>IDbContextFactory</c>) on the process's shared <see cref="NpgsqlDataSource"/>, and the
+    /// readiness check of the database.
+    /// </summary>
+    public static IHostApplicationBuilder AddRenderlyDbContext<TDbContext>(
+        this IHostApplicationBuilder builder,
+        string schema,
+        Action<DbContextOptionsBuilder>? configure = null)
+        where TDbContext : DbContext
+    {
+        builder.AddRenderlyDataSource();
+        builder.Services.AddPooledDbContextFactory<TDbContext>((services, options) =>
+        {
+            options.UseRenderlyNpgsql(services.GetRequiredService<NpgsqlDataSource>(), schema);
+            configure?.Invoke(options);
+        });
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<TDbContext>>().CreateDbContext());
+        return builder;
+    }
+
+    /// <summary>Adds the shared <see cref="NpgsqlDataSource"/> and its readiness check. Safe to call several times.</summary>
+    public static IHostApplicationBuilder AddRenderlyDataSource(this IHostApplicationBuilder builder)
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(NpgsqlDataSource)))
+        {
+            return builder;
+        }
+
+        var applicationName = builder.ServiceName();
+        builder.Services.AddOptions<DatabaseOptions>().ValidateOnStart();
+        builder.Services.AddSingleton<IConfigureOptions<DatabaseOptions>, DatabaseOptionsSetup>();
+        builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsSetup>();
+        builder.Services.AddSingleton(services => CreateDataSource(services.GetRequiredService<IOptions<DatabaseOptions>>().Value, applicationName));
+        return builder.AddDatabaseHealth();
+    }
+
+    /// <summary>Adds the readiness check <c>database</c>.</summary>
+    public static IHostApplicationBuilder AddDatabaseHealth(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [HealthTags.Ready], timeout: TimeSpan.FromSeconds(3));
+        return builder;
+    }
+
+    internal static DbContextOptionsBuilder UseRenderlyNpgsql(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource, string schema) =>
+        options.UseNpgsql(dataSource, npgsql => npgsql.MigrationsHistoryTable(MigrationsHistoryTable, schema));
+
+    internal const string MigrationsHistoryTable = "__migrations";
+
+    private static NpgsqlDataSource CreateDataSource(DatabaseOptions options, string applicationName)
+    {
+        var source = new NpgsqlDataSourceBuilder(options.ConnectionString);
+        source.ConnectionStringBuilder.ApplicationName ??= applicationName;
+        return source.Build();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Renderly.ServiceDefaults.Telemetry;
+
+/// <summary>What is observed: the sources of the platform and everything named <c>Renderly.*</c>.</summary>
+internal static class RenderlyTelemetry
+{
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Renderly.*"];
+
+    private static readonly string[] Meters =
+    [
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Renderly.*",
+    ];
+
+    public static void AddRenderlyTelemetry(this IHostApplicationBuilder builder, string serviceName)
+    {
+        var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
+        if (!options.Enabled)
+        {
+            return;
+        }
+
+        var telemetry = builder.Services.AddOpenTelemetry();
+        telemetry.ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: Version()));
+        telemetry.WithTracing(tracing => tracing.AddSource(Sources));
+        telemetry.WithMetrics(metrics => metrics.AddMeter(Meters));
+
+        // Without an address the exporter would try localhost for ever and fill the log of everybody who has no collector.
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            telemetry.WithLogging(configureBuilder: null, configureOptions: logs => logs.IncludeFormattedMessage = true);
+            telemetry.UseOtlpExporter();
+        }
+    }
+
+    private static string? Version() =>
+        Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+}

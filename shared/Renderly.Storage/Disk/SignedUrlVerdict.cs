@@ -1,0 +1,8 @@
+namespace Renderly.Storage.Disk;
+
+internal enum SignedUrlVerdict
+{
+    Valid,
+    Expired,
+    Forged,
+}

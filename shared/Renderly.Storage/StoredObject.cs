@@ -1,0 +1,4 @@
+namespace Renderly.Storage;
+
+/// <summary>An object that exists.</summary>
+public sealed record StoredObject(ObjectUri Uri, long SizeBytes, string ContentType);

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Renderly.ServiceDefaults.Identity;
+
+namespace Renderly.IntegrationTests.Gateway;
+
+public sealed class GatewayAuthenticationTests : IAsyncLifetime
+{
+    private Installation renderly = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => renderly = await Installation.StartAsync();
+
+    public ValueTask DisposeAsync() => renderly.DisposeAsync();
+
+    [Theory]
+    [InlineData("Token")]
+    [InlineData("Bearer")]
+    public async Task Service_sees_the_signed_user_and_not_the_token(string scheme)
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("bob", Roles.Admin);
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami/", token, scheme);
+        request.Headers.Add("X-Request-Id", "mine-1");
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Headers.GetValues("X-Request-Id").ShouldBe(["mine-1"]);
+        response.Headers.Server.ShouldBeEmpty();
+        var arrival = await ReadAsync(response);
+        (arrival.UserName, arrival.Role).ShouldBe(("bob", Roles.Admin));
+        arrival.Headers.ShouldNotContainKey("AUTHORIZATION");
+        arrival.Headers["X-REQUEST-ID"].ShouldBe("mine-1");
+        arrival.Origin.ShouldBe(renderly.Address.GetLeftPart(UriPartial.Authority));
+    }
+
+    [Theory]
+    [InlineData(null, "Token", "Token realm=\"renderly\", Bearer realm=\"renderly\"")]
+    [InlineData("garbage", "Token", "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"")]
+    [InlineData("rnd_abcdefgh_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Bearer", "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"")]
+    [InlineData("Ym9iOmJvYg==", "Basic", "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"")]
+    public async Task Request_without_a_good_token_is_401_and_reaches_no_service(string? token, string scheme, string challenge)
+    {
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", token, scheme);
+        request.Headers.Add("X-Request-Id", "req-1");
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        response.Headers.NonValidated["WWW-Authenticate"].ToString().ShouldBe(challenge);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe(
+            """{"type":"/docs/errors#unauthenticated","title":"Unauthorized","status":401,"detail":"Authentication credentials were not provided.","instance":"/api/video/whoami","code":"unauthenticated","request_id":"req-1","retryable":false,"fault":"caller"}""");
+        renderly.Upstream.Requests.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Identity_brought_from_outside_is_dropped_even_when_well_signed()
+    {
+        var stolen = renderly.Accounts.App.Services.GetRequiredService<IdentitySigner>().Sign(new GatewayIdentity(Guid.CreateVersion7(), "root", Roles.Admin, []));
+        var token = await renderly.Accounts.CreateTokenAsync("bob");
+
+        foreach (var path in new[] { "/api/video/whoami", "/files/a.mp4" })
+        {
+            using var request = Installation.Request(HttpMethod.Get, path, path == "/files/a.mp4" ? null : token);
+            request.Headers.Add("x-renderly-identity", stolen);
+            request.Headers.Add("X-Renderly-Other", "1");
+            using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+            var arrival = await ReadAsync(response);
+            arrival.UserName.ShouldBe(path == "/files/a.mp4" ? null : "bob");
+            arrival.Headers.ShouldNotContainKey("X-RENDERLY-OTHER");
+        }
+
+        using var alone = Installation.Request(HttpMethod.Get, "/api/video/whoami", token: null);
+        alone.Headers.Add(GatewayIdentity.Header, stolen);
+        using var refused = await renderly.Client.SendAsync(alone, Cancellation);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Service_refuses_who_comes_around_the_gateway()
+    {
+        using var client = new HttpClient { BaseAddress = renderly.Upstream.Address };
+        using var response = await client.GetAsync(new Uri("/api/video/whoami", UriKind.Relative), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Revoked_token_is_refused()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("bob");
+        (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);
+
+        await renderly.Accounts.RunAsync("tokens", "revoke", token[4..12]);
+
+        // How long an answer may be believed is tested with the cache; here it must come to an end at all.
+        while (await StatusAsync(token) != HttpStatusCode.Unauthorized)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task Read_only_token_reads_and_does_not_write()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("eve", Roles.ReadOnly);
+        (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);
+
+        using var request = Installation.Request(HttpMethod.Post, "/api/video/generate", token);
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Nobody_gets_in_while_tokens_cannot_be_checked()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("bob");
+        await renderly.Accounts.App.StopAsync(Cancellation);
+
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", token);
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"code\":\"service_unavailable\"");
+        renderly.Upstream.Requests.ShouldBe(0);
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string token)
+    {
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", token);
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+        return response.StatusCode;
+    }
+
+    private static async Task<UpstreamStub.Arrival> ReadAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<UpstreamStub.Arrival>(
+            new System.Text.Json.JsonSerializerOptions { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower }, Cancellation))!;
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+
+namespace Renderly.IntegrationTests.Gateway;
+
+public sealed class GatewayProxyTests : IAsyncLifetime
+{
+    private const int OverTheLimit = (1024 * 1024) + 1;
+
+    private Installation renderly = null!;
+    private string token = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        renderly = await Installation.StartAsync();
+        token = await renderly.Accounts.CreateTokenAsync("bob");
+    }
+
+    public ValueTask DisposeAsync() => renderly.DisposeAsync();
+
+    [Fact]
+    public async Task Events_arrive_one_by_one()
+    {
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/events", token);
+        using var response = await renderly.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Cancellation));
+
+        (await reader.ReadLineAsync(Cancellation)).ShouldBe("data: first");
+
+        // The second is written only now: a gateway that collects would never have shown the first.
+        renderly.Upstream.SawFirstEvent();
+        (await reader.ReadToEndAsync(Cancellation)).ShouldBe("\ndata: second\n\n");
+    }
+
+    [Fact]
+    public async Task Web_socket_passes()
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Token {token}");
+        await socket.ConnectAsync(new UriBuilder(renderly.Address) { Scheme = "ws", Path = "/api/video/ws" }.Uri, Cancellation);
+
+        await socket.SendAsync("hello"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, Cancellation);
+        var buffer = new byte[100];
+        var answer = await socket.ReceiveAsync(buffer, Cancellation);
+
+        Encoding.UTF8.GetString(buffer, 0, answer.Count).ShouldBe("hello");
+    }
+
+    [Fact]
+    public async Task Body_announced_too_large_is_refused_before_it_is_sent()
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, renderly.Address.Port, Cancellation);
+        var head = $"POST /api/video/generate HTTP/1.1\r\nHost: x\r\nAuthorization: Token {token}\r\nContent-Length: {OverTheLimit}\r\n\r\n";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Cancellation);
+
+        // Not one byte of the body was sent, and the answer is there.
+        using var reader = new StreamReader(socket.GetStream());
+        (await reader.ReadLineAsync(Cancellation)).ShouldBe("HTTP/1.1 413 Payload Too Large");
+        renderly.Upstream.Requests.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Body_that_turns_out_too_large_is_refused()
+    {
+        using var request = Installation.Request(HttpMethod.Post, "/api/video/generate", token);
+        request.Content = new StringContent(new string('x', OverTheLimit));
+        request.Headers.TransferEncodingChunked = true;
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"code\":\"request_too_large\"");
+    }
+
+    [Fact]
+    public async Task Body_at_the_limit_passes()
+    {
+        using var request = Installation.Request(HttpMethod.Post, "/api/video/generate/", token);
+        request.Content = new StringContent(new string('x', OverTheLimit - 1));
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("1048576");
+    }
+
+    [Fact]
+    public async Task Service_that_is_down_is_503_with_the_time_to_wait()
+    {
+        await renderly.Upstream.App.StopAsync(Cancellation);
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", token);
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await GetAsync("/health")).ShouldBe((HttpStatusCode.ServiceUnavailable,
+            """{"status":"degraded","services":{"accounts":"ready","files":"no answer","heygen":"no answer","jobs":"no answer"}}"""));
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/internal/tokens/verify")]
+    [InlineData("/api/videos")]
+    public async Task Path_that_is_not_listed_is_404(string path)
+    {
+        var (status, body) = await GetAsync(path);
+
+        status.ShouldBe(HttpStatusCode.NotFound);
+        body.ShouldContain("\"code\":\"not_found\"");
+        renderly.Upstream.Requests.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Files_and_callbacks_need_no_token()
+    {
+        (await GetAsync("/files/a.mp4")).Status.ShouldBe(HttpStatusCode.OK);
+        using var response = await renderly.Client.PostAsync(new Uri("/callbacks/heygen/1", UriKind.Relative), new StringContent("{}"), Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Front_page_shows_the_way()
+    {
+        (await GetAsync("/")).ShouldBe((HttpStatusCode.OK, """{"service":"renderly","api":"/api/video","errors":"/docs/errors","health":"/health"}"""));
+        (await GetAsync("/health")).ShouldBe((HttpStatusCode.OK,
+            """{"status":"ready","services":{"accounts":"ready","files":"ready","heygen":"ready","jobs":"ready"}}"""));
+        (await GetAsync("/docs/errors")).Body.ShouldContain("<h2 id=\"validation_error\">400 Validation error");
+    }
+
+    [Theory]
+    [InlineData("https://app.example", true)]
+    [InlineData("https://evil.example", false)]
+    public async Task Browser_is_let_in_from_listed_origins_alone(string origin, bool isAllowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/api/video/generate/");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,idempotency-key");
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        response.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(isAllowed);
+        renderly.Upstream.Requests.ShouldBe(0);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)
+    {
+        using var response = await renderly.Client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Renderly.Gateway;
+using Renderly.IntegrationTests.Accounts;
+using Renderly.ServiceDefaults;
+
+namespace Renderly.IntegrationTests.Gateway;
+
+/// <summary>Gateway, Accounts on a database of its own, and a stub for the services behind, all on free loopback ports.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly WebApplication gateway;
+
+    private Installation(TestDatabase database, AccountsService accounts, UpstreamStub upstream, WebApplication gateway)
+    {
+        (this.database, Accounts, Upstream, this.gateway) = (database, accounts, upstream, gateway);
+        Client = new HttpClient { BaseAddress = Address };
+    }
+
+    public AccountsService Accounts { get; }
+
+    public UpstreamStub Upstream { get; }
+
+    public HttpClient Client { get; }
+
+    public Uri Address => new(gateway.Urls.First());
+
+    public static async Task<Installation> StartAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        var accounts = await AccountsService.StartAsync(database.ConnectionString);
+        var upstream = await UpstreamStub.StartAsync();
+        var gateway = Build(accounts.Address, upstream.Address);
+        await gateway.StartAsync();
+        return new Installation(database, accounts, upstream, gateway);
+    }
+
+    /// <summary>A request with a token.</summary>
+    public static HttpRequestMessage Request(HttpMethod method, string path, string? token, string scheme = "Token")
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"{scheme} {token}");
+        }
+
+        return request;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await gateway.DisposeAsync();
+        await Upstream.DisposeAsync();
+        await Accounts.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static WebApplication Build(Uri accounts, Uri upstream)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Identity:SigningKey", AccountsService.SigningKey),
+            new("Telemetry:Enabled", "false"),
+            new("RENDERLY_PORT", "0"),
+            new("CORS_ALLOWED_ORIGINS", "https://app.example"),
+            new("Gateway:Clusters:Accounts", accounts.ToString()),
+            new("Gateway:Clusters:Jobs", upstream.ToString()),
+            new("Gateway:Clusters:HeyGen", upstream.ToString()),
+        ]);
+        builder.AddServiceDefaults("renderly-gateway");
+        builder.AddGateway();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapDefaultEndpoints();
+        app.MapGateway();
+        return app;
+    }
+}

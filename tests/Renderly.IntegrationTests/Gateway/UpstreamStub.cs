@@ -1,0 +1,92 @@
+using System.Net.WebSockets;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Renderly.IntegrationTests.Accounts;
+using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Identity;
+
+namespace Renderly.IntegrationTests.Gateway;
+
+/// <summary>Stands for Jobs and HeyGen: a real service with the real identity check, whose endpoints tell what arrived.</summary>
+internal sealed class UpstreamStub : IAsyncDisposable
+{
+    private readonly TaskCompletionSource firstEventSeen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int requests;
+
+    private UpstreamStub()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", AccountsService.SigningKey), new("Telemetry:Enabled", "false")]);
+        builder.AddServiceDefaults("upstream");
+        builder.AddGatewayIdentity();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        App = builder.Build();
+        App.Use((context, next) =>
+        {
+            Interlocked.Increment(ref requests);
+            return next(context);
+        });
+        App.UseServiceDefaults();
+        App.UseWebSockets();
+        App.MapDefaultEndpoints();
+        App.MapGet("/api/video/whoami", WhatArrived);
+        App.MapPost("/api/video/generate", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() is var body ? body.Length : 0);
+        App.MapGet("/api/video/events", StreamAsync);
+        App.MapGet("/api/video/ws", EchoAsync);
+        App.MapGet("/files/{name}", WhatArrived).AllowAnonymous();
+        App.MapPost("/callbacks/heygen/{id}", WhatArrived).AllowAnonymous();
+    }
+
+    public WebApplication App { get; }
+
+    public Uri Address => new(App.Urls.First());
+
+    /// <summary>Requests that reached the service, those for its health left out.</summary>
+    public int Requests => requests;
+
+    public static async Task<UpstreamStub> StartAsync()
+    {
+        var stub = new UpstreamStub();
+        await stub.App.StartAsync();
+        return stub;
+    }
+
+    /// <summary>Lets the stream of events go on.</summary>
+    public void SawFirstEvent() => firstEventSeen.TrySetResult();
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    private static Arrival WhatArrived(HttpContext context, ClaimsPrincipal user) => new(
+        user.Identity?.IsAuthenticated == true ? user.UserId() : null,
+        user.Identity?.Name,
+        user.FindFirstValue(ClaimTypes.Role),
+        context.Request.Path,
+        context.Request.Scheme + "://" + context.Request.Host,
+        context.Request.Headers.ToDictionary(header => header.Key.ToUpperInvariant(), header => header.Value.ToString()));
+
+    private async Task StreamAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.ContentType = "text/event-stream";
+        await response.WriteAsync("data: first\n\n", cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+        await firstEventSeen.Task.WaitAsync(cancellationToken);
+        await response.WriteAsync("data: second\n\n", cancellationToken);
+    }
+
+    private static async Task EchoAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var buffer = new byte[1024];
+        var message = await socket.ReceiveAsync(buffer, context.RequestAborted);
+        await socket.SendAsync(buffer.AsMemory(0, message.Count), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
+    }
+
+    /// <param name="Headers">Values by name in capitals.</param>
+    internal sealed record Arrival(Guid? UserId, string? UserName, string? Role, string Path, string Origin, Dictionary<string, string> Headers);
+}

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Configuration;
+using Renderly.Gateway;
+
+namespace Renderly.UnitTests.Gateway;
+
+public sealed class GatewayOptionsTests
+{
+    [Fact]
+    public void Defaults_are_valid_and_on_loopback()
+    {
+        var (options, errors) = Read([]);
+
+        errors.ShouldBeEmpty();
+        (options.Bind, options.Port).ShouldBe(("127.0.0.1", 8080));
+        options.AllowedOrigins.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Short_variables_win()
+    {
+        var (options, errors) = Read(new()
+        {
+            ["RENDERLY_PORT"] = "9000",
+            ["CORS_ALLOWED_ORIGINS"] = "https://a.example, http://localhost:3000,",
+        });
+
+        errors.ShouldBeEmpty();
+        options.Port.ShouldBe(9000);
+        options.AllowedOrigins.ShouldBe(["https://a.example", "http://localhost:3000"]);
+    }
+
+    [Fact]
+    public void Every_mistake_is_named_with_its_key()
+    {
+        var (_, errors) = Read(new() { ["RENDERLY_PORT"] = "80a", ["CORS_ALLOWED_ORIGINS"] = "https://a.example/path" }, options =>
+        {
+            options.Bind = "renderly.example";
+            options.MaxRequestBodyBytes = 0;
+            options.TokenCacheTime = TimeSpan.FromSeconds(2);
+            options.Clusters.Jobs = "jobs:5101";
+        });
+
+        errors.ShouldBe(
+        [
+            "RENDERLY_PORT (or Gateway:Port) must be a port number from 0 to 65535.",
+            "Gateway:Bind must be an IP address such as 127.0.0.1 or 0.0.0.0, or *, but is 'renderly.example'.",
+            "Gateway:MaxRequestBodyBytes must be at least 1.",
+            "Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.",
+            "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a path, or *.",
+            "Gateway:Clusters:jobs must be http(s)://host[:port] without a path, but is 'jobs:5101'.",
+            "Gateway:Clusters:files must be http(s)://host[:port] without a path, but is 'jobs:5101'.",
+        ]);
+    }
+
+    private static (GatewayOptions Options, IReadOnlyList<string> Errors) Read(Dictionary<string, string?> variables, Action<GatewayOptions>? change = null)
+    {
+        var setup = new GatewayOptionsSetup(new ConfigurationBuilder().AddInMemoryCollection(variables).Build());
+        var options = new GatewayOptions();
+        change?.Invoke(options);
+        setup.PostConfigure(null, options);
+        return (options, [.. setup.Validate(null, options).Failures ?? []]);
+    }
+}

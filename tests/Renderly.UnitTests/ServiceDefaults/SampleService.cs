@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.UnitTests.ServiceDefaults;
+
+/// <summary>A service with the defaults and one endpoint for each way to fail, on a free loopback port.</summary>
+internal sealed class SampleService : IAsyncDisposable
+{
+    private const string Key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    // Somebody has to listen, or requests have no trace.
+    private static readonly ActivityListener Listener = new()
+    {
+        ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+    };
+
+    private readonly WebApplication app;
+
+    private SampleService(WebApplication app)
+    {
+        this.app = app;
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(app.Urls.First()) };
+        Client.DefaultRequestHeaders.Add("X-Request-Id", "req-1");
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<SampleService> StartAsync(bool withIdentity = false)
+    {
+        ActivitySource.AddActivityListener(Listener);
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", Key), new("Telemetry:Enabled", "false"), new("Logging:LogLevel:Default", "None")]);
+        builder.AddServiceDefaults("sample");
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (withIdentity)
+        {
+            builder.AddGatewayIdentity();
+        }
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapDefaultEndpoints();
+        app.MapGet("/missing", () => Problem.NotFound("Job not found"));
+        app.MapGet("/conflict", () => Problem.Conflict("job_finished", "The job is completed."));
+        app.MapGet("/thrown", () => { throw Problem.NotFound("Job not found").AsException(); });
+        app.MapGet("/crash", (HttpContext _) => Crash());
+        app.MapPost("/jobs", (Job job) => job.Title ?? "none");
+        app.MapGet("/page", (int page) => page);
+        app.MapPost("/write", () => "written");
+        app.MapGet("/me", (HttpContext context) => context.User.UserId());
+        app.MapGet("/admin", () => "admin").RequireAuthorization(Policies.Admin);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new SampleService(app);
+    }
+
+    public static string Sign(GatewayIdentity identity) => new IdentitySigner(
+        Microsoft.Extensions.Options.Options.Create(new IdentityOptions { SigningKey = Key }), TimeProvider.System).Sign(identity);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    private static string Crash() => throw new InvalidOperationException("secret=hunter2");
+
+    private sealed record Job(string? Title, [property: JsonRequired] string ProductTitle, int Duration, IReadOnlyList<Scene>? Scenes);
+
+    private sealed record Scene(string? Mood, int Duration);
+}
