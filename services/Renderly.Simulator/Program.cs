@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using Renderly.Simulator;
+
+var app = SimulatorHost.Create(args);
 await app.RunAsync();

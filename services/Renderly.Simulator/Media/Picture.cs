@@ -1,0 +1,57 @@
+using System.Text;
+using Renderly.Simulator.Media.Raster;
+
+namespace Renderly.Simulator.Media;
+
+/// <summary>A decoded still: straight RGBA, row by row.</summary>
+internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
+{
+    /// <summary>A noticeable part lets the background through: a cut-out, not a photograph.</summary>
+    public bool IsCutOut
+    {
+        get
+        {
+            var clear = 0;
+            for (var i = 3; i < Rgba.Length; i += 4)
+                clear += Rgba.Span[i] < 200 ? 1 : 0;
+            return clear > Width * Height / 50;
+        }
+    }
+
+    /// <summary>Decodes any picture FFmpeg knows, made smaller if it exceeds the given size.</summary>
+    public static async Task<Picture> DecodeAsync(FFmpeg ffmpeg, SimulatorFolder folder, string path, int maxWidth, int maxHeight, CancellationToken ct)
+    {
+        var file = folder.NewTemporary(".pam");
+        try
+        {
+            await ffmpeg.RunAsync(
+                [
+                    "-protocol_whitelist", "file", "-i", path, "-frames:v", "1", "-vf",
+                    $"scale='min(iw,{maxWidth})':'min(ih,{maxHeight})':force_original_aspect_ratio=decrease:flags=lanczos",
+                    "-pix_fmt", "rgba", "-c:v", "pam", "-f", "image2", file,
+                ],
+                ct);
+            return ParsePam(await File.ReadAllBytesAsync(file, ct));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    public Rgba At(float x, float y)
+    {
+        var (column, row) = (Math.Clamp((int)x, 0, Width - 1), Math.Clamp((int)y, 0, Height - 1));
+        var p = Rgba.Span.Slice(((row * Width) + column) * 4, 4);
+        return new Rgba(p[0] / 255f, p[1] / 255f, p[2] / 255f, p[3] / 255f);
+    }
+
+    private static Picture ParsePam(byte[] bytes)
+    {
+        var end = bytes.AsSpan().IndexOf("ENDHDR\n"u8);
+        if (end < 0)
+            throw new MediaException("the picture could not be decoded");
+        var header = Encoding.ASCII.GetString(bytes, 0, end).Split('\n').Select(l => l.Split(' ')).Where(l => l.Length == 2).ToDictionary(l => l[0], l => l[1]);
+        return new Picture(int.Parse(header["WIDTH"], null), int.Parse(header["HEIGHT"], null), bytes.AsMemory(end + "ENDHDR\n".Length));
+    }
+}
