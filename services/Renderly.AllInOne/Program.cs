@@ -1,3 +1,36 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Renderly.AllInOne;
+using Renderly.AllInOne.Demo;
+using Renderly.LocalServers;
+using Spectre.Console;
+
+using var stop = new StopSignal();
+var command = args.FirstOrDefault() ?? "demo";
+if (command is not ("demo" or "serve"))
+{
+    Console.Error.WriteLine($"Unknown command '{command}'. Use `demo` (make the sample video and end) or `serve` (keep serving).");
+    return 2;
+}
+
+try
+{
+    await using var renderly = await EmbeddedRenderly.StartAsync(Home.FromEnvironment(), isQuiet: command == "demo", stop.Token);
+    if (command == "demo")
+    {
+        return await SampleJob.RunAsync(renderly, AnsiConsole.Console, stop.Token);
+    }
+
+    // Exactly these two lines are read by scripts.
+    Console.WriteLine($"url: {renderly.Url}");
+    Console.WriteLine($"token: {renderly.Token}");
+    await stop.WaitAsync();
+    return 0;
+}
+catch (LocalServerException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+{
+    return 0;
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Renderly.Testing;
+
+/// <summary>A built Renderly executable as a process of its own; ends with the test.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly List<string> lines = [];
+
+    private ServiceProcess(Process process) => this.process = process;
+
+    /// <summary>What it has printed so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (lines)
+            {
+                return string.Join('\n', lines);
+            }
+        }
+    }
+
+    public int? ExitCode => process.HasExited ? process.ExitCode : null;
+
+    /// <param name="dll">Path of the executable's assembly.</param>
+    public static ServiceProcess Start(string dll, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        info.ArgumentList.Add(dll);
+        foreach (var argument in arguments)
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        foreach (var (key, value) in environment)
+        {
+            info.Environment[key] = value;
+        }
+
+        var service = new ServiceProcess(new Process { StartInfo = info });
+        service.process.OutputDataReceived += (_, line) => service.Add(line.Data);
+        service.process.ErrorDataReceived += (_, line) => service.Add(line.Data);
+        service.process.Start();
+        service.process.BeginOutputReadLine();
+        service.process.BeginErrorReadLine();
+        return service;
+    }
+
+    /// <summary>The rest of the first line that begins with <paramref name="prefix"/>.</summary>
+    public async Task<string> LineAsync(string prefix) => (await Eventually.SeeAsync(
+        () => Task.FromResult(Find(prefix)),
+        line => line is not null || Throw(),
+        $"the process prints a line that begins with '{prefix}'",
+        StartLimit))!;
+
+    /// <summary>Waits until <c>/health/ready</c> answers 200.</summary>
+    public async Task ReadyAsync(Uri address)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        await Eventually.SeeAsync(() => ProbeAsync(http), ready => ready || Throw(), $"{address} is ready", StartLimit);
+    }
+
+    /// <summary>Ends it at once, as a crash would.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop (SIGTERM) and returns its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(StopLimit);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await TerminateAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<bool> ProbeAsync(HttpClient http)
+    {
+        try
+        {
+            using var response = await http.GetAsync("/health/ready");
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private string? Find(string prefix)
+    {
+        lock (lines)
+        {
+            return lines.FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..];
+        }
+    }
+
+    private bool Throw() => process.HasExited ? throw new InvalidOperationException($"The process ended with code {process.ExitCode}:\n{Log}") : false;
+
+    private void Add(string? line)
+    {
+        if (line is not null)
+        {
+            lock (lines)
+            {
+                lines.Add(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+using MassTransit;
+using MassTransit.Saga;
+using MassTransit.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Messaging.Bus;
+using Renderly.Testing;
+
+namespace Renderly.UnitTests.Jobs;
+
+public sealed class VideoJobStateMachineTests : IAsyncLifetime
+{
+    private readonly ServiceProvider provider = new ServiceCollection()
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(new CommandAddresses("renderly"))
+        .Configure<ProductVideoOptions>(options => options.RetryDelay = TimeSpan.Zero)
+        .AddMassTransitTestHarness(bus => bus.AddSagaStateMachine<VideoJobStateMachine, VideoJobState>().InMemoryRepository())
+        .BuildServiceProvider(validateScopes: true);
+
+    private ITestHarness Harness => provider.GetRequiredService<ITestHarness>();
+
+    private readonly VideoJobState job = NewJob([8, 8, 4], PresenterStrategy.Transparent);
+
+    public async ValueTask InitializeAsync()
+    {
+        await Harness.Start();
+        Add(job);
+    }
+
+    public async ValueTask DisposeAsync() => await provider.DisposeAsync();
+
+    [Fact]
+    public async Task Every_pair_of_state_and_event_is_decided()
+    {
+        var machine = new VideoJobStateMachine();
+        var instance = NewJob([8], PresenterStrategy.Transparent);
+        foreach (var state in machine.States.Where(state => state.Name is not ("Initial" or "Final")))
+        {
+            var known = machine.NextEvents(state).Select(e => e.Name).ToHashSet();
+            instance.CurrentState = state.Name;
+            machine.Events.Where(e => !e.Name.Contains('.')).Select(e => e.Name).ShouldAllBe(name => known.Contains(name), $"state {state.Name}");
+        }
+
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Three_scenes_pass_through_all_steps_with_the_documented_progress()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        (await SentAsync<GenerateBaseClip>()).Prompt.ShouldBe("Shoe | a shoe | dolly in | calm");
+
+        await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 1, OperationName = "o" });
+        await SeeAsync(10, VideoJobStatus.ProcessingVeo);
+        await PublishAsync(Generated("clip-1"));
+        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+        (await SentAsync<ExtendClip>()).SourceUri.ShouldBe(new Uri("gs://b/clip-1.mp4"));
+        await PublishAsync(Generated("clip-2"));
+        await SeeAsync(50, VideoJobStatus.ProcessingVeo);
+        await PublishAsync(Generated("clip-3"));
+        await SeeAsync(60, VideoJobStatus.ProcessingVeo);
+
+        var broll = await SentAsync<AssembleBroll>();
+        broll.Chains[0].Scenes.Select(scene => scene.DurationSeconds).ShouldBe([8, 7, 4]);
+        await PublishAsync(new BrollAssembled { JobId = Id, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 19 });
+        await SeeAsync(70, VideoJobStatus.ProcessingHeygen);
+        await PublishAsync(new PresenterSubmitted { JobId = Id, Step = "presenter", Attempt = 1, VideoId = "v" });
+        await SeeAsync(80, VideoJobStatus.ProcessingHeygen);
+        await PublishAsync(Rendered());
+        await SeeAsync(90, VideoJobStatus.ProcessingHeygen);
+        await PublishAsync(Finished());
+        await SeeAsync(100, VideoJobStatus.Completed);
+
+        job.FinalVideoUri.ShouldBe("disk://r/final.mp4");
+        job.CreditsUsed.ShouldBe(1);
+        (await Harness.Published.Any<VideoJobCompleted>()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_sixth_scene_starts_a_chain_from_the_last_frame_of_the_fifth()
+    {
+        var six = NewJob([8, 8, 8, 8, 8, 8], PresenterStrategy.Transparent);
+        Add(six);
+        await PublishAsync(new VideoJobSubmitted { JobId = six.CorrelationId });
+        for (var scene = 1; scene <= 5; scene++)
+        {
+            await PublishAsync(Generated($"clip-{scene}") with { JobId = six.CorrelationId });
+            await Eventually.BeTrueAsync(() => six.Clips.Count == scene, $"clip {scene} is stored");
+        }
+
+        (await SentAsync<ExtractFrame>()).Step.ShouldBe("frame-6");
+        await PublishAsync(new FrameExtracted { JobId = six.CorrelationId, Step = "frame-6", Attempt = 1, ImageUri = new Uri("disk://r/frame.png") });
+        await Eventually.BeTrueAsync(() => six.CurrentScene == 6, "scene 6 begins");
+        Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Last().Context.Message.ImageUri.ShouldBe(new Uri("disk://r/frame.png"));
+    }
+
+    [Fact]
+    public async Task A_failure_that_may_pass_is_tried_again_and_stale_events_change_nothing()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+        await PublishAsync(Failed("clip-1", 1, canRetry: true));
+        await Eventually.BeTrueAsync(() => job.StepAttempt == 2, "a second try is ordered");
+
+        await PublishAsync(Failed("clip-1", 1, canRetry: false));
+        await PublishAsync(Generated("clip-1") with { Attempt = 2 });
+        await Eventually.BeTrueAsync(() => job.Clips.Count == 1, "the second try's clip is stored");
+        job.Status.ShouldBe(VideoJobStatus.ProcessingVeo);
+    }
+
+    [Fact]
+    public async Task A_final_failure_says_which_step_where_and_why()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+        await PublishAsync(Failed("clip-1", 1, canRetry: false));
+
+        await Eventually.BeTrueAsync(() => job.Status == VideoJobStatus.Failed, "the job fails");
+        job.ErrorMessage.ShouldBe("Step clip-1 failed at veo: Refused. Sending the same request again will not help.");
+        (await Harness.Published.Any<VideoJobFailed>()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_parallel_presenter_is_ordered_at_once_and_counts_when_the_broll_is_there()
+    {
+        job.PresenterTiming = PresenterTiming.Parallel;
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        (await SentAsync<RenderPresenter>()).Strategy.ShouldBe(PresenterStrategy.Transparent);
+
+        await PublishAsync(Rendered());
+        await Eventually.BeTrueAsync(() => job.PresenterUri is not null, "the presenter is stored");
+        job.Progress.ShouldBe(0);
+        foreach (var step in new[] { "clip-1", "clip-2", "clip-3" })
+        {
+            await PublishAsync(Generated(step));
+            await Eventually.BeTrueAsync(() => job.Clips.Any(clip => clip.VideoUri.Contains(step, StringComparison.Ordinal)), $"{step} is stored");
+        }
+
+        await PublishAsync(new BrollAssembled { JobId = Id, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 19 });
+        await SeeAsync(90, VideoJobStatus.ProcessingHeygen);
+        (await SentAsync<ComposeVideo>()).PresenterUri.ShouldBe(new Uri("disk://r/presenter.webm"));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_job_and_a_late_clip_changes_nothing()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+        await PublishAsync(new CancelVideoJob { JobId = Id });
+        await Eventually.BeTrueAsync(() => job.Status == VideoJobStatus.Cancelled, "the job is cancelled");
+
+        await PublishAsync(Generated("clip-1"));
+        (await Harness.Consumed.Any<ClipGenerated>()).ShouldBeTrue();
+        job.Clips.ShouldBeEmpty();
+        (await Harness.Published.Any<VideoJobCancelled>()).ShouldBeTrue();
+    }
+
+    private Guid Id => job.CorrelationId;
+
+    private Task PublishAsync<T>(T message)
+        where T : class => Harness.Bus.Publish(message, TestContext.Current.CancellationToken);
+
+    private async Task<T> SentAsync<T>()
+        where T : class
+    {
+        (await Harness.Sent.Any<T>()).ShouldBeTrue($"{typeof(T).Name} is sent");
+        return Harness.Sent.Select<T>(TestContext.Current.CancellationToken).First().Context.Message;
+    }
+
+    private Task SeeAsync(int progress, VideoJobStatus status) =>
+        Eventually.BeTrueAsync(() => job.Progress == progress && job.Status == status, $"progress is {progress} and status {status}");
+
+    private ClipGenerated Generated(string step) => new() { JobId = Id, Step = step, Attempt = 1, VideoUri = new Uri($"gs://b/{step}.mp4") };
+
+    private PresenterRendered Rendered() => new() { JobId = Id, Step = "presenter", Attempt = 1, VideoId = "v", VideoUri = new Uri("disk://r/presenter.webm") };
+
+    private VideoFinished Finished() => new()
+    {
+        JobId = Id,
+        Step = "finish",
+        Attempt = 1,
+        VideoUri = new Uri("disk://r/final.mp4"),
+        ThumbnailUri = new Uri("disk://r/t.jpg"),
+        DurationSeconds = 19,
+        SizeBytes = 1,
+    };
+
+    private StepFailed Failed(string step, int attempt, bool canRetry) => new()
+    {
+        JobId = Id,
+        Step = step,
+        Attempt = attempt,
+        Failure = new StepFailure { Code = "content_refused", Message = "Refused.", Provider = "veo", CanRetry = canRetry },
+    };
+
+    private void Add(VideoJobState state) => provider.GetRequiredService<IndexedSagaDictionary<VideoJobState>>().Add(new SagaInstance<VideoJobState>(state));
+
+    private static VideoJobState NewJob(int[] durations, PresenterStrategy strategy)
+    {
+        var scenes = ChainPlannerTests.Scenes(durations);
+        return new VideoJobState
+        {
+            CorrelationId = Guid.CreateVersion7(),
+            CurrentState = nameof(VideoJobStateMachine.Submitted),
+            ProductTitle = "Shoe",
+            Scenes = scenes,
+            AvatarScript = "Hello.",
+            AvatarId = "anna",
+            VoiceId = "en",
+            ImageUrl = "https://example.com/shoe.png",
+            Plan = ChainPlanner.Plan(scenes),
+            Strategy = strategy,
+            CreatedAt = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
+        };
+    }
+}
