@@ -116,6 +116,34 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Address_that_guesses_has_to_wait()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            (await StatusAsync($"guess-{i}")).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", "guess-4");
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task Service_that_does_not_know_the_gateways_key_is_503_and_not_the_callers_fault()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("bob");
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/other-key", token);
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.WwwAuthenticate.ShouldBeEmpty();
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"fault\":\"renderly\"");
+    }
+
+    [Fact]
     public async Task Nobody_gets_in_while_tokens_cannot_be_checked()
     {
         var token = await renderly.Accounts.CreateTokenAsync("bob");

@@ -66,6 +66,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Identity:SigningKey", AccountsService.SigningKey),
             new("Telemetry:Enabled", "false"),
             new("RENDERLY_PORT", "0"),
+            new("Gateway:WrongTokensPerMinute", "3"),
             new("CORS_ALLOWED_ORIGINS", "https://app.example"),
             new("Gateway:Clusters:Accounts", accounts.ToString()),
             new("Gateway:Clusters:Jobs", upstream.ToString()),
