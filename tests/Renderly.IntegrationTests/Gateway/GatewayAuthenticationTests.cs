@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Gateway;
 
@@ -98,10 +99,7 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
         await renderly.Accounts.RunAsync("tokens", "revoke", token[4..12]);
 
         // How long an answer may be believed is tested with the cache; here it must come to an end at all.
-        while (await StatusAsync(token) != HttpStatusCode.Unauthorized)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
-        }
+        await Eventually.SeeAsync(() => StatusAsync(token), status => status == HttpStatusCode.Unauthorized, "the revoked token is refused");
     }
 
     [Fact]

@@ -17,16 +17,16 @@ internal sealed class SampleService : IAsyncDisposable
 {
     private const string Key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+    /// <summary>Names of all spans so far, those of other tests included.</summary>
+    public static ConcurrentQueue<string> Spans { get; } = new();
+
     // Somebody has to listen, or requests have no trace.
     private static readonly ActivityListener Listener = new()
     {
         ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
-        ActivityStopped = activity => Spans.Enqueue(activity?.DisplayName ?? ""),
+        ActivityStopped = activity => Spans.Enqueue(activity.DisplayName),
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
     };
-
-    /// <summary>Names of all spans so far, those of other tests included.</summary>
-    public static ConcurrentQueue<string> Spans { get; } = new();
 
     private readonly WebApplication app;
 
