@@ -97,7 +97,7 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
     private void PaintJacket(Canvas canvas)
     {
         var torso = Shape.Blob(
-            (300, 650), (205, 695), (112, 742), (66, 830), (44, 980), (30, 1150), (24, 1330), (696, 1330), (690, 1150), (676, 980), (654, 830), (608, 742), (515, 695), (420, 650));
+            (300, 650), (205, 695), (112, 742), (66, 830), (44, 980), (30, 1150), (26, 1330), (26, 1500), (694, 1500), (694, 1330), (690, 1150), (676, 980), (654, 830), (608, 742), (515, 695), (420, 650));
         canvas.Fill(torso, (x, y) => _jacket.Lighter(0.10f).Mix(_jacket.Darker(0.32f), Math.Clamp(((x - 200) / 700) + ((y - 700) / 1400), 0, 1)));
         foreach (var side in new[] { -1f, 1f })
         {
