@@ -14,6 +14,8 @@ public static class SimulatorHost
         var builder = WebApplication.CreateBuilder(args);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(DefaultUrl);
+        // A line per poll of thousands of operations tells nobody anything.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.AddSimulator();
         if (configure is not null)
             builder.Services.PostConfigure(configure);

@@ -58,7 +58,7 @@ internal sealed partial class ObjectStore
     }
 
     /// <summary>The object at <c>gs://bucket/name</c>, or null.</summary>
-    public StoredObject? Find(string uri) => TryParse(uri, out var bucket, out var name) ? Find(bucket, name) : null;
+    public StoredObject? Find(string uri) => TrySplit(uri, out var bucket, out var name) ? Find(bucket, name) : null;
 
     public string DataPath(StoredObject item) => _folder.Absolute(item.DataFile);
 
@@ -122,7 +122,7 @@ internal sealed partial class ObjectStore
         DeleteData(gone);
     }
 
-    public static bool TryParse(string uri, out string bucket, out string name)
+    public static bool TrySplit(string uri, out string bucket, out string name)
     {
         (bucket, name) = ("", "");
         if (!uri.StartsWith("gs://", StringComparison.Ordinal))

@@ -86,7 +86,7 @@ internal sealed class JobRenderer(
 
     private static NewObject Target(SimulatedJob job, string prefix, int sample)
     {
-        if (!ObjectStore.TryParse($"{prefix}sample_{sample}.mp4", out var bucket, out var name))
+        if (!ObjectStore.TrySplit($"{prefix}sample_{sample}.mp4", out var bucket, out var name))
             throw new InvalidOperationException($"{prefix} was checked when job {job.Id} was accepted");
         return new NewObject(bucket, name, "video/mp4", new Dictionary<string, string> { [JobMetadata] = job.Id, [SampleMetadata] = $"{sample}" });
     }

@@ -132,7 +132,7 @@ internal sealed record VeoSubmission(JobKind Kind, ClipRequest Clip, string? Sto
     {
         if (parameters.Text("storageUri") is not { } uri)
             return null;
-        return Gcs.ObjectStore.TryParse(uri, out _, out _)
+        return Gcs.ObjectStore.TrySplit(uri, out _, out _)
             ? uri.EndsWith('/') ? uri : uri + "/"
             : throw VeoException.Invalid($"storageUri must be of the form gs://bucket/prefix/, but got: {uri}");
     }

@@ -9,19 +9,26 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
     public const int FigureHeight = 1280;
     private const float CenterX = 360;
 
+    // The torso is drawn as on a tailor's plate; this much of the neck is hidden by the chin.
+    private const float NeckShortening = 44;
+
     private readonly Rgba _skin = Rgba.Hex(avatar.Skin);
     private readonly Rgba _hair = Rgba.Hex(avatar.HairColor);
     private readonly Rgba _jacket = Rgba.Hex(avatar.Jacket);
 
-    /// <summary>Hair behind, neck and shoulders: what does not move.</summary>
-    public Sprite Body() => Sprite.Paint(0, 150, FigureWidth, FigureHeight, scale, canvas =>
+    /// <summary>What does not move, from back to front: hair behind, neck and shoulders, hair that falls over them.</summary>
+    public IEnumerable<Sprite> Body()
     {
-        HairPainter.PaintBack(canvas, avatar.Hair, _hair);
-        PaintJacket(canvas);
-        PaintNeck(canvas);
-        PaintShirt(canvas);
-        HairPainter.PaintShoulders(canvas, avatar.Hair, _hair);
-    });
+        yield return Sprite.Paint(120, 130, 600, 860, scale, canvas => HairPainter.PaintBack(canvas, avatar.Hair, _hair));
+        var torso = Sprite.Paint(0, 470, FigureWidth, FigureHeight + NeckShortening, scale, canvas =>
+        {
+            PaintJacket(canvas);
+            PaintNeck(canvas);
+            PaintShirt(canvas);
+        });
+        yield return torso with { CenterY = torso.CenterY - NeckShortening };
+        yield return Sprite.Paint(180, 480, 540, 880, scale, canvas => HairPainter.PaintShoulders(canvas, avatar.Hair, _hair));
+    }
 
     public Sprite Head() => Sprite.Paint(140, 160, 580, 640, scale, canvas =>
     {
@@ -67,7 +74,7 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
         canvas.Fill(Shape.Ellipse(436, 488, 30, 20), blush.WithAlpha(0.16f), 40);
         foreach (var side in new[] { -1f, 1f })
         {
-            (float X, float Y)[] brow = [(20, 384), (44, 373), (66, 373), (88, 386)];
+            (float X, float Y)[] brow = [(19, 380), (42, 371), (66, 371), (90, 384)];
             canvas.Fill(
                 Shape.Stroke(avatar.Gender == "female" ? 4f : 5.5f, [.. Curve.Open([.. brow.Select(p => (CenterX + (side * p.X), p.Y))])]),
                 _hair.Darker(0.15f).WithAlpha(0.9f), 2);
@@ -84,13 +91,13 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
     {
         var neck = Shape.Blob((302, 520), (302, 620), (288, 668), (320, 720), (360, 772), (400, 720), (432, 668), (418, 620), (418, 520));
         canvas.Fill(neck, _skin.Darker(0.10f));
-        canvas.Fill(neck.And(Shape.Ellipse(CenterX, 560, 110, 70)), _skin.Darker(0.45f).WithAlpha(0.40f), 40);
+        canvas.Fill(neck, (_, y) => _skin.Darker(0.45f).WithAlpha(0.42f * Math.Clamp((645 - y) / 60, 0, 1)));
     }
 
     private void PaintJacket(Canvas canvas)
     {
         var torso = Shape.Blob(
-            (300, 650), (205, 695), (112, 742), (66, 830), (44, 980), (30, 1150), (24, 1330), (696, 1330), (690, 1150), (676, 980), (654, 830), (608, 742), (515, 695), (420, 650));
+            (300, 650), (205, 695), (112, 742), (66, 830), (44, 980), (30, 1150), (26, 1330), (26, 1500), (694, 1500), (694, 1330), (690, 1150), (676, 980), (654, 830), (608, 742), (515, 695), (420, 650));
         canvas.Fill(torso, (x, y) => _jacket.Lighter(0.10f).Mix(_jacket.Darker(0.32f), Math.Clamp(((x - 200) / 700) + ((y - 700) / 1400), 0, 1)));
         foreach (var side in new[] { -1f, 1f })
         {

@@ -30,18 +30,18 @@ internal static class FacePainter
 
     public static void PaintMouth(Canvas canvas, float x, float y, float open, float round, Rgba lips)
     {
-        var half = 44 - (15 * round) - (4 * open);
+        var half = 47 - (15 * round) - (4 * open);
         var gap = 30 * open;
         var (upper, lower) = (y - (gap * 0.38f), y + (gap * 0.75f));
         canvas.Fill(
             Shape.Blob(
-                (x - half, y - 1), (x - (half * 0.5f), upper - 8), (x - 9, upper - 11), (x, upper - 8), (x + 9, upper - 11), (x + (half * 0.5f), upper - 8),
-                (x + half, y - 1), (x + (half * 0.55f), lower + 9), (x, lower + 13), (x - (half * 0.55f), lower + 9)),
+                (x - half, y - 4), (x - (half * 0.5f), upper - 7), (x - 9, upper - 11), (x, upper - 8), (x + 9, upper - 11), (x + (half * 0.5f), upper - 7),
+                (x + half, y - 4), (x + (half * 0.55f), lower + 9), (x, lower + 13), (x - (half * 0.55f), lower + 9)),
             (_, py) => py < y ? lips.Darker(0.12f) : lips.Lighter(Math.Clamp((py - lower) / 50, 0, 0.25f)), 1.5f);
         if (open < 0.08f)
         {
             canvas.Fill(
-                Shape.Stroke(1.7f, [.. Curve.Open([(x - half + 2, y - 2), (x - (half * 0.4f), y + 1.5f), (x, y), (x + (half * 0.4f), y + 1.5f), (x + half - 2, y - 2)])]),
+                Shape.Stroke(1.7f, [.. Curve.Open([(x - half - 2, y - 6), (x - (half * 0.45f), y + 1.5f), (x, y + 1), (x + (half * 0.45f), y + 1.5f), (x + half + 2, y - 6)])]),
                 lips.Darker(0.55f), 2);
             return;
         }

@@ -44,8 +44,8 @@ internal static class HairPainter
         var front = style switch
         {
             HairStyle.Short => Shape.Blob(
-                (228, 440), (216, 366), (238, 284), (300, 238), (376, 228), (446, 248), (490, 306), (504, 372), (492, 440), (481, 432), (476, 384), (458, 338),
-                (404, 318), (330, 322), (276, 340), (248, 384), (240, 432)),
+                (230, 436), (216, 366), (236, 282), (296, 232), (380, 220), (452, 244), (492, 306), (504, 372), (490, 436), (481, 428), (474, 380), (462, 330),
+                (420, 292), (360, 300), (300, 330), (262, 348), (247, 388), (240, 428)),
             HairStyle.Long => Shape.Blob(
                 (222, 560), (212, 470), (212, 372), (240, 284), (302, 238), (360, 228), (424, 238), (482, 284), (508, 372), (508, 470), (498, 560), (486, 470),
                 (474, 390), (430, 326), (392, 284), (340, 304), (272, 352), (244, 410), (236, 470)),
@@ -61,6 +61,8 @@ internal static class HairPainter
     private static void Curls(Canvas canvas, Rgba hair, float x, float y, float rx, float ry, int count)
     {
         canvas.Fill(Shape.Ellipse(x, y, rx, ry), hair);
+        if (count > 12)
+            Curls(canvas, hair, x, y, rx * 0.55f, ry * 0.5f, 11);
         for (var i = 0; i < count; i++)
         {
             var angle = MathF.Tau * i / count;

@@ -44,7 +44,8 @@ internal sealed class PresenterAnimation
         _frame = new Frame(Area.Width, Area.Height, hasAlpha: background is null);
         // Under the transparent part lies the hair's colour, so that a scaled edge does not get a bright or dark rim.
         _still.Fill(background ?? Rgba.Hex(avatar.HairColor, 0));
-        painter.Body().DrawOn(_still, _left, _top);
+        foreach (var part in painter.Body())
+            part.DrawOn(_still, _left, _top);
     }
 
     public FrameArea Area { get; }
