@@ -30,7 +30,7 @@ internal sealed class OverlayPlanner
         var missing = OverlayText.Uncovered(text, font);
         if (missing > 0)
         {
-            warnings.Add($"{missing} characters of an overlay are left out: no font of Media:Overlay:Fonts can draw them");
+            warnings.Add($"{missing} character(s) of an overlay are left out: no font of Media:Overlay:Fonts can draw them");
         }
 
         return OverlayBlock.Layout(text, font, options.Output.WidthPixels, options.Output.HeightPixels, options.Overlay.Position);

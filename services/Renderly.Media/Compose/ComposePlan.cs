@@ -28,7 +28,8 @@ internal sealed record ComposePlan(string FilterGraph, int TotalFrames, Presente
             request.Strategy == PresenterStrategy.Transparent
                 ? PresenterFilters.Transparent(output, placement)
                 : PresenterFilters.Chroma(output, placement, options.Chroma),
-            Overlay(request.Strategy, placement),
+            FormattableString.Invariant(
+                $"[broll][presenter]overlay=x={placement.X}:y={placement.Y}:eof_action=repeat:format=yuv420{VideoLabel}"),
             Speech(output, total),
         ];
         return new ComposePlan(string.Join(";\n", branches), total, placement, Decoder(presenter.Video));
@@ -53,12 +54,6 @@ internal sealed record ComposePlan(string FilterGraph, int TotalFrames, Presente
         $"[0:V:0]setpts=PTS-STARTPTS,fps={output.FramesPerSecond},{FilterText.Cover(output.WidthPixels, output.HeightPixels)},")
         + FormattableString.Invariant(
             $"format=yuv420p,tpad=stop_mode=clone:stop={Math.Max(0, missing) + output.FramesPerSecond},trim=end_frame={total}[broll]");
-
-    private static string Overlay(PresenterStrategy strategy, PresenterPlacement place) => FormattableString.Invariant(
-        $"[broll][presenter]overlay=x={place.X}:y={place.Y}:eof_action=repeat:format=yuv420:alpha={AlphaKind(strategy)}{VideoLabel}");
-
-    private static string AlphaKind(PresenterStrategy strategy) =>
-        strategy == PresenterStrategy.Transparent ? "premultiplied" : "straight";
 
     private static string Speech(OutputOptions output, int total)
     {

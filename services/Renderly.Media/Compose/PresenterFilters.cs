@@ -5,9 +5,12 @@ namespace Renderly.Media.Compose;
 /// <summary>Brings the presenter's clip to frame rate, size and a usable alpha channel.</summary>
 internal static class PresenterFilters
 {
-    /// <summary>Premultiplied before scaling, so that the hidden colour under transparent pixels does not bleed into the edge.</summary>
+    /// <summary>
+    /// Straight alpha throughout. FFmpeg 5.1's premultiply shifts limited-range luma by 16 steps against what overlay expects,
+    /// which darkens the presenter visibly.
+    /// </summary>
     public static string Transparent(OutputOptions output, PresenterPlacement place) => FormattableString.Invariant(
-        $"[1:V:0]{Timing(output)},format=yuva420p,premultiply=inplace=1,scale={place.Width}:{place.Height},setsar=1[presenter]");
+        $"[1:V:0]{Timing(output)},scale={place.Width}:{place.Height},setsar=1,format=yuva420p[presenter]");
 
     /// <summary>
     /// The matte is keyed at half size, which is all the colour resolution yuv420p has, at a quarter of the cost (chromakey is

@@ -10,6 +10,9 @@ internal static class FFmpegFailure
 
     private static readonly (string Sign, FFmpegError Error)[] Signs =
     [
+        // First: FFmpeg goes on to call the refused stream "Cannot allocate memory".
+        ("exceeds max_streams", FFmpegError.InputTooLarge),
+        ("exceeds specified max pixel count", FFmpegError.InputTooLarge),
         ("No space left on device", FFmpegError.DiskFull),
         ("Disk quota exceeded", FFmpegError.DiskFull),
         ("failed to execute", FFmpegError.MissingBinary),
@@ -17,18 +20,16 @@ internal static class FFmpegFailure
         ("Cannot allocate memory", FFmpegError.ResourceLimit),
         ("malloc of size", FFmpegError.ResourceLimit),
         ("failed to map segment", FFmpegError.ResourceLimit),
-        ("Format not on whitelist", FFmpegError.UnreadableInput),
+        ("not on whitelist", FFmpegError.UnreadableInput),
         ("moov atom not found", FFmpegError.UnreadableInput),
         ("Invalid data found when processing input", FFmpegError.UnreadableInput),
         ("No such file or directory", FFmpegError.UnreadableInput),
-        ("exceeds max_streams", FFmpegError.InputTooLarge),
-        ("max_pixels", FFmpegError.InputTooLarge),
     ];
 
     public static FFmpegException From(string tool, int exitCode, string diagnostics)
     {
         var error = Classify(exitCode, diagnostics);
-        return new FFmpegException(error, $"{tool} {Explain(error, exitCode)}{LastErrorLine(diagnostics)}", diagnostics);
+        return new FFmpegException(error, $"{tool} {Explain(error, exitCode)}{Evidence(error, diagnostics)}", diagnostics);
     }
 
     internal static FFmpegError Classify(int exitCode, string diagnostics)
@@ -49,15 +50,17 @@ internal static class FFmpegFailure
         FFmpegError.ResourceLimit when exitCode == FileSizeExceeded => "wanted to write more than Media:Process:OutputFileBytes",
         FFmpegError.ResourceLimit when exitCode == KilledByKernel => "was killed by the kernel (out of memory or CPU time)",
         FFmpegError.ResourceLimit => "ran into its memory or file limit (Media:Process:AddressSpaceBytes, OutputFileBytes)",
-        FFmpegError.UnreadableInput => "cannot read its input: missing, damaged, truncated or of a format that is not allowed",
-        FFmpegError.InputTooLarge => "refused an input larger than Media:Input allows",
+        FFmpegError.UnreadableInput => "cannot read its input: missing, damaged, truncated or of a format or codec that is not allowed",
+        FFmpegError.InputTooLarge => "refused an input beyond Media:Input:MaxStreams or Media:Input:MaxEdgePixels",
         _ => $"failed with exit code {exitCode}",
     };
 
-    private static string LastErrorLine(string diagnostics)
+    // The line that decided, else the last complaint.
+    private static string Evidence(FFmpegError error, string diagnostics)
     {
-        var line = diagnostics.Split('\n').LastOrDefault(l => l.Contains("[error]", StringComparison.Ordinal)
-            || l.Contains("[fatal]", StringComparison.Ordinal));
+        var lines = diagnostics.Split('\n');
+        var line = lines.FirstOrDefault(l => Signs.Any(s => s.Error == error && l.Contains(s.Sign, StringComparison.Ordinal)))
+            ?? lines.LastOrDefault(l => l.Contains("[error]", StringComparison.Ordinal) || l.Contains("[fatal]", StringComparison.Ordinal));
         return line is null ? "" : $" ({line.Trim()})";
     }
 }

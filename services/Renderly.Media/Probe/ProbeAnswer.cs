@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Probe;
@@ -8,7 +7,12 @@ namespace Renderly.Media.Probe;
 /// <summary>Reads ffprobe's JSON.</summary>
 internal static class ProbeAnswer
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    // Whatever the case: a WebM that went through a remuxer says ALPHA_MODE, a fresh one alpha_mode.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        PropertyNameCaseInsensitive = true,
+    };
 
     /// <exception cref="FFmpegException"><see cref="FFmpegError.UnreadableInput"/>: no stream, no length, or not JSON.</exception>
     public static MediaInfo Parse(string json, long sizeBytes)
@@ -95,7 +99,7 @@ internal static class ProbeAnswer
         string? CodecType, string? CodecName, int Width, int Height, string? AvgFrameRate, string? PixFmt, string? SampleRate,
         int Channels, string? Duration, Tags? Tags, Disposition? Disposition, List<SideData>? SideDataList);
 
-    private sealed record Tags(string? AlphaMode, string? Rotate, [property: JsonPropertyName("DURATION")] string? Duration);
+    private sealed record Tags(string? AlphaMode, string? Rotate, string? Duration);
 
     private sealed record Disposition(int AttachedPic);
 
