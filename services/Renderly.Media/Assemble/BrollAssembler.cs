@@ -28,10 +28,11 @@ internal sealed class BrollAssembler(FFmpegProcess ffmpeg, MediaProbe probe, Ove
         }
 
         var plan = BrollPlan.Create(chains, measured, options, overlays);
-        using var texts = await TextFolder.CreateAsync(plan.TextFiles, cancellationToken);
+        using var scratch = ScratchFolder.Beside(outputPath);
+        await plan.Files.WriteToAsync(scratch.Path, cancellationToken);
         var output = await StagedFile.WriteAsync(outputPath, async part =>
         {
-            await ffmpeg.RunAsync(Run(chains, plan, texts.Path, part, progress), cancellationToken);
+            await ffmpeg.RunAsync(Run(chains, plan, scratch.Path, part, progress), cancellationToken);
             return await CheckAsync(part, plan, cancellationToken);
         });
         return new BrollResult(output, plan.Warnings);

@@ -10,7 +10,8 @@ namespace Renderly.Media.Assemble;
 internal sealed class BrollGraph(MediaOptions options, OverlayPlanner overlays)
 {
     private readonly StringBuilder graph = new();
-    private readonly Dictionary<string, string> textFiles = [];
+    private readonly Dictionary<string, string> texts = [];
+    private readonly Dictionary<string, string> fonts = [];
     private readonly List<string> warnings = [];
     private TimeSpan end = TimeSpan.Zero;
     private int totalFrames;
@@ -40,7 +41,7 @@ internal sealed class BrollGraph(MediaOptions options, OverlayPlanner overlays)
         }
 
         graph.Append(FormattableString.Invariant($"concat=n={sceneCount}:v=1:a=0{BrollPlan.OutputLabel}"));
-        return new BrollPlan(graph.ToString(), totalFrames, textFiles, warnings);
+        return new BrollPlan(graph.ToString(), totalFrames, new OverlayFiles(texts, fonts), warnings);
     }
 
     private void AddScene(BrollScene scene)
@@ -58,12 +59,20 @@ internal sealed class BrollGraph(MediaOptions options, OverlayPlanner overlays)
         };
         if (overlays.Plan(scene.TextOverlay, warnings) is { } block)
         {
-            filters.AddRange(OverlayFilters.For(block, $"t{sceneCount}", options.Overlay.BoxOpacity, textFiles));
+            filters.AddRange(OverlayFilters.For(block, $"t{sceneCount}", FontName(block), options.Overlay.BoxOpacity, texts));
         }
 
         graph.Append(FormattableString.Invariant($"[b{sceneCount}]{string.Join(',', filters)}[s{sceneCount}];\n"));
         totalFrames += frames;
         sceneCount++;
+    }
+
+    // A short name of ours keeps odd characters of the real path out of the graph, and the graph short.
+    private string FontName(OverlayBlock block)
+    {
+        var name = fonts.FirstOrDefault(font => font.Value == block.Font.Path).Key ?? $"f{fonts.Count}";
+        fonts[name] = block.Font.Path;
+        return name;
     }
 
     private int Frames(TimeSpan time) => (int)Math.Round(time.TotalSeconds * options.Output.FramesPerSecond);

@@ -12,8 +12,11 @@ internal sealed record BrollScene(TimeSpan Start, TimeSpan Duration, string? Tex
 internal sealed record BrollChain(string Path, IReadOnlyList<BrollScene> Scenes);
 
 /// <summary>The filter graph that cuts, overlays and joins all scenes in one pass, counted in frames of the output.</summary>
-internal sealed record BrollPlan(
-    string FilterGraph, int TotalFrames, IReadOnlyDictionary<string, string> TextFiles, IReadOnlyList<string> Warnings)
+/// <param name="FilterGraph">For <c>-filter_complex</c>; the inputs are the chains in order.</param>
+/// <param name="TotalFrames">Frames of the result.</param>
+/// <param name="Files">What the graph's drawtext filters read, by name in the working folder.</param>
+/// <param name="Warnings">What a person should know.</param>
+internal sealed record BrollPlan(string FilterGraph, int TotalFrames, OverlayFiles Files, IReadOnlyList<string> Warnings)
 {
     public const string OutputLabel = "[out]";
 

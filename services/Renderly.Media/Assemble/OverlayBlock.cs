@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Assemble;
@@ -26,25 +27,47 @@ internal sealed record OverlayBlock(FontFile Font, int FontSizePixels, IReadOnly
             return null;
         }
 
-        var blocks = Sizes.Select(size => At(size * frameWidth / 720, paragraphs, font, frameWidth, frameHeight, position));
-        return blocks.FirstOrDefault(block => block.Height <= frameHeight * PreferredShareOfHeight)
-            ?? At(Sizes[^1] * frameWidth / 720, paragraphs, font, frameWidth, frameHeight, position);
+        var frame = new Frame(frameWidth, frameHeight, position);
+        var preferred = Sizes.Select(size => At(size, paragraphs, font, frame))
+            .FirstOrDefault(block => block.Height <= frameHeight * PreferredShareOfHeight);
+        var smallest = preferred ?? At(Sizes[^1], paragraphs, font, frame);
+        // Only a text of very many lines: its breaks give way before the text does.
+        return smallest.Height <= frame.SafeHeight ? smallest : At(Sizes[^1], [string.Join(' ', paragraphs)], font, frame);
     }
 
-    private static OverlayBlock At(
-        int size, IReadOnlyList<string> paragraphs, FontFile font, int frameWidth, int frameHeight, OverlayPosition position)
+    private static OverlayBlock At(int nominalSize, IReadOnlyList<string> paragraphs, FontFile font, Frame frame)
     {
+        var size = nominalSize * frame.Width / 720;
         var padding = size / 2;
-        var widest = (frameWidth * (1 - (2 * SafeMarginX))) - (2 * padding);
-        var lines = OverlayText.Wrap(paragraphs, line => font.WidthPixels(line, size) <= widest);
+        var widest = frame.SafeWidth - (2 * padding);
         var lineHeight = (int)Math.Round(size * LineSpacing);
+        var lines = Cut(OverlayText.Wrap(paragraphs, line => font.WidthPixels(line, size) <= widest), paragraphs.Count,
+            (frame.SafeHeight - padding) / lineHeight);
         var width = (int)Math.Ceiling(lines.Max(line => font.WidthPixels(line, size))) + (2 * padding);
         var height = (lines.Count * lineHeight) + padding;
-        var margin = (int)(frameHeight * SafeMarginY);
-        var top = position == OverlayPosition.Top ? margin : Math.Max(0, frameHeight - margin - height);
+        var top = frame.Position == OverlayPosition.Top ? frame.MarginY : Math.Max(0, frame.Height - frame.MarginY - height);
         // DejaVu's capitals are 0.73 em high: centres them in their line.
         var firstBaseline = top + (padding / 2) + (int)Math.Round((lineHeight + (0.73 * size)) / 2);
         var placed = lines.Select((line, i) => new OverlayLine(line, firstBaseline + (i * lineHeight))).ToList();
-        return new OverlayBlock(font, size, placed, (frameWidth - width) / 2, top, width, height);
+        return new OverlayBlock(font, size, placed, (frame.Width - width) / 2, top, width, height);
+    }
+
+    // A single paragraph that still is too long loses its end; several are first folded into one by the caller.
+    private static IReadOnlyList<string> Cut(IReadOnlyList<string> lines, int paragraphs, int most) =>
+        lines.Count <= most || paragraphs > 1 ? lines : [.. lines.Take(most - 1), WithoutLast(lines[most - 1]) + "…"];
+
+    private static string WithoutLast(string line)
+    {
+        var starts = StringInfo.ParseCombiningCharacters(line);
+        return line[..starts[^1]];
+    }
+
+    private sealed record Frame(int Width, int Height, OverlayPosition Position)
+    {
+        public int MarginY => (int)(Height * SafeMarginY);
+
+        public int SafeHeight => Height - (2 * MarginY);
+
+        public double SafeWidth => Width * (1 - (2 * SafeMarginX));
     }
 }

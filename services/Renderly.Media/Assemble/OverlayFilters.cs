@@ -1,5 +1,3 @@
-using Renderly.Media.FFmpeg;
-
 namespace Renderly.Media.Assemble;
 
 /// <summary>Text files for drawtext and the filters that read them.</summary>
@@ -11,9 +9,11 @@ internal static class OverlayFilters
     /// </summary>
     /// <param name="block">What to draw.</param>
     /// <param name="prefix">Unique per overlay within the working folder.</param>
+    /// <param name="fontName">File in the working folder that stands for the block's font.</param>
     /// <param name="boxOpacity">0…1.</param>
-    /// <param name="files">Gets the file names and their content.</param>
-    public static IEnumerable<string> For(OverlayBlock block, string prefix, double boxOpacity, IDictionary<string, string> files)
+    /// <param name="texts">Gets the file names and their content.</param>
+    public static IEnumerable<string> For(
+        OverlayBlock block, string prefix, string fontName, double boxOpacity, IDictionary<string, string> texts)
     {
         yield return FormattableString.Invariant(
             $"drawbox=x={block.X}:y={block.Y}:w={block.Width}:h={block.Height}:color=black@{boxOpacity:0.###}:t=fill");
@@ -21,9 +21,9 @@ internal static class OverlayFilters
         {
             var line = block.Lines[i];
             var file = $"{prefix}-{i}.txt";
-            files[file] = line.Text;
+            texts[file] = line.Text;
             yield return FormattableString.Invariant(
-                $"drawtext=fontfile={FilterText.Escape(block.Font.Path)}:textfile={file}:expansion=none:fontsize={block.FontSizePixels}")
+                $"drawtext=fontfile={fontName}:textfile={file}:expansion=none:fontsize={block.FontSizePixels}")
                 + FormattableString.Invariant($":fontcolor=white:x=(w-text_w)/2:y={line.BaselinePixels}-ascent");
         }
     }

@@ -34,6 +34,18 @@ public sealed class PresenterComposerTests(MediaKit kit) : IClassFixture<MediaKi
     }
 
     [Fact]
+    public async Task A_green_screen_in_hd_colours_is_keyed_as_well()
+    {
+        // The same green has other YUV values in BT.709 than in BT.601.
+        var green = await kit.MakeAsync("green709.mp4", "-i", await GreenAsync(2), "-vf", "scale=in_color_matrix=bt601:out_color_matrix=bt709",
+            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-c:v", "libx264", "-c:a", "copy");
+
+        var output = await ComposeAsync("green709-out.mp4", await BrollAsync(2), green, PresenterStrategy.Chroma);
+
+        (await kit.ColourAtAsync(output, 1, InsideClipBesidePresenter)).ShouldBeNear(0, 0, 255);
+    }
+
+    [Fact]
     public async Task The_result_is_h264_and_stereo_aac_levelled_to_the_asked_loudness()
     {
         var output = await ComposeAsync("streams.mp4", await BrollAsync(4), await TransparentAsync(4), PresenterStrategy.Transparent);

@@ -21,7 +21,7 @@ public sealed class BrollPlanTests
         plan.FilterGraph.ShouldContain("[1:V:0]");
         plan.FilterGraph.ShouldContain("[b2]trim=start_frame=12:end_frame=108,");
         plan.FilterGraph.ShouldEndWith("[s0][s1][s2]concat=n=3:v=1:a=0[out]");
-        plan.TextFiles.ShouldBeEmpty();
+        plan.Files.Texts.ShouldBeEmpty();
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class BrollPlanTests
         plan.FilterGraph.ShouldNotContain("movie=");
         plan.FilterGraph.ShouldNotContain("localtime");
         plan.FilterGraph.ShouldContain("expansion=none");
-        string.Concat(plan.TextFiles.Values).ShouldBe(Evil);
-        plan.TextFiles.Keys.ShouldAllBe(name => name.StartsWith("t0-", StringComparison.Ordinal));
+        string.Concat(plan.Files.Texts.Values).ShouldBe(Evil);
+        plan.Files.Texts.Keys.ShouldAllBe(name => name.StartsWith("t0-", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -64,8 +64,21 @@ public sealed class BrollPlanTests
     {
         var plan = Plan([new("a.mp4", [Scene(0, 4, "Neu 新")])], 4);
 
-        plan.TextFiles.Values.ShouldBe(["Neu"]);
+        plan.Files.Texts.Values.ShouldBe(["Neu"]);
         plan.Warnings.ShouldHaveSingleItem().ShouldContain("Media:Overlay:Fonts");
+    }
+
+    [Theory]
+    [InlineData("W")]
+    [InlineData("a\n")]
+    [InlineData("word ")]
+    public void Twenty_scenes_full_of_text_stay_within_what_linux_takes_as_one_argument(string filler)
+    {
+        const int MaxArgumentBytes = 131_072;
+        var text = string.Concat(Enumerable.Repeat(filler, 500))[..500];
+        var scenes = Enumerable.Range(0, 20).Select(i => Scene(i * 4, 4, text)).ToList();
+
+        Plan([new("a.mp4", scenes)], 80).FilterGraph.Length.ShouldBeLessThan(MaxArgumentBytes / 3 * 2);
     }
 
     [Theory]

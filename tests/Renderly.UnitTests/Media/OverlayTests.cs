@@ -39,6 +39,24 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    public void Line_breaks_give_way_when_they_would_run_out_of_the_frame()
+    {
+        var block = Layout(string.Concat(Enumerable.Repeat("a\n", 250)))!;
+
+        (block.Y + block.Height).ShouldBeLessThan(1280);
+        string.Join(' ', block.Lines.Select(line => line.Text)).ShouldBe(string.Join(' ', Enumerable.Repeat("a", 250)));
+    }
+
+    [Fact]
+    public void Text_beyond_any_limit_is_cut_with_an_ellipsis()
+    {
+        var block = Layout(string.Concat(Enumerable.Repeat("far too much text ", 200)))!;
+
+        (block.Y + block.Height).ShouldBeLessThan(1280);
+        block.Lines[^1].Text.ShouldEndWith("…");
+    }
+
+    [Fact]
     public void At_the_bottom_the_block_ends_above_the_margin()
     {
         var block = OverlayBlock.Layout("Pack light", Font, 720, 1280, OverlayPosition.Bottom)!;

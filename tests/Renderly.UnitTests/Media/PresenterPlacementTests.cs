@@ -18,7 +18,7 @@ public sealed class PresenterPlacementTests
         PresenterPlacement.Place(720, 1280, 720, 1280, scale, x, y).ShouldBe(new PresenterPlacement(left, top, width, height));
 
     [Theory]
-    [InlineData(1280, 720, 0, 436, 720, 404)]
+    [InlineData(1280, 720, 0, 438, 720, 404)]
     [InlineData(1080, 1080, 0, 280, 720, 720)]
     [InlineData(360, 1280, 180, 0, 360, 1280)]
     public void Other_shapes_fit_wholly_into_the_frame(int clipWidth, int clipHeight, int left, int top, int width, int height) =>

@@ -42,15 +42,6 @@ public sealed class SandboxTests
     }
 
     [Theory]
-    [InlineData("/plain/font.ttf", "/plain/font.ttf")]
-    [InlineData("a:b", @"a\\:b")]
-    [InlineData("it's", @"it\\\'s")]
-    [InlineData("x[1],y;z", @"x\[1\]\,y\;z")]
-    [InlineData(@"back\slash", @"back\\\\slash")]
-    public void Filter_values_are_escaped_for_options_and_for_the_graph(string value, string escaped) =>
-        FilterText.Escape(value).ShouldBe(escaped);
-
-    [Theory]
     [InlineData("sh", true)]
     [InlineData("/bin/sh", true)]
     [InlineData("no-such-tool", false)]
