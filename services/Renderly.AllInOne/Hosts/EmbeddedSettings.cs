@@ -16,7 +16,7 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
             ["Storage:Disk:Root"] = Home.Objects,
             ["Storage:Disk:PublicBaseUrl"] = PublicUrl.AbsoluteUri,
             ["Storage:Disk:SigningKey"] = Home.Key("storage"),
-            ["Media:WorkFolder"] = Home.Work,
+            ["Media:WorkFolder:Path"] = Home.Work,
 
             // The sample picture and pictures of other local programs are fetched from this machine.
             ["Egress:AllowLoopback"] = "true",

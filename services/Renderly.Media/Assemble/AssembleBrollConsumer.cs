@@ -3,7 +3,7 @@ using Renderly.Contracts.Media;
 using Renderly.Media.Data;
 using Renderly.Providers.Tasks;
 
-namespace Renderly.Media.Broll;
+namespace Renderly.Media.Assemble;
 
 internal sealed class AssembleBrollConsumer(ProviderTasks<MediaDbContext> tasks) : IConsumer<AssembleBroll>
 {
