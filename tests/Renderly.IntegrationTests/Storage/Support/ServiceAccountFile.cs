@@ -8,7 +8,10 @@ internal sealed class ServiceAccountFile : IDisposable
 {
     public const string ClientEmail = "renderly-test@example-project.iam.gserviceaccount.com";
 
-    public RSA Key { get; } = RSA.Create(2048);
+    // Making a key takes longer than most tests.
+    private static readonly RSA Shared = RSA.Create(2048);
+
+    public RSA Key => Shared;
 
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"renderly-key-{Guid.CreateVersion7():N}.json");
 
@@ -22,9 +25,5 @@ internal sealed class ServiceAccountFile : IDisposable
         ["token_uri"] = tokenUri,
     }));
 
-    public void Dispose()
-    {
-        File.Delete(Path);
-        Key.Dispose();
-    }
+    public void Dispose() => File.Delete(Path);
 }
