@@ -1,5 +1,6 @@
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
+using Google.Apis.Http;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Google;
@@ -55,10 +56,11 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
         {
             throw Refused(e);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Google's library meets an error without a body, or with a page instead of JSON, with whatever exception it runs into.
             var server = keys.Get().TokenUri;
-            throw new GoogleCredentialsException($"The token server {server.Scheme}://{server.Authority} could not be reached; check the network.", e)
+            throw new GoogleCredentialsException($"The token server {server.Scheme}://{server.Authority} could not be reached or did not answer properly; check the network.", e)
             {
                 Transient = true,
             };
@@ -82,6 +84,8 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
             KeyId = key.KeyId,
             Scopes = [Scope],
             Clock = new GoogleClock(time),
+            // Whoever asked for the token repeats with backoff; two such loops in each other would multiply.
+            DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
         });
     }
 

@@ -22,30 +22,16 @@ internal sealed record DiskDescription(string ContentType, long SizeBytes, long 
         }
     }
 
+    /// <summary>The folder of <paramref name="path"/> must exist.</summary>
     public void Write(string path)
     {
-        for (var attempt = 1; !TryWrite(path, attempt < 5); attempt++)
-        {
-        }
-    }
-
-    /// <summary>False when a delete of the folder's last object removed the folder between making it and writing into it.</summary>
-    private bool TryWrite(string path, bool mayTryAgain)
-    {
-        var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        var temporary = DiskPaths.Temporary(folder);
+        var temporary = DiskPaths.Temporary(Path.GetDirectoryName(path)!);
         try
         {
             File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this));
             File.Move(temporary, path, overwrite: true);
-            return true;
         }
-        catch (DirectoryNotFoundException) when (mayTryAgain)
-        {
-            return false;
-        }
-        catch
+        catch (Exception e) when (e is not DirectoryNotFoundException)
         {
             File.Delete(temporary);
             throw;

@@ -8,7 +8,7 @@ internal sealed class DiskObjectStore(DiskPaths paths, DiskUrls urls, IOptions<S
 {
     // Content and description are two renames: in one process they happen together, so that the last put wins with both.
     private readonly SemaphoreSlim[] _commitLocks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
-    private readonly DiskWriter _writer = new(paths.Root, options.Value.Disk.MinFreeBytes, time);
+    private readonly DiskWriter _writer = new(paths, options.Value.Disk.MinFreeBytes, time);
 
     public async Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions options, CancellationToken cancellationToken)
     {
@@ -35,23 +35,25 @@ internal sealed class DiskObjectStore(DiskPaths paths, DiskUrls urls, IOptions<S
     {
         try
         {
-            File.Move(temporary, path, overwrite: !ifAbsent);
-            DirectorySync.Flush(Path.GetDirectoryName(path)!);
-            description.Write(paths.Description(uri));
-        }
-        catch (IOException e) when (ifAbsent && File.Exists(temporary) && File.Exists(path))
-        {
-            throw new ObjectExistsException(uri, e);
-        }
-        catch (Exception e) when (Directory.Exists(path))
-        {
-            throw new InvalidObjectKeyException(uri, $"its name is already the folder of other objects ({e.GetType().Name})");
+            if (!ifAbsent)
+                File.Move(temporary, path, overwrite: true);
+            else if (!Posix.TryMoveToFreeName(temporary, path))
+                throw Directory.Exists(path) ? NameIsFolder(uri) : new ObjectExistsException(uri);
+            Posix.FlushFolder(Path.GetDirectoryName(path)!);
+            var descriptionPath = paths.Description(uri);
+            paths.InFolder(Path.GetDirectoryName(descriptionPath)!, () =>
+            {
+                description.Write(descriptionPath);
+                return true;
+            });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw DiskErrors.Translate(uri, paths.Root, e);
+            throw Directory.Exists(path) ? NameIsFolder(uri) : DiskErrors.Translate(uri, paths.Root, e);
         }
     }
+
+    private static InvalidObjectKeyException NameIsFolder(ObjectUri uri) => new(uri, "its name is already the folder of other objects");
 
     public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
     {
@@ -121,8 +123,11 @@ internal sealed class DiskObjectStore(DiskPaths paths, DiskUrls urls, IOptions<S
         using var turn = await LockAsync(path, cancellationToken);
         try
         {
-            DiskWalk.Delete(path, paths.Bucket(uri));
-            DiskWalk.Delete(paths.Description(uri), paths.Root);
+            lock (paths.FolderChanges)
+            {
+                DiskWalk.Delete(path, paths.Bucket(uri));
+                DiskWalk.Delete(paths.Description(uri), paths.Root);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -15,6 +15,14 @@ internal sealed class DiskPaths(IOptions<StorageOptions> options)
     // File systems allow 255 bytes; the rest is for our own suffixes.
     private const int MaxSegmentBytes = 240;
 
+    private const int MaxFolderAttempts = 20;
+
+    /// <summary>
+    /// Held while a folder is made and its first file opened, and while empty folders are removed: neither may come between the
+    /// steps of the other. Other processes are not held off; there the step is tried again.
+    /// </summary>
+    public Lock FolderChanges { get; } = new();
+
     public string Root { get; } = Path.GetFullPath(options.Value.Disk.Root);
 
     public string SigningKeyFile => Path.Combine(Root, MetaFolder, "signing-key");
@@ -44,6 +52,26 @@ internal sealed class DiskPaths(IOptions<StorageOptions> options)
     }
 
     public static string Temporary(string folder) => Path.Combine(folder, $"{TemporaryPrefix}{Guid.CreateVersion7():N}.tmp");
+
+    /// <summary>Makes the folder and does something in it, again if another process removed the folder in between.</summary>
+    public T InFolder<T>(string folder, Func<T> act)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                lock (FolderChanges)
+                {
+                    Directory.CreateDirectory(folder);
+                    return act();
+                }
+            }
+            catch (DirectoryNotFoundException) when (attempt < MaxFolderAttempts)
+            {
+                // Its last object was deleted and the folder with it.
+            }
+        }
+    }
 
     private static void ValidateSegment(ObjectUri uri, string segment)
     {

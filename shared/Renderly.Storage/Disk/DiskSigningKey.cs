@@ -36,11 +36,8 @@ internal sealed class DiskSigningKey(DiskPaths paths, IOptions<StorageOptions> o
         {
             using (var file = new FileStream(temporary, OwnerOnly()))
                 file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was quicker; its key is used.
+            // When the name is taken another process was quicker, and its key is used.
+            Posix.TryMoveToFreeName(temporary, path);
         }
         finally
         {

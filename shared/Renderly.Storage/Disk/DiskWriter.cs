@@ -4,9 +4,10 @@ using System.Security.Cryptography;
 namespace Renderly.Storage.Disk;
 
 /// <summary>Writes a stream to a temporary file, flushed to the platter, and measures it on the way.</summary>
-internal sealed class DiskWriter(string root, long minFreeBytes, TimeProvider time)
+internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvider time)
 {
     private const int BufferBytes = 128 << 10;
+    private readonly string _root = paths.Root;
 
     /// <summary>A finished temporary file, which the caller renames or deletes.</summary>
     public sealed record Written(string Path, long SizeBytes, DateTime ModifiedUtc, string Sha256);
@@ -62,29 +63,21 @@ internal sealed class DiskWriter(string root, long minFreeBytes, TimeProvider ti
 
     private (FileStream File, string Path) Create(ObjectUri uri, string folder, long? lengthBytes)
     {
-        for (var attempt = 1; ; attempt++)
+        var path = DiskPaths.Temporary(folder);
+        try
         {
-            var path = DiskPaths.Temporary(folder);
-            try
+            return (paths.InFolder(folder, () => new FileStream(path, new FileStreamOptions
             {
-                Directory.CreateDirectory(folder);
-                return (new FileStream(path, new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    Options = FileOptions.Asynchronous,
-                    PreallocationSize = lengthBytes ?? 0,
-                    BufferSize = 0,
-                }), path);
-            }
-            catch (DirectoryNotFoundException) when (attempt < 5)
-            {
-                // A delete of the folder's last object removed the folder between the two lines; make it again.
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw Translate(uri, folder, e);
-            }
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = FileOptions.Asynchronous,
+                PreallocationSize = lengthBytes ?? 0,
+                BufferSize = 0,
+            })), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileInTheWay(folder) ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders") : DiskErrors.Translate(uri, _root, e);
         }
     }
 
@@ -96,7 +89,7 @@ internal sealed class DiskWriter(string root, long minFreeBytes, TimeProvider ti
         }
         catch (IOException e)
         {
-            throw DiskErrors.Translate(uri, root, e);
+            throw DiskErrors.Translate(uri, _root, e);
         }
     }
 
@@ -108,17 +101,13 @@ internal sealed class DiskWriter(string root, long minFreeBytes, TimeProvider ti
         }
         catch (IOException e)
         {
-            throw DiskErrors.Translate(uri, root, e);
+            throw DiskErrors.Translate(uri, _root, e);
         }
     }
 
-    private StorageException Translate(ObjectUri uri, string folder, Exception e) => FileInTheWay(folder)
-        ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders")
-        : DiskErrors.Translate(uri, root, e);
-
     private bool FileInTheWay(string folder)
     {
-        for (var path = folder; path.Length > root.Length; path = Path.GetDirectoryName(path)!)
+        for (var path = folder; path.Length > _root.Length; path = Path.GetDirectoryName(path)!)
         {
             if (File.Exists(path))
                 return true;
@@ -129,10 +118,10 @@ internal sealed class DiskWriter(string root, long minFreeBytes, TimeProvider ti
 
     private void RequireSpace(ObjectUri uri, long lengthBytes)
     {
-        Directory.CreateDirectory(root);
-        var free = new DriveInfo(root).AvailableFreeSpace;
+        Directory.CreateDirectory(_root);
+        var free = new DriveInfo(_root).AvailableFreeSpace;
         if (free - lengthBytes < minFreeBytes)
-            throw new StorageFullException(uri, $"The disk of '{root}' has {free} bytes left, of which {minFreeBytes} stay free "
+            throw new StorageFullException(uri, $"The disk of '{_root}' has {free} bytes left, of which {minFreeBytes} stay free "
                 + $"(Storage:Disk:MinFreeBytes); {uri} was not stored. Free space or move Storage:Disk:Root.");
     }
 

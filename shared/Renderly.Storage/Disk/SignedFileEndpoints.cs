@@ -11,9 +11,9 @@ namespace Renderly.Storage.Disk;
 internal static class SignedFileEndpoints
 {
     public static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ReadAsync(
-        string bucket, string key, HttpContext http, DiskObjectStore store, DiskUrls urls)
+        string bucket, string? key, HttpContext http, DiskObjectStore store, DiskUrls urls)
     {
-        var uri = new ObjectUri(ObjectUri.Disk, bucket, key);
+        var uri = new ObjectUri(ObjectUri.Disk, bucket, key ?? "");
         var query = http.Request.Query;
         var sign = new SignOptions { ContentDisposition = query["disposition"], ContentType = query["type"] };
         switch (urls.Verify(uri, query["expires"], query["signature"], sign))

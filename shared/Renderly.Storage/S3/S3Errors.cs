@@ -8,7 +8,7 @@ internal static class S3Errors
 {
     private const HttpStatusCode InsufficientStorage = HttpStatusCode.InsufficientStorage;
 
-    public static bool IsFromStore(Exception e) => e is AmazonClientException or HttpRequestException or IOException;
+    public static bool IsFromStore(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 
     public static bool IsMissing(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode is not ("NoSuchBucket" or "NoSuchUpload");
 
