@@ -12,6 +12,7 @@ public readonly record struct ObjectUri(string Scheme, string Bucket, string Key
     public const string S3 = "s3";
     public const string Disk = "disk";
 
+    private const int MaxSegmentChars = 120;
     private const string GoogleHost = "https://storage.googleapis.com/";
 
     /// <summary>The part of the key after the last slash.</summary>
@@ -56,6 +57,16 @@ public readonly record struct ObjectUri(string Scheme, string Bucket, string Key
     {
         Key = Key.Length == 0 || Key.EndsWith('/') ? Key + relativeKey : $"{Key}/{relativeKey}",
     };
+
+    /// <summary>
+    /// A customer's text as one harmless segment of a key: ids of letters, digits, dots, dashes and underscores stay as they are,
+    /// everything else becomes a dash. Different texts may yield the same segment.
+    /// </summary>
+    public static string ToSegment(string text)
+    {
+        var safe = string.Concat(text.Take(MaxSegmentChars).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-'));
+        return safe.Trim('.', '-').Length == 0 ? "unnamed" : safe.TrimStart('.');
+    }
 
     /// <summary>The https form; without a signature it works for public objects only.</summary>
     /// <exception cref="InvalidOperationException">Not a gs:// address.</exception>

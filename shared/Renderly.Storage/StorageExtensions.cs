@@ -34,6 +34,7 @@ public static class StorageExtensions
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.AddSingleton<DiskPaths>().AddSingleton<DiskSigningKey>().AddSingleton<DiskUrls>().AddSingleton<DiskObjectStore>();
+        services.AddHostedService<DiskJanitor>();
         services.AddSingleton<GcsTransport>().AddSingleton<GcsUrlSigner>().AddSingleton<GcsObjectStore>();
         services.AddSingleton<S3Clients>().AddSingleton<S3ObjectStore>();
         services.AddSingleton<IObjectStores, ObjectStores>();

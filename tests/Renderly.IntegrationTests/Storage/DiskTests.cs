@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Renderly.IntegrationTests.Storage.Support;
 using Renderly.Storage;
+using Renderly.Storage.Disk;
 
 namespace Renderly.IntegrationTests.Storage;
 
@@ -53,6 +56,22 @@ public sealed class DiskTests : IAsyncLifetime
 
         e.Message.ShouldContain("Storage:Disk:MinFreeBytes");
         Directory.GetFiles(_test.Root, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Unfinished_files_of_a_killed_process_go_at_the_next_start_and_younger_ones_stay()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_test.Root, "renderly", "job")).FullName;
+        var (old, young) = (Path.Combine(folder, ".~old.tmp"), Path.Combine(folder, ".~young.tmp"));
+        await File.WriteAllTextAsync(old, "half", Cancel);
+        await File.WriteAllTextAsync(young, "half", Cancel);
+        File.SetLastWriteTimeUtc(old, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
+
+        await using var host = await StorageHost.StartAsync(TimeProvider.System, new() { ["Storage:Disk:Root"] = _test.Root });
+        await host.Services.GetServices<IHostedService>().OfType<DiskJanitor>().Single().ExecuteTask!;
+
+        Directory.GetFiles(folder).ShouldBe([young]);
+        (await _test.Store.ListAsync(_test.At(""), Cancel).ToListAsync(Cancel)).ShouldBeEmpty();
     }
 
     [Theory]

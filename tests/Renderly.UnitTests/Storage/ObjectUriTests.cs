@@ -54,4 +54,12 @@ public sealed class ObjectUriTests
     [InlineData("a/", "x.mp4", "a/x.mp4")]
     public void Append_puts_one_slash_between(string key, string relative, string expected) =>
         new ObjectUri(ObjectUri.Gcs, "bucket", key).Append(relative).Key.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("SKU-1042_b.2", "SKU-1042_b.2")]
+    [InlineData("../../etc/passwd", "-..-etc-passwd")]
+    [InlineData("50% off / ünique", "50--off----nique")]
+    [InlineData("..", "unnamed")]
+    [InlineData("", "unnamed")]
+    public void Customers_text_becomes_one_harmless_segment(string text, string expected) => ObjectUri.ToSegment(text).ShouldBe(expected);
 }

@@ -22,6 +22,13 @@ internal sealed class Faults
         http.Abort();
     }));
 
+    /// <summary>Holds the request until the test lets it go on.</summary>
+    public void Delay(Func<HttpRequest, bool> match, TaskCompletionSource until) => _planned.Enqueue(new(match, async (_, next) =>
+    {
+        await until.Task;
+        await next();
+    }));
+
     public void Answer(Func<HttpRequest, bool> match, int status) => _planned.Enqueue(new(match, (http, _) =>
     {
         http.Response.StatusCode = status;
