@@ -34,7 +34,7 @@ internal sealed class MediaCache(ClipRenderer clips, PresenterRenderer presenter
             Width = request.Width,
             Height = request.Height,
             Output = request.Output,
-            Scenes = [new() { AvatarId = "sim_avatar_daniel", Speech = new() { SilenceSeconds = seconds }, Background = new() { Color = color } }],
+            Scenes = [new() { AvatarId = "sim_avatar_daniel", Speech = new() { SilenceSeconds = seconds, Hums = true }, Background = new() { Color = color } }],
         };
         return await GetAsync(
             $"presenter-{request.Width}x{request.Height}-{seconds}-{(transparent ? "alpha.webm" : $"{color:x6}.mp4")}",

@@ -49,6 +49,9 @@ internal sealed record SpeechRequest
 
     public double SilenceSeconds { get; init; }
 
+    /// <summary>A hum instead of silence: a load test's videos must be heard as well, or a careful customer's check refuses them.</summary>
+    public bool Hums { get; init; }
+
     /// <summary>Length before it is spoken: 150 words a minute.</summary>
     public double EstimateSeconds() =>
         Text is null ? SilenceSeconds : Math.Max(1, Math.Ceiling(Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length / 2.5 / Speed));

@@ -16,7 +16,7 @@ internal sealed class SpeechSynthesizer(FFmpeg ffmpeg, SourceFiles sources, IOpt
         else if (speech.Audio is { } audio)
             await ConvertAsync(["-i", await sources.LocalPathAsync(audio, ct)], output, ct);
         else
-            await ConvertAsync(["-f", "lavfi", "-t", FFmpeg.Invariant(speech.SilenceSeconds), "-i", $"anullsrc=r={SampleRate}:cl=mono"], output, ct);
+            await ConvertAsync(["-f", "lavfi", "-t", FFmpeg.Invariant(speech.SilenceSeconds), "-i", speech.Hums ? $"sine=frequency=220:sample_rate={SampleRate}" : $"anullsrc=r={SampleRate}:cl=mono"], output, ct);
         return WavFile.Read(await File.ReadAllBytesAsync(output, ct));
     }
 
