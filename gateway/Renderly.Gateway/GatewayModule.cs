@@ -48,7 +48,7 @@ public static class GatewayModule
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapFront();
-        app.MapReverseProxy(proxy => proxy.Use(ProxyErrors.AnswerAsync));
+        app.MapReverseProxy(proxy => proxy.UseMiddleware<ProxyErrors>());
         return app;
     }
 
@@ -59,6 +59,7 @@ public static class GatewayModule
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = ConnectionLifetime });
         services.AddSingleton<ITokenVerifier, AccountsClient>();
         services.AddSingleton<TokenCache>();
+        services.AddSingleton<GuessLimiter>();
         services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, configureOptions: null);
         services.AddAuthorization();

@@ -19,6 +19,9 @@ public sealed class GatewayOptions
     /// </summary>
     public TimeSpan TokenCacheTime { get; set; } = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>How many wrong tokens one address may try in a minute before it has to wait, with a 429.</summary>
+    public int WrongTokensPerMinute { get; set; } = 60;
+
     /// <summary>Origins of browsers that may call the API, such as <c>https://app.example.com</c>; <c>*</c> for all. None by default.</summary>
     public IList<string> AllowedOrigins { get; set; } = [];
 

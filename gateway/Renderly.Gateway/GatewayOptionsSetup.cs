@@ -51,6 +51,11 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
             errors.Add("Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.");
         }
 
+        if (options.WrongTokensPerMinute < 1)
+        {
+            errors.Add("Gateway:WrongTokensPerMinute must be at least 1.");
+        }
+
         errors.AddRange(options.AllowedOrigins.Where(origin => origin != "*" && !IsAddress(origin))
             .Select(origin => $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or *."));
         errors.AddRange(options.Clusters.ById().Where(cluster => !IsAddress(cluster.Value))

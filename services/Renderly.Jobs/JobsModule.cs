@@ -54,7 +54,7 @@ public static class JobsModule
         endpoints.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync);
         endpoints.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync);
         endpoints.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync);
-        endpoints.MapSignedFiles();
+        endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;
     }
 

@@ -1,7 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
-using Renderly.Media.Broll;
+using Renderly.Media.Assemble;
 using Renderly.Media.Data;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
@@ -23,16 +23,8 @@ public static class MediaModule
         builder.AddObjectStorage();
 
         var services = builder.Services;
-        services.AddOptions<MediaOptions>().BindConfiguration(MediaOptions.Section).ValidateDataAnnotations()
-            .Validate(o => File.Exists(o.FontFile), "Media:FontFile does not exist: install it with `apt-get install fonts-dejavu-core`, or name another TrueType font.")
-            .ValidateOnStart();
-        services.AddSingleton<FFmpegProcess>();
-        services.AddSingleton<MediaProbe>();
-        services.AddSingleton<FrameExtractor>();
-        services.AddSingleton<BrollAssembler>();
-        services.AddSingleton<VideoComposer>();
-        services.AddSingleton<VideoNormaliser>();
-        services.AddSingleton<VideoVerifier>();
+        services.AddOptions<WorkFolderOptions>().BindConfiguration(WorkFolderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddFFmpegToolkit(builder.Configuration);
 
         builder.AddProviderTasks<MediaDbContext>(tasks => tasks
             .Add<ExtractFrame, ExtractFrameHandler>(Policy)

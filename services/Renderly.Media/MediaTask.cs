@@ -9,15 +9,13 @@ namespace Renderly.Media;
 /// A step that we do ourselves: fetch, run FFmpeg, store. It is a provider task like any other, so a crash repeats it and a message
 /// is never held; repeating costs time only.
 /// </summary>
-internal abstract class MediaTask<TCommand>(IObjectStores stores, IOptions<MediaOptions> options, ILogger logger) : IProviderTaskHandler<TCommand>
+internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles files, IOptions<WorkFolderOptions> options, ILogger logger) : IProviderTaskHandler<TCommand>
     where TCommand : class
 {
-    protected MediaOptions Options => options.Value;
-
     public async Task<SubmitOutcome> SubmitAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken)
     {
         // The folder's name is safe inside FFmpeg filter expressions: letters, digits and slashes.
-        var folder = Directory.CreateDirectory(Path.Combine(options.Value.WorkFolder, task.Reference)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(options.Value.Path, task.Reference)).FullName;
         try
         {
             return new SubmitOutcome.Succeeded(await WorkAsync(task, folder, cancellationToken));
@@ -28,15 +26,16 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IOptions<Media
         }
         catch (FFmpegException exception)
         {
-            logger.LogWarning("{Step} of job {JobId} failed: {Reason}", task.Step, task.JobId, exception.Message);
-            return new SubmitOutcome.Rejected(new ProviderError("media_failed", "The video could not be put together.", Evidence: exception.Message), CanRetry: true);
+            logger.LogWarning("{Step} of job {JobId} failed: {Reason} {Diagnostics}", task.Step, task.JobId, exception.Message, exception.Diagnostics);
+            return Classify(exception);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is StorageException or IOException)
         {
             return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"A file could not be read or stored: {exception.Message}"));
         }
         finally
         {
+            // Also what a killed run of the same task left there.
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -49,19 +48,27 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IOptions<Media
 
     public object? SubmittedEvent(ProviderTask<TCommand> task, string providerTaskId) => null;
 
+    /// <summary>A full disk is waited for; what the machine may do better next time is tried again; unfit files are final.</summary>
+    private static SubmitOutcome Classify(FFmpegException exception)
+    {
+        var error = new ProviderError("media_failed", $"The video could not be put together: {exception.Message}.", exception.Error.ToString(), exception.Diagnostics);
+        return exception.Error switch
+        {
+            FFmpegError.DiskFull => new SubmitOutcome.NotDelivered(error),
+            FFmpegError.InputTooLarge or FFmpegError.UnsuitableInput => new SubmitOutcome.Rejected(error),
+            _ => new SubmitOutcome.Rejected(error, CanRetry: true),
+        };
+    }
+
     /// <summary>Does the work in <paramref name="folder"/> and returns the event to publish.</summary>
     protected abstract Task<object> WorkAsync(ProviderTask<TCommand> task, string folder, CancellationToken cancellationToken);
 
     protected async Task<string> FetchAsync(Uri objectUri, string path, CancellationToken cancellationToken)
     {
-        var uri = ObjectUri.Parse(objectUri.OriginalString);
-        await stores.For(uri).DownloadToFileAsync(uri, path, cancellationToken);
+        await files.DownloadToFileAsync(ObjectUri.Parse(objectUri.OriginalString), path, cancellationToken);
         return path;
     }
 
-    protected async Task<StoredObject> StoreAsync(string path, string key, string contentType, CancellationToken cancellationToken)
-    {
-        var uri = stores.Own(key);
-        return await stores.For(uri).UploadFileAsync(path, uri, contentType, cancellationToken);
-    }
+    protected Task<StoredObject> StoreAsync(string path, string key, string contentType, CancellationToken cancellationToken) =>
+        files.UploadFileAsync(path, stores.Own(key), new PutOptions { ContentType = contentType }, cancellationToken);
 }

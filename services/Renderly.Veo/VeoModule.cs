@@ -26,10 +26,10 @@ public static class VeoModule
         var services = builder.Services;
         services.AddOptions<VeoOptions>().BindConfiguration(VeoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GoogleOptions>()
-            .Validate(o => o.ProjectId.Length > 0, "GCP_PROJECT_ID is missing: the Google project that Veo runs in.")
-            .Validate(o => o.Bucket.Length > 0, "GCS_BUCKET is missing: the bucket that Veo writes clips to.")
-            .Validate(o => o.ServiceAccountFile.Length > 0, "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.")
-            .ValidateOnStart();
+            .Validate(o => !string.IsNullOrWhiteSpace(o.ProjectId), "GCP_PROJECT_ID is missing: the Google project that Veo runs in.")
+            .Validate(o => !string.IsNullOrWhiteSpace(o.ServiceAccountFile), "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.");
+        services.AddOptions<StorageOptions>()
+            .Validate(o => !string.IsNullOrWhiteSpace(o.Gcs.Bucket), "GCS_BUCKET is missing: the bucket that Veo writes clips to.");
         services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ImageFetcher>();
         services.AddSingleton<ClipRequests>();

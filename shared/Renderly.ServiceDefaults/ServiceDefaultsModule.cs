@@ -76,6 +76,7 @@ public static class ServiceDefaultsModule
         // The host checks too, but only after it has made services that stumble over the first wrong option.
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseMiddleware<RequestIdMiddleware>();
+        app.UseMiddleware<SpanNameMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))
@@ -132,6 +133,9 @@ public static class ServiceDefaultsModule
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
             ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
             ["Logging:LogLevel:Yarp"] = "Warning",
+
+            // A stack trace for every request while a service is down; the gateway says it in one line.
+            ["Logging:LogLevel:Yarp.ReverseProxy.Forwarder"] = "Error",
         };
         if (developmentPort is { } port && !NamesAnAddress(builder.Configuration))
         {

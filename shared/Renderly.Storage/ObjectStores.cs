@@ -1,17 +1,33 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Renderly.Google;
+using Renderly.Storage.Disk;
+using Renderly.Storage.Gcs;
+using Renderly.Storage.S3;
 
 namespace Renderly.Storage;
 
-internal sealed class ObjectStores(IServiceProvider services, IOptions<StorageOptions> options, IOptions<GoogleOptions> google) : IObjectStores
+internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectStore disk, GcsObjectStore gcs, S3ObjectStore s3) : IObjectStores
 {
-    public IObjectStore For(ObjectUri uri) => services.GetRequiredKeyedService<IObjectStore>(uri.Scheme);
-
-    public ObjectUri Own(string key) => options.Value.Provider switch
+    public IObjectStore For(ObjectUri uri) => uri.Scheme switch
     {
-        StorageProvider.Gcs => new ObjectUri("gs", google.Value.Bucket, key),
-        StorageProvider.S3 => new ObjectUri("s3", options.Value.S3.Bucket, key),
-        _ => new ObjectUri("disk", options.Value.Disk.Bucket, key),
+        ObjectUri.Disk => disk,
+        ObjectUri.Gcs => gcs,
+        ObjectUri.S3 when options.Value.S3.IsConfigured => s3,
+        ObjectUri.S3 => throw new StorageAccessException(uri, "S3 is not configured: set Storage:S3:Endpoint, Region, Bucket, AccessKey and SecretKey."),
+        _ => throw new StorageAccessException(uri, $"There is no store for '{uri.Scheme}://'; known are gs, s3 and disk."),
     };
+
+    public ObjectUri Own(string key) => options.Value.EffectiveProvider switch
+    {
+        StorageProvider.Gcs => new(ObjectUri.Gcs, options.Value.Gcs.Bucket!, key),
+        StorageProvider.S3 => new(ObjectUri.S3, options.Value.S3.Bucket!, key),
+        _ => new(ObjectUri.Disk, options.Value.Disk.Bucket, key),
+    };
+
+    public Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? signOptions, CancellationToken cancellationToken)
+    {
+        var lifetime = options.Value.SignedUrlLifetime;
+        if (uri.Scheme != ObjectUri.Disk && lifetime > StorageOptions.MaxCloudLifetime)
+            lifetime = StorageOptions.MaxCloudLifetime;
+        return For(uri).SignReadUrlAsync(uri, lifetime, signOptions, cancellationToken);
+    }
 }

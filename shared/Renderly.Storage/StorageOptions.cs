@@ -1,17 +1,36 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Renderly.Storage;
 
-/// <summary>Where videos are stored and how they are handed out.</summary>
+public enum StorageProvider
+{
+    Disk,
+    Gcs,
+    S3,
+}
+
+/// <summary>Section <c>Storage</c>. All stores that are configured work side by side; the provider says where our own results go.</summary>
 public sealed class StorageOptions
 {
     public const string Section = "Storage";
+    public const string GcsBucketVariable = "GCS_BUCKET";
+    public const string EmulatorVariable = "STORAGE_EMULATOR_HOST";
 
-    public StorageProvider Provider { get; set; } = StorageProvider.Auto;
+    /// <summary>The most that Google's and Amazon's signatures allow.</summary>
+    public static readonly TimeSpan MaxCloudLifetime = TimeSpan.FromDays(7);
 
-    /// <summary>How long a signed URL works; Google and S3 allow at most 7 days.</summary>
-    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
-    public TimeSpan SignedUrlLifetime { get; set; } = TimeSpan.FromDays(1);
+    /// <summary>Default: Gcs when <c>GCS_BUCKET</c> is set, else Disk.</summary>
+    public StorageProvider? Provider { get; set; }
+
+    /// <summary>Validity of the addresses we hand out.</summary>
+    public TimeSpan SignedUrlLifetime { get; set; } = MaxCloudLifetime;
+
+    /// <summary>A download that yields no byte for this long counts as cut and is resumed.</summary>
+    public TimeSpan ReadIdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many cuts in a row, without a byte between them, end a download.</summary>
+    public int MaxResumesWithoutProgress { get; set; } = 5;
+
+    /// <summary>Wait before the first resume; doubles with each further one that follows without progress.</summary>
+    public TimeSpan ResumeDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     public DiskOptions Disk { get; set; } = new();
 
@@ -19,38 +38,91 @@ public sealed class StorageOptions
 
     public S3Options S3 { get; set; } = new();
 
-    public sealed class DiskOptions
-    {
-        /// <summary>Folder that all objects lie under.</summary>
-        public string Root { get; set; } = Path.Combine(Path.GetTempPath(), "renderly-objects");
+    internal StorageProvider EffectiveProvider =>
+        Provider ?? (string.IsNullOrWhiteSpace(Gcs.Bucket) ? StorageProvider.Disk : StorageProvider.Gcs);
+}
 
-        [RegularExpression("^[a-z0-9][a-z0-9-]*$")]
-        public string Bucket { get; set; } = "renderly";
+/// <summary>Section <c>Storage:Disk</c>.</summary>
+public sealed class DiskOptions
+{
+    /// <summary>Folder that holds everything; services that share results share this folder.</summary>
+    public string Root { get; set; } = "data/objects";
 
-        /// <summary>Address of the gateway as users reach it.</summary>
-        public string PublicBaseUrl { get; set; } = "http://127.0.0.1:8080";
+    /// <summary>Bucket of our own objects: a folder below the root.</summary>
+    public string Bucket { get; set; } = "renderly";
 
-        /// <summary>Secret of the signed URLs; any text of 32 characters and more, the same in every replica.</summary>
-        public string SigningKey { get; set; } = "";
-    }
+    /// <summary>Where clients reach the host that maps the signed files, e.g. <c>https://video.example.com</c>.</summary>
+    public string? PublicBaseUrl { get; set; }
 
-    public sealed class GcsOptions
-    {
-        /// <summary>One base for metadata, upload and download.</summary>
-        public string BaseUrl { get; set; } = "https://storage.googleapis.com";
+    /// <summary>
+    /// Secret of at least 32 characters that signs the addresses; the same in every service. Without one a random key is kept
+    /// in the root folder, which does when all services share it.
+    /// </summary>
+    public string? SigningKey { get; set; }
 
-        /// <summary>True when <c>STORAGE_EMULATOR_HOST</c> named the server: it asks for no token.</summary>
-        public bool IsEmulator { get; set; }
-    }
+    /// <summary>Puts fail as "full" before less than this stays free, so that the machine's other work survives. Bytes.</summary>
+    public long MinFreeBytes { get; set; } = 256L << 20;
+}
 
-    public sealed class S3Options
-    {
-        /// <summary>Empty for AWS; an address for MinIO and its like.</summary>
-        public string Endpoint { get; set; } = "";
-        public string Region { get; set; } = "us-east-1";
-        public string Bucket { get; set; } = "renderly";
-        public string AccessKey { get; set; } = "";
-        public string SecretKey { get; set; } = "";
-        public bool ForcePathStyle { get; set; } = true;
-    }
+/// <summary>Section <c>Storage:Gcs</c>.</summary>
+public sealed class GcsOptions
+{
+    /// <summary>Bucket of our own objects. Else <c>GCS_BUCKET</c>.</summary>
+    public string? Bucket { get; set; }
+
+    /// <summary>One base for metadata, uploads and downloads.</summary>
+    public string BaseUrl { get; set; } = "https://storage.googleapis.com";
+
+    /// <summary>Replaces <see cref="BaseUrl"/>, with or without a scheme, and makes credentials optional. Else <c>STORAGE_EMULATOR_HOST</c>.</summary>
+    public string? EmulatorHost { get; set; }
+
+    /// <summary>Base of signed addresses when clients reach the store under another name than we do; default: the same base.</summary>
+    public string? PublicBaseUrl { get; set; }
+
+    /// <summary>Bytes per upload request and memory per upload; a multiple of 256 KiB.</summary>
+    public int ChunkSizeBytes { get; set; } = 8 << 20;
+
+    /// <summary>Longest wait for the head of an answer.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Tries of one safe-to-repeat request, the first included.</summary>
+    public int MaxAttempts { get; set; } = 6;
+
+    /// <summary>Wait before the second try; doubles up to <see cref="MaxRetryDelay"/>, with jitter.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(32);
+
+    internal bool IsEmulator => !string.IsNullOrWhiteSpace(EmulatorHost);
+
+    internal string EffectiveBaseUrl => !IsEmulator ? BaseUrl
+        : EmulatorHost!.Contains("://", StringComparison.Ordinal) ? EmulatorHost : $"http://{EmulatorHost}";
+}
+
+/// <summary>Section <c>Storage:S3</c>: Amazon S3 and what speaks its language, such as MinIO.</summary>
+public sealed class S3Options
+{
+    /// <summary>Bucket of our own objects.</summary>
+    public string? Bucket { get; set; }
+
+    /// <summary>Address of an S3-compatible server; without one, Amazon's for the region.</summary>
+    public string? Endpoint { get; set; }
+
+    /// <summary>Base of signed addresses when clients reach the server under another name than we do; default: the endpoint.</summary>
+    public string? PublicEndpoint { get; set; }
+
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>Without access and secret key, Amazon's usual chain is asked (environment, profile, instance role).</summary>
+    public string? AccessKey { get; set; }
+
+    public string? SecretKey { get; set; }
+
+    /// <summary>Bucket in the path instead of the host name; default: true with an endpoint (MinIO), false at Amazon.</summary>
+    public bool? ForcePathStyle { get; set; }
+
+    /// <summary>Bytes per part and memory per upload; 5 MiB at least. S3 allows 10,000 parts, so 16 MiB reach 156 GiB.</summary>
+    public int PartSizeBytes { get; set; } = 16 << 20;
+
+    internal bool IsConfigured => !string.IsNullOrWhiteSpace(Bucket) || !string.IsNullOrWhiteSpace(Endpoint) || !string.IsNullOrWhiteSpace(AccessKey);
 }

@@ -11,11 +11,14 @@ internal sealed class TokenAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    TokenCache tokens) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    TokenCache tokens,
+    GuessLimiter guesses) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Token";
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
+    private bool tooManyGuesses;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -29,12 +32,23 @@ internal sealed class TokenAuthenticationHandler(
             return AuthenticateResult.Fail("Neither Token nor Bearer.");
         }
 
+        var address = Context.Connection.RemoteIpAddress;
+        if (guesses.IsExhausted(address))
+        {
+            tooManyGuesses = true;
+            return AuthenticateResult.Fail("Too many wrong tokens.");
+        }
+
         try
         {
             var verdict = await tokens.VerifyAsync(token, Context.RequestAborted);
-            return verdict is { Active: true, Identity: { } identity }
-                ? AuthenticateResult.Success(new AuthenticationTicket(identity.ToPrincipal(SchemeName), SchemeName))
-                : AuthenticateResult.Fail("The token is not valid.");
+            if (verdict is { Active: true, Identity: { } identity })
+            {
+                return AuthenticateResult.Success(new AuthenticationTicket(identity.ToPrincipal(SchemeName), SchemeName));
+            }
+
+            guesses.CountWrongToken(address);
+            return AuthenticateResult.Fail("The token is not valid.");
         }
         catch (TokenCheckException exception)
         {
@@ -48,6 +62,12 @@ internal sealed class TokenAuthenticationHandler(
         if (result.Failure is TokenCheckException)
         {
             await Problem.Unavailable("Tokens cannot be checked at the moment.", RetryAfter).ExecuteAsync(Context);
+            return;
+        }
+
+        if (tooManyGuesses)
+        {
+            await Problem.TooManyRequests(GuessLimiter.Window).ExecuteAsync(Context);
             return;
         }
 

@@ -18,6 +18,7 @@ internal sealed class IncomingRequests(RequestDelegate next, IOptions<GatewayOpt
             headers.Remove(name);
         }
 
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         return context.Request.ContentLength > maxBytes
             ? Problem.Of(ErrorCatalog.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body may have at most {maxBytes} bytes.")).ExecuteAsync(context)
             : next(context);

@@ -1,3 +1,4 @@
+using System.Net;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
 using Yarp.ReverseProxy.Transforms;
@@ -13,6 +14,7 @@ internal sealed class ProxyTransforms(IdentitySigner signer) : ITransformProvide
         context.AddRequestHeaderRemove("Authorization");
         context.AddRequestTransform(AddIdentity);
         context.AddResponseHeaderRemove("Server", ResponseCondition.Always);
+        context.AddResponseTransform(NoteRefusedIdentity);
     }
 
     public void ValidateRoute(TransformRouteValidationContext context)
@@ -31,6 +33,17 @@ internal sealed class ProxyTransforms(IdentitySigner signer) : ITransformProvide
         if (context.HttpContext.User.ToGatewayIdentity() is { } identity)
         {
             headers.TryAddWithoutValidation(GatewayIdentity.Header, signer.Sign(identity));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private static ValueTask NoteRefusedIdentity(ResponseTransformContext context)
+    {
+        if (context.ProxyResponse?.StatusCode == HttpStatusCode.Unauthorized && context.HttpContext.User.Identity?.IsAuthenticated == true)
+        {
+            context.SuppressResponseBody = true;
+            context.HttpContext.Features.Set(new ProxyErrors.RefusedIdentity());
         }
 
         return ValueTask.CompletedTask;

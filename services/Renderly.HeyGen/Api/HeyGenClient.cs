@@ -20,7 +20,7 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         using var request = Request(HttpMethod.Post, new Uri(new Uri(options.Value.UploadBaseUrl), "/v1/asset"));
         request.Content = new StreamContent(content.Stream);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("video/mp4");
-        request.Content.Headers.ContentLength = content.SizeBytes;
+        request.Content.Headers.ContentLength = content.TotalLengthBytes;
         var response = await http.SendOnceAsync(request, options.Value.TransferTimeout, cancellationToken);
         return HeyGenErrors.ClassifySubmit(response)
             ?? (DataText(response, "id") is { } id

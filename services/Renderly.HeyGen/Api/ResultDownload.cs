@@ -6,7 +6,7 @@ using Renderly.Storage;
 namespace Renderly.HeyGen.Api;
 
 /// <summary>Copies a finished video from HeyGen's temporary address to our own storage. The API key never goes to that host.</summary>
-internal sealed class ResultDownload(HttpClient http, IObjectStores stores, IOptions<HeyGenOptions> options)
+internal sealed class ResultDownload(HttpClient http, IObjectStores stores, IObjectFiles files, IOptions<HeyGenOptions> options)
 {
     private const int MaxResumes = 5;
 
@@ -20,12 +20,12 @@ internal sealed class ResultDownload(HttpClient http, IObjectStores stores, IOpt
         {
             await DownloadAsync(address, path, limit.Token);
             var target = stores.Own(key);
-            await stores.For(target).UploadFileAsync(path, target, contentType, limit.Token);
+            await files.UploadFileAsync(path, target, new PutOptions { ContentType = contentType }, limit.Token);
             return target;
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or StorageException)
         {
-            throw new IOException($"The finished video could not be fetched: {exception.Message}", exception);
+            throw new IOException($"The finished video could not be copied: {exception.Message}", exception);
         }
         finally
         {

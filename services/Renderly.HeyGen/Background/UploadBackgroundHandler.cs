@@ -6,20 +6,20 @@ using Renderly.Storage;
 namespace Renderly.HeyGen.Background;
 
 /// <summary>Hands the B-roll over. Uploads are free, so an unclear one is simply repeated.</summary>
-internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectStores stores) : IProviderTaskHandler<UploadBackground>
+internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : IProviderTaskHandler<UploadBackground>
 {
     public async Task<SubmitOutcome> SubmitAsync(ProviderTask<UploadBackground> task, CancellationToken cancellationToken)
     {
         var uri = ObjectUri.Parse(task.Command.VideoUri.OriginalString);
         try
         {
-            await using var content = await stores.For(uri).OpenReadAsync(uri, 0, cancellationToken);
+            await using var content = await files.OpenReadAsync(uri, cancellationToken);
             return await heygen.UploadAsync(
                 content,
                 assetId => new BackgroundUploaded { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, AssetId = assetId },
                 cancellationToken);
         }
-        catch (IOException exception)
+        catch (StorageException exception)
         {
             return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"The B-roll could not be read: {exception.Message}"));
         }

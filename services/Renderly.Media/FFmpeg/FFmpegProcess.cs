@@ -1,112 +1,152 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Media.FFmpeg;
 
 /// <summary>
-/// Runs ffmpeg and ffprobe as limited children: no shell, no network protocols, no standard input, bounded time, memory and file
-/// size, low priority; cancelling kills them.
+/// Runs ffmpeg and ffprobe as limited children: at most <see cref="MediaOptions.MaxProcesses"/> at once, killed with all their
+/// children on cancellation or when the time limit passes. Media never passes through this process, only text.
 /// </summary>
-internal sealed class FFmpegProcess(IOptions<MediaOptions> options)
+internal sealed class FFmpegProcess : IDisposable
 {
-    private const int MaxOutputCharacters = 256 * 1024;
-    private const string LocalFilesOnly = "file,pipe";
-    private static readonly bool HasPrlimit = File.Exists("/usr/bin/prlimit");
+    private readonly MediaOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger<FFmpegProcess> logger;
+    private readonly Sandbox sandbox;
+    private readonly SemaphoreSlim encodes;
+    private readonly SemaphoreSlim probes;
 
-    /// <summary>Runs ffmpeg; returns what it printed to standard error.</summary>
-    public async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
-        (await StartAsync(options.Value.FFmpegPath, ["-nostdin", "-hide_banner", "-y", .. arguments], cancellationToken)).Error;
-
-    /// <summary>Runs ffprobe; returns its standard output.</summary>
-    public async Task<string> ProbeAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
-        (await StartAsync(options.Value.FFprobePath, ["-hide_banner", "-v", "error", .. arguments], cancellationToken)).Output;
-
-    /// <summary>Input arguments for a local file.</summary>
-    public static IEnumerable<string> Input(string path) => ["-protocol_whitelist", LocalFilesOnly, "-i", path];
-
-    private async Task<(string Output, string Error)> StartAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public FFmpegProcess(IOptions<MediaOptions> options, TimeProvider time, ILogger<FFmpegProcess> logger)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.Value.ProcessTimeout);
-        using var process = new Process { StartInfo = StartInfo(program, arguments) };
+        this.options = options.Value;
+        this.time = time;
+        this.logger = logger;
+        sandbox = new Sandbox(this.options);
+        encodes = new SemaphoreSlim(this.options.MaxProcesses);
+        // Reading a header takes milliseconds and must not queue behind encodes that take minutes.
+        probes = new SemaphoreSlim(this.options.MaxProcesses);
+    }
+
+    /// <exception cref="FFmpegException">The tool is missing, failed, or ran into a limit.</exception>
+    public async Task RunAsync(ToolRun run, CancellationToken cancellationToken)
+    {
+        var gate = run.Tool == Tool.FFprobe ? probes : encodes;
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            await RunNowAsync(run, cancellationToken);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        encodes.Dispose();
+        probes.Dispose();
+    }
+
+    private async Task RunNowAsync(ToolRun run, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var tail = new LineTail();
+        using var process = Start(run);
+        using var limit = new CancellationTokenSource(options.Process.TimeLimit, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var killing = stop.Token.UnsafeRegister(_ => Kill(process), null);
+        try
+        {
+            await Task.WhenAll(
+                ReadLinesAsync(process.StandardOutput, line => Output(run, line)),
+                ReadLinesAsync(process.StandardError, line => Diagnostic(run, tail, line)));
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+        finally
+        {
+            // Only when a listener threw: nobody waits for the child any more.
+            Kill(process);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (limit.IsCancellationRequested)
+        {
+            throw new FFmpegException(FFmpegError.TimedOut,
+                $"{run.Tool} was stopped after {options.Process.TimeLimit} (Media:Process:TimeLimit)", tail.ToString());
+        }
+
+        logger.LogDebug("{Tool} ended with {ExitCode} after {Elapsed}", run.Tool, process.ExitCode, time.GetElapsedTime(started));
+        if (process.ExitCode != 0)
+        {
+            throw FFmpegFailure.From(run.Tool.ToString(), process.ExitCode, tail.ToString());
+        }
+    }
+
+    private Process Start(ToolRun run)
+    {
+        var process = new Process { StartInfo = sandbox.StartInfo(run) };
         try
         {
             process.Start();
+            process.StandardInput.Close();
+            return process;
         }
-        catch (Win32Exception exception)
+        catch (Win32Exception e)
         {
-            throw new FFmpegException($"{program} cannot be started ({exception.Message}): install it, for example with `apt-get install ffmpeg`.");
+            process.Dispose();
+            throw new FFmpegException(FFmpegError.MissingBinary, $"{run.Tool} could not be started; {ToolPath.InstallHint}", "", e);
         }
+    }
 
-        var output = ReadTailAsync(process.StandardOutput);
-        var error = ReadTailAsync(process.StandardError);
+    private static async Task ReadLinesAsync(StreamReader reader, Action<string> onLine)
+    {
+        // Ends at the child's exit (or kill), so it needs no token of its own.
+        while (await reader.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            onLine(line);
+        }
+    }
+
+    // -progress writes key=value blocks; out_time_us is the position in microseconds, "N/A" before the first frame.
+    private static void Output(ToolRun run, string line)
+    {
+        const string Position = "out_time_us=";
+        if (run.Tool == Tool.FFprobe)
+        {
+            run.OnOutput?.Invoke(line);
+        }
+        else if (line.StartsWith(Position, StringComparison.Ordinal)
+            && long.TryParse(line.AsSpan(Position.Length), CultureInfo.InvariantCulture, out var microseconds))
+        {
+            run.OnProgress?.Invoke(TimeSpan.FromMicroseconds(microseconds));
+        }
+        else
+        {
+            run.OnOutput?.Invoke(line);
+        }
+    }
+
+    private static void Diagnostic(ToolRun run, LineTail tail, string line)
+    {
+        tail.Add(line);
+        run.OnDiagnostic?.Invoke(line);
+    }
+
+    private static void Kill(Process process)
+    {
         try
         {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new FFmpegException($"{Path.GetFileName(program)} did not finish within {options.Value.ProcessTimeout.TotalMinutes:0} minutes.");
-        }
-
-        var (stdout, stderr) = (await output, await error);
-        return process.ExitCode == 0
-            ? (stdout, stderr)
-            : throw new FFmpegException($"{Path.GetFileName(program)} ended with code {process.ExitCode}: {Tail(stderr, 600)}");
-    }
-
-    private ProcessStartInfo StartInfo(string program, IReadOnlyList<string> arguments)
-    {
-        var info = new ProcessStartInfo
-        {
-            FileName = HasPrlimit ? "/usr/bin/prlimit" : program,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        if (HasPrlimit)
-        {
-            info.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--as={options.Value.ProcessMemoryBytes}"));
-            info.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--fsize={options.Value.MaxFileBytes}"));
-            info.ArgumentList.Add("--core=0");
-            info.ArgumentList.Add("nice");
-            info.ArgumentList.Add("-n5");
-            info.ArgumentList.Add(program);
-        }
-
-        foreach (var argument in arguments)
-        {
-            info.ArgumentList.Add(argument);
-        }
-
-        return info;
-    }
-
-    /// <summary>Reads to the end, keeps the last part only.</summary>
-    private static async Task<string> ReadTailAsync(StreamReader reader)
-    {
-        var text = new StringBuilder();
-        var buffer = new char[8192];
-        int read;
-        while ((read = await reader.ReadAsync(buffer)) > 0)
-        {
-            text.Append(buffer, 0, read);
-            if (text.Length > MaxOutputCharacters)
+            if (!process.HasExited)
             {
-                text.Remove(0, text.Length - MaxOutputCharacters);
+                process.Kill(entireProcessTree: true);
             }
         }
-
-        return text.ToString();
+        catch (InvalidOperationException)
+        {
+            // It ended between the question and the kill: what was wanted.
+        }
     }
-
-    private static string Tail(string text, int length) => text.Length > length ? text[^length..].Trim() : text.Trim();
 }

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
-using Renderly.Media.FFmpeg;
+using Renderly.Media.Compose;
 using Renderly.Media.Frames;
+using Renderly.Media.Verify;
 using Renderly.Providers.Tasks;
 using Renderly.Storage;
 
@@ -10,12 +11,13 @@ namespace Renderly.Media.Finish;
 
 /// <summary>Our own composition (transparent and chroma).</summary>
 internal sealed class ComposeVideoHandler(
-    VideoComposer composer,
+    PresenterComposer composer,
     VideoVerifier verifier,
     FrameExtractor frames,
     IObjectStores stores,
-    IOptions<MediaOptions> options,
-    ILogger<ComposeVideoHandler> logger) : FinishingTask<ComposeVideo>(verifier, frames, stores, options, logger)
+    IObjectFiles files,
+    IOptions<WorkFolderOptions> options,
+    ILogger<ComposeVideoHandler> logger) : FinishingTask<ComposeVideo>(verifier, frames, stores, files, options, logger)
 {
     protected override async Task<object> WorkAsync(ProviderTask<ComposeVideo> task, string folder, CancellationToken cancellationToken)
     {
@@ -24,7 +26,15 @@ internal sealed class ComposeVideoHandler(
         var extension = command.Strategy == PresenterStrategy.Transparent ? "webm" : "mp4";
         var presenter = await FetchAsync(command.PresenterUri, Path.Combine(folder, $"presenter.{extension}"), cancellationToken);
         var output = Path.Combine(folder, "final.mp4");
-        var seconds = await composer.ComposeAsync(command, broll, presenter, output, cancellationToken);
-        return await FinishAsync(task, output, (command.WidthPixels, command.HeightPixels), (seconds, seconds), folder, cancellationToken);
+        var request = new ComposeRequest(broll, presenter, output, command.Strategy)
+        {
+            Scale = command.Scale,
+            OffsetX = command.OffsetX,
+            OffsetY = command.OffsetY,
+            LengthPolicy = command.LengthPolicy,
+        };
+        var composed = await composer.ComposeAsync(request, progress: null, cancellationToken);
+        var expected = new VideoExpectation(command.WidthPixels, command.HeightPixels, composed.Output.Duration);
+        return await FinishAsync(task, output, expected, folder, cancellationToken);
     }
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
+using Renderly.Media.Verify;
 using Renderly.Providers.Tasks;
 using Renderly.Storage;
 
@@ -13,17 +15,28 @@ internal sealed class FinishVideoHandler(
     VideoVerifier verifier,
     FrameExtractor frames,
     IObjectStores stores,
-    IOptions<MediaOptions> options,
-    ILogger<FinishVideoHandler> logger) : FinishingTask<FinishVideo>(verifier, frames, stores, options, logger)
+    IObjectFiles files,
+    IOptions<MediaOptions> media,
+    IOptions<WorkFolderOptions> options,
+    ILogger<FinishVideoHandler> logger) : FinishingTask<FinishVideo>(verifier, frames, stores, files, options, logger)
 {
     protected override async Task<object> WorkAsync(ProviderTask<FinishVideo> task, string folder, CancellationToken cancellationToken)
     {
         var command = task.Command;
         var source = await FetchAsync(command.SourceUri, Path.Combine(folder, "source.mp4"), cancellationToken);
         var output = Path.Combine(folder, "final.mp4");
-        await normaliser.NormaliseAsync(source, command.WidthPixels, command.HeightPixels, output, cancellationToken);
+        var size = new VideoExpectation(command.WidthPixels, command.HeightPixels, Duration: null);
+        var normalised = await normaliser.NormaliseAsync(source, output, size, cancellationToken);
 
-        // The provider's scene lasts as long as the picture; a longer script may make it longer.
-        return await FinishAsync(task, output, (command.WidthPixels, command.HeightPixels), (command.BrollSeconds, null), folder, cancellationToken);
+        // The provider's scene lasts as long as the picture; a longer script may make it longer, never shorter.
+        var duration = normalised.Output.Duration;
+        if (duration.TotalSeconds < command.BrollSeconds - media.Value.Verification.DurationTolerance.TotalSeconds)
+        {
+            throw new FFmpegException(
+                FFmpegError.UnsuitableInput,
+                string.Create(CultureInfo.InvariantCulture, $"The provider's video lasts {duration.TotalSeconds:0.0} s, its background {command.BrollSeconds:0.0} s"));
+        }
+
+        return await FinishAsync(task, output, size with { Duration = duration }, folder, cancellationToken);
     }
 }

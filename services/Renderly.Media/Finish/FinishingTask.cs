@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
+using Renderly.Media.Verify;
 using Renderly.Providers.Tasks;
 using Renderly.Storage;
 
@@ -12,26 +13,26 @@ internal abstract class FinishingTask<TCommand>(
     VideoVerifier verifier,
     FrameExtractor frames,
     IObjectStores stores,
-    IOptions<MediaOptions> options,
-    ILogger logger) : MediaTask<TCommand>(stores, options, logger)
+    IObjectFiles files,
+    IOptions<WorkFolderOptions> options,
+    ILogger logger) : MediaTask<TCommand>(stores, files, options, logger)
     where TCommand : class
 {
     protected async Task<VideoFinished> FinishAsync(
         ProviderTask<TCommand> task,
         string video,
-        (int Width, int Height) pixels,
-        (double Min, double? Max) seconds,
+        VideoExpectation expected,
         string folder,
         CancellationToken cancellationToken)
     {
-        var (info, findings) = await verifier.VerifyAsync(video, pixels.Width, pixels.Height, seconds.Min, seconds.Max, cancellationToken);
-        if (findings.Count > 0)
+        var verdict = await verifier.VerifyAsync(video, expected, cancellationToken);
+        if (!verdict.IsGood)
         {
-            throw new FFmpegException($"The finished video did not pass the check: {string.Join(' ', findings)}");
+            throw new FFmpegException(FFmpegError.Failed, $"The finished video did not pass the check: {verdict.Summary}");
         }
 
         var thumbnail = Path.Combine(folder, "thumbnail.jpg");
-        await frames.ThumbnailAsync(video, info.DurationSeconds, thumbnail, cancellationToken);
+        await frames.ExtractThumbnailAsync(video, thumbnail, cancellationToken);
         var storedThumbnail = await StoreAsync(thumbnail, $"jobs/{task.JobId}/thumbnail.jpg", "image/jpeg", cancellationToken);
         var stored = await StoreAsync(video, $"jobs/{task.JobId}/final.mp4", "video/mp4", cancellationToken);
         return new VideoFinished
@@ -41,7 +42,7 @@ internal abstract class FinishingTask<TCommand>(
             Attempt = task.Attempt,
             VideoUri = new Uri(stored.Uri.ToString()),
             ThumbnailUri = new Uri(storedThumbnail.Uri.ToString()),
-            DurationSeconds = info.DurationSeconds,
+            DurationSeconds = verdict.Info!.Duration.TotalSeconds,
             SizeBytes = stored.SizeBytes,
         };
     }

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
-using Renderly.Media.Broll;
+using Renderly.Media.Assemble;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Probe;
 using Renderly.Providers.Tasks;
 using Renderly.Storage;
 
@@ -12,16 +13,19 @@ internal sealed class ExtractFrameHandler(
     MediaProbe probe,
     FrameExtractor frames,
     IObjectStores stores,
-    IOptions<MediaOptions> options,
-    ILogger<ExtractFrameHandler> logger) : MediaTask<ExtractFrame>(stores, options, logger)
+    IObjectFiles files,
+    IOptions<MediaOptions> media,
+    IOptions<WorkFolderOptions> options,
+    ILogger<ExtractFrameHandler> logger) : MediaTask<ExtractFrame>(stores, files, options, logger)
 {
     protected override async Task<object> WorkAsync(ProviderTask<ExtractFrame> task, string folder, CancellationToken cancellationToken)
     {
         var clip = await FetchAsync(task.Command.Chain.VideoUri, Path.Combine(folder, "clip.mp4"), cancellationToken);
-        var info = await probe.ProbeAsync(clip, cancellationToken);
-        var cut = ChainSegments.CutOfLastScene(task.Command.Chain, info.Video?.DurationSeconds ?? info.DurationSeconds, Options.FrameRate);
+        var measured = (await probe.ProbeVideoAsync(clip, cancellationToken)).Video.Duration;
+        var last = task.Command.Chain.Locate(measured)[^1];
+        var cut = last.Start + last.Duration - TimeSpan.FromSeconds(1.0 / media.Value.Output.FramesPerSecond);
         var png = Path.Combine(folder, "frame.png");
-        await frames.ExtractAsync(clip, cut, png, cancellationToken);
+        await frames.ExtractFrameAsync(clip, cut, png, cancellationToken);
         var stored = await StoreAsync(png, $"jobs/{task.JobId}/{task.Step}-{task.Attempt}.png", "image/png", cancellationToken);
         return new FrameExtracted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, ImageUri = new Uri(stored.Uri.ToString()) };
     }

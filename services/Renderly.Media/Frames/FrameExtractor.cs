@@ -1,28 +1,99 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Probe;
 
 namespace Renderly.Media.Frames;
 
-/// <summary>Still pictures out of videos.</summary>
-internal sealed class FrameExtractor(FFmpegProcess ffmpeg)
+/// <summary>Takes single pictures out of a video.</summary>
+internal sealed class FrameExtractor(FFmpegProcess ffmpeg, MediaProbe probe, IOptions<MediaOptions> options)
 {
-    private const int ThumbnailWidthPixels = 360;
+    // Darker pictures on average (8-bit luma, 16 is black) make no thumbnail.
+    private const int DarkestThumbnail = 32;
 
-    /// <summary>The frame shown at <paramref name="seconds"/>, as PNG.</summary>
-    public async Task ExtractAsync(string video, double seconds, string output, CancellationToken cancellationToken)
+    private readonly MediaOptions options = options.Value;
+
+    /// <summary>The frame shown at a time, as PNG in the video's own size.</summary>
+    /// <exception cref="FFmpegException"><see cref="FFmpegError.UnsuitableInput"/> when the video ends before that time.</exception>
+    public async Task ExtractFrameAsync(string path, TimeSpan at, string outputPng, CancellationToken cancellationToken)
     {
-        await ffmpeg.RunAsync(
-            ["-ss", OutputFormat.Seconds(Math.Max(0, seconds)), .. FFmpegProcess.Input(video), "-frames:v", "1", "-update", "1", output], cancellationToken);
-        if (!File.Exists(output))
+        ArgumentOutOfRangeException.ThrowIfLessThan(at, TimeSpan.Zero);
+        var file = await probe.ProbeVideoAsync(path, cancellationToken);
+        var written = at < file.Video.Duration
+            && await WriteAsync(path, at, ["-frames:v", "1", "-c:v", "png"], outputPng, cancellationToken);
+        Require(written, $"The video ends before {at}");
+    }
+
+    /// <summary>The very last frame as PNG: what a following clip continues from.</summary>
+    /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
+    public async Task ExtractLastFrameAsync(string path, string outputPng, CancellationToken cancellationToken)
+    {
+        var end = (await probe.ProbeVideoAsync(path, cancellationToken)).Video.Duration;
+        var written = false;
+        // Every frame of the tail overwrites the one before. Wider tails are for videos whose last frame stands still or
+        // whose header promises more than there is.
+        foreach (var tail in new[] { TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(5), end })
         {
-            throw new FFmpegException($"The video has no frame at {OutputFormat.Seconds(seconds)} s.");
+            var from = end > tail ? end - tail : TimeSpan.Zero;
+            // Weak compression: all but the last of these pictures are thrown away.
+            string[] overwrite = ["-fps_mode", "passthrough", "-c:v", "png", "-compression_level", "1"];
+            written = written || await WriteAsync(path, from, overwrite, outputPng, cancellationToken);
+        }
+
+        Require(written, "The video holds no frame");
+    }
+
+    /// <summary>A JPEG from a quarter into the video, or the next picture after it that is not black.</summary>
+    /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
+    public async Task ExtractThumbnailAsync(
+        string path, string outputJpeg, CancellationToken cancellationToken, int widthPixels = 360)
+    {
+        var quarter = (await probe.ProbeVideoAsync(path, cancellationToken)).Video.Duration / 4;
+        var size = FormattableString.Invariant($"scale={widthPixels}:-2,setsar=1");
+        var bright = $"{size},signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value={DarkestThumbnail}";
+        var written = false;
+        foreach (var (from, filter) in new[] { (quarter, bright), (TimeSpan.Zero, bright), (quarter, size), (TimeSpan.Zero, size) })
+        {
+            string[] one = ["-vf", $"{filter},format=yuvj420p", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3"];
+            written = written || await WriteAsync(path, from, one, outputJpeg, cancellationToken);
+        }
+
+        Require(written, "The video holds no frame");
+    }
+
+    private async Task<bool> WriteAsync(
+        string path, TimeSpan from, IEnumerable<string> how, string output, CancellationToken cancellationToken)
+    {
+        var part = output + ".part";
+        try
+        {
+            var seconds = from.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
+            await ffmpeg.RunAsync(
+                new ToolRun(Tool.FFmpeg,
+                [
+                    .. InputArguments.For(path, options, "-ss", seconds), "-map", "0:V:0",
+                    .. how, "-f", "image2", "-update", "1", InputArguments.FileUrl(part),
+                ]),
+                cancellationToken);
+            if (!File.Exists(part))
+            {
+                return false;
+            }
+
+            File.Move(part, output, overwrite: true);
+            return true;
+        }
+        finally
+        {
+            File.Delete(part);
         }
     }
 
-    /// <summary>A small JPEG from the first quarter.</summary>
-    public Task ThumbnailAsync(string video, double durationSeconds, string output, CancellationToken cancellationToken) => ffmpeg.RunAsync(
-        [
-            "-ss", OutputFormat.Seconds(durationSeconds / 4), .. FFmpegProcess.Input(video),
-            "-vf", $"scale={ThumbnailWidthPixels}:-2", "-frames:v", "1", "-update", "1", "-q:v", "4", output,
-        ],
-        cancellationToken);
+    private static void Require(bool written, string message)
+    {
+        if (!written)
+        {
+            throw new FFmpegException(FFmpegError.UnsuitableInput, message);
+        }
+    }
 }

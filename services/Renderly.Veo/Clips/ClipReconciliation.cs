@@ -22,7 +22,7 @@ internal sealed class ClipReconciliation(IObjectStores stores, ILogger<ClipRecon
                 }
             }
         }
-        catch (IOException exception)
+        catch (StorageException exception)
         {
             logger.LogWarning("The folder {Prefix} could not be listed: {Reason}", storageUri, exception.Message);
         }

@@ -1,19 +1,19 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
-using Renderly.Google;
 using Renderly.Providers.Http;
+using Renderly.Storage;
 using Renderly.Veo.Vertex;
 
 namespace Renderly.Veo.Clips;
 
 /// <summary>Builds what Vertex AI is sent.</summary>
-internal sealed class ClipRequests(IOptions<VeoOptions> options, IOptions<GoogleOptions> google)
+internal sealed class ClipRequests(IOptions<VeoOptions> options, IOptions<StorageOptions> storage)
 {
     /// <summary>An extension adds exactly 7 s; the normal lengths are refused there.</summary>
     public const int ExtensionSeconds = 7;
 
     /// <summary>A folder of its own for every attempt below the job's, so that an unclear submit can be found by what lies there.</summary>
-    public string StorageUri(string outputFolder, string reference) => $"gs://{google.Value.Bucket}/{outputFolder}{reference}/";
+    public string StorageUri(string outputFolder, string reference) => $"gs://{storage.Value.Gcs.Bucket}/{outputFolder}{reference}/";
 
     public PredictRequest Base(GenerateBaseClip command, string reference, FetchedImage image) => Request(
         command.JobId,

@@ -25,7 +25,7 @@ internal sealed class GenerateBaseClipHandler(
         {
             return new SubmitOutcome.Rejected(new ProviderError("image_unusable", exception.Message));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or StorageException)
         {
             return new SubmitOutcome.ServerError(new ProviderError("image_unreachable", $"The picture could not be fetched: {exception.GetBaseException().Message}"));
         }
@@ -44,13 +44,12 @@ internal sealed class GenerateBaseClipHandler(
 
     private async Task<FetchedImage> FetchAsync(Uri imageUri, CancellationToken cancellationToken)
     {
-        if (!ObjectUri.IsObjectScheme(imageUri.Scheme))
+        if (!ObjectUri.TryParse(imageUri.OriginalString, out var uri))
         {
             return await images.FetchAsync(imageUri, cancellationToken);
         }
 
-        var uri = ObjectUri.Parse(imageUri.OriginalString);
-        await using var content = await stores.For(uri).OpenReadAsync(uri, 0, cancellationToken);
+        await using var content = await stores.For(uri).OpenReadAsync(uri, null, cancellationToken);
         using var buffer = new MemoryStream();
         await content.Stream.CopyToAsync(buffer, cancellationToken);
         var bytes = buffer.ToArray();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,7 @@ using Renderly.Providers.Tasks;
 namespace Renderly.Veo.Vertex;
 
 /// <summary>Vertex AI's Veo: submit an operation, look at it. Outcomes are values; see <see cref="VeoErrors"/> for the classing.</summary>
-internal sealed class VeoClient(HttpClient http, ServiceAccount account, IOptions<VeoOptions> options, IOptions<GoogleOptions> google)
+internal sealed class VeoClient(HttpClient http, IGoogleAccessTokens tokens, IOptions<VeoOptions> options, IOptions<GoogleOptions> google)
 {
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -43,32 +44,30 @@ internal sealed class VeoClient(HttpClient http, ServiceAccount account, IOption
 
     private async Task<(ProviderResponse? Response, ProviderError? Error)> PostAsync(string verb, string json, CancellationToken cancellationToken)
     {
-        var response = await PostOnceAsync(verb, json, cancellationToken);
-        if (response.Response?.Status == System.Net.HttpStatusCode.Unauthorized)
-        {
-            // A refused token means that nothing was done: the only case in which the same call is sent twice at once.
-            account.Invalidate();
-            response = await PostOnceAsync(verb, json, cancellationToken);
-        }
-
-        return response;
-    }
-
-    private async Task<(ProviderResponse? Response, ProviderError? Error)> PostOnceAsync(string verb, string json, CancellationToken cancellationToken)
-    {
-        string token;
         try
         {
-            token = await account.GetAccessTokenAsync(cancellationToken);
+            var token = await tokens.GetAsync(cancellationToken);
+            var response = await PostOnceAsync(verb, json, token, cancellationToken);
+            if (response.Status == HttpStatusCode.Unauthorized)
+            {
+                // A refused token means that nothing was done: the only case in which the same call is sent twice at once.
+                tokens.Invalidate(token);
+                response = await PostOnceAsync(verb, json, await tokens.GetAsync(cancellationToken), cancellationToken);
+            }
+
+            return (response, null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or global::Google.Apis.Auth.OAuth2.Responses.TokenResponseException or InvalidOperationException)
+        catch (GoogleCredentialsException exception)
         {
             return (null, new ProviderError("provider_authentication", $"No access token could be had from Google: {exception.Message}"));
         }
+    }
 
+    private async Task<ProviderResponse> PostOnceAsync(string verb, string json, string token, CancellationToken cancellationToken)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, ModelUrl(verb)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return (await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken), null);
+        return await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
     }
 
     private Uri ModelUrl(string verb) => new(

@@ -22,7 +22,8 @@ public static class ErrorCatalog
         "The path exists, but not with this method; the header Allow lists those it has.");
 
     public static readonly ErrorDefinition RequestTimeout = new("request_timeout", 408, "Request timeout",
-        "The request arrived too slowly.") { Retryable = true };
+        "The request arrived too slowly.")
+    { Retryable = true };
 
     public static readonly ErrorDefinition Conflict = new("conflict", 409, "Conflict",
         "The present state does not allow the request.");
@@ -40,7 +41,8 @@ public static class ErrorCatalog
         "The request is well formed, but contradicts something known here.");
 
     public static readonly ErrorDefinition TooManyRequests = new("too_many_requests", 429, "Too many requests",
-        "A rate limit is reached; wait as long as Retry-After says.") { Retryable = true };
+        "A rate limit is reached; wait as long as Retry-After says.")
+    { Retryable = true };
 
     public static readonly ErrorDefinition HeadersTooLarge = new("headers_too_large", 431, "Request headers too large",
         "The request line or the headers exceed the limit.");
@@ -49,13 +51,16 @@ public static class ErrorCatalog
         "The request cannot be understood.");
 
     public static readonly ErrorDefinition Internal = new("internal_error", 500, "Internal server error",
-        "A defect on our side; the operator finds the cause under request_id.") { Retryable = true, Fault = Fault.Renderly };
+        "A defect on our side; the operator finds the cause under request_id.")
+    { Retryable = true, Fault = Fault.Renderly };
 
     public static readonly ErrorDefinition Unavailable = new("service_unavailable", 503, "Service unavailable",
-        "A part of the installation cannot answer now; wait as long as Retry-After says.") { Retryable = true, Fault = Fault.Renderly };
+        "A part of the installation cannot answer now; wait as long as Retry-After says.")
+    { Retryable = true, Fault = Fault.Renderly };
 
     public static readonly ErrorDefinition GatewayTimeout = new("gateway_timeout", 504, "Gateway timeout",
-        "The answer took too long. What was asked may have happened: read before you repeat it.") { Retryable = true, Fault = Fault.Renderly };
+        "The answer took too long. What was asked may have happened: read before you repeat it.")
+    { Retryable = true, Fault = Fault.Renderly };
 
     public static IReadOnlyList<ErrorDefinition> All { get; } =
     [

@@ -1,108 +1,144 @@
-using System.Net;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Storage.S3;
 
-/// <summary>S3 and what speaks its protocol, through the AWS SDK.</summary>
-internal sealed class S3ObjectStore(IAmazonS3 s3, IOptions<StorageOptions> options, TimeProvider clock) : IObjectStore
+/// <summary>Amazon S3 and compatible stores through the official SDK.</summary>
+internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> options, TimeProvider time, ILogger<S3ObjectStore> logger) : IObjectStore
 {
-    /// <summary>S3 asks for 5 MiB at least; parts are the only thing held in memory.</summary>
-    private const long PartBytes = 8 * 1024 * 1024;
+    private const int Md5HexLength = 32;
 
-    public async Task<StoredObject> PutAsync(ObjectUri uri, Stream content, string contentType, CancellationToken cancellationToken)
+    public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions putOptions, CancellationToken cancellationToken)
     {
-        using var transfer = new TransferUtility(s3, new TransferUtilityConfig { ConcurrentServiceRequests = 1 });
-        try
-        {
-            await transfer.UploadAsync(
-                new TransferUtilityUploadRequest
-                {
-                    BucketName = uri.Bucket,
-                    Key = uri.Key,
-                    InputStream = content,
-                    ContentType = contentType,
-                    PartSize = PartBytes,
-                    AutoCloseStream = false,
-                },
-                cancellationToken);
-            return await FindAsync(uri, cancellationToken) ?? throw new StorageAccessException($"{uri} was uploaded and is not there.");
-        }
-        catch (AmazonS3Exception exception)
-        {
-            throw Translate(exception, uri);
-        }
+        ObjectKeys.Validate(uri);
+        return new S3Upload(clients.Client, uri, putOptions, options.Value.S3.PartSizeBytes, time, logger).RunAsync(content, cancellationToken);
     }
 
-    public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, long offset, CancellationToken cancellationToken)
+    public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
     {
+        ObjectKeys.Validate(uri);
+        if (range is { } r && (r.First < 0 || r.Last < r.First))
+            throw new ObjectRangeException(uri, r);
+        var request = new GetObjectRequest { BucketName = uri.Bucket, Key = uri.Key };
+        if (range is { } part)
+            request.ByteRange = new Amazon.S3.Model.ByteRange(part.ToString());
         try
         {
-            var request = new GetObjectRequest { BucketName = uri.Bucket, Key = uri.Key };
-            if (offset > 0)
-            {
-                request.ByteRange = new ByteRange(offset, long.MaxValue);
-            }
-
-            var response = await s3.GetObjectAsync(request, cancellationToken);
-            return new ObjectContent(response.ResponseStream, offset + response.ContentLength, response.Headers.ContentType, response);
+            var response = await clients.Client.GetObjectAsync(request, cancellationToken);
+            var size = response.ContentRange is { Length: > 0 } bounds
+                ? long.Parse(bounds[(bounds.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture)
+                : response.ContentLength;
+            return new(Describe(uri, size, response.Headers.ContentType, response.ETag, response.LastModified, response.ServerSideEncryptionMethod), response.ResponseStream, response);
         }
-        catch (AmazonS3Exception exception)
+        catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            throw Translate(exception, uri);
+            throw new ObjectRangeException(uri, range ?? default, e);
+        }
+        catch (Exception e) when (S3Errors.IsFromStore(e))
+        {
+            throw S3Errors.Translate(uri, e);
         }
     }
 
     public async Task<StoredObject?> FindAsync(ObjectUri uri, CancellationToken cancellationToken)
     {
+        ObjectKeys.Validate(uri);
         try
         {
-            var found = await s3.GetObjectMetadataAsync(uri.Bucket, uri.Key, cancellationToken);
-            return new StoredObject(uri, found.ContentLength, found.Headers.ContentType);
+            var found = await clients.Client.GetObjectMetadataAsync(uri.Bucket, uri.Key, cancellationToken);
+            return Describe(uri, found.ContentLength, found.Headers.ContentType, found.ETag, found.LastModified, found.ServerSideEncryptionMethod);
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        catch (AmazonS3Exception e) when (S3Errors.IsMissing(e))
         {
             return null;
         }
-        catch (AmazonS3Exception exception)
+        catch (Exception e) when (S3Errors.IsFromStore(e))
         {
-            throw Translate(exception, uri);
+            throw S3Errors.Translate(uri, e);
         }
     }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(ObjectUri prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = prefix.Bucket, Prefix = prefix.Key };
-        ListObjectsV2Response page;
         do
         {
-            page = await s3.ListObjectsV2Async(request, cancellationToken);
+            var page = await ListPageAsync(prefix, request, cancellationToken);
             foreach (var item in page.S3Objects ?? [])
             {
-                yield return new StoredObject(prefix with { Key = item.Key }, item.Size ?? 0, "application/octet-stream");
+                var uri = prefix with { Key = item.Key };
+                yield return Describe(uri, item.Size ?? 0, MediaTypes.ByExtension(item.Key), item.ETag, item.LastModified, encryption: null);
             }
 
             request.ContinuationToken = page.NextContinuationToken;
         }
-        while (page.IsTruncated == true);
+        while (!string.IsNullOrEmpty(request.ContinuationToken));
     }
 
-    public Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken) => s3.DeleteObjectAsync(uri.Bucket, uri.Key, cancellationToken);
+    private async Task<ListObjectsV2Response> ListPageAsync(ObjectUri prefix, ListObjectsV2Request request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await clients.Client.ListObjectsV2Async(request, cancellationToken);
+        }
+        catch (Exception e) when (S3Errors.IsFromStore(e))
+        {
+            throw S3Errors.Translate(prefix, e);
+        }
+    }
 
-    public async Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, CancellationToken cancellationToken) => new(
-        await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+    public async Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken)
+    {
+        ObjectKeys.Validate(uri);
+        try
+        {
+            await clients.Client.DeleteObjectAsync(uri.Bucket, uri.Key, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (S3Errors.IsMissing(e))
+        {
+            // Amazon answers 204 for a missing object, some compatible stores 404: either way it is gone.
+        }
+        catch (Exception e) when (S3Errors.IsFromStore(e))
+        {
+            throw S3Errors.Translate(uri, e);
+        }
+    }
+
+    public async Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? signOptions, CancellationToken cancellationToken)
+    {
+        ObjectKeys.Validate(uri);
+        if (lifetime <= TimeSpan.Zero || lifetime > StorageOptions.MaxCloudLifetime)
+            throw new ArgumentOutOfRangeException(nameof(lifetime), lifetime, "S3 signs for more than 0 and at most 7 days.");
+        var request = new GetPreSignedUrlRequest
         {
             BucketName = uri.Bucket,
             Key = uri.Key,
             Verb = HttpVerb.GET,
-            Expires = (clock.GetUtcNow() + lifetime).UtcDateTime,
-            Protocol = options.Value.S3.Endpoint.StartsWith("http://", StringComparison.Ordinal) ? Protocol.HTTP : Protocol.HTTPS,
-        }));
+            Expires = (time.GetUtcNow() + lifetime).UtcDateTime,
+            Protocol = clients.Signing.Config.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true ? Protocol.HTTP : Protocol.HTTPS,
+        };
+        request.ResponseHeaderOverrides.ContentDisposition = signOptions?.ContentDisposition;
+        request.ResponseHeaderOverrides.ContentType = signOptions?.ContentType;
+        try
+        {
+            return new Uri(await clients.Signing.GetPreSignedURLAsync(request));
+        }
+        catch (Exception e) when (S3Errors.IsFromStore(e))
+        {
+            throw S3Errors.Translate(uri, e);
+        }
+    }
 
-    private static IOException Translate(AmazonS3Exception exception, ObjectUri uri) => exception.StatusCode == HttpStatusCode.NotFound
-        ? new ObjectNotFoundException(uri)
-        : new StorageAccessException($"S3 answered {exception.ErrorCode} for {uri}: {exception.Message}", exception);
+    /// <summary>An ETag is the MD5 of the content only when that came in one request and is not encrypted with a managed key.</summary>
+    internal static StoredObject Describe(ObjectUri uri, long size, string? contentType, string etag, DateTime? modified, ServerSideEncryptionMethod? encryption)
+    {
+        var tag = etag.Trim('"');
+        var isMd5 = tag.Length == Md5HexLength && tag.All(char.IsAsciiHexDigit) && (encryption is null || encryption == ServerSideEncryptionMethod.None || encryption == ServerSideEncryptionMethod.AES256);
+        var updatedAt = modified is { } m ? new DateTimeOffset(m.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
+        return new(uri, size, contentType, tag, updatedAt, isMd5 ? new ObjectChecksums(Md5: tag.ToLowerInvariant()) : ObjectChecksums.None);
+    }
 }

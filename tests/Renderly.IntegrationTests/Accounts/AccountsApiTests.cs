@@ -2,12 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Accounts;
 
 public sealed class AccountsApiTests : IAsyncLifetime
 {
-    private TestDatabase database = null!;
     private AccountsService accounts = null!;
     private HttpClient admin = null!;
 
@@ -15,8 +15,7 @@ public sealed class AccountsApiTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        accounts = await AccountsService.StartAsync(database.ConnectionString);
+        accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
         admin = accounts.ClientAs(new GatewayIdentity(Guid.CreateVersion7(), "root", Roles.Admin, []));
     }
 
@@ -24,7 +23,6 @@ public sealed class AccountsApiTests : IAsyncLifetime
     {
         admin.Dispose();
         await accounts.DisposeAsync();
-        await database.DisposeAsync();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renderly.Accounts.Data;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Accounts;
 
@@ -12,8 +13,8 @@ public sealed class MigrationTests
     [Fact]
     public async Task Replicas_that_start_at_once_migrate_once_and_all_come_up()
     {
-        await using var database = await TestDatabase.CreateAsync();
-        var replicas = Enumerable.Range(0, 4).Select(_ => AccountsService.Build(database.ConnectionString)).ToList();
+        var database = await TestServers.CreateDatabaseAsync();
+        var replicas = Enumerable.Range(0, 4).Select(_ => AccountsService.Build(database)).ToList();
 
         await Task.WhenAll(replicas.Select(replica => replica.StartAsync(Cancellation)));
 
@@ -33,8 +34,7 @@ public sealed class MigrationTests
     [Fact]
     public async Task Start_against_a_server_that_comes_up_later_succeeds()
     {
-        await using var database = await TestDatabase.CreateAsync();
-        var builder = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var builder = new NpgsqlConnectionStringBuilder(await TestServers.CreateDatabaseAsync());
         using var door = new ClosedDoor(builder.Host!, builder.Port);
         builder.Port = door.Port;
         await using var app = AccountsService.Build(builder.ConnectionString);
@@ -50,8 +50,7 @@ public sealed class MigrationTests
     [Fact]
     public async Task Start_against_a_database_that_does_not_exist_fails_at_once_and_says_so()
     {
-        await using var database = await TestDatabase.CreateAsync(empty: true);
-        await using var app = AccountsService.Build(database.ConnectionString);
+        await using var app = AccountsService.Build((await TestServers.PostgresAsync()).ConnectionString("missing"));
 
         (await Should.ThrowAsync<PostgresException>(app.StartAsync(Cancellation))).SqlState.ShouldBe(PostgresErrorCodes.InvalidCatalogName);
     }

@@ -5,27 +5,25 @@ using Microsoft.Extensions.DependencyInjection;
 using Renderly.Accounts;
 using Renderly.Accounts.Data;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Accounts;
 
 public sealed class TokenVerificationTests : IAsyncLifetime
 {
     private readonly MovableClock clock = new();
-    private TestDatabase database = null!;
     private AccountsService accounts = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        accounts = await AccountsService.StartAsync(database.ConnectionString, clock);
+        accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync(), clock);
     }
 
     public async ValueTask DisposeAsync()
     {
         await accounts.DisposeAsync();
-        await database.DisposeAsync();
     }
 
     [Fact]

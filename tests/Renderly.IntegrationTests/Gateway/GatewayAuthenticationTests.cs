@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Gateway;
 
@@ -98,10 +99,7 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
         await renderly.Accounts.RunAsync("tokens", "revoke", token[4..12]);
 
         // How long an answer may be believed is tested with the cache; here it must come to an end at all.
-        while (await StatusAsync(token) != HttpStatusCode.Unauthorized)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancellation);
-        }
+        await Eventually.SeeAsync(() => StatusAsync(token), status => status == HttpStatusCode.Unauthorized, "the revoked token is refused");
     }
 
     [Fact]
@@ -113,6 +111,34 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
         using var request = Installation.Request(HttpMethod.Post, "/api/video/generate", token);
         using var response = await renderly.Client.SendAsync(request, Cancellation);
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Address_that_guesses_has_to_wait()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            (await StatusAsync($"guess-{i}")).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", "guess-4");
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        response.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task Service_that_does_not_know_the_gateways_key_is_503_and_not_the_callers_fault()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("bob");
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/other-key", token);
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        response.Headers.WwwAuthenticate.ShouldBeEmpty();
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"fault\":\"renderly\"");
     }
 
     [Fact]

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Logging;
 using Renderly.Gateway;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.ServiceDefaults;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Gateway;
 
 /// <summary>Gateway, Accounts on a database of its own, and a stub for the services behind, all on free loopback ports.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
-    private readonly TestDatabase database;
     private readonly WebApplication gateway;
 
-    private Installation(TestDatabase database, AccountsService accounts, UpstreamStub upstream, WebApplication gateway)
+    private Installation(AccountsService accounts, UpstreamStub upstream, WebApplication gateway)
     {
-        (this.database, Accounts, Upstream, this.gateway) = (database, accounts, upstream, gateway);
+        (Accounts, Upstream, this.gateway) = (accounts, upstream, gateway);
         Client = new HttpClient { BaseAddress = Address };
     }
 
@@ -29,12 +29,11 @@ internal sealed class Installation : IAsyncDisposable
 
     public static async Task<Installation> StartAsync()
     {
-        var database = await TestDatabase.CreateAsync();
-        var accounts = await AccountsService.StartAsync(database.ConnectionString);
+        var accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
         var upstream = await UpstreamStub.StartAsync();
         var gateway = Build(accounts.Address, upstream.Address);
         await gateway.StartAsync();
-        return new Installation(database, accounts, upstream, gateway);
+        return new Installation(accounts, upstream, gateway);
     }
 
     /// <summary>A request with a token.</summary>
@@ -55,7 +54,6 @@ internal sealed class Installation : IAsyncDisposable
         await gateway.DisposeAsync();
         await Upstream.DisposeAsync();
         await Accounts.DisposeAsync();
-        await database.DisposeAsync();
     }
 
     private static WebApplication Build(Uri accounts, Uri upstream)
@@ -66,6 +64,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Identity:SigningKey", AccountsService.SigningKey),
             new("Telemetry:Enabled", "false"),
             new("RENDERLY_PORT", "0"),
+            new("Gateway:WrongTokensPerMinute", "3"),
             new("CORS_ALLOWED_ORIGINS", "https://app.example"),
             new("Gateway:Clusters:Accounts", accounts.ToString()),
             new("Gateway:Clusters:Jobs", upstream.ToString()),

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.IntegrationTests.Gateway;
 
@@ -38,6 +39,7 @@ internal sealed class UpstreamStub : IAsyncDisposable
         App.MapPost("/api/video/generate", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() is var body ? body.Length : 0);
         App.MapGet("/api/video/events", StreamAsync);
         App.MapGet("/api/video/ws", EchoAsync);
+        App.MapGet("/api/video/other-key", () => Problem.Unauthenticated());
         App.MapGet("/files/{name}", WhatArrived).AllowAnonymous();
         App.MapPost("/callbacks/heygen/{id}", WhatArrived).AllowAnonymous();
     }

@@ -34,6 +34,18 @@ public sealed class RequestTests
         (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("""{"status":"healthy","checks":{"process":"healthy"}}""");
     }
 
+    [Fact]
+    public async Task Span_is_named_after_the_route_and_not_the_path()
+    {
+        await using (var service = await SampleService.StartAsync())
+        {
+            await service.Client.GetStringAsync(new Uri("/things/42", UriKind.Relative), Cancellation);
+        }
+
+        SampleService.Spans.ShouldContain("GET /things/{id}");
+        SampleService.Spans.ShouldNotContain(name => name.Contains("42", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/me")]
     [InlineData("/nowhere")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
@@ -16,10 +17,14 @@ internal sealed class SampleService : IAsyncDisposable
 {
     private const string Key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+    /// <summary>Names of all spans so far, those of other tests included.</summary>
+    public static ConcurrentQueue<string> Spans { get; } = new();
+
     // Somebody has to listen, or requests have no trace.
     private static readonly ActivityListener Listener = new()
     {
         ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+        ActivityStopped = activity => Spans.Enqueue(activity.DisplayName),
         Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
     };
 
@@ -56,6 +61,7 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapGet("/crash", (HttpContext _) => Crash());
         app.MapPost("/jobs", (Job job) => job.Title ?? "none");
         app.MapGet("/page", (int page) => page);
+        app.MapGet("/things/{id}", (int id) => id);
         app.MapPost("/write", () => "written");
         app.MapGet("/me", (HttpContext context) => context.User.UserId());
         app.MapGet("/admin", () => "admin").RequireAuthorization(Policies.Admin);

@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Options;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Storage;
 
 namespace Renderly.Jobs.ProductVideo.Read;
 
 /// <summary>Makes views of jobs; object URIs become addresses that a browser can open.</summary>
-internal sealed class VideoJobViews(IObjectStores stores, IOptions<StorageOptions> storage)
+internal sealed class VideoJobViews(IObjectStores stores)
 {
     public async Task<VideoJobView> OfAsync(VideoJobState job, CancellationToken cancellationToken) => new()
     {
@@ -31,8 +30,6 @@ internal sealed class VideoJobViews(IObjectStores stores, IOptions<StorageOption
             return null;
         }
 
-        var uri = ObjectUri.Parse(objectUri);
-        var signed = await stores.For(uri).SignReadUrlAsync(uri, storage.Value.SignedUrlLifetime, cancellationToken);
-        return signed.AbsoluteUri;
+        return (await stores.SignReadUrlAsync(ObjectUri.Parse(objectUri), null, cancellationToken)).AbsoluteUri;
     }
 }

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+
+namespace Renderly.AllInOne;
+
+/// <summary>The folder in which everything is kept between runs: database, videos, keys.</summary>
+internal sealed class Home
+{
+    private const int KeyBytes = 32;
+
+    private Home(string folder)
+    {
+        Folder = Directory.CreateDirectory(folder).FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public string Folder { get; }
+
+    public string Objects => Path.Combine(Folder, "objects");
+    public string Simulator => Path.Combine(Folder, "simulator");
+    public string Work => Path.Combine(Folder, "work");
+    public string TokenFile => Path.Combine(Keys, "token");
+    public string SimulatorAccountFile => Path.Combine(Keys, "simulator-account.json");
+    public string SimulatorPortFile => Path.Combine(Keys, "simulator-port");
+    public string LogFile => Path.Combine(Folder, "renderly.log");
+
+    private string Keys => Path.Combine(Folder, "keys");
+
+    /// <summary><c>RENDERLY_HOME</c>, or <c>.renderly</c> in the working folder.</summary>
+    public static Home FromEnvironment() => new(
+        Environment.GetEnvironmentVariable("RENDERLY_HOME") is { Length: > 0 } folder ? folder : Path.Combine(Environment.CurrentDirectory, ".renderly"));
+
+    /// <summary>A random key, base64, made at its first use.</summary>
+    public string Key(string name)
+    {
+        var path = Path.Combine(Keys, name);
+        if (!File.Exists(path))
+        {
+            File.WriteAllText(path, Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+
+        return File.ReadAllText(path).Trim();
+    }
+}

@@ -1,0 +1,69 @@
+namespace Renderly.AllInOne.Hosts;
+
+/// <summary>
+/// Configuration that the embedded set-up brings along. It lies below every other source, so that the environment wins: whatever
+/// the separate services can be told, this one can be told in the same words.
+/// </summary>
+internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri PublicUrl, ProviderKeys Providers, Uri? SimulatorUrl)
+{
+    public Dictionary<string, string?> ForServices()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Renderly"] = ConnectionString,
+            ["Messaging:Transport"] = "InMemory",
+            ["Identity:SigningKey"] = Home.Key("identity"),
+            ["Storage:Disk:Root"] = Home.Objects,
+            ["Storage:Disk:PublicBaseUrl"] = PublicUrl.AbsoluteUri,
+            ["Storage:Disk:SigningKey"] = Home.Key("storage"),
+            ["Media:WorkFolder:Path"] = Home.Work,
+
+            // The sample picture and pictures of other local programs are fetched from this machine.
+            ["Egress:AllowLoopback"] = "true",
+        };
+        if (!Providers.HasGoogle)
+        {
+            AddSimulatedGoogle(settings);
+        }
+
+        if (!Providers.HasHeyGen)
+        {
+            AddSimulatedHeyGen(settings);
+        }
+
+        return settings;
+    }
+
+    public Dictionary<string, string?> ForGateway(Uri servicesUrl) => new()
+    {
+        ["Identity:SigningKey"] = Home.Key("identity"),
+        ["Gateway:Clusters:Jobs"] = Address(servicesUrl),
+        ["Gateway:Clusters:Accounts"] = Address(servicesUrl),
+        ["Gateway:Clusters:HeyGen"] = Address(servicesUrl),
+        ["Gateway:Clusters:Files"] = Address(servicesUrl),
+    };
+
+    private void AddSimulatedGoogle(Dictionary<string, string?> settings)
+    {
+        settings["Veo:BaseUrl"] = Address(SimulatorUrl!);
+        settings["Storage:Provider"] = "Disk";
+        settings["Storage:Gcs:BaseUrl"] = Address(SimulatorUrl!);
+        settings["GCP_PROJECT_ID"] = "simulated-project";
+        settings["GCP_SERVICE_ACCOUNT_FILE"] = Home.SimulatorAccountFile;
+        settings["GCS_BUCKET"] = "simulated-clips";
+
+        // A stand-in answers within seconds; the real pace would only make people wait.
+        settings["Veo:PollDelaysSeconds:0"] = "0.5";
+        settings["ProviderTasks:ReconcileWindow"] = "00:00:40";
+    }
+
+    private void AddSimulatedHeyGen(Dictionary<string, string?> settings)
+    {
+        settings["HeyGen:BaseUrl"] = Address(SimulatorUrl!);
+        settings["HeyGen:UploadBaseUrl"] = Address(SimulatorUrl!);
+        settings["HEYGEN_API_KEY"] = "simulated";
+        settings["HeyGen:PollDelay"] = "00:00:00.5";
+    }
+
+    private static string Address(Uri url) => url.GetLeftPart(UriPartial.Authority);
+}

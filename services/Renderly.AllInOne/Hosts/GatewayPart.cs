@@ -1,0 +1,32 @@
+using System.Globalization;
+using Renderly.Gateway;
+using Renderly.ServiceDefaults;
+
+namespace Renderly.AllInOne.Hosts;
+
+/// <summary>The gateway as a web application of its own.</summary>
+internal static class GatewayPart
+{
+    private const int DefaultPort = DevelopmentPorts.Gateway;
+
+    /// <summary>Where users reach it: <c>RENDERLY_PORT</c> on loopback.</summary>
+    public static Uri PublicUrl()
+    {
+        var port = int.TryParse(Environment.GetEnvironmentVariable("RENDERLY_PORT"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : DefaultPort;
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+    }
+
+    public static WebApplication Create(EmbeddedSettings settings, Uri servicesUrl, bool isQuiet)
+    {
+        var builder = EmbeddedHost.CreateBuilder(settings.ForGateway(servicesUrl));
+        builder.AddServiceDefaults("renderly-gateway");
+        builder.KeepStandardOutputFree(isQuiet);
+        builder.AddGateway();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapDefaultEndpoints();
+        app.MapGateway();
+        return app;
+    }
+}

@@ -1,0 +1,37 @@
+using Renderly.Accounts;
+using Renderly.HeyGen;
+using Renderly.Jobs;
+using Renderly.Media;
+using Renderly.Messaging;
+using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.Veo;
+
+namespace Renderly.AllInOne.Hosts;
+
+/// <summary>All services in one web application on a loopback port that only the gateway uses.</summary>
+internal static class ServicesPart
+{
+    public static WebApplication Create(EmbeddedSettings settings, bool isQuiet)
+    {
+        var builder = EmbeddedHost.CreateBuilder(settings.ForServices());
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddServiceDefaults("renderly");
+        builder.KeepStandardOutputFree(isQuiet);
+        builder.AddGatewayIdentity();
+        builder.AddAccounts();
+        builder.AddJobs();
+        builder.AddVeo();
+        builder.AddHeyGen();
+        builder.AddMedia();
+        builder.AddRenderlyMessaging();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapDefaultEndpoints();
+        app.MapAccounts();
+        app.MapJobs();
+        app.MapHeyGen();
+        return app;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using Renderly.Media.FFmpeg;
+
+namespace Renderly.Media.Assemble;
+
+/// <summary>Chooses the font that can draw most of a text and lays the text out.</summary>
+internal sealed class OverlayPlanner
+{
+    private readonly MediaOptions options;
+    private readonly Lazy<IReadOnlyList<FontFile>> fonts;
+
+    public OverlayPlanner(IOptions<MediaOptions> options)
+    {
+        this.options = options.Value;
+        fonts = new(() => FontCatalog.Existing(this.options.Overlay).Select(FontFile.Load).ToList());
+    }
+
+    /// <param name="text">Any text; blank means no overlay.</param>
+    /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
+    /// <returns>Null when there is nothing to draw.</returns>
+    public OverlayBlock? Plan(string? text, ICollection<string> warnings)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var font = fonts.Value.MinBy(f => OverlayText.Uncovered(text, f))
+            ?? throw new FFmpegException(FFmpegError.Failed, "No font for overlays; apt-get install fonts-dejavu-core or set Media:Overlay:Fonts");
+        var missing = OverlayText.Uncovered(text, font);
+        if (missing > 0)
+        {
+            warnings.Add($"{missing} character(s) of an overlay are left out: no font of Media:Overlay:Fonts can draw them");
+        }
+
+        return OverlayBlock.Layout(text, font, options.Output.WidthPixels, options.Output.HeightPixels, options.Overlay.Position);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Renderly.Media.FFmpeg;
+
+/// <summary>Output arguments shared by all operations: H.264 High yuv420p, AAC stereo 48 kHz, MP4 that starts playing at once.</summary>
+internal static class EncodeArguments
+{
+    public const int AudioSampleRateHz = 48_000;
+
+    public static IEnumerable<string> H264(MediaOptions options)
+    {
+        var output = options.Output;
+        return
+        [
+            "-c:v", "libx264", "-preset", output.Preset, "-crf", Text(output.ConstantRateFactor),
+            "-maxrate", $"{Text(output.MaxVideoKbps)}k", "-bufsize", $"{Text(output.MaxVideoKbps * 2)}k",
+            "-profile:v", "high", "-pix_fmt", "yuv420p",
+            // A key frame every two seconds: players and HeyGen seek without decoding from the start.
+            "-g", Text(output.FramesPerSecond * 2), "-threads", Text(options.Process.Threads),
+        ];
+    }
+
+    public static IEnumerable<string> Aac(MediaOptions options) =>
+        ["-c:a", "aac", "-b:a", $"{Text(options.Output.AudioKbps)}k", "-ar", Text(AudioSampleRateHz), "-ac", "2"];
+
+    /// <summary>Metadata of foreign files (names, places, software) is not passed on.</summary>
+    public static IEnumerable<string> Mp4(string path) =>
+        ["-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-movflags", "+faststart", "-f", "mp4", InputArguments.FileUrl(path)];
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

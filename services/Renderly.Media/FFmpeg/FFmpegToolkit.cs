@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Renderly.Media.Assemble;
+using Renderly.Media.Compose;
+using Renderly.Media.Frames;
+using Renderly.Media.Probe;
+using Renderly.Media.Verify;
+
+namespace Renderly.Media.FFmpeg;
+
+/// <summary>Registers everything that works on media files.</summary>
+internal static class FFmpegToolkit
+{
+    /// <summary>Binds section <c>Media</c>; the host does not start without FFmpeg, ffprobe and a font.</summary>
+    public static IServiceCollection AddFFmpegToolkit(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MediaOptions>, MediaOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FFmpegProcess>();
+        services.TryAddSingleton<MediaProbe>();
+        services.TryAddSingleton<OverlayPlanner>();
+        services.TryAddSingleton<BrollAssembler>();
+        services.TryAddSingleton<FrameExtractor>();
+        services.TryAddSingleton<PresenterComposer>();
+        services.TryAddSingleton<VideoVerifier>();
+        services.TryAddSingleton<VideoNormaliser>();
+        return services;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace Renderly.Media.FFmpeg;
+
+/// <summary>Reports every mistake at once; a host without FFmpeg or a font must not start and take paid work it cannot finish.</summary>
+internal sealed partial class MediaOptionsValidator : IValidateOptions<MediaOptions>
+{
+    private static readonly string[] Presets =
+        ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
+
+    public ValidateOptionsResult Validate(string? name, MediaOptions options)
+    {
+        var errors = new List<string>();
+        Tools(options, errors);
+        Processes(options, errors);
+        Inputs(options.Input, errors);
+        Outputs(options.Output, errors);
+        Pictures(options, errors);
+        Verification(options.Verification, errors);
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static void Tools(MediaOptions options, List<string> errors)
+    {
+        foreach (var (key, value) in new[] { ("FFmpegPath", options.FFmpegPath), ("FFprobePath", options.FFprobePath) })
+        {
+            if (ToolPath.Find(value) is null)
+            {
+                errors.Add($"Media:{key}: '{value}' is not an executable on this machine; {ToolPath.InstallHint}");
+            }
+        }
+
+        var missing = options.Overlay.Fonts.Where(font => !File.Exists(font)).ToList();
+        errors.AddRange(missing.Select(font => $"Media:Overlay:Fonts: '{font}' does not exist; correct the path or remove the entry"));
+        if (missing.Count == 0 && FontCatalog.Existing(options.Overlay).Count == 0)
+        {
+            errors.Add("Media:Overlay:Fonts: no font found; apt-get install fonts-dejavu-core or name a font file");
+        }
+    }
+
+    private static void Processes(MediaOptions options, List<string> errors)
+    {
+        Range(errors, "MaxProcesses", options.MaxProcesses, 1, 64);
+        Range(errors, "Process:Threads", options.Process.Threads, 1, 64);
+        Range(errors, "Process:Niceness", options.Process.Niceness, 0, 19);
+        Range(errors, "Process:TimeLimit (seconds)", options.Process.TimeLimit.TotalSeconds, 1, 86_400);
+        Range(errors, "Process:AddressSpaceBytes", options.Process.AddressSpaceBytes, 1L << 30, 1L << 40);
+        Range(errors, "Process:OutputFileBytes", options.Process.OutputFileBytes, 1 << 20, 1L << 40);
+    }
+
+    private static void Inputs(InputOptions input, List<string> errors)
+    {
+        Range(errors, "Input:MaxEdgePixels", input.MaxEdgePixels, 16, 16_384);
+        Range(errors, "Input:MaxDuration (seconds)", input.MaxDuration.TotalSeconds, 1, 86_400);
+        Range(errors, "Input:MaxSizeBytes", input.MaxSizeBytes, 1, 1L << 40);
+        Range(errors, "Input:MaxStreams", input.MaxStreams, 1, 100);
+    }
+
+    private static void Outputs(OutputOptions output, List<string> errors)
+    {
+        Range(errors, "Output:WidthPixels", output.WidthPixels, 64, 4096);
+        Range(errors, "Output:HeightPixels", output.HeightPixels, 64, 4096);
+        if (((output.WidthPixels | output.HeightPixels) & 1) != 0)
+        {
+            errors.Add("Media:Output: WidthPixels and HeightPixels must be even (yuv420p halves them)");
+        }
+
+        Range(errors, "Output:FramesPerSecond", output.FramesPerSecond, 1, 120);
+        Range(errors, "Output:ConstantRateFactor", output.ConstantRateFactor, 0, 51);
+        Range(errors, "Output:MaxVideoKbps", output.MaxVideoKbps, 100, 100_000);
+        Range(errors, "Output:AudioKbps", output.AudioKbps, 32, 512);
+        Range(errors, "Output:LoudnessLufs", output.LoudnessLufs, -70, -5);
+        Range(errors, "Output:HoldTolerance (seconds)", output.HoldTolerance.TotalSeconds, 0, 60);
+        if (!Presets.Contains(output.Preset))
+        {
+            errors.Add($"Media:Output:Preset: '{output.Preset}' is not one of {string.Join(", ", Presets)}");
+        }
+    }
+
+    private static void Pictures(MediaOptions options, List<string> errors)
+    {
+        Range(errors, "Overlay:BoxOpacity", options.Overlay.BoxOpacity, 0, 1);
+        Range(errors, "Chroma:Similarity", options.Chroma.Similarity, 0.01, 1);
+        Range(errors, "Chroma:Blend", options.Chroma.Blend, 0, 1);
+        if (!SixHexDigits().IsMatch(options.Chroma.Color))
+        {
+            errors.Add($"Media:Chroma:Color: '{options.Chroma.Color}' is not RRGGBB, for example 00FF00");
+        }
+    }
+
+    private static void Verification(VerificationOptions verification, List<string> errors)
+    {
+        Range(errors, "Verification:DurationTolerance (seconds)", verification.DurationTolerance.TotalSeconds, 0, 60);
+        Range(errors, "Verification:MaxBlackShare", verification.MaxBlackShare, 0, 1);
+        Range(errors, "Verification:MinPeakDecibels", verification.MinPeakDecibels, -120, 0);
+        Range(errors, "Verification:MinMeanDecibels", verification.MinMeanDecibels, -120, 0);
+        Range(errors, "Verification:MinKbps", verification.MinKbps, 0, verification.MaxKbps);
+    }
+
+    private static void Range(List<string> errors, string key, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most))
+        {
+            errors.Add(FormattableString.Invariant($"Media:{key}: {value} is outside {least}…{most}"));
+        }
+    }
+
+    [GeneratedRegex("^[0-9A-Fa-f]{6}$")]
+    private static partial Regex SixHexDigits();
+}

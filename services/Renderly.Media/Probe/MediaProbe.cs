@@ -1,0 +1,69 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using Renderly.Media.FFmpeg;
+
+namespace Renderly.Media.Probe;
+
+/// <summary>Looks at a local file with ffprobe and refuses what is outside <c>Media:Input</c>, before anything is decoded at length.</summary>
+internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> options)
+{
+    // Only the named entries are asked for, each short: more than this is an attack on the reader.
+    private const int MaxAnswerCharacters = 256 * 1024;
+
+    private const string Entries =
+        "format=format_name,duration,nb_streams"
+        + ":stream=index,codec_type,codec_name,width,height,avg_frame_rate,pix_fmt,sample_rate,channels,duration"
+        + ":stream_disposition=attached_pic:stream_tags=alpha_mode,ALPHA_MODE,rotate,DURATION:stream_side_data=rotation";
+
+    private readonly MediaOptions options = options.Value;
+
+    /// <exception cref="FFmpegException">
+    /// <see cref="FFmpegError.UnreadableInput"/> for missing, damaged or foreign files, <see cref="FFmpegError.InputTooLarge"/> beyond the limits.
+    /// </exception>
+    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
+    {
+        var sizeBytes = SizeOf(path);
+        InputLimits.CheckSize(sizeBytes, options.Input);
+        var answer = new StringBuilder();
+        await ffmpeg.RunAsync(
+            new ToolRun(Tool.FFprobe,
+            [
+                .. InputArguments.Safe(options), "-of", "json", "-show_entries", Entries, "-i", InputArguments.FileUrl(path),
+            ])
+            {
+                OnOutput = line => Append(answer, line),
+            },
+            cancellationToken);
+        var info = ProbeAnswer.Parse(answer.ToString(), sizeBytes);
+        InputLimits.Check(info, options.Input);
+        return info;
+    }
+
+    /// <summary>As <see cref="ProbeAsync"/>, and refuses files without a picture.</summary>
+    /// <exception cref="FFmpegException">As <see cref="ProbeAsync"/>; <see cref="FFmpegError.UnsuitableInput"/> without a picture.</exception>
+    public async Task<VideoFile> ProbeVideoAsync(string path, CancellationToken cancellationToken)
+    {
+        var info = await ProbeAsync(path, cancellationToken);
+        return info.Video is { } video
+            ? new VideoFile(info, video)
+            : throw new FFmpegException(FFmpegError.UnsuitableInput, "The file holds no video");
+    }
+
+    private static long SizeOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file is { Exists: true, Length: > 0 }
+            ? file.Length
+            : throw new FFmpegException(FFmpegError.UnreadableInput, $"The file '{file.Name}' does not exist or is empty");
+    }
+
+    private static void Append(StringBuilder answer, string line)
+    {
+        if (answer.Length + line.Length > MaxAnswerCharacters)
+        {
+            throw new FFmpegException(FFmpegError.InputTooLarge, "The file describes itself at absurd length");
+        }
+
+        answer.AppendLine(line);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Renderly.Storage.Disk;
+
+/// <summary>Writes a stream to a temporary file, flushed to the platter, and measures it on the way.</summary>
+internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvider time)
+{
+    private const int BufferBytes = 128 << 10;
+    private readonly string _root = paths.Root;
+
+    /// <summary>A finished temporary file, which the caller renames or deletes.</summary>
+    public sealed record Written(string Path, long SizeBytes, DateTime ModifiedUtc, string Sha256);
+
+    public async Task<Written> WriteAsync(ObjectUri uri, string folder, Stream content, long? lengthBytes, CancellationToken cancellationToken)
+    {
+        RequireSpace(uri, lengthBytes ?? 0);
+        var (file, path) = Create(uri, folder, lengthBytes);
+        try
+        {
+            await using (file)
+            {
+                var (size, sha256) = await CopyAsync(uri, content, file, lengthBytes, cancellationToken);
+                var modified = UniqueTime();
+                File.SetLastWriteTimeUtc(file.SafeFileHandle, modified);
+                Disk(uri, () => file.Flush(flushToDisk: true));
+                return new(path, size, modified, sha256);
+            }
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private async Task<(long Size, string Sha256)> CopyAsync(ObjectUri uri, Stream content, FileStream file, long? lengthBytes, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            long size = 0;
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                size += read;
+                if (size > lengthBytes)
+                    throw new ObjectIntegrityException(uri, $"{uri} was announced with {lengthBytes} bytes, but more came; it was not stored.");
+                hash.AppendData(buffer, 0, read);
+                await WriteAsync(uri, file, buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            if (lengthBytes is { } expected && size != expected)
+                throw new ObjectIntegrityException(uri, $"{uri} was announced with {expected} bytes, but {size} came; it was not stored.");
+            return (size, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private (FileStream File, string Path) Create(ObjectUri uri, string folder, long? lengthBytes)
+    {
+        var path = DiskPaths.Temporary(folder);
+        try
+        {
+            return (paths.InFolder(folder, () => new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = FileOptions.Asynchronous,
+                PreallocationSize = lengthBytes ?? 0,
+                BufferSize = 0,
+            })), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileInTheWay(folder) ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders") : DiskErrors.Translate(uri, _root, e);
+        }
+    }
+
+    private async Task WriteAsync(ObjectUri uri, FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw DiskErrors.Translate(uri, _root, e);
+        }
+    }
+
+    private void Disk(ObjectUri uri, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (IOException e)
+        {
+            throw DiskErrors.Translate(uri, _root, e);
+        }
+    }
+
+    private bool FileInTheWay(string folder)
+    {
+        for (var path = folder; path.Length > _root.Length; path = Path.GetDirectoryName(path)!)
+        {
+            if (File.Exists(path))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void RequireSpace(ObjectUri uri, long lengthBytes)
+    {
+        Directory.CreateDirectory(_root);
+        var free = new DriveInfo(_root).AvailableFreeSpace;
+        if (free - lengthBytes < minFreeBytes)
+            throw new StorageFullException(uri, $"The disk of '{_root}' has {free} bytes left, of which {minFreeBytes} stay free "
+                + $"(Storage:Disk:MinFreeBytes); {uri} was not stored. Free space or move Storage:Disk:Root.");
+    }
+
+    // File systems stamp with their tick of some milliseconds. ETag and description tell contents apart by this time, so it is
+    // made unique by random digits below the millisecond.
+    private DateTime UniqueTime()
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        return new DateTime(now - (now % TimeSpan.TicksPerMillisecond) + Random.Shared.NextInt64(TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+    }
+}

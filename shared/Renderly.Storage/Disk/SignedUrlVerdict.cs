@@ -1,8 +1,0 @@
-namespace Renderly.Storage.Disk;
-
-internal enum SignedUrlVerdict
-{
-    Valid,
-    Expired,
-    Forged,
-}

@@ -1,0 +1,182 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Renderly.Storage.S3;
+
+/// <summary>
+/// One put: in one request when it fits one part, else as a multipart upload, one part in memory at a time. Every part carries
+/// its MD5, so the store refuses what the network damaged.
+/// </summary>
+internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, int partBytes, TimeProvider time, ILogger logger)
+{
+    private const string PutIdHeader = "renderly-put";
+
+    // Tells whether an object is ours when the answer to a guarded put was lost and the SDK's repeat met the object.
+    private readonly string _putId = Guid.CreateVersion7().ToString("N");
+    private readonly string _contentType = options.ContentType ?? MediaTypes.ByExtension(uri.Key);
+
+    public async Task<StoredObject> RunAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(partBytes);
+        try
+        {
+            var (length, isLast) = await FillAsync(content, buffer, offset: 0, cancellationToken);
+            return isLast
+                ? await PutWholeAsync(buffer, length, cancellationToken)
+                : await PutInPartsAsync(content, buffer, length, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task<(int Length, bool IsLast)> FillAsync(Stream content, byte[] buffer, long offset, CancellationToken cancellationToken)
+    {
+        var length = await content.ReadAtLeastAsync(buffer.AsMemory(0, partBytes), partBytes, throwOnEndOfStream: false, cancellationToken);
+        var end = offset + length;
+        var announced = options.LengthBytes;
+        if (end > announced || (end == announced && length == partBytes && await content.ReadAsync(new byte[1], cancellationToken) > 0))
+            throw new ObjectIntegrityException(uri, $"{uri} was announced with {announced} bytes, but more came; it was not stored.");
+        if (length < partBytes && end < announced)
+            throw new ObjectIntegrityException(uri, $"{uri} was announced with {announced} bytes, but {end} came; it was not stored.");
+        return (length, length < partBytes || end == announced);
+    }
+
+    /// <summary>Around the store's calls only: a failing source is not a failing store, and is reported as itself.</summary>
+    private async Task<T> AskAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (Exception e) when (S3Errors.IsFromStore(e))
+        {
+            throw S3Errors.Translate(uri, e);
+        }
+    }
+
+    private async Task<StoredObject> PutWholeAsync(byte[] buffer, int length, CancellationToken cancellationToken)
+    {
+        var request = new PutObjectRequest
+        {
+            BucketName = uri.Bucket,
+            Key = uri.Key,
+            InputStream = new MemoryStream(buffer, 0, length, writable: false),
+            ContentType = _contentType,
+            MD5Digest = Md5(buffer, length),
+            UseChunkEncoding = false,
+            IfNoneMatch = options.IfAbsent ? "*" : null,
+        };
+        request.Metadata[PutIdHeader] = _putId;
+        try
+        {
+            return Stored(length, (await AskAsync(s3.PutObjectAsync(request, cancellationToken))).ETag);
+        }
+        catch (ObjectExistsException)
+        {
+            if (await OurETagAsync(cancellationToken) is { } etag)
+                return Stored(length, etag);
+            throw;
+        }
+    }
+
+    private async Task<StoredObject> PutInPartsAsync(Stream content, byte[] buffer, int firstLength, CancellationToken cancellationToken)
+    {
+        var start = new InitiateMultipartUploadRequest { BucketName = uri.Bucket, Key = uri.Key, ContentType = _contentType };
+        start.Metadata[PutIdHeader] = _putId;
+        var uploadId = (await AskAsync(s3.InitiateMultipartUploadAsync(start, cancellationToken))).UploadId;
+        try
+        {
+            List<PartETag> parts = [];
+            long size = 0;
+            for (var (length, isLast) = (firstLength, false); ; (length, isLast) = await FillAsync(content, buffer, size, cancellationToken))
+            {
+                // An empty rest after whole parts is nothing to send.
+                if (length > 0)
+                    parts.Add(await PutPartAsync(uploadId, parts.Count + 1, buffer, length, cancellationToken));
+                size += length;
+                if (isLast)
+                    return Stored(size, await CompleteAsync(uploadId, parts, cancellationToken));
+            }
+        }
+        catch
+        {
+            await AbortAsync(uploadId);
+            throw;
+        }
+    }
+
+    private async Task<PartETag> PutPartAsync(string uploadId, int number, byte[] buffer, int length, CancellationToken cancellationToken)
+    {
+        var response = await AskAsync(s3.UploadPartAsync(new UploadPartRequest
+        {
+            BucketName = uri.Bucket,
+            Key = uri.Key,
+            UploadId = uploadId,
+            PartNumber = number,
+            PartSize = length,
+            InputStream = new MemoryStream(buffer, 0, length, writable: false),
+            MD5Digest = Md5(buffer, length),
+            UseChunkEncoding = false,
+        }, cancellationToken));
+        return new PartETag(number, response.ETag);
+    }
+
+    private async Task<string> CompleteAsync(string uploadId, List<PartETag> parts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await AskAsync(s3.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest
+            {
+                BucketName = uri.Bucket,
+                Key = uri.Key,
+                UploadId = uploadId,
+                PartETags = parts,
+                IfNoneMatch = options.IfAbsent ? "*" : null,
+            }, cancellationToken))).ETag;
+        }
+        catch (StorageException e) when (e is ObjectExistsException || e.InnerException is AmazonS3Exception { ErrorCode: "NoSuchUpload" })
+        {
+            if (await OurETagAsync(cancellationToken) is { } etag)
+                return etag;
+            throw;
+        }
+    }
+
+    /// <summary>The ETag of the stored object if this very put has stored it.</summary>
+    private async Task<string?> OurETagAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await AskAsync(s3.GetObjectMetadataAsync(uri.Bucket, uri.Key, cancellationToken));
+            return found.Metadata[PutIdHeader] == _putId ? found.ETag : null;
+        }
+        catch (ObjectNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Also when the caller gave up: parts left behind cost storage without being visible.</summary>
+    private async Task AbortAsync(string uploadId)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10), time);
+            await s3.AbortMultipartUploadAsync(uri.Bucket, uri.Key, uploadId, limit.Token);
+        }
+        catch (Exception e) when (S3Errors.IsFromStore(e) || e is OperationCanceledException)
+        {
+            logger.LogWarning(e, "The unfinished upload {UploadId} of {Object} could not be removed; a lifecycle rule of the bucket should", uploadId, uri);
+        }
+    }
+
+    private static string Md5(byte[] buffer, int length) =>
+        Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length)));
+
+    private StoredObject Stored(long size, string etag) => S3ObjectStore.Describe(uri, size, _contentType, etag, time.GetUtcNow().UtcDateTime, encryption: null);
+}

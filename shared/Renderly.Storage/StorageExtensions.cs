@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Renderly.Google;
+using Renderly.Storage.Disk;
+using Renderly.Storage.Files;
+using Renderly.Storage.Gcs;
+using Renderly.Storage.S3;
+
+namespace Renderly.Storage;
+
+public static class StorageExtensions
+{
+    /// <summary>
+    /// Registers <see cref="IObjectStores"/> and <see cref="IObjectFiles"/> with the stores for disk, Google Cloud Storage and S3.
+    /// May be called by several modules of one host.
+    /// </summary>
+    public static IHostApplicationBuilder AddObjectStorage(this IHostApplicationBuilder builder)
+    {
+        builder.AddGoogleCredentials();
+        var services = builder.Services;
+        if (services.Any(s => s.ServiceType == typeof(IObjectStores)))
+            return builder;
+
+        services.AddOptions<StorageOptions>()
+            .BindConfiguration(StorageOptions.Section)
+            .Configure<IConfiguration>((options, configuration) =>
+            {
+                options.Gcs.Bucket ??= configuration[StorageOptions.GcsBucketVariable];
+                options.Gcs.EmulatorHost ??= configuration[StorageOptions.EmulatorVariable];
+            })
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
+        services.AddSingleton<DiskPaths>().AddSingleton<DiskSigningKey>().AddSingleton<DiskUrls>().AddSingleton<DiskObjectStore>();
+        services.AddSingleton<GcsTransport>().AddSingleton<GcsUrlSigner>().AddSingleton<GcsObjectStore>();
+        services.AddSingleton<S3Clients>().AddSingleton<S3ObjectStore>();
+        services.AddSingleton<IObjectStores, ObjectStores>();
+        services.AddSingleton<IObjectFiles, ObjectFiles>();
+        AddGcsClient(services);
+        return builder;
+    }
+
+    private static void AddGcsClient(IServiceCollection services) => services
+        .AddHttpClient(GcsTransport.ClientName, client =>
+        {
+            // Each request has a limit of its own, and a download may take as long as bytes come.
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            client.MaxResponseContentBufferSize = 32 << 20;
+        })
+        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            // 308 is the protocol's "go on", not a redirect; nothing else here redirects.
+            AllowAutoRedirect = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
+        .AddHttpMessageHandler(provider => new GoogleAuthHandler(
+            provider.GetRequiredService<IGoogleAccessTokens>(), provider.GetRequiredService<IOptions<GoogleOptions>>())
+        {
+            Optional = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Gcs.IsEmulator,
+        });
+}

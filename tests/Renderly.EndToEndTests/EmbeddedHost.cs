@@ -1,0 +1,62 @@
+using System.Globalization;
+using Renderly.LocalServers;
+using Renderly.Testing;
+
+namespace Renderly.EndToEndTests;
+
+/// <summary>The all-in-one process in a folder of its own; can be killed and started again.</summary>
+internal sealed class EmbeddedHost : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> environment;
+    private ServiceProcess? process;
+
+    public EmbeddedHost(params (string Key, string Value)[] settings)
+    {
+        environment = new Dictionary<string, string>
+        {
+            ["RENDERLY_HOME"] = Folder,
+            ["RENDERLY_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+            ["Simulator__ClipLatency"] = "00:00:01",
+            ["Simulator__PresenterLatency"] = "00:00:01",
+        };
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+    }
+
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"renderly-e2e-{Guid.CreateVersion7():N}");
+
+    public RenderlyApi Api { get; private set; } = null!;
+
+    /// <summary>The simulator's own record of paid calls.</summary>
+    public string JournalFile => Path.Combine(Folder, "simulator", "journal.jsonl");
+
+    public async Task StartAsync()
+    {
+        process = ServiceProcess.Start(Executables.Dll("services", "Renderly.AllInOne"), ["serve"], environment);
+        var url = await process.LineAsync("url: ");
+        Api = new RenderlyApi(new Uri(url), await process.LineAsync("token: "));
+    }
+
+    public async Task KillAsync()
+    {
+        await process!.KillAsync();
+        Api.Dispose();
+    }
+
+    public Task<int> StopAsync() => process!.TerminateAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await process.DisposeAsync();
+        }
+
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Renderly.Testing;
+
+namespace Renderly.EndToEndTests;
+
+/// <summary>The public API as a customer's program calls it.</summary>
+internal sealed class RenderlyApi(Uri gateway, string token) : IDisposable
+{
+    private readonly HttpClient http = new() { BaseAddress = gateway, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Token", token) } };
+
+    public HttpClient Http => http;
+
+    public async Task<JsonElement> SubmitAsync(object request)
+    {
+        using var response = await http.PostAsJsonAsync("/api/video/generate/", request);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public Task<JsonElement> StatusAsync(Guid jobId) =>
+        http.GetFromJsonAsync<JsonElement>(string.Create(CultureInfo.InvariantCulture, $"/api/video/status/{jobId}/"));
+
+    /// <summary>Waits for the end and sees on the way that the progress never goes back.</summary>
+    public async Task<JsonElement> FinishedAsync(Guid jobId, TimeSpan limit)
+    {
+        var progress = 0;
+        return await Eventually.SeeAsync(
+            async () =>
+            {
+                var job = await StatusAsync(jobId);
+                job.GetProperty("progress").GetInt32().ShouldBeGreaterThanOrEqualTo(progress);
+                progress = job.GetProperty("progress").GetInt32();
+                return job;
+            },
+            job => job.GetProperty("status").GetString() is "completed" or "failed" or "cancelled",
+            $"job {jobId} ends",
+            limit);
+    }
+
+    public async Task<string> DownloadAsync(string url, string folder)
+    {
+        using var anonymous = new HttpClient();
+        var path = Path.Combine(folder, $"{Guid.CreateVersion7():N}.mp4");
+        await using var file = File.Create(path);
+        await using var content = await anonymous.GetStreamAsync(url);
+        await content.CopyToAsync(file);
+        return path;
+    }
+
+    public static object Request(string imageUrl, IEnumerable<int> durations, string? overlay = null, string script = "Light on your feet, and dry all day.") => new
+    {
+        product_title = "Trail shoe",
+        scenes = durations.Select((duration, index) => new
+        {
+            visual_description = $"Scene {index + 1}: the shoe on a forest path",
+            camera_movement = "slow dolly in",
+            mood = "fresh",
+            duration,
+            text_overlay = index == 0 ? overlay : null,
+        }),
+        image_url = imageUrl,
+        avatar_id = "anna",
+        voice_id = "en-US-anna",
+        avatar_script = script,
+    };
+
+    public void Dispose() => http.Dispose();
+}

@@ -1,0 +1,41 @@
+using Renderly.Media.FFmpeg;
+
+namespace Renderly.UnitTests.Media;
+
+public sealed class MediaOptionsValidatorTests
+{
+    [Fact]
+    public void The_defaults_are_valid() =>
+        new MediaOptionsValidator().Validate(null, new MediaOptions()).FailureMessage.ShouldBeNull();
+
+    [Fact]
+    public void Every_mistake_is_named_at_once_with_its_key_and_the_fix()
+    {
+        var options = new MediaOptions
+        {
+            FFmpegPath = "no-such-ffmpeg",
+            MaxProcesses = 0,
+            Process = { Niceness = 20 },
+            Input = { MaxEdgePixels = 1 },
+            Output = { WidthPixels = 721, Preset = "placebo; rm -rf", ConstantRateFactor = 52 },
+            Overlay = { Fonts = ["/no/such/font.ttf"], BoxOpacity = 2 },
+            Chroma = { Color = "green", Similarity = double.NaN },
+            Verification = { MaxBlackShare = 1.5 },
+        };
+
+        var failures = new MediaOptionsValidator().Validate(null, options).Failures!.ToList();
+
+        foreach (var key in new[]
+        {
+            "Media:FFmpegPath", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output: WidthPixels",
+            "Media:Output:Preset", "Media:Output:ConstantRateFactor", "Media:Overlay:Fonts", "Media:Overlay:BoxOpacity", "Media:Chroma:Color",
+            "Media:Chroma:Similarity", "Media:Verification:MaxBlackShare",
+        })
+        {
+            failures.ShouldContain(failure => failure.StartsWith(key, StringComparison.Ordinal), key);
+        }
+
+        failures.Count.ShouldBe(12);
+        failures[0].ShouldContain("apt-get install ffmpeg");
+    }
+}
