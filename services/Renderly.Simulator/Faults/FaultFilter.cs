@@ -62,9 +62,11 @@ internal static class FaultFilter
 
     private static async Task WaitForClientAsync(HttpContext http, TimeProvider time)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, http.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, end.Token);
         }
         catch (OperationCanceledException)
         {

@@ -24,7 +24,7 @@ internal static class JsonApi
     }
 
     private static IResult GetBucket(string bucket, ObjectStore store) =>
-        store.BucketExists(bucket) ? Bucket(bucket) : throw GcsException.BucketNotFound();
+        store.OpenBucket(bucket) ? Bucket(bucket) : throw GcsException.BucketNotFound();
 
     private static IResult Bucket(string name) =>
         Results.Json(new { kind = "storage#bucket", id = name, name, location = "US", storageClass = "STANDARD" });
@@ -64,7 +64,7 @@ internal static class JsonApi
 
     private static StoredObject Find(HttpContext http, string bucket, ObjectStore store)
     {
-        if (!store.BucketExists(bucket))
+        if (!store.OpenBucket(bucket))
             throw GcsException.BucketNotFound();
         var name = RawPath.ObjectName(http);
         var item = store.Find(bucket, name) ?? throw GcsException.ObjectNotFound(bucket, name);

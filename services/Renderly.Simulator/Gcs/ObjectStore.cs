@@ -29,14 +29,16 @@ internal sealed partial class ObjectStore
             CreateBucket(bucket);
     }
 
-    public bool BucketExists(string bucket)
+    /// <summary>Whether there is such a bucket; where missing ones come into being, there is one now.</summary>
+    public bool OpenBucket(string bucket)
     {
         lock (_lock)
+        {
+            if (!_buckets.ContainsKey(bucket) && _createMissing && BucketName().IsMatch(bucket))
+                CreateBucket(bucket);
             return _buckets.ContainsKey(bucket);
+        }
     }
-
-    /// <summary>Whether an upload to the bucket would be taken.</summary>
-    public bool CanWriteTo(string bucket) => BucketExists(bucket) || (_createMissing && BucketName().IsMatch(bucket));
 
     /// <exception cref="GcsException">409 when it exists, 400 when the name is not allowed.</exception>
     public void CreateBucket(string bucket)
@@ -65,9 +67,11 @@ internal sealed partial class ObjectStore
     /// <summary>Names in order from the given one on, to be cut into pages by the caller.</summary>
     public IReadOnlyList<StoredObject> List(string bucket, string prefix)
     {
+        if (!OpenBucket(bucket))
+            throw GcsException.BucketNotFound();
         lock (_lock)
         {
-            var found = _buckets.GetValueOrDefault(bucket) ?? throw GcsException.BucketNotFound();
+            var found = _buckets[bucket];
             return [.. found.Names.GetViewBetween(prefix, prefix + '\uffff').Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Select(n => found.Objects[n])];
         }
     }
@@ -136,7 +140,7 @@ internal sealed partial class ObjectStore
     {
         if (target.Name.Length is 0 or > 1024)
             throw GcsException.Invalid("Invalid object name: 1 to 1024 characters are allowed");
-        if (!CanWriteTo(target.Bucket))
+        if (!OpenBucket(target.Bucket))
             throw GcsException.BucketNotFound();
         if (target.IfGenerationMatch is { } wanted && wanted != (Find(target.Bucket, target.Name)?.Generation ?? 0))
             throw GcsException.Precondition();
@@ -148,12 +152,7 @@ internal sealed partial class ObjectStore
         StoredObject item;
         lock (_lock)
         {
-            if (!_buckets.TryGetValue(target.Bucket, out var bucket))
-            {
-                CreateBucket(target.Bucket);
-                bucket = _buckets[target.Bucket];
-            }
-
+            var bucket = _buckets[target.Bucket];
             former = bucket.Objects.GetValueOrDefault(target.Name);
             if (target.IfGenerationMatch is { } wanted && wanted != (former?.Generation ?? 0))
                 throw GcsException.Precondition();

@@ -23,7 +23,7 @@ internal static class XmlApi
             return refusal;
         if (store.Find(bucket, Name(http, bucket)) is { } item)
             return ObjectDownload.Send(http, store, item);
-        return store.BucketExists(bucket)
+        return store.OpenBucket(bucket)
             ? Error(404, "NoSuchKey", "The specified key does not exist.")
             : Error(404, "NoSuchBucket", "The specified bucket does not exist.");
     }

@@ -79,18 +79,6 @@ internal readonly record struct Shape(Func<float, float, float> Distance, float 
         return this with { Distance = (x, y) => MathF.Max(a(x, y), -b(x, y)) };
     }
 
-    public Shape Grown(float pixels)
-    {
-        var distance = Distance;
-        return new Shape((x, y) => distance(x, y) - pixels, Left - pixels, Top - pixels, Right + pixels, Bottom + pixels);
-    }
-
-    public Shape Scaled(float factor)
-    {
-        var distance = Distance;
-        return new Shape((x, y) => distance(x / factor, y / factor) * factor, Left * factor, Top * factor, Right * factor, Bottom * factor);
-    }
-
     private static float ToSegment(float px, float py, (float X, float Y) a, (float X, float Y) b)
     {
         var (abx, aby) = (b.X - a.X, b.Y - a.Y);
