@@ -1,0 +1,55 @@
+using System.Net;
+using Renderly.Providers.Http;
+using Renderly.Providers.Tasks;
+using Renderly.Veo.Vertex;
+
+namespace Renderly.ContractTests.Providers;
+
+/// <summary>Vertex AI's answers, from its documentation and from reports of its users.</summary>
+public sealed class VeoAnswerTests
+{
+    [Theory]
+    [InlineData("""{"name":"o"}""", typeof(PollOutcome.Pending))]
+    [InlineData("""{"name":"o","done":false}""", typeof(PollOutcome.Pending))]
+    [InlineData("""{"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}""", typeof(PollOutcome.Succeeded))]
+    [InlineData("""{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"https://x/v.mp4"}}]}}}""", typeof(PollOutcome.Succeeded))]
+    [InlineData("""{"done":true,"response":{"raiMediaFilteredCount":1,"raiMediaFilteredReasons":["Support codes: 42237218"]}}""", typeof(PollOutcome.Refused))]
+    [InlineData("""{"done":true,"response":{"generateVideoResponse":{"raiMediaFilteredCount":1}}}""", typeof(PollOutcome.Refused))]
+    [InlineData("""{"done":true,"response":{}}""", typeof(PollOutcome.Failed))]
+    [InlineData("""{"done":true,"error":{"code":3,"message":"bad"}}""", typeof(PollOutcome.Failed))]
+    [InlineData("""<html>busy</html>""", typeof(PollOutcome.Unavailable))]
+    public void An_operation_is_read_as_what_it_is(string body, Type outcome) => Read(body).ShouldBeOfType(outcome);
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(8, true)]
+    [InlineData(13, true)]
+    [InlineData(14, true)]
+    public void Only_passing_failures_are_tried_again(int code, bool canRetry) =>
+        Read($$$"""{"done":true,"error":{"code":{{{code}}},"message":"x"}}""").ShouldBeOfType<PollOutcome.Failed>().CanRetry.ShouldBe(canRetry);
+
+    [Theory]
+    [InlineData("The audio was blocked. Support codes: 1", true)]
+    [InlineData("Violence. Support codes: 61493863", false)]
+    public void Only_the_audio_filter_is_worth_another_try(string reason, bool canRetry) =>
+        Read($$$"""{"done":true,"response":{"raiMediaFilteredCount":1,"raiMediaFilteredReasons":["{{{reason}}}"]}}""")
+            .ShouldBeOfType<PollOutcome.Refused>().CanRetry.ShouldBe(canRetry);
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, typeof(SubmitOutcome.Rejected))]
+    [InlineData(HttpStatusCode.Forbidden, typeof(SubmitOutcome.Rejected))]
+    [InlineData(HttpStatusCode.NotFound, typeof(SubmitOutcome.Rejected))]
+    [InlineData(HttpStatusCode.TooManyRequests, typeof(SubmitOutcome.RateLimited))]
+    [InlineData(HttpStatusCode.ServiceUnavailable, typeof(SubmitOutcome.ServerError))]
+    [InlineData(HttpStatusCode.RequestTimeout, typeof(SubmitOutcome.Ambiguous))]
+    public void A_refused_submit_is_classed_by_what_it_costs(HttpStatusCode status, Type outcome) =>
+        VeoErrors.ClassifySubmit(new ProviderResponse { Status = status, Body = """{"error":{"code":1,"message":"m","status":"S"}}""" }, new VeoOptions()).ShouldBeOfType(outcome);
+
+    [Theory]
+    [InlineData(DeliveryFailure.NotDelivered, typeof(SubmitOutcome.NotDelivered))]
+    [InlineData(DeliveryFailure.Ambiguous, typeof(SubmitOutcome.Ambiguous))]
+    public void A_submit_without_an_answer_is_classed_by_how_far_it_got(DeliveryFailure failure, Type outcome) =>
+        VeoErrors.ClassifySubmit(new ProviderResponse { Failure = failure, FailureReason = "x" }, new VeoOptions()).ShouldBeOfType(outcome);
+
+    private static PollOutcome Read(string body) => VeoErrors.ClassifyPoll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, uri => uri);
+}
