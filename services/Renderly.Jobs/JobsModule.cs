@@ -1,5 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Cancel;
@@ -30,6 +31,9 @@ public static class JobsModule
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
 
+        // Nobody in this version has to hear how a job ended; without this they would wait in the outbox for a listener.
+        builder.Services.AllowUnheard<VideoJobCompleted>();
+        builder.Services.AllowUnheard<VideoJobFailed>();
         builder.Services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<JobsDbContext>(outbox =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Npgsql;
 using Renderly.LocalServers;
 using Renderly.Testing;
 
@@ -50,6 +51,23 @@ internal sealed class ServiceCluster : IAsyncDisposable
             queue.GetProperty("name").GetString()!,
             queue.GetProperty("type").GetString()!,
             queue.TryGetProperty("messages", out var messages) ? messages.GetInt32() : 0))];
+    }
+
+    /// <summary>Messages that wait in the services' outboxes.</summary>
+    public async Task<long> OutboxRowsAsync()
+    {
+        await using var connection = new NpgsqlConnection(environment["ConnectionStrings__Renderly"]);
+        await connection.OpenAsync();
+        await using var count = new NpgsqlCommand(
+            string.Join(" UNION ALL ", new[] { "jobs", "veo", "heygen", "media" }.Select(schema => $"SELECT count(*) FROM {schema}.outbox_message")), connection);
+        await using var reader = await count.ExecuteReaderAsync();
+        long rows = 0;
+        while (await reader.ReadAsync())
+        {
+            rows += reader.GetInt64(0);
+        }
+
+        return rows;
     }
 
     public async ValueTask DisposeAsync()
