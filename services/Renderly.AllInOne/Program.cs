@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Renderly.AllInOne;
 using Renderly.AllInOne.Demo;
 using Renderly.LocalServers;
@@ -28,6 +30,16 @@ try
 catch (LocalServerException exception)
 {
     Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+catch (OptionsValidationException exception)
+{
+    Console.Error.WriteLine(string.Join(Environment.NewLine, exception.Failures));
+    return 1;
+}
+catch (IOException exception) when (exception.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{exception.Message} Choose another port with RENDERLY_PORT.");
     return 1;
 }
 catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)

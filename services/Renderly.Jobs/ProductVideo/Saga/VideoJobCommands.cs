@@ -3,6 +3,7 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Storage;
 
 namespace Renderly.Jobs.ProductVideo.Saga;
 
@@ -125,5 +126,5 @@ internal static class VideoJobCommands
     /// <summary>The customer's product id is one path segment, whatever characters it holds.</summary>
     private static string OutputFolder(VideoJobState job) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(string.IsNullOrWhiteSpace(job.ProductId) ? job.CorrelationId.ToString() : Uri.EscapeDataString(job.ProductId))}/{job.CreatedAt.UtcDateTime:yyyy-MM-dd}/scene_{job.CurrentScene}/");
+        $"{(string.IsNullOrWhiteSpace(job.ProductId) ? job.CorrelationId.ToString() : ObjectUri.ToSegment(job.ProductId))}/{job.CreatedAt.UtcDateTime:yyyy-MM-dd}/scene_{job.CurrentScene}/");
 }
