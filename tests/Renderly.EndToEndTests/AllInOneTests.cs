@@ -7,7 +7,7 @@ namespace Renderly.EndToEndTests;
 
 public sealed class AllInOneTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Theory]
     [InlineData("transparent")]
@@ -47,7 +47,7 @@ public sealed class AllInOneTests
         const int Jobs = 6;
         const int Kills = 3;
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("ProviderTasks__LeaseDuration", "00:00:05"), ("ProviderTasks__ReconcileWindow", "00:00:20"));
+        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("ProviderTasks__LeaseDuration", "00:00:05"));
         await renderly.StartAsync();
         var ids = new List<Guid>();
         for (var i = 0; i < Jobs; i++)

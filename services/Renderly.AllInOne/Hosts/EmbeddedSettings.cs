@@ -52,9 +52,10 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         settings["GCP_SERVICE_ACCOUNT_FILE"] = Home.SimulatorAccountFile;
         settings["GCS_BUCKET"] = "simulated-clips";
 
-        // A stand-in answers within seconds; the real pace would only make people wait.
+        // A stand-in answers within seconds; the real pace would only make people wait. The window stays longer than the slowest
+        // rendering on a busy machine: sent again too early, a clip is paid twice.
         settings["Veo:PollDelaysSeconds:0"] = "0.5";
-        settings["ProviderTasks:ReconcileWindow"] = "00:00:40";
+        settings["ProviderTasks:ReconcileWindow"] = "00:03:00";
     }
 
     private void AddSimulatedHeyGen(Dictionary<string, string?> settings)
