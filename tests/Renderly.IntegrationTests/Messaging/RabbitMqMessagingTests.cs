@@ -27,8 +27,8 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
         }
 
         await Eventually.SeeAsync(
-            () => api.ScalarAsync<bool>("SELECT due_at > clock_timestamp() AND attempts = 0 FROM conformance.outbox_message"),
-            isPutOff => isPutOff,
+            () => api.ScalarAsync<string>("SELECT format('%s attempts, put off: %s', attempts, due_at > clock_timestamp()) FROM conformance.outbox_message"),
+            seen => seen == "0 attempts, put off: t",
             "the broker has returned the command and it is put off");
 
         await using var worker = await StartHostAsync(database);
