@@ -10,9 +10,9 @@ namespace Renderly.Messaging.Bus;
 /// </summary>
 internal static class EndpointPolicies
 {
-    private static readonly TimeSpan[] Redeliveries = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+    private static readonly TimeSpan[] DefaultRedeliveries = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
 
-    public static void Apply(IReceiveEndpointConfigurator endpoint)
+    public static void Apply(IReceiveEndpointConfigurator endpoint, MessagingOptions options)
     {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
@@ -33,7 +33,7 @@ internal static class EndpointPolicies
         endpoint.UseMessageRetry(retry =>
         {
             retry.Ignore<Exception>(exception => IsUnavailable(exception) || IsRace(exception));
-            retry.Intervals(Redeliveries);
+            retry.Intervals(options.Redeliveries ?? DefaultRedeliveries);
         });
     }
 

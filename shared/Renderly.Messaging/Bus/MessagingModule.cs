@@ -42,7 +42,7 @@ public static class MessagingModule
             bus.AddConfigureEndpointsCallback((context, name, endpoint) =>
             {
                 context.GetRequiredService<EndpointSubscriptions>().Observe(name, endpoint);
-                EndpointPolicies.Apply(endpoint);
+                EndpointPolicies.Apply(endpoint, settings);
             });
             if (settings.Transport == MessagingTransport.InMemory)
             {

@@ -17,6 +17,13 @@ public sealed class MessagingOptions
     [Range(1, 1000)]
     public int PrefetchCount { get; set; } = 16;
 
+    /// <summary>
+    /// Waits between further tries of a message whose consumer failed, shortest first; after the last one it goes to the error queue
+    /// (RabbitMQ) or is parked (in memory). Null: 5 s, 30 s, 2 min.
+    /// </summary>
+    [MinLength(1)]
+    public TimeSpan[]? Redeliveries { get; set; }
+
     [Required]
     public RabbitMqOptions RabbitMq { get; set; } = new();
 }

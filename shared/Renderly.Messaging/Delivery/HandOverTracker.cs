@@ -16,6 +16,7 @@ namespace Renderly.Messaging.Delivery;
 internal sealed class HandOverTracker(
     IOptions<MessagingOptions> messaging,
     EndpointSubscriptions subscriptions,
+    IHostApplicationLifetime lifetime,
     ILogger<HandOverTracker> logger) : BackgroundService, IReceiveObserver
 {
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
@@ -37,23 +38,37 @@ internal sealed class HandOverTracker(
 
     public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
 
+    /// <summary>Also called for messages whose consumer failed: the bus has moved them to its error queue, which the process forgets.</summary>
     public Task PostReceive(ReceiveContext context)
     {
-        Consumed(context, null);
+        if (context.TryGetPayload(out ConsumerFault? fault))
+        {
+            GivenUp(context, fault.Reason);
+        }
+        else
+        {
+            Consumed(context, null);
+        }
+
         return Task.CompletedTask;
     }
 
     public Task ReceiveFault(ReceiveContext context, Exception exception)
     {
-        Consumed(context, exception.GetBaseException().Message);
+        GivenUp(context, exception.GetBaseException().Message);
         return Task.CompletedTask;
     }
 
     public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
         where T : class => Task.CompletedTask;
 
+    /// <summary>Called once, after the last retry.</summary>
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
-        where T : class => Task.CompletedTask;
+        where T : class
+    {
+        context.ReceiveContext.GetOrAddPayload(() => new ConsumerFault(exception.GetBaseException().Message));
+        return Task.CompletedTask;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -96,6 +111,15 @@ internal sealed class HandOverTracker(
         }
     }
 
+    private void GivenUp(ReceiveContext context, string reason)
+    {
+        // A consumer that the host's stop cut off has not given the message up: its row stays handed over for the next start.
+        if (!lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            Consumed(context, reason);
+        }
+    }
+
     private void Consumed(ReceiveContext context, string? fault)
     {
         if (context.GetMessageId() is { } messageId && entries.TryGetValue(messageId, out var entry) && entry.Done(fault))
@@ -109,6 +133,8 @@ internal sealed class HandOverTracker(
         entries.TryRemove(messageId, out _);
         done.Writer.TryWrite(entry);
     }
+
+    private sealed record ConsumerFault(string Reason);
 
     private sealed class Entry(long rowId, int expected, HandOverCompletion completion)
     {

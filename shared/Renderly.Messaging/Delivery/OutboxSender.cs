@@ -49,14 +49,13 @@ internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<Out
     /// </summary>
     private sealed class MandatoryPipe(IPipe<SendContext> next, bool mandatory) : IPipe<SendContext>
     {
-        public Task Send(SendContext context)
+        public async Task Send(SendContext context)
         {
-            if (mandatory && context is RabbitMqSendContext rabbit)
+            await next.Send(context);
+            if (mandatory && context.TryGetPayload(out RabbitMqSendContext? rabbit))
             {
                 rabbit.Mandatory = true;
             }
-
-            return next.Send(context);
         }
 
         public void Probe(ProbeContext context) => next.Probe(context);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -6,89 +5,141 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 using Renderly.Messaging;
-using Renderly.ServiceDefaults.Data;
-using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Messaging;
 
-/// <summary>A process's messaging over either transport, on a database and virtual host of its own.</summary>
-internal sealed class MessagingHost(Dictionary<string, string?> settings) : IAsyncDisposable
+/// <summary>One process: the bus as services build it, with or without the consumers.</summary>
+public sealed class MessagingHost : IAsyncDisposable
 {
-    private IHost? host;
+    private readonly IHost host;
+    private readonly string connectionString;
+    private readonly string applicationName = $"host-{Guid.CreateVersion7():N}";
+    private bool isOver;
 
-    public IServiceProvider Services => host!.Services;
-
-    public static async Task<MessagingHost> CreateAsync(string transport)
+    private MessagingHost(string connectionString, IEnumerable<KeyValuePair<string, string?>> settings, bool consumes)
     {
-        var settings = new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Renderly"] = await TestServers.CreateDatabaseAsync(),
-            ["Messaging:Transport"] = transport,
-        };
-        if (transport == "RabbitMq")
-        {
-            settings["Messaging:RabbitMq:Port"] = (await TestServers.RabbitMqAsync()).Port.ToString(CultureInfo.InvariantCulture);
-            settings["Messaging:RabbitMq:VirtualHost"] = await TestServers.CreateVirtualHostAsync();
-        }
-
-        var created = new MessagingHost(settings);
-        await created.StartAsync(makeTables: true);
-        return created;
-    }
-
-    public async Task StartAsync(bool makeTables = false)
-    {
+        this.connectionString = connectionString;
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.AddRenderlyDbContext<MessagingDbContext>("public");
-        builder.Services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<MessagingDbContext>(outbox => outbox.UseBusOutbox());
-            bus.AddSagaStateMachine<CountingStateMachine, CountingState, CountingDefinition>()
-                .EntityFrameworkRepository(repository => repository.ExistingDbContext<MessagingDbContext>());
-        });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Messaging:Redeliveries:0", "00:00:00.010"),
+            new("Messaging:Redeliveries:1", "00:00:00.020"),
+            new("Messaging:Outbox:PollInterval", "00:00:00.5"),
+            .. settings,
+        ]);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(Probe);
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create($"{connectionString};Application Name={applicationName}"));
+        builder.Services.AddDbContext<ConformanceDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddBusModule(bus => Configure(bus, consumes));
         builder.AddRenderlyMessaging();
-        host = builder.Build();
-        if (makeTables)
+        builder.Services.Configure<MassTransitHostOptions>(options =>
         {
-            await using var scope = Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<MessagingDbContext>().GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
-        }
-
-        await host.StartAsync();
-
-        // The tests publish past the outbox, and RabbitMQ drops what is published before its queue is bound.
-        await Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+            options.ConsumerStopTimeout = TimeSpan.FromSeconds(1);
+            options.StopTimeout = TimeSpan.FromSeconds(5);
+        });
+        host = builder.Build();
     }
 
-    public async Task<T> WithDbAsync<T>(Func<MessagingDbContext, Task<T>> use)
+    public ConsumerProbe Probe { get; } = new();
+
+    public IServiceProvider Services => host.Services;
+
+    public IBus Bus => Services.GetRequiredService<IBus>();
+
+    public static async Task<MessagingHost> StartAsync(
+        string connectionString,
+        IEnumerable<KeyValuePair<string, string?>> settings,
+        bool consumes = true)
+    {
+        var started = new MessagingHost(connectionString, settings, consumes);
+        await started.CreateTablesAsync();
+        await started.host.StartAsync();
+        await started.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        return started;
+    }
+
+    /// <summary>Publishes as an API request does: in a scope, with the context's SaveChanges.</summary>
+    public async Task PublishAsync(params object[] messages)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<MessagingDbContext>());
-    }
-
-    public async Task<Guid> AddSagaAsync()
-    {
-        var id = Guid.CreateVersion7();
-        await WithDbAsync(db =>
+        var endpoint = scope.ServiceProvider.GetRequiredService<IPublishEndpoint>();
+        foreach (var message in messages)
         {
-            db.Sagas.Add(new CountingState { CorrelationId = id });
-            return db.SaveChangesAsync();
-        });
-        return id;
+            await endpoint.Publish(message);
+        }
+
+        await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();
     }
 
-    public Task<CountingState> SagaAsync(Guid id) => WithDbAsync(db => db.Sagas.AsNoTracking().SingleAsync(saga => saga.CorrelationId == id));
+    public async Task<int> EffectsAsync(Guid key)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().Effects.CountAsync(effect => effect.Key == key);
+    }
 
-    public Task<int> OutboxRowsAsync() => WithDbAsync(db => db.Set<MassTransit.EntityFrameworkCoreIntegration.OutboxMessage>().CountAsync());
+    public async Task<T?> ScalarAsync<T>(string sql)
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    public async Task StopAsync()
+    {
+        isOver = true;
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    /// <summary>Ends without a chance to tidy up: the database sees its connections break, nobody tells the consumers.</summary>
+    public async Task CrashAsync()
+    {
+        isOver = true;
+        await using var dataSource = NpgsqlDataSource.Create(connectionString);
+        await using var command = dataSource.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = applicationName });
+        await Services.GetRequiredService<NpgsqlDataSource>().DisposeAsync();
+        await command.ExecuteNonQueryAsync();
+        host.Dispose();
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (host is not null)
+        if (!isOver)
         {
-            await host.StopAsync();
-            host.Dispose();
+            Probe.Gate.TrySetResult();
+            await StopAsync();
+        }
+    }
+
+    private static void Configure(IBusRegistrationConfigurator bus, bool consumes)
+    {
+        bus.AddEntityFrameworkOutbox<ConformanceDbContext>(outbox => outbox.UseBusOutbox());
+        if (!consumes)
+        {
+            return;
+        }
+
+        bus.AddSagaStateMachine<CounterStateMachine, Counter, CounterDefinition>()
+            .EntityFrameworkRepository(repository => repository.ExistingDbContext<ConformanceDbContext>());
+        bus.AddConsumer<NoteConsumer, ConformanceConsumerDefinition<NoteConsumer>>();
+        bus.AddConsumer<FlakyConsumer, ConformanceConsumerDefinition<FlakyConsumer>>();
+        bus.AddConsumer<LaterConsumer, ConformanceConsumerDefinition<LaterConsumer>>();
+        bus.AddConsumer<HeldConsumer, ConformanceConsumerDefinition<HeldConsumer>>();
+        bus.AddConsumer<PoisonConsumer, ConformanceConsumerDefinition<PoisonConsumer>>();
+    }
+
+    private async Task CreateTablesAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        if (await ScalarAsync<bool>("SELECT to_regclass('conformance.effect') IS NULL"))
+        {
+            var database = scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().Database;
+            await database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
         }
     }
 }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Renderly.Messaging.Bus;
+using Renderly.Testing;
+
+namespace Renderly.IntegrationTests.Messaging;
+
+public sealed class RabbitMqMessagingTests : MessagingConformance
+{
+    private string? virtualHost;
+
+    [Fact]
+    public async Task Command_sent_before_its_queue_exists_is_kept_and_delivered_when_the_worker_starts()
+    {
+        virtualHost = await TestServers.CreateVirtualHostAsync();
+        var database = await TestServers.CreateDatabaseAsync();
+        var key = Guid.CreateVersion7();
+        await using var api = await StartHostAsync(database, consumes: false);
+        await using (var scope = api.Services.CreateAsyncScope())
+        {
+            var address = api.Services.GetRequiredService<CommandAddresses>().For(typeof(Note));
+            var endpoint = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(address);
+            await endpoint.Send(new Note(key));
+            await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();
+        }
+
+        await Eventually.SeeAsync(
+            () => api.ScalarAsync<string>("SELECT format('%s attempts, put off: %s', attempts, due_at > clock_timestamp()) FROM conformance.outbox_message"),
+            seen => seen == "0 attempts, put off: t",
+            "the broker has returned the command and it is put off");
+
+        await using var worker = await StartHostAsync(database);
+        await SeeEffectsAsync(worker, key);
+        await OutboxIsEmptyAsync(worker);
+        (await worker.EffectsAsync(key)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Every_queue_is_a_quorum_queue()
+    {
+        await Host.PublishAsync(new Poison(Guid.CreateVersion7()));
+        await SeeSetAsideAsync();
+
+        var queues = await QueuesAsync();
+
+        queues.Length.ShouldBeGreaterThanOrEqualTo(7, "six endpoints and an error queue");
+        queues.ShouldAllBe(queue => queue.Type == "quorum");
+    }
+
+    protected override Task<MessagingHost> StartHostAsync(bool consumes = true) => StartHostAsync(ConnectionString, consumes);
+
+    protected override Task SeeSetAsideAsync() => Eventually.SeeAsync(
+        QueuesAsync,
+        queues => queues.Any(queue => queue is { Name: "renderly-poison_error", Messages: 1 }),
+        "the message is in the error queue");
+
+    private async Task<MessagingHost> StartHostAsync(string database, bool consumes = true)
+    {
+        var broker = await TestServers.RabbitMqAsync();
+        virtualHost ??= await TestServers.CreateVirtualHostAsync();
+        return await MessagingHost.StartAsync(
+            database,
+            [
+                new("Messaging:RabbitMq:Port", broker.Port.ToString(CultureInfo.InvariantCulture)),
+                new("Messaging:RabbitMq:VirtualHost", virtualHost),
+            ],
+            consumes);
+    }
+
+    private async Task<Queue[]> QueuesAsync()
+    {
+        var json = await (await TestServers.RabbitMqAsync()).QueuesAsync(virtualHost!, CancellationToken.None);
+        return JsonSerializer.Deserialize<Queue[]>(json, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record Queue(string Name, string Type, long Messages);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Renderly.Providers.Tasks;
+
+namespace Renderly.IntegrationTests.Providers;
+
+/// <summary>The provider as tests script it; shared by all hosts of a test.</summary>
+public sealed class FakeProvider
+{
+    private int atWork;
+    private int mostAtWork;
+
+    public ConcurrentDictionary<Guid, int> Submits { get; } = new();
+
+    public ConcurrentBag<WorkDone> Events { get; } = [];
+
+    /// <summary>Answer to submit n (1 for the first) of a job.</summary>
+    public Func<Guid, int, Task<SubmitOutcome>> OnSubmit { get; set; } =
+        (job, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(job, "submit")));
+
+    public Func<Guid, string, PollOutcome> OnPoll { get; set; } = (job, id) => new PollOutcome.Succeeded(new WorkDone(job, id));
+
+    public Func<Guid, ReconcileOutcome> OnReconcile { get; set; } = _ => new ReconcileOutcome.Undecided();
+
+    public int MostAtWork => Volatile.Read(ref mostAtWork);
+
+    public int SubmitsOf(Guid job) => Submits.GetValueOrDefault(job);
+
+    public async Task<SubmitOutcome> SubmitAsync(Guid job)
+    {
+        var now = Interlocked.Increment(ref atWork);
+        for (var most = MostAtWork; now > most && Interlocked.CompareExchange(ref mostAtWork, now, most) != most; most = MostAtWork)
+        {
+        }
+
+        try
+        {
+            return await OnSubmit(job, Submits.AddOrUpdate(job, 1, (_, count) => count + 1));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref atWork);
+        }
+    }
+}
+
+public abstract class FakeHandler<TCommand>(FakeProvider provider) : IProviderTaskHandler<TCommand>
+    where TCommand : class
+{
+    public Task<SubmitOutcome> SubmitAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) => provider.SubmitAsync(task.JobId);
+
+    public Task<PollOutcome> PollAsync(ProviderTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
+        Task.FromResult(provider.OnPoll(task.JobId, providerTaskId));
+
+    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) =>
+        Task.FromResult(provider.OnReconcile(task.JobId));
+
+    public object? SubmittedEvent(ProviderTask<TCommand> task, string providerTaskId) => null;
+}
+
+public sealed class PaidWorkHandler(FakeProvider provider) : FakeHandler<PaidWork>(provider);
+
+public sealed class FreeWorkHandler(FakeProvider provider) : FakeHandler<FreeWork>(provider);

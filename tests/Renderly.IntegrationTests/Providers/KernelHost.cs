@@ -1,0 +1,138 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Renderly.Messaging;
+using Renderly.Providers.Tasks;
+
+namespace Renderly.IntegrationTests.Providers;
+
+/// <summary>One worker process with the fake provider's two kinds of task.</summary>
+public sealed class KernelHost : IAsyncDisposable
+{
+    public const int MaxConcurrency = 8;
+
+    private readonly IHost host;
+
+    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Messaging:Transport", "InMemory"),
+            new("ProviderTasks:PollInterval", "00:00:00.2"),
+            new("ProviderTasks:ReconcileWindow", "00:00:00.5"),
+        ]);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(provider);
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.AddProviderTasks<KernelDbContext>(tasks => tasks
+            .Add<PaidWork, PaidWorkHandler>(_ => Policy(SubmitSafety.PaidOnce, pollDelay))
+            .Add<FreeWork, FreeWorkHandler>(_ => Policy(SubmitSafety.Repeatable, pollDelay)));
+        builder.Services.AddBusModule(bus =>
+        {
+            bus.AddEntityFrameworkOutbox<KernelDbContext>(outbox => outbox.UseBusOutbox());
+            bus.AddConsumer<PaidWorkConsumer, PaidWorkConsumerDefinition>();
+            bus.AddConsumer<WorkDoneConsumer>();
+        });
+        builder.AddRenderlyMessaging();
+        host = builder.Build();
+    }
+
+    public IServiceProvider Services => host.Services;
+
+    public static async Task<KernelHost> BuildAsync(string connectionString, FakeProvider provider, TimeSpan? pollDelay = null)
+    {
+        var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10));
+        if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.provider_task') IS NULL"))
+        {
+            await using var scope = built.Services.CreateAsyncScope();
+            var database = scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database;
+            await database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
+        }
+
+        return built;
+    }
+
+    public Task StartAsync() => host.StartAsync();
+
+    /// <summary>Writes tasks as if consumers had, or as a dead process left them.</summary>
+    public async Task AddAsync<TCommand>(IEnumerable<(Guid JobId, TCommand Command)> tasks, string state = ProviderTaskState.Intent)
+        where TCommand : class
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KernelDbContext>();
+        db.Tasks.AddRange(tasks.Select(task =>
+        {
+            var id = Guid.CreateVersion7();
+            var command = ProviderTaskJson.Serialize(task.Command);
+            return new ProviderTaskRow
+            {
+                Id = id,
+                Reference = id.ToString("N"),
+                Provider = "fake",
+                Kind = typeof(TCommand).Name,
+                JobId = task.JobId,
+                Step = "step",
+                Attempt = 1,
+                Command = command,
+                Fingerprint = ProviderTaskJson.Fingerprint(command),
+                State = state,
+            };
+        }));
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<ProviderTaskRow> TaskAsync(Guid jobId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Tasks.AsNoTracking().SingleAsync(task => task.JobId == jobId);
+    }
+
+    public async Task PublishAsync(object message)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(message);
+        await scope.ServiceProvider.GetRequiredService<KernelDbContext>().SaveChangesAsync();
+    }
+
+    public async Task<int> CancelAsync(Guid jobId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ProviderTasks<KernelDbContext>>().CancelJobAsync(jobId, CancellationToken.None);
+    }
+
+    public async Task<T?> ScalarAsync<T>(string sql)
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    private static ProviderTaskPolicy Policy(SubmitSafety safety, TimeSpan pollDelay) => new()
+    {
+        Provider = "fake",
+        Safety = safety,
+        MaxConcurrency = MaxConcurrency,
+        PollDelay = _ => pollDelay,
+        MaxServerErrors = 2,
+    };
+}

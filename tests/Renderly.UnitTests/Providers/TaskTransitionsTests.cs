@@ -1,0 +1,219 @@
+using Renderly.Contracts.Steps;
+using Renderly.Providers.Tasks;
+using Renderly.Providers.Tasks.Pump;
+
+namespace Renderly.UnitTests.Providers;
+
+public sealed class TaskTransitionsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ProviderError Error = new("code", "It failed.", "E42", "evidence");
+    private static readonly object Done = new();
+    private static readonly object Started = new();
+
+    public static TheoryData<string, SubmitSafety, string, double?> Submits => new()
+    {
+        // Outcome, safety, next state, seconds until the next look (null: by jittered backoff).
+        { "accepted", SubmitSafety.PaidOnce, ProviderTaskState.Submitted, 10 },
+        { "succeeded", SubmitSafety.PaidOnce, ProviderTaskState.Succeeded, 0 },
+        { "rejected", SubmitSafety.PaidOnce, ProviderTaskState.Failed, 0 },
+        { "limited", SubmitSafety.PaidOnce, ProviderTaskState.Intent, null },
+        { "limited-7s", SubmitSafety.PaidOnce, ProviderTaskState.Intent, 7 },
+        { "not-delivered", SubmitSafety.PaidOnce, ProviderTaskState.Intent, null },
+        { "server-error", SubmitSafety.PaidOnce, ProviderTaskState.Intent, null },
+        { "ambiguous", SubmitSafety.PaidOnce, ProviderTaskState.Unknown, 0 },
+        { "ambiguous", SubmitSafety.IdempotentByKey, ProviderTaskState.Intent, null },
+        { "ambiguous", SubmitSafety.Repeatable, ProviderTaskState.Intent, null },
+    };
+
+    public static TheoryData<string, string> Polls => new()
+    {
+        { "pending", ProviderTaskState.Submitted },
+        { "unavailable", ProviderTaskState.Submitted },
+        { "succeeded", ProviderTaskState.Succeeded },
+        { "refused", ProviderTaskState.Failed },
+        { "failed", ProviderTaskState.Failed },
+    };
+
+    [Theory]
+    [MemberData(nameof(Submits))]
+    public void Submit_outcome_leads_to_its_state(string outcome, SubmitSafety safety, string state, double? delaySeconds)
+    {
+        var change = TaskTransitions.AfterSubmit(Row(), Policy(safety), Submit(outcome), _ => Started);
+
+        change.State.ShouldBe(state);
+        change.IsResend.ShouldBeFalse();
+        if (delaySeconds is { } seconds)
+        {
+            change.Delay.ShouldBe(TimeSpan.FromSeconds(seconds));
+        }
+        else
+        {
+            change.Delay.ShouldBeInRange(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(60));
+        }
+    }
+
+    [Fact]
+    public void Accepted_submit_keeps_the_id_and_announces_it()
+    {
+        var change = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("accepted"), id => (id, Started));
+
+        change.ProviderTaskId.ShouldBe("p-1");
+        change.Progress.ShouldBe(("p-1", Started));
+        change.Event.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Rejected_submit_fails_the_step_with_what_the_provider_said()
+    {
+        var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected"), _ => null).Event.ShouldBeOfType<StepFailed>();
+
+        failed.Step.ShouldBe("clip-1");
+        failed.Attempt.ShouldBe(2);
+        failed.Failure.ShouldBe(new StepFailure
+        {
+            Code = "code",
+            Message = "It failed.",
+            Provider = "fake",
+            ProviderCode = "E42",
+            CanRetry = true,
+            MayBeCharged = false,
+        });
+    }
+
+    [Theory]
+    [InlineData(0, ProviderTaskState.Intent)]
+    [InlineData(1, ProviderTaskState.Intent)]
+    [InlineData(2, ProviderTaskState.Failed)]
+    public void Server_errors_are_sent_again_up_to_the_limit(int before, string state)
+    {
+        var row = Row();
+        row.ServerErrors = before;
+
+        TaskTransitions.AfterSubmit(row, Policy(), Submit("server-error"), _ => null).State.ShouldBe(state);
+    }
+
+    [Theory]
+    [InlineData("limited")]
+    [InlineData("not-delivered")]
+    public void Submits_that_cost_nothing_eat_no_server_error(string outcome)
+    {
+        var row = Row();
+        (row.ServerErrors, row.Misses) = (2, 1000);
+
+        var change = TaskTransitions.AfterSubmit(row, Policy(), Submit(outcome), _ => null);
+
+        change.State.ShouldBe(ProviderTaskState.Intent);
+        change.IsServerError.ShouldBeFalse();
+        change.Delay.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(60));
+    }
+
+    [Theory]
+    [MemberData(nameof(Polls))]
+    public void Poll_outcome_leads_to_its_state(string outcome, string state) =>
+        TaskTransitions.AfterPoll(Row(), Policy(), Poll(outcome), Now).State.ShouldBe(state);
+
+    [Theory]
+    [InlineData("pending", true)]
+    [InlineData("unavailable", true)]
+    [InlineData("succeeded", false)]
+    public void Deadline_ends_what_has_no_verdict_and_says_that_it_may_be_charged(string outcome, bool ends)
+    {
+        var change = TaskTransitions.AfterPoll(Row(), Policy(), Poll(outcome), Now + TimeSpan.FromMinutes(31));
+
+        change.State.ShouldBe(ends ? ProviderTaskState.Failed : ProviderTaskState.Succeeded);
+        if (ends)
+        {
+            var failure = change.Event.ShouldBeOfType<StepFailed>().Failure;
+            failure.Code.ShouldBe("deadline_exceeded");
+            failure.MayBeCharged.ShouldBeTrue();
+            failure.CanRetry.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void Reconcile_adopts_what_the_provider_knows()
+    {
+        var change = Reconcile(new ReconcileOutcome.Adopted("p-9"), TimeSpan.Zero);
+
+        change.State.ShouldBe(ProviderTaskState.Submitted);
+        change.ProviderTaskId.ShouldBe("p-9");
+        change.Progress.ShouldBe(Started);
+    }
+
+    [Fact]
+    public void Reconcile_sends_what_was_never_accepted_without_a_flag()
+    {
+        var change = Reconcile(new ReconcileOutcome.NeverAccepted(), TimeSpan.Zero);
+
+        change.State.ShouldBe(ProviderTaskState.Intent);
+        change.IsResend.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(14, ProviderTaskState.Unknown, false)]
+    [InlineData(16, ProviderTaskState.Intent, true)]
+    public void Undecided_task_is_sent_again_and_flagged_only_after_the_window(int minutes, string state, bool isResend)
+    {
+        var change = Reconcile(new ReconcileOutcome.Undecided(), TimeSpan.FromMinutes(minutes));
+
+        change.State.ShouldBe(state);
+        change.IsResend.ShouldBe(isResend);
+    }
+
+    [Fact]
+    public void Reconcile_takes_a_finished_result() =>
+        Reconcile(new ReconcileOutcome.Succeeded(Done), TimeSpan.Zero).ShouldSatisfyAllConditions(
+            change => change.State.ShouldBe(ProviderTaskState.Succeeded),
+            change => change.Event.ShouldBe(Done));
+
+    private static TaskChange Reconcile(ReconcileOutcome outcome, TimeSpan unknownFor)
+    {
+        var row = Row();
+        row.UnknownSince = Now - unknownFor;
+        return TaskTransitions.AfterReconcile(row, Policy(), outcome, Now, _ => Started);
+    }
+
+    private static SubmitOutcome Submit(string outcome) => outcome switch
+    {
+        "accepted" => new SubmitOutcome.Accepted("p-1"),
+        "succeeded" => new SubmitOutcome.Succeeded(Done),
+        "rejected" => new SubmitOutcome.Rejected(Error, CanRetry: true),
+        "limited" => new SubmitOutcome.RateLimited(Error),
+        "limited-7s" => new SubmitOutcome.RateLimited(Error, TimeSpan.FromSeconds(7)),
+        "not-delivered" => new SubmitOutcome.NotDelivered(Error),
+        "server-error" => new SubmitOutcome.ServerError(Error),
+        _ => new SubmitOutcome.Ambiguous(Error),
+    };
+
+    private static PollOutcome Poll(string outcome) => outcome switch
+    {
+        "pending" => new PollOutcome.Pending(),
+        "unavailable" => new PollOutcome.Unavailable(Error),
+        "succeeded" => new PollOutcome.Succeeded(Done),
+        "refused" => new PollOutcome.Refused(Error, CanRetry: true),
+        _ => new PollOutcome.Failed(Error, CanRetry: true),
+    };
+
+    private static ProviderTaskPolicy Policy(SubmitSafety safety = SubmitSafety.PaidOnce) => new()
+    {
+        Provider = "fake",
+        Safety = safety,
+        MaxServerErrors = 3,
+        Deadline = TimeSpan.FromMinutes(30),
+        ReconcileWindow = TimeSpan.FromMinutes(15),
+    };
+
+    private static ProviderTaskRow Row() => new()
+    {
+        Reference = "r",
+        Provider = "fake",
+        Kind = "Work",
+        Step = "clip-1",
+        Attempt = 2,
+        Command = "{}",
+        Fingerprint = "f",
+        State = ProviderTaskState.Submitting,
+        SubmittedAt = Now,
+    };
+}
