@@ -59,6 +59,9 @@ public static class VeoModule
             MaxConcurrency = options.MaxConcurrency,
             PollDelay = options.PollDelay,
             Deadline = options.Deadline,
+
+            // As long as a generation may take: sent again earlier, a slow one would be paid twice.
+            ReconcileWindow = options.Deadline,
         };
     }
 }
