@@ -34,33 +34,43 @@ public static class HeyGenModule
         services.AddHttpClient<ResultDownload>(client => client.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton<StrategyProbe>();
         services.AddHostedService(provider => provider.GetRequiredService<StrategyProbe>());
-        services.AddHealthChecks().AddCheck<StrategyProbe>("heygen");
+        services.AddHealthChecks().AddCheck<StrategyProbe>("heygen", tags: ["provider"]);
 
         builder.AddProviderTasks<HeyGenDbContext>(tasks => tasks
-            .Add<UploadBackground, UploadBackgroundHandler>(provider => Policy(provider, SubmitSafety.Repeatable))
-            .Add<RenderPresenter, RenderPresenterHandler>(provider => Policy(provider, SubmitSafety.PaidOnce)));
+            .Add<UploadBackground, UploadBackgroundHandler>(provider => Policy(provider) with { Safety = SubmitSafety.Repeatable })
+            .Add<RenderPresenter, RenderPresenterHandler>(provider => Policy(provider) with
+            {
+                IsPaid = true,
+                MaxAtProvider = Options(provider).MaxAtHeyGen is > 0 and var most ? most : null,
+                BilledSeconds = result => (result as PresenterRendered)?.DurationSeconds,
+            }));
         services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<HeyGenDbContext>();
             bus.AddConsumer<UploadBackgroundConsumer, UploadBackgroundConsumerDefinition>();
             bus.AddConsumer<RenderPresenterConsumer, RenderPresenterConsumerDefinition>();
-            bus.AddConsumer<VideoJobCancelledConsumer<HeyGenDbContext>, VideoJobCancelledConsumerDefinition<HeyGenDbContext>>();
+            bus.AddJobEndingConsumers<HeyGenDbContext>();
         });
         return builder;
     }
 
     public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) => endpoints.MapHeyGenCallbacks();
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services, SubmitSafety safety)
+    private static ProviderTaskPolicy Policy(IServiceProvider services)
     {
-        var options = services.GetRequiredService<IOptions<HeyGenOptions>>().Value;
+        var options = Options(services);
         return new ProviderTaskPolicy
         {
             Provider = "heygen",
-            Safety = safety,
+            Safety = SubmitSafety.PaidOnce,
             MaxConcurrency = options.MaxConcurrency,
             PollDelay = _ => options.PollDelay,
             Deadline = options.Deadline,
+            LateWindow = options.LateWindow,
+            LatePollDelay = options.LatePollDelay,
+            WhenUnknown = options.WhenUnknown,
         };
     }
+
+    private static HeyGenOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<HeyGenOptions>>().Value;
 }

@@ -38,7 +38,7 @@ public static class MediaModule
             bus.AddConsumer<AssembleBrollConsumer, AssembleBrollConsumerDefinition>();
             bus.AddConsumer<ComposeVideoConsumer, ComposeVideoConsumerDefinition>();
             bus.AddConsumer<FinishVideoConsumer, FinishVideoConsumerDefinition>();
-            bus.AddConsumer<VideoJobCancelledConsumer<MediaDbContext>, VideoJobCancelledConsumerDefinition<MediaDbContext>>();
+            bus.AddJobEndingConsumers<MediaDbContext>();
         });
         return builder;
     }

@@ -44,7 +44,7 @@ public static class VeoModule
             bus.AddEntityFrameworkOutbox<VeoDbContext>();
             bus.AddConsumer<GenerateBaseClipConsumer, GenerateBaseClipConsumerDefinition>();
             bus.AddConsumer<ExtendClipConsumer, ExtendClipConsumerDefinition>();
-            bus.AddConsumer<VideoJobCancelledConsumer<VeoDbContext>, VideoJobCancelledConsumerDefinition<VeoDbContext>>();
+            bus.AddJobEndingConsumers<VeoDbContext>();
         });
         return builder;
     }
@@ -62,6 +62,11 @@ public static class VeoModule
 
             // As long as a generation may take: sent again earlier, a slow one would be paid twice.
             ReconcileWindow = options.Deadline,
+            LateWindow = options.LateWindow,
+            LatePollDelay = options.LatePollDelay,
+            WhenUnknown = options.WhenUnknown,
+            IsPaid = true,
+            SubmitsPerMinute = options.SubmitsPerMinute > 0 ? options.SubmitsPerMinute : null,
         };
     }
 }

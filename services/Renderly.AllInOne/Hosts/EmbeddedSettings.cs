@@ -56,6 +56,7 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         // rendering on a busy machine: sent again too early, a clip is paid twice.
         settings["Veo:PollDelaysSeconds:0"] = "0.5";
         settings["ProviderTasks:ReconcileWindow"] = "00:03:00";
+        settings["Veo:SubmitsPerMinute"] = "0";
     }
 
     private void AddSimulatedHeyGen(Dictionary<string, string?> settings)
@@ -64,6 +65,7 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         settings["HeyGen:UploadBaseUrl"] = Address(SimulatorUrl!);
         settings["HEYGEN_API_KEY"] = "simulated";
         settings["HeyGen:PollDelay"] = "00:00:00.5";
+        settings["HeyGen:MaxAtHeyGen"] = "0";
     }
 
     private static string Address(Uri url) => url.GetLeftPart(UriPartial.Authority);

@@ -68,24 +68,32 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         return (ReadVideo(data), response);
     }
 
-    /// <summary>Finds a video by the title that we gave it; null when there is none, with the response when it could not be asked.</summary>
-    public async Task<(string? VideoId, bool IsAnswered)> FindByTitleAsync(string title, CancellationToken cancellationToken)
+    /// <summary>Finds a video by the title that we gave it; null when there is none, or when the response is no list at all.</summary>
+    public async Task<(string? VideoId, ProviderResponse Response)> FindByTitleAsync(string title, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Get, Api($"/v3/videos?title={Uri.EscapeDataString(title)}"));
         var response = await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
-        if (!response.IsSuccess || response.Json() is not { } json || !json.TryGetProperty("data", out var data))
-        {
-            return (null, false);
-        }
-
-        var list = data.ValueKind == JsonValueKind.Array ? data : data.TryGetProperty("videos", out var videos) ? videos : default;
-        var found = list.ValueKind != JsonValueKind.Array
+        var found = List(response) is not { } list
             ? null
             : list.EnumerateArray()
                 .Where(video => Text(video, "title") == title)
                 .Select(video => Text(video, "id") ?? Text(video, "video_id"))
                 .FirstOrDefault(id => id is not null);
-        return (found, true);
+        return (found, response);
+    }
+
+    /// <summary>True when the answer is a list of videos, however empty: only then "not in it" means anything.</summary>
+    public static bool IsList(ProviderResponse response) => List(response) is not null;
+
+    private static JsonElement? List(ProviderResponse response)
+    {
+        if (!response.IsSuccess || response.Json() is not { ValueKind: JsonValueKind.Object } json || !json.TryGetProperty("data", out var data))
+        {
+            return null;
+        }
+
+        var list = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("videos", out var videos) ? videos : data;
+        return list.ValueKind == JsonValueKind.Array ? list : null;
     }
 
     /// <summary>A free call that tells whether the key works; used at start.</summary>

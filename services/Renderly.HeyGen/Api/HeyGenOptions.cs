@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Contracts.Presenter;
+using Renderly.Providers.Tasks;
 
 namespace Renderly.HeyGen.Api;
 
@@ -26,8 +27,23 @@ internal sealed class HeyGenOptions
     public TimeSpan PollDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>5 to 15 minutes are typical, 20 and more happen at peak.</summary>
-    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after the deadline a late result is still taken.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan LateWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Time between two looks after the deadline.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
+    public TimeSpan LatePollDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What becomes of an unclear submit of which nothing is found.</summary>
+    public UnknownPolicy WhenUnknown { get; set; } = UnknownPolicy.SendAgain;
+
+    /// <summary>Videos in work at HeyGen at the same moment, all replicas together: pay-as-you-go allows 10. 0 for no limit.</summary>
+    [Range(0, 10_000)]
+    public int MaxAtHeyGen { get; set; } = 10;
 
     /// <summary>Calls and transfers in flight at the same moment; videos being waited for do not count.</summary>
     [Range(1, 256)]

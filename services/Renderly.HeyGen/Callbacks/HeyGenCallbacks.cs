@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Renderly.HeyGen.Api;
 using Renderly.HeyGen.Data;
 using Renderly.Providers.Tasks;
@@ -39,6 +40,12 @@ internal static class HeyGenCallbacks
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
+        // A chunked body does not say its length: the server cuts it there.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaxBodyBytes;
+        }
+
         if (await VideoIdAsync(request, cancellationToken) is { } videoId)
         {
             await tasks.MakeDueAsync(videoId, cancellationToken);
@@ -55,6 +62,7 @@ internal static class HeyGenCallbacks
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("event_data", out var data) && data.ValueKind == JsonValueKind.Object
                 && data.TryGetProperty("video_id", out var id)
+                && id.ValueKind == JsonValueKind.String
                 ? id.GetString()
                 : null;
         }

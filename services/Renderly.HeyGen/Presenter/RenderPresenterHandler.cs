@@ -6,8 +6,11 @@ using Renderly.Providers.Tasks;
 namespace Renderly.HeyGen.Presenter;
 
 /// <summary>A presenter in any of the three strategies; its result is copied to our storage as soon as it is ready.</summary>
-internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload download) : IProviderTaskHandler<RenderPresenter>
+internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload download, TimeProvider clock) : IProviderTaskHandler<RenderPresenter>
 {
+    /// <summary>HeyGen keeps idempotency keys for 24 hours; some of it is left for clocks and long requests.</summary>
+    private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(22);
+
     public Task<SubmitOutcome> SubmitAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken) =>
         heygen.OrderAsync(task.Command, task.Reference, cancellationToken);
 
@@ -24,18 +27,23 @@ internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload
     }
 
     /// <summary>
-    /// v3 replays the first answer to the same idempotency key, so sending again is the question; v2 is asked by our title, and a video
+    /// v3 replays the first answer to the same idempotency key, so sending again is the question while the key lives; else it is asked by our title, and a video
     /// that is not listed yet is waited for.
     /// </summary>
     public async Task<ReconcileOutcome> ReconcileAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken)
     {
-        if (task.Command.Strategy != PresenterStrategy.Studio)
+        if (task.Command.Strategy != PresenterStrategy.Studio && clock.GetUtcNow() - task.SubmittedAt < KeyLifetime)
         {
             return new ReconcileOutcome.NeverAccepted();
         }
 
-        var (videoId, _) = await heygen.FindByTitleAsync(task.Reference, cancellationToken);
-        return videoId is null ? new ReconcileOutcome.Undecided() : new ReconcileOutcome.Adopted(videoId);
+        var (videoId, response) = await heygen.FindByTitleAsync(task.Reference, cancellationToken);
+        return (videoId, HeyGenClient.IsList(response)) switch
+        {
+            ({ } id, _) => new ReconcileOutcome.Adopted(id),
+            (null, true) => new ReconcileOutcome.Undecided(),
+            _ => new ReconcileOutcome.Unreachable(HeyGenErrors.Unavailable(response).Error, response.RetryAfter),
+        };
     }
 
     public object SubmittedEvent(ProviderTask<RenderPresenter> task, string providerTaskId) =>

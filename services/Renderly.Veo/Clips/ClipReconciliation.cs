@@ -7,7 +7,7 @@ namespace Renderly.Veo.Clips;
 /// Finds out whether an unclear submit was accepted. Vertex AI has neither idempotency keys nor a list of operations, but writes the
 /// clip below the attempt's own storage folder.
 /// </summary>
-internal sealed class ClipReconciliation(IObjectStores stores, ILogger<ClipReconciliation> logger)
+internal sealed class ClipReconciliation(IObjectStores stores)
 {
     public async Task<ReconcileOutcome> FindAsync(string storageUri, Func<Uri, object> generated, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class ClipReconciliation(IObjectStores stores, ILogger<ClipRecon
         }
         catch (StorageException exception)
         {
-            logger.LogWarning("The folder {Prefix} could not be listed: {Reason}", storageUri, exception.Message);
+            return new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", $"The folder {storageUri} could not be listed: {exception.Message}"));
         }
 
         return new ReconcileOutcome.Undecided();

@@ -32,7 +32,7 @@ internal static class VeoErrors
         {
             var error = new ProviderError("provider_unavailable", $"Veo's operation could not be read ({response.Status?.ToString() ?? response.FailureReason}).", Evidence: response.Evidence);
             return response.Status == HttpStatusCode.NotFound
-                ? new PollOutcome.Failed(error with { Code = "operation_lost", Message = "Veo no longer knows the operation." }, CanRetry: true)
+                ? new PollOutcome.Failed(error with { Code = "operation_lost", Message = "Veo no longer knows the operation." }, CanRetry: false, MayBeCharged: true)
                 : new PollOutcome.Unavailable(error, response.RetryAfter);
         }
 
@@ -53,7 +53,7 @@ internal static class VeoErrors
 
         return operation.TryGetProperty("response", out var result)
             ? ClassifyResult(result.TryGetProperty("generateVideoResponse", out var nested) ? nested : result, succeeded, response)
-            : new PollOutcome.Failed(new ProviderError("provider_protocol", "Veo finished without a result.", Evidence: response.Evidence), CanRetry: true);
+            : new PollOutcome.Failed(new ProviderError("provider_protocol", "Veo finished without a result.", Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
     }
 
     private static PollOutcome ClassifyResult(JsonElement result, Func<Uri, object> succeeded, ProviderResponse response)
@@ -79,7 +79,8 @@ internal static class VeoErrors
 
         return new PollOutcome.Failed(
             new ProviderError("provider_protocol", "Veo finished without a video and without a reason.", Evidence: response.Evidence),
-            CanRetry: true);
+            CanRetry: false,
+            MayBeCharged: true);
     }
 
     private static Uri? VideoUri(JsonElement result)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renderly.Providers.Tasks;
 
 namespace Renderly.Veo.Vertex;
 
@@ -34,8 +35,23 @@ internal sealed class VeoOptions
     /// <summary>Seconds to wait before each look at an operation, the last one repeats; 15, 30, 60 when empty.</summary>
     public double[] PollDelaysSeconds { get; set; } = [];
 
-    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after the deadline a late result is still taken.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan LateWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Time between two looks after the deadline.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
+    public TimeSpan LatePollDelay { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What becomes of an unclear submit of which nothing is found.</summary>
+    public UnknownPolicy WhenUnknown { get; set; } = UnknownPolicy.SendAgain;
+
+    /// <summary>Submits a minute, all replicas together: Google allows 50 per project. 0 for no limit.</summary>
+    [Range(0, 100_000)]
+    public int SubmitsPerMinute { get; set; } = 50;
 
     /// <summary>Calls in flight at the same moment; operations that are being waited for do not count.</summary>
     [Range(1, 256)]

@@ -3,6 +3,9 @@ namespace Renderly.Contracts.Steps;
 /// <summary>Why a step failed, in words for the user and codes for machines. Holds no secrets and no provider URLs.</summary>
 public sealed record StepFailure
 {
+    /// <summary>The provider took too long; it may still finish, and its result would be taken.</summary>
+    public const string DeadlineExceeded = "deadline_exceeded";
+
     /// <summary>Stable code, for example <c>content_refused</c>, <c>provider_rejected</c>, <c>deadline_exceeded</c>.</summary>
     public required string Code { get; init; }
 

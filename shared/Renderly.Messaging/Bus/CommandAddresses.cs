@@ -11,5 +11,8 @@ public sealed class CommandAddresses(string queuePrefix)
     /// Names the queue's exchange, not the queue: sending to a queue address would make a missing queue as a classic one, while a
     /// missing binding only returns the message to the outbox.
     /// </summary>
-    public Uri For(Type command) => new($"exchange:{formatter.SanitizeName(queuePrefix + command.Name)}");
+    public Uri For(Type command) => new($"exchange:{QueueName(command.Name)}");
+
+    /// <summary><c>VeoVideoJobCancelled</c> becomes <c>{prefix}-veo-video-job-cancelled</c>.</summary>
+    public string QueueName(string name) => formatter.SanitizeName(queuePrefix + name);
 }

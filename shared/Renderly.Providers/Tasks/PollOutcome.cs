@@ -16,8 +16,11 @@ public abstract record PollOutcome
     /// <summary>A content filter refused it: not charged. <paramref name="CanRetry"/> when the refusal is of a kind that often passes on a new attempt.</summary>
     public sealed record Refused(ProviderError Error, bool CanRetry) : PollOutcome;
 
-    /// <summary>The provider gave up. <paramref name="CanRetry"/> when a new attempt may succeed.</summary>
-    public sealed record Failed(ProviderError Error, bool CanRetry) : PollOutcome;
+    /// <summary>
+    /// The provider gave up, or says something that cannot be followed. <paramref name="CanRetry"/> when a new attempt may succeed;
+    /// what <paramref name="MayBeCharged"/> is never tried again by itself.
+    /// </summary>
+    public sealed record Failed(ProviderError Error, bool CanRetry, bool MayBeCharged = false) : PollOutcome;
 
     /// <summary>No verdict (network, 429, 5xx, unreadable answer): looked at again with backoff until the deadline.</summary>
     public sealed record Unavailable(ProviderError Error, TimeSpan? RetryAfter = null) : PollOutcome;

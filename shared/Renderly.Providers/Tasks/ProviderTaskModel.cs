@@ -1,11 +1,30 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Renderly.Providers.Tasks;
 
 public static class ProviderTaskModel
 {
-    /// <summary>Adds the table of provider tasks to the context's default schema.</summary>
-    public static void AddProviderTasks(this ModelBuilder modelBuilder) => modelBuilder.Entity<ProviderTaskRow>(task =>
+    /// <summary>Adds the tables of provider tasks, limits and cancelled jobs to the context's default schema.</summary>
+    public static void AddProviderTasks(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ProviderTaskRow>(Configure);
+        modelBuilder.Entity<CancelledJobRow>(job =>
+        {
+            job.ToTable("cancelled_job");
+            job.HasKey(j => j.JobId).HasName("pk_cancelled_job");
+            job.Property(j => j.JobId).ValueGeneratedNever();
+            job.Property(j => j.CancelledAt).HasDefaultValueSql("clock_timestamp()");
+        });
+        modelBuilder.Entity<ProviderLimitRow>(limit =>
+        {
+            limit.ToTable("provider_limit");
+            limit.HasKey(l => l.Provider).HasName("pk_provider_limit");
+            limit.Property(l => l.Provider).HasMaxLength(32);
+        });
+    }
+
+    private static void Configure(EntityTypeBuilder<ProviderTaskRow> task)
     {
         task.ToTable("provider_task");
         task.HasKey(t => t.Id).HasName("pk_provider_task");
@@ -29,5 +48,5 @@ public static class ProviderTaskModel
         // The pump's one query; finished tasks are not in it.
         task.HasIndex(t => new { t.Kind, t.DueAt }).HasDatabaseName("ix_provider_task_due").HasFilter("finished_at IS NULL");
         task.HasIndex(t => t.ProviderTaskId).HasDatabaseName("ix_provider_task_provider_id").HasFilter("finished_at IS NULL");
-    });
+    }
 }

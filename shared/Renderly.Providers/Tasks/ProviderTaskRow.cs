@@ -45,6 +45,12 @@ public sealed class ProviderTaskRow
     /// <summary>Sent again after the provider knew nothing of an unclear submit: a double charge is possible, if unlikely.</summary>
     public bool ResentAfterUnknown { get; set; }
 
+    /// <summary>Since when nobody wants its result: what was not sent never will be, what was sent is followed to learn its price.</summary>
+    public DateTimeOffset? AbandonedAt { get; set; }
+
+    /// <summary>Since when its deadline is over; the job was told, a late result is still taken.</summary>
+    public DateTimeOffset? OverdueAt { get; set; }
+
     /// <summary>Type of the event that ended it, and the event as JSON; published again when the command comes again.</summary>
     public string? ResultType { get; set; }
 

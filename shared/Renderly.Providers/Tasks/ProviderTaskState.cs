@@ -17,5 +17,7 @@ public static class ProviderTaskState
 
     public const string Succeeded = "succeeded";
     public const string Failed = "failed";
+
+    /// <summary>Given up before anything was delivered, because its job is over; a command that comes again revives it.</summary>
     public const string Cancelled = "cancelled";
 }

@@ -1,8 +1,8 @@
+using System.Linq.Expressions;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Steps;
 using Renderly.Messaging.Delivery;
-using Renderly.Providers.Tasks.Pump;
 
 namespace Renderly.Providers.Tasks;
 
@@ -10,11 +10,13 @@ namespace Renderly.Providers.Tasks;
 public sealed class ProviderTasks<TDbContext>(
     TDbContext db,
     ProviderTaskKinds<TDbContext> kinds,
-    ProviderTaskStore<TDbContext> store,
     CommitSignal<TDbContext> signal,
     IServiceProvider services)
     where TDbContext : DbContext
 {
+    private readonly string remember =
+        $$"""INSERT INTO "{{db.Model.GetDefaultSchema() ?? "public"}}".cancelled_job (job_id) VALUES ({0}) ON CONFLICT DO NOTHING""";
+
     /// <summary>
     /// Writes the intent of a command. A command that comes again changes nothing; if its task is over, the event that ended it is
     /// published again.
@@ -22,6 +24,7 @@ public sealed class ProviderTasks<TDbContext>(
     public async Task EnqueueAsync<TCommand>(ConsumeContext<TCommand> context, Guid jobId, string step, int attempt)
         where TCommand : class
     {
+        var isCancelled = await LockAsync(jobId, context.CancellationToken);
         var existing = await db.Set<ProviderTaskRow>().AsNoTracking()
             .SingleOrDefaultAsync(task => task.JobId == jobId && task.Step == step && task.Attempt == attempt, context.CancellationToken);
         var kind = kinds.For(typeof(TCommand).Name);
@@ -41,6 +44,7 @@ public sealed class ProviderTasks<TDbContext>(
                 Command = command,
                 Fingerprint = ProviderTaskJson.Fingerprint(command),
                 State = ProviderTaskState.Intent,
+                AbandonedAt = isCancelled ? await NowAsync(context.CancellationToken) : null,
             });
         }
         else if (existing.ResultType is not null)
@@ -49,19 +53,48 @@ public sealed class ProviderTasks<TDbContext>(
                 existing.ResultType == typeof(StepFailed).FullName ? ProviderTaskJson.Deserialize<StepFailed>(existing.Result!) : kind.Result(existing),
                 context.CancellationToken);
         }
+        else if (existing.AbandonedAt is not null && !isCancelled)
+        {
+            await ReviveAsync(existing.Id, context.CancellationToken);
+        }
     }
 
     /// <summary>
-    /// Drops a job's tasks: what was not sent never will be, what was sent is no longer followed (the provider may still charge it).
-    /// A process that is just working on one is fenced off.
+    /// Gives up a cancelled job's tasks. What costs nothing ends at once, and a process that is just working on it is fenced off. What
+    /// is paid for and was not sent never will be; what was sent is followed to its end, for only then its price is known.
     /// </summary>
-    public Task<int> CancelJobAsync(Guid jobId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(store.CancelJob, [jobId], cancellationToken);
+    public async Task<int> CancelJobAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        await LockAsync(jobId, cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(remember, [jobId], cancellationToken);
+        var free = FreeKinds();
+        var at = await NowAsync(cancellationToken);
+        var ended = await db.Set<ProviderTaskRow>()
+            .Where(task => task.JobId == jobId && task.FinishedAt == null && free.Contains(task.Kind))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(task => task.State, ProviderTaskState.Cancelled)
+                    .SetProperty(task => task.FencingToken, task => task.FencingToken + 1)
+                    .SetProperty(task => task.AbandonedAt, at)
+                    .SetProperty(task => task.FinishedAt, at),
+                cancellationToken);
+        return ended + await AbandonAsync(task => task.JobId == jobId && !free.Contains(task.Kind), at, cancellationToken);
+    }
+
+    /// <summary>A failed job's tasks: what was not sent is given up; what was sent goes on, its result serves when the job is resumed.</summary>
+    public async Task<int> DropUnsentAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var at = await NowAsync(cancellationToken);
+        return await AbandonAsync(task => task.JobId == jobId && task.State == ProviderTaskState.Intent, at, cancellationToken);
+    }
 
     /// <summary>Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.</summary>
     public async Task<bool> MakeDueAsync(string providerTaskId, CancellationToken cancellationToken)
     {
-        var found = await db.Database.ExecuteSqlRawAsync(store.MakeDue, [providerTaskId], cancellationToken) > 0;
+        var at = await NowAsync(cancellationToken);
+        var found = await db.Set<ProviderTaskRow>()
+            .Where(task => task.ProviderTaskId == providerTaskId && task.FinishedAt == null && task.State == ProviderTaskState.Submitted)
+            .ExecuteUpdateAsync(set => set.SetProperty(task => task.DueAt, task => task.DueAt < at ? task.DueAt : at), cancellationToken) > 0;
         if (found)
         {
             signal.Set();
@@ -69,4 +102,38 @@ public sealed class ProviderTasks<TDbContext>(
 
         return found;
     }
+
+    /// <summary>Marks tasks that nobody wants any more; the pump looks at the unsent ones at once and ends them.</summary>
+    private async Task<int> AbandonAsync(Expression<Func<ProviderTaskRow, bool>> which, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var open = db.Set<ProviderTaskRow>().Where(which).Where(task => task.FinishedAt == null && task.AbandonedAt == null);
+        var abandoned = await open.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(task => task.AbandonedAt, at)
+                .SetProperty(task => task.DueAt, task => task.State == ProviderTaskState.Intent && task.DueAt > at ? at : task.DueAt),
+            cancellationToken);
+        signal.Set();
+        return abandoned;
+    }
+
+    /// <summary>The job is wanted again: what is still followed goes on, what was given up unsent is sent.</summary>
+    private Task<int> ReviveAsync(Guid taskId, CancellationToken cancellationToken) =>
+        db.Set<ProviderTaskRow>().Where(task => task.Id == taskId && task.ResultType == null).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(task => task.AbandonedAt, (DateTimeOffset?)null)
+                .SetProperty(task => task.State, task => task.FinishedAt == null ? task.State : ProviderTaskState.Intent)
+                .SetProperty(task => task.FinishedAt, (DateTimeOffset?)null),
+            cancellationToken);
+
+    /// <summary>Serialises the ordering and the cancelling of one job's work until the transaction ends; true when the job was cancelled.</summary>
+    private async Task<bool> LockAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({jobId.ToString()}, 0))", cancellationToken);
+        return await db.Set<CancelledJobRow>().AnyAsync(job => job.JobId == jobId, cancellationToken);
+    }
+
+    private Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
+
+    private string[] FreeKinds() => [.. kinds.All.Where(kind => !kind.Policy(services).IsPaid).Select(kind => kind.Name)];
 }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Renderly.Contracts.Steps;
+using Renderly.Messaging;
 using Renderly.Providers.Tasks.Pump;
 
 namespace Renderly.Providers.Tasks;
@@ -18,7 +20,10 @@ public static class ProviderTasksModule
         var kinds = new ProviderTaskKinds<TDbContext>();
         services.AddSingleton(kinds);
         services.AddSingleton<ProviderTaskStore<TDbContext>>();
+        services.AddSingleton<ProviderLimits<TDbContext>>();
+        services.TryAddSingleton<ProviderCircuits>();
         services.AddSingleton<ProviderTaskRunner<TDbContext>>();
+        services.AllowUnheard<StepSettled>();
         services.AddScoped<ProviderTasks<TDbContext>>();
         services.AddHostedService<ProviderTaskPump<TDbContext>>();
         configure(new ProviderTaskRegistration<TDbContext>(services, kinds));

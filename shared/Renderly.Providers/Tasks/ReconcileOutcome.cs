@@ -16,6 +16,12 @@ public abstract record ReconcileOutcome
     /// <summary>The provider certainly never took it: safe to send.</summary>
     public sealed record NeverAccepted : ReconcileOutcome;
 
-    /// <summary>Cannot be told yet; asked again after <paramref name="Delay"/> until the handler's reconcile window is over.</summary>
+    /// <summary>
+    /// The provider was asked and knows nothing of it (yet); asked again after <paramref name="Delay"/>. Once the reconcile window is
+    /// over this counts as never accepted.
+    /// </summary>
     public sealed record Undecided(TimeSpan? Delay = null) : ReconcileOutcome;
+
+    /// <summary>The provider could not be asked: says nothing, however long it lasts; asked again with backoff.</summary>
+    public sealed record Unreachable(ProviderError Error, TimeSpan? RetryAfter = null) : ReconcileOutcome;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Tasks;
 
 namespace Renderly.IntegrationTests.Providers;
@@ -12,6 +13,10 @@ public sealed class FakeProvider
     public ConcurrentDictionary<Guid, int> Submits { get; } = new();
 
     public ConcurrentBag<WorkDone> Events { get; } = [];
+
+    public ConcurrentBag<StepFailed> Failures { get; } = [];
+
+    public ConcurrentBag<StepSettled> Settlements { get; } = [];
 
     /// <summary>Answer to submit n (1 for the first) of a job.</summary>
     public Func<Guid, int, Task<SubmitOutcome>> OnSubmit { get; set; } =

@@ -19,7 +19,7 @@ public sealed class KernelHost : IAsyncDisposable
 
     private readonly IHost host;
 
-    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay)
+    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay, Func<ProviderTaskPolicy, ProviderTaskPolicy> policy)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -28,19 +28,21 @@ public sealed class KernelHost : IAsyncDisposable
             new("Messaging:Transport", "InMemory"),
             new("ProviderTasks:PollInterval", "00:00:00.2"),
             new("ProviderTasks:ReconcileWindow", "00:00:00.5"),
+            new("ProviderTasks:CircuitBreak", "00:00:00.5"),
         ]);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(provider);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         builder.AddProviderTasks<KernelDbContext>(tasks => tasks
-            .Add<PaidWork, PaidWorkHandler>(_ => Policy(SubmitSafety.PaidOnce, pollDelay))
+            .Add<PaidWork, PaidWorkHandler>(_ => policy(Policy(SubmitSafety.PaidOnce, pollDelay) with { IsPaid = true }))
             .Add<FreeWork, FreeWorkHandler>(_ => Policy(SubmitSafety.Repeatable, pollDelay)));
         builder.Services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<KernelDbContext>(outbox => outbox.UseBusOutbox());
             bus.AddConsumer<PaidWorkConsumer, PaidWorkConsumerDefinition>();
             bus.AddConsumer<WorkDoneConsumer>();
+            bus.AddConsumer<StepEventsConsumer>();
         });
         builder.AddRenderlyMessaging();
         host = builder.Build();
@@ -48,9 +50,9 @@ public sealed class KernelHost : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<KernelHost> BuildAsync(string connectionString, FakeProvider provider, TimeSpan? pollDelay = null)
+    public static async Task<KernelHost> BuildAsync(string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<ProviderTaskPolicy, ProviderTaskPolicy>? policy = null)
     {
-        var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10));
+        var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same));
         if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.provider_task') IS NULL"))
         {
             await using var scope = built.Services.CreateAsyncScope();
@@ -106,7 +108,16 @@ public sealed class KernelHost : IAsyncDisposable
     public async Task<int> CancelAsync(Guid jobId)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ProviderTasks<KernelDbContext>>().CancelJobAsync(jobId, CancellationToken.None);
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database.BeginTransactionAsync();
+        var cancelled = await scope.ServiceProvider.GetRequiredService<ProviderTasks<KernelDbContext>>().CancelJobAsync(jobId, CancellationToken.None);
+        await transaction.CommitAsync();
+        return cancelled;
+    }
+
+    public async Task<int> DropUnsentAsync(Guid jobId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ProviderTasks<KernelDbContext>>().DropUnsentAsync(jobId, CancellationToken.None);
     }
 
     public async Task<T?> ScalarAsync<T>(string sql)
@@ -134,5 +145,6 @@ public sealed class KernelHost : IAsyncDisposable
         MaxConcurrency = MaxConcurrency,
         PollDelay = _ => pollDelay,
         MaxServerErrors = 2,
+        LatePollDelay = pollDelay,
     };
 }

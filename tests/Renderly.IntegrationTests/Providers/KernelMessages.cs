@@ -1,4 +1,5 @@
 using MassTransit;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Tasks;
 
 namespace Renderly.IntegrationTests.Providers;
@@ -17,6 +18,22 @@ public sealed class PaidWorkConsumer(ProviderTasks<KernelDbContext> tasks) : ICo
 }
 
 public sealed class PaidWorkConsumerDefinition : ProviderTaskConsumerDefinition<PaidWorkConsumer, KernelDbContext>;
+
+/// <summary>Hears what the kernel says about failures and prices.</summary>
+public sealed class StepEventsConsumer(FakeProvider provider) : IConsumer<StepFailed>, IConsumer<StepSettled>
+{
+    public Task Consume(ConsumeContext<StepFailed> context)
+    {
+        provider.Failures.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<StepSettled> context)
+    {
+        provider.Settlements.Add(context.Message);
+        return Task.CompletedTask;
+    }
+}
 
 public sealed class WorkDoneConsumer(FakeProvider provider) : IConsumer<WorkDone>
 {

@@ -137,27 +137,55 @@ public sealed class ProviderTaskKernelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cancelled_task_is_never_sent()
+    public async Task Cancelled_task_is_never_sent_and_settled_as_free()
     {
         await Worker.AddAsync([(job, new PaidWork(job))]);
         (await Worker.CancelAsync(job)).ShouldBe(1);
-        var after = Guid.CreateVersion7();
-        await Worker.AddAsync([(after, new PaidWork(after))]);
 
         await Worker.StartAsync();
 
-        await Eventually.BeTrueAsync(() => provider.SubmitsOf(after) == 1, "the pump has been at work");
-        (await Worker.TaskAsync(job)).State.ShouldBe(ProviderTaskState.Cancelled);
+        await SeeStateAsync(ProviderTaskState.Cancelled);
+        provider.SubmitsOf(job).ShouldBe(0);
+        await SeeSettledAsync(StepCharge.NotCharged);
+    }
+
+    [Fact]
+    public async Task Command_that_arrives_after_the_cancellation_is_never_sent()
+    {
+        await Worker.StartAsync();
+        await Worker.CancelAsync(job);
+
+        await Worker.PublishAsync(new PaidWork(job));
+
+        await Eventually.SeeAsync(() => Worker.ScalarAsync<string>("SELECT state FROM kernel.provider_task"), state => state == ProviderTaskState.Cancelled, "the task is dropped");
         provider.SubmitsOf(job).ShouldBe(0);
     }
 
     [Fact]
-    public async Task Task_cancelled_while_its_handler_runs_publishes_nothing()
+    public async Task Paid_task_cancelled_while_its_handler_runs_publishes_no_result_but_what_it_cost()
+    {
+        var answer = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        provider.OnSubmit = (_, _) => answer.Task;
+        await Worker.AddAsync([(job, new PaidWork(job))]);
+        await Worker.StartAsync();
+        await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the handler is at work");
+
+        await Worker.CancelAsync(job);
+        answer.SetResult(new SubmitOutcome.Accepted("p-1"));
+
+        await SeeStateAsync(ProviderTaskState.Succeeded);
+        await SeeSettledAsync(StepCharge.Charged);
+        await OutboxIsEmptyAsync();
+        provider.Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Free_task_cancelled_while_its_handler_runs_is_fenced_off()
     {
         using var fenced = new CounterWatch("Renderly.Providers", "renderly.provider_tasks.fenced");
         var answer = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         provider.OnSubmit = (_, _) => answer.Task;
-        await Worker.AddAsync([(job, new PaidWork(job))]);
+        await Worker.AddAsync([(job, new FreeWork(job))]);
         await Worker.StartAsync();
         await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the handler is at work");
 
@@ -168,6 +196,120 @@ public sealed class ProviderTaskKernelTests : IAsyncLifetime
         (await Worker.TaskAsync(job)).State.ShouldBe(ProviderTaskState.Cancelled);
         await OutboxIsEmptyAsync();
         provider.Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Failed_job_keeps_its_unsent_work_from_being_paid_and_a_new_command_revives_it()
+    {
+        await Worker.AddAsync([(job, new PaidWork(job))]);
+        (await Worker.DropUnsentAsync(job)).ShouldBe(1);
+        await Worker.StartAsync();
+        await SeeStateAsync(ProviderTaskState.Cancelled);
+
+        await Worker.PublishAsync(new PaidWork(job));
+
+        await SeeStateAsync(ProviderTaskState.Succeeded);
+        provider.SubmitsOf(job).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Deadline_tells_the_job_and_a_late_result_is_still_published()
+    {
+        var isDone = false;
+        provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
+        provider.OnPoll = (id, _) => Volatile.Read(ref isDone) ? new PollOutcome.Succeeded(new WorkDone(id, "late")) : new PollOutcome.Pending();
+        await Worker.AddAsync([(job, new PaidWork(job))]);
+        await Worker.StartAsync();
+        await SeeStateAsync(ProviderTaskState.Submitted);
+
+        await Worker.ExecuteAsync("UPDATE kernel.provider_task SET submitted_at = submitted_at - interval '2 hours'");
+        await Eventually.SeeAsync(() => Worker.TaskAsync(job), task => task.OverdueAt is not null, "the task is overdue");
+        await SeeSettledAsync(StepCharge.MayBeCharged);
+        Volatile.Write(ref isDone, true);
+
+        await SeeStateAsync(ProviderTaskState.Succeeded);
+        await Eventually.BeTrueAsync(() => provider.Events.Any(done => done.By == "late"), "the late result has arrived");
+        provider.Failures.ShouldHaveSingleItem().Failure.Code.ShouldBe("deadline_exceeded");
+        provider.SubmitsOf(job).ShouldBe(1);
+        await SeeSettledAsync(StepCharge.Charged);
+    }
+
+    [Fact]
+    public async Task Provider_that_cannot_be_asked_is_asked_until_it_answers_and_nothing_is_sent_twice()
+    {
+        var asked = 0;
+        provider.OnReconcile = _ => Interlocked.Increment(ref asked) switch
+        {
+            < 4 => new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", "Down."), TimeSpan.FromMilliseconds(300)),
+            4 => throw new InvalidOperationException("A defect in a handler is no verdict either."),
+            _ => new ReconcileOutcome.Adopted("known-1"),
+        };
+        await Worker.AddAsync([(job, new PaidWork(job))], ProviderTaskState.Submitting);
+
+        await Worker.StartAsync();
+
+        (await SeeStateAsync(ProviderTaskState.Succeeded)).ResentAfterUnknown.ShouldBeFalse();
+        provider.SubmitsOf(job).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Replicas_together_keep_to_what_a_provider_takes_at_a_time()
+    {
+        const int most = 3;
+        provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
+        var highest = 0L;
+        provider.OnPoll = (id, _) =>
+        {
+            var now = Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state IN ('submitting', 'submitted')").GetAwaiter().GetResult();
+            InterlockedMax(ref highest, now);
+            return new PollOutcome.Succeeded(new WorkDone(id, "done"));
+        };
+        await using var first = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { MaxAtProvider = most });
+        await using var second = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { MaxAtProvider = most });
+        var jobs = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
+        await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
+
+        await Task.WhenAll(first.StartAsync(), second.StartAsync());
+
+        await Eventually.SeeAsync(
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
+        highest.ShouldBeInRange(1, most);
+    }
+
+    [Fact]
+    public async Task Replicas_together_keep_to_the_submits_of_a_minute()
+    {
+        // A bucket of one minute's sixth: 10 at once, then one a second; the others must still be waiting when these are through.
+        await using var first = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { SubmitsPerMinute = 60 });
+        await using var second = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { SubmitsPerMinute = 60 });
+        var jobs = Enumerable.Range(0, 100).Select(_ => Guid.CreateVersion7()).ToArray();
+        await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
+
+        await Task.WhenAll(first.StartAsync(), second.StartAsync());
+        await Eventually.SeeAsync(() => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count >= 12, "twelve are through");
+
+        var rate = await Worker.ScalarAsync<double>(
+            "SELECT (count(*) - 10)::double precision / greatest(1, EXTRACT(EPOCH FROM max(submitted_at) - min(submitted_at))::double precision) FROM kernel.provider_task WHERE submits > 0");
+        rate.ShouldBeLessThanOrEqualTo(1.5, "submits a second beyond the burst");
+    }
+
+    [Fact]
+    public async Task Provider_that_answers_only_errors_is_left_alone_until_it_recovers()
+    {
+        using var opened = new CounterWatch("Renderly.Providers", "renderly.provider_tasks.circuit_opened");
+        var isUp = false;
+        provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(Volatile.Read(ref isUp)
+            ? new SubmitOutcome.Succeeded(new WorkDone(id, "up again"))
+            : new SubmitOutcome.NotDelivered(new ProviderError("provider_unreachable", "Refused.")));
+        var jobs = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
+        await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
+        await Worker.StartAsync();
+        await Eventually.BeTrueAsync(() => opened.Total >= 1, "the circuit is open");
+
+        Volatile.Write(ref isUp, true);
+
+        await Eventually.SeeAsync(
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
     }
 
     [Fact]
@@ -206,6 +348,16 @@ public sealed class ProviderTaskKernelTests : IAsyncLifetime
         (await patient.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"))
             .ShouldBeLessThanOrEqualTo(KernelHost.MaxConcurrency * 2);
         (ThreadCount() - threads).ShouldBeLessThan(40, "the pool may have grown with the work, not with the number of tasks");
+    }
+
+    private Task SeeSettledAsync(StepCharge charge) =>
+        Eventually.BeTrueAsync(() => provider.Settlements.Any(settled => settled.JobId == job && settled.Charge == charge), $"{charge} is published");
+
+    private static void InterlockedMax(ref long target, long value)
+    {
+        for (var seen = Volatile.Read(ref target); value > seen && Interlocked.CompareExchange(ref target, value, seen) != seen; seen = Volatile.Read(ref target))
+        {
+        }
     }
 
     private static int ThreadCount()

@@ -114,21 +114,98 @@ public sealed class TaskTransitionsTests
         TaskTransitions.AfterPoll(Row(), Policy(), Poll(outcome), Now).State.ShouldBe(state);
 
     [Theory]
-    [InlineData("pending", true)]
-    [InlineData("unavailable", true)]
-    [InlineData("succeeded", false)]
-    public void Deadline_ends_what_has_no_verdict_and_says_that_it_may_be_charged(string outcome, bool ends)
+    [InlineData("pending")]
+    [InlineData("unavailable")]
+    public void Deadline_tells_the_job_once_and_follows_the_task_on(string outcome)
     {
-        var change = TaskTransitions.AfterPoll(Row(), Policy(), Poll(outcome), Now + TimeSpan.FromMinutes(31));
+        var first = TaskTransitions.AfterPoll(Row(), Policy(), Poll(outcome), Now + TimeSpan.FromMinutes(31));
 
-        change.State.ShouldBe(ends ? ProviderTaskState.Failed : ProviderTaskState.Succeeded);
-        if (ends)
-        {
-            var failure = change.Event.ShouldBeOfType<StepFailed>().Failure;
-            failure.Code.ShouldBe("deadline_exceeded");
-            failure.MayBeCharged.ShouldBeTrue();
-            failure.CanRetry.ShouldBeFalse();
-        }
+        first.State.ShouldBe(ProviderTaskState.Submitted);
+        first.IsOver.ShouldBeFalse();
+        first.IsOverdue.ShouldBeTrue();
+        first.Charge.ShouldBe(StepCharge.MayBeCharged);
+        var failure = first.Progress.ShouldBeOfType<StepFailed>().Failure;
+        failure.Code.ShouldBe("deadline_exceeded");
+        failure.MayBeCharged.ShouldBeTrue();
+        failure.CanRetry.ShouldBeFalse();
+
+        var row = Row();
+        row.OverdueAt = Now + TimeSpan.FromMinutes(31);
+        var next = TaskTransitions.AfterPoll(row, Policy(), Poll(outcome), Now + TimeSpan.FromMinutes(40));
+        next.Progress.ShouldBeNull();
+        next.Charge.ShouldBeNull();
+        next.Delay.ShouldBe(TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void Result_after_the_deadline_is_taken()
+    {
+        var row = Row();
+        row.OverdueAt = Now + TimeSpan.FromMinutes(31);
+
+        var change = TaskTransitions.AfterPoll(row, Policy(), Poll("succeeded"), Now + TimeSpan.FromHours(3));
+
+        change.State.ShouldBe(ProviderTaskState.Succeeded);
+        change.Event.ShouldBe(Done);
+        change.Charge.ShouldBe(StepCharge.Charged);
+    }
+
+    [Fact]
+    public void Late_window_ends_the_task_and_leaves_the_price_in_doubt()
+    {
+        var row = Row();
+        row.OverdueAt = Now;
+
+        var change = TaskTransitions.AfterPoll(row, Policy(), Poll("pending"), Now + TimeSpan.FromHours(25));
+
+        change.State.ShouldBe(ProviderTaskState.Failed);
+        change.Charge.ShouldBe(StepCharge.MayBeCharged);
+    }
+
+    [Theory]
+    [InlineData("succeeded", StepCharge.Charged)]
+    [InlineData("refused", StepCharge.NotCharged)]
+    [InlineData("failed", StepCharge.NotCharged)]
+    [InlineData("lost", StepCharge.MayBeCharged)]
+    public void End_says_what_it_cost(string outcome, StepCharge charge) =>
+        TaskTransitions.AfterPoll(Row(), Policy(), Poll(outcome), Now).Charge.ShouldBe(charge);
+
+    [Fact]
+    public void What_may_be_charged_is_never_tried_again_by_itself() =>
+        TaskTransitions.AfterPoll(Row(), Policy(), Poll("lost"), Now).Event.ShouldBeOfType<StepFailed>().Failure.CanRetry.ShouldBeFalse();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100_000)]
+    public void Provider_that_cannot_be_asked_never_leads_to_a_second_send(int minutes)
+    {
+        var change = Reconcile(new ReconcileOutcome.Unreachable(Error), TimeSpan.FromMinutes(minutes));
+
+        change.State.ShouldBe(ProviderTaskState.Unknown);
+        change.IsResend.ShouldBeFalse();
+        change.IsMiss.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Undecided_task_waits_for_the_operator_where_the_policy_says_so()
+    {
+        var row = Row();
+        row.UnknownSince = Now - TimeSpan.FromDays(1);
+
+        TaskTransitions.AfterReconcile(row, Policy() with { WhenUnknown = UnknownPolicy.AskOperator }, new ReconcileOutcome.Undecided(), Now, _ => null)
+            .State.ShouldBe(ProviderTaskState.Unknown);
+    }
+
+    [Fact]
+    public void Undecided_task_that_nobody_wants_is_not_sent_again()
+    {
+        var row = Row();
+        (row.UnknownSince, row.AbandonedAt) = (Now - TimeSpan.FromDays(1), Now);
+
+        var change = TaskTransitions.AfterReconcile(row, Policy(), new ReconcileOutcome.Undecided(), Now, _ => null);
+
+        change.State.ShouldBe(ProviderTaskState.Cancelled);
+        change.Charge.ShouldBe(StepCharge.MayBeCharged);
     }
 
     [Fact]
@@ -192,6 +269,7 @@ public sealed class TaskTransitionsTests
         "unavailable" => new PollOutcome.Unavailable(Error),
         "succeeded" => new PollOutcome.Succeeded(Done),
         "refused" => new PollOutcome.Refused(Error, CanRetry: true),
+        "lost" => new PollOutcome.Failed(Error, CanRetry: true, MayBeCharged: true),
         _ => new PollOutcome.Failed(Error, CanRetry: true),
     };
 

@@ -159,11 +159,54 @@ namespace Renderly.Veo.Data.Migrations
                     b.ToTable("outbox_message", "veo");
                 });
 
+            modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTimeOffset>("CancelledAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_cancelled_job");
+
+                    b.ToTable("cancelled_job", "veo");
+                });
+
+            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("RefilledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refilled_at");
+
+                    b.Property<double>("Tokens")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Provider")
+                        .HasName("pk_provider_limit");
+
+                    b.ToTable("provider_limit", "veo");
+                });
+
             modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AbandonedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("abandoned_at");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
@@ -217,6 +260,10 @@ namespace Renderly.Veo.Data.Migrations
                     b.Property<int>("Misses")
                         .HasColumnType("integer")
                         .HasColumnName("misses");
+
+                    b.Property<DateTimeOffset?>("OverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_at");
 
                     b.Property<int>("Polls")
                         .HasColumnType("integer")

@@ -2,19 +2,23 @@ using System.Diagnostics;
 
 namespace Renderly.Providers.Tasks.Pump;
 
-/// <summary>Named places at which a test can kill the process: <c>RENDERLY_CRASH_AT=provider.before-submit</c> (see docs/operations.md).</summary>
+/// <summary>
+/// Named places at which a test can kill the process: <c>RENDERLY_CRASH_AT=provider.before-submit</c>, or only at one kind of command,
+/// <c>provider.before-submit:ExtendClip</c> (see docs/operations.md).
+/// </summary>
 internal static class CrashPoints
 {
     public const string BeforeSubmit = "provider.before-submit";
     public const string AfterSubmit = "provider.after-submit";
     public const string AfterPoll = "provider.after-poll";
+    public const string BeforeSave = "provider.before-save";
     public const string AfterSave = "provider.after-save";
 
-    private static readonly string? Wanted = Environment.GetEnvironmentVariable("RENDERLY_CRASH_AT");
+    private static readonly string[] Wanted = Environment.GetEnvironmentVariable("RENDERLY_CRASH_AT")?.Split(':', 2) ?? [];
 
-    public static void Hit(string point)
+    public static void Hit(string point, string kind)
     {
-        if (point == Wanted)
+        if (Wanted.Length > 0 && Wanted[0] == point && (Wanted.Length == 1 || Wanted[1] == kind))
         {
             // SIGKILL to ourselves: no finally block runs, as in a real crash.
             Process.GetCurrentProcess().Kill();

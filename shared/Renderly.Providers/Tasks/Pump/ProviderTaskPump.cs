@@ -15,6 +15,8 @@ internal sealed class ProviderTaskPump<TDbContext>(
     ProviderTaskKinds<TDbContext> kinds,
     ProviderTaskStore<TDbContext> store,
     ProviderTaskRunner<TDbContext> runner,
+    ProviderLimits<TDbContext> limits,
+    ProviderCircuits circuits,
     CommitSignal<TDbContext> signal,
     NpgsqlDataSource dataSource,
     IServiceProvider services,
@@ -25,10 +27,14 @@ internal sealed class ProviderTaskPump<TDbContext>(
 {
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan HeldBackPause = TimeSpan.FromMilliseconds(500);
 
     private readonly CommitListener listener = signal.Listen();
     private readonly Dictionary<string, int> running = [];
     private readonly HashSet<Task> handlers = [];
+
+    /// <summary>Kinds whose due submits must wait: for the provider's limits, or for its circuit to close.</summary>
+    private readonly HashSet<string> heldBack = [];
     private readonly Lock gate = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,6 +61,7 @@ internal sealed class ProviderTaskPump<TDbContext>(
 
     private async Task PumpAsync(CancellationToken stoppingToken)
     {
+        heldBack.Clear();
         await using (var connection = await dataSource.OpenConnectionAsync(stoppingToken))
         {
             foreach (var kind in kinds.All)
@@ -75,7 +82,25 @@ internal sealed class ProviderTaskPump<TDbContext>(
             return;
         }
 
-        foreach (var task in await store.ClaimAsync(connection, kind.Name, room, options.Value.LeaseDuration, stoppingToken))
+        var policy = kind.Policy(services);
+        var lease = options.Value.LeaseDuration;
+        var isOpen = circuits.For(policy.Provider).OpenFor is null;
+        var hasLimits = policy.SubmitsPerMinute is not null || policy.MaxAtProvider is not null;
+        var scope = isOpen && !hasLimits ? ClaimScope.All : ClaimScope.FollowUps;
+        var claimed = await store.ClaimAsync(connection, kind.Name, room, lease, scope, stoppingToken);
+        if (isOpen && hasLimits && claimed.Count < room)
+        {
+            var submits = await limits.ClaimSubmitsAsync(connection, kind.Name, policy, room - claimed.Count, lease, stoppingToken);
+            claimed.AddRange(submits.Claimed);
+            isOpen = !submits.IsHeldBack;
+        }
+
+        if (!isOpen)
+        {
+            heldBack.Add(kind.Name);
+        }
+
+        foreach (var task in claimed)
         {
             Start(kind, task, stoppingToken);
         }
@@ -123,8 +148,9 @@ internal sealed class ProviderTaskPump<TDbContext>(
         }
 
         await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
-        var next = await store.NextDueAsync(connection, open, stoppingToken) ?? options.Value.PollInterval;
-        return next < Breath ? Breath : next < options.Value.PollInterval ? next : options.Value.PollInterval;
+        var longest = open.Any(heldBack.Contains) ? HeldBackPause : options.Value.PollInterval;
+        var next = await store.NextDueAsync(connection, [.. open.Except(heldBack)], [.. open.Where(heldBack.Contains)], stoppingToken) ?? longest;
+        return next < Breath ? Breath : next < longest ? next : longest;
     }
 
     /// <summary>Lets running handlers finish; what the host's time limit cuts off is found by its expired lease.</summary>

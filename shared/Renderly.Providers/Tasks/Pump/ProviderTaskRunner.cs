@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Renderly.Contracts.Steps;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 
@@ -15,6 +16,7 @@ namespace Renderly.Providers.Tasks.Pump;
 internal sealed class ProviderTaskRunner<TDbContext>(
     ProviderTaskStore<TDbContext> store,
     CommitSignal<TDbContext> signal,
+    ProviderCircuits circuits,
     IServiceScopeFactory scopes,
     NpgsqlDataSource dataSource,
     IOptions<ProviderTaskOptions> options,
@@ -65,6 +67,8 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         {
             switch (task.Was)
             {
+                case ProviderTaskState.Intent when row.AbandonedAt is not null:
+                    return TaskTransitions.Drop(StepCharge.NotCharged);
                 case ProviderTaskState.Intent:
                 case ProviderTaskState.Submitting when policy.Safety != SubmitSafety.PaidOnce:
                     return await SubmitAsync(kind, policy, row, services, cancellationToken);
@@ -72,10 +76,10 @@ internal sealed class ProviderTaskRunner<TDbContext>(
                     return TaskTransitions.AfterUnclearSubmit(row, policy, new ProviderError("process_died", "The process died around the call."));
                 case ProviderTaskState.Submitted:
                     var found = await PollAsync(kind, row, services, cancellationToken);
-                    CrashPoints.Hit(CrashPoints.AfterPoll);
+                    CrashPoints.Hit(CrashPoints.AfterPoll, kind.Name);
                     return TaskTransitions.AfterPoll(row, policy, found, task.Now);
                 case ProviderTaskState.Unknown:
-                    var truth = await kind.ReconcileAsync(services, row, cancellationToken);
+                    var truth = await ReconcileAsync(kind, row, services, cancellationToken);
                     return TaskTransitions.AfterReconcile(row, policy, truth, task.Now, id => kind.SubmittedEvent(services, row, id));
                 default:
                     throw new InvalidOperationException($"State {task.Was} is not one to work on.");
@@ -94,11 +98,11 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         IServiceProvider services,
         CancellationToken cancellationToken)
     {
-        CrashPoints.Hit(CrashPoints.BeforeSubmit);
+        CrashPoints.Hit(CrashPoints.BeforeSubmit, kind.Name);
         SubmitOutcome outcome;
         try
         {
-            outcome = await kind.SubmitAsync(services, row, cancellationToken);
+            outcome = await circuits.For(policy.Provider).ExecuteAsync(token => kind.SubmitAsync(services, row, token), cancellationToken);
         }
         catch (Exception exception) when (exception is not (JsonException or OperationCanceledException))
         {
@@ -106,7 +110,7 @@ internal sealed class ProviderTaskRunner<TDbContext>(
             outcome = new SubmitOutcome.Ambiguous(new ProviderError("handler_failed", exception.Message));
         }
 
-        CrashPoints.Hit(CrashPoints.AfterSubmit);
+        CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
         Count(kind, policy, outcome.GetType().Name);
         return TaskTransitions.AfterSubmit(row, policy, outcome, id => kind.SubmittedEvent(services, row, id));
     }
@@ -126,13 +130,28 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         }
     }
 
+    private async Task<ReconcileOutcome> ReconcileAsync(ProviderTaskKind kind, ProviderTaskRow row, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await kind.ReconcileAsync(services, row, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (JsonException or OperationCanceledException))
+        {
+            logger.LogWarning(exception, "Asking about {Kind} of job {JobId} failed", kind.Name, row.JobId);
+            return new ReconcileOutcome.Unreachable(new ProviderError("handler_failed", exception.Message));
+        }
+    }
+
     private async Task SaveAsync(IServiceProvider services, ProviderTaskKind kind, ProviderTaskRow row, TaskChange change)
     {
         // Not the stopping token: what the provider said must be written down even while we stop.
         var db = services.GetRequiredService<TDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var connection = (NpgsqlConnection)transaction.GetDbTransaction().Connection!;
-        if (!await store.SaveAsync(connection, row, change, CancellationToken.None))
+        CrashPoints.Hit(CrashPoints.BeforeSave, kind.Name);
+        var result = await store.SaveAsync(connection, row, change, CancellationToken.None);
+        if (result == SaveResult.Fenced)
         {
             ProviderTaskMetrics.Fenced.Add(1);
             logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
@@ -140,15 +159,59 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         }
 
         var outbox = services.GetRequiredService<IOutbox<TDbContext>>();
-        foreach (var message in new[] { change.Progress, change.Event }.OfType<object>())
+        foreach (var message in Messages(Policy(kind, services), row, change, isWanted: result == SaveResult.Saved))
         {
             await outbox.PublishAsync(message, CancellationToken.None);
         }
 
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
-        CrashPoints.Hit(CrashPoints.AfterSave);
+        CrashPoints.Hit(CrashPoints.AfterSave, kind.Name);
         signal.Set();
+        Report(kind, row, change);
+    }
+
+    /// <summary>What a change tells the world: what came of the step to those who still want it, what it cost always.</summary>
+    private static IEnumerable<object> Messages(ProviderTaskPolicy policy, ProviderTaskRow row, TaskChange change, bool isWanted)
+    {
+        if (isWanted && change.Progress is not null)
+        {
+            yield return change.Progress;
+        }
+
+        if (isWanted && change.Event is not null)
+        {
+            yield return change.Event;
+        }
+
+        if (policy.IsPaid && change.Charge is { } charge)
+        {
+            yield return new StepSettled
+            {
+                JobId = row.JobId,
+                Step = row.Step,
+                Attempt = row.Attempt,
+                Provider = row.Provider,
+                Charge = charge,
+                BilledSeconds = charge == StepCharge.Charged && change.Event is { } result ? policy.BilledSeconds(result) : null,
+                MayBeChargedTwice = row.ResentAfterUnknown,
+            };
+        }
+    }
+
+    private void Report(ProviderTaskKind kind, ProviderTaskRow row, TaskChange change)
+    {
+        if (change.IsOverdue && row.OverdueAt is null)
+        {
+            ProviderTaskMetrics.Overdue.Add(1);
+            logger.LogWarning("{Kind} of job {JobId} is over its deadline at {Provider} ({ProviderTaskId}); a late result will be taken", kind.Name, row.JobId, row.Provider, row.ProviderTaskId);
+        }
+
+        if (change.State == ProviderTaskState.Succeeded && row.OverdueAt is not null)
+        {
+            ProviderTaskMetrics.LateResults.Add(1);
+        }
+
         if (change.IsResend)
         {
             ProviderTaskMetrics.Resent.Add(1);
@@ -163,18 +226,27 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         {
             while (await timer.WaitForNextTickAsync(run.Token))
             {
-                await using var connection = await dataSource.OpenConnectionAsync(run.Token);
-                if (!await store.ExtendLeaseAsync(connection, row, options.Value.LeaseDuration, run.Token))
-                {
-                    await run.CancelAsync();
-                }
+                await ExtendLeaseAsync(row, run);
             }
         }
         catch (OperationCanceledException)
         {
             // The handler is done.
         }
-        catch (NpgsqlException exception)
+    }
+
+    /// <summary>A database that is away for a moment is asked again at the next beat; should the lease end meanwhile, fencing protects the row.</summary>
+    private async Task ExtendLeaseAsync(ProviderTaskRow row, CancellationTokenSource run)
+    {
+        try
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(run.Token);
+            if (!await store.ExtendLeaseAsync(connection, row, options.Value.LeaseDuration, run.Token))
+            {
+                await run.CancelAsync();
+            }
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
             logger.LogWarning("The lease of {Reference} could not be extended: {Reason}", row.Reference, exception.Message);
         }

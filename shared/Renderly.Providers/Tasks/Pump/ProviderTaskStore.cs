@@ -5,12 +5,12 @@ using NpgsqlTypes;
 
 namespace Renderly.Providers.Tasks.Pump;
 
-/// <summary>The SQL of one context's task table. All times are the database's, so that clocks of machines do not matter.</summary>
+/// <summary>The pump's SQL. Everything that counts time uses the database's clock, so clocks of machines do not matter.</summary>
 public sealed class ProviderTaskStore<TDbContext>
     where TDbContext : DbContext
 {
     private const string Columns =
-        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since";
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.resent_after_unknown";
 
     private readonly string table;
 
@@ -18,38 +18,36 @@ public sealed class ProviderTaskStore<TDbContext>
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<TDbContext>();
-        table = $"\"{db.Model.GetDefaultSchema() ?? "public"}\".provider_task";
-        CancelJob = $$"""UPDATE {{table}} SET state = 'cancelled', fencing_token = fencing_token + 1, finished_at = clock_timestamp() WHERE job_id = {0} AND finished_at IS NULL""";
-        MakeDue = $$"""UPDATE {{table}} SET due_at = LEAST(due_at, clock_timestamp()) WHERE provider_task_id = {0} AND finished_at IS NULL AND state = 'submitted'""";
+        Schema = db.Model.GetDefaultSchema() ?? "public";
+        table = $"\"{Schema}\".provider_task";
     }
 
-    internal string CancelJob { get; }
-
-    internal string MakeDue { get; }
+    internal string Schema { get; }
 
     /// <summary>
     /// Takes due tasks of a kind under a lease. An intent becomes 'submitting' in the same committed statement, before anything is
-    /// sent; <see cref="ClaimedTask.Was"/> says what it was.
+    /// sent; <see cref="ClaimedTask.Was"/> says what it was. An abandoned intent is claimed like a follow-up: it will not be sent.
     /// </summary>
     internal async Task<List<ClaimedTask>> ClaimAsync(
         NpgsqlConnection connection,
         string kind,
         int limit,
         TimeSpan lease,
+        ClaimScope scope,
         CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
              WITH due AS (
-                 SELECT id, state AS was FROM {table}
-                 WHERE kind = $1 AND finished_at IS NULL AND due_at <= clock_timestamp()
+                 SELECT id, state AS was, state = 'intent' AND abandoned_at IS NULL AS is_submit FROM {table}
+                 WHERE kind = $1 AND finished_at IS NULL AND due_at <= clock_timestamp() AND {Condition(scope)}
                  ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
              UPDATE {table} t SET
                  fencing_token = t.fencing_token + 1,
                  due_at = clock_timestamp() + $3,
-                 state = CASE WHEN due.was = 'intent' THEN 'submitting' ELSE t.state END,
-                 submits = t.submits + CASE WHEN due.was = 'intent' THEN 1 ELSE 0 END,
-                 submitted_at = CASE WHEN due.was = 'intent' THEN clock_timestamp() ELSE t.submitted_at END
+                 state = CASE WHEN due.is_submit THEN 'submitting' ELSE t.state END,
+                 submits = t.submits + CASE WHEN due.is_submit THEN 1 ELSE 0 END,
+                 submitted_at = CASE WHEN due.is_submit THEN clock_timestamp() ELSE t.submitted_at END
              FROM due WHERE t.id = due.id
              RETURNING {Columns}, due.was, clock_timestamp()
              """,
@@ -61,7 +59,7 @@ public sealed class ProviderTaskStore<TDbContext>
         var claimed = new List<ClaimedTask>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(18), reader.GetFieldValue<DateTimeOffset>(19)));
+            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(21), reader.GetFieldValue<DateTimeOffset>(22)));
         }
 
         return claimed;
@@ -78,8 +76,8 @@ public sealed class ProviderTaskStore<TDbContext>
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Writes what a look or a call found; false (and nothing is changed) when the fencing token is no longer ours.</summary>
-    internal async Task<bool> SaveAsync(NpgsqlConnection connection, ProviderTaskRow row, TaskChange change, CancellationToken cancellationToken)
+    /// <summary>Writes what a look or a call found; refused (and nothing is changed) when the fencing token is no longer ours.</summary>
+    internal async Task<SaveResult> SaveAsync(NpgsqlConnection connection, ProviderTaskRow row, TaskChange change, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""
@@ -93,8 +91,10 @@ public sealed class ProviderTaskStore<TDbContext>
                  unknown_since = CASE WHEN $3 = 'unknown' THEN COALESCE(unknown_since, clock_timestamp()) ELSE NULL END,
                  resent_after_unknown = resent_after_unknown OR $9,
                  result_type = $10, result = $11, last_error = COALESCE($12, last_error),
-                 finished_at = CASE WHEN $10 IS NULL THEN NULL ELSE clock_timestamp() END
+                 finished_at = CASE WHEN $13 THEN clock_timestamp() ELSE NULL END,
+                 overdue_at = CASE WHEN $14 THEN COALESCE(overdue_at, clock_timestamp()) ELSE overdue_at END
              WHERE id = $1 AND fencing_token = $2 AND finished_at IS NULL
+             RETURNING abandoned_at IS NOT NULL
              """,
             connection)
         {
@@ -112,21 +112,39 @@ public sealed class ProviderTaskStore<TDbContext>
                 Text(change.Event?.GetType().FullName),
                 new() { Value = change.Event is null ? DBNull.Value : ProviderTaskJson.Serialize(change.Event), NpgsqlDbType = NpgsqlDbType.Jsonb },
                 Text(change.Error),
+                new() { Value = change.IsOver },
+                new() { Value = change.IsOverdue },
             },
         };
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        return await command.ExecuteScalarAsync(cancellationToken) switch
+        {
+            true => SaveResult.SavedAbandoned,
+            false => SaveResult.Saved,
+            _ => SaveResult.Fenced,
+        };
     }
 
     /// <summary>Time until the next task of these kinds is due; null when none waits.</summary>
-    internal async Task<TimeSpan?> NextDueAsync(NpgsqlConnection connection, string[] kinds, CancellationToken cancellationToken)
+    internal async Task<TimeSpan?> NextDueAsync(NpgsqlConnection connection, string[] kinds, string[] kindsWithoutSubmits, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT min(due_at) - clock_timestamp() FROM {table} WHERE finished_at IS NULL AND kind = ANY($1)", connection)
+            $"""
+             SELECT min(due_at) - clock_timestamp() FROM {table}
+             WHERE finished_at IS NULL AND (kind = ANY($1) OR kind = ANY($2) AND {Condition(ClaimScope.FollowUps)})
+             """,
+            connection)
         {
-            Parameters = { new() { Value = kinds } },
+            Parameters = { new() { Value = kinds }, new() { Value = kindsWithoutSubmits } },
         };
         return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
     }
+
+    private static string Condition(ClaimScope scope) => scope switch
+    {
+        ClaimScope.Submits => "(state = 'intent' AND abandoned_at IS NULL)",
+        ClaimScope.FollowUps => "(state <> 'intent' OR abandoned_at IS NOT NULL)",
+        _ => "true",
+    };
 
     private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
@@ -148,7 +166,12 @@ public sealed class ProviderTaskStore<TDbContext>
         ServerErrors = row.GetInt32(13),
         Polls = row.GetInt32(14),
         Misses = row.GetInt32(15),
-        SubmittedAt = row.IsDBNull(16) ? null : row.GetFieldValue<DateTimeOffset>(16),
-        UnknownSince = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
+        SubmittedAt = Time(row, 16),
+        UnknownSince = Time(row, 17),
+        AbandonedAt = Time(row, 18),
+        OverdueAt = Time(row, 19),
+        ResentAfterUnknown = row.GetBoolean(20),
     };
+
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -1,3 +1,5 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Providers.Tasks.Pump;
 
 /// <summary>What is to be written about a task after one run of its handler.</summary>
@@ -10,11 +12,17 @@ internal sealed record TaskChange
 
     public string? ProviderTaskId { get; init; }
 
-    /// <summary>The event that ends the task; null while it goes on.</summary>
+    /// <summary>True when the task is at its end.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>The event that ends the task; null while it goes on, or when nobody wants to hear of it.</summary>
     public object? Event { get; init; }
 
-    /// <summary>An event to publish although the task goes on (accepted).</summary>
+    /// <summary>An event to publish although the task goes on (accepted, overdue).</summary>
     public object? Progress { get; init; }
+
+    /// <summary>What is known now about the price; null when nothing new is.</summary>
+    public StepCharge? Charge { get; init; }
 
     public string? Error { get; init; }
     public bool IsServerError { get; init; }
@@ -24,4 +32,7 @@ internal sealed record TaskChange
     public bool IsMiss { get; init; }
 
     public bool IsResend { get; init; }
+
+    /// <summary>The deadline is over; a late result is still taken.</summary>
+    public bool IsOverdue { get; init; }
 }

@@ -12,19 +12,13 @@ internal static class TaskTransitions
     public static TaskChange AfterSubmit(ProviderTaskRow row, ProviderTaskPolicy policy, SubmitOutcome outcome, Func<string, object?> submittedEvent) =>
         outcome switch
         {
-            SubmitOutcome.Accepted accepted => new TaskChange
-            {
-                State = ProviderTaskState.Submitted,
-                ProviderTaskId = accepted.ProviderTaskId,
-                Delay = policy.PollDelay(0),
-                Progress = submittedEvent(accepted.ProviderTaskId),
-            },
-            SubmitOutcome.Succeeded succeeded => new TaskChange { State = ProviderTaskState.Succeeded, Event = succeeded.Result },
+            SubmitOutcome.Accepted accepted => Follow(accepted.ProviderTaskId, policy, submittedEvent),
+            SubmitOutcome.Succeeded succeeded => Succeed(succeeded.Result),
             SubmitOutcome.Rejected rejected => Fail(row, rejected.Error, rejected.CanRetry, mayBeCharged: false),
-            SubmitOutcome.RateLimited limited => SendAgain(row, limited.Error, limited.RetryAfter ?? Backoff(row.Misses, QuotaBackoff)),
-            SubmitOutcome.NotDelivered lost => SendAgain(row, lost.Error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
+            SubmitOutcome.RateLimited limited => SendAgain(limited.Error, limited.RetryAfter ?? Backoff(row.Misses, QuotaBackoff)),
+            SubmitOutcome.NotDelivered lost => SendAgain(lost.Error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
             SubmitOutcome.ServerError server when row.ServerErrors + 1 >= policy.MaxServerErrors => Fail(row, server.Error, canRetry: true, mayBeCharged: false),
-            SubmitOutcome.ServerError server => SendAgain(row, server.Error, server.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with { IsServerError = true },
+            SubmitOutcome.ServerError server => SendAgain(server.Error, server.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with { IsServerError = true },
             SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error),
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
@@ -33,33 +27,29 @@ internal static class TaskTransitions
     public static TaskChange AfterUnclearSubmit(ProviderTaskRow row, ProviderTaskPolicy policy, ProviderError error) =>
         policy.Safety == SubmitSafety.PaidOnce
             ? new TaskChange { State = ProviderTaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message }
-            : SendAgain(row, error, Backoff(row.Misses, TimeSpan.FromSeconds(1)));
+            : SendAgain(error, Backoff(row.Misses, TimeSpan.FromSeconds(1)));
 
-    public static TaskChange AfterPoll(ProviderTaskRow row, ProviderTaskPolicy policy, PollOutcome outcome, DateTimeOffset now)
+    public static TaskChange AfterPoll(ProviderTaskRow row, ProviderTaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
     {
-        var isOver = now - row.SubmittedAt > policy.Deadline;
-        return outcome switch
+        PollOutcome.Succeeded succeeded => Succeed(succeeded.Result) with { IsPoll = true },
+        PollOutcome.Refused refused => Fail(row, refused.Error, refused.CanRetry, mayBeCharged: false),
+        PollOutcome.Failed failed => Fail(row, failed.Error, failed.CanRetry, failed.MayBeCharged),
+        _ when now - row.SubmittedAt > policy.Deadline => AfterDeadline(row, policy, now),
+        PollOutcome.Pending pending => new TaskChange
         {
-            PollOutcome.Succeeded succeeded => new TaskChange { State = ProviderTaskState.Succeeded, Event = succeeded.Result, IsPoll = true },
-            PollOutcome.Refused refused => Fail(row, refused.Error, refused.CanRetry, mayBeCharged: false),
-            PollOutcome.Failed failed => Fail(row, failed.Error, failed.CanRetry, mayBeCharged: false),
-            _ when isOver => Fail(row, DeadlineExceeded(row, policy), canRetry: false, mayBeCharged: true),
-            PollOutcome.Pending pending => new TaskChange
-            {
-                State = ProviderTaskState.Submitted,
-                Delay = pending.Delay ?? policy.PollDelay(row.Polls + 1),
-                IsPoll = true,
-            },
-            PollOutcome.Unavailable unavailable => new TaskChange
-            {
-                State = ProviderTaskState.Submitted,
-                Delay = unavailable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(2)),
-                Error = unavailable.Error.Message,
-                IsMiss = true,
-            },
-            _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
-        };
-    }
+            State = ProviderTaskState.Submitted,
+            Delay = pending.Delay ?? policy.PollDelay(row.Polls + 1),
+            IsPoll = true,
+        },
+        PollOutcome.Unavailable unavailable => new TaskChange
+        {
+            State = ProviderTaskState.Submitted,
+            Delay = unavailable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(2)),
+            Error = unavailable.Error.Message,
+            IsMiss = true,
+        },
+        _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
+    };
 
     public static TaskChange AfterReconcile(
         ProviderTaskRow row,
@@ -68,52 +58,91 @@ internal static class TaskTransitions
         DateTimeOffset now,
         Func<string, object?> submittedEvent) => outcome switch
         {
-            ReconcileOutcome.Adopted adopted => new TaskChange
-            {
-                State = ProviderTaskState.Submitted,
-                ProviderTaskId = adopted.ProviderTaskId,
-                Delay = policy.PollDelay(0),
-                Progress = submittedEvent(adopted.ProviderTaskId),
-            },
-            ReconcileOutcome.Succeeded succeeded => new TaskChange { State = ProviderTaskState.Succeeded, Event = succeeded.Result },
+            ReconcileOutcome.Adopted adopted => Follow(adopted.ProviderTaskId, policy, submittedEvent),
+            ReconcileOutcome.Succeeded succeeded => Succeed(succeeded.Result),
             ReconcileOutcome.NeverAccepted => new TaskChange { State = ProviderTaskState.Intent, Delay = TimeSpan.Zero },
-            ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow =>
-                new TaskChange { State = ProviderTaskState.Intent, Delay = TimeSpan.Zero, IsResend = true },
-            ReconcileOutcome.Undecided undecided => new TaskChange
+            ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
+            ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? Shorter(ReconcilePace, policy.ReconcileWindow / 10)),
+            ReconcileOutcome.Unreachable unreachable => StillUnknown(unreachable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with
             {
-                State = ProviderTaskState.Unknown,
-                Delay = undecided.Delay ?? Shorter(ReconcilePace, policy.ReconcileWindow / 10),
+                Error = unreachable.Error.Message,
+                IsMiss = true,
             },
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
 
+    /// <summary>Nobody wants its result any more and it was never sent, or nothing is known of what was sent.</summary>
+    public static TaskChange Drop(StepCharge charge) => new() { State = ProviderTaskState.Cancelled, IsOver = true, Charge = charge };
+
+    /// <summary>What may be charged is never tried again by itself: a new attempt would be paid once more.</summary>
     public static TaskChange Fail(ProviderTaskRow row, ProviderError error, bool canRetry, bool mayBeCharged) => new()
     {
         State = ProviderTaskState.Failed,
+        IsOver = true,
+        Charge = mayBeCharged ? StepCharge.MayBeCharged : StepCharge.NotCharged,
         Error = error.Evidence is null ? error.Message : $"{error.Message} [{error.Evidence}]",
-        Event = new StepFailed
+        Event = Failure(row, error, canRetry && !mayBeCharged, mayBeCharged),
+    };
+
+    private static TaskChange Succeed(object result) =>
+        new() { State = ProviderTaskState.Succeeded, IsOver = true, Event = result, Charge = StepCharge.Charged };
+
+    private static TaskChange Follow(string providerTaskId, ProviderTaskPolicy policy, Func<string, object?> submittedEvent) => new()
+    {
+        State = ProviderTaskState.Submitted,
+        ProviderTaskId = providerTaskId,
+        Delay = policy.PollDelay(0),
+        Progress = submittedEvent(providerTaskId),
+    };
+
+    /// <summary>The deadline is no verdict: the job is told once, and a result that comes later is still taken, for it is paid.</summary>
+    private static TaskChange AfterDeadline(ProviderTaskRow row, ProviderTaskPolicy policy, DateTimeOffset now)
+    {
+        if (now - row.SubmittedAt > policy.Deadline + policy.LateWindow)
         {
-            JobId = row.JobId,
-            Step = row.Step,
-            Attempt = row.Attempt,
-            Failure = new StepFailure
+            return Fail(row, DeadlineExceeded(row, policy), canRetry: false, mayBeCharged: true);
+        }
+
+        var follow = new TaskChange { State = ProviderTaskState.Submitted, Delay = Shorter(policy.LatePollDelay, policy.LateWindow), IsPoll = true, IsOverdue = true };
+        return row.OverdueAt is not null
+            ? follow
+            : follow with
             {
-                Code = error.Code,
-                Message = error.Message,
-                Provider = row.Provider,
-                ProviderCode = error.ProviderCode,
-                CanRetry = canRetry,
-                MayBeCharged = mayBeCharged,
-            },
+                Progress = Failure(row, DeadlineExceeded(row, policy), canRetry: false, mayBeCharged: true),
+                Charge = StepCharge.MayBeCharged,
+            };
+    }
+
+    private static TaskChange AfterWindow(ProviderTaskRow row, ProviderTaskPolicy policy) => row.AbandonedAt is not null
+        ? Drop(StepCharge.MayBeCharged)
+        : policy.WhenUnknown == UnknownPolicy.SendAgain
+            ? new TaskChange { State = ProviderTaskState.Intent, Delay = TimeSpan.Zero, IsResend = true }
+            : StillUnknown(MaxBackoff);
+
+    private static TaskChange StillUnknown(TimeSpan delay) => new() { State = ProviderTaskState.Unknown, Delay = delay };
+
+    private static TaskChange SendAgain(ProviderError error, TimeSpan delay) =>
+        new() { State = ProviderTaskState.Intent, Delay = delay, Error = error.Message, IsMiss = true };
+
+    private static StepFailed Failure(ProviderTaskRow row, ProviderError error, bool canRetry, bool mayBeCharged) => new()
+    {
+        JobId = row.JobId,
+        Step = row.Step,
+        Attempt = row.Attempt,
+        Failure = new StepFailure
+        {
+            Code = error.Code,
+            Message = error.Message,
+            Provider = row.Provider,
+            ProviderCode = error.ProviderCode,
+            CanRetry = canRetry,
+            MayBeCharged = mayBeCharged,
         },
     };
 
-    private static TaskChange SendAgain(ProviderTaskRow row, ProviderError error, TimeSpan delay) =>
-        new() { State = ProviderTaskState.Intent, Delay = delay, Error = error.Message, IsMiss = true };
-
     private static ProviderError DeadlineExceeded(ProviderTaskRow row, ProviderTaskPolicy policy) => new(
-        "deadline_exceeded",
-        $"The provider did not finish within {policy.Deadline.TotalMinutes:0} minutes.",
+        StepFailure.DeadlineExceeded,
+        $"The provider did not finish within {policy.Deadline.TotalMinutes:0.#} minutes. Should it finish later, the job goes on by itself.",
         Evidence: row.ProviderTaskId);
 
     /// <summary>Exponential with full jitter above half, so that many tasks do not come back at the same moment.</summary>
