@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.EntityFrameworkCoreIntegration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,6 +75,7 @@ public static class MessagingModule
     {
         var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
         bus.PrefetchCount = options.PrefetchCount;
+        UseOutboxScheduler(bus, context);
         bus.ConnectReceiveObserver(context.GetRequiredService<HandOverTracker>());
         bus.ConfigureEndpoints(context);
     }
@@ -88,6 +90,15 @@ public static class MessagingModule
             host.PublisherConfirmation = true;
         });
         bus.PrefetchCount = options.PrefetchCount;
+        UseOutboxScheduler(bus, context);
         bus.ConfigureEndpoints(context);
+    }
+
+    private static void UseOutboxScheduler(IBusFactoryConfigurator bus, IBusRegistrationContext context)
+    {
+        if (context.GetService<EndpointOutboxes>() is { } outboxes)
+        {
+            bus.AddPrePipeSpecification(new OutboxSchedulerSpecification(outboxes));
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DbContextOutboxConsumeContext<TDbContext, TMessage>(
     IServiceProvider provider,
     OutboxWriter<TDbContext> writer,
     Guid transactionId)
-    : OutboxConsumeContextProxy<TMessage>(context, options, provider), DbTransactionContext
+    : OutboxConsumeContextProxy<TMessage>(context, options, provider), DbTransactionContext, IScheduledMessages
     where TDbContext : DbContext
     where TMessage : class
 {
@@ -33,6 +33,8 @@ internal sealed class DbContextOutboxConsumeContext<TDbContext, TMessage>(
     public override Task NotifyOutboxMessageDelivered(OutboxMessageContext message) => Task.CompletedTask;
 
     public override Task RemoveOutboxMessages() => Task.CompletedTask;
+
+    public Task CancelAsync(Guid tokenId, CancellationToken cancellationToken) => writer.CancelAsync(tokenId, cancellationToken);
 
     public override Task AddSend<T>(SendContext<T> context)
     {

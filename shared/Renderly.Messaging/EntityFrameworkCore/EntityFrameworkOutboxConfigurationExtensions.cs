@@ -24,6 +24,8 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         configurator.TryAddSingleton<CommitSignal<TDbContext>>();
         configurator.TryAddSingleton<OutboxStore<TDbContext>>();
         configurator.TryAddScoped<OutboxWriter<TDbContext>>();
+        configurator.TryAddSingleton(provider => new EndpointOutboxes(() => provider.GetRequiredService<IBus>().Topology));
+        configurator.TryAddScoped(SchedulerOfConsumer);
         configurator.TryAddScoped<IOutbox<TDbContext>>(provider => new EntityFrameworkScopedBusContext<IBus, TDbContext>(
             provider.GetRequiredService<IBus>(),
             provider.GetRequiredService<OutboxWriter<TDbContext>>(),
@@ -41,6 +43,9 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         IRegistrationContext context)
         where TDbContext : DbContext
     {
+        context.GetService<EndpointOutboxes>()?.Set(
+            configurator.InputAddress,
+            new DetachedScheduleMessageProvider<TDbContext>(context.GetRequiredService<IServiceScopeFactory>(), context.GetRequiredService<TimeProvider>()));
         var observer = new OutboxConsumePipeSpecificationObserver<TDbContext>(configurator, context);
         configurator.ConnectConsumerConfigurationObserver(observer);
         configurator.ConnectSagaConfigurationObserver(observer);
@@ -73,13 +78,24 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         });
     }
 
+    private static IMessageScheduler SchedulerOfConsumer(IServiceProvider provider) =>
+        provider.GetRequiredService<Bind<IBus, IScopedConsumeContextProvider>>().Value is { HasContext: true } consumer
+            ? consumer.GetContext().GetPayload<MessageSchedulerContext>()
+            : throw new ConfigurationException("IMessageScheduler outside a consumer needs UseBusOutbox() on one of the outboxes of the process.");
+
     private sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfigurator configurator)
         : IEntityFrameworkOutboxConfigurator
         where TDbContext : DbContext
     {
         public IEntityFrameworkOutboxConfigurator UsePostgres() => this;
 
-        public void UseBusOutbox() =>
+        public void UseBusOutbox()
+        {
             configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, EntityFrameworkScopedBusContextProvider<IBus, TDbContext>>());
+            configurator.Replace(ServiceDescriptor.Scoped(provider =>
+                provider.GetRequiredService<IScopedBusContextProvider<IBus>>().Context is EntityFrameworkScopedBusContext<IBus, TDbContext> scope
+                    ? scope.Scheduler
+                    : SchedulerOfConsumer(provider)));
+        }
     }
 }

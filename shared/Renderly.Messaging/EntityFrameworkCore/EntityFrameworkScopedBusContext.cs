@@ -2,6 +2,7 @@ using MassTransit.Clients;
 using MassTransit.DependencyInjection;
 using MassTransit.Middleware.Outbox;
 using MassTransit.Middleware;
+using MassTransit.Scheduling;
 using MassTransit.Transports;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Messaging;
@@ -27,6 +28,10 @@ internal sealed class EntityFrameworkScopedBusContext<TBus, TDbContext>(
 
     public IScopedClientFactory ClientFactory =>
         field ??= new ScopedClientFactory(new ClientFactory(new ScopedClientFactoryContext(clientFactory, provider)), null);
+
+    public IScheduleMessageProvider ScheduleProvider => field ??= new OutboxScheduleMessageProvider(SendEndpointProvider, writer);
+
+    public IMessageScheduler Scheduler => field ??= new MessageScheduler(ScheduleProvider, bus.Topology);
 
     public Task AddSend<T>(SendContext<T> context)
         where T : class

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MassTransit.EntityFrameworkCoreIntegration;
 
 /// <summary>Turns send contexts into tracked outbox rows of one context.</summary>
-internal sealed class OutboxWriter<TDbContext>(TDbContext db, TimeProvider clock)
+internal sealed class OutboxWriter<TDbContext>(TDbContext db, TimeProvider clock) : IScheduledMessages
     where TDbContext : DbContext
 {
     private const string TraceParentHeader = "MT-Activity-Id";
@@ -57,6 +57,25 @@ internal sealed class OutboxWriter<TDbContext>(TDbContext db, TimeProvider clock
         {
             db.Set<OutboxMessage>().Add(row);
         }
+    }
+
+    public async Task CancelAsync(Guid tokenId, CancellationToken cancellationToken)
+    {
+        foreach (var unsaved in db.Set<OutboxMessage>().Local.Where(row => row.SchedulingTokenId == tokenId).ToList())
+        {
+            db.Set<OutboxMessage>().Remove(unsaved);
+        }
+
+        var saved = db.Set<OutboxMessage>().Where(row => row.SchedulingTokenId == tokenId && row.HandedOverAt == null);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await saved.ExecuteDeleteAsync(cancellationToken);
+            return;
+        }
+
+        // Outside a transaction the deletion waits for the caller's SaveChanges, which fails with DbUpdateConcurrencyException if the
+        // message was sent in between: then the caller knows that it came too late.
+        db.Set<OutboxMessage>().RemoveRange(await saved.ToListAsync(cancellationToken));
     }
 
     private static string? Serialize(IEnumerable<KeyValuePair<string, object>> values)

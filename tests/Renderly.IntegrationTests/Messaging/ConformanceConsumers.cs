@@ -33,7 +33,7 @@ public sealed class FlakyConsumer(ConsumerProbe probe) : IConsumer<Flaky>
     public async Task Consume(ConsumeContext<Flaky> context)
     {
         await context.Publish(new Note(context.Message.Key), context.CancellationToken);
-        if (probe.Try(context.MessageId!.Value) <= Failures)
+        if (probe.Try(context.GetOriginalMessageId()!.Value) <= Failures)
         {
             throw new InvalidOperationException("Fails after publishing.");
         }

@@ -20,6 +20,12 @@ public sealed class ConformanceDbContext(DbContextOptions<ConformanceDbContext> 
             counter.HasKey(c => c.CorrelationId);
             counter.Property(c => c.CorrelationId).ValueGeneratedNever();
         });
+        modelBuilder.Entity<Watch>(watch =>
+        {
+            watch.ToTable("watch");
+            watch.HasKey(w => w.CorrelationId);
+            watch.Property(w => w.CorrelationId).ValueGeneratedNever();
+        });
         modelBuilder.Entity<Effect>(effect =>
         {
             effect.ToTable("effect");

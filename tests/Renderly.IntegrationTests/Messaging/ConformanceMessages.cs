@@ -17,3 +17,10 @@ public sealed record Held(Guid Key);
 
 /// <summary>Its consumer never succeeds.</summary>
 public sealed record Poison(Guid Key);
+
+/// <summary>Begins a watch that says <see cref="WatchExpired"/> to itself after <paramref name="Patience"/>.</summary>
+public sealed record Watched(Guid WatchId, TimeSpan Patience);
+
+public sealed record WatchEnded(Guid WatchId);
+
+public sealed record WatchExpired(Guid WatchId);

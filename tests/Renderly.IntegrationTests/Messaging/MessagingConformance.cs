@@ -107,6 +107,49 @@ public abstract class MessagingConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Event_scheduled_with_the_request_arrives_after_its_time_unless_it_is_taken_back()
+    {
+        var (kept, takenBack, takenBackLater) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        Guid token;
+        await using (var scope = Host.Services.CreateAsyncScope())
+        {
+            var scheduler = scope.ServiceProvider.GetRequiredService<IMessageScheduler>();
+            var at = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(2);
+            await scheduler.SchedulePublish(at, new Note(kept));
+            var gone = await scheduler.SchedulePublish(at, new Note(takenBack));
+            await scheduler.CancelScheduledPublish<Note>(gone.TokenId);
+            token = (await scheduler.SchedulePublish(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), new Note(takenBackLater))).TokenId;
+            await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();
+        }
+
+        var due = await Host.ScalarAsync<DateTime>("SELECT min(due_at) FROM conformance.outbox_message");
+        await using (var scope = Host.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IMessageScheduler>().CancelScheduledPublish<Note>(token);
+            await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();
+        }
+
+        await SeeEffectsAsync(Host, kept);
+        (await Host.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{kept}'")).ShouldBeGreaterThanOrEqualTo(due);
+        await AllSentIsConsumedAsync();
+        Host.Probe.TriesOf(takenBack).ShouldBe(0);
+        Host.Probe.TriesOf(takenBackLater).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Saga_schedules_with_its_own_transaction_and_takes_back_what_it_no_longer_waits_for()
+    {
+        var (expires, inTime) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        await Host.PublishAsync(new Watched(expires, TimeSpan.FromSeconds(1)), new Watched(inTime, TimeSpan.FromHours(1)));
+        await SeeStateAsync(expires, "TooLate");
+        await Host.PublishAsync(new WatchEnded(inTime));
+
+        await SeeStateAsync(inTime, "InTime");
+        await OutboxIsEmptyAsync(Host);
+    }
+
+    [Fact]
     public async Task Host_stopped_in_the_middle_of_work_leaves_it_to_the_next_which_does_it_once()
     {
         var key = Guid.CreateVersion7();
@@ -168,6 +211,11 @@ public abstract class MessagingConformance : IAsyncLifetime
         await Host.PublishAsync(new Note(last));
         await SeeEffectsAsync(Host, last);
     }
+
+    private Task SeeStateAsync(Guid watch, string expected) => Eventually.SeeAsync(
+        () => Host.ScalarAsync<string>($"SELECT current_state FROM conformance.watch WHERE correlation_id = '{watch}'"),
+        state => state == expected,
+        $"the watch is {expected}");
 
     private Task SeeCountAsync(Guid counter, int expected) => Eventually.SeeAsync(
         () => Host.ScalarAsync<int>($"SELECT count FROM conformance.counter WHERE correlation_id = '{counter}'"),

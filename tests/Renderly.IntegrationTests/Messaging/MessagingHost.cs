@@ -126,6 +126,8 @@ public sealed class MessagingHost : IAsyncDisposable
 
         bus.AddSagaStateMachine<CounterStateMachine, Counter, CounterDefinition>()
             .EntityFrameworkRepository(repository => repository.ExistingDbContext<ConformanceDbContext>());
+        bus.AddSagaStateMachine<WatchStateMachine, Watch, WatchDefinition>()
+            .EntityFrameworkRepository(repository => repository.ExistingDbContext<ConformanceDbContext>());
         bus.AddConsumer<NoteConsumer, ConformanceConsumerDefinition<NoteConsumer>>();
         bus.AddConsumer<FlakyConsumer, ConformanceConsumerDefinition<FlakyConsumer>>();
         bus.AddConsumer<LaterConsumer, ConformanceConsumerDefinition<LaterConsumer>>();
