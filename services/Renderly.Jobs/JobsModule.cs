@@ -5,6 +5,8 @@ using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Cancel;
 using Renderly.Jobs.ProductVideo.Read;
+using Renderly.Jobs.ProductVideo.Rescue;
+using Renderly.Jobs.ProductVideo.Resume;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Jobs.ProductVideo.Submit;
 using Renderly.Messaging;
@@ -28,12 +30,13 @@ public static class JobsModule
             .ValidateDataAnnotations()
             .Validate(o => o.WidthPixels % 2 == 0 && o.HeightPixels % 2 == 0, "ProductVideo:WidthPixels and ProductVideo:HeightPixels must be even numbers (H.264 4:2:0).")
             .ValidateOnStart();
+        builder.Services.AddOptions<RescueOptions>().BindConfiguration(RescueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHostedService<JobRescuer>();
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
 
         // Nobody in this version has to hear how a job ended; without this they would wait in the outbox for a listener.
         builder.Services.AllowUnheard<VideoJobCompleted>();
-        builder.Services.AllowUnheard<VideoJobFailed>();
         builder.Services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<JobsDbContext>(outbox =>
@@ -58,6 +61,7 @@ public static class JobsModule
         endpoints.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync);
         endpoints.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync);
         endpoints.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync);
+        endpoints.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync);
         endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;
     }

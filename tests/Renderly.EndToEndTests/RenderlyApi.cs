@@ -51,12 +51,12 @@ internal sealed class RenderlyApi(Uri gateway, string token) : IDisposable
         return path;
     }
 
-    public static object Request(string imageUrl, IEnumerable<int> durations, string? overlay = null, string script = "Light on your feet, and dry all day.") => new
+    public static object Request(string imageUrl, IEnumerable<int> durations, string? overlay = null, string script = "Light on your feet, and dry all day.", string? sceneFour = null) => new
     {
         product_title = "Trail shoe",
         scenes = durations.Select((duration, index) => new
         {
-            visual_description = $"Scene {index + 1}: the shoe on a forest path",
+            visual_description = index == 3 && sceneFour is not null ? sceneFour : $"Scene {index + 1}: the shoe on a forest path",
             camera_movement = "slow dolly in",
             mood = "fresh",
             duration,

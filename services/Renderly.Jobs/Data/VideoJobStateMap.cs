@@ -21,6 +21,7 @@ internal sealed class VideoJobStateMap : IEntityTypeConfiguration<VideoJobState>
         job.Property(j => j.CorrelationId).HasColumnName("id").ValueGeneratedNever();
         job.Property(j => j.Kind).HasMaxLength(32);
         job.Property(j => j.CurrentState).HasMaxLength(64);
+        job.Property(j => j.FailedInState).HasMaxLength(64);
         job.Property(j => j.ProductId).HasMaxLength(255);
         job.Property(j => j.ProductTitle).HasMaxLength(500);
         job.Property(j => j.AvatarId).HasMaxLength(255);
@@ -40,6 +41,7 @@ internal sealed class VideoJobStateMap : IEntityTypeConfiguration<VideoJobState>
 
         // A user's history, newest first.
         job.HasIndex(j => new { j.UserId, j.CreatedAt }).HasDatabaseName("ix_video_jobs_user_created");
+        job.HasIndex(j => j.UpdatedAt).HasDatabaseName("ix_video_jobs_unfinished").HasFilter("completed_at IS NULL");
         job.HasIndex(j => j.Status).HasDatabaseName("ix_video_jobs_status");
     }
 

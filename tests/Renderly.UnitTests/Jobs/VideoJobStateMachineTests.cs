@@ -162,6 +162,102 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         (await Harness.Published.Any<VideoJobCancelled>()).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Resumed_job_orders_only_the_failed_step_as_a_new_attempt_and_goes_on()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await PublishAsync(Generated("clip-1"));
+        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+        await PublishAsync(Failed("clip-2", 1, canRetry: false));
+        await SeeAsync(30, VideoJobStatus.Failed);
+
+        await PublishAsync(new ResumeVideoJob { JobId = Id });
+        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+
+        (job.ErrorMessage, job.Failure, job.FailedStep, job.CompletedAt).ShouldBe((null, null, null, null));
+        var again = Harness.Sent.Select<ExtendClip>(TestContext.Current.CancellationToken).Last().Context.Message;
+        (again.Step, again.Attempt).ShouldBe(("clip-2", 2));
+        Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Count().ShouldBe(1, "the first clip is not made again");
+        await PublishAsync(Generated("clip-2") with { Attempt = 2 });
+        await SeeAsync(50, VideoJobStatus.ProcessingVeo);
+    }
+
+    [Fact]
+    public async Task Job_that_failed_by_the_deadline_goes_on_by_itself_when_the_clip_comes_late()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+        await PublishAsync(Overdue("clip-1"));
+        await SeeAsync(0, VideoJobStatus.Failed);
+
+        await PublishAsync(Generated("clip-1"));
+
+        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+        (await SentAsync<ExtendClip>()).SourceUri.ShouldBe(new Uri("gs://b/clip-1.mp4"));
+    }
+
+    [Fact]
+    public async Task Job_resumed_while_its_clip_may_still_come_waits_for_that_one()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+        await PublishAsync(Overdue("clip-1"));
+        await SeeAsync(0, VideoJobStatus.Failed);
+
+        await PublishAsync(new ResumeVideoJob { JobId = Id });
+
+        await SeeAsync(0, VideoJobStatus.Pending);
+        await Eventually.BeTrueAsync(() => Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Count() == 2, "the command is sent again");
+        Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).ShouldAllBe(sent => sent.Context.Message.Attempt == 1);
+    }
+
+    [Fact]
+    public async Task Presenter_that_comes_after_another_step_failed_is_kept_for_the_resumption()
+    {
+        job.PresenterTiming = PresenterTiming.Parallel;
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<RenderPresenter>();
+        await PublishAsync(Failed("clip-1", 1, canRetry: false));
+        await SeeAsync(0, VideoJobStatus.Failed);
+
+        await PublishAsync(Rendered());
+        await Eventually.BeTrueAsync(() => job.PresenterUri is not null, "the presenter is stored");
+        job.Status.ShouldBe(VideoJobStatus.Failed);
+        await PublishAsync(new ResumeVideoJob { JobId = Id });
+        await SeeAsync(0, VideoJobStatus.Pending);
+
+        Harness.Sent.Select<RenderPresenter>(TestContext.Current.CancellationToken).Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rescue_orders_the_same_attempt_again()
+    {
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await PublishAsync(Generated("clip-1"));
+        await SentAsync<ExtendClip>();
+
+        await PublishAsync(new RescueVideoJob { JobId = Id });
+
+        await Eventually.BeTrueAsync(() => Harness.Sent.Select<ExtendClip>(TestContext.Current.CancellationToken).Count() == 2, "the command is sent again");
+        Harness.Sent.Select<ExtendClip>(TestContext.Current.CancellationToken).ShouldAllBe(sent => sent.Context.Message.Attempt == 1);
+    }
+
+    [Fact]
+    public async Task Rescue_starts_a_job_whose_first_message_was_lost()
+    {
+        await PublishAsync(new RescueVideoJob { JobId = Id });
+
+        await SentAsync<GenerateBaseClip>();
+    }
+
+    private StepFailed Overdue(string step) => new()
+    {
+        JobId = Id,
+        Step = step,
+        Attempt = 1,
+        Failure = new StepFailure { Code = StepFailure.DeadlineExceeded, Message = "Too slow.", Provider = "veo", MayBeCharged = true },
+    };
+
     private Guid Id => job.CorrelationId;
 
     private Task PublishAsync<T>(T message)

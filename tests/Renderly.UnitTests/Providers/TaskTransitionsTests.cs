@@ -159,6 +159,7 @@ public sealed class TaskTransitionsTests
         var change = TaskTransitions.AfterPoll(row, Policy(), Poll("pending"), Now + TimeSpan.FromHours(25));
 
         change.State.ShouldBe(ProviderTaskState.Failed);
+        change.Event.ShouldBeOfType<StepFailed>().Failure.Code.ShouldBe("never_finished");
         change.Charge.ShouldBe(StepCharge.MayBeCharged);
     }
 

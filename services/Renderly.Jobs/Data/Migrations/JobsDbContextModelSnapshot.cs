@@ -231,6 +231,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("error_message");
 
+                    b.Property<string>("FailedInState")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("failed_in_state");
+
                     b.Property<string>("FailedStep")
                         .HasColumnType("text")
                         .HasColumnName("failed_step");
@@ -304,6 +309,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("progress");
 
+                    b.Property<DateTimeOffset?>("RescuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rescued_at");
+
                     b.Property<string>("Scenes")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -356,6 +365,10 @@ namespace Renderly.Jobs.Data.Migrations
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_video_jobs_status");
+
+                    b.HasIndex("UpdatedAt")
+                        .HasDatabaseName("ix_video_jobs_unfinished")
+                        .HasFilter("completed_at IS NULL");
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_video_jobs_user_created");

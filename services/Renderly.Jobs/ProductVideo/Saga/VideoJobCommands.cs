@@ -10,7 +10,18 @@ namespace Renderly.Jobs.ProductVideo.Saga;
 /// <summary>The commands a job sends, built from its row alone, so that a retry or a rescue builds the same ones.</summary>
 internal static class VideoJobCommands
 {
-    /// <summary>The command of the main line's current step, at its current try.</summary>
+    /// <summary>The command of the main line's current step; there is none while only the presenter is waited for.</summary>
+    public static object MainLine(VideoJobState job, ProductVideoOptions options) => job.CurrentState switch
+    {
+        nameof(VideoJobStateMachine.GeneratingClips) => Clip(job),
+        nameof(VideoJobStateMachine.ExtractingFrame) => Frame(job),
+        nameof(VideoJobStateMachine.AssemblingBroll) => Broll(job, options),
+        nameof(VideoJobStateMachine.HandingOverBackground) => Background(job),
+        nameof(VideoJobStateMachine.Finishing) => Finish(job, options),
+        _ => throw new InvalidOperationException($"State {job.CurrentState} has no step to repeat."),
+    };
+
+    /// <summary>A base clip for the first scene of a chain, an extension for the others.</summary>
     public static object Clip(VideoJobState job)
     {
         var chain = job.Plan.ChainOf(job.CurrentScene);

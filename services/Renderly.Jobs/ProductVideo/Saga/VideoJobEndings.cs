@@ -35,6 +35,7 @@ internal static class VideoJobEndings
         var job = context.Saga;
         job.Failure = context.Message.Failure;
         job.FailedStep = context.Message.Step;
+        job.FailedInState = job.CurrentState;
         job.ErrorMessage = Describe(context.Message);
         context.End(VideoJobStatus.Failed);
         return context.Publish(new VideoJobFailed
@@ -73,7 +74,7 @@ internal static class VideoJobEndings
         }
 
         job.StepAttempt = next;
-        return context.ScheduleCommandAsync(delay, MainCommand(job, options));
+        return context.ScheduleCommandAsync(delay, VideoJobCommands.MainLine(job, options));
     });
 
     public static void Touch<T>(this BehaviorContext<VideoJobState, T> context)
@@ -91,17 +92,14 @@ internal static class VideoJobEndings
     private static DateTimeOffset Now<T>(this BehaviorContext<VideoJobState, T> context)
         where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<TimeProvider>().GetUtcNow();
 
-    private static object MainCommand(VideoJobState job, ProductVideoOptions options) => job.CurrentState switch
-    {
-        nameof(VideoJobStateMachine.GeneratingClips) => VideoJobCommands.Clip(job),
-        nameof(VideoJobStateMachine.ExtractingFrame) => VideoJobCommands.Frame(job),
-        nameof(VideoJobStateMachine.AssemblingBroll) => VideoJobCommands.Broll(job, options),
-        nameof(VideoJobStateMachine.HandingOverBackground) => VideoJobCommands.Background(job),
-        nameof(VideoJobStateMachine.Finishing) => VideoJobCommands.Finish(job, options),
-        _ => throw new InvalidOperationException($"State {job.CurrentState} has no step to repeat."),
-    };
-
-    private static string Describe(StepFailed failed) => string.Create(
+    public static string Describe(StepFailed failed) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Step {failed.Step} failed at {failed.Failure.Provider}: {failed.Failure.Message} {(failed.Failure.CanRetry ? $"Given up after {failed.Attempt} tries; a new job may succeed." : "Sending the same request again will not help.")}");
+        $"Step {failed.Step} failed at {failed.Failure.Provider}: {failed.Failure.Message} {Advice(failed)}");
+
+    private static string Advice(StepFailed failed) => failed.Failure switch
+    {
+        { MayBeCharged: true } => "Resume the job to go on with it.",
+        { CanRetry: true } => string.Create(CultureInfo.InvariantCulture, $"Given up after {failed.Attempt} tries; resuming the job later may succeed."),
+        _ => "Sending the same request again will not help.",
+    };
 }

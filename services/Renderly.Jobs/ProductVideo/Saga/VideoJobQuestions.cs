@@ -35,6 +35,13 @@ internal static class VideoJobQuestions
         _ => null,
     };
 
+    /// <summary>True for the presenter that was ordered and is not there.</summary>
+    public static bool WaitsForPresenter(this VideoJobState job) => job.PresenterAttempt > 0 && job.PresenterUri is null;
+
+    /// <summary>True when this try of this step is what a failed job failed for.</summary>
+    public static bool FailedFor(this VideoJobState job, string step, int attempt) =>
+        step == job.FailedStep && attempt == (step == Steps.Presenter ? job.PresenterAttempt : job.StepAttempt);
+
     public static bool MayRetry(this BehaviorContext<VideoJobState, StepFailed> context) =>
         context.Message.Failure.CanRetry && context.Message.Attempt < context.Options().MaxAttempts;
 

@@ -45,6 +45,12 @@ internal sealed class VideoJobState : SagaStateMachineInstance
     public StepFailure? Failure { get; set; }
     public string? FailedStep { get; set; }
 
+    /// <summary>State in which a failed job failed, to go on there when it is resumed.</summary>
+    public string? FailedInState { get; set; }
+
+    /// <summary>When the rescuer last ordered again what the job waits for; database time.</summary>
+    public DateTimeOffset? RescuedAt { get; set; }
+
     /// <summary>Try of the main line's current step; events of other tries are stale.</summary>
     public int StepAttempt { get; set; }
 

@@ -35,9 +35,13 @@ internal sealed partial class VideoJobStateMachine
         foreach (var ended in new[] { Completed, Failed, Cancelled })
         {
             During(ended,
-                Ignore(JobSubmitted), Ignore(CancelRequested), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted),
-                Ignore(BrollAssembled), Ignore(BackgroundUploaded), Ignore(PresenterSubmitted), Ignore(PresenterRendered),
-                Ignore(VideoFinished), Ignore(StepFailed));
+                Ignore(JobSubmitted), Ignore(CancelRequested), Ignore(RescueRequested), Ignore(ClipSubmitted), Ignore(FrameExtracted),
+                Ignore(BrollAssembled), Ignore(BackgroundUploaded), Ignore(PresenterSubmitted), Ignore(VideoFinished));
+        }
+
+        foreach (var final in new[] { Completed, Cancelled })
+        {
+            During(final, Ignore(ResumeRequested), Ignore(ClipGenerated), Ignore(PresenterRendered), Ignore(StepFailed));
         }
     }
 }

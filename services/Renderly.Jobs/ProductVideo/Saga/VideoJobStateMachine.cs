@@ -25,6 +25,8 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Vid
         FinishPhase();
         Failures();
         Cancellation();
+        Reopening();
+        Rescue();
         Endings();
     }
 
@@ -42,6 +44,8 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Vid
 
     public Event<VideoJobSubmitted> JobSubmitted { get; private set; } = null!;
     public Event<CancelVideoJob> CancelRequested { get; private set; } = null!;
+    public Event<ResumeVideoJob> ResumeRequested { get; private set; } = null!;
+    public Event<RescueVideoJob> RescueRequested { get; private set; } = null!;
     public Event<ClipSubmitted> ClipSubmitted { get; private set; } = null!;
     public Event<ClipGenerated> ClipGenerated { get; private set; } = null!;
     public Event<FrameExtracted> FrameExtracted { get; private set; } = null!;
@@ -60,6 +64,8 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Vid
     {
         Event(() => JobSubmitted, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => CancelRequested, e => e.CorrelateById(m => m.Message.JobId));
+        Event(() => ResumeRequested, e => e.CorrelateById(m => m.Message.JobId));
+        Event(() => RescueRequested, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => ClipSubmitted, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => ClipGenerated, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => FrameExtracted, e => e.CorrelateById(m => m.Message.JobId));

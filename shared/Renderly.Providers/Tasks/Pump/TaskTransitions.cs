@@ -100,7 +100,7 @@ internal static class TaskTransitions
     {
         if (now - row.SubmittedAt > policy.Deadline + policy.LateWindow)
         {
-            return Fail(row, DeadlineExceeded(row, policy), canRetry: false, mayBeCharged: true);
+            return Fail(row, NeverFinished(row), canRetry: false, mayBeCharged: true);
         }
 
         var follow = new TaskChange { State = ProviderTaskState.Submitted, Delay = Shorter(policy.LatePollDelay, policy.LateWindow), IsPoll = true, IsOverdue = true };
@@ -143,6 +143,11 @@ internal static class TaskTransitions
     private static ProviderError DeadlineExceeded(ProviderTaskRow row, ProviderTaskPolicy policy) => new(
         StepFailure.DeadlineExceeded,
         $"The provider did not finish within {policy.Deadline.TotalMinutes:0.#} minutes. Should it finish later, the job goes on by itself.",
+        Evidence: row.ProviderTaskId);
+
+    private static ProviderError NeverFinished(ProviderTaskRow row) => new(
+        "never_finished",
+        "The provider did not finish, however long it was waited for. Whether it charges for it is not known.",
         Evidence: row.ProviderTaskId);
 
     /// <summary>Exponential with full jitter above half, so that many tasks do not come back at the same moment.</summary>

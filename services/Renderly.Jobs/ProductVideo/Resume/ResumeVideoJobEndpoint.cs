@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo.Read;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Jobs.ProductVideo.Resume;
+
+/// <summary>
+/// <c>POST /api/video/jobs/{job_id}/resume</c>: goes on with a failed job at the step that failed; finished steps are not made and
+/// not paid again. 202 with the job as it is now. Repeating it while the job runs is no error; a completed or cancelled job is a 409.
+/// </summary>
+internal static class ResumeVideoJobEndpoint
+{
+    public static async Task<IResult> HandleAsync(
+        string jobId,
+        ClaimsPrincipal user,
+        JobsDbContext db,
+        IPublishEndpoint publisher,
+        VideoJobViews views,
+        CancellationToken cancellationToken)
+    {
+        var userId = user.UserId();
+        var job = Guid.TryParse(jobId, out var id)
+            ? await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == id && job.UserId == userId, cancellationToken)
+            : null;
+        switch (job?.Status)
+        {
+            case null:
+                return Problem.NotFound("Job not found");
+            case VideoJobStatus.Completed or VideoJobStatus.Cancelled:
+                return Problem.Conflict("job_finished", $"The job is {job.Status.ToName()}; only a failed job can be resumed.");
+            case not VideoJobStatus.Failed:
+                return Results.Ok(await views.OfAsync(job, cancellationToken));
+        }
+
+        await publisher.Publish(new ResumeVideoJob { JobId = id }, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return Results.Accepted($"/api/video/status/{id}/", await views.OfAsync(job, cancellationToken));
+    }
+}

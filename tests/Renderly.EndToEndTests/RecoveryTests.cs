@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Renderly.Testing;
+
+namespace Renderly.EndToEndTests;
+
+public sealed class RecoveryTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task Clip_that_comes_after_the_deadline_is_adopted_and_paid_once()
+    {
+        await using var pictures = await PictureServer.StartAsync();
+        await using var renderly = new EmbeddedHost(
+            ("Simulator__Media", "Cached"),
+            ("Simulator__ClipLatency", "00:00:08"),
+            ("Veo__Deadline", "00:00:02"),
+            ("Veo__LatePollDelay", "00:00:00.5"));
+        await renderly.StartAsync();
+        var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(pictures.Url, [4]))).GetProperty("job_id").GetGuid();
+
+        var failed = await renderly.Api.FinishedAsync(id, Limit);
+        failed.GetProperty("status").GetString().ShouldBe("failed");
+        failed.GetProperty("error_message").GetString()!.ShouldContain("Should it finish later, the job goes on by itself.");
+
+        await Eventually.SeeAsync(
+            () => renderly.Api.Http.GetFromJsonAsync<JsonElement>($"/api/video/status/{id}/"),
+            job => job.GetProperty("status").GetString() == "completed",
+            "the job is completed with the late clip",
+            Limit);
+        (await PaidCalls.ReadAsync(renderly.JournalFile)).Count.ShouldBe(2, "one clip, one presenter");
+    }
+
+    [Fact]
+    public async Task Job_that_failed_at_scene_four_of_five_resumes_there_and_pays_nothing_again()
+    {
+        await using var pictures = await PictureServer.StartAsync();
+        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("ProductVideo__MaxAttempts", "1"));
+        await renderly.StartAsync();
+        var request = RenderlyApi.Request(pictures.Url, [4, 4, 4, 4, 4], sceneFour: "a shoe [sim:refuse-audio]");
+        var id = (await renderly.Api.SubmitAsync(request)).GetProperty("job_id").GetGuid();
+        var failed = await renderly.Api.FinishedAsync(id, Limit);
+        failed.GetProperty("status").GetString().ShouldBe("failed");
+        failed.GetProperty("error_message").GetString()!.ShouldStartWith("Step clip-4 failed at veo:");
+        (await PaidCalls.ReadAsync(renderly.JournalFile)).Count.ShouldBe(4, "three clips and the refused one");
+
+        using (var resumed = await renderly.Api.Http.PostAsync($"/api/video/jobs/{id}/resume", null))
+        {
+            resumed.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        }
+
+        await Eventually.SeeAsync(
+            () => renderly.Api.Http.GetFromJsonAsync<JsonElement>($"/api/video/status/{id}/"),
+            job => job.GetProperty("status").GetString() == "completed",
+            "the resumed job is completed",
+            Limit);
+        (await PaidCalls.ReadAsync(renderly.JournalFile)).Count.ShouldBe(4 + 3, "clips 4 and 5 and the presenter");
+        using var again = await renderly.Api.Http.PostAsync($"/api/video/jobs/{id}/resume", null);
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+}
