@@ -12,6 +12,8 @@ public sealed class ClusterAddresses
 
     public string HeyGen { get; set; } = Local(DevelopmentPorts.HeyGen);
 
+    public string Veo { get; set; } = Local(DevelopmentPorts.Veo);
+
     /// <summary>The process that serves signed file URLs; that of the jobs when empty.</summary>
     public string Files { get; set; } = "";
 
@@ -21,6 +23,7 @@ public sealed class ClusterAddresses
         [ClusterIds.Jobs] = Jobs,
         [ClusterIds.Accounts] = Accounts,
         [ClusterIds.HeyGen] = HeyGen,
+        [ClusterIds.Veo] = Veo,
         [ClusterIds.Files] = Files.Length > 0 ? Files : Jobs,
     };
 

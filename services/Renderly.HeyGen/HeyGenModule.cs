@@ -9,7 +9,9 @@ using Renderly.HeyGen.Presenter;
 using Renderly.Messaging;
 using Renderly.Providers.Http;
 using Renderly.Providers.Tasks;
+using Renderly.Providers.Tasks.Operator;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
 
 namespace Renderly.HeyGen;
@@ -22,6 +24,7 @@ public static class HeyGenModule
         builder.AddRenderlyDbContext<HeyGenDbContext>(HeyGenDbContext.Schema);
         builder.AddDatabaseMigration<HeyGenDbContext>();
         builder.AddObjectStorage();
+        builder.AddGatewayIdentity();
 
         var services = builder.Services;
         services.AddOptions<HeyGenOptions>()
@@ -54,7 +57,8 @@ public static class HeyGenModule
         return builder;
     }
 
-    public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) => endpoints.MapHeyGenCallbacks();
+    public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapHeyGenCallbacks().MapProviderTasks<HeyGenDbContext>("heygen");
 
     private static ProviderTaskPolicy Policy(IServiceProvider services)
     {

@@ -10,4 +10,5 @@ builder.AddRenderlyMessaging();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
+app.MapVeo();
 await app.RunAsync();

@@ -6,7 +6,9 @@ using Renderly.Google;
 using Renderly.Messaging;
 using Renderly.Providers.Http;
 using Renderly.Providers.Tasks;
+using Renderly.Providers.Tasks.Operator;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
 using Renderly.Veo.Clips;
 using Renderly.Veo.Data;
@@ -22,6 +24,7 @@ public static class VeoModule
         builder.AddRenderlyDbContext<VeoDbContext>(VeoDbContext.Schema);
         builder.AddDatabaseMigration<VeoDbContext>();
         builder.AddObjectStorage();
+        builder.AddGatewayIdentity();
 
         var services = builder.Services;
         services.AddOptions<VeoOptions>().BindConfiguration(VeoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -48,6 +51,9 @@ public static class VeoModule
         });
         return builder;
     }
+
+    /// <summary>The operator's view of clips.</summary>
+    public static IEndpointRouteBuilder MapVeo(this IEndpointRouteBuilder endpoints) => endpoints.MapProviderTasks<VeoDbContext>("veo");
 
     private static ProviderTaskPolicy Policy(IServiceProvider services)
     {

@@ -117,6 +117,16 @@ public sealed class AllInOneTests
         list.GetProperty("count").GetInt32().ShouldBe(1);
         list.GetProperty("results")[0].GetProperty("id").GetGuid().ShouldBe(answer.GetProperty("job_id").GetGuid());
 
+        using (var tasks = await http.GetAsync("/api/admin/providers/veo/tasks?state=intent"))
+        {
+            tasks.StatusCode.ShouldBe(HttpStatusCode.OK, await tasks.Content.ReadAsStringAsync());
+        }
+
+        using (var nothing = await http.PostAsJsonAsync("/api/admin/providers/heygen/tasks/unknown/abandon", new { charged = false }))
+        {
+            nothing.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        }
+
         using var cancelled = await http.PostAsync($"/api/video/jobs/{answer.GetProperty("job_id").GetGuid()}/cancel", null);
         cancelled.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         (await renderly.Api.FinishedAsync(answer.GetProperty("job_id").GetGuid(), Limit)).GetProperty("status").GetString().ShouldBe("cancelled");

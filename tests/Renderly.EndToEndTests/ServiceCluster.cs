@@ -105,9 +105,11 @@ internal sealed class ServiceCluster : IAsyncDisposable
             ["HEYGEN_API_KEY"] = "key",
             ["Veo__BaseUrl"] = simulator,
             ["Veo__PollDelaysSeconds__0"] = "1",
+            ["Veo__SubmitsPerMinute"] = "0",
             ["HeyGen__BaseUrl"] = simulator,
             ["HeyGen__UploadBaseUrl"] = simulator,
             ["HeyGen__PollDelay"] = "00:00:01",
+            ["HeyGen__MaxAtHeyGen"] = "0",
             ["Simulator__DataFolder"] = Path.Combine(folder, "simulator"),
             ["Simulator__ServiceAccountFile"] = Path.Combine(folder, "account.json"),
             ["Simulator__PublicBaseUrl"] = simulator,
@@ -115,6 +117,7 @@ internal sealed class ServiceCluster : IAsyncDisposable
             ["Gateway__Clusters__Jobs"] = Address("Renderly.Jobs"),
             ["Gateway__Clusters__Accounts"] = Address("Renderly.Accounts"),
             ["Gateway__Clusters__HeyGen"] = Address("Renderly.HeyGen"),
+            ["Gateway__Clusters__Veo"] = Address("Renderly.Veo"),
             ["RENDERLY_PORT"] = addresses["Renderly.Gateway"].Port.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (key, value) in settings)

@@ -14,6 +14,10 @@ internal static class ProxyRoutes
         Route("video", "/api/video/{**rest}", ClusterIds.Jobs, Authenticated),
         Route("accounts", "/api/accounts/{**rest}", ClusterIds.Accounts, Authenticated),
 
+        // For operators; the services ask for the role.
+        Route("admin-veo", "/api/admin/providers/veo/{**rest}", ClusterIds.Veo, Authenticated),
+        Route("admin-heygen", "/api/admin/providers/heygen/{**rest}", ClusterIds.HeyGen, Authenticated),
+
         // The URL carries an expiring signature that the service checks.
         Route("files", "/files/{**rest}", ClusterIds.Files, Anonymous),
 

@@ -40,6 +40,7 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         ["Gateway:Clusters:Jobs"] = Address(servicesUrl),
         ["Gateway:Clusters:Accounts"] = Address(servicesUrl),
         ["Gateway:Clusters:HeyGen"] = Address(servicesUrl),
+        ["Gateway:Clusters:Veo"] = Address(servicesUrl),
         ["Gateway:Clusters:Files"] = Address(servicesUrl),
     };
 

@@ -31,6 +31,7 @@ internal static class ServicesPart
         app.MapDefaultEndpoints();
         app.MapAccounts();
         app.MapJobs();
+        app.MapVeo();
         app.MapHeyGen();
         return app;
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Renderly.Contracts.Steps;
 using Renderly.Messaging;
+using Renderly.Providers.Tasks.Operator;
 using Renderly.Providers.Tasks.Pump;
 
 namespace Renderly.Providers.Tasks;
@@ -25,6 +26,8 @@ public static class ProviderTasksModule
         services.AddSingleton<ProviderTaskRunner<TDbContext>>();
         services.AllowUnheard<StepSettled>();
         services.AddScoped<ProviderTasks<TDbContext>>();
+        services.AddScoped<ProviderTaskWriter<TDbContext>>();
+        services.AddScoped<ProviderTaskOperations<TDbContext>>();
         services.AddHostedService<ProviderTaskPump<TDbContext>>();
         configure(new ProviderTaskRegistration<TDbContext>(services, kinds));
         return builder;

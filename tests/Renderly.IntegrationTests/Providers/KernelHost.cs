@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Renderly.Messaging;
 using Renderly.Providers.Tasks;
+using Renderly.Providers.Tasks.Operator;
 
 namespace Renderly.IntegrationTests.Providers;
 
@@ -112,6 +113,12 @@ public sealed class KernelHost : IAsyncDisposable
         var cancelled = await scope.ServiceProvider.GetRequiredService<ProviderTasks<KernelDbContext>>().CancelJobAsync(jobId, CancellationToken.None);
         await transaction.CommitAsync();
         return cancelled;
+    }
+
+    internal async Task<T> OperateAsync<T>(Func<ProviderTaskOperations<KernelDbContext>, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<ProviderTaskOperations<KernelDbContext>>());
     }
 
     public async Task<int> DropUnsentAsync(Guid jobId)

@@ -253,6 +253,29 @@ public sealed class ProviderTaskKernelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Operator_sees_the_unknown_and_can_have_it_adopted_sent_again_or_abandoned()
+    {
+        provider.OnReconcile = _ => new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", "Down."), TimeSpan.FromMinutes(10));
+        var (adopted, again, abandoned) = (job, Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Worker.AddAsync(new[] { adopted, again, abandoned }.Select(id => (id, new PaidWork(id))), ProviderTaskState.Submitting);
+        await Worker.StartAsync();
+        var listed = await Eventually.SeeAsync(
+            () => Worker.OperateAsync(tasks => tasks.ListAsync(null, CancellationToken.None)), all => all.Count == 3 && all.All(task => task.LastError == "Down."), "three are unknown");
+        string Reference(Guid id) => listed.Single(task => task.JobId == id).Reference;
+
+        (await Worker.OperateAsync(tasks => tasks.AdoptAsync(Reference(adopted), "known-7", CancellationToken.None)))!.ProviderTaskId.ShouldBe("known-7");
+        (await Worker.OperateAsync(tasks => tasks.SendAgainAsync(Reference(again), CancellationToken.None)))!.ResentAfterUnknown.ShouldBeTrue();
+        (await Worker.OperateAsync(tasks => tasks.AbandonAsync(Reference(abandoned), isCharged: true, CancellationToken.None)))!.State.ShouldBe(ProviderTaskState.Failed);
+
+        await Eventually.BeTrueAsync(() => provider.Events.Count == 2, "two are done");
+        provider.Events.ShouldContain(new WorkDone(adopted, "known-7"));
+        provider.SubmitsOf(adopted).ShouldBe(0);
+        provider.SubmitsOf(again).ShouldBe(1);
+        await Eventually.BeTrueAsync(() => provider.Settlements.Any(settled => settled.JobId == abandoned && settled.Charge == StepCharge.Charged), "the abandoned one is booked");
+        (await Worker.OperateAsync(tasks => tasks.AdoptAsync(Reference(adopted), "other", CancellationToken.None))).ShouldBeNull("it is over");
+    }
+
+    [Fact]
     public async Task Replicas_together_keep_to_what_a_provider_takes_at_a_time()
     {
         const int most = 3;

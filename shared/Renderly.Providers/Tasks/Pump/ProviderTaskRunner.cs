@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.Contracts.Steps;
-using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 
 namespace Renderly.Providers.Tasks.Pump;
@@ -148,55 +146,18 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         // Not the stopping token: what the provider said must be written down even while we stop.
         var db = services.GetRequiredService<TDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        var connection = (NpgsqlConnection)transaction.GetDbTransaction().Connection!;
         CrashPoints.Hit(CrashPoints.BeforeSave, kind.Name);
-        var result = await store.SaveAsync(connection, row, change, CancellationToken.None);
-        if (result == SaveResult.Fenced)
+        if (await services.GetRequiredService<ProviderTaskWriter<TDbContext>>().WriteAsync(Policy(kind, services), row, change, CancellationToken.None) == SaveResult.Fenced)
         {
             ProviderTaskMetrics.Fenced.Add(1);
             logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
             return;
         }
 
-        var outbox = services.GetRequiredService<IOutbox<TDbContext>>();
-        foreach (var message in Messages(Policy(kind, services), row, change, isWanted: result == SaveResult.Saved))
-        {
-            await outbox.PublishAsync(message, CancellationToken.None);
-        }
-
-        await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         CrashPoints.Hit(CrashPoints.AfterSave, kind.Name);
         signal.Set();
         Report(kind, row, change);
-    }
-
-    /// <summary>What a change tells the world: what came of the step to those who still want it, what it cost always.</summary>
-    private static IEnumerable<object> Messages(ProviderTaskPolicy policy, ProviderTaskRow row, TaskChange change, bool isWanted)
-    {
-        if (isWanted && change.Progress is not null)
-        {
-            yield return change.Progress;
-        }
-
-        if (isWanted && change.Event is not null)
-        {
-            yield return change.Event;
-        }
-
-        if (policy.IsPaid && change.Charge is { } charge)
-        {
-            yield return new StepSettled
-            {
-                JobId = row.JobId,
-                Step = row.Step,
-                Attempt = row.Attempt,
-                Provider = row.Provider,
-                Charge = charge,
-                BilledSeconds = charge == StepCharge.Charged && change.Event is { } result ? policy.BilledSeconds(result) : null,
-                MayBeChargedTwice = row.ResentAfterUnknown,
-            };
-        }
     }
 
     private void Report(ProviderTaskKind kind, ProviderTaskRow row, TaskChange change)
