@@ -1,5 +1,6 @@
 using Renderly.Jobs;
 using Renderly.Messaging;
+using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Identity;
 
@@ -10,6 +11,11 @@ builder.AddJobs();
 builder.AddRenderlyMessaging();
 
 var app = builder.Build();
+if (await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
+{
+    return;
+}
+
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
 app.MapJobs();

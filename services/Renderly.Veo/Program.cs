@@ -1,4 +1,5 @@
 using Renderly.Messaging;
+using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
 using Renderly.Veo;
 
@@ -8,6 +9,11 @@ builder.AddVeo();
 builder.AddRenderlyMessaging();
 
 var app = builder.Build();
+if (await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
+{
+    return;
+}
+
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
 app.MapVeo();

@@ -16,6 +16,11 @@ internal static class EndpointPolicies
         {
             rabbit.SetQuorumQueue();
         }
+        else
+        {
+            // The outbox keeps and parks what failed; an error queue in memory would only grow.
+            endpoint.DiscardFaultedMessages();
+        }
 
         endpoint.UseScheduledRedelivery(redelivery =>
         {

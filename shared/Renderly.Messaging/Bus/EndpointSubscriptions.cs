@@ -9,6 +9,9 @@ internal sealed class EndpointSubscriptions
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> endpointsByUrn = new();
     private readonly ConcurrentDictionary<string, byte> endpoints = new();
 
+    /// <summary>Queues of this process; known once the bus is built.</summary>
+    public IReadOnlyCollection<string> Names => [.. endpoints.Keys.Order(StringComparer.Ordinal)];
+
     public void Observe(string endpointName, IReceiveEndpointConfigurator endpoint)
     {
         endpoints.TryAdd(endpointName, 0);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Renderly.Messaging.Bus;
 using Renderly.Messaging.Delivery;
+using Renderly.Messaging.SetAside;
 
 namespace Renderly.Messaging;
 
@@ -28,6 +29,11 @@ public static class MessagingModule
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<HandOverTracker>());
 
         var settings = builder.Configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
+        if (settings.Transport == MessagingTransport.RabbitMq)
+        {
+            services.AddSingleton<ISetAsideMessages, BrokerErrorQueues>();
+        }
+
         var modules = services.Where(service => service.ServiceType == typeof(BusModules.BusModule))
             .Select(service => (BusModules.BusModule)service.ImplementationInstance!)
             .ToList();

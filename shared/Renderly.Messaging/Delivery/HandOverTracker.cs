@@ -17,8 +17,11 @@ internal sealed class HandOverTracker(
     IOptions<MessagingOptions> messaging,
     EndpointSubscriptions subscriptions,
     IHostApplicationLifetime lifetime,
+    TimeProvider clock,
     ILogger<HandOverTracker> logger) : BackgroundService, IReceiveObserver
 {
+    private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<Guid, Entry> entries = new();
     private readonly Channel<Entry> done = Channel.CreateUnbounded<Entry>();
 
@@ -82,7 +85,7 @@ internal sealed class HandOverTracker(
                     batch.Add(entry);
                 }
 
-                await CompleteAsync(batch);
+                await CompleteAsync(batch, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -90,7 +93,16 @@ internal sealed class HandOverTracker(
         }
     }
 
-    private async Task CompleteAsync(List<Entry> batch)
+    /// <summary>Deleting and parking can be repeated, and are, until the database is back.</summary>
+    private async Task CompleteAsync(List<Entry> batch, CancellationToken stoppingToken)
+    {
+        while (!await TryCompleteAsync(batch))
+        {
+            await Task.Delay(ErrorPause, clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> TryCompleteAsync(List<Entry> batch)
     {
         try
         {
@@ -103,11 +115,14 @@ internal sealed class HandOverTracker(
             {
                 await outbox.Key.Delete([.. outbox.Select(entry => entry.RowId)]);
             }
+
+            return true;
         }
         catch (Exception exception)
         {
-            // The rows stay and are sent again at the next start; the inbox drops the copies.
-            logger.LogWarning(exception, "{Count} consumed messages could not be taken from the outbox", batch.Count);
+            // Should the process end before it succeeds, the rows are sent again at the next start; the inbox drops the copies.
+            logger.LogWarning(exception, "{Count} consumed messages could not be taken from the outbox; tried again in a moment", batch.Count);
+            return false;
         }
     }
 

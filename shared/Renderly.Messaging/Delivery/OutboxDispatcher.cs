@@ -21,6 +21,7 @@ internal sealed class OutboxDispatcher<TDbContext>(
     NpgsqlDataSource dataSource,
     IBusControl bus,
     IOptions<OutboxOptions> options,
+    DatabaseClock<TDbContext> databaseClock,
     TimeProvider clock,
     ILogger<OutboxDispatcher<TDbContext>> logger) : BackgroundService
     where TDbContext : DbContext
@@ -73,7 +74,8 @@ internal sealed class OutboxDispatcher<TDbContext>(
         }
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var nextDue = await store.NextDueAsync(connection, cancellationToken);
+        var (nextDue, now) = await store.NextDueAsync(connection, cancellationToken);
+        databaseClock.Observe(now);
         OutboxMetrics.SetOldestAge(store.Schema, nextDue is { } due ? -due : TimeSpan.Zero);
         await connection.CloseAsync();
 

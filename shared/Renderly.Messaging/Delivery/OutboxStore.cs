@@ -102,17 +102,15 @@ public sealed class OutboxStore<TDbContext>
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Time until the next message is due, zero or negative when one is; null when none waits.</summary>
-    internal async Task<TimeSpan?> NextDueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Time until the next message is due, zero or negative when one is, null when none waits; and the database's time.</summary>
+    internal async Task<(TimeSpan? Due, DateTimeOffset Now)> NextDueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT min(due_at) - clock_timestamp() FROM {outbox} WHERE parked_at IS NULL AND handed_over_at IS NULL", connection);
-        return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
+            $"SELECT min(due_at) - clock_timestamp(), clock_timestamp() FROM {outbox} WHERE parked_at IS NULL AND handed_over_at IS NULL", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.IsDBNull(0) ? null : reader.GetTimeSpan(0), reader.GetFieldValue<DateTimeOffset>(1));
     }
-
-    /// <summary>Removes the delayed messages of a token; returns how many.</summary>
-    internal static async Task<int> UnscheduleAsync(TDbContext db, Guid tokenId, CancellationToken cancellationToken) =>
-        await db.Set<OutboxMessage>().Where(message => message.SchedulingTokenId == tokenId).ExecuteDeleteAsync(cancellationToken);
 
     internal async Task<int> CleanInboxAsync(NpgsqlConnection connection, TimeSpan olderThan, int limit, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ using MassTransit.DependencyInjection;
 using MassTransit.Middleware;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
+using Renderly.Messaging.SetAside;
 
 namespace MassTransit;
 
@@ -23,6 +24,7 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         configurator.TryAddScoped<IOutboxContextFactory<TDbContext>, EntityFrameworkOutboxContextFactory<TDbContext>>();
         configurator.TryAddSingleton<CommitSignal<TDbContext>>();
         configurator.TryAddSingleton<OutboxStore<TDbContext>>();
+        configurator.TryAddSingleton<DatabaseClock<TDbContext>>();
         configurator.TryAddScoped<OutboxWriter<TDbContext>>();
         configurator.TryAddSingleton(provider => new EndpointOutboxes(() => provider.GetRequiredService<IBus>().Topology));
         configurator.TryAddScoped(SchedulerOfConsumer);
@@ -32,6 +34,7 @@ public static class EntityFrameworkOutboxConfigurationExtensions
             provider.GetRequiredService<CommitSignal<TDbContext>>(),
             provider.GetRequiredService<IClientFactory>(),
             provider));
+        configurator.AddSingleton<ISetAsideMessages, ParkedOutboxMessages<TDbContext>>();
         configurator.AddSingleton<IHostedService, OutboxDispatcher<TDbContext>>();
         configurator.AddSingleton<IHostedService, InboxCleanup<TDbContext>>();
         configure?.Invoke(new EntityFrameworkOutboxConfigurator<TDbContext>(configurator));

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using MassTransit.Serialization;
 using MassTransit.Context;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Messaging.Delivery;
 
 namespace MassTransit.EntityFrameworkCoreIntegration;
 
 /// <summary>Turns send contexts into tracked outbox rows of one context.</summary>
-internal sealed class OutboxWriter<TDbContext>(TDbContext db, TimeProvider clock) : IScheduledMessages
+internal sealed class OutboxWriter<TDbContext>(TDbContext db, DatabaseClock<TDbContext> clock) : IScheduledMessages
     where TDbContext : DbContext
 {
     private const string TraceParentHeader = "MT-Activity-Id";
@@ -32,7 +33,7 @@ internal sealed class OutboxWriter<TDbContext>(TDbContext db, TimeProvider clock
         };
         if (context.Delay is { } delay)
         {
-            row.DueAt = clock.GetUtcNow() + delay;
+            row.DueAt = clock.Now + delay;
 
             // Else it would be written to the properties, read back at delivery and waited for a second time.
             context.Delay = null;

@@ -24,8 +24,8 @@ public sealed class InMemoryMessagingTests : MessagingConformance
         (await next.ScalarAsync<long>("SELECT count(*) FROM conformance.effect")).ShouldBe(keys.Length);
     }
 
-    protected override Task<MessagingHost> StartHostAsync(bool consumes = true) =>
-        MessagingHost.StartAsync(ConnectionString, [new("Messaging:Transport", "InMemory")], consumes);
+    protected override Task<MessagingHost> StartHostAsync(bool consumes = true, TimeProvider? clock = null) =>
+        MessagingHost.StartAsync(ConnectionString, [new("Messaging:Transport", "InMemory")], consumes, clock);
 
     protected override async Task SeeSetAsideAsync() => (await Eventually.SeeAsync(
         () => Host.ScalarAsync<string>("SELECT parked_reason FROM conformance.outbox_message WHERE parked_at IS NOT NULL"),

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Renderly.Messaging.Delivery;
+using Renderly.Messaging.SetAside;
 using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Messaging;
@@ -179,6 +181,51 @@ public abstract class MessagingConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Message_set_aside_is_listed_and_delivered_again_once_its_cause_is_gone()
+    {
+        var key = Guid.CreateVersion7();
+        await Host.PublishAsync(new Poison(key));
+        await SeeSetAsideAsync();
+        var places = Host.Services.GetServices<ISetAsideMessages>().ToList();
+        var listed = new List<SetAsideMessages>();
+        foreach (var place in places)
+        {
+            listed.AddRange(await place.ListAsync(CancellationToken.None));
+        }
+
+        listed.ShouldHaveSingleItem().Count.ShouldBe(1);
+        Host.Probe.IsPoisonGone = true;
+        foreach (var place in places)
+        {
+            await place.RedriveAsync(CancellationToken.None);
+        }
+
+        await Eventually.BeTrueAsync(() => Host.Probe.TriesOf(key) == 4, "it is consumed at last");
+        await AllSentIsConsumedAsync();
+        (await Host.ScalarAsync<long>("SELECT count(*) FROM conformance.outbox_message")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Clock_that_is_an_hour_wrong_changes_no_delay(int hours)
+    {
+        await using var wrong = await StartHostAsync(clock: new SkewedTimeProvider(TimeSpan.FromHours(hours)));
+        var key = Guid.CreateVersion7();
+        await Eventually.BeTrueAsync(() => Skew(wrong) < TimeSpan.FromMinutes(1), "the process knows the database's time");
+        var before = await wrong.ScalarAsync<DateTime>("SELECT clock_timestamp()");
+
+        await using (var scope = wrong.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new Note(key), context => context.Delay = TimeSpan.FromSeconds(2));
+            await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();
+        }
+
+        await SeeEffectsAsync(wrong, key);
+        (await wrong.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{key}'")).ShouldBeGreaterThanOrEqualTo(before.AddSeconds(1.9));
+    }
+
+    [Fact]
     public async Task Trace_parent_of_an_activity_that_nobody_listens_to_is_kept_in_the_row()
     {
         using var activity = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();
@@ -191,7 +238,7 @@ public abstract class MessagingConformance : IAsyncLifetime
         (await Host.ScalarAsync<string>("SELECT headers FROM conformance.outbox_message")).ShouldNotBeNull().ShouldContain(activity.Id!);
     }
 
-    protected abstract Task<MessagingHost> StartHostAsync(bool consumes = true);
+    protected abstract Task<MessagingHost> StartHostAsync(bool consumes = true, TimeProvider? clock = null);
 
     protected abstract Task SeeSetAsideAsync();
 
@@ -202,6 +249,9 @@ public abstract class MessagingConformance : IAsyncLifetime
         () => host.ScalarAsync<long>("SELECT count(*) FROM conformance.outbox_message WHERE parked_at IS NULL"),
         count => count == 0,
         "the outbox is empty");
+
+    private static TimeSpan Skew(MessagingHost host) =>
+        (host.Services.GetRequiredService<DatabaseClock<ConformanceDbContext>>().Now - TimeProvider.System.GetUtcNow()).Duration();
 
     /// <summary>A note that goes the same way as all before it.</summary>
     private async Task AllSentIsConsumedAsync()

@@ -19,7 +19,7 @@ public sealed class MessagingHost : IAsyncDisposable
     private readonly string applicationName = $"host-{Guid.CreateVersion7():N}";
     private bool isOver;
 
-    private MessagingHost(string connectionString, IEnumerable<KeyValuePair<string, string?>> settings, bool consumes)
+    private MessagingHost(string connectionString, IEnumerable<KeyValuePair<string, string?>> settings, bool consumes, TimeProvider clock)
     {
         this.connectionString = connectionString;
         var builder = Host.CreateApplicationBuilder();
@@ -31,7 +31,7 @@ public sealed class MessagingHost : IAsyncDisposable
             new("Messaging:Outbox:PollInterval", "00:00:00.5"),
             .. settings,
         ]);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(Probe);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create($"{connectionString};Application Name={applicationName}"));
         builder.Services.AddDbContext<ConformanceDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
@@ -54,9 +54,10 @@ public sealed class MessagingHost : IAsyncDisposable
     public static async Task<MessagingHost> StartAsync(
         string connectionString,
         IEnumerable<KeyValuePair<string, string?>> settings,
-        bool consumes = true)
+        bool consumes = true,
+        TimeProvider? clock = null)
     {
-        var started = new MessagingHost(connectionString, settings, consumes);
+        var started = new MessagingHost(connectionString, settings, consumes, clock ?? TimeProvider.System);
         await started.CreateTablesAsync();
         await started.host.StartAsync();
         await started.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));

@@ -49,14 +49,14 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
         queues.ShouldAllBe(queue => queue.Type == "quorum");
     }
 
-    protected override Task<MessagingHost> StartHostAsync(bool consumes = true) => StartHostAsync(ConnectionString, consumes);
+    protected override Task<MessagingHost> StartHostAsync(bool consumes = true, TimeProvider? clock = null) => StartHostAsync(ConnectionString, consumes, clock);
 
     protected override Task SeeSetAsideAsync() => Eventually.SeeAsync(
         QueuesAsync,
         queues => queues.Any(queue => queue is { Name: "renderly-poison_error", Messages: 1 }),
         "the message is in the error queue");
 
-    private async Task<MessagingHost> StartHostAsync(string database, bool consumes = true)
+    private async Task<MessagingHost> StartHostAsync(string database, bool consumes = true, TimeProvider? clock = null)
     {
         var broker = await TestServers.RabbitMqAsync();
         virtualHost ??= await TestServers.CreateVirtualHostAsync();
@@ -66,7 +66,8 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
                 new("Messaging:RabbitMq:Port", broker.Port.ToString(CultureInfo.InvariantCulture)),
                 new("Messaging:RabbitMq:VirtualHost", virtualHost),
             ],
-            consumes);
+            consumes,
+            clock);
     }
 
     private async Task<Queue[]> QueuesAsync()
