@@ -1,6 +1,8 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Cancel;
@@ -32,6 +34,7 @@ public static class JobsModule
             .ValidateOnStart();
         builder.Services.AddOptions<RescueOptions>().BindConfiguration(RescueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<JobRescuer>();
+        builder.Services.AddBilling();
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
 
@@ -44,6 +47,7 @@ public static class JobsModule
                 outbox.UsePostgres();
                 outbox.UseBusOutbox();
             });
+            bus.AddConsumer<StepSettledConsumer, StepSettledConsumerDefinition>();
             bus.AddSagaStateMachine<VideoJobStateMachine, VideoJobState, VideoJobStateDefinition>()
                 .EntityFrameworkRepository(repository =>
                 {
@@ -62,6 +66,7 @@ public static class JobsModule
         endpoints.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync);
         endpoints.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync);
         endpoints.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync);
+        endpoints.MapBilling();
         endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;
     }

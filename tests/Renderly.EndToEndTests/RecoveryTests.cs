@@ -31,6 +31,9 @@ public sealed class RecoveryTests
             "the job is completed with the late clip",
             Limit);
         (await PaidCalls.ReadAsync(renderly.JournalFile)).Count.ShouldBe(2, "one clip, one presenter");
+        var costs = await SettledAsync(renderly, id);
+        costs.GetProperty("steps")[0].GetProperty("attempts").GetArrayLength().ShouldBe(1);
+        costs.GetProperty("steps")[0].GetProperty("attempts")[0].GetProperty("paid_usd").GetDecimal().ShouldBe(0.80m);
     }
 
     [Fact]
@@ -46,6 +49,11 @@ public sealed class RecoveryTests
         failed.GetProperty("error_message").GetString()!.ShouldStartWith("Step clip-4 failed at veo:");
         (await PaidCalls.ReadAsync(renderly.JournalFile)).Count.ShouldBe(4, "three clips and the refused one");
 
+        using var quoted = await renderly.Api.Http.PostAsync($"/api/video/jobs/{id}/quote", null);
+        var quote = await quoted.Content.ReadFromJsonAsync<JsonElement>();
+        var presenterUsd = 0.4m; // 8 words at 150 a minute, rounded up to 4 s, 0.10 USD each.
+        quote.GetProperty("usd").GetDecimal().ShouldBe(1.40m + 1.40m + presenterUsd);
+
         using (var resumed = await renderly.Api.Http.PostAsync($"/api/video/jobs/{id}/resume", null))
         {
             resumed.StatusCode.ShouldBe(HttpStatusCode.Accepted);
@@ -57,7 +65,23 @@ public sealed class RecoveryTests
             "the resumed job is completed",
             Limit);
         (await PaidCalls.ReadAsync(renderly.JournalFile)).Count.ShouldBe(4 + 3, "clips 4 and 5 and the presenter");
+        var costs = await SettledAsync(renderly, id);
+        var attempts = costs.GetProperty("steps").EnumerateArray().SelectMany(step => step.GetProperty("attempts").EnumerateArray()).ToList();
+        attempts.Count.ShouldBe(5 + 1 + 1, "five clips, the refused one, the presenter");
+        attempts.Count(attempt => attempt.GetProperty("charge").GetString() == "not_charged").ShouldBe(1);
+        var presenter = costs.GetProperty("steps")[5].GetProperty("attempts")[0];
+        costs.GetProperty("paid_usd").GetDecimal().ShouldBe(0.80m + 4 * 1.40m + presenter.GetProperty("paid_usd").GetDecimal());
+        costs.GetProperty("wasted_usd").GetDecimal().ShouldBe(0);
+        costs.GetProperty("credits_used").GetInt32().ShouldBe(1);
+
         using var again = await renderly.Api.Http.PostAsync($"/api/video/jobs/{id}/resume", null);
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
+
+    /// <summary>The job's costs once every verdict is in.</summary>
+    private static Task<JsonElement> SettledAsync(EmbeddedHost renderly, Guid id) => Eventually.SeeAsync(
+        () => renderly.Api.Http.GetFromJsonAsync<JsonElement>($"/api/video/jobs/{id}/costs/"),
+        costs => costs.GetProperty("reserved_usd").GetDecimal() == 0 && costs.GetProperty("in_doubt_usd").GetDecimal() == 0,
+        "nothing is reserved or in doubt",
+        Limit);
 }

@@ -12,9 +12,13 @@ internal static class ProxyRoutes
     public static IReadOnlyList<RouteConfig> All { get; } =
     [
         Route("video", "/api/video/{**rest}", ClusterIds.Jobs, Authenticated),
+        Route("usage", "/api/usage/{**rest}", ClusterIds.Jobs, Authenticated),
+        Route("credits", "/api/credits/{**rest}", ClusterIds.Jobs, Authenticated),
         Route("accounts", "/api/accounts/{**rest}", ClusterIds.Accounts, Authenticated),
 
         // For operators; the services ask for the role.
+        Route("admin-credits", "/api/admin/credits/{**rest}", ClusterIds.Jobs, Authenticated),
+        Route("admin-ledger", "/api/admin/ledger/{**rest}", ClusterIds.Jobs, Authenticated),
         Route("admin-veo", "/api/admin/providers/veo/{**rest}", ClusterIds.Veo, Authenticated),
         Route("admin-heygen", "/api/admin/providers/heygen/{**rest}", ClusterIds.HeyGen, Authenticated),
 

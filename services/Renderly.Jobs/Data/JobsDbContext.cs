@@ -1,11 +1,12 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.Jobs.Data;
 
-/// <summary>The Jobs service's own schema: jobs, outbox and inbox.</summary>
+/// <summary>The Jobs service's own schema: jobs, ledger, outbox and inbox.</summary>
 internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options)
 {
     public const string Schema = "jobs";
@@ -16,6 +17,7 @@ internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : D
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfiguration(new VideoJobStateMap());
+        modelBuilder.AddLedger();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.UseSnakeCase();
     }

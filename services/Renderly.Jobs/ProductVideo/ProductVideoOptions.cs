@@ -32,8 +32,4 @@ internal sealed class ProductVideoOptions
     /// <summary>Seconds a scene takes, for <c>estimated_time_seconds</c>.</summary>
     [Range(1, 3600)]
     public int EstimatedSecondsPerScene { get; set; } = 120;
-
-    /// <summary>Credits a completed job costs.</summary>
-    [Range(0, 1000)]
-    public int CreditsPerVideo { get; set; } = 1;
 }

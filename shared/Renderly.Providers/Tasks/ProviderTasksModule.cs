@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Renderly.Contracts.Steps;
-using Renderly.Messaging;
 using Renderly.Providers.Tasks.Operator;
 using Renderly.Providers.Tasks.Pump;
 
@@ -24,7 +22,6 @@ public static class ProviderTasksModule
         services.AddSingleton<ProviderLimits<TDbContext>>();
         services.TryAddSingleton<ProviderCircuits>();
         services.AddSingleton<ProviderTaskRunner<TDbContext>>();
-        services.AllowUnheard<StepSettled>();
         services.AddScoped<ProviderTasks<TDbContext>>();
         services.AddScoped<ProviderTaskWriter<TDbContext>>();
         services.AddScoped<ProviderTaskOperations<TDbContext>>();

@@ -2,11 +2,14 @@ using MassTransit;
 using MassTransit.Saga;
 using MassTransit.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
@@ -17,9 +20,13 @@ namespace Renderly.UnitTests.Jobs;
 
 public sealed class VideoJobStateMachineTests : IAsyncLifetime
 {
-    private readonly ServiceProvider provider = new ServiceCollection()
+    private readonly IJobBilling billing = Substitute.For<IJobBilling>();
+    private readonly ServiceProvider provider;
+
+    public VideoJobStateMachineTests() => provider = new ServiceCollection()
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new CommandAddresses("renderly"))
+        .AddSingleton(billing)
         .Configure<ProductVideoOptions>(options => options.RetryDelay = TimeSpan.Zero)
         .AddMassTransitTestHarness(bus => bus.AddSagaStateMachine<VideoJobStateMachine, VideoJobState>().InMemoryRepository())
         .BuildServiceProvider(validateScopes: true);
@@ -79,7 +86,6 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await SeeAsync(100, VideoJobStatus.Completed);
 
         job.FinalVideoUri.ShouldBe("disk://r/final.mp4");
-        job.CreditsUsed.ShouldBe(1);
         (await Harness.Published.Any<VideoJobCompleted>()).ShouldBeTrue();
     }
 
@@ -248,6 +254,37 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new RescueVideoJob { JobId = Id });
 
         await SentAsync<GenerateBaseClip>();
+    }
+
+    [Fact]
+    public async Task Failure_that_may_pass_is_final_when_no_money_is_left_for_another_try()
+    {
+        billing.ReserveRetryAsync(Arg.Any<VideoJobState>(), "clip-1", Arg.Any<CancellationToken>())
+            .Returns(new BudgetRefusal(BudgetRefusal.Budget, "It needs 1.60 USD."));
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+
+        await PublishAsync(Failed("clip-1", 1, canRetry: true));
+
+        await SeeAsync(0, VideoJobStatus.Failed);
+        job.Failure!.Code.ShouldBe("budget_exceeded");
+        job.ErrorMessage!.ShouldContain("It was not tried again: It needs 1.60 USD.");
+        await billing.Received().EndAsync(job, false, Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task Job_that_may_not_spend_more_stays_failed_when_resumed()
+    {
+        billing.ReserveResumptionAsync(Arg.Any<VideoJobState>(), Arg.Any<CancellationToken>()).Returns(new BudgetRefusal(BudgetRefusal.Budget, "It needs 9 USD."));
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+        await PublishAsync(Failed("clip-1", 1, canRetry: false));
+        await SeeAsync(0, VideoJobStatus.Failed);
+
+        await PublishAsync(new ResumeVideoJob { JobId = Id });
+
+        await Eventually.BeTrueAsync(() => job.ErrorMessage == "The job could not go on: It needs 9 USD.", "the reason is written");
+        job.Status.ShouldBe(VideoJobStatus.Failed);
     }
 
     private StepFailed Overdue(string step) => new()

@@ -159,6 +159,217 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("outbox_message", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.JobAccount", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("CreditsReserved")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits_reserved");
+
+                    b.Property<int>("CreditsTaken")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits_taken");
+
+                    b.Property<long>("InDoubt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_doubt_usd_micros");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_usd_micros");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent_usd_micros");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("steps");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_job_account");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_job_account_opened");
+
+                    b.HasIndex("UserId", "OpenedAt")
+                        .HasDatabaseName("ix_job_account_user_opened");
+
+                    b.ToTable("job_account", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("TransactionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_entry");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_ledger_entry_account");
+
+                    b.HasIndex("TransactionId")
+                        .HasDatabaseName("ix_ledger_entry_transaction");
+
+                    b.ToTable("ledger_entry", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.LedgerTransaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<int?>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_transaction");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_ledger_transaction_job");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_transaction_reference");
+
+                    b.ToTable("ledger_transaction", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.PaidAttempt", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_usd_micros");
+
+                    b.Property<double?>("BilledSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("billed_seconds");
+
+                    b.Property<string>("Charge")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("charge");
+
+                    b.Property<long>("DoubleInDoubt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("double_in_doubt_usd_micros");
+
+                    b.Property<long>("DoublePaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("double_paid_usd_micros");
+
+                    b.Property<bool>("IsDoubleNoted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_double_noted");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("SettledAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.HasKey("JobId", "Step", "Attempt")
+                        .HasName("pk_paid_attempt");
+
+                    b.ToTable("paid_attempt", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.ProductVideo.Saga.VideoJobState", b =>
                 {
                     b.Property<Guid>("CorrelationId")
@@ -374,6 +585,21 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasDatabaseName("ix_video_jobs_user_created");
 
                     b.ToTable("video_jobs", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.LedgerEntry", b =>
+                {
+                    b.HasOne("Renderly.Jobs.Billing.Ledger.LedgerTransaction", null)
+                        .WithMany("Entries")
+                        .HasForeignKey("TransactionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_entry_ledger_transaction_transaction_id");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.LedgerTransaction", b =>
+                {
+                    b.Navigation("Entries");
                 });
 #pragma warning restore 612, 618
         }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.ServiceDefaults.Identity;
@@ -21,6 +22,7 @@ internal static class ResumeVideoJobEndpoint
         JobsDbContext db,
         IPublishEndpoint publisher,
         VideoJobViews views,
+        JobBilling billing,
         CancellationToken cancellationToken)
     {
         var userId = user.UserId();
@@ -37,6 +39,16 @@ internal static class ResumeVideoJobEndpoint
                 return Results.Ok(await views.OfAsync(job, cancellationToken));
         }
 
+        await using (await db.Database.BeginTransactionAsync(cancellationToken))
+        {
+            // Told at once; the saga sets the money aside and has the last word should others be faster. This transaction writes nothing.
+            if (await billing.ReserveResumptionAsync(job, cancellationToken) is { } refusal)
+            {
+                return Problem.PaymentRequired(refusal.Code, refusal.Message);
+            }
+        }
+
+        db.ChangeTracker.Clear();
         await publisher.Publish(new ResumeVideoJob { JobId = id }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Results.Accepted($"/api/video/status/{id}/", await views.OfAsync(job, cancellationToken));

@@ -11,16 +11,15 @@ namespace Renderly.Jobs.ProductVideo.Saga;
 internal static class VideoJobEndings
 {
     public static EventActivityBinder<VideoJobState, VideoFinished> CompleteJob(
-        this EventActivityBinder<VideoJobState, VideoFinished> binder) => binder.ThenAsync(context =>
+        this EventActivityBinder<VideoJobState, VideoFinished> binder) => binder.ThenAsync(async context =>
     {
         var job = context.Saga;
         job.FinalVideoUri = context.Message.VideoUri.OriginalString;
         job.ThumbnailUri = context.Message.ThumbnailUri.OriginalString;
         job.FinalSeconds = context.Message.DurationSeconds;
-        job.CreditsUsed = context.Options().CreditsPerVideo;
         job.Advance(VideoJobProgress.Completed);
-        context.End(VideoJobStatus.Completed);
-        return context.Publish(new VideoJobCompleted
+        await context.EndAsync(VideoJobStatus.Completed);
+        await context.Publish(new VideoJobCompleted
         {
             JobId = job.CorrelationId,
             UserId = job.UserId,
@@ -30,29 +29,29 @@ internal static class VideoJobEndings
     });
 
     public static EventActivityBinder<VideoJobState, StepFailed> FailJob(
-        this EventActivityBinder<VideoJobState, StepFailed> binder) => binder.ThenAsync(context =>
+        this EventActivityBinder<VideoJobState, StepFailed> binder) => binder.ThenAsync(async context =>
     {
-        var job = context.Saga;
-        job.Failure = context.Message.Failure;
-        job.FailedStep = context.Message.Step;
+        var (job, failed) = (context.Saga, context.FinalFailure());
+        job.Failure = failed.Failure;
+        job.FailedStep = failed.Step;
         job.FailedInState = job.CurrentState;
-        job.ErrorMessage = Describe(context.Message);
-        context.End(VideoJobStatus.Failed);
-        return context.Publish(new VideoJobFailed
+        job.ErrorMessage = Describe(failed);
+        await context.EndAsync(VideoJobStatus.Failed);
+        await context.Publish(new VideoJobFailed
         {
             JobId = job.CorrelationId,
             UserId = job.UserId,
-            Step = context.Message.Step,
-            Failure = context.Message.Failure,
+            Step = failed.Step,
+            Failure = failed.Failure,
             FailedAt = job.CompletedAt!.Value,
         });
     });
 
     public static EventActivityBinder<VideoJobState, CancelVideoJob> CancelJob(
-        this EventActivityBinder<VideoJobState, CancelVideoJob> binder) => binder.ThenAsync(context =>
+        this EventActivityBinder<VideoJobState, CancelVideoJob> binder) => binder.ThenAsync(async context =>
     {
-        context.End(VideoJobStatus.Cancelled);
-        return context.Publish(new VideoJobCancelled
+        await context.EndAsync(VideoJobStatus.Cancelled);
+        await context.Publish(new VideoJobCancelled
         {
             JobId = context.Saga.CorrelationId,
             UserId = context.Saga.UserId,
@@ -80,13 +79,14 @@ internal static class VideoJobEndings
     public static void Touch<T>(this BehaviorContext<VideoJobState, T> context)
         where T : class => context.Saga.UpdatedAt = context.Now();
 
-    private static void End<T>(this BehaviorContext<VideoJobState, T> context, VideoJobStatus status)
+    private static Task EndAsync<T>(this BehaviorContext<VideoJobState, T> context, VideoJobStatus status)
         where T : class
     {
         var job = context.Saga;
         job.Status = status;
         job.CompletedAt = job.UpdatedAt = context.Now();
         job.ProcessingTimeSeconds = (int)(job.CompletedAt.Value - job.CreatedAt).TotalSeconds;
+        return context.Billing().EndAsync(job, status == VideoJobStatus.Completed, context.CancellationToken);
     }
 
     private static DateTimeOffset Now<T>(this BehaviorContext<VideoJobState, T> context)

@@ -1,6 +1,8 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
 
 namespace Renderly.Jobs.ProductVideo.Saga;
 
@@ -42,8 +44,42 @@ internal static class VideoJobQuestions
     public static bool FailedFor(this VideoJobState job, string step, int attempt) =>
         step == job.FailedStep && attempt == (step == Steps.Presenter ? job.PresenterAttempt : job.StepAttempt);
 
-    public static bool MayRetry(this BehaviorContext<VideoJobState, StepFailed> context) =>
-        context.Message.Failure.CanRetry && context.Message.Attempt < context.Options().MaxAttempts;
+    /// <summary>True when another try may pass, is allowed, and its price could be set aside.</summary>
+    public static async Task<bool> MayRetryAsync(this BehaviorContext<VideoJobState, StepFailed> context)
+    {
+        if (!context.Message.Failure.CanRetry || context.Message.Attempt >= context.Options().MaxAttempts)
+        {
+            return false;
+        }
+
+        if (await context.Billing().ReserveRetryAsync(context.Saga, context.Message.Step, context.CancellationToken) is not { } refusal)
+        {
+            return true;
+        }
+
+        context.GetOrAddPayload(() => refusal);
+        return false;
+    }
+
+    /// <summary>True when what the job still needs could be set aside; else the reason is written to the job.</summary>
+    public static async Task<bool> MayResumeAsync<T>(this BehaviorContext<VideoJobState, T> context)
+        where T : class
+    {
+        var refusal = await context.Billing().ReserveResumptionAsync(context.Saga, context.CancellationToken);
+        context.Saga.ErrorMessage = refusal is null ? context.Saga.ErrorMessage : $"The job could not go on: {refusal.Message}";
+        return refusal is null;
+    }
+
+    /// <summary>The step's failure, or that there was no money left to try it again.</summary>
+    public static StepFailed FinalFailure(this BehaviorContext<VideoJobState, StepFailed> context) => context.TryGetPayload(out BudgetRefusal? refusal)
+        ? context.Message with
+        {
+            Failure = context.Message.Failure with { Code = refusal.Code, Message = $"{context.Message.Failure.Message} It was not tried again: {refusal.Message}" },
+        }
+        : context.Message;
+
+    public static IJobBilling Billing<T>(this BehaviorContext<VideoJobState, T> context)
+        where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<IJobBilling>();
 
     public static ProductVideoOptions Options<T>(this BehaviorContext<VideoJobState, T> context)
         where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<Microsoft.Extensions.Options.IOptions<ProductVideoOptions>>().Value;

@@ -10,7 +10,7 @@ internal sealed partial class VideoJobStateMachine
         {
             During(working,
                 When(StepFailed, job => job.Saga.IsRunning(job.Message.Step, job.Message.Attempt))
-                    .IfElse(job => job.MayRetry(),
+                    .IfElseAsync(job => job.MayRetryAsync(),
                         retry => retry.RetryStep(),
                         final => final
                             .FailJob()

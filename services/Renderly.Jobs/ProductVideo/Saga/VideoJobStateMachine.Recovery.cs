@@ -8,17 +8,19 @@ internal sealed partial class VideoJobStateMachine
     private void Reopening() =>
         During(Failed,
             When(ResumeRequested)
-                .BeginNextAttempt()
-                .ReopenJob()
-                .OrderAgain(),
+                .IfAsync(job => job.MayResumeAsync(), resume => resume
+                    .BeginNextAttempt()
+                    .ReopenJob()
+                    .OrderAgain()),
             When(ClipGenerated, job => job.Saga.FailedFor(job.Message.Step, job.Message.Attempt))
-                .ReopenJob()
-                .HearAgain(),
+                .IfAsync(job => job.MayResumeAsync(), late => late
+                    .ReopenJob()
+                    .HearAgain()),
             When(PresenterRendered, job => job.Saga.IsCurrentPresenter(job.Message.Attempt))
                 .IfElse(job => job.Saga.FailedFor(job.Message.Step, job.Message.Attempt),
-                    awaited => awaited
+                    awaited => awaited.IfAsync(job => job.MayResumeAsync(), late => late
                         .ReopenJob()
-                        .HearAgain(),
+                        .HearAgain()),
                     spare => spare.StorePresenter()),
             When(StepFailed, job => job.Saga.FailedFor(job.Message.Step, job.Message.Attempt))
                 .NoteVerdict());

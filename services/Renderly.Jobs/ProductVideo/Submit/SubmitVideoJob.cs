@@ -3,6 +3,7 @@ using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
@@ -11,9 +12,10 @@ using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
-/// <summary><c>POST /api/video/generate/</c>: the job's row and the message that starts it are committed together, then 202.</summary>
+/// <summary><c>POST /api/video/generate/</c>: the job's row, what it will cost and the message that starts it are committed together, then 202.</summary>
 internal sealed class SubmitVideoJob(
     JobsDbContext db,
+    JobBilling billing,
     IPublishEndpoint publisher,
     IOptions<ProductVideoOptions> options,
     TimeProvider clock)
@@ -36,9 +38,19 @@ internal sealed class SubmitVideoJob(
     private async Task<IResult> StartAsync(GenerateRequest request, Guid userId, CancellationToken cancellationToken)
     {
         var job = NewJob(request, userId);
+        await using var transaction = billing.NeedsTransaction ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        if (await billing.ReserveAsync(job, billing.Quote(job.Plan, job.AvatarScript), cancellationToken) is { } refusal)
+        {
+            return Problem.PaymentRequired(refusal.Code, refusal.Message);
+        }
+
         db.VideoJobs.Add(job);
         await publisher.Publish(new VideoJobSubmitted { JobId = job.CorrelationId }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
 
         return Results.Accepted($"/api/video/status/{job.CorrelationId}/", new SubmittedVideoJob
         {

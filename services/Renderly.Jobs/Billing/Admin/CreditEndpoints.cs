@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Data;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Jobs.Billing.Admin;
+
+/// <summary>Credits: <c>GET /api/credits/</c> for everybody, <c>POST /api/admin/credits/</c> for admins.</summary>
+internal static class CreditEndpoints
+{
+    private const int MostAtOnce = 1_000_000;
+
+    public static async Task<IResult> BalanceAsync(ClaimsPrincipal user, JobsDbContext db, CancellationToken cancellationToken) =>
+        Results.Ok(new { credits = await CreditBalance.OfAsync(db, user.UserId(), cancellationToken) });
+
+    /// <summary>Adds (or with a negative number takes back) credits. The same reference books once, however often it is sent.</summary>
+    public static async Task<IResult> TopUpAsync(TopUpRequest request, JobsDbContext db, Book book, CancellationToken cancellationToken)
+    {
+        if (request.UserId is not { } userId || userId == Guid.Empty)
+        {
+            return Problem.Validation("user_id", "Say whose credits.");
+        }
+
+        if (request.Credits is not { } credits || credits == 0 || Math.Abs((long)credits) > MostAtOnce)
+        {
+            return Problem.Validation("credits", $"A whole number up to {MostAtOnce}, negative to take back, not 0.");
+        }
+
+        if (request.Reference is not { Length: > 0 and <= 128 } reference)
+        {
+            return Problem.Validation("reference", "1 to 128 characters, unique to this top-up, such as an invoice number; sent again it is not booked again.");
+        }
+
+        var booking = Book.Begin("top_up", userId);
+        (booking.Reference, booking.Note) = (reference, request.Note);
+        book.MoveCredits(booking, Accounts.CreditsIssued, Accounts.Credits(userId), credits);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            db.ChangeTracker.Clear();
+            var known = await db.Set<LedgerTransaction>().AsNoTracking().Include(t => t.Entries).SingleAsync(t => t.Reference == reference, cancellationToken);
+            if (known.UserId != userId || !known.Entries.Any(entry => entry.Account == Accounts.Credits(userId) && entry.Amount == credits))
+            {
+                return Problem.Unprocessable("reference_reused", "This reference was used for another top-up.");
+            }
+        }
+
+        return Results.Ok(new { user_id = userId, credits = await CreditBalance.OfAsync(db, userId, cancellationToken), reference });
+    }
+
+    internal sealed record TopUpRequest(Guid? UserId, int? Credits, string? Reference, string? Note);
+}

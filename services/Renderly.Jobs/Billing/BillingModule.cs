@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using Renderly.Jobs.Billing.Admin;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Billing.Prices;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Read;
+using Renderly.Jobs.Billing.Settle;
+using Renderly.ServiceDefaults.Identity;
+
+namespace Renderly.Jobs.Billing;
+
+/// <summary>Quotes, caps, the ledger and what is read of it.</summary>
+internal static class BillingModule
+{
+    public static IServiceCollection AddBilling(this IServiceCollection services)
+    {
+        services.AddOptions<PriceListOptions>().BindConfiguration(PriceListOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PriceListOptions>, PriceListOptions.Validator>();
+        services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<Book>();
+        services.AddScoped<BudgetCaps>();
+        services.AddScoped<JobBilling>();
+        services.AddScoped<IJobBilling>(provider => provider.GetRequiredService<JobBilling>());
+        services.AddScoped<AttemptSettlement>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/api/video/quote", QuoteEndpoints.QuoteRequestAsync);
+        endpoints.MapPost("/api/video/jobs/{jobId}/quote", QuoteEndpoints.QuoteResumptionAsync);
+        endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync);
+        endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync);
+        endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync);
+        var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin);
+        admin.MapPost("credits", CreditEndpoints.TopUpAsync);
+        admin.MapPost("ledger/verdicts", VerdictEndpoint.HandleAsync);
+        return endpoints;
+    }
+}

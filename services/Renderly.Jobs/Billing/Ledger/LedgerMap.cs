@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Renderly.Jobs.Billing.Quote;
+
+namespace Renderly.Jobs.Billing.Ledger;
+
+/// <summary>The ledger's tables. That transactions balance and are never changed is enforced by triggers, see the migration.</summary>
+internal static class LedgerMap
+{
+    private static readonly ValueConverter<UsdMicros, long> Micros = new(amount => amount.Value, value => new UsdMicros(value));
+
+    public static void AddLedger(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<JobAccount>(account =>
+        {
+            account.ToTable("job_account");
+            account.HasKey(a => a.JobId).HasName("pk_job_account");
+            account.Property(a => a.JobId).ValueGeneratedNever();
+            account.Property(a => a.OpenedAt).HasDefaultValueSql("clock_timestamp()");
+            account.Property(a => a.Reserved).HasConversion(Micros).HasColumnName("reserved_usd_micros");
+            account.Property(a => a.Spent).HasConversion(Micros).HasColumnName("spent_usd_micros");
+            account.Property(a => a.InDoubt).HasConversion(Micros).HasColumnName("in_doubt_usd_micros");
+            account.Property(a => a.Steps).HasColumnType("jsonb").HasConversion(
+                steps => JsonSerializer.Serialize(steps, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<List<PaidStep>>(json, JsonSerializerOptions.Web)!,
+                new ValueComparer<IReadOnlyList<PaidStep>>((a, b) => ReferenceEquals(a, b), steps => RuntimeHelpers.GetHashCode(steps), steps => steps));
+            account.HasIndex(a => a.OpenedAt).HasDatabaseName("ix_job_account_opened");
+            account.HasIndex(a => new { a.UserId, a.OpenedAt }).HasDatabaseName("ix_job_account_user_opened");
+        });
+        modelBuilder.Entity<PaidAttempt>(attempt =>
+        {
+            attempt.ToTable("paid_attempt");
+            attempt.HasKey(a => new { a.JobId, a.Step, a.Attempt }).HasName("pk_paid_attempt");
+            attempt.Property(a => a.Step).HasMaxLength(64);
+            attempt.Property(a => a.Provider).HasMaxLength(32);
+            attempt.Property(a => a.Charge).HasConversion<string>().HasMaxLength(16);
+            attempt.Property(a => a.Amount).HasConversion(Micros).HasColumnName("amount_usd_micros");
+            attempt.Property(a => a.DoubleInDoubt).HasConversion(Micros).HasColumnName("double_in_doubt_usd_micros");
+            attempt.Property(a => a.DoublePaid).HasConversion(Micros).HasColumnName("double_paid_usd_micros");
+            attempt.Property(a => a.SettledAt).HasDefaultValueSql("clock_timestamp()");
+        });
+        modelBuilder.Entity<LedgerTransaction>(transaction =>
+        {
+            transaction.ToTable("ledger_transaction");
+            transaction.HasKey(t => t.Id).HasName("pk_ledger_transaction");
+            transaction.Property(t => t.Id).ValueGeneratedNever();
+            transaction.Property(t => t.Kind).HasMaxLength(32);
+            transaction.Property(t => t.Step).HasMaxLength(64);
+            transaction.Property(t => t.Reference).HasMaxLength(128);
+            transaction.Property(t => t.Note).HasMaxLength(1000);
+            transaction.Property(t => t.At).HasDefaultValueSql("clock_timestamp()");
+            transaction.HasIndex(t => t.JobId).HasDatabaseName("ix_ledger_transaction_job");
+            transaction.HasIndex(t => t.Reference).IsUnique().HasDatabaseName("ux_ledger_transaction_reference");
+            transaction.HasMany(t => t.Entries).WithOne().HasForeignKey(e => e.TransactionId);
+        });
+        modelBuilder.Entity<LedgerEntry>(entry =>
+        {
+            entry.ToTable("ledger_entry");
+            entry.HasKey(e => e.Id).HasName("pk_ledger_entry");
+            entry.Property(e => e.Id).UseIdentityAlwaysColumn();
+            entry.Property(e => e.Account).HasMaxLength(64);
+            entry.Property(e => e.Currency).HasMaxLength(8);
+            entry.HasIndex(e => e.TransactionId).HasDatabaseName("ix_ledger_entry_transaction");
+            entry.HasIndex(e => e.Account).HasDatabaseName("ix_ledger_entry_account");
+        });
+    }
+}
