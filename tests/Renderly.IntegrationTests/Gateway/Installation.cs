@@ -69,6 +69,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:Accounts", accounts.ToString()),
             new("Gateway:Clusters:Jobs", upstream.ToString()),
             new("Gateway:Clusters:HeyGen", upstream.ToString()),
+            new("Gateway:Clusters:Veo", upstream.ToString()),
         ]);
         builder.AddServiceDefaults("renderly-gateway");
         builder.AddGateway();
