@@ -73,6 +73,12 @@ public sealed class RecoveryTests
         costs.GetProperty("paid_usd").GetDecimal().ShouldBe(0.80m + 4 * 1.40m + presenter.GetProperty("paid_usd").GetDecimal());
         costs.GetProperty("wasted_usd").GetDecimal().ShouldBe(0);
         costs.GetProperty("credits_used").GetInt32().ShouldBe(1);
+        var usage = await renderly.Api.Http.GetFromJsonAsync<JsonElement>("/api/usage/");
+        usage.GetProperty("jobs").GetInt32().ShouldBe(1);
+        usage.GetProperty("credits_used").GetInt32().ShouldBe(1);
+        usage.GetProperty("paid_usd").GetDecimal().ShouldBe(costs.GetProperty("paid_usd").GetDecimal());
+        var credits = await renderly.Api.Http.GetFromJsonAsync<JsonElement>("/api/credits/");
+        credits.GetProperty("credits").GetInt32().ShouldBe(-1, "credits are counted, not required");
 
         using var again = await renderly.Api.Http.PostAsync($"/api/video/jobs/{id}/resume", null);
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);

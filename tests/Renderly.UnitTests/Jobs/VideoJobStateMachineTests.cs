@@ -95,6 +95,9 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         var six = NewJob([8, 8, 8, 8, 8, 8], PresenterStrategy.Transparent);
         Add(six);
         await PublishAsync(new VideoJobSubmitted { JobId = six.CorrelationId });
+
+        // The harness consumes side by side: a clip that overtakes the job's start would be a stale event.
+        await SentAsync<GenerateBaseClip>();
         for (var scene = 1; scene <= 5; scene++)
         {
             await PublishAsync(Generated($"clip-{scene}") with { JobId = six.CorrelationId });
@@ -172,6 +175,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Resumed_job_orders_only_the_failed_step_as_a_new_attempt_and_goes_on()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
         await PublishAsync(Generated("clip-1"));
         await SeeAsync(30, VideoJobStatus.ProcessingVeo);
         await PublishAsync(Failed("clip-2", 1, canRetry: false));
@@ -239,6 +243,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Rescue_orders_the_same_attempt_again()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
         await PublishAsync(Generated("clip-1"));
         await SentAsync<ExtendClip>();
 
