@@ -1,4 +1,5 @@
 using MassTransit;
+using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.Messaging.Bus;
 

@@ -23,6 +23,10 @@ public sealed class OutboxOptions
     [Range(1, 1000)]
     public int MaxAttempts { get; set; } = 10;
 
+    /// <summary>Due messages that wait for the broker beyond which the API takes no more jobs (503).</summary>
+    [Range(1, 10_000_000)]
+    public int MaxBacklog { get; set; } = 20_000;
+
     /// <summary>How long consumed message ids are remembered.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan InboxRetention { get; set; } = TimeSpan.FromDays(7);

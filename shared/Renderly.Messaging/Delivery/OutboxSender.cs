@@ -22,10 +22,12 @@ internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<Out
             var message = new StoredMessageContext(row);
             activity = LogContext.Current?.StartOutboxDeliverActivity(message);
             var endpoint = await bus.GetSendEndpoint(row.DestinationAddress);
+            CrashPoints.Hit(CrashPoints.BeforeSend, Kind(row));
             await endpoint.Send(
                 new SerializedMessageBody(),
                 new MandatoryPipe(new OutboxMessageSendPipe(message, row.DestinationAddress), !unheard.Allows(row.MessageType)),
                 timeout.Token);
+            CrashPoints.Hit(CrashPoints.AfterSend, Kind(row));
             return new SendResult(row);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
@@ -42,6 +44,9 @@ internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<Out
             activity?.Stop();
         }
     }
+
+    // urn:message:Renderly.Contracts.Clips:ExtendClip
+    private static string Kind(OutboxMessage row) => row.MessageType[(row.MessageType.LastIndexOf(':') + 1)..];
 
     /// <summary>
     /// Asks RabbitMQ to return what reaches no queue, instead of dropping it: a command whose worker never started yet waits in

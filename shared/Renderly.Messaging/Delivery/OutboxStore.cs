@@ -112,6 +112,14 @@ public sealed class OutboxStore<TDbContext>
         return (reader.IsDBNull(0) ? null : reader.GetTimeSpan(0), reader.GetFieldValue<DateTimeOffset>(1));
     }
 
+    /// <summary>Whether at least so many messages are due and not sent.</summary>
+    internal async Task<bool> HasDueAsync(NpgsqlConnection connection, int count, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT count(*) FROM (SELECT 1 FROM {outbox} WHERE due_at <= clock_timestamp() AND parked_at IS NULL LIMIT {count}) due", connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))! >= count;
+    }
+
     internal async Task<int> CleanInboxAsync(NpgsqlConnection connection, TimeSpan olderThan, int limit, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(

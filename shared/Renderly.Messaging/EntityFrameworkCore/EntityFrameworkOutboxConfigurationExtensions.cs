@@ -24,6 +24,7 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         configurator.TryAddScoped<IOutboxContextFactory<TDbContext>, EntityFrameworkOutboxContextFactory<TDbContext>>();
         configurator.TryAddSingleton<CommitSignal<TDbContext>>();
         configurator.TryAddSingleton<OutboxStore<TDbContext>>();
+        configurator.TryAddSingleton<OutboxBacklog<TDbContext>>();
         configurator.TryAddSingleton<DatabaseClock<TDbContext>>();
         configurator.TryAddScoped<OutboxWriter<TDbContext>>();
         configurator.TryAddSingleton(provider => new EndpointOutboxes(() => provider.GetRequiredService<IBus>().Topology));

@@ -1,5 +1,6 @@
 using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 
 namespace MassTransit.EntityFrameworkCoreIntegration;
@@ -34,7 +35,9 @@ internal sealed class EntityFrameworkOutboxContextFactory<TDbContext>(
         var outboxContext = new DbContextOutboxConsumeContext<TDbContext, T>(context, options, provider, writer, transaction.TransactionId);
         await next.Send(outboxContext);
         await db.SaveChangesAsync(context.CancellationToken);
+        CrashPoints.Hit(CrashPoints.BeforeCommit, typeof(T).Name);
         await transaction.CommitAsync(context.CancellationToken);
+        CrashPoints.Hit(CrashPoints.AfterCommit, typeof(T).Name);
         signal.Set();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.ServiceDefaults.Problems;
 
@@ -8,6 +9,7 @@ namespace Renderly.ServiceDefaults.Problems;
 internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const int ClientClosedRequest = 499;
+    private static readonly TimeSpan DatabaseRetryAfter = TimeSpan.FromSeconds(5);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -23,6 +25,12 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             BadHttpRequestException bad => BadRequests.ToProblem(bad),
             _ => null,
         };
+        if (problem is null && DatabaseFailures.IsUnavailable(exception))
+        {
+            logger.LogWarning("Request {RequestId} {Method} {Path}: the database does not answer ({Reason})", httpContext.TraceIdentifier, httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message);
+            problem = Problem.Unavailable("The database does not answer at the moment.", DatabaseRetryAfter);
+        }
+
         if (problem is null)
         {
             logger.LogError(exception, "Request {RequestId} {Method} {Path} failed", httpContext.TraceIdentifier, httpContext.Request.Method, httpContext.Request.Path);

@@ -7,6 +7,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Messaging.Delivery;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
@@ -17,9 +18,12 @@ internal sealed class SubmitVideoJob(
     JobsDbContext db,
     JobBilling billing,
     IPublishEndpoint publisher,
+    OutboxBacklog<JobsDbContext> backlog,
     IOptions<ProductVideoOptions> options,
     TimeProvider clock)
 {
+    private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
+
     public static async Task<IResult> HandleAsync(
         JsonElement body,
         ClaimsPrincipal user,
@@ -37,6 +41,11 @@ internal sealed class SubmitVideoJob(
 
     private async Task<IResult> StartAsync(GenerateRequest request, Guid userId, CancellationToken cancellationToken)
     {
+        if (await backlog.IsFullAsync(cancellationToken))
+        {
+            return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the job again later.", BacklogRetryAfter);
+        }
+
         var job = NewJob(request, userId);
         await using var transaction = billing.NeedsTransaction ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         if (await billing.ReserveAsync(job, billing.Quote(job.Plan, job.AvatarScript), cancellationToken) is { } refusal)

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.Contracts.Steps;
+using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 
 namespace Renderly.Providers.Tasks.Pump;

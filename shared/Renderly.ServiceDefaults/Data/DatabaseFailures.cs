@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace Renderly.Messaging.Bus;
+namespace Renderly.ServiceDefaults.Data;
 
-/// <summary>What a failed database call means for the message that made it.</summary>
-internal static class DatabaseFailures
+/// <summary>What a failed database call means for the message or request that made it.</summary>
+public static class DatabaseFailures
 {
     /// <summary>The database (or the way to it) is away; it will be back.</summary>
     public static bool IsUnavailable(Exception exception) =>
