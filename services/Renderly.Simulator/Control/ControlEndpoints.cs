@@ -12,6 +12,7 @@ internal static class ControlEndpoints
     {
         var group = app.MapGroup("/__simulator");
         group.MapGet("/journal", ReadJournal);
+        group.MapGet("/bill", ReadBill);
         group.MapGet("/stats", ReadStats);
         group.MapGet("/script", (FaultScript script) => Results.Json(script.Rules, SimulatorJson.Lines));
         group.MapPost("/script", AddRulesAsync);
@@ -35,7 +36,7 @@ internal static class ControlEndpoints
                 paidCalls = paid.Count,
                 replays = entries.Count - paid.Count,
                 billableCalls = paid.Count(e => e.Billable),
-                billableSeconds = paid.Where(e => e.Billable).Sum(e => e.Provider == Provider.HeyGen ? jobs.ResultOf(e.Id)?.Seconds ?? e.Seconds : e.Seconds),
+                billableSeconds = paid.Sum(e => BilledSeconds(e, jobs)),
                 byKind = paid.GroupBy(e => JobNames.Of(e.Kind)).ToDictionary(g => g.Key, g => g.Count()),
                 openOperations = open.Count(),
                 maxOpenOperations = open.Maximum,
@@ -43,6 +44,14 @@ internal static class ControlEndpoints
             },
             SimulatorJson.Lines);
     }
+
+    /// <summary>What a provider's invoice would say: seconds of each paid call, 0 for what was refused or failed.</summary>
+    private static IResult ReadBill(PaidCallJournal journal, JobStore jobs) => Results.Json(
+        journal.Entries().Where(e => !e.Replayed).Select(e => new { e.Provider, e.Id, e.StorageUri, e.Title, seconds = BilledSeconds(e, jobs) }), SimulatorJson.Lines);
+
+    // Veo bills what was asked for, HeyGen what it delivered.
+    private static double BilledSeconds(JournalEntry entry, JobStore jobs) =>
+        !entry.Billable ? 0 : entry.Provider == Provider.HeyGen ? jobs.ResultOf(entry.Id)?.Seconds ?? entry.Seconds : entry.Seconds;
 
     private static async Task<IResult> AddRulesAsync(HttpRequest request, FaultScript script, CancellationToken ct)
     {
