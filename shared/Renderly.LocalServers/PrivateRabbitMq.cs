@@ -61,11 +61,16 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         http.GetStringAsync($"/api/queues/{Uri.EscapeDataString(virtualHost)}", cancellationToken);
 
     /// <summary>Stops the broker; its data stays for a later start.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken) => EndAsync("-TERM", cancellationToken);
+
+    /// <summary>Ends the broker at once, as a crash would; its data stays for a later start.</summary>
+    public Task KillAsync(CancellationToken cancellationToken) => EndAsync("-KILL", cancellationToken);
+
+    private async Task EndAsync(string signal, CancellationToken cancellationToken)
     {
         if (process is { HasExited: false } && File.Exists(PidFile))
         {
-            await ProcessRunner.RunAsync("kill", ["-TERM", (await File.ReadAllTextAsync(PidFile, cancellationToken)).Trim()], cancellationToken);
+            await ProcessRunner.RunAsync("kill", [signal, (await File.ReadAllTextAsync(PidFile, cancellationToken)).Trim()], cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
         }
 

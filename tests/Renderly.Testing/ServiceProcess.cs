@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 namespace Renderly.Testing;
@@ -9,8 +10,11 @@ public sealed class ServiceProcess : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Most lines that are kept; a run of hours must not fill the memory.</summary>
+    private const int MaxLines = 5000;
+
     private readonly Process process;
-    private readonly List<string> lines = [];
+    private readonly Queue<string> lines = [];
 
     private ServiceProcess(Process process) => this.process = process;
 
@@ -66,6 +70,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         await Eventually.SeeAsync(() => ProbeAsync(http), ready => ready || Throw(), $"{address} is ready", StartLimit);
     }
 
+    public int Id => process.Id;
+
     /// <summary>Ends it at once, as a crash would.</summary>
     public async Task KillAsync()
     {
@@ -73,11 +79,19 @@ public sealed class ServiceProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Freezes it (SIGSTOP), as a paused virtual machine would be.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public Task ThawAsync() => SignalAsync("CONT");
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndedAsync(string why, TimeSpan? limit = null) => Eventually.BeTrueAsync(() => process.HasExited, why, limit);
+
     /// <summary>Asks it to stop (SIGTERM) and returns its exit code.</summary>
     public async Task<int> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         using var limit = new CancellationTokenSource(StopLimit);
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
@@ -87,10 +101,17 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         if (!process.HasExited)
         {
+            await ThawAsync();
             await TerminateAsync();
         }
 
         process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private static async Task<bool> ProbeAsync(HttpClient http)
@@ -122,7 +143,11 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             lock (lines)
             {
-                lines.Add(line);
+                lines.Enqueue(line);
+                if (lines.Count > MaxLines)
+                {
+                    lines.Dequeue();
+                }
             }
         }
     }

@@ -3,12 +3,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Renderly.Testing;
+using Shouldly;
 
-namespace Renderly.EndToEndTests;
+namespace Renderly.Testing;
 
 /// <summary>The public API as a customer's program calls it.</summary>
-internal sealed class RenderlyApi(Uri gateway, string token) : IDisposable
+public sealed class RenderlyApi(Uri gateway, string token) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = gateway, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Token", token) } };
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace Renderly.EndToEndTests;
+namespace Renderly.Testing;
 
 /// <summary>A customer's web server with the product picture.</summary>
-internal sealed class PictureServer : IAsyncDisposable
+public sealed class PictureServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 

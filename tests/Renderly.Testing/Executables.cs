@@ -1,7 +1,7 @@
-namespace Renderly.EndToEndTests;
+namespace Renderly.Testing;
 
 /// <summary>Where the built executables lie: the tests run what users run.</summary>
-internal static class Executables
+public static class Executables
 {
     /// <summary>Path of a project's assembly in the configuration that the tests were built in.</summary>
     public static string Dll(string folder, string project)

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
-namespace Renderly.EndToEndTests;
+namespace Renderly.Testing;
 
 /// <summary>What ffprobe says about a file.</summary>
-internal sealed record MediaFile(string VideoCodec, string PixelFormat, int Width, int Height, string AudioCodec, double Seconds)
+public sealed record MediaFile(string VideoCodec, string PixelFormat, int Width, int Height, string AudioCodec, double Seconds)
 {
     public static async Task<MediaFile> ProbeAsync(string path)
     {

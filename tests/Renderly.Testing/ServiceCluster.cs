@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Npgsql;
+using Renderly.LocalServers;
+
+namespace Renderly.Testing;
+
+/// <summary>Every service as a process of its own, over the test's RabbitMQ and PostgreSQL. Each can be killed, frozen, stopped and started again.</summary>
+/// <param name="options">What differs from the defaults.</param>
+public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsyncDisposable
+{
+    /// <summary>Database schemas of the services that have an outbox.</summary>
+    public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "media"];
+
+    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Media, Services.Gateway];
+
+    private readonly ServiceClusterOptions options = options ?? new ServiceClusterOptions();
+    private readonly Dictionary<string, ServiceProcess> processes = [];
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"renderly-cluster-{Guid.CreateVersion7():N}");
+    private readonly Dictionary<string, string> environment = [];
+    private readonly Dictionary<string, Uri> addresses = [];
+
+    public string VirtualHost { get; private set; } = "";
+
+    public string JournalFile => Path.Combine(folder, "simulator", "journal.jsonl");
+
+    /// <summary>Folder of everything the cluster writes: objects, work files, the simulator's data.</summary>
+    public string Folder => folder;
+
+    public RenderlyApi Api { get; private set; } = null!;
+
+    /// <summary>Connects to the database directly, past any proxy.</summary>
+    public NpgsqlDataSource Database { get; private set; } = null!;
+
+    public async Task StartAsync()
+    {
+        Directory.CreateDirectory(folder);
+        await ConfigureAsync();
+        await StartAsync(Services.Simulator);
+        foreach (var service in StartOrder.Skip(1))
+        {
+            Launch(service, []);
+        }
+
+        foreach (var service in StartOrder.Skip(1))
+        {
+            await ReadyAsync(service);
+        }
+
+        Api = new RenderlyApi(addresses[Services.Gateway], await CreateTokenAsync("ann"));
+    }
+
+    /// <summary>The process that runs now, or ran last, as this service.</summary>
+    public ServiceProcess Process(string service) => processes[service];
+
+    public Uri Address(string service) => addresses[service];
+
+    /// <summary>Starts a service (again) and waits until it is ready.</summary>
+    public async Task StartAsync(string service, params (string Key, string Value)[] settings)
+    {
+        Launch(service, settings);
+        await ReadyAsync(service);
+    }
+
+    /// <summary>Starts a service (again) and does not wait.</summary>
+    public void Launch(string service, IEnumerable<(string Key, string Value)> settings)
+    {
+        var own = new Dictionary<string, string>(environment);
+        if (service != Services.Gateway)
+        {
+            own["ASPNETCORE_URLS"] = Text(service);
+        }
+
+        foreach (var (key, value) in settings)
+        {
+            own[key] = value;
+        }
+
+        processes[service] = ServiceProcess.Start(Executables.Dll(service == Services.Gateway ? "gateway" : "services", service), [], own);
+    }
+
+    public Task ReadyAsync(string service) => processes[service].ReadyAsync(addresses[service]);
+
+    public Task KillAsync(string service) => processes[service].KillAsync();
+
+    /// <summary>Asks to stop; returns the exit code.</summary>
+    public Task<int> TerminateAsync(string service) => processes[service].TerminateAsync();
+
+    public async Task RestartAsync(string service)
+    {
+        await KillAsync(service);
+        await StartAsync(service);
+    }
+
+    /// <summary>Runs a service's own command line with the settings it serves with; returns what it printed.</summary>
+    public async Task<string> CommandAsync(string service, params string[] arguments)
+    {
+        await using var command = ServiceProcess.Start(Executables.Dll("services", service), arguments, environment);
+        await Eventually.BeTrueAsync(() => command.ExitCode is not null, $"{service} {string.Join(' ', arguments)} ends");
+        return command.ExitCode == 0 ? command.Log : throw new InvalidOperationException($"{service} {string.Join(' ', arguments)}: {command.ExitCode}\n{command.Log}");
+    }
+
+    /// <summary>Name, type and messages of every queue.</summary>
+    public async Task<IReadOnlyList<(string Name, string Type, int Messages)>> QueuesAsync()
+    {
+        using var json = JsonDocument.Parse(await (await TestServers.RabbitMqAsync()).QueuesAsync(VirtualHost, CancellationToken.None));
+        return [.. json.RootElement.EnumerateArray().Select(queue => (
+            queue.GetProperty("name").GetString()!,
+            queue.GetProperty("type").GetString()!,
+            queue.TryGetProperty("messages", out var messages) ? messages.GetInt32() : 0))];
+    }
+
+    /// <summary>Messages that wait in the services' outboxes; later ones that are not due are counted too.</summary>
+    public Task<long> OutboxRowsAsync() =>
+        CountAsync(string.Join(" + ", OutboxSchemas.Select(schema => $"(SELECT count(*) FROM {schema}.outbox_message)")));
+
+    /// <summary>Provider tasks that are not over.</summary>
+    public Task<long> OpenTasksAsync() => CountAsync(string.Join(
+        " + ",
+        OutboxSchemas.Skip(1).Select(schema => $"(SELECT count(*) FROM {schema}.provider_task WHERE state NOT IN ('succeeded', 'failed', 'cancelled'))")));
+
+    /// <summary>Whether every queue has a consumer.</summary>
+    public async Task<bool> HasConsumersAsync()
+    {
+        using var json = JsonDocument.Parse(await (await TestServers.RabbitMqAsync()).QueuesAsync(VirtualHost, CancellationToken.None));
+        return json.RootElement.EnumerateArray().All(queue => queue.TryGetProperty("consumers", out var consumers) && consumers.GetInt32() > 0);
+    }
+
+    /// <summary>The value of a SQL expression that is a whole number.</summary>
+    public async Task<long> CountAsync(string expression)
+    {
+        await using var command = Database.CreateCommand($"SELECT {expression}");
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api?.Dispose();
+        await Task.WhenAll(processes.Values.Select(process => process.DisposeAsync().AsTask()));
+        if (Database is not null)
+        {
+            await Database.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task ConfigureAsync()
+    {
+        var broker = await TestServers.RabbitMqAsync();
+        VirtualHost = await TestServers.CreateVirtualHostAsync();
+        var database = await TestServers.CreateDatabaseAsync();
+        Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 4 }.ConnectionString);
+        foreach (var service in StartOrder)
+        {
+            addresses[service] = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
+        }
+
+        if (options.SimulatorProxy is { } proxy)
+        {
+            proxy.Forward(addresses[Services.Simulator].Port);
+        }
+
+        options.BrokerProxy?.Forward(broker.Port);
+        var simulator = options.SimulatorProxy is { } front ? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{front.Port}") : Text(Services.Simulator);
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Renderly"] = ThroughProxy(database),
+            ["Messaging__RabbitMq__Port"] = (options.BrokerProxy?.Port ?? broker.Port).ToString(CultureInfo.InvariantCulture),
+            ["Messaging__RabbitMq__VirtualHost"] = VirtualHost,
+            ["Identity__SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Storage__Provider"] = "Disk",
+            ["Storage__Disk__Root"] = Path.Combine(folder, "objects"),
+            ["Storage__Disk__PublicBaseUrl"] = Text(Services.Gateway),
+            ["Storage__Gcs__BaseUrl"] = simulator,
+            ["Media__WorkFolder__Path"] = Path.Combine(folder, "work"),
+            ["Egress__AllowLoopback"] = "true",
+            ["GCP_PROJECT_ID"] = "project",
+            ["GCP_SERVICE_ACCOUNT_FILE"] = Path.Combine(folder, "account.json"),
+            ["GCS_BUCKET"] = "clips",
+            ["HEYGEN_API_KEY"] = "key",
+            ["Veo__BaseUrl"] = simulator,
+            ["Veo__PollDelaysSeconds__0"] = "1",
+            ["Veo__SubmitsPerMinute"] = "0",
+            ["HeyGen__BaseUrl"] = simulator,
+            ["HeyGen__UploadBaseUrl"] = simulator,
+            ["HeyGen__PollDelay"] = "00:00:01",
+            ["HeyGen__MaxAtHeyGen"] = "0",
+            ["Simulator__DataFolder"] = Path.Combine(folder, "simulator"),
+            ["Simulator__ServiceAccountFile"] = Path.Combine(folder, "account.json"),
+            ["Simulator__PublicBaseUrl"] = simulator,
+            ["Simulator__Media"] = "Cached",
+            ["Gateway__Clusters__Jobs"] = Text(Services.Jobs),
+            ["Gateway__Clusters__Accounts"] = Text(Services.Accounts),
+            ["Gateway__Clusters__HeyGen"] = Text(Services.HeyGen),
+            ["Gateway__Clusters__Veo"] = Text(Services.Veo),
+            ["RENDERLY_PORT"] = addresses[Services.Gateway].Port.ToString(CultureInfo.InvariantCulture),
+        };
+        foreach (var (key, value) in settings.Concat(options.Settings))
+        {
+            environment[key] = value;
+        }
+    }
+
+    private string ThroughProxy(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (options.DatabaseProxy is { } proxy)
+        {
+            proxy.Forward(builder.Port);
+            builder.Port = proxy.Port;
+        }
+
+        return builder.ConnectionString;
+    }
+
+    private string Text(string service) => addresses[service].GetLeftPart(UriPartial.Authority);
+
+    /// <summary>A new user's token.</summary>
+    public async Task<string> CreateTokenAsync(string user, string role = "user")
+    {
+        await CommandAsync(Services.Accounts, "users", "create", user, "--role", role);
+        var printed = await CommandAsync(Services.Accounts, "tokens", "create", user);
+        return printed.Split('\n').First(line => line.StartsWith("rnd_", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,42 @@
+namespace Renderly.Testing;
+
+/// <summary>What differs in one cluster from the others.</summary>
+public sealed record ServiceClusterOptions
+{
+    /// <summary>Environment variables of every process.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Stands between the services and PostgreSQL.</summary>
+    public TcpFaultProxy? DatabaseProxy { get; init; }
+
+    /// <summary>Stands between the services and RabbitMQ.</summary>
+    public TcpFaultProxy? BrokerProxy { get; init; }
+
+    /// <summary>Stands between the workers and the simulated providers.</summary>
+    public TcpFaultProxy? SimulatorProxy { get; init; }
+
+    /// <summary>
+    /// Small pictures, short latencies, leases and waits: a job takes a second or two, and what a crash leaves is taken up within seconds.
+    /// The reconcile window stays much longer than the slowest simulated generation, as docs/operations.md asks for.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string> Fast = new Dictionary<string, string>
+    {
+        ["Simulator__ClipLatency"] = "00:00:00.3",
+        ["Simulator__PresenterLatency"] = "00:00:00.3",
+        ["Veo__PollDelaysSeconds__0"] = "0.5",
+        ["HeyGen__PollDelay"] = "00:00:00.5",
+        ["ProviderTasks__LeaseDuration"] = "00:00:10",
+        ["ProviderTasks__PollInterval"] = "00:00:01",
+        ["ProviderTasks__ReconcileWindow"] = "00:01:00",
+        ["ProviderTasks__CircuitBreak"] = "00:00:02",
+        ["ProductVideo__RetryDelay"] = "00:00:01",
+        ["ProductVideo__WidthPixels"] = "180",
+        ["ProductVideo__HeightPixels"] = "320",
+        ["Media__Output__WidthPixels"] = "180",
+        ["Media__Output__HeightPixels"] = "320",
+        ["Media__Output__Preset"] = "ultrafast",
+        ["Telemetry__Enabled"] = "false",
+        ["Logging__LogLevel__Default"] = "Warning",
+        ["Logging__LogLevel__Microsoft"] = "Warning",
+    };
+}
