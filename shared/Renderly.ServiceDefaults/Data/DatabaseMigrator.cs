@@ -22,13 +22,36 @@ public sealed class DatabaseMigrator<TDbContext>(
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
-    /// <summary>Waits for the database up to <see cref="DatabaseMigrationOptions.StartupWait"/>, then applies what is missing.</summary>
+    /// <summary>Waits for the database up to <see cref="DatabaseMigrationOptions.StartupWait"/>, also when it goes away meanwhile, and applies what is missing.</summary>
     /// <exception cref="TimeoutException">The database did not answer in time.</exception>
     /// <exception cref="NpgsqlException">The database refused the login, or a migration failed.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         using var activity = Activities.StartActivity($"migrate {typeof(TDbContext).Name}");
-        await using var connection = await ConnectAsync(cancellationToken);
+        var started = clock.GetTimestamp();
+        for (var delay = FirstDelay; ; delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay)
+        {
+            try
+            {
+                await TryMigrateAsync(cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (DatabaseFailures.IsUnavailable(exception))
+            {
+                if (clock.GetElapsedTime(started) + delay > options.Value.StartupWait)
+                {
+                    throw new TimeoutException($"The database did not answer within {options.Value.StartupWait} (Database:StartupWait): {exception.Message}", exception);
+                }
+
+                logger.LogWarning("The database does not answer yet ({Reason}); next try in {Delay}", exception.Message, delay);
+                await Task.Delay(delay, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TryMigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellationToken);
         try
         {
@@ -51,32 +74,6 @@ public sealed class DatabaseMigrator<TDbContext>(
             }
         }
     }
-
-    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var started = clock.GetTimestamp();
-        for (var delay = FirstDelay; ; delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay)
-        {
-            try
-            {
-                return await database.OpenConnectionAsync(cancellationToken);
-            }
-            catch (NpgsqlException exception) when (MayComeUp(exception))
-            {
-                if (clock.GetElapsedTime(started) + delay > options.Value.StartupWait)
-                {
-                    throw new TimeoutException($"The database did not answer within {options.Value.StartupWait} (Database:StartupWait): {exception.Message}", exception);
-                }
-
-                logger.LogWarning("The database does not answer yet ({Reason}); next try in {Delay}", exception.Message, delay);
-                await Task.Delay(delay, clock, cancellationToken);
-            }
-        }
-    }
-
-    /// <summary>No answer, or 57P03 "the database system is starting up"; a wrong password or database name stays wrong.</summary>
-    private static bool MayComeUp(NpgsqlException exception) =>
-        exception is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow and not PostgresErrorCodes.TooManyConnections };
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

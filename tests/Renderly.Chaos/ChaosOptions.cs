@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Renderly.Chaos;
+
+/// <summary>How much is broken, and for how long at most.</summary>
+public sealed record ChaosOptions
+{
+    /// <summary><c>random</c>, <c>crash-points</c>, <c>broker-away</c> or <c>database-restarts</c>.</summary>
+    public string Scenario { get; init; } = "random";
+
+    /// <summary>Jobs to submit at least; more are, as long as faults are still to come.</summary>
+    [Range(1, 100_000)]
+    public int Jobs { get; init; } = 1000;
+
+    /// <summary>SIGKILLs of random processes.</summary>
+    [Range(0, 100_000)]
+    public int Kills { get; init; } = 500;
+
+    [Range(0, 1000)]
+    public int BrokerRestarts { get; init; } = 20;
+
+    [Range(0, 1000)]
+    public int DatabaseRestarts { get; init; } = 20;
+
+    /// <summary>Each crash point strikes each kind of step so often (<c>crash-points</c>).</summary>
+    [Range(1, 100)]
+    public int Times { get; init; } = 5;
+
+    /// <summary>How long the broker is away, minutes (<c>broker-away</c>).</summary>
+    [Range(0.0, 60.0)]
+    public double AwayMinutes { get; init; } = 5;
+
+    /// <summary>Unfinished jobs at a time.</summary>
+    [Range(1, 10_000)]
+    public int InFlight { get; init; } = 24;
+
+    /// <summary>Same seed, same order of victims and pauses.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>After so long no further fault is begun, and after twice as long the run is given up.</summary>
+    [Range(1.0, 600.0)]
+    public double MaxMinutes { get; init; } = 60;
+
+    /// <summary>File with a marked section that the figures are written into.</summary>
+    public string? Report { get; init; }
+
+    public TimeSpan FaultTime => TimeSpan.FromMinutes(MaxMinutes);
+
+    public TimeSpan CalmTime => TimeSpan.FromMinutes(MaxMinutes);
+}

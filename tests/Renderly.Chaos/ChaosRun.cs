@@ -1,0 +1,131 @@
+using Npgsql;
+using Renderly.Testing;
+
+namespace Renderly.Chaos;
+
+/// <summary>One run: a cluster of its own, jobs, faults, calm, inspection.</summary>
+public sealed class ChaosRun(ChaosOptions options, TextWriter output)
+{
+    private readonly ChaosLog log = new(output);
+    private readonly RecoveryTimes recovery = new();
+
+    /// <summary>Figures of what was done, in the order to print them.</summary>
+    public IReadOnlyList<(string Name, string Value)> Figures { get; private set; } = [];
+
+    public async Task<ChaosVerdict> RunAsync()
+    {
+        await using var pictures = await PictureServer.StartAsync();
+        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = ServiceClusterOptions.Fast });
+        await cluster.StartAsync();
+        log.Line($"Seven processes run; scenario {options.Scenario}, seed {options.Seed}.");
+        var load = new JobLoad(cluster, pictures.Url, options.InFlight);
+        using var limit = new CancellationTokenSource(options.FaultTime);
+        var faults = await BreakAsync(cluster, load, limit.Token);
+        await CalmAsync(cluster, load);
+        var verdict = await Inspection.LookAsync(cluster, load.Accepted);
+        Figures = [.. faults, .. verdict.Figures(), .. recovery.Figures(), ("whole run", $"{log.Elapsed:hh\\:mm\\:ss}")];
+        foreach (var (name, value) in Figures)
+        {
+            output.WriteLine($"{name}: {value}");
+        }
+
+        return verdict;
+    }
+
+    private Task<IReadOnlyList<(string Name, string Value)>> BreakAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit) => options.Scenario switch
+    {
+        "random" => RandomAsync(cluster, load, limit),
+        "crash-points" => CrashPointsAsync(cluster, load, limit),
+        "broker-away" => BrokerAwayAsync(cluster, load, limit),
+        "database-restarts" => DatabaseRestartsAsync(cluster, load, limit),
+        _ => throw new InvalidOperationException($"There is no scenario '{options.Scenario}'; known are random, crash-points, broker-away and database-restarts."),
+    };
+
+    private async Task<IReadOnlyList<(string Name, string Value)>> RandomAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    {
+        var faults = new RandomFaults(cluster, options, recovery, log);
+        await UnderLoadAsync(load, options.Jobs, faults.RunAsync(limit));
+        return
+        [
+            ("SIGKILLs, broker restarts, database restarts", $"{faults.Kills}, {faults.BrokerRestarts}, {faults.DatabaseRestarts}"),
+            ("submissions without an answer", $"{load.Unanswered}"),
+        ];
+    }
+
+    private async Task<IReadOnlyList<(string Name, string Value)>> CrashPointsAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    {
+        var matrix = new CrashMatrix(cluster, options.Times, recovery, log);
+        await UnderLoadAsync(load, 1, matrix.RunAsync(limit));
+        return [("crash points × kinds of step × times", $"{matrix.Pairs} pairs, {matrix.Crashes} crashes of {matrix.Planned}")];
+    }
+
+    private async Task<IReadOnlyList<(string Name, string Value)>> BrokerAwayAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    {
+        var broker = await TestServers.RabbitMqAsync();
+        await broker.StopAsync(CancellationToken.None);
+        log.Line("The broker is stopped.");
+        var away = Task.Delay(TimeSpan.FromMinutes(options.AwayMinutes), TimeProvider.System, limit);
+        await Parallel.ForAsync(0, options.Jobs, limit, async (number, token) => await load.SubmitAsync(number, token));
+        log.Line($"{load.Accepted.Count} jobs are accepted.");
+        await away;
+        await broker.StartServerAsync(CancellationToken.None);
+        log.Line("The broker is back.");
+        return [("broker away", $"{options.AwayMinutes} min, {load.Accepted.Count} jobs accepted meanwhile")];
+    }
+
+    private async Task<IReadOnlyList<(string Name, string Value)>> DatabaseRestartsAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    {
+        var faults = new RandomFaults(cluster, options with { Kills = 0, BrokerRestarts = 0 }, recovery, log);
+        await UnderLoadAsync(load, options.Jobs, faults.RunAsync(limit));
+        return [("database restarts", $"{faults.DatabaseRestarts} during {load.Accepted.Count} jobs")];
+    }
+
+    /// <summary>Submits at least so many jobs and goes on as long as there are faults; if the faults cannot be made, the load ends with them.</summary>
+    private static async Task UnderLoadAsync(JobLoad load, int jobs, Task faults)
+    {
+        using var stop = new CancellationTokenSource();
+        var loading = load.RunAsync(jobs, () => !faults.IsCompleted, stop.Token);
+        if (await Task.WhenAny(faults, loading) == faults && !faults.IsCompletedSuccessfully)
+        {
+            await stop.CancelAsync();
+        }
+
+        await faults;
+        await loading;
+    }
+
+    /// <summary>Waits until every job is over and nothing is on its way any more.</summary>
+    private async Task CalmAsync(ServiceCluster cluster, JobLoad load)
+    {
+        var calm = TimeProvider.System.GetTimestamp();
+        log.Line($"No more faults; {await load.UnfinishedAsync()} of {load.Accepted.Count} jobs are unfinished.");
+        await Eventually.SeeAsync(
+            async () =>
+            {
+                var unfinished = await load.UnfinishedAsync();
+                log.Progress($"{unfinished} jobs are unfinished");
+                return unfinished;
+            },
+            unfinished => unfinished == 0,
+            "every job is over",
+            options.CalmTime);
+        recovery.Add("last fault until the last job was over", TimeProvider.System.GetElapsedTime(calm));
+        await Eventually.SeeAsync(
+            async () => (await OpenTasksAsync(cluster), await cluster.OutboxRowsAsync(), (await cluster.QueuesAsync()).Sum(queue => queue.Messages)),
+            open => open == (0, 0, 0),
+            "tasks, outboxes and queues are empty",
+            options.CalmTime);
+    }
+
+    private static async Task<long> OpenTasksAsync(ServiceCluster cluster)
+    {
+        try
+        {
+            return await cluster.OpenTasksAsync();
+        }
+        catch (NpgsqlException)
+        {
+            return -1;
+        }
+    }
+}

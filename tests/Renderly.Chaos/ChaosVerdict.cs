@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Renderly.Chaos;
+
+/// <summary>What was found when everything was calm again.</summary>
+public sealed record ChaosVerdict
+{
+    /// <summary>Jobs answered with 202.</summary>
+    public required int Accepted { get; init; }
+
+    /// <summary>Jobs there are: the accepted ones, and those whose answer was lost on the way.</summary>
+    public required int Jobs { get; init; }
+
+    public required int Completed { get; init; }
+    public required int Failed { get; init; }
+
+    /// <summary>Accepted and not there.</summary>
+    public required int Lost { get; init; }
+
+    public required int Unfinished { get; init; }
+
+    /// <summary>Calls in the provider's journal.</summary>
+    public required int PaidCalls { get; init; }
+
+    /// <summary>Clips and presenters of completed jobs.</summary>
+    public required int NeededCalls { get; init; }
+
+    /// <summary>Calls in the journal beyond the first of the same attempt.</summary>
+    public required int PaidTwice { get; init; }
+
+    /// <summary>Over all attempts: what the ledger says against what the provider bills.</summary>
+    public required decimal LedgerDifferenceUsd { get; init; }
+
+    public required int QueuedMessages { get; init; }
+    public required long OutboxRows { get; init; }
+    public required long OpenTasks { get; init; }
+
+    public bool IsClean => Lost == 0 && Unfinished == 0 && Failed == 0 && PaidTwice == 0 && PaidCalls == NeededCalls && LedgerDifferenceUsd == 0
+        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0;
+
+    /// <summary>Name and value of each figure.</summary>
+    public IEnumerable<(string Name, string Value)> Figures()
+    {
+        yield return ("jobs accepted / made / completed / failed", $"{Accepted} / {Jobs} / {Completed} / {Failed}");
+        yield return ("lost, unfinished", $"{Lost}, {Unfinished}");
+        yield return ("paid calls ÷ needed", string.Create(CultureInfo.InvariantCulture, $"{PaidCalls} ÷ {NeededCalls} = {(NeededCalls == 0 ? 0 : (double)PaidCalls / NeededCalls):0.000}"));
+        yield return ("paid twice", Text(PaidTwice));
+        yield return ("ledger difference", string.Create(CultureInfo.InvariantCulture, $"{LedgerDifferenceUsd:0.00} USD"));
+        yield return ("left in queues, outboxes, provider tasks", $"{QueuedMessages}, {OutboxRows}, {OpenTasks}");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

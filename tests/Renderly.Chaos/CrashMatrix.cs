@@ -1,0 +1,78 @@
+using Renderly.Testing;
+
+namespace Renderly.Chaos;
+
+/// <summary>Every crash point × every kind of step: each service is started again and again with the next pair, until all have struck.</summary>
+internal sealed class CrashMatrix(ServiceCluster cluster, int times, RecoveryTimes recovery, ChaosLog log)
+{
+    private static readonly string[] AtProviders = ["provider.before-submit", "provider.after-submit", "provider.after-poll", "provider.before-save", "provider.after-save"];
+    private static readonly string[] AtOwnWork = ["provider.before-submit", "provider.after-submit", "provider.before-save", "provider.after-save"];
+    private static readonly string[] AtMessagesTaken = ["consumer.before-commit", "consumer.after-commit"];
+    private static readonly string[] AtMessagesSent = ["outbox.before-send", "outbox.after-send"];
+
+    /// <summary>Service, command of the step, event that ends it.</summary>
+    private static readonly (string Service, string Command, string Event)[] Kinds =
+    [
+        (Services.Veo, "GenerateBaseClip", "ClipGenerated"),
+        (Services.Veo, "ExtendClip", "ClipGenerated"),
+        (Services.HeyGen, "RenderPresenter", "PresenterRendered"),
+        (Services.Media, "ExtractFrame", "FrameExtracted"),
+        (Services.Media, "AssembleBroll", "BrollAssembled"),
+        (Services.Media, "ComposeVideo", "VideoFinished"),
+    ];
+
+    private int crashes;
+
+    public int Pairs { get; private set; }
+
+    public int Planned => Pairs * times;
+
+    public int Crashes => crashes;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var plans = Kinds.SelectMany(PairsOf).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
+        Pairs = plans.Values.Sum(points => points.Count);
+        await Task.WhenAll(plans.Select(plan => StrikeAsync(plan.Key, plan.Value, cancellationToken)));
+    }
+
+    /// <summary>The worker dies around the call and the messages of its step, the jobs service around the same messages at its end.</summary>
+    private static IEnumerable<(string Service, string Point)> PairsOf((string Service, string Command, string Event) kind)
+    {
+        foreach (var point in (kind.Service == Services.Media ? AtOwnWork : AtProviders).Concat(AtMessagesTaken))
+        {
+            yield return (kind.Service, $"{point}:{kind.Command}");
+        }
+
+        foreach (var point in AtMessagesSent)
+        {
+            yield return (kind.Service, $"{point}:{kind.Event}");
+            yield return (Services.Jobs, $"{point}:{kind.Command}");
+        }
+
+        foreach (var point in AtMessagesTaken)
+        {
+            yield return (Services.Jobs, $"{point}:{kind.Event}");
+        }
+    }
+
+    private async Task StrikeAsync(string service, List<string> points, CancellationToken cancellationToken)
+    {
+        await cluster.KillAsync(service);
+        foreach (var point in Enumerable.Repeat(points, times).SelectMany(all => all))
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+
+            var started = TimeProvider.System.GetTimestamp();
+            cluster.Launch(service, [("RENDERLY_CRASH_AT", point)]);
+            await cluster.Process(service).EndedAsync($"{service} dies at {point}", TimeSpan.FromMinutes(10));
+            recovery.Add("start of a process until its next crash", TimeProvider.System.GetElapsedTime(started));
+            log.Progress($"{Interlocked.Increment(ref crashes)} of {Planned} crashes, now {point}");
+        }
+
+        await cluster.StartAsync(service);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Npgsql;
+using Renderly.Testing;
+
+namespace Renderly.Chaos;
+
+/// <summary>A patient customer: submits jobs, tries again where the service does not answer, and remembers what was accepted.</summary>
+internal sealed class JobLoad(ServiceCluster cluster, string pictureUrl, int inFlight)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
+    private readonly ConcurrentQueue<Guid> accepted = [];
+    private int unanswered;
+
+    public IReadOnlyCollection<Guid> Accepted => accepted;
+
+    /// <summary>Requests that got no answer: each may have made a job that nobody was told of.</summary>
+    public int Unanswered => unanswered;
+
+    /// <summary>Submits <paramref name="count"/> jobs, and further ones while <paramref name="isGoingOn"/>; never more than so many unfinished.</summary>
+    public async Task RunAsync(int count, Func<bool> isGoingOn, CancellationToken cancellationToken)
+    {
+        for (var number = 0; number < count || isGoingOn(); number++)
+        {
+            while (await UnfinishedAsync() >= inFlight)
+            {
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            }
+
+            await SubmitAsync(number, cancellationToken);
+        }
+    }
+
+    /// <summary>Submits one job; keeps trying until it is accepted.</summary>
+    public async Task SubmitAsync(int number, CancellationToken cancellationToken)
+    {
+        var request = RenderlyApi.Request(pictureUrl, Scenes(number));
+        while (true)
+        {
+            try
+            {
+                using var response = await cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request, cancellationToken);
+                if (response.StatusCode == HttpStatusCode.Accepted)
+                {
+                    accepted.Enqueue((await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("job_id").GetGuid());
+                    return;
+                }
+
+                if ((int)response.StatusCode < 500)
+                {
+                    throw new InvalidOperationException($"The job was refused: {response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+                }
+
+                if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
+                {
+                    Interlocked.Increment(ref unanswered);
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                Interlocked.Increment(ref unanswered);
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    /// <summary>Jobs that are not over, also those whose acceptance was never answered.</summary>
+    public async Task<long> UnfinishedAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                return await cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE current_state NOT IN ('Completed', 'Failed', 'Cancelled'))");
+            }
+            catch (NpgsqlException)
+            {
+                // It is being restarted.
+                await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Mostly short jobs; every tenth needs a second chain, and with it a frame taken from the first.</summary>
+    private static int[] Scenes(int number) => (number % 10) switch
+    {
+        9 => [4, 4, 4, 4, 4, 4],
+        var n => [.. Enumerable.Repeat(4, 1 + n % 3)],
+    };
+}
