@@ -29,6 +29,9 @@ internal sealed class EntityFrameworkOutboxContextFactory<TDbContext>(
         if (!isFirst)
         {
             LogContext.Debug?.Log("Message {MessageId} has been consumed before; this copy is dropped", messageId);
+
+            // Otherwise it counts as skipped by every consumer and is moved to a queue of its own, which nobody empties.
+            await context.NotifyConsumed(context, TimeSpan.Zero, GetType().Name);
             return;
         }
 

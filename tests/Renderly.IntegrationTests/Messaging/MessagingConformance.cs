@@ -272,7 +272,7 @@ public abstract class MessagingConformance : IAsyncLifetime
         count => count == expected,
         $"the saga has counted to {expected}");
 
-    private sealed class ReceiveCounter(Guid messageId) : IReceiveObserver
+    protected sealed class ReceiveCounter(Guid messageId) : IReceiveObserver
     {
         private int count;
 

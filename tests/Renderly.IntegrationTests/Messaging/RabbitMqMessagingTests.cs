@@ -49,6 +49,19 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
         queues.ShouldAllBe(queue => queue.Type == "quorum");
     }
 
+    [Fact]
+    public async Task Copies_that_the_inbox_drops_are_gone_and_lie_in_no_other_queue()
+    {
+        var (key, messageId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var copies = new ReceiveCounter(messageId);
+        Host.Bus.ConnectReceiveObserver(copies);
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Host.Bus.Publish(new Note(key), context => context.MessageId = messageId)));
+
+        await Eventually.BeTrueAsync(() => copies.Count == 5, "all copies are received");
+        (await QueuesAsync()).ShouldNotContain(queue => queue.Name.EndsWith("_skipped", StringComparison.Ordinal));
+    }
+
     protected override Task<MessagingHost> StartHostAsync(bool consumes = true, TimeProvider? clock = null) => StartHostAsync(ConnectionString, consumes, clock);
 
     protected override Task SeeSetAsideAsync() => Eventually.SeeAsync(
