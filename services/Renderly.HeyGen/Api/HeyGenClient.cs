@@ -60,12 +60,7 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
             : $"/v3/videos/{Uri.EscapeDataString(videoId)}";
         using var request = Request(HttpMethod.Get, Api(path));
         var response = await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
-        if (!response.IsSuccess || response.Json() is not { } json || !json.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Object)
-        {
-            return (null, response);
-        }
-
-        return (ReadVideo(data), response);
+        return (response.IsSuccess && response.Json()?.Nested("data") is { } data ? ReadVideo(data) : null, response);
     }
 
     /// <summary>Finds a video by the title that we gave it; null when there is none, or when the response is no list at all.</summary>
@@ -76,8 +71,8 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         var found = List(response) is not { } list
             ? null
             : list.EnumerateArray()
-                .Where(video => Text(video, "title") == title)
-                .Select(video => Text(video, "id") ?? Text(video, "video_id"))
+                .Where(video => video.Text("title") == title)
+                .Select(video => video.Text("id") ?? video.Text("video_id"))
                 .FirstOrDefault(id => id is not null);
         return (found, response);
     }
@@ -87,12 +82,12 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
 
     private static JsonElement? List(ProviderResponse response)
     {
-        if (!response.IsSuccess || response.Json() is not { ValueKind: JsonValueKind.Object } json || !json.TryGetProperty("data", out var data))
+        if (!response.IsSuccess || response.Json()?.Member("data") is not { } data)
         {
             return null;
         }
 
-        var list = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("videos", out var videos) ? videos : data;
+        var list = data.Member("videos") ?? data;
         return list.ValueKind == JsonValueKind.Array ? list : null;
     }
 
@@ -105,13 +100,13 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
 
     private static HeyGenVideo ReadVideo(JsonElement data)
     {
-        var error = data.TryGetProperty("error", out var nested) && nested.ValueKind == JsonValueKind.Object ? nested : (JsonElement?)null;
+        var error = data.Nested("error");
         return new HeyGenVideo(
-            Text(data, "status") ?? "unknown",
-            Text(data, "video_url"),
-            data.TryGetProperty("duration", out var duration) && duration.TryGetDouble(out var seconds) ? seconds : null,
-            Text(data, "failure_code") ?? (error is { } e ? Text(e, "code") : null),
-            Text(data, "failure_message") ?? (error is { } m ? Text(m, "message") ?? Text(m, "detail") : null));
+            data.Text("status") ?? "unknown",
+            data.Text("video_url"),
+            data.Number("duration"),
+            data.Text("failure_code") ?? error?.Text("code"),
+            data.Text("failure_message") ?? error?.Text("message") ?? error?.Text("detail"));
     }
 
     private Uri Api(string pathAndQuery) => new(new Uri(options.Value.BaseUrl), pathAndQuery);
@@ -123,13 +118,7 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         return request;
     }
 
-    private static string? DataText(ProviderResponse response, string name) =>
-        response.Json() is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
-            ? Text(data, name)
-            : null;
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number && value.ToString() is { Length: > 0 } text ? text : null;
+    private static string? DataText(ProviderResponse response, string name) => response.Json()?.Nested("data")?.Text(name);
 
     private static ProviderError Protocol(string message, ProviderResponse response) => new("provider_protocol", message, Evidence: response.Evidence);
 }

@@ -63,19 +63,19 @@ internal static class HeyGenErrors
             return response.IsSuccess ? (null, null) : (null, "an answer without the usual form");
         }
 
-        if (json.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+        if (json.Member("error") is { ValueKind: JsonValueKind.Object or JsonValueKind.String } error)
         {
             return error.ValueKind == JsonValueKind.String
                 ? (null, error.GetString())
-                : (Text(error, "code"), Text(error, "message") ?? "no message");
+                : (error.Text("code"), error.Text("message") ?? "no message");
         }
 
-        if (json.TryGetProperty("code", out var v1) && v1.TryGetInt32(out var number) && number != V1Success)
+        if (json.WholeNumber("code") is { } number && number != V1Success)
         {
-            return (number.ToString(CultureInfo.InvariantCulture), Text(json, "message") ?? "no message");
+            return (number.ToString(CultureInfo.InvariantCulture), json.Text("message") ?? "no message");
         }
 
-        return response.IsSuccess ? (null, null) : (null, Text(json, "message") ?? "no message");
+        return response.IsSuccess ? (null, null) : (null, json.Text("message") ?? "no message");
     }
 
     private static ProviderError Describe(ProviderResponse response, string? code, string? message)
@@ -95,7 +95,4 @@ internal static class HeyGenErrors
             code ?? ((int)response.Status.Value).ToString(CultureInfo.InvariantCulture),
             response.Evidence);
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
 }

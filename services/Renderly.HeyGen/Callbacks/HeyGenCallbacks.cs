@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Renderly.Providers.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Renderly.HeyGen.Api;
 using Renderly.HeyGen.Data;
@@ -59,12 +60,7 @@ internal static class HeyGenCallbacks
         try
         {
             using var document = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("event_data", out var data) && data.ValueKind == JsonValueKind.Object
-                && data.TryGetProperty("video_id", out var id)
-                && id.ValueKind == JsonValueKind.String
-                ? id.GetString()
-                : null;
+            return document.RootElement.Nested("event_data")?.Text("video_id");
         }
         catch (JsonException)
         {

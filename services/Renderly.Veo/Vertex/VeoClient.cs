@@ -29,7 +29,7 @@ internal sealed class VeoClient(HttpClient http, IGoogleAccessTokens tokens, IOp
             return VeoErrors.ClassifySubmit(response, options.Value);
         }
 
-        return response.Json() is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 } operation
+        return response.Json()?.Text("name") is { } operation
             ? new SubmitOutcome.Accepted(operation)
             : new SubmitOutcome.Ambiguous(new ProviderError("provider_protocol", "Veo answered without the name of an operation.", Evidence: response.Evidence));
     }

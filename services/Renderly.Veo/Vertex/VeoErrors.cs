@@ -41,27 +41,25 @@ internal static class VeoErrors
             return new PollOutcome.Unavailable(new ProviderError("provider_protocol", "Veo answered something that is no JSON object.", Evidence: response.Evidence));
         }
 
-        if (!operation.TryGetProperty("done", out var done) || done.ValueKind != JsonValueKind.True)
+        if (operation.Member("done") is not { ValueKind: JsonValueKind.True })
         {
             return new PollOutcome.Pending();
         }
 
-        if (operation.TryGetProperty("error", out var failure))
+        if (operation.Nested("error") is { } failure)
         {
             return ClassifyFailure(failure);
         }
 
-        return operation.TryGetProperty("response", out var result)
-            ? ClassifyResult(result.TryGetProperty("generateVideoResponse", out var nested) ? nested : result, succeeded, response)
+        return operation.Nested("response") is { } result
+            ? ClassifyResult(result.Nested("generateVideoResponse") ?? result, succeeded, response)
             : new PollOutcome.Failed(new ProviderError("provider_protocol", "Veo finished without a result.", Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
     }
 
     private static PollOutcome ClassifyResult(JsonElement result, Func<Uri, object> succeeded, ProviderResponse response)
     {
-        var reasons = result.TryGetProperty("raiMediaFilteredReasons", out var list) && list.ValueKind == JsonValueKind.Array
-            ? string.Join(" ", list.EnumerateArray().Select(reason => reason.ToString()))
-            : "";
-        var filtered = result.TryGetProperty("raiMediaFilteredCount", out var count) && count.TryGetInt32(out var number) ? number : 0;
+        var reasons = string.Join(" ", result.Items("raiMediaFilteredReasons").Select(reason => reason.ToString()));
+        var filtered = result.WholeNumber("raiMediaFilteredCount") ?? 0;
         var video = VideoUri(result);
         if (video is not null)
         {
@@ -85,24 +83,15 @@ internal static class VeoErrors
 
     private static Uri? VideoUri(JsonElement result)
     {
-        if (result.TryGetProperty("videos", out var videos) && videos.ValueKind == JsonValueKind.Array && videos.GetArrayLength() > 0
-            && videos[0].TryGetProperty("gcsUri", out var gcs) && Uri.TryCreate(gcs.GetString(), UriKind.Absolute, out var uri))
-        {
-            return uri;
-        }
-
-        return result.TryGetProperty("generatedSamples", out var samples) && samples.ValueKind == JsonValueKind.Array && samples.GetArrayLength() > 0
-            && samples[0].TryGetProperty("video", out var video) && video.TryGetProperty("uri", out var nested)
-            && Uri.TryCreate(nested.GetString(), UriKind.Absolute, out var nestedUri)
-            ? nestedUri
-            : null;
+        var address = result.Items("videos").FirstOrDefault().Text("gcsUri") ?? result.Items("generatedSamples").FirstOrDefault().Nested("video")?.Text("uri");
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
     }
 
     /// <summary>gRPC codes 8 resource exhausted, 13 internal and 14 unavailable pass on another try; 3 invalid argument does not.</summary>
     private static PollOutcome.Failed ClassifyFailure(JsonElement failure)
     {
-        var code = failure.TryGetProperty("code", out var c) && c.TryGetInt32(out var number) ? number : 13;
-        var message = failure.TryGetProperty("message", out var m) ? m.GetString() : null;
+        var code = failure.WholeNumber("code") ?? 13;
+        var message = failure.Text("message");
         return new PollOutcome.Failed(
             new ProviderError("provider_failed", $"Veo could not make the clip: {message ?? "no reason given"}", code.ToString(CultureInfo.InvariantCulture)),
             code is 8 or 13 or 14);
@@ -128,7 +117,7 @@ internal static class VeoErrors
     }
 
     private static (string? Status, string Message) Envelope(ProviderResponse response) =>
-        response.Json() is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-            ? (error.TryGetProperty("status", out var status) ? status.ToString() : null, error.TryGetProperty("message", out var message) ? message.ToString() : "no message")
+        response.Json()?.Nested("error") is { } error
+            ? (error.Text("status"), error.Text("message") ?? "no message")
             : (null, "an answer without the usual form");
 }

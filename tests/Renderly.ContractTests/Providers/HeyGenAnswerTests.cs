@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.Presenter;
 using Renderly.HeyGen.Api;
 using Renderly.Providers.Http;
 using Renderly.Providers.Tasks;
@@ -28,4 +30,29 @@ public sealed class HeyGenAnswerTests
     [InlineData("40119", false)]
     public void A_failed_video_is_tried_again_only_when_that_can_help(string code, bool canRetry) =>
         HeyGenErrors.VideoFailed(code, "m").CanRetry.ShouldBe(canRetry);
+
+    [Theory]
+    [InlineData("""{"code":100,"data":{"id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"error":null},"message":"Success"}""")]
+    [InlineData("""{"code":100,"data":{"id":"a","status":"failed","duration":7.5,"error":{"code":40119,"message":"m","detail":"d"}},"message":"Success"}""")]
+    [InlineData("""{"data":{"id":"a","video_id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"failure_code":"c","failure_message":"m"}}""")]
+    [InlineData("""{"data":[{"id":"a","title":"t"}]}""")]
+    [InlineData("""{"data":{"videos":[{"video_id":"a","title":"t"}]}}""")]
+    [InlineData("""{"error":{"code":"c","message":"m"},"data":{}}""")]
+    public async Task Answer_of_another_shape_is_no_exception(string body)
+    {
+        foreach (var other in Mutations.Of(body))
+        {
+            using var http = new HttpClient(new FixedAnswer(other));
+            var client = new HeyGenClient(http, Options.Create(new HeyGenOptions { ApiKey = "k" }), null!);
+            await Should.NotThrowAsync(() => client.ReadAsync("a", PresenterStrategy.Studio, CancellationToken.None), other);
+            await Should.NotThrowAsync(() => client.FindByTitleAsync("t", CancellationToken.None), other);
+            Should.NotThrow(() => HeyGenErrors.ClassifySubmit(new ProviderResponse { Status = HttpStatusCode.OK, Body = other }), other);
+        }
+    }
+
+    private sealed class FixedAnswer(string body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body) });
+    }
 }

@@ -51,5 +51,18 @@ public sealed class VeoAnswerTests
     public void A_submit_without_an_answer_is_classed_by_how_far_it_got(DeliveryFailure failure, Type outcome) =>
         VeoErrors.ClassifySubmit(new ProviderResponse { Failure = failure, FailureReason = "x" }, new VeoOptions()).ShouldBeOfType(outcome);
 
+    [Theory]
+    [InlineData("""{"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"raiMediaFilteredReasons":["r"],"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}""")]
+    [InlineData("""{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"https://x/v.mp4"}}]}}}""")]
+    [InlineData("""{"done":true,"error":{"code":3,"message":"bad"}}""")]
+    public void Answer_of_another_shape_is_a_verdict_and_no_exception(string body)
+    {
+        foreach (var other in Mutations.Of(body))
+        {
+            Read(other).ShouldNotBeNull(other);
+            VeoErrors.ClassifySubmit(new ProviderResponse { Status = HttpStatusCode.BadRequest, Body = other }, new VeoOptions()).ShouldNotBeNull(other);
+        }
+    }
+
     private static PollOutcome Read(string body) => VeoErrors.ClassifyPoll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, uri => uri);
 }
