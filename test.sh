@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Builds everything and runs all tests; the one command that CI runs too.
 #   ./test.sh                     all
-#   ./test.sh Unit Integration    some: Unit, Contract, Integration, EndToEnd
+#   ./test.sh Unit Integration    some: Unit, Contract, Integration, EndToEnd, Fault
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . deploy/local/ensure-tools.sh
 
 kinds=("$@")
-[ ${#kinds[@]} -gt 0 ] || kinds=(Unit Contract Integration EndToEnd)
+[ ${#kinds[@]} -gt 0 ] || kinds=(Unit Contract Integration EndToEnd Fault)
 
 ensure_dotnet
 ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts

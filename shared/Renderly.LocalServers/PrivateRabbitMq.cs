@@ -79,12 +79,22 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
     }
 
     /// <summary>Starts the broker again on the same ports with the same data.</summary>
-    public async Task StartServerAsync(CancellationToken cancellationToken)
+    /// <param name="isDiskFull">It believes that its disk is full, and takes no message.</param>
+    public async Task StartServerAsync(CancellationToken cancellationToken, bool isDiskFull = false)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"n{Port}@localhost");
         await File.WriteAllTextAsync(
             Path.Combine(folder, "rabbitmq.conf"),
-            string.Create(CultureInfo.InvariantCulture, $"listeners.tcp.1 = 127.0.0.1:{Port}\nmanagement.tcp.ip = 127.0.0.1\nmanagement.tcp.port = {ManagementPort}\nlog.console = false\n"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                listeners.tcp.1 = 127.0.0.1:{Port}
+                management.tcp.ip = 127.0.0.1
+                management.tcp.port = {ManagementPort}
+                log.console = false
+                disk_free_limit.absolute = {(isDiskFull ? "1000TB" : "50MB")}
+
+                """),
             cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "plugins"), "[rabbitmq_management].", cancellationToken);
 

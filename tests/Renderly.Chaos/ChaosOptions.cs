@@ -5,7 +5,7 @@ namespace Renderly.Chaos;
 /// <summary>How much is broken, and for how long at most.</summary>
 public sealed record ChaosOptions
 {
-    /// <summary><c>random</c>, <c>crash-points</c>, <c>broker-away</c> or <c>database-restarts</c>.</summary>
+    /// <summary><c>random</c>, <c>crash-points</c>, <c>broker-away</c>, <c>database-restarts</c> or <c>frozen-worker</c>.</summary>
     public string Scenario { get; init; } = "random";
 
     /// <summary>Jobs to submit at least; more are, as long as faults are still to come.</summary>
@@ -30,6 +30,14 @@ public sealed record ChaosOptions
     [Range(0.0, 60.0)]
     public double AwayMinutes { get; init; } = 5;
 
+    /// <summary>How long a worker stays frozen beyond its lease, seconds (<c>frozen-worker</c>).</summary>
+    [Range(0.0, 3600.0)]
+    public double FrozenSeconds { get; init; } = 60;
+
+    /// <summary><c>HeyGen:Strategy</c> of the jobs.</summary>
+    [AllowedValues("Transparent", "Chroma", "Studio")]
+    public string Strategy { get; init; } = "Transparent";
+
     /// <summary>Unfinished jobs at a time.</summary>
     [Range(1, 10_000)]
     public int InFlight { get; init; } = 24;
@@ -43,6 +51,9 @@ public sealed record ChaosOptions
 
     /// <summary>File with a marked section that the figures are written into.</summary>
     public string? Report { get; init; }
+
+    /// <summary>Name of the section that the figures go to.</summary>
+    public string Section => Strategy == "Transparent" ? Scenario : $"{Scenario}-{Strategy.ToLowerInvariant()}";
 
     public TimeSpan FaultTime => TimeSpan.FromMinutes(MaxMinutes);
 

@@ -1,4 +1,3 @@
-using Npgsql;
 using Renderly.Testing;
 
 namespace Renderly.Chaos;
@@ -15,7 +14,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
     public async Task<ChaosVerdict> RunAsync()
     {
         await using var pictures = await PictureServer.StartAsync();
-        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = ServiceClusterOptions.Fast });
+        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings() });
         await cluster.StartAsync();
         log.Line($"Seven processes run; scenario {options.Scenario}, seed {options.Seed}.");
         var load = new JobLoad(cluster, pictures.Url, options.InFlight);
@@ -32,13 +31,16 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         return verdict;
     }
 
+    private Dictionary<string, string> Settings() => new(ServiceClusterOptions.Fast) { ["HeyGen__Strategy"] = options.Strategy };
+
     private Task<IReadOnlyList<(string Name, string Value)>> BreakAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit) => options.Scenario switch
     {
         "random" => RandomAsync(cluster, load, limit),
         "crash-points" => CrashPointsAsync(cluster, load, limit),
         "broker-away" => BrokerAwayAsync(cluster, load, limit),
         "database-restarts" => DatabaseRestartsAsync(cluster, load, limit),
-        _ => throw new InvalidOperationException($"There is no scenario '{options.Scenario}'; known are random, crash-points, broker-away and database-restarts."),
+        "frozen-worker" => FrozenWorker.StrikeAsync(cluster, load, TimeSpan.FromSeconds(options.FrozenSeconds), log, limit),
+        _ => throw new InvalidOperationException($"There is no scenario '{options.Scenario}'; known are random, crash-points, broker-away, database-restarts and frozen-worker."),
     };
 
     private async Task<IReadOnlyList<(string Name, string Value)>> RandomAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
@@ -54,7 +56,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
 
     private async Task<IReadOnlyList<(string Name, string Value)>> CrashPointsAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
-        var matrix = new CrashMatrix(cluster, options.Times, recovery, log);
+        var matrix = new CrashMatrix(cluster, options, recovery, log);
         await UnderLoadAsync(load, 1, matrix.RunAsync(limit));
         return [("crash points × kinds of step × times", $"{matrix.Pairs} pairs, {matrix.Crashes} crashes of {matrix.Planned}")];
     }
@@ -94,38 +96,11 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         await loading;
     }
 
-    /// <summary>Waits until every job is over and nothing is on its way any more.</summary>
     private async Task CalmAsync(ServiceCluster cluster, JobLoad load)
     {
         var calm = TimeProvider.System.GetTimestamp();
-        log.Line($"No more faults; {await load.UnfinishedAsync()} of {load.Accepted.Count} jobs are unfinished.");
-        await Eventually.SeeAsync(
-            async () =>
-            {
-                var unfinished = await load.UnfinishedAsync();
-                log.Progress($"{unfinished} jobs are unfinished");
-                return unfinished;
-            },
-            unfinished => unfinished == 0,
-            "every job is over",
-            options.CalmTime);
-        recovery.Add("last fault until the last job was over", TimeProvider.System.GetElapsedTime(calm));
-        await Eventually.SeeAsync(
-            async () => (await OpenTasksAsync(cluster), await cluster.OutboxRowsAsync(), (await cluster.QueuesAsync()).Sum(queue => queue.Messages)),
-            open => open == (0, 0, 0),
-            "tasks, outboxes and queues are empty",
-            options.CalmTime);
-    }
-
-    private static async Task<long> OpenTasksAsync(ServiceCluster cluster)
-    {
-        try
-        {
-            return await cluster.OpenTasksAsync();
-        }
-        catch (NpgsqlException)
-        {
-            return -1;
-        }
+        log.Line($"No more faults; {await Calm.UnfinishedAsync(cluster)} of {load.Accepted.Count} jobs are unfinished.");
+        await Calm.WaitAsync(cluster, options.CalmTime, unfinished => log.Progress($"{unfinished} jobs are unfinished"));
+        recovery.Add("last fault until everything was done", TimeProvider.System.GetElapsedTime(calm));
     }
 }

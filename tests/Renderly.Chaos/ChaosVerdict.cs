@@ -13,13 +13,14 @@ public sealed record ChaosVerdict
 
     public required int Completed { get; init; }
     public required int Failed { get; init; }
+    public required int Cancelled { get; init; }
 
     /// <summary>Accepted and not there.</summary>
     public required int Lost { get; init; }
 
     public required int Unfinished { get; init; }
 
-    /// <summary>Calls in the provider's journal.</summary>
+    /// <summary>Calls in the provider's journal, without those of failed and cancelled jobs.</summary>
     public required int PaidCalls { get; init; }
 
     /// <summary>Clips and presenters of completed jobs.</summary>
@@ -41,7 +42,7 @@ public sealed record ChaosVerdict
     /// <summary>Name and value of each figure.</summary>
     public IEnumerable<(string Name, string Value)> Figures()
     {
-        yield return ("jobs accepted / made / completed / failed", $"{Accepted} / {Jobs} / {Completed} / {Failed}");
+        yield return ("jobs accepted / made / completed / failed / cancelled", $"{Accepted} / {Jobs} / {Completed} / {Failed} / {Cancelled}");
         yield return ("lost, unfinished", $"{Lost}, {Unfinished}");
         yield return ("paid calls ÷ needed", string.Create(CultureInfo.InvariantCulture, $"{PaidCalls} ÷ {NeededCalls} = {(NeededCalls == 0 ? 0 : (double)PaidCalls / NeededCalls):0.000}"));
         yield return ("paid twice", Text(PaidTwice));

@@ -3,10 +3,12 @@ using Renderly.Testing;
 namespace Renderly.Chaos;
 
 /// <summary>Every crash point × every kind of step: each service is started again and again with the next pair, until all have struck.</summary>
-internal sealed class CrashMatrix(ServiceCluster cluster, int times, RecoveryTimes recovery, ChaosLog log)
+internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, RecoveryTimes recovery, ChaosLog log)
 {
     private static readonly string[] AtProviders = ["provider.before-submit", "provider.after-submit", "provider.after-poll", "provider.before-save", "provider.after-save"];
-    private static readonly string[] AtOwnWork = ["provider.before-submit", "provider.after-submit", "provider.before-save", "provider.after-save"];
+
+    /// <summary>Work that one call does is never looked at again.</summary>
+    private static readonly string[] AtOneCall = ["provider.before-submit", "provider.after-submit", "provider.before-save", "provider.after-save"];
     private static readonly string[] AtMessagesTaken = ["consumer.before-commit", "consumer.after-commit"];
     private static readonly string[] AtMessagesSent = ["outbox.before-send", "outbox.after-send"];
 
@@ -21,17 +23,26 @@ internal sealed class CrashMatrix(ServiceCluster cluster, int times, RecoveryTim
         (Services.Media, "ComposeVideo", "VideoFinished"),
     ];
 
+    /// <summary>With this strategy the presenter is put in front of the B-roll by HeyGen, and other steps take part.</summary>
+    private static readonly (string Service, string Command, string Event)[] StudioKinds =
+    [
+        (Services.HeyGen, "UploadBackground", "BackgroundUploaded"),
+        (Services.HeyGen, "RenderPresenter", "PresenterRendered"),
+        (Services.Media, "FinishVideo", "VideoFinished"),
+    ];
+
     private int crashes;
 
     public int Pairs { get; private set; }
 
-    public int Planned => Pairs * times;
+    public int Planned => Pairs * options.Times;
 
     public int Crashes => crashes;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var plans = Kinds.SelectMany(PairsOf).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
+        var kinds = options.Strategy == "Studio" ? StudioKinds : Kinds;
+        var plans = kinds.SelectMany(PairsOf).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
         Pairs = plans.Values.Sum(points => points.Count);
         await Task.WhenAll(plans.Select(plan => StrikeAsync(plan.Key, plan.Value, cancellationToken)));
     }
@@ -39,7 +50,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, int times, RecoveryTim
     /// <summary>The worker dies around the call and the messages of its step, the jobs service around the same messages at its end.</summary>
     private static IEnumerable<(string Service, string Point)> PairsOf((string Service, string Command, string Event) kind)
     {
-        foreach (var point in (kind.Service == Services.Media ? AtOwnWork : AtProviders).Concat(AtMessagesTaken))
+        foreach (var point in (kind.Service == Services.Media || kind.Command == "UploadBackground" ? AtOneCall : AtProviders).Concat(AtMessagesTaken))
         {
             yield return (kind.Service, $"{point}:{kind.Command}");
         }
@@ -59,7 +70,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, int times, RecoveryTim
     private async Task StrikeAsync(string service, List<string> points, CancellationToken cancellationToken)
     {
         await cluster.KillAsync(service);
-        foreach (var point in Enumerable.Repeat(points, times).SelectMany(all => all))
+        foreach (var point in Enumerable.Repeat(points, options.Times).SelectMany(all => all))
         {
             if (cancellationToken.IsCancellationRequested)
             {

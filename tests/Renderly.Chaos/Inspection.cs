@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Renderly.Testing;
@@ -5,29 +6,34 @@ using Renderly.Testing;
 namespace Renderly.Chaos;
 
 /// <summary>Looks at everything once it is calm: the invariants that must hold after any fault.</summary>
-internal static class Inspection
+public static class Inspection
 {
     private const decimal UsdPerVeoSecond = 0.20m;
     private const decimal UsdPerHeyGenSecond = 0.10m;
 
+    /// <param name="accepted">Jobs that were answered with 202.</param>
     public static async Task<ChaosVerdict> LookAsync(ServiceCluster cluster, IReadOnlyCollection<Guid> accepted)
     {
         var jobs = await AllJobsAsync(cluster.Api);
-        var bill = await BillAsync(cluster);
+        var attempts = await AttemptsAsync(cluster);
         var paid = await PaidCalls.ReadAsync(cluster.JournalFile);
         var needed = await cluster.CountAsync("(SELECT coalesce(sum(jsonb_array_length(scenes_data) + 1), 0) FROM jobs.video_jobs WHERE current_state = 'Completed')");
+
+        // What a failed or cancelled job bought before its end was needed by no one; it may be bought once all the same.
+        var ended = paid.Select(Reference).Count(reference => attempts.TryGetValue(reference, out var attempt) && jobs.GetValueOrDefault(attempt.JobId) is "failed" or "cancelled");
         return new ChaosVerdict
         {
             Accepted = accepted.Count,
             Jobs = jobs.Count,
             Completed = jobs.Values.Count(status => status == "completed"),
-            Failed = jobs.Values.Count(status => status is "failed" or "cancelled"),
+            Failed = jobs.Values.Count(status => status == "failed"),
+            Cancelled = jobs.Values.Count(status => status == "cancelled"),
             Lost = accepted.Count(id => !jobs.ContainsKey(id)),
             Unfinished = jobs.Values.Count(status => status is not ("completed" or "failed" or "cancelled")),
-            PaidCalls = paid.Count,
+            PaidCalls = paid.Count - ended,
             NeededCalls = (int)needed,
             PaidTwice = paid.Count - paid.Distinct().Count(),
-            LedgerDifferenceUsd = await LedgerDifferenceAsync(cluster, jobs.Keys, bill),
+            LedgerDifferenceUsd = await LedgerDifferenceAsync(cluster, jobs.Keys, attempts, await BillAsync(cluster)),
             QueuedMessages = (await cluster.QueuesAsync()).Sum(queue => queue.Messages),
             OutboxRows = await cluster.OutboxRowsAsync(),
             OpenTasks = await cluster.OpenTasksAsync(),
@@ -40,7 +46,7 @@ internal static class Inspection
         var jobs = new Dictionary<Guid, string>();
         for (string? page = "/api/video/list_jobs/?page=1"; page is not null;)
         {
-            var list = await api.Http.GetFromJsonAsync<JsonElement>(page);
+            var list = await GetAsync(api, page);
             foreach (var job in list.GetProperty("results").EnumerateArray())
             {
                 jobs[job.GetProperty("id").GetGuid()] = job.GetProperty("status").GetString()!;
@@ -50,6 +56,14 @@ internal static class Inspection
         }
 
         return jobs;
+    }
+
+    /// <summary>Asks again where the service says so: connections that a fault broke while they were idle show at their next use.</summary>
+    private static async Task<JsonElement> GetAsync(RenderlyApi api, string path)
+    {
+        using var response = await Eventually.SeeAsync(() => api.Http.GetAsync(path), answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable, $"{path} is answered");
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     /// <summary>USD that the providers bill, by the reference of the attempt.</summary>
@@ -63,49 +77,51 @@ internal static class Inspection
             .ToDictionary(calls => calls.Key, calls => calls.Sum(call => call.Usd));
     }
 
-    private static string Reference(JsonElement call) => call.TryGetProperty("storageUri", out var folder)
-        ? folder.GetString()!.TrimEnd('/').Split('/')[^1]
-        : call.GetProperty("title").GetString()!;
+    private static string Reference(JsonElement call) => Reference((call.TryGetProperty("storageUri", out var folder) ? folder : call.GetProperty("title")).GetString()!);
+
+    // The last folder of a clip, the title of a presenter.
+    private static string Reference(string folderOrTitle) => folderOrTitle.TrimEnd('/').Split('/')[^1];
 
     /// <summary>Sum of the absolute differences between what our ledger says of an attempt and what the provider bills for it, USD.</summary>
-    private static async Task<decimal> LedgerDifferenceAsync(ServiceCluster cluster, IEnumerable<Guid> jobs, Dictionary<string, decimal> bill)
+    private static async Task<decimal> LedgerDifferenceAsync(ServiceCluster cluster, IEnumerable<Guid> jobs, Dictionary<string, PaidAttempt> attempts, Dictionary<string, decimal> bill)
     {
-        var difference = 0m;
+        var billed = bill.Where(call => attempts.ContainsKey(call.Key)).ToDictionary(call => attempts[call.Key], call => call.Value);
+        var difference = bill.Where(call => !attempts.ContainsKey(call.Key)).Sum(call => call.Value);
         foreach (var job in jobs)
         {
-            var references = await ReferencesAsync(cluster, job);
-            var costs = await cluster.Api.Http.GetFromJsonAsync<JsonElement>($"/api/video/jobs/{job}/costs/");
+            var costs = await GetAsync(cluster.Api, $"/api/video/jobs/{job}/costs/");
             difference += costs.GetProperty("reserved_usd").GetDecimal() + costs.GetProperty("in_doubt_usd").GetDecimal();
             foreach (var step in costs.GetProperty("steps").EnumerateArray())
             {
                 foreach (var attempt in step.GetProperty("attempts").EnumerateArray())
                 {
-                    var key = (step.GetProperty("step").GetString()!, attempt.GetProperty("attempt").GetInt32());
-                    var billed = references.Remove(key, out var reference) && bill.Remove(reference, out var usd) ? usd : 0;
-                    difference += Math.Abs(billed - attempt.GetProperty("paid_usd").GetDecimal());
+                    billed.Remove(new PaidAttempt(job, step.GetProperty("step").GetString()!, attempt.GetProperty("attempt").GetInt32()), out var usd);
+                    difference += Math.Abs(usd - attempt.GetProperty("paid_usd").GetDecimal());
                 }
             }
         }
 
         // What is left was billed and is in no job's ledger.
-        return difference + bill.Values.Sum();
+        return difference + billed.Values.Sum();
     }
 
-    private static async Task<Dictionary<(string Step, int Attempt), string>> ReferencesAsync(ServiceCluster cluster, Guid job)
+    /// <summary>Attempts by the reference under which the provider knows them.</summary>
+    private static async Task<Dictionary<string, PaidAttempt>> AttemptsAsync(ServiceCluster cluster)
     {
         await using var command = cluster.Database.CreateCommand(
             """
-            SELECT step, attempt, reference FROM veo.provider_task WHERE job_id = $1
-            UNION ALL SELECT step, attempt, reference FROM heygen.provider_task WHERE job_id = $1 AND step = 'presenter'
+            SELECT reference, job_id, step, attempt FROM veo.provider_task
+            UNION ALL SELECT reference, job_id, step, attempt FROM heygen.provider_task WHERE step = 'presenter'
             """);
-        command.Parameters.AddWithValue(job);
         await using var reader = await command.ExecuteReaderAsync();
-        var references = new Dictionary<(string, int), string>();
+        var attempts = new Dictionary<string, PaidAttempt>();
         while (await reader.ReadAsync())
         {
-            references[(reader.GetString(0), reader.GetInt32(1))] = reader.GetString(2);
+            attempts[reader.GetString(0)] = new PaidAttempt(reader.GetGuid(1), reader.GetString(2), reader.GetInt32(3));
         }
 
-        return references;
+        return attempts;
     }
+
+    private sealed record PaidAttempt(Guid JobId, string Step, int Attempt);
 }

@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Npgsql;
 using Renderly.Testing;
 
 namespace Renderly.Chaos;
 
 /// <summary>A patient customer: submits jobs, tries again where the service does not answer, and remembers what was accepted.</summary>
-internal sealed class JobLoad(ServiceCluster cluster, string pictureUrl, int inFlight)
+/// <param name="pictureUrl">The product's picture.</param>
+/// <param name="inFlight">Most unfinished jobs at a time.</param>
+public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, int inFlight)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
@@ -25,7 +26,7 @@ internal sealed class JobLoad(ServiceCluster cluster, string pictureUrl, int inF
     {
         for (var number = 0; number < count || isGoingOn(); number++)
         {
-            while (await UnfinishedAsync() >= inFlight)
+            while (await Calm.UnfinishedAsync(cluster) >= inFlight)
             {
                 await Task.Delay(Pause, TimeProvider.System, cancellationToken);
             }
@@ -65,23 +66,6 @@ internal sealed class JobLoad(ServiceCluster cluster, string pictureUrl, int inF
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
-        }
-    }
-
-    /// <summary>Jobs that are not over, also those whose acceptance was never answered.</summary>
-    public async Task<long> UnfinishedAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                return await cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE current_state NOT IN ('Completed', 'Failed', 'Cancelled'))");
-            }
-            catch (NpgsqlException)
-            {
-                // It is being restarted.
-                await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
-            }
         }
     }
 

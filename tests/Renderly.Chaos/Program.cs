@@ -11,7 +11,7 @@ var run = new ChaosRun(options, Console.Out);
 var verdict = await run.RunAsync();
 if (options.Report is { } report)
 {
-    await ReportSection.WriteAsync(report, options.Scenario, [("command", $"tests/chaos.sh {string.Join(' ', args)}"), .. run.Figures]);
+    await ReportSection.WriteAsync(report, options.Section, [("command", $"tests/chaos.sh {string.Join(' ', args)}"), .. run.Figures]);
 }
 
 Console.WriteLine(verdict.IsClean ? "clean" : "NOT CLEAN");

@@ -210,6 +210,9 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
         {
             proxy.Forward(builder.Port);
             builder.Port = proxy.Port;
+
+            // Half a minute by default, which is how long each test of a silent database would take.
+            (builder.CommandTimeout, builder.Timeout) = (5, 5);
         }
 
         return builder.ConnectionString;

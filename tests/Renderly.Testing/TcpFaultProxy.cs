@@ -7,22 +7,22 @@ namespace Renderly.Testing;
 /// <summary>A network that can fail, on loopback: forwards TCP connections, and cuts, stalls, delays or refuses them when told to.</summary>
 public sealed class TcpFaultProxy : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, Socket> connections = [];
     private readonly CancellationTokenSource stopping = new();
-    private readonly Task accepting;
+    private TcpListener listener = new(IPAddress.Loopback, 0);
+    private Task accepting;
     private volatile TaskCompletionSource? stall;
     private volatile int target;
-    private volatile bool refuses;
     private long delayTicks;
 
     public TcpFaultProxy()
     {
         listener.Start();
-        accepting = AcceptAsync();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        accepting = AcceptAsync(listener);
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     /// <summary>Connections that pass now.</summary>
     public int Connections => connections.Count;
@@ -47,10 +47,11 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts every connection and resets new ones until <see cref="Heal"/>.</summary>
-    public void Refuse()
+    /// <summary>Nobody listens until <see cref="Heal"/>; connections that exist are cut.</summary>
+    public async Task RefuseAsync()
     {
-        refuses = true;
+        listener.Stop();
+        await accepting;
         Cut();
     }
 
@@ -60,7 +61,13 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     /// <summary>Everything passes again.</summary>
     public void Heal()
     {
-        refuses = false;
+        if (accepting.IsCompleted && !stopping.IsCancellationRequested)
+        {
+            listener = new TcpListener(IPAddress.Loopback, Port);
+            listener.Start();
+            accepting = AcceptAsync(listener);
+        }
+
         Delay = TimeSpan.Zero;
         var held = stall;
         stall = null;
@@ -77,16 +84,16 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task AcceptAsync(TcpListener from)
     {
         try
         {
             while (true)
             {
-                _ = PassAsync(await listener.AcceptSocketAsync(stopping.Token));
+                _ = PassAsync(await from.AcceptSocketAsync(stopping.Token));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // Stopped.
         }
@@ -98,11 +105,6 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         client.NoDelay = true;
         try
         {
-            if (refuses)
-            {
-                return;
-            }
-
             await server.ConnectAsync(IPAddress.Loopback, target, stopping.Token);
             connections[client] = server;
             await Task.WhenAny(CopyAsync(client, server), CopyAsync(server, client));

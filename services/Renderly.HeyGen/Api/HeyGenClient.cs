@@ -63,22 +63,18 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         return (response.IsSuccess && response.Json()?.Nested("data") is { } data ? ReadVideo(data) : null, response);
     }
 
-    /// <summary>Finds a video by the title that we gave it; null when there is none, or when the response is no list at all.</summary>
-    public async Task<(string? VideoId, ProviderResponse Response)> FindByTitleAsync(string title, CancellationToken cancellationToken)
+    /// <summary>Ids of the videos with the title that we gave; null with the response when there is no list, for only then "not in it" means anything.</summary>
+    public async Task<(IReadOnlyList<string>? VideoIds, ProviderResponse Response)> FindByTitleAsync(string title, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Get, Api($"/v3/videos?title={Uri.EscapeDataString(title)}"));
         var response = await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
-        var found = List(response) is not { } list
-            ? null
-            : list.EnumerateArray()
-                .Where(video => video.Text("title") == title)
-                .Select(video => video.Text("id") ?? video.Text("video_id"))
-                .FirstOrDefault(id => id is not null);
+        var found = List(response)?.EnumerateArray()
+            .Where(video => video.Text("title") == title)
+            .Select(video => video.Text("id") ?? video.Text("video_id"))
+            .OfType<string>()
+            .ToList();
         return (found, response);
     }
-
-    /// <summary>True when the answer is a list of videos, however empty: only then "not in it" means anything.</summary>
-    public static bool IsList(ProviderResponse response) => List(response) is not null;
 
     private static JsonElement? List(ProviderResponse response)
     {

@@ -37,14 +37,17 @@ internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload
             return new ReconcileOutcome.NeverAccepted();
         }
 
-        var (videoId, response) = await heygen.FindByTitleAsync(task.Reference, cancellationToken);
-        return (videoId, HeyGenClient.IsList(response)) switch
+        var (videos, response) = await heygen.FindByTitleAsync(task.Reference, cancellationToken);
+        return videos switch
         {
-            ({ } id, _) => new ReconcileOutcome.Adopted(id),
-            (null, true) => new ReconcileOutcome.Undecided(),
-            _ => new ReconcileOutcome.Unreachable(HeyGenErrors.Unavailable(response).Error, response.RetryAfter),
+            [var id, ..] => new ReconcileOutcome.Adopted(id),
+            [] => new ReconcileOutcome.Undecided(),
+            null => new ReconcileOutcome.Unreachable(HeyGenErrors.Unavailable(response).Error, response.RetryAfter),
         };
     }
+
+    public async Task<int?> CountResultsAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken) =>
+        (await heygen.FindByTitleAsync(task.Reference, cancellationToken)).VideoIds?.Count;
 
     public object SubmittedEvent(ProviderTask<RenderPresenter> task, string providerTaskId) =>
         new PresenterSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, VideoId = providerTaskId };

@@ -14,12 +14,9 @@ internal sealed class ClipReconciliation(IObjectStores stores)
         var prefix = ObjectUri.Parse(storageUri);
         try
         {
-            await foreach (var item in stores.For(prefix).ListAsync(prefix, cancellationToken))
+            await foreach (var clip in ClipsAsync(prefix, cancellationToken))
             {
-                if (item.Uri.Key.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase))
-                {
-                    return new ReconcileOutcome.Succeeded(generated(new Uri(item.Uri.ToString())));
-                }
+                return new ReconcileOutcome.Succeeded(generated(new Uri(clip.ToString())));
             }
         }
         catch (StorageException exception)
@@ -29,4 +26,14 @@ internal sealed class ClipReconciliation(IObjectStores stores)
 
         return new ReconcileOutcome.Undecided();
     }
+
+    /// <summary>Each accepted call writes one clip, so two clips are two charges.</summary>
+    /// <exception cref="StorageException">The folder cannot be listed.</exception>
+    public async Task<int?> CountAsync(string storageUri, CancellationToken cancellationToken) =>
+        await ClipsAsync(ObjectUri.Parse(storageUri), cancellationToken).CountAsync(cancellationToken);
+
+    private IAsyncEnumerable<ObjectUri> ClipsAsync(ObjectUri folder, CancellationToken cancellationToken) => stores.For(folder)
+        .ListAsync(folder, cancellationToken)
+        .Select(item => item.Uri)
+        .Where(uri => uri.Key.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase));
 }

@@ -16,6 +16,9 @@ internal sealed class ExtendClipHandler(VeoClient veo, ClipRequests requests, Cl
     public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<ExtendClip> task, CancellationToken cancellationToken) =>
         reconciliation.FindAsync(requests.StorageUri(task.Command.OutputFolder, task.Reference), uri => Generated(task, uri), cancellationToken);
 
+    public Task<int?> CountResultsAsync(ProviderTask<ExtendClip> task, CancellationToken cancellationToken) =>
+        reconciliation.CountAsync(requests.StorageUri(task.Command.OutputFolder, task.Reference), cancellationToken);
+
     public object SubmittedEvent(ProviderTask<ExtendClip> task, string providerTaskId) =>
         new ClipSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, OperationName = providerTaskId };
 

@@ -39,6 +39,9 @@ internal sealed class GenerateBaseClipHandler(
     public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
         reconciliation.FindAsync(requests.StorageUri(task.Command.OutputFolder, task.Reference), uri => Generated(task, uri), cancellationToken);
 
+    public Task<int?> CountResultsAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
+        reconciliation.CountAsync(requests.StorageUri(task.Command.OutputFolder, task.Reference), cancellationToken);
+
     public object SubmittedEvent(ProviderTask<GenerateBaseClip> task, string providerTaskId) =>
         new ClipSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, OperationName = providerTaskId };
 

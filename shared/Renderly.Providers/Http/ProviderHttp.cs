@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Renderly.Providers.Http;
 
@@ -30,7 +31,7 @@ public static class ProviderHttp
                 Body = await ReadBodyAsync(response.Content, limit.Token),
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
             return new ProviderResponse { Failure = Classify(exception), FailureReason = Describe(exception, timeout) };

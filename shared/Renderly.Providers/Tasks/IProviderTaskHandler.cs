@@ -17,6 +17,12 @@ public interface IProviderTaskHandler<TCommand>
     /// <summary>Asks the provider whether an unclear submit arrived. Called only for <see cref="SubmitSafety.PaidOnce"/>.</summary>
     Task<ReconcileOutcome> ReconcileAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// How many results the provider has of this task, or null when it cannot tell. Asked when the task is done and an unclear submit of
+    /// it was sent again: a single result clears the first one of the suspicion that it is charged as well.
+    /// </summary>
+    Task<int?> CountResultsAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+
     /// <summary>The event to publish when the provider accepted the work; null for none.</summary>
     object? SubmittedEvent(ProviderTask<TCommand> task, string providerTaskId);
 }

@@ -17,6 +17,8 @@ internal abstract class ProviderTaskKind(string name, Func<IServiceProvider, Pro
 
     public abstract Task<ReconcileOutcome> ReconcileAsync(IServiceProvider services, ProviderTaskRow row, CancellationToken cancellationToken);
 
+    public abstract Task<int?> CountResultsAsync(IServiceProvider services, ProviderTaskRow row, CancellationToken cancellationToken);
+
     public abstract object? SubmittedEvent(IServiceProvider services, ProviderTaskRow row, string providerTaskId);
 
     /// <summary>The stored event that ended the task.</summary>
@@ -36,6 +38,9 @@ internal sealed class ProviderTaskKind<TCommand, THandler>(Func<IServiceProvider
 
     public override Task<ReconcileOutcome> ReconcileAsync(IServiceProvider services, ProviderTaskRow row, CancellationToken cancellationToken) =>
         Handler(services).ReconcileAsync(View(row), cancellationToken);
+
+    public override Task<int?> CountResultsAsync(IServiceProvider services, ProviderTaskRow row, CancellationToken cancellationToken) =>
+        ((IProviderTaskHandler<TCommand>)Handler(services)).CountResultsAsync(View(row), cancellationToken);
 
     public override object? SubmittedEvent(IServiceProvider services, ProviderTaskRow row, string providerTaskId) =>
         Handler(services).SubmittedEvent(View(row), providerTaskId);

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.ServiceDefaults.Problems;
 
 /// <summary>Answers every exception as a problem. What is not expected becomes a 500 that tells the caller nothing but its id.</summary>
-internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(IEnumerable<NpgsqlDataSource> databases, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const int ClientClosedRequest = 499;
     private static readonly TimeSpan DatabaseRetryAfter = TimeSpan.FromSeconds(5);
@@ -28,6 +29,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         if (problem is null && DatabaseFailures.IsUnavailable(exception))
         {
             logger.LogWarning("Request {RequestId} {Method} {Path}: the database does not answer ({Reason})", httpContext.TraceIdentifier, httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message);
+            ForgetConnections();
             problem = Problem.Unavailable("The database does not answer at the moment.", DatabaseRetryAfter);
         }
 
@@ -39,5 +41,14 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
 
         await problem.ExecuteAsync(httpContext);
         return true;
+    }
+
+    /// <summary>What cut one connection has mostly cut them all; the next request shall open a new one instead of failing at each idle one in turn.</summary>
+    private void ForgetConnections()
+    {
+        foreach (var database in databases)
+        {
+            database.Clear();
+        }
     }
 }

@@ -26,6 +26,8 @@ public sealed class FakeProvider
 
     public Func<Guid, ReconcileOutcome> OnReconcile { get; set; } = _ => new ReconcileOutcome.Undecided();
 
+    public Func<Guid, int?> OnCount { get; set; } = _ => null;
+
     public int MostAtWork => Volatile.Read(ref mostAtWork);
 
     public int SubmitsOf(Guid job) => Submits.GetValueOrDefault(job);
@@ -58,6 +60,8 @@ public abstract class FakeHandler<TCommand>(FakeProvider provider) : IProviderTa
 
     public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) =>
         Task.FromResult(provider.OnReconcile(task.JobId));
+
+    public Task<int?> CountResultsAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) => Task.FromResult(provider.OnCount(task.JobId));
 
     public object? SubmittedEvent(ProviderTask<TCommand> task, string providerTaskId) => null;
 }

@@ -20,7 +20,7 @@ public sealed class KernelHost : IAsyncDisposable
 
     private readonly IHost host;
 
-    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay, Func<ProviderTaskPolicy, ProviderTaskPolicy> policy)
+    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay, Func<ProviderTaskPolicy, ProviderTaskPolicy> policy, TimeProvider clock)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -31,7 +31,7 @@ public sealed class KernelHost : IAsyncDisposable
             new("ProviderTasks:ReconcileWindow", "00:00:00.5"),
             new("ProviderTasks:CircuitBreak", "00:00:00.5"),
         ]);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(provider);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
@@ -51,9 +51,10 @@ public sealed class KernelHost : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<KernelHost> BuildAsync(string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<ProviderTaskPolicy, ProviderTaskPolicy>? policy = null)
+    public static async Task<KernelHost> BuildAsync(
+        string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<ProviderTaskPolicy, ProviderTaskPolicy>? policy = null, TimeProvider? clock = null)
     {
-        var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same));
+        var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same), clock ?? TimeProvider.System);
         if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.provider_task') IS NULL"))
         {
             await using var scope = built.Services.CreateAsyncScope();

@@ -60,6 +60,30 @@ public sealed class ProviderTaskKernelTests : IAsyncLifetime
         provider.Events.ShouldHaveSingleItem().By.ShouldBe("second");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task Clock_that_is_an_hour_wrong_neither_takes_nor_loses_a_lease(int hours)
+    {
+        var atWork = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        provider.OnSubmit = (id, _) => id == job ? atWork.Task : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "other")));
+        await Worker.AddAsync([(job, new FreeWork(job))]);
+        await Worker.StartAsync();
+        await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the task is at work");
+
+        await using var wrong = await KernelHost.BuildAsync(connectionString, provider, clock: new SkewedTimeProvider(TimeSpan.FromHours(hours)));
+        await wrong.StartAsync();
+        var others = Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7()).ToArray();
+        await Worker.AddAsync(others.Select(id => (id, new FreeWork(id))));
+        await Eventually.SeeAsync(
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count == others.Length, "both have worked");
+        atWork.SetResult(new SubmitOutcome.Succeeded(new WorkDone(job, "first")));
+
+        await SeeStateAsync(ProviderTaskState.Succeeded);
+        provider.SubmitsOf(job).ShouldBe(1);
+        others.ShouldAllBe(id => provider.SubmitsOf(id) == 1);
+    }
+
     [Fact]
     public async Task Paid_task_left_in_submitting_is_adopted_when_the_provider_knows_it()
     {
@@ -74,9 +98,13 @@ public sealed class ProviderTaskKernelTests : IAsyncLifetime
         provider.SubmitsOf(job).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Paid_task_that_the_provider_never_knew_is_sent_again_after_the_window_and_flagged()
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(null, true)]
+    public async Task Paid_task_that_the_provider_never_knew_is_sent_again_after_the_window_and_in_doubt_unless_one_result_is_all_there_is(int? results, bool mayBeChargedTwice)
     {
+        provider.OnCount = _ => results;
         var looks = 0;
         provider.OnReconcile = _ =>
         {
@@ -91,6 +119,8 @@ public sealed class ProviderTaskKernelTests : IAsyncLifetime
         task.ResentAfterUnknown.ShouldBeTrue();
         provider.SubmitsOf(job).ShouldBe(1);
         looks.ShouldBeGreaterThan(1);
+        await SeeSettledAsync(StepCharge.Charged);
+        provider.Settlements.ShouldAllBe(settled => settled.MayBeChargedTwice == mayBeChargedTwice);
     }
 
     [Fact]

@@ -39,6 +39,10 @@ internal sealed class ProviderTaskRunner<TDbContext>(
             try
             {
                 change = await WorkAsync(kind, task, scope.ServiceProvider, run.Token);
+                if (change.State == ProviderTaskState.Succeeded && task.Row.ResentAfterUnknown)
+                {
+                    change = change with { IsKnownSingle = await CountResultsAsync(kind, task.Row, scope.ServiceProvider, run.Token) == 1 };
+                }
             }
             finally
             {
@@ -142,6 +146,20 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         }
     }
 
+    private async Task<int?> CountResultsAsync(ProviderTaskKind kind, ProviderTaskRow row, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await kind.CountResultsAsync(services, row, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The price stays in doubt, and an operator decides.
+            logger.LogWarning(exception, "Counting the results of {Kind} for job {JobId} failed", kind.Name, row.JobId);
+            return null;
+        }
+    }
+
     private async Task SaveAsync(IServiceProvider services, ProviderTaskKind kind, ProviderTaskRow row, TaskChange change)
     {
         // Not the stopping token: what the provider said must be written down even while we stop.
@@ -150,7 +168,7 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         CrashPoints.Hit(CrashPoints.BeforeSave, kind.Name);
         if (await services.GetRequiredService<ProviderTaskWriter<TDbContext>>().WriteAsync(Policy(kind, services), row, change, CancellationToken.None) == SaveResult.Fenced)
         {
-            ProviderTaskMetrics.Fenced.Add(1);
+            CountFenced("result");
             logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
             return;
         }
@@ -205,6 +223,8 @@ internal sealed class ProviderTaskRunner<TDbContext>(
             await using var connection = await dataSource.OpenConnectionAsync(run.Token);
             if (!await store.ExtendLeaseAsync(connection, row, options.Value.LeaseDuration, run.Token))
             {
+                CountFenced("lease");
+                logger.LogWarning("The lease of {Reference} is lost: the task belongs to somebody else by now", row.Reference);
                 await run.CancelAsync();
             }
         }
@@ -219,6 +239,9 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         var policy = kind.Policy(services);
         return options.Value.ReconcileWindow is { } window ? policy with { ReconcileWindow = window } : policy;
     }
+
+    /// <param name="write">What was to be written: <c>lease</c> (its extension) or <c>result</c>.</param>
+    private static void CountFenced(string write) => ProviderTaskMetrics.Fenced.Add(1, new KeyValuePair<string, object?>("write", write));
 
     private static void Count(ProviderTaskKind kind, ProviderTaskPolicy policy, string outcome) => ProviderTaskMetrics.Outcomes.Add(
         1,

@@ -51,7 +51,7 @@ internal sealed class ProviderTaskWriter<TDbContext>(TDbContext db, ProviderTask
                 Provider = row.Provider,
                 Charge = charge,
                 BilledSeconds = charge == StepCharge.Charged && change.Event is { } result ? policy.BilledSeconds(result) : null,
-                MayBeChargedTwice = row.ResentAfterUnknown,
+                MayBeChargedTwice = row.ResentAfterUnknown && !change.IsKnownSingle,
             };
         }
     }

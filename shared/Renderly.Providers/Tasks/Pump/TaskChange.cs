@@ -33,6 +33,9 @@ internal sealed record TaskChange
 
     public bool IsResend { get; init; }
 
+    /// <summary>Of the sends of an unclear submit, the provider is known to have worked on one alone.</summary>
+    public bool IsKnownSingle { get; init; }
+
     /// <summary>The deadline is over; a late result is still taken.</summary>
     public bool IsOverdue { get; init; }
 }

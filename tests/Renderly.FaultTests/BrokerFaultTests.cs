@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Renderly.FaultTests;
+
+/// <summary>Rows 13, 14 and 20 of docs/reliability.md: a broker that is away, or whose disk is full.</summary>
+[Collection(SystemUnderFaults.Collection)]
+public sealed class BrokerFaultTests(SystemUnderFaults system)
+{
+    [Fact]
+    public async Task While_the_broker_is_away_and_then_without_disk_space_jobs_are_accepted_up_to_the_bound_and_all_of_them_finish_later()
+    {
+        var broker = await TestServers.RabbitMqAsync();
+        await broker.StopAsync(CancellationToken.None);
+        (await SubmitUntilRefusedAsync()).ShouldBeGreaterThanOrEqualTo(20);
+
+        // It takes connections again, but no message.
+        await broker.StartServerAsync(CancellationToken.None, isDiskFull: true);
+        await Eventually.SeeAsync(async () => (await system.Cluster.QueuesAsync()).Count, queues => queues > 0, "the broker is back");
+        (await SubmitUntilRefusedAsync()).ShouldBe(0);
+        await broker.StopAsync(CancellationToken.None);
+        await broker.StartServerAsync(CancellationToken.None);
+
+        await system.InspectAsync();
+    }
+
+    /// <summary>Returns how many jobs were accepted before the 503.</summary>
+    private async Task<int> SubmitUntilRefusedAsync()
+    {
+        var request = RenderlyApi.Request(system.PictureUrl, [4]);
+        for (var accepted = 0; ; accepted++)
+        {
+            using var response = await system.Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request);
+            if (response.StatusCode != HttpStatusCode.Accepted)
+            {
+                response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+                response.Headers.RetryAfter.ShouldNotBeNull();
+                return accepted;
+            }
+
+            system.Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
+        }
+    }
+}

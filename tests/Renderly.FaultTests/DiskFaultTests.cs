@@ -1,0 +1,25 @@
+namespace Renderly.FaultTests;
+
+/// <summary>Row 20 of docs/reliability.md.</summary>
+[Collection(SystemUnderFaults.Collection)]
+public sealed class DiskFaultTests(SystemUnderFaults system)
+{
+    [Fact]
+    public async Task Store_without_space_stops_the_work_cleanly_and_it_goes_on_when_there_is_space_again()
+    {
+        await system.Cluster.TerminateAsync(Services.Media);
+        await system.Cluster.StartAsync(Services.Media, ("Storage__Disk__MinFreeBytes", "1000000000000000"));
+        var id = await system.SubmitAsync();
+        await Eventually.SeeAsync(
+            () => system.Cluster.CountAsync("(SELECT count(*) FROM media.provider_task WHERE finished_at IS NULL AND last_error IS NOT NULL)"),
+            tasks => tasks > 0,
+            "the media worker has found no space");
+        Directory.EnumerateFiles(Path.Combine(system.Cluster.Folder, "objects"), $"*{id}*", SearchOption.AllDirectories)
+            .ShouldNotContain(file => file.Contains("broll", StringComparison.Ordinal));
+
+        await system.Cluster.TerminateAsync(Services.Media);
+        await system.Cluster.StartAsync(Services.Media);
+
+        await system.InspectAsync();
+    }
+}

@@ -1,0 +1,3 @@
+global using Renderly.Testing;
+global using Shouldly;
+global using Xunit;

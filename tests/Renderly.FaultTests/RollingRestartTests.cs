@@ -1,0 +1,24 @@
+namespace Renderly.FaultTests;
+
+/// <summary>Row 30 of docs/reliability.md.</summary>
+[Collection(SystemUnderFaults.Collection)]
+public sealed class RollingRestartTests(SystemUnderFaults system)
+{
+    [Fact]
+    public async Task Every_process_is_asked_to_stop_in_turn_while_jobs_run_and_ends_orderly()
+    {
+        using var enough = new CancellationTokenSource();
+        var loading = system.Load.RunAsync(1, () => !enough.IsCancellationRequested, CancellationToken.None);
+        foreach (var service in Services.All)
+        {
+            (await system.Cluster.TerminateAsync(service)).ShouldBe(0, $"{service} ends by itself:\n{system.Cluster.Process(service).Log}");
+            await system.Cluster.StartAsync(service);
+        }
+
+        await enough.CancelAsync();
+        await loading;
+
+        await system.InspectAsync();
+        system.Load.Accepted.Count.ShouldBeGreaterThan(0);
+    }
+}

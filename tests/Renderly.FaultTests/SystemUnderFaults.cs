@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Renderly.Chaos;
+
+namespace Renderly.FaultTests;
+
+/// <summary>
+/// Seven processes with a faulty network between them and the database, and between the workers and the providers. Limits and waits
+/// are short, so that faults show soon.
+/// </summary>
+public sealed class SystemUnderFaults : IAsyncLifetime
+{
+    public const string Collection = "System under faults";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private readonly ConcurrentQueue<Guid> accepted = [];
+    private PictureServer pictures = null!;
+
+    public TcpFaultProxy Database { get; } = new();
+
+    public TcpFaultProxy Providers { get; } = new();
+
+    public ServiceCluster Cluster { get; private set; } = null!;
+
+    public JobLoad Load { get; private set; } = null!;
+
+    public string PictureUrl => pictures.Url;
+
+    public async ValueTask InitializeAsync()
+    {
+        pictures = await PictureServer.StartAsync();
+        Cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), DatabaseProxy = Database, SimulatorProxy = Providers });
+        await Cluster.StartAsync();
+        Load = new JobLoad(Cluster, pictures.Url, inFlight: 6);
+    }
+
+    /// <summary>Orders one video of two scenes; what stands in brackets in a text tells the simulator to misbehave there.</summary>
+    public async Task<Guid> SubmitAsync(string first = "", string second = "", string script = "")
+    {
+        var request = new
+        {
+            product_title = "Trail shoe",
+            scenes = new[] { Scene(first), Scene(second) },
+            image_url = pictures.Url,
+            avatar_id = "anna",
+            voice_id = "en-US-anna",
+            avatar_script = $"Light on your feet. {script}",
+        };
+        return await Eventually.SeeAsync(() => TryAsync(request), id => id is not null, "the job is accepted") ?? default;
+    }
+
+    /// <summary>Notes an accepted job; it is asked for at the inspection.</summary>
+    /// <param name="answer">Body of the 202.</param>
+    public Guid Remember(JsonElement answer)
+    {
+        var id = answer.GetProperty("job_id").GetGuid();
+        accepted.Enqueue(id);
+        return id;
+    }
+
+    /// <summary>Gives the simulator rules; they hold until the next <see cref="InspectAsync"/>.</summary>
+    public async Task ScriptAsync(params object[] rules)
+    {
+        using var http = Simulator();
+        using var response = await http.PostAsJsonAsync("/__simulator/script", rules);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Waits until all is calm and asserts that nothing was lost, failed, paid twice or left behind.</summary>
+    public async Task<ChaosVerdict> InspectAsync()
+    {
+        await Calm.WaitAsync(Cluster, Limit);
+        using (var http = Simulator())
+        {
+            (await http.DeleteAsync("/__simulator/script")).Dispose();
+        }
+
+        var verdict = await Inspection.LookAsync(Cluster, [.. accepted, .. Load.Accepted]);
+        verdict.IsClean.ShouldBeTrue(string.Join('\n', verdict.Figures()));
+        return verdict;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        await Database.DisposeAsync();
+        await Providers.DisposeAsync();
+        await pictures.DisposeAsync();
+    }
+
+    /// <summary>Null where the service asks to come again.</summary>
+    private async Task<Guid?> TryAsync(object request)
+    {
+        using var response = await Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request);
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            return null;
+        }
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
+        return Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    private HttpClient Simulator() => new() { BaseAddress = Cluster.Address(Services.Simulator) };
+
+    private static object Scene(string text) => new { visual_description = $"The shoe on a forest path {text}", camera_movement = "slow dolly in", mood = "fresh", duration = 4 };
+
+    private static Dictionary<string, string> Settings() => new(ServiceClusterOptions.Fast)
+    {
+        ["Veo__RequestTimeout"] = "00:00:03",
+        ["HeyGen__RequestTimeout"] = "00:00:03",
+        ["Storage__ReadIdleTimeout"] = "00:00:03",
+        ["Storage__Gcs__RetryDelay"] = "00:00:00.2",
+        ["ProviderTasks__ReconcileWindow"] = "00:00:10",
+        ["Messaging__Outbox__MaxBacklog"] = "20",
+        ["Messaging__Outbox__SendTimeout"] = "00:00:05",
+    };
+}
