@@ -22,6 +22,10 @@ public sealed record ChaosOptions
     [Range(0, 1000)]
     public int DatabaseRestarts { get; init; } = 20;
 
+    /// <summary>Mean pause between two faults, seconds (<c>random</c>).</summary>
+    [Range(0.1, 600.0)]
+    public double PauseSeconds { get; init; } = 2;
+
     /// <summary>Each crash point strikes each kind of step so often (<c>crash-points</c>).</summary>
     [Range(1, 100)]
     public int Times { get; init; } = 5;

@@ -29,17 +29,23 @@ public sealed class BrokerFaultTests(SystemUnderFaults system)
     private async Task<int> SubmitUntilRefusedAsync()
     {
         var request = RenderlyApi.Request(system.PictureUrl, [4]);
-        for (var accepted = 0; ; accepted++)
-        {
-            using var response = await system.Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request);
-            if (response.StatusCode != HttpStatusCode.Accepted)
+        var accepted = 0;
+        using var refusal = await Eventually.SeeAsync(
+            async () =>
             {
-                response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-                response.Headers.RetryAfter.ShouldNotBeNull();
-                return accepted;
-            }
+                var response = await system.Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request);
+                if (response.StatusCode == HttpStatusCode.Accepted)
+                {
+                    system.Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
+                    accepted++;
+                }
 
-            system.Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
-        }
+                return response;
+            },
+            response => response.StatusCode != HttpStatusCode.Accepted,
+            "no more jobs are accepted");
+        refusal.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        refusal.Headers.RetryAfter.ShouldNotBeNull();
+        return accepted;
     }
 }

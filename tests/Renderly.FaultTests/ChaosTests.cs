@@ -7,7 +7,7 @@ public sealed class ChaosTests
 {
     [Fact]
     public async Task Random_kills_and_restarts_of_broker_and_database_lose_nothing_and_pay_nothing_twice() =>
-        await RunAsync(new ChaosOptions { Scenario = "random", Jobs = 10, InFlight = 10, Kills = 10, BrokerRestarts = 1, DatabaseRestarts = 2, Seed = 7, MaxMinutes = 4 });
+        await RunAsync(new ChaosOptions { Scenario = "random", Jobs = 10, InFlight = 10, Kills = 10, BrokerRestarts = 1, DatabaseRestarts = 2, PauseSeconds = 1, Seed = 7, MaxMinutes = 4 });
 
     [Fact]
     public async Task Worker_frozen_beyond_its_lease_is_refused_its_late_write_and_counted() =>

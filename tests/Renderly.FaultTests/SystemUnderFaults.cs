@@ -72,7 +72,15 @@ public sealed class SystemUnderFaults : IAsyncLifetime
     /// <summary>Waits until all is calm and asserts that nothing was lost, failed, paid twice or left behind.</summary>
     public async Task<ChaosVerdict> InspectAsync()
     {
-        await Calm.WaitAsync(Cluster, Limit);
+        try
+        {
+            await Calm.WaitAsync(Cluster, Limit);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message}\n{string.Join('\n', Services.All.Select(Tail))}", exception);
+        }
+
         using (var http = Simulator())
         {
             (await http.DeleteAsync("/__simulator/script")).Dispose();
@@ -103,6 +111,8 @@ public sealed class SystemUnderFaults : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
         return Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
     }
+
+    private string Tail(string service) => $"--- {service}\n{string.Join('\n', Cluster.Process(service).Log.Split('\n').TakeLast(20))}";
 
     private HttpClient Simulator() => new() { BaseAddress = Cluster.Address(Services.Simulator) };
 

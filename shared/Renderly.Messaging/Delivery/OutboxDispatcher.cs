@@ -27,6 +27,7 @@ internal sealed class OutboxDispatcher<TDbContext>(
     where TDbContext : DbContext
 {
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HealthWait = TimeSpan.FromSeconds(15);
 
     private readonly CommitListener listener = signal.Listen();
 
@@ -67,8 +68,9 @@ internal sealed class OutboxDispatcher<TDbContext>(
 
     private async Task DispatchUntilIdleAsync(CancellationToken cancellationToken)
     {
-        // Before every endpoint is bound, a published event would find no queue.
-        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellationToken);
+        // Before every endpoint is bound, a published event would find no queue; but one endpoint that does not come back must not keep
+        // everything else from being sent. What finds no queue or no broker is put off.
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, HealthWait).WaitAsync(cancellationToken);
         while (await DispatchBatchAsync(cancellationToken) > 0)
         {
         }

@@ -21,12 +21,14 @@ internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<Out
         {
             var message = new StoredMessageContext(row);
             activity = LogContext.Current?.StartOutboxDeliverActivity(message);
-            var endpoint = await bus.GetSendEndpoint(row.DestinationAddress);
+
+            // Waited for from outside as well: where the broker is away or takes nothing, not every wait in the transport looks at a token.
+            var endpoint = await bus.GetSendEndpoint(row.DestinationAddress).WaitAsync(timeout.Token);
             CrashPoints.Hit(CrashPoints.BeforeSend, Kind(row));
             await endpoint.Send(
                 new SerializedMessageBody(),
                 new MandatoryPipe(new OutboxMessageSendPipe(message, row.DestinationAddress), !unheard.Allows(row.MessageType)),
-                timeout.Token);
+                timeout.Token).WaitAsync(timeout.Token);
             CrashPoints.Hit(CrashPoints.AfterSend, Kind(row));
             return new SendResult(row);
         }
