@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
-using MassTransit;
 using Microsoft.Extensions.Options;
-using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Plan;
@@ -17,10 +15,9 @@ namespace Renderly.Jobs.ProductVideo.Submit;
 internal sealed class SubmitVideoJob(
     JobsDbContext db,
     JobBilling billing,
-    IPublishEndpoint publisher,
+    VideoJobIntake intake,
     OutboxBacklog<JobsDbContext> backlog,
-    IOptions<ProductVideoOptions> options,
-    TimeProvider clock)
+    IOptions<ProductVideoOptions> options)
 {
     private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
 
@@ -46,57 +43,29 @@ internal sealed class SubmitVideoJob(
             return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the job again later.", BacklogRetryAfter);
         }
 
-        var job = NewJob(request, userId);
+        var job = intake.NewJob(request, userId);
         await using var transaction = billing.NeedsTransaction ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        if (await billing.ReserveAsync(job, billing.Quote(job.Plan, job.AvatarScript), cancellationToken) is { } refusal)
+        if (await intake.AddAsync(job, cancellationToken) is { } refusal)
         {
             return Problem.PaymentRequired(refusal.Code, refusal.Message);
         }
 
-        db.VideoJobs.Add(job);
-        await publisher.Publish(new VideoJobSubmitted { JobId = job.CorrelationId }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellationToken);
         }
 
-        return Results.Accepted($"/api/video/status/{job.CorrelationId}/", new SubmittedVideoJob
-        {
-            JobId = job.CorrelationId,
-            Status = job.Status.ToName(),
-            Message = "Video generation started",
-            EstimatedTimeSeconds = job.Scenes.Count * options.Value.EstimatedSecondsPerScene,
-            Plan = PlanSummary.Of(job.Plan),
-            Warnings = PlanWarnings.For(job.Scenes, job.Plan, job.AvatarScript),
-        });
+        return Results.Accepted($"/api/video/status/{job.CorrelationId}/", Answer(job));
     }
 
-    private VideoJobState NewJob(GenerateRequest request, Guid userId)
+    private SubmittedVideoJob Answer(VideoJobState job) => new()
     {
-        var now = clock.GetUtcNow();
-        return new VideoJobState
-        {
-            CorrelationId = Guid.CreateVersion7(now),
-            CurrentState = nameof(VideoJobStateMachine.Submitted),
-            UserId = userId,
-            ProductId = request.ProductId,
-            ProductTitle = request.ProductTitle,
-            Scenes = request.Scenes,
-            ImageUrl = request.ImageUrl,
-            AvatarId = request.AvatarId,
-            VoiceId = request.VoiceId,
-            AvatarScript = request.AvatarScript,
-            AvatarScale = request.AvatarPosition.Scale,
-            AvatarX = request.AvatarPosition.X,
-            AvatarY = request.AvatarPosition.Y,
-            WebhookUrl = request.WebhookUrl,
-            Plan = ChainPlanner.Plan(request.Scenes),
-            Strategy = Strategy,
-            PresenterTiming = request.PresenterTiming,
-            Status = VideoJobStatus.Pending,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-    }
+        JobId = job.CorrelationId,
+        Status = job.Status.ToName(),
+        Message = "Video generation started",
+        EstimatedTimeSeconds = job.Scenes.Count * options.Value.EstimatedSecondsPerScene,
+        Plan = PlanSummary.Of(job.Plan),
+        Warnings = PlanWarnings.For(job.Scenes, job.Plan, job.AvatarScript),
+    };
 }

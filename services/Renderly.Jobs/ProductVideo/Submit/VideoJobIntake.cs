@@ -1,0 +1,65 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Jobs.ProductVideo.Saga;
+
+namespace Renderly.Jobs.ProductVideo.Submit;
+
+/// <summary>Turns valid requests into jobs: row, reservation and first message, in the caller's unit of work.</summary>
+internal sealed class VideoJobIntake(
+    JobsDbContext db,
+    JobBilling billing,
+    IPublishEndpoint publisher,
+    IOptions<ProductVideoOptions> options,
+    TimeProvider clock)
+{
+    /// <summary>A job that nothing knows of yet.</summary>
+    public VideoJobState NewJob(GenerateRequest request, Guid userId)
+    {
+        var now = clock.GetUtcNow();
+        return new VideoJobState
+        {
+            CorrelationId = Guid.CreateVersion7(now),
+            CurrentState = nameof(VideoJobStateMachine.Submitted),
+            UserId = userId,
+            ProductId = request.ProductId,
+            ProductTitle = request.ProductTitle,
+            Scenes = request.Scenes,
+            ImageUrl = request.ImageUrl,
+            AvatarId = request.AvatarId,
+            VoiceId = request.VoiceId,
+            AvatarScript = request.AvatarScript,
+            AvatarScale = request.AvatarPosition.Scale,
+            AvatarX = request.AvatarPosition.X,
+            AvatarY = request.AvatarPosition.Y,
+            WebhookUrl = request.WebhookUrl,
+            Plan = ChainPlanner.Plan(request.Scenes),
+            Strategy = options.Value.Strategy,
+            PresenterTiming = request.PresenterTiming,
+            Status = VideoJobStatus.Pending,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    /// <summary>
+    /// Sets the job's quote aside and adds the job and its first message, to be saved by the caller, inside a transaction when
+    /// <see cref="JobBilling.NeedsTransaction"/>.
+    /// </summary>
+    /// <returns>Null, or why there is no money for it: then nothing was added.</returns>
+    public async Task<BudgetRefusal?> AddAsync(VideoJobState job, CancellationToken cancellationToken)
+    {
+        if (await billing.ReserveAsync(job, billing.Quote(job.Plan, job.AvatarScript), cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.VideoJobs.Add(job);
+        await publisher.Publish(new VideoJobSubmitted { JobId = job.CorrelationId }, cancellationToken);
+        return null;
+    }
+}
