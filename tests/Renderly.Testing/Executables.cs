@@ -8,10 +8,13 @@ public static class Executables
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var configuration = output.Parent!.Name;
-        return Path.Combine(Root(output), folder, project, "bin", configuration, output.Name, $"{project}.dll");
+        return Path.Combine(Repository, folder, project, "bin", configuration, output.Name, $"{project}.dll");
     }
 
-    public static string SamplePicture => Path.Combine(Root(new DirectoryInfo(AppContext.BaseDirectory)), "services", "Renderly.AllInOne", "Demo", "sample-product.png");
+    /// <summary>The repository's root folder.</summary>
+    public static string Repository { get; } = Root(new DirectoryInfo(AppContext.BaseDirectory));
+
+    public static string SamplePicture => Path.Combine(Repository, "services", "Renderly.AllInOne", "Demo", "sample-product.png");
 
     private static string Root(DirectoryInfo folder)
     {
