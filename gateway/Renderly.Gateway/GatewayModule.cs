@@ -43,6 +43,7 @@ public static class GatewayModule
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.UseMiddleware<IncomingRequests>();
+        app.UseApiDocs();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();

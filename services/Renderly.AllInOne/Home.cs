@@ -29,8 +29,10 @@ internal sealed class Home
     private string Keys => Path.Combine(Folder, "keys");
 
     /// <summary><c>RENDERLY_HOME</c>, or <c>.renderly</c> in the working folder.</summary>
-    public static Home FromEnvironment() => new(
+    public static Home FromEnvironment() => In(
         Environment.GetEnvironmentVariable("RENDERLY_HOME") is { Length: > 0 } folder ? folder : Path.Combine(Environment.CurrentDirectory, ".renderly"));
+
+    public static Home In(string folder) => new(folder);
 
     /// <summary>A random key, base64, made at its first use.</summary>
     public string Key(string name)

@@ -62,11 +62,11 @@ public static class JobsModule
 
     public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/video/generate", SubmitVideoJob.HandleAsync);
-        endpoints.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync);
-        endpoints.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync);
-        endpoints.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync);
-        endpoints.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync);
+        endpoints.MapPost("/api/video/generate", SubmitVideoJob.HandleAsync).DescribeGenerate();
+        endpoints.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync).DescribeStatus();
+        endpoints.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync).DescribeList();
+        endpoints.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
+        endpoints.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
         endpoints.MapBilling();
         endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;

@@ -9,12 +9,15 @@ internal static class FrontEndpoints
 {
     public static void MapFront(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/", () => new { Service = "renderly", Api = "/api/video", Errors = ErrorDefinition.DocumentationPath, Health = "/health" });
+        endpoints.MapGet("/", () => new { Service = "renderly", Api = "/api/video", Docs = ApiDocs.Path, Errors = ErrorDefinition.DocumentationPath, Health = "/health" })
+            .ExcludeFromDescription();
         endpoints.MapGet("/health", async (HealthOverview overview, CancellationToken cancellationToken) =>
             (await overview.ReadAsync(cancellationToken)) is var health && health.Ready
                 ? Results.Ok(health)
-                : Results.Json(health, statusCode: StatusCodes.Status503ServiceUnavailable));
-        endpoints.MapGet(ErrorDefinition.DocumentationPath, () => Results.Content(ErrorPage, "text/html; charset=utf-8"));
+                : Results.Json(health, statusCode: StatusCodes.Status503ServiceUnavailable))
+            .DescribeHealth();
+        endpoints.MapGet(ErrorDefinition.DocumentationPath, () => Results.Content(ErrorPage, "text/html; charset=utf-8")).ExcludeFromDescription();
+        endpoints.MapGet(ApiDocs.DocumentPath, ApiDocs.Document).DescribeDocument();
     }
 
     /// <summary>Where the <c>type</c> of every problem points to.</summary>

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Renderly.Accounts.Users;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Accounts.Tokens;
 
@@ -9,10 +11,10 @@ internal static class TokenEndpoints
     public static void MapTokens(this IEndpointRouteBuilder endpoints)
     {
         var admin = endpoints.MapGroup("/api/accounts").RequireAuthorization(Policies.Admin);
-        admin.MapPost("users/{userId:guid}/tokens", CreateAsync);
-        admin.MapGet("users/{userId:guid}/tokens", ListAsync);
-        admin.MapDelete("tokens/{id:guid}", RevokeAsync);
-        endpoints.MapPost(TokenVerdict.Path, VerifyAsync).RequireAuthorization(Policies.Service);
+        admin.MapPost("users/{userId:guid}/tokens", CreateAsync).DescribeCreateToken();
+        admin.MapGet("users/{userId:guid}/tokens", ListAsync).DescribeListTokens();
+        admin.MapDelete("tokens/{id:guid}", RevokeAsync).DescribeRevokeToken();
+        endpoints.MapPost(TokenVerdict.Path, VerifyAsync).RequireAuthorization(Policies.Service).ExcludeFromDescription();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -39,5 +41,9 @@ internal static class TokenEndpoints
     private static async Task<IResult> VerifyAsync(TokenQuestion question, TokenVerification verification, CancellationToken cancellationToken) =>
         Results.Ok(await verification.VerifyAsync(question.Token, cancellationToken));
 
-    internal sealed record CreateTokenRequest(string? Label, IReadOnlyList<string>? Scopes, DateTimeOffset? ExpiresAt);
+    /// <param name="Scopes">Make the token able to do less than its user; all that the user may when left out.</param>
+    internal sealed record CreateTokenRequest(
+        [property: MaxLength(TokenRules.MaxLabelLength)] string? Label,
+        [property: Choices(typeof(Roles), nameof(Roles.OfUsers))] IReadOnlyList<string>? Scopes,
+        DateTimeOffset? ExpiresAt);
 }

@@ -1,4 +1,6 @@
 using Renderly.Accounts.Data;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Accounts.Tokens;
 
@@ -8,12 +10,13 @@ internal sealed record TokenView(
     Guid UserId,
     string Prefix,
     string Label,
-    IReadOnlyList<string> Scopes,
+    [property: Choices(typeof(Roles), nameof(Roles.OfUsers))] IReadOnlyList<string> Scopes,
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastUsedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? RevokedAt)
 {
+    /// <summary>The token itself, in the answer that creates it; null ever after.</summary>
     public string? Token { get; init; }
 
     public static TokenView Of(AccessToken token) => new(

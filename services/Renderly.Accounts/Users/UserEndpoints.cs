@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Accounts.Users;
 
@@ -9,12 +11,12 @@ internal static class UserEndpoints
     public static void MapUsers(this IEndpointRouteBuilder endpoints)
     {
         var users = endpoints.MapGroup("/api/accounts/users").RequireAuthorization(Policies.Admin);
-        users.MapPost("", CreateAsync);
-        users.MapGet("", ListAsync);
-        users.MapGet("{id:guid}", GetAsync);
-        users.MapPost("{id:guid}/disable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: true, store, ct));
-        users.MapPost("{id:guid}/enable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: false, store, ct));
-        endpoints.MapGet("/api/accounts/me", WhoAmI);
+        users.MapPost("", CreateAsync).DescribeCreateUser();
+        users.MapGet("", ListAsync).DescribeListUsers();
+        users.MapGet("{id:guid}", GetAsync).DescribeGetUser();
+        users.MapPost("{id:guid}/disable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: true, store, ct)).DescribeDisableUser();
+        users.MapPost("{id:guid}/enable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: false, store, ct)).DescribeEnableUser();
+        endpoints.MapGet("/api/accounts/me", WhoAmI).DescribeWhoAmI();
     }
 
     private static async Task<IResult> CreateAsync(CreateUserRequest request, UserStore store, CancellationToken cancellationToken)
@@ -40,8 +42,10 @@ internal static class UserEndpoints
     private static IResult WhoAmI(ClaimsPrincipal user)
     {
         var identity = user.ToGatewayIdentity()!;
-        return Results.Ok(new { Id = identity.UserId, Name = identity.UserName, identity.Role });
+        return Results.Ok(new IdentityView(identity.UserId, identity.UserName, identity.Role));
     }
 
-    internal sealed record CreateUserRequest(string? Name, string? Role);
+    internal sealed record CreateUserRequest(
+        [property: Required, RegularExpression(UserRules.NamePattern)] string? Name,
+        [property: Choices(typeof(Roles), nameof(Roles.OfUsers))] string? Role);
 }

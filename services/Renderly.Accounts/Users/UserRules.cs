@@ -7,6 +7,9 @@ internal static partial class UserRules
 {
     public const int MaxNameLength = 150;
 
+    /// <summary>The whole name.</summary>
+    public const string NamePattern = "^[A-Za-z0-9.@+_-]{1,150}$";
+
     /// <summary>Messages by field; empty when a user can be made so.</summary>
     public static Dictionary<string, string[]> Validate(string? name, string? role)
     {
@@ -24,6 +27,6 @@ internal static partial class UserRules
         return errors;
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9.@+_-]{1,150}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:" + NamePattern + @")\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -16,12 +16,14 @@ internal static class GatewayPart
         return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
     }
 
-    public static WebApplication Create(EmbeddedSettings settings, Uri servicesUrl, bool isQuiet)
+    /// <param name="configure">Adds what only this process needs.</param>
+    public static WebApplication Create(EmbeddedSettings settings, Uri servicesUrl, bool isQuiet, Action<IServiceCollection>? configure = null)
     {
         var builder = EmbeddedHost.CreateBuilder(settings.ForGateway(servicesUrl));
         builder.AddServiceDefaults("renderly-gateway");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGateway();
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseServiceDefaults();

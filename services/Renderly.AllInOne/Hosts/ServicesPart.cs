@@ -12,7 +12,8 @@ namespace Renderly.AllInOne.Hosts;
 /// <summary>All services in one web application on a loopback port that only the gateway uses.</summary>
 internal static class ServicesPart
 {
-    public static WebApplication Create(EmbeddedSettings settings, bool isQuiet)
+    /// <param name="configure">Adds what only this process needs.</param>
+    public static WebApplication Create(EmbeddedSettings settings, bool isQuiet, Action<IServiceCollection>? configure = null)
     {
         var builder = EmbeddedHost.CreateBuilder(settings.ForServices());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -25,6 +26,7 @@ internal static class ServicesPart
         builder.AddHeyGen();
         builder.AddMedia();
         builder.AddRenderlyMessaging();
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseServiceDefaults();

@@ -19,8 +19,8 @@ internal static class HeyGenCallbacks
 
     public static IEndpointRouteBuilder MapHeyGenCallbacks(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/callbacks/heygen/{token}", [HttpMethods.Options], () => Results.Ok()).AllowAnonymous();
-        endpoints.MapPost("/callbacks/heygen/{token}", HandleAsync).AllowAnonymous();
+        endpoints.MapMethods("/callbacks/heygen/{token}", [HttpMethods.Options], () => Results.Ok()).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost("/callbacks/heygen/{token}", HandleAsync).AllowAnonymous().ExcludeFromDescription();
         return endpoints;
     }
 

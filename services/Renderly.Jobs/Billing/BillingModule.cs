@@ -28,14 +28,14 @@ internal static class BillingModule
 
     public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/video/quote", QuoteEndpoints.QuoteRequestAsync);
-        endpoints.MapPost("/api/video/jobs/{jobId}/quote", QuoteEndpoints.QuoteResumptionAsync);
-        endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync);
-        endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync);
-        endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync);
+        endpoints.MapPost("/api/video/quote", QuoteEndpoints.QuoteRequestAsync).DescribeQuote();
+        endpoints.MapPost("/api/video/jobs/{jobId}/quote", QuoteEndpoints.QuoteResumptionAsync).DescribeResumptionQuote();
+        endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync).DescribeCosts();
+        endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync).DescribeUsage();
+        endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync).DescribeCredits();
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin);
-        admin.MapPost("credits", CreditEndpoints.TopUpAsync);
-        admin.MapPost("ledger/verdicts", VerdictEndpoint.HandleAsync);
+        admin.MapPost("credits", CreditEndpoints.TopUpAsync).DescribeTopUp();
+        admin.MapPost("ledger/verdicts", VerdictEndpoint.HandleAsync).DescribeVerdict();
         return endpoints;
     }
 }

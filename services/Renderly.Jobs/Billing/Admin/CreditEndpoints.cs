@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Data;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
@@ -11,9 +13,10 @@ namespace Renderly.Jobs.Billing.Admin;
 internal static class CreditEndpoints
 {
     private const int MostAtOnce = 1_000_000;
+    private const int MaxReferenceLength = 128;
 
     public static async Task<IResult> BalanceAsync(ClaimsPrincipal user, JobsDbContext db, CancellationToken cancellationToken) =>
-        Results.Ok(new { credits = await CreditBalance.OfAsync(db, user.UserId(), cancellationToken) });
+        Results.Ok(new CreditsView(await CreditBalance.OfAsync(db, user.UserId(), cancellationToken)));
 
     /// <summary>Adds (or with a negative number takes back) credits. The same reference books once, however often it is sent.</summary>
     public static async Task<IResult> TopUpAsync(TopUpRequest request, JobsDbContext db, Book book, CancellationToken cancellationToken)
@@ -28,7 +31,7 @@ internal static class CreditEndpoints
             return Problem.Validation("credits", $"A whole number up to {MostAtOnce}, negative to take back, not 0.");
         }
 
-        if (request.Reference is not { Length: > 0 and <= 128 } reference)
+        if (request.Reference is not { Length: > 0 and <= MaxReferenceLength } reference)
         {
             return Problem.Validation("reference", "1 to 128 characters, unique to this top-up, such as an invoice number; sent again it is not booked again.");
         }
@@ -50,8 +53,14 @@ internal static class CreditEndpoints
             }
         }
 
-        return Results.Ok(new { user_id = userId, credits = await CreditBalance.OfAsync(db, userId, cancellationToken), reference });
+        return Results.Ok(new TopUpView(userId, await CreditBalance.OfAsync(db, userId, cancellationToken), reference));
     }
 
-    internal sealed record TopUpRequest(Guid? UserId, int? Credits, string? Reference, string? Note);
+    /// <param name="Credits">Negative to take back, not 0.</param>
+    /// <param name="Reference">Unique to this top-up, such as an invoice number.</param>
+    internal sealed record TopUpRequest(
+        [property: Required] Guid? UserId,
+        [property: Required, Range(-MostAtOnce, MostAtOnce)] int? Credits,
+        [property: Required, StringLength(MaxReferenceLength, MinimumLength = 1)] string? Reference,
+        string? Note);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
 using Renderly.ServiceDefaults.Problems;
@@ -22,8 +23,8 @@ internal static class VerdictEndpoint
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return Results.Ok(new { job_id = jobId, step, attempt, charged = isCharged });
+        return Results.Ok(new VerdictView(jobId, step, attempt, isCharged));
     }
 
-    internal sealed record VerdictRequest(Guid? JobId, string? Step, int? Attempt, bool? Charged, string? Note);
+    internal sealed record VerdictRequest([property: Required] Guid? JobId, [property: Required] string? Step, [property: Required] int? Attempt, [property: Required] bool? Charged, string? Note);
 }

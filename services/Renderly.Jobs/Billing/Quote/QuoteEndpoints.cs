@@ -69,6 +69,6 @@ internal static class QuoteEndpoints
         }
 
         var (amount, credits) = await billing.QuoteResumptionAsync(job, cancellationToken);
-        return Results.Ok(new { job_id = id, usd = amount.Usd, credits });
+        return Results.Ok(new ResumptionQuoteView(id, amount.Usd, credits));
     }
 }

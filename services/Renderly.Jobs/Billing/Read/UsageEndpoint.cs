@@ -47,26 +47,17 @@ internal static class UsageEndpoint
              FROM jobs.job_account WHERE user_id = {who} AND opened_at >= {begin} AND opened_at < {end}
              GROUP BY 1 ORDER BY 1
              """).ToListAsync(cancellationToken);
-        return Results.Ok(new
-        {
-            user_id = who,
-            from = first,
-            to = last,
-            jobs = days.Sum(day => day.Jobs),
-            credits_used = days.Sum(day => day.CreditsUsed),
-            paid_usd = new UsdMicros(days.Sum(day => day.Spent)).Usd,
-            reserved_usd = new UsdMicros(days.Sum(day => day.Reserved)).Usd,
-            in_doubt_usd = new UsdMicros(days.Sum(day => day.InDoubt)).Usd,
-            days = days.Select(day => new
-            {
-                day = day.Day,
-                jobs = day.Jobs,
-                credits_used = day.CreditsUsed,
-                paid_usd = new UsdMicros(day.Spent).Usd,
-                reserved_usd = new UsdMicros(day.Reserved).Usd,
-                in_doubt_usd = new UsdMicros(day.InDoubt).Usd,
-            }),
-        });
+        return Results.Ok(new UsageView(
+            who,
+            first,
+            last,
+            days.Sum(day => day.Jobs),
+            days.Sum(day => day.CreditsUsed),
+            new UsdMicros(days.Sum(day => day.Spent)).Usd,
+            new UsdMicros(days.Sum(day => day.Reserved)).Usd,
+            new UsdMicros(days.Sum(day => day.InDoubt)).Usd,
+            [.. days.Select(day => new UsageDayView(
+                day.Day, day.Jobs, day.CreditsUsed, new UsdMicros(day.Spent).Usd, new UsdMicros(day.Reserved).Usd, new UsdMicros(day.InDoubt).Usd))]));
     }
 
     private static bool TryDay(string? text, DateOnly otherwise, out DateOnly day)

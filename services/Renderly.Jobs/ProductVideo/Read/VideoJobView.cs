@@ -1,10 +1,16 @@
+using Renderly.ServiceDefaults.OpenApi;
+
 namespace Renderly.Jobs.ProductVideo.Read;
 
 /// <summary>A job as its owner reads it.</summary>
 internal sealed record VideoJobView
 {
     public required Guid Id { get; init; }
+
+    [Choices(typeof(VideoJobStatusNames), nameof(VideoJobStatusNames.All))]
     public required string Status { get; init; }
+
+    /// <summary>0 to 100; never goes back.</summary>
     public required int Progress { get; init; }
     public required string ProductTitle { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

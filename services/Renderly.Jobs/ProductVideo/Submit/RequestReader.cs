@@ -7,7 +7,7 @@ namespace Renderly.Jobs.ProductVideo.Submit;
 /// Reads a JSON object field by field and collects every error under the field's path (<c>scenes[1].duration</c>), so that a
 /// customer mends a request in one go. Fields that nobody asked for are errors too.
 /// </summary>
-internal sealed class RequestReader
+internal class RequestReader
 {
     private readonly JsonElement element;
     private readonly string path;
@@ -33,7 +33,7 @@ internal sealed class RequestReader
     /// <summary>Messages by field path; empty when the request is valid so far.</summary>
     public IReadOnlyDictionary<string, string[]> Errors => errors.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray());
 
-    public string RequiredText(string name, int maxLength)
+    public virtual string RequiredText(string name, int maxLength)
     {
         if (!TryGet(name, out var value))
         {
@@ -50,13 +50,13 @@ internal sealed class RequestReader
         return text ?? "";
     }
 
-    public string? OptionalText(string name, int maxLength) => TryGet(name, out var value) ? Text(name, value, maxLength) : null;
+    public virtual string? OptionalText(string name, int maxLength) => TryGet(name, out var value) ? Text(name, value, maxLength) : null;
 
-    public string RequiredHttpUrl(string name) => HttpUrl(name, RequiredText(name, MaxUrlLength)) ?? "";
+    public virtual string RequiredHttpUrl(string name) => HttpUrl(name, RequiredText(name, MaxUrlLength)) ?? "";
 
-    public string? OptionalHttpUrl(string name) => OptionalText(name, MaxUrlLength) is { } url ? HttpUrl(name, url) : null;
+    public virtual string? OptionalHttpUrl(string name) => OptionalText(name, MaxUrlLength) is { } url ? HttpUrl(name, url) : null;
 
-    public int OptionalInteger(string name, int fallback, int min, int max)
+    public virtual int OptionalInteger(string name, int fallback, int min, int max)
     {
         if (!TryGet(name, out var value))
         {
@@ -77,7 +77,7 @@ internal sealed class RequestReader
         return number;
     }
 
-    public double OptionalNumber(string name, double fallback, double min, double max)
+    public virtual double OptionalNumber(string name, double fallback, double min, double max)
     {
         if (!TryGet(name, out var value))
         {
@@ -98,7 +98,7 @@ internal sealed class RequestReader
         return number;
     }
 
-    public string OptionalChoice(string name, string fallback, params string[] choices)
+    public virtual string OptionalChoice(string name, string fallback, params string[] choices)
     {
         var text = OptionalText(name, 64);
         if (text is null || choices.Contains(text, StringComparer.Ordinal))
@@ -110,10 +110,10 @@ internal sealed class RequestReader
         return fallback;
     }
 
-    public T OptionalObject<T>(string name, T fallback, Func<RequestReader, T> read) =>
+    public virtual T OptionalObject<T>(string name, T fallback, Func<RequestReader, T> read) =>
         TryGet(name, out var value) ? ReadObject(Path(name), value, read) : fallback;
 
-    public IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
+    public virtual IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
     {
         if (!TryGet(name, out var value))
         {
@@ -163,7 +163,7 @@ internal sealed class RequestReader
         messages.Add(message);
     }
 
-    private const int MaxUrlLength = 2048;
+    protected const int MaxUrlLength = 2048;
 
     private T ReadObject<T>(string childPath, JsonElement value, Func<RequestReader, T> read)
     {

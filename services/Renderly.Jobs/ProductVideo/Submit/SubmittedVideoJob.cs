@@ -1,10 +1,15 @@
+using Renderly.ServiceDefaults.OpenApi;
+
 namespace Renderly.Jobs.ProductVideo.Submit;
 
 /// <summary>The 202 answer.</summary>
 internal sealed record SubmittedVideoJob
 {
     public required Guid JobId { get; init; }
+
+    [Choices(typeof(VideoJobStatusNames), nameof(VideoJobStatusNames.All))]
     public required string Status { get; init; }
+
     public required string Message { get; init; }
     public required int EstimatedTimeSeconds { get; init; }
     public required PlanSummary Plan { get; init; }

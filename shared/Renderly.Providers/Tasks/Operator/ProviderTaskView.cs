@@ -28,6 +28,23 @@ public sealed record ProviderTaskView
 
     public string? LastError { get; init; }
 
+    /// <summary>For the API's description.</summary>
+    internal static ProviderTaskView Example(string provider) => new()
+    {
+        Reference = "01a1fb85b7c27c3e9f0d2b1c4d5e6f70-clip-2-1",
+        Provider = provider,
+        Kind = "ExtendClip",
+        JobId = new Guid("01a1fb85-b7c2-7c3e-9f0d-2b1c4d5e6f70"),
+        Step = "clip-2",
+        Attempt = 1,
+        State = ProviderTaskState.Unknown,
+        Submits = 1,
+        ResentAfterUnknown = false,
+        CreatedAt = new DateTimeOffset(2026, 11, 21, 0, 10, 5, TimeSpan.Zero),
+        DueAt = new DateTimeOffset(2026, 11, 21, 0, 15, 5, TimeSpan.Zero),
+        LastError = "timeout",
+    };
+
     internal static ProviderTaskView Of(ProviderTaskRow row) => new()
     {
         Reference = row.Reference,

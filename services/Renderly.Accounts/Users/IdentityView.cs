@@ -1,0 +1,8 @@
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.OpenApi;
+
+namespace Renderly.Accounts.Users;
+
+/// <summary>Whom a token stands for.</summary>
+/// <param name="Role">What the token may do: its user's role, or less.</param>
+internal sealed record IdentityView(Guid Id, string Name, [property: Choices(typeof(Roles), nameof(Roles.OfUsers))] string Role);

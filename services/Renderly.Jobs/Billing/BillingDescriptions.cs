@@ -1,0 +1,77 @@
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing.Admin;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Read;
+using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.ServiceDefaults.OpenApi;
+
+namespace Renderly.Jobs.Billing;
+
+/// <summary>The routes of money in the API's description.</summary>
+internal static class BillingDescriptions
+{
+    private static readonly Guid User = new("01a1fb80-0000-7000-8000-000000000001");
+
+    public static RouteHandlerBuilder DescribeQuote(this RouteHandlerBuilder route) => route
+        .Describe("quoteVideo", ApiTags.Money, "What a job would cost", "Takes the body of `generateVideo`; nothing is stored.")
+        .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
+        .Answers(200, "The quote.", new QuoteView
+        {
+            Plan = VideoJobDescriptions.ExamplePlan,
+            Seconds = new Dictionary<string, double> { ["veo"] = 15, ["heygen"] = 5.2 },
+            PaidCalls = 3,
+            Credits = 1,
+            Usd = 3.26m,
+            UsdWorstCase = 9.78m,
+            PricesValidFrom = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            Warnings = [],
+        });
+
+    public static RouteHandlerBuilder DescribeResumptionQuote(this RouteHandlerBuilder route) => route
+        .Describe("quoteVideoJobResumption", ApiTags.Money, "What resuming a failed job would set aside", "Nothing is stored.")
+        .Answers(200, "The quote.", new ResumptionQuoteView(VideoJobDescriptions.ExampleId, 0.26m, 1))
+        .Refuses(409);
+
+    public static RouteHandlerBuilder DescribeCosts(this RouteHandlerBuilder route) => route
+        .Describe("getVideoJobCosts", ApiTags.Money, "What a job costs, by step and attempt", "Paid, wasted, in doubt and still set aside.")
+        .Answers(200, "The costs so far.", new JobCostsView
+        {
+            JobId = VideoJobDescriptions.ExampleId,
+            ReservedUsd = 0,
+            PaidUsd = 3.26m,
+            WastedUsd = 0,
+            InDoubtUsd = 0,
+            CreditsReserved = 0,
+            CreditsUsed = 1,
+            Steps = [new StepCostView("clip-1", "veo", 1.6m, [new AttemptCostView(1, StepCharge.Charged, 8, 1.6m, 0, 0)])],
+        });
+
+    public static RouteHandlerBuilder DescribeUsage(this RouteHandlerBuilder route)
+    {
+        var day = new UsageDayView("2026-11-20", 12, 11, 40.12m, 3.26m, 0);
+        var date = ApiDescriptionExtensions.Schema("string", ("format", "date"));
+        return route
+            .Describe("getUsage", ApiTags.Money, "Your jobs and money by day", "A day counts the jobs accepted on it (UTC). At most 366 days.")
+            .Query("from", "First day; 30 days before the last when left out.", date)
+            .Query("to", "Last day; today when left out.", date.DeepClone().AsObject())
+            .Query("user_id", "Another user's usage; for admins.", ApiDescriptionExtensions.Schema("string", ("format", "uuid")))
+            .Answers(200, "Sums, and the days with jobs.", new UsageView(User, new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21), 12, 11, 40.12m, 3.26m, 0, [day]));
+    }
+
+    public static RouteHandlerBuilder DescribeCredits(this RouteHandlerBuilder route) => route
+        .Describe("getCredits", ApiTags.Money, "Your credits", "A completed video takes what its quote said; a failed or cancelled one takes none.")
+        .Answers(200, "The balance.", new CreditsView(42));
+
+    public static RouteHandlerBuilder DescribeTopUp(this RouteHandlerBuilder route) => route
+        .Describe("addCredits", ApiTags.Admin, "Add credits, or take them back", "The same `reference` is booked once, however often it is sent.")
+        .Takes(new CreditEndpoints.TopUpRequest(User, 100, "invoice-2026-0815", "Starter pack"))
+        .Answers(200, "The new balance.", new TopUpView(User, 142, "invoice-2026-0815"))
+        .Refuses(422);
+
+    public static RouteHandlerBuilder DescribeVerdict(this RouteHandlerBuilder route) => route
+        .Describe("decideCharge", ApiTags.Admin, "Decide from the provider's bill what is in doubt", "A late answer of the provider decides too; an operator who has seen the bill need not wait for it.")
+        .Takes(new VerdictEndpoint.VerdictRequest(VideoJobDescriptions.ExampleId, "clip-1", 1, false, "Not on the bill of November"))
+        .Answers(200, "The decision.", new VerdictView(VideoJobDescriptions.ExampleId, "clip-1", 1, false))
+        .Refuses(409);
+}
