@@ -1,6 +1,7 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
@@ -25,6 +26,7 @@ public static class JobsModule
         builder.AddRenderlyDbContext<JobsDbContext>(JobsDbContext.Schema);
         builder.AddDatabaseMigration<JobsDbContext>();
         builder.AddObjectStorage();
+        builder.Services.AddEgress();
 
         builder.Services.AddOptions<ProductVideoOptions>()
             .Configure<IConfiguration>(UseStrategyOfTheProvider)

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
+using Renderly.Egress;
 using Renderly.Google;
 using Renderly.Messaging;
 using Renderly.Providers.Http;
@@ -33,7 +34,7 @@ public static class VeoModule
             .Validate(o => !string.IsNullOrWhiteSpace(o.ServiceAccountFile), "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.");
         services.AddOptions<StorageOptions>()
             .Validate(o => !string.IsNullOrWhiteSpace(o.Gcs.Bucket), "GCS_BUCKET is missing: the bucket that Veo writes clips to.");
-        services.AddOptions<EgressOptions>().BindConfiguration(EgressOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddEgress();
         services.TryAddSingleton<ImageFetcher>();
         services.AddSingleton<ClipRequests>();
         services.AddSingleton<ClipReconciliation>();

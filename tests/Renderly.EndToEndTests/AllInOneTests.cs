@@ -107,14 +107,14 @@ public sealed class AllInOneTests
             (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString().ShouldBe("Authentication credentials were not provided.");
         }
 
-        using (var quoted = await http.PostAsJsonAsync("/api/video/quote/", RenderlyApi.Request("http://127.0.0.1:9/unreachable.png", [8, 8])))
+        using (var quoted = await http.PostAsJsonAsync("/api/video/quote/", RenderlyApi.Request("http://127.0.0.1:64999/unreachable.png", [8, 8])))
         {
             var quote = await quoted.Content.ReadFromJsonAsync<JsonElement>();
             quote.GetProperty("usd").GetDecimal().ShouldBe((8 + 7) * 0.20m + 4 * 0.10m);
             quote.GetProperty("paid_calls").GetInt32().ShouldBe(3);
         }
 
-        var answer = await renderly.Api.SubmitAsync(RenderlyApi.Request("http://127.0.0.1:9/unreachable.png", [8, 8]));
+        var answer = await renderly.Api.SubmitAsync(RenderlyApi.Request("http://127.0.0.1:64999/unreachable.png", [8, 8]));
         answer.GetProperty("status").GetString().ShouldBe("pending");
         answer.GetProperty("message").GetString().ShouldBe("Video generation started");
         answer.GetProperty("estimated_time_seconds").GetInt32().ShouldBe(240);

@@ -1,5 +1,6 @@
 using Renderly.Contracts.Clips;
 using Renderly.Providers.Http;
+using Renderly.Providers.Images;
 using Renderly.Providers.Tasks;
 using Renderly.Storage;
 using Renderly.Veo.Vertex;
@@ -21,7 +22,7 @@ internal sealed class GenerateBaseClipHandler(
         {
             image = await FetchAsync(task.Command.ImageUri, cancellationToken);
         }
-        catch (ImageUnusableException exception)
+        catch (Exception exception) when (exception is ImageUnusableException or ImageFormatException)
         {
             return new SubmitOutcome.Rejected(new ProviderError("image_unusable", exception.Message));
         }
@@ -56,7 +57,7 @@ internal sealed class GenerateBaseClipHandler(
         using var buffer = new MemoryStream();
         await content.Stream.CopyToAsync(buffer, cancellationToken);
         var bytes = buffer.ToArray();
-        return new FetchedImage(bytes, FetchedImage.MimeTypeOf(bytes) ?? throw new ImageUnusableException($"{uri} is no picture."));
+        return FetchedImage.Of(bytes, ImageHeader.DefaultMaxPixels);
     }
 
     private static ClipGenerated Generated(ProviderTask<GenerateBaseClip> task, Uri uri) =>

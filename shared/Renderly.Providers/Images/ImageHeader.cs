@@ -113,25 +113,27 @@ public sealed record ImageHeader(ImageFormat Format, int WidthPixels, int Height
             throw Damaged("WebP");
         }
 
-        var kind = start[12..16];
-        if (kind.SequenceEqual("VP8X"u8))
-        {
-            return new ImageHeader(ImageFormat.WebP, 1 + UInt24(start[24..]), 1 + UInt24(start[27..]));
-        }
+        return start[12..].StartsWith("VP8X"u8)
+            ? new ImageHeader(ImageFormat.WebP, 1 + UInt24(start[24..]), 1 + UInt24(start[27..]))
+            : WebPFrame(start[12..]) ?? throw Damaged("WebP");
+    }
 
-        if (kind.SequenceEqual("VP8L"u8) && start[20] == 0x2F)
+    /// <summary>Whether a picture chunk of a WebP file has the size that the file's header says.</summary>
+    internal static bool IsWebPFrameOf(ReadOnlySpan<byte> chunk, ImageHeader header) => WebPFrame(chunk) == header;
+
+    /// <summary>A chunk that is a picture: its name, length and first bytes.</summary>
+    private static ImageHeader? WebPFrame(ReadOnlySpan<byte> chunk)
+    {
+        if (chunk.Length >= 13 && chunk.StartsWith("VP8L"u8) && chunk[8] == 0x2F)
         {
-            var bits = BinaryPrimitives.ReadUInt32LittleEndian(start[21..]);
+            var bits = BinaryPrimitives.ReadUInt32LittleEndian(chunk[9..]);
             return new ImageHeader(ImageFormat.WebP, 1 + (int)(bits & 0x3FFF), 1 + (int)((bits >> 14) & 0x3FFF));
         }
 
-        if (kind.SequenceEqual("VP8 "u8) && start[23] == 0x9D && start[24] == 0x01 && start[25] == 0x2A)
-        {
-            return new ImageHeader(ImageFormat.WebP,
-                BinaryPrimitives.ReadUInt16LittleEndian(start[26..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(start[28..]) & 0x3FFF);
-        }
-
-        throw Damaged("WebP");
+        return chunk.Length >= 18 && chunk.StartsWith("VP8 "u8) && chunk[11] == 0x9D && chunk[12] == 0x01 && chunk[13] == 0x2A
+            ? new ImageHeader(ImageFormat.WebP,
+                BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(chunk[16..]) & 0x3FFF)
+            : null;
     }
 
     private static int UInt24(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renderly.Contracts.Presenter;
+using Renderly.Egress;
 using Renderly.Jobs.ProductVideo.Submit;
 
 namespace Renderly.ContractTests.OpenApi;
@@ -26,7 +27,7 @@ public sealed class RequestSchemaTests
     private static int Errors(JsonNode request)
     {
         var reader = new RequestReader(JsonSerializer.SerializeToElement(request));
-        _ = GenerateRequest.Read(reader, PresenterStrategy.Transparent);
+        _ = GenerateRequest.Read(reader, PresenterStrategy.Transparent, UserAddressRules.Default);
         return reader.Errors.Count;
     }
 

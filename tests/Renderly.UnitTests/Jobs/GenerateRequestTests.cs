@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renderly.Contracts.Presenter;
+using Renderly.Egress;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Submit;
 
@@ -27,6 +28,9 @@ public sealed class GenerateRequestTests
     [InlineData("product_title", "\"\"", "product_title", "This field may not be blank.")]
     [InlineData("product_title", "5", "product_title", "A string is required.")]
     [InlineData("image_url", "\"ftp://x/y\"", "image_url", "Must be an absolute http or https URL.")]
+    [InlineData("image_url", "\"http://2130706433/a.png\"", "image_url", "127.0.0.1 is not a public address.")]
+    [InlineData("webhook_url", "\"https://me:secret@example.com/\"", "webhook_url", "Must not hold a user name or password.")]
+    [InlineData("webhook_url", "\"http://example.com:6379/\"", "webhook_url", "Port 6379 is not allowed")]
     [InlineData("scenes", "[]", "scenes", "Must have 1 to 20 entries, has 0.")]
     [InlineData("scenes", "{}", "scenes", "A list is required.")]
     [InlineData("scenes", "[7]", "scenes[0]", "Must be a JSON object.")]
@@ -86,6 +90,6 @@ public sealed class GenerateRequestTests
     private static (GenerateRequest Request, IReadOnlyDictionary<string, string[]> Errors) Read(string body, PresenterStrategy strategy = PresenterStrategy.Transparent)
     {
         var reader = new RequestReader(JsonDocument.Parse(body).RootElement);
-        return (GenerateRequest.Read(reader, strategy), reader.Errors);
+        return (GenerateRequest.Read(reader, strategy, UserAddressRules.Default), reader.Errors);
     }
 }

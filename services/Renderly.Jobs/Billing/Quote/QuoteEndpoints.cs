@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Renderly.Egress;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
@@ -23,10 +24,11 @@ internal static class QuoteEndpoints
         JobBilling billing,
         BudgetCaps caps,
         IOptions<ProductVideoOptions> options,
+        UserAddressRules addresses,
         CancellationToken cancellationToken)
     {
         var reader = new RequestReader(body);
-        var request = GenerateRequest.Read(reader, options.Value.Strategy);
+        var request = GenerateRequest.Read(reader, options.Value.Strategy, addresses);
         if (reader.Errors.Count > 0)
         {
             return Problem.Validation(reader.Errors);

@@ -1,4 +1,5 @@
 using Renderly.Contracts.Presenter;
+using Renderly.Egress;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
@@ -20,19 +21,19 @@ internal sealed record GenerateRequest
     public PresenterTiming PresenterTiming { get; init; }
 
     /// <summary>Reads the whole body; when <see cref="RequestReader.Errors"/> is not empty the result must not be used.</summary>
-    public static GenerateRequest Read(RequestReader body, PresenterStrategy strategy)
+    public static GenerateRequest Read(RequestReader body, PresenterStrategy strategy, UserAddressRules addresses)
     {
         var request = new GenerateRequest
         {
             ProductId = body.OptionalText("product_id", 255),
             ProductTitle = body.RequiredText("product_title", 500),
             Scenes = body.RequiredList("scenes", 1, MaxScenes, ReadScene),
-            ImageUrl = body.RequiredHttpUrl("image_url"),
+            ImageUrl = body.RequiredHttpUrl("image_url", addresses),
             AvatarId = body.RequiredText("avatar_id", 255),
             VoiceId = body.RequiredText("voice_id", 255),
             AvatarScript = body.RequiredText("avatar_script", MaxScriptLength),
             AvatarPosition = body.OptionalObject("avatar_position", AvatarPosition.Default, ReadPosition),
-            WebhookUrl = body.OptionalHttpUrl("webhook_url"),
+            WebhookUrl = body.OptionalHttpUrl("webhook_url", addresses),
             PresenterTiming = body.OptionalChoice("presenter", "after_broll", "after_broll", "parallel") == "parallel"
                 ? PresenterTiming.Parallel
                 : PresenterTiming.AfterBroll,

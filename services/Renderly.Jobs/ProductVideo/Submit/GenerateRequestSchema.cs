@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Renderly.Contracts.Presenter;
+using Renderly.Egress;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
@@ -48,7 +49,7 @@ internal static class GenerateRequestSchema
     public static JsonObject Create()
     {
         // The strategy decides which combinations are accepted, not which fields.
-        var schema = RequestDescriber.SchemaOf(body => GenerateRequest.Read(body, PresenterStrategy.Transparent));
+        var schema = RequestDescriber.SchemaOf(body => GenerateRequest.Read(body, PresenterStrategy.Transparent, UserAddressRules.Default));
         Explain(schema, "");
         return schema;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Renderly.Egress;
 using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
@@ -37,13 +38,13 @@ internal sealed class RequestDescriber : RequestReader
         return null;
     }
 
-    public override string RequiredHttpUrl(string name)
+    public override string RequiredHttpUrl(string name, UserAddressRules rules)
     {
         Require(name, ApiDescriptionExtensions.Schema("string", ("format", "uri"), ("maxLength", MaxUrlLength)));
         return "";
     }
 
-    public override string? OptionalHttpUrl(string name)
+    public override string? OptionalHttpUrl(string name, UserAddressRules rules)
     {
         properties[name] = Optional("string", ("format", "uri"), ("maxLength", MaxUrlLength));
         return null;

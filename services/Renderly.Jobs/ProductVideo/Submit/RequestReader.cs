@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Renderly.Egress;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
@@ -52,9 +53,10 @@ internal class RequestReader
 
     public virtual string? OptionalText(string name, int maxLength) => TryGet(name, out var value) ? Text(name, value, maxLength) : null;
 
-    public virtual string RequiredHttpUrl(string name) => HttpUrl(name, RequiredText(name, MaxUrlLength)) ?? "";
+    public virtual string RequiredHttpUrl(string name, UserAddressRules rules) => HttpUrl(name, RequiredText(name, MaxUrlLength), rules) ?? "";
 
-    public virtual string? OptionalHttpUrl(string name) => OptionalText(name, MaxUrlLength) is { } url ? HttpUrl(name, url) : null;
+    public virtual string? OptionalHttpUrl(string name, UserAddressRules rules) =>
+        OptionalText(name, MaxUrlLength) is { } url ? HttpUrl(name, url, rules) : null;
 
     public virtual int OptionalInteger(string name, int fallback, int min, int max)
     {
@@ -219,19 +221,19 @@ internal class RequestReader
         }
     }
 
-    private string? HttpUrl(string name, string url)
+    private string? HttpUrl(string name, string url, UserAddressRules rules)
     {
         if (url.Length == 0)
         {
             return null;
         }
 
-        if (Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" && parsed.Host.Length > 0)
+        if (rules.Refusal(url) is not { } refusal)
         {
             return url;
         }
 
-        Add(name, "Must be an absolute http or https URL.");
+        Add(name, refusal);
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Plan;
@@ -25,10 +26,11 @@ internal sealed class SubmitVideoJob(
         JsonElement body,
         ClaimsPrincipal user,
         SubmitVideoJob submit,
+        UserAddressRules addresses,
         CancellationToken cancellationToken)
     {
         var reader = new RequestReader(body);
-        var request = GenerateRequest.Read(reader, submit.Strategy);
+        var request = GenerateRequest.Read(reader, submit.Strategy, addresses);
         return reader.Errors.Count > 0
             ? Problem.Validation(reader.Errors)
             : await submit.StartAsync(request, user.UserId(), cancellationToken);

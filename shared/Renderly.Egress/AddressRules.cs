@@ -1,32 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Renderly.Providers.Http;
+namespace Renderly.Egress;
 
-/// <summary>Decides on the resolved address, at connect time, which is then the one that is used: a second DNS answer changes nothing.</summary>
-internal static class EgressGuard
+/// <summary>Which IP addresses users may make us call: global unicast and nothing that can wrap something else.</summary>
+internal static class AddressRules
 {
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, EgressOptions options, CancellationToken cancellationToken)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(endPoint.Host, cancellationToken);
-        var allowed = addresses.Where(address => IsAllowed(address, options)).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw new EgressRefusedException($"{endPoint.Host} is not a public address.");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, endPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Metadata services at addresses that would pass as public or private: Azure, Amazon.</summary>
+    private static readonly IPAddress[] Metadata = [IPAddress.Parse("168.63.129.16"), IPAddress.Parse("fd00:ec2::254")];
 
     public static bool IsAllowed(IPAddress address, EgressOptions options)
     {
@@ -38,6 +19,11 @@ internal static class EgressGuard
         if (IPAddress.IsLoopback(address))
         {
             return options.AllowLoopback;
+        }
+
+        if (Metadata.Contains(address))
+        {
+            return false;
         }
 
         return address.AddressFamily == AddressFamily.InterNetwork ? IsAllowedV4(address.GetAddressBytes(), options) : IsAllowedV6(address, options);
@@ -61,8 +47,10 @@ internal static class EgressGuard
             return options.AllowPrivate;
         }
 
-        // Only global unicast 2000::/3, without documentation, 6to4 and Teredo, which can wrap any IPv4 address.
+        // Only global unicast 2000::/3, without protocol assignments (Teredo among them), documentation and 6to4: Teredo and 6to4
+        // can wrap any IPv4 address, as NAT64's 64:ff9b::/96 outside of it does.
         return (b[0] & 0xE0) == 0x20
-            && b is not [0x20, 0x01, 0x0D, 0xB8, ..] and not [0x20, 0x02, ..] and not [0x20, 0x01, 0x00, 0x00, ..];
+            && b is not [0x20, 0x01, 0x00 or 0x01, ..] and not [0x20, 0x01, 0x0D, 0xB8, ..] and not [0x20, 0x02, ..]
+                and not [0x3F, 0xFF, < 0x10, ..];
     }
 }

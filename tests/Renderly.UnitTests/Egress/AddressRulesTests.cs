@@ -1,9 +1,9 @@
 using System.Net;
-using Renderly.Providers.Http;
+using Renderly.Egress;
 
-namespace Renderly.UnitTests.Providers;
+namespace Renderly.UnitTests.Egress;
 
-public sealed class EgressGuardTests
+public sealed class AddressRulesTests
 {
     [Theory]
     [InlineData("93.184.216.34")]
@@ -31,7 +31,7 @@ public sealed class EgressGuardTests
     public void Loopback_and_private_addresses_are_refused_unless_allowed(string address)
     {
         IsAllowed(address).ShouldBeFalse();
-        EgressGuard.IsAllowed(IPAddress.Parse(address), new EgressOptions { AllowLoopback = true, AllowPrivate = true }).ShouldBeTrue();
+        AddressRules.IsAllowed(IPAddress.Parse(address), new EgressOptions { AllowLoopback = true, AllowPrivate = true }).ShouldBeTrue();
     }
 
     [Theory]
@@ -52,8 +52,16 @@ public sealed class EgressGuardTests
     [InlineData("2002:7f00:1::1")]
     [InlineData("2001:0:7f00:1::")]
     [InlineData("2001:db8::1")]
+    [InlineData("168.63.129.16")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("2001:20::1")]
+    [InlineData("3fff:1::1")]
+    [InlineData("::127.0.0.1")]
+    [InlineData("::ffff:0:127.0.0.1")]
+    [InlineData("64:ff9b:1::a00:1")]
+    [InlineData("fec0::1")]
     public void Carrier_nat_metadata_and_special_addresses_are_refused_whatever_is_allowed(string address) =>
-        EgressGuard.IsAllowed(IPAddress.Parse(address), new EgressOptions { AllowLoopback = true, AllowPrivate = true }).ShouldBeFalse();
+        AddressRules.IsAllowed(IPAddress.Parse(address), new EgressOptions { AllowLoopback = true, AllowPrivate = true }).ShouldBeFalse();
 
-    private static bool IsAllowed(string address) => EgressGuard.IsAllowed(IPAddress.Parse(address), new EgressOptions());
+    private static bool IsAllowed(string address) => AddressRules.IsAllowed(IPAddress.Parse(address), new EgressOptions());
 }

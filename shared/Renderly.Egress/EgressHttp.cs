@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Options;
+
+namespace Renderly.Egress;
+
+/// <summary>
+/// The one HTTP client for addresses that users give. Every request, and every hop of a redirect, passes the
+/// <see cref="UserAddressRules"/>, and the resolved address is checked and pinned when connecting. No proxy, cookies, credentials,
+/// decompression or trace headers. How long a call may take is for the caller to say, by its cancellation token.
+/// </summary>
+public sealed class EgressHttp : IDisposable
+{
+    private const int MaxResponseHeadersKilobytes = 32;
+
+    private readonly UserAddressRules rules;
+    private readonly EgressOptions options;
+    private readonly HttpClient http;
+
+    internal EgressHttp(EgressConnector connector, UserAddressRules rules, IOptions<EgressOptions> options)
+    {
+        this.rules = rules;
+        this.options = options.Value;
+        http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = this.options.ConnectTimeout,
+            MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
+
+            // Whoever answers more than was read loses the connection instead of being read to the end.
+            MaxResponseDrainSize = 0,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            ConnectCallback = (context, cancellationToken) => connector.ConnectAsync(context.DnsEndPoint, cancellationToken),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    /// <summary>Sends one request; a redirect is an answer like any other. Returns when the headers are there.</summary>
+    /// <exception cref="EgressRefusedException">The address may not be called.</exception>
+    /// <exception cref="HttpRequestException">There was no answer.</exception>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri ?? throw new ArgumentException("The request has no address.", nameof(request));
+        if (rules.Refusal(address) is { } refusal)
+        {
+            throw new EgressRefusedException(refusal);
+        }
+
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException exception) when (exception.GetBaseException() is EgressRefusedException refused)
+        {
+            throw new EgressRefusedException(refused.Message);
+        }
+    }
+
+    /// <summary>Gets what lies at an address, following redirects; each hop is checked like the first. Returns when the headers are there.</summary>
+    /// <exception cref="EgressRefusedException">A hop may not be called, goes from https back to http, or is one too many.</exception>
+    /// <exception cref="HttpRequestException">There was no answer.</exception>
+    public async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken)
+    {
+        for (var hop = 0; hop <= options.MaxRedirects; hop++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            var response = await SendAsync(request, cancellationToken);
+            if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } location)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            address = NextHop(address, location);
+        }
+
+        throw new EgressRefusedException($"It redirects more than {options.MaxRedirects} times.");
+    }
+
+    internal static Uri NextHop(Uri address, Uri location)
+    {
+        var next = new Uri(address, location);
+        return address.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp
+            ? throw new EgressRefusedException("It redirects from https to http.")
+            : next;
+    }
+
+    public void Dispose() => http.Dispose();
+}
