@@ -87,7 +87,7 @@ internal sealed class Components
             };
             responses[name] = new JsonObject
             {
-                ["description"] = error.Meaning,
+                ["description"] = Texts.Markdown(error.Meaning),
                 ["headers"] = Headers(isBehindGateway, more),
                 ["content"] = new JsonObject
                 {

@@ -6,7 +6,10 @@ internal static class Texts
         "Product videos from a product's picture, a few scenes and a script.\n\n"
         + "Every path needs a token, as `Authorization: Bearer <token>` or `Authorization: Token <token>`, unless it says otherwise. "
         + "A trailing slash is optional. Fields and parameters that are not listed are errors. "
-        + "Errors are problem documents (RFC 9457); `code` is stable and explained at `/docs/errors`.";
+        + "Errors are problem documents (RFC 9457); `code` is stable and explained at [/docs/errors](/docs/errors).";
+
+    /// <summary>What stands in quotes because it is to be taken literally, so that a page does not take it for HTML.</summary>
+    public static string Markdown(string text) => text.Contains('<', StringComparison.Ordinal) ? text.Replace('\'', '`') : text;
 
     public static string PathParameter(string name) => name switch
     {
