@@ -76,24 +76,26 @@ public static class NodeTools
 
     private static async Task<NodeResult> ExecuteAsync(string program, IEnumerable<string> arguments, string? input, CancellationToken cancellationToken)
     {
-        var info = new ProcessStartInfo(program)
+        // A file and not a pipe: Node's usual way of reading all of its input at once fails on a pipe that is not full yet.
+        var file = Path.GetTempFileName();
+        try
         {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in arguments)
-        {
-            info.ArgumentList.Add(argument);
-        }
+            await File.WriteAllTextAsync(file, input, cancellationToken);
+            var info = new ProcessStartInfo("/bin/sh") { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var argument in (string[])["-c", "exec \"$@\" <\"$0\"", file, program, .. arguments])
+            {
+                info.ArgumentList.Add(argument);
+            }
 
-        using var process = Process.Start(info)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardInput.WriteAsync(input.AsMemory(), cancellationToken);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync(cancellationToken);
-        return new NodeResult(process.ExitCode, await output, await errors);
+            using var process = Process.Start(info)!;
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return new NodeResult(process.ExitCode, await output, await errors);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }
