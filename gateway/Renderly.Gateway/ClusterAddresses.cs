@@ -14,6 +14,8 @@ public sealed class ClusterAddresses
 
     public string Veo { get; set; } = Local(DevelopmentPorts.Veo);
 
+    public string Webhooks { get; set; } = Local(DevelopmentPorts.Webhooks);
+
     /// <summary>The process that serves signed file URLs; that of the jobs when empty.</summary>
     public string Files { get; set; } = "";
 
@@ -24,6 +26,7 @@ public sealed class ClusterAddresses
         [ClusterIds.Accounts] = Accounts,
         [ClusterIds.HeyGen] = HeyGen,
         [ClusterIds.Veo] = Veo,
+        [ClusterIds.Webhooks] = Webhooks,
         [ClusterIds.Files] = Files.Length > 0 ? Files : Jobs,
     };
 

@@ -6,5 +6,6 @@ internal static class ClusterIds
     public const string Accounts = "accounts";
     public const string HeyGen = "heygen";
     public const string Veo = "veo";
+    public const string Webhooks = "webhooks";
     public const string Files = "files";
 }

@@ -1,6 +1,5 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
-using Renderly.Contracts.VideoJobs;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Settle;
@@ -40,9 +39,8 @@ public static class JobsModule
         builder.Services.AddScoped<VideoJobIntake>();
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
+        builder.Services.AddSingleton<VideoJobJson>();
 
-        // Nobody in this version has to hear how a job ended; without this they would wait in the outbox for a listener.
-        builder.Services.AllowUnheard<VideoJobCompleted>();
         builder.Services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<JobsDbContext>(outbox =>

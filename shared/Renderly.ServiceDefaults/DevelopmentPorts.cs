@@ -9,4 +9,5 @@ public static class DevelopmentPorts
     public const int HeyGen = 5103;
     public const int Veo = 5104;
     public const int Media = 5105;
+    public const int Webhooks = 5106;
 }

@@ -41,14 +41,14 @@ public static class Calm
             "every job is over",
             limit);
         await Eventually.SeeAsync(
-            async () => new Left(await cluster.OpenTasksAsync(), await cluster.OutboxRowsAsync(), await LoadedQueuesAsync(cluster)),
-            left => left is { Tasks: 0, OutboxRows: 0, Queues: "" },
-            "provider tasks, outboxes and queues are empty",
+            async () => new Left(await cluster.OpenTasksAsync(), await cluster.OutboxRowsAsync(), await LoadedQueuesAsync(cluster), await cluster.OpenDeliveriesAsync()),
+            left => left is { Tasks: 0, OutboxRows: 0, Queues: "", Deliveries: 0 },
+            "provider tasks, outboxes, queues and webhooks are empty",
             limit);
     }
 
     private static async Task<string> LoadedQueuesAsync(ServiceCluster cluster) =>
         string.Join(", ", (await cluster.QueuesAsync()).Where(queue => queue.Messages > 0).Select(queue => $"{queue.Name}: {queue.Messages}"));
 
-    private sealed record Left(long Tasks, long OutboxRows, string Queues);
+    private sealed record Left(long Tasks, long OutboxRows, string Queues, long Deliveries);
 }

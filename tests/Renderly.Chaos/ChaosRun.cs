@@ -14,14 +14,15 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
     public async Task<ChaosVerdict> RunAsync()
     {
         await using var pictures = await PictureServer.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings() });
         await cluster.StartAsync();
-        log.Line($"Seven processes run; scenario {options.Scenario}, seed {options.Seed}.");
-        var load = new JobLoad(cluster, pictures.Url, options.InFlight);
+        log.Line($"Eight processes run; scenario {options.Scenario}, seed {options.Seed}.");
+        var load = new JobLoad(cluster, pictures.Url, receiver.Url("/ended"), options.InFlight);
         using var limit = new CancellationTokenSource(options.FaultTime);
         var faults = await BreakAsync(cluster, load, limit.Token);
         await CalmAsync(cluster, load);
-        var verdict = await Inspection.LookAsync(cluster, load.Accepted);
+        var verdict = await Inspection.LookAsync(cluster, load.Accepted, receiver.Calls("/ended"));
         Figures = [.. faults, .. verdict.Figures(), .. recovery.Figures(), ("whole run", $"{log.Elapsed:hh\\:mm\\:ss}")];
         foreach (var (name, value) in Figures)
         {

@@ -36,8 +36,11 @@ public sealed record ChaosVerdict
     public required long OutboxRows { get; init; }
     public required long OpenTasks { get; init; }
 
+    /// <summary>Jobs that ended and named an address for that, which was never told.</summary>
+    public required int Untold { get; init; }
+
     public bool IsClean => Lost == 0 && Unfinished == 0 && Failed == 0 && PaidTwice == 0 && PaidCalls == NeededCalls && LedgerDifferenceUsd == 0
-        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0;
+        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0;
 
     /// <summary>Name and value of each figure.</summary>
     public IEnumerable<(string Name, string Value)> Figures()
@@ -47,6 +50,7 @@ public sealed record ChaosVerdict
         yield return ("paid calls ÷ needed", string.Create(CultureInfo.InvariantCulture, $"{PaidCalls} ÷ {NeededCalls} = {(NeededCalls == 0 ? 0 : (double)PaidCalls / NeededCalls):0.000}"));
         yield return ("paid twice", Text(PaidTwice));
         yield return ("ledger difference", string.Create(CultureInfo.InvariantCulture, $"{LedgerDifferenceUsd:0.00} USD"));
+        yield return ("ended without telling the webhook_url", Text(Untold));
         yield return ("left in queues, outboxes, provider tasks", $"{QueuedMessages}, {OutboxRows}, {OpenTasks}");
     }
 

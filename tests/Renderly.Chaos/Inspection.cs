@@ -12,7 +12,8 @@ public static class Inspection
     private const decimal UsdPerHeyGenSecond = 0.10m;
 
     /// <param name="accepted">Jobs that were answered with 202.</param>
-    public static async Task<ChaosVerdict> LookAsync(ServiceCluster cluster, IReadOnlyCollection<Guid> accepted)
+    /// <param name="told">What the owner's own server was told.</param>
+    public static async Task<ChaosVerdict> LookAsync(ServiceCluster cluster, IReadOnlyCollection<Guid> accepted, IReadOnlyList<WebhookCall> told)
     {
         var jobs = await AllJobsAsync(cluster.Api);
         var attempts = await AttemptsAsync(cluster);
@@ -37,7 +38,23 @@ public static class Inspection
             QueuedMessages = (await cluster.QueuesAsync()).Sum(queue => queue.Messages),
             OutboxRows = await cluster.OutboxRowsAsync(),
             OpenTasks = await cluster.OpenTasksAsync(),
+            Untold = await UntoldAsync(cluster, told),
         };
+    }
+
+    /// <summary>Ended jobs that named an address and of whose end, as it is now, nothing came there.</summary>
+    private static async Task<int> UntoldAsync(ServiceCluster cluster, IReadOnlyList<WebhookCall> told)
+    {
+        var ends = told.Select(call => call.Json.GetProperty("data")).Select(job => (job.GetProperty("id").GetGuid(), job.GetProperty("status").GetString())).ToHashSet();
+        await using var command = cluster.Database.CreateCommand("SELECT id, status FROM jobs.video_jobs WHERE webhook_url IS NOT NULL AND current_state IN ('Completed', 'Failed', 'Cancelled')");
+        await using var reader = await command.ExecuteReaderAsync();
+        var untold = 0;
+        while (await reader.ReadAsync())
+        {
+            untold += ends.Contains((reader.GetGuid(0), reader.GetString(1))) ? 0 : 1;
+        }
+
+        return untold;
     }
 
     /// <summary>Every job with its status, as its owner sees them.</summary>

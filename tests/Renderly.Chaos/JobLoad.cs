@@ -8,8 +8,9 @@ namespace Renderly.Chaos;
 
 /// <summary>A patient customer: submits jobs, tries again where the service does not answer, and remembers what was accepted.</summary>
 /// <param name="pictureUrl">The product's picture.</param>
+/// <param name="webhookUrl">Where the end of each job is told.</param>
 /// <param name="inFlight">Most unfinished jobs at a time.</param>
-public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, int inFlight)
+public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string webhookUrl, int inFlight)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
@@ -38,7 +39,7 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, int inFli
     /// <summary>Submits one job; keeps trying until it is accepted.</summary>
     public async Task SubmitAsync(int number, CancellationToken cancellationToken)
     {
-        var request = RenderlyApi.Request(pictureUrl, Scenes(number));
+        var request = RenderlyApi.Request(pictureUrl, Scenes(number), webhookUrl: webhookUrl);
         while (true)
         {
             try

@@ -1,4 +1,4 @@
 [assembly: AssemblyFixture(typeof(TestServers))]
 
-// Each test has a system of seven processes; side by side they would starve one another.
+// Each test has a system of eight processes; side by side they would starve one another.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

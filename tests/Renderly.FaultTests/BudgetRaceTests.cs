@@ -40,7 +40,7 @@ public sealed class BudgetRaceTests
         }
 
         await Calm.WaitAsync(cluster, TimeSpan.FromMinutes(2));
-        var verdict = await Inspection.LookAsync(cluster, accepted);
+        var verdict = await Inspection.LookAsync(cluster, accepted, told: []);
         verdict.IsClean.ShouldBeTrue(string.Join('\n', verdict.Figures()));
         verdict.Completed.ShouldBe(3);
         foreach (var answer in answers)

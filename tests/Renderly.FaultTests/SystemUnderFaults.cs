@@ -7,17 +7,21 @@ using Renderly.Chaos;
 namespace Renderly.FaultTests;
 
 /// <summary>
-/// Seven processes with a faulty network between them and the database, and between the workers and the providers. Limits and waits
+/// Eight processes with a faulty network between them and the database, and between the workers and the providers. Limits and waits
 /// are short, so that faults show soon.
 /// </summary>
 public sealed class SystemUnderFaults : IAsyncLifetime
 {
     public const string Collection = "System under faults";
 
+    /// <summary>Path at which the owner's server is told of ends.</summary>
+    private const string Ended = "/ended";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentQueue<Guid> accepted = [];
     private PictureServer pictures = null!;
+    private WebhookReceiver receiver = null!;
 
     public TcpFaultProxy Database { get; } = new();
 
@@ -32,9 +36,10 @@ public sealed class SystemUnderFaults : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         pictures = await PictureServer.StartAsync();
+        receiver = await WebhookReceiver.StartAsync();
         Cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), DatabaseProxy = Database, SimulatorProxy = Providers });
         await Cluster.StartAsync();
-        Load = new JobLoad(Cluster, pictures.Url, inFlight: 6);
+        Load = new JobLoad(Cluster, pictures.Url, receiver.Url(Ended), inFlight: 6);
     }
 
     /// <summary>Orders one video of two scenes; what stands in brackets in a text tells the simulator to misbehave there.</summary>
@@ -48,6 +53,7 @@ public sealed class SystemUnderFaults : IAsyncLifetime
             avatar_id = "anna",
             voice_id = "en-US-anna",
             avatar_script = $"Light on your feet. {script}",
+            webhook_url = receiver.Url(Ended),
         };
         return await Eventually.SeeAsync(() => TryAsync(request), id => id is not null, "the job is accepted") ?? default;
     }
@@ -86,7 +92,7 @@ public sealed class SystemUnderFaults : IAsyncLifetime
             (await http.DeleteAsync("/__simulator/script")).Dispose();
         }
 
-        var verdict = await Inspection.LookAsync(Cluster, [.. accepted, .. Load.Accepted]);
+        var verdict = await Inspection.LookAsync(Cluster, [.. accepted, .. Load.Accepted], receiver.Calls(Ended));
         verdict.IsClean.ShouldBeTrue(string.Join('\n', verdict.Figures()));
         return verdict;
     }
@@ -97,6 +103,7 @@ public sealed class SystemUnderFaults : IAsyncLifetime
         await Database.DisposeAsync();
         await Providers.DisposeAsync();
         await pictures.DisposeAsync();
+        await receiver.DisposeAsync();
     }
 
     /// <summary>Null where the service asks to come again.</summary>

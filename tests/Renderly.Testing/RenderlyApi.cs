@@ -51,7 +51,7 @@ public sealed class RenderlyApi(Uri gateway, string token) : IDisposable
         return path;
     }
 
-    public static object Request(string imageUrl, IEnumerable<int> durations, string? overlay = null, string script = "Light on your feet, and dry all day.", string? sceneFour = null) => new
+    public static object Request(string imageUrl, IEnumerable<int> durations, string? overlay = null, string script = "Light on your feet, and dry all day.", string? sceneFour = null, string? webhookUrl = null) => new
     {
         product_title = "Trail shoe",
         scenes = durations.Select((duration, index) => new
@@ -66,6 +66,7 @@ public sealed class RenderlyApi(Uri gateway, string token) : IDisposable
         avatar_id = "anna",
         voice_id = "en-US-anna",
         avatar_script = script,
+        webhook_url = webhookUrl,
     };
 
     public void Dispose() => http.Dispose();

@@ -11,9 +11,10 @@ namespace Renderly.Testing;
 public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsyncDisposable
 {
     /// <summary>Database schemas of the services that have an outbox.</summary>
-    public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "media"];
+    public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "media", "webhooks"];
 
-    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Media, Services.Gateway];
+    private static readonly string[] TaskSchemas = ["veo", "heygen", "media"];
+    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Media, Services.Webhooks, Services.Gateway];
 
     private readonly ServiceClusterOptions options = options ?? new ServiceClusterOptions();
     private readonly Dictionary<string, ServiceProcess> processes = [];
@@ -118,7 +119,10 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>Provider tasks that are not over.</summary>
     public Task<long> OpenTasksAsync() => CountAsync(string.Join(
         " + ",
-        OutboxSchemas.Skip(1).Select(schema => $"(SELECT count(*) FROM {schema}.provider_task WHERE state NOT IN ('succeeded', 'failed', 'cancelled'))")));
+        TaskSchemas.Select(schema => $"(SELECT count(*) FROM {schema}.provider_task WHERE state NOT IN ('succeeded', 'failed', 'cancelled'))")));
+
+    /// <summary>Webhooks that are still to be sent.</summary>
+    public Task<long> OpenDeliveriesAsync() => CountAsync("(SELECT count(*) FROM webhooks.delivery WHERE state = 'pending')");
 
     /// <summary>Whether every queue has a consumer.</summary>
     public async Task<bool> HasConsumersAsync()
@@ -176,6 +180,8 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Storage__Gcs__BaseUrl"] = simulator,
             ["Media__WorkFolder__Path"] = Path.Combine(folder, "work"),
             ["Egress__AllowLoopback"] = "true",
+            ["Webhooks__EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            ["Webhooks__AllowHttp"] = "true",
             ["GCP_PROJECT_ID"] = "project",
             ["GCP_SERVICE_ACCOUNT_FILE"] = Path.Combine(folder, "account.json"),
             ["GCS_BUCKET"] = "clips",
@@ -195,6 +201,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Gateway__Clusters__Accounts"] = Text(Services.Accounts),
             ["Gateway__Clusters__HeyGen"] = Text(Services.HeyGen),
             ["Gateway__Clusters__Veo"] = Text(Services.Veo),
+            ["Gateway__Clusters__Webhooks"] = Text(Services.Webhooks),
             ["RENDERLY_PORT"] = addresses[Services.Gateway].Port.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (key, value) in settings.Concat(options.Settings))

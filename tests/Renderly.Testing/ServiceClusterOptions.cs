@@ -30,6 +30,8 @@ public sealed record ServiceClusterOptions
         ["ProviderTasks__ReconcileWindow"] = "00:01:00",
         ["ProviderTasks__CircuitBreak"] = "00:00:02",
         ["ProductVideo__RetryDelay"] = "00:00:01",
+        ["Webhooks__RequestTimeout"] = "00:00:05",
+        ["Webhooks__LeaseDuration"] = "00:00:10",
         ["ProductVideo__WidthPixels"] = "180",
         ["ProductVideo__HeightPixels"] = "320",
         ["Media__Output__WidthPixels"] = "180",

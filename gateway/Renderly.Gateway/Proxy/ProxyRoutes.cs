@@ -14,6 +14,7 @@ internal static class ProxyRoutes
         Route("video", "/api/video/{**rest}", ClusterIds.Jobs, Authenticated),
         Route("usage", "/api/usage/{**rest}", ClusterIds.Jobs, Authenticated),
         Route("credits", "/api/credits/{**rest}", ClusterIds.Jobs, Authenticated),
+        Route("webhooks", "/api/webhooks/{**rest}", ClusterIds.Webhooks, Authenticated),
         Route("accounts", "/api/accounts/{**rest}", ClusterIds.Accounts, Authenticated),
 
         // For operators; the services ask for the role.

@@ -17,9 +17,11 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
             ["Storage:Disk:PublicBaseUrl"] = PublicUrl.AbsoluteUri,
             ["Storage:Disk:SigningKey"] = Home.Key("storage"),
             ["Media:WorkFolder:Path"] = Home.Work,
+            ["Webhooks:EncryptionKey"] = Home.Key("webhooks"),
 
-            // The sample picture and pictures of other local programs are fetched from this machine.
+            // Pictures of local programs are fetched from this machine, and local programs are told of their jobs.
             ["Egress:AllowLoopback"] = "true",
+            ["Webhooks:AllowHttp"] = "true",
         };
         if (!Providers.HasGoogle)
         {
@@ -41,6 +43,7 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         ["Gateway:Clusters:Accounts"] = Address(servicesUrl),
         ["Gateway:Clusters:HeyGen"] = Address(servicesUrl),
         ["Gateway:Clusters:Veo"] = Address(servicesUrl),
+        ["Gateway:Clusters:Webhooks"] = Address(servicesUrl),
         ["Gateway:Clusters:Files"] = Address(servicesUrl),
     };
 

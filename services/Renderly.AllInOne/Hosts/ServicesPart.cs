@@ -6,6 +6,7 @@ using Renderly.Messaging;
 using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.Veo;
+using Renderly.Webhooks;
 
 namespace Renderly.AllInOne.Hosts;
 
@@ -25,6 +26,7 @@ internal static class ServicesPart
         builder.AddVeo();
         builder.AddHeyGen();
         builder.AddMedia();
+        builder.AddWebhooks();
         builder.AddRenderlyMessaging();
         configure?.Invoke(builder.Services);
 
@@ -35,6 +37,7 @@ internal static class ServicesPart
         app.MapJobs();
         app.MapVeo();
         app.MapHeyGen();
+        app.MapWebhooks();
         return app;
     }
 }

@@ -6,4 +6,10 @@ public sealed record VideoJobCancelled
     public required Guid JobId { get; init; }
     public required Guid UserId { get; init; }
     public required DateTimeOffset CancelledAt { get; init; }
+
+    /// <summary>The job as its owner reads it at this moment, JSON; null from versions that did not say it.</summary>
+    public string? JobJson { get; init; }
+
+    /// <summary>The address that the job itself names for its end.</summary>
+    public string? WebhookUrl { get; init; }
 }

@@ -10,4 +10,10 @@ public sealed record VideoJobFailed
     public required string Step { get; init; }
     public required StepFailure Failure { get; init; }
     public required DateTimeOffset FailedAt { get; init; }
+
+    /// <summary>The job as its owner reads it at this moment, JSON; null from versions that did not say it.</summary>
+    public string? JobJson { get; init; }
+
+    /// <summary>The address that the job itself names for its end.</summary>
+    public string? WebhookUrl { get; init; }
 }

@@ -22,7 +22,6 @@ public static class MessagingModule
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(20));
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<UnheardEvents>();
         services.TryAddSingleton<EndpointSubscriptions>();
         services.TryAddSingleton<OutboxSender>();
         services.AddSingleton<HandOverTracker>();
@@ -61,20 +60,6 @@ public static class MessagingModule
             }
         });
         return builder;
-    }
-
-    /// <summary>Says that <typeparamref name="TEvent"/> may be published while no service listens to it.</summary>
-    public static IServiceCollection AllowUnheard<TEvent>(this IServiceCollection services)
-        where TEvent : class
-    {
-        var existing = services.FirstOrDefault(service => service.ServiceType == typeof(UnheardEvents))?.ImplementationInstance as UnheardEvents;
-        if (existing is null)
-        {
-            services.AddSingleton(existing = new UnheardEvents());
-        }
-
-        existing.Allow<TEvent>();
-        return services;
     }
 
     private static void ConfigureInMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Renderly.Messaging.Delivery;
 
 /// <summary>Sends one stored message to the bus, in the trace it was written in.</summary>
-internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<OutboxOptions> options)
+internal sealed class OutboxSender(IBus bus, IOptions<OutboxOptions> options)
 {
     public async Task<SendResult> SendAsync(OutboxMessage row, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<Out
             CrashPoints.Hit(CrashPoints.BeforeSend, Kind(row));
             await endpoint.Send(
                 new SerializedMessageBody(),
-                new MandatoryPipe(new OutboxMessageSendPipe(message, row.DestinationAddress), !unheard.Allows(row.MessageType)),
+                new MandatoryPipe(new OutboxMessageSendPipe(message, row.DestinationAddress)),
                 timeout.Token).WaitAsync(timeout.Token);
             CrashPoints.Hit(CrashPoints.AfterSend, Kind(row));
             return new SendResult(row);
@@ -54,12 +54,12 @@ internal sealed class OutboxSender(IBus bus, UnheardEvents unheard, IOptions<Out
     /// Asks RabbitMQ to return what reaches no queue, instead of dropping it: a command whose worker never started yet waits in
     /// the outbox.
     /// </summary>
-    private sealed class MandatoryPipe(IPipe<SendContext> next, bool mandatory) : IPipe<SendContext>
+    private sealed class MandatoryPipe(IPipe<SendContext> next) : IPipe<SendContext>
     {
         public async Task Send(SendContext context)
         {
             await next.Send(context);
-            if (mandatory && context.TryGetPayload(out RabbitMqSendContext? rabbit))
+            if (context.TryGetPayload(out RabbitMqSendContext? rabbit))
             {
                 rabbit.Mandatory = true;
             }

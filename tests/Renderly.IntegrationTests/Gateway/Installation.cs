@@ -70,6 +70,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:Jobs", upstream.ToString()),
             new("Gateway:Clusters:HeyGen", upstream.ToString()),
             new("Gateway:Clusters:Veo", upstream.ToString()),
+            new("Gateway:Clusters:Webhooks", upstream.ToString()),
         ]);
         builder.AddServiceDefaults("renderly-gateway");
         builder.AddGateway();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using MassTransit.Saga;
 using MassTransit.Testing;
@@ -12,8 +13,10 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Messaging.Bus;
+using Renderly.Storage;
 using Renderly.Testing;
 
 namespace Renderly.UnitTests.Jobs;
@@ -27,6 +30,9 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new CommandAddresses("renderly"))
         .AddSingleton(billing)
+        .AddSingleton(SigningStores())
+        .AddSingleton<VideoJobViews>()
+        .AddSingleton<VideoJobJson>()
         .Configure<ProductVideoOptions>(options => options.RetryDelay = TimeSpan.Zero)
         .AddMassTransitTestHarness(bus => bus.AddSagaStateMachine<VideoJobStateMachine, VideoJobState>().InMemoryRepository())
         .BuildServiceProvider(validateScopes: true);
@@ -87,6 +93,11 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
 
         job.FinalVideoUri.ShouldBe("disk://r/final.mp4");
         (await Harness.Published.Any<VideoJobCompleted>()).ShouldBeTrue();
+        var completed = Harness.Published.Select<VideoJobCompleted>(TestContext.Current.CancellationToken).Single().Context.Message;
+        completed.WebhookUrl.ShouldBe(job.WebhookUrl);
+        var told = JsonDocument.Parse(completed.JobJson!).RootElement;
+        told.GetProperty("status").GetString().ShouldBe("completed");
+        told.GetProperty("finalVideoUrl").GetString().ShouldBe("https://files.example/r/final.mp4");
     }
 
     [Fact]
@@ -339,6 +350,14 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     };
 
     private void Add(VideoJobState state) => provider.GetRequiredService<IndexedSagaDictionary<VideoJobState>>().Add(new SagaInstance<VideoJobState>(state));
+
+    private static IObjectStores SigningStores()
+    {
+        var stores = Substitute.For<IObjectStores>();
+        stores.SignReadUrlAsync(Arg.Any<ObjectUri>(), Arg.Any<SignOptions?>(), Arg.Any<CancellationToken>())
+            .Returns(call => new Uri($"https://files.example/r/{call.Arg<ObjectUri>().Key}"));
+        return stores;
+    }
 
     private static VideoJobState NewJob(int[] durations, PresenterStrategy strategy)
     {

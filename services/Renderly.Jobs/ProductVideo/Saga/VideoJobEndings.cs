@@ -3,6 +3,7 @@ using MassTransit;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Messaging;
 
 namespace Renderly.Jobs.ProductVideo.Saga;
@@ -25,6 +26,8 @@ internal static class VideoJobEndings
             UserId = job.UserId,
             VideoUri = job.FinalVideoUri,
             CompletedAt = job.CompletedAt!.Value,
+            JobJson = await context.JobJsonAsync(),
+            WebhookUrl = job.WebhookUrl,
         });
     });
 
@@ -44,6 +47,8 @@ internal static class VideoJobEndings
             Step = failed.Step,
             Failure = failed.Failure,
             FailedAt = job.CompletedAt!.Value,
+            JobJson = await context.JobJsonAsync(),
+            WebhookUrl = job.WebhookUrl,
         });
     });
 
@@ -56,6 +61,8 @@ internal static class VideoJobEndings
             JobId = context.Saga.CorrelationId,
             UserId = context.Saga.UserId,
             CancelledAt = context.Saga.CompletedAt!.Value,
+            JobJson = await context.JobJsonAsync(),
+            WebhookUrl = context.Saga.WebhookUrl,
         });
     });
 
@@ -89,8 +96,17 @@ internal static class VideoJobEndings
         return context.Billing().EndAsync(job, status == VideoJobStatus.Completed, context.CancellationToken);
     }
 
+    /// <summary>For everybody who hears of the end without being able to ask, webhooks first of all.</summary>
+    private static Task<string> JobJsonAsync<T>(this BehaviorContext<VideoJobState, T> context)
+        where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<VideoJobJson>().OfAsync(context.Saga, context.CancellationToken);
+
+    /// <summary>To the microsecond, as the database keeps it: what is announced is then what is read later.</summary>
     private static DateTimeOffset Now<T>(this BehaviorContext<VideoJobState, T> context)
-        where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<TimeProvider>().GetUtcNow();
+        where T : class
+    {
+        var now = context.GetPayload<IServiceProvider>().GetRequiredService<TimeProvider>().GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     public static string Describe(StepFailed failed) => string.Create(
         CultureInfo.InvariantCulture,

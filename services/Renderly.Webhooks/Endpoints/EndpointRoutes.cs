@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using Renderly.ServiceDefaults.Http.Paging;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.Webhooks.Deliveries;
+
+namespace Renderly.Webhooks.Endpoints;
+
+/// <summary><c>/api/webhooks/endpoints</c>: where a user's events go.</summary>
+internal static class EndpointRoutes
+{
+    private static readonly ChangeEndpointRequest Enable = new(null, null, null, Enabled: true);
+
+    public static void MapWebhookEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var endpoints = routes.MapGroup("/api/webhooks/endpoints");
+        endpoints.MapPost("", CreateAsync);
+        endpoints.MapGet("", ListAsync);
+        endpoints.MapGet("{id:guid}", GetAsync);
+        endpoints.MapPatch("{id:guid}", ChangeAsync);
+        endpoints.MapDelete("{id:guid}", DeleteAsync);
+        endpoints.MapPost("{id:guid}/rotate_secret", RotateSecretAsync);
+        endpoints.MapPost("{id:guid}/enable", EnableAsync);
+        endpoints.MapPost("{id:guid}/test", TestAsync);
+    }
+
+    private static async Task<IResult> CreateAsync(CreateEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)
+    {
+        var endpoint = await store.CreateAsync(user.UserId(), request, cancellationToken);
+        return Results.Created($"/api/webhooks/endpoints/{endpoint.Id}", endpoint);
+    }
+
+    private static async Task<IResult> ListAsync(HttpRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+        Results.Ok(await store.ListAsync(user.UserId(), PageRequest.Read(request.Query), cancellationToken));
+
+    private static async Task<IResult> GetAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+        Results.Ok(EndpointView.Of(await store.GetAsync(user.UserId(), id, cancellationToken)));
+
+    private static async Task<IResult> ChangeAsync(Guid id, ChangeEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+        Results.Ok(await store.ChangeAsync(user.UserId(), id, request, cancellationToken));
+
+    private static async Task<IResult> DeleteAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)
+    {
+        await store.DeleteAsync(user.UserId(), id, cancellationToken);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> RotateSecretAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+        Results.Ok(await store.RotateSecretAsync(user.UserId(), id, cancellationToken));
+
+    private static async Task<IResult> EnableAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+        Results.Ok(await store.ChangeAsync(user.UserId(), id, Enable, cancellationToken));
+
+    private static async Task<IResult> TestAsync(Guid id, ClaimsPrincipal user, EndpointStore store, DeliveryLog log, CancellationToken cancellationToken)
+    {
+        var delivery = await log.TestAsync(await store.GetAsync(user.UserId(), id, cancellationToken), cancellationToken);
+        return Results.Accepted($"/api/webhooks/deliveries/{delivery.Id}", delivery);
+    }
+}

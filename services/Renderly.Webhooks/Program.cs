@@ -1,0 +1,20 @@
+using Renderly.Messaging;
+using Renderly.Messaging.SetAside;
+using Renderly.ServiceDefaults;
+using Renderly.Webhooks;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("renderly-webhooks", DevelopmentPorts.Webhooks);
+builder.AddWebhooks();
+builder.AddRenderlyMessaging();
+
+var app = builder.Build();
+if (await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
+{
+    return;
+}
+
+app.UseServiceDefaults();
+app.MapDefaultEndpoints();
+app.MapWebhooks();
+await app.RunAsync();
