@@ -10,4 +10,6 @@ internal static class DisabledReason
 
     /// <summary>It failed for longer than <see cref="WebhooksOptions.DisableAfter"/>.</summary>
     public const string Failing = "failing";
+
+    public static IReadOnlyList<string> All { get; } = [ByUser, Gone, Failing];
 }

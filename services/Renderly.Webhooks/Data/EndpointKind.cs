@@ -8,4 +8,6 @@ internal static class EndpointKind
 
     /// <summary>The one that stands for every <c>webhook_url</c> of a user's jobs: their secret and filter, each job's own address.</summary>
     public const string Jobs = "jobs";
+
+    public static IReadOnlyList<string> All { get; } = [Endpoint, Jobs];
 }

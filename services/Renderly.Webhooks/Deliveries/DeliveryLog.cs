@@ -10,7 +10,7 @@ namespace Renderly.Webhooks.Deliveries;
 /// <summary>One user's deliveries: to look at, to send again, to try out.</summary>
 internal sealed class DeliveryLog(WebhooksDbContext db, CommitSignal<WebhooksDbContext> signal, TimeProvider clock)
 {
-    public async Task<Page<DeliveryView>> ListAsync(Guid userId, DeliveryFilter filter, CancellationToken cancellationToken)
+    public async Task<Page<WebhookDeliveryView>> ListAsync(Guid userId, DeliveryFilter filter, CancellationToken cancellationToken)
     {
         var page = filter.Page;
         var rows = await db.Deliveries.AsNoTracking().Include(delivery => delivery.Event)
@@ -21,19 +21,19 @@ internal sealed class DeliveryLog(WebhooksDbContext db, CommitSignal<WebhooksDbC
             .OrderByDescending(delivery => delivery.Id)
             .Take(page.Size + 1)
             .ToListAsync(cancellationToken);
-        return page.Of(rows, delivery => delivery.Id, DeliveryView.Of);
+        return page.Of(rows, delivery => delivery.Id, WebhookDeliveryView.Of);
     }
 
     /// <exception cref="ProblemException">The user has none of this id.</exception>
-    public async Task<DeliveryDetails> GetAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
+    public async Task<WebhookDeliveryDetails> GetAsync(Guid userId, Guid id, CancellationToken cancellationToken) =>
         await db.Deliveries.AsNoTracking().Include(delivery => delivery.Event).Include(delivery => delivery.Log)
             .SingleOrDefaultAsync(delivery => delivery.Id == id && delivery.UserId == userId, cancellationToken) is { } found
-            ? new DeliveryDetails(found)
+            ? new WebhookDeliveryDetails(found)
             : throw NotFound();
 
     /// <summary>Sends it again now, with the same <c>webhook-id</c> and body; what fails is tried on the whole schedule anew.</summary>
     /// <exception cref="ProblemException">There is none, or its endpoint is disabled.</exception>
-    public async Task<DeliveryView> ReplayAsync(Guid userId, Guid id, CancellationToken cancellationToken)
+    public async Task<WebhookDeliveryView> ReplayAsync(Guid userId, Guid id, CancellationToken cancellationToken)
     {
         var endpointId = await db.Deliveries.Where(delivery => delivery.Id == id && delivery.UserId == userId).Select(delivery => (Guid?)delivery.EndpointId).SingleOrDefaultAsync(cancellationToken)
             ?? throw NotFound();
@@ -43,12 +43,12 @@ internal sealed class DeliveryLog(WebhooksDbContext db, CommitSignal<WebhooksDbC
         await db.Database.ExecuteSqlAsync(
             $"UPDATE webhooks.delivery SET state = {DeliveryState.Pending}, tries = 0, due_at = clock_timestamp(), finished_at = NULL WHERE id = {id}", cancellationToken);
         signal.Set();
-        return DeliveryView.Of(await db.Deliveries.AsNoTracking().Include(delivery => delivery.Event).SingleAsync(delivery => delivery.Id == id, cancellationToken));
+        return WebhookDeliveryView.Of(await db.Deliveries.AsNoTracking().Include(delivery => delivery.Event).SingleAsync(delivery => delivery.Id == id, cancellationToken));
     }
 
     /// <summary>Sends <c>endpoint.test</c>, whatever the endpoint's filter says.</summary>
     /// <exception cref="ProblemException">It is disabled, or has no address of its own.</exception>
-    public async Task<DeliveryView> TestAsync(WebhookEndpoint endpoint, CancellationToken cancellationToken)
+    public async Task<WebhookDeliveryView> TestAsync(WebhookEndpoint endpoint, CancellationToken cancellationToken)
     {
         if (endpoint.Url is not { } url)
         {
@@ -73,7 +73,7 @@ internal sealed class DeliveryLog(WebhooksDbContext db, CommitSignal<WebhooksDbC
         db.Deliveries.Add(delivery);
         await db.SaveChangesAsync(cancellationToken);
         signal.Set();
-        return DeliveryView.Of(delivery);
+        return WebhookDeliveryView.Of(delivery);
     }
 
     private async Task RequireEnabledAsync(Guid endpointId, CancellationToken cancellationToken)

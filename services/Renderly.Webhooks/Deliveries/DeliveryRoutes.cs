@@ -9,9 +9,9 @@ internal static class DeliveryRoutes
     public static void MapWebhookDeliveries(this IEndpointRouteBuilder routes)
     {
         var deliveries = routes.MapGroup("/api/webhooks/deliveries");
-        deliveries.MapGet("", ListAsync);
-        deliveries.MapGet("{id:guid}", GetAsync);
-        deliveries.MapPost("{id:guid}/replay", ReplayAsync);
+        deliveries.MapGet("", ListAsync).DescribeListDeliveries();
+        deliveries.MapGet("{id:guid}", GetAsync).DescribeGetDelivery();
+        deliveries.MapPost("{id:guid}/replay", ReplayAsync).DescribeReplayDelivery();
     }
 
     private static async Task<IResult> ListAsync(HttpRequest request, ClaimsPrincipal user, DeliveryLog log, CancellationToken cancellationToken) =>

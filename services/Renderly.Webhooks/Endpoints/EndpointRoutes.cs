@@ -8,22 +8,22 @@ namespace Renderly.Webhooks.Endpoints;
 /// <summary><c>/api/webhooks/endpoints</c>: where a user's events go.</summary>
 internal static class EndpointRoutes
 {
-    private static readonly ChangeEndpointRequest Enable = new(null, null, null, Enabled: true);
+    private static readonly ChangeWebhookEndpointRequest Enable = new() { Enabled = true };
 
     public static void MapWebhookEndpoints(this IEndpointRouteBuilder routes)
     {
         var endpoints = routes.MapGroup("/api/webhooks/endpoints");
-        endpoints.MapPost("", CreateAsync);
-        endpoints.MapGet("", ListAsync);
-        endpoints.MapGet("{id:guid}", GetAsync);
-        endpoints.MapPatch("{id:guid}", ChangeAsync);
-        endpoints.MapDelete("{id:guid}", DeleteAsync);
-        endpoints.MapPost("{id:guid}/rotate_secret", RotateSecretAsync);
-        endpoints.MapPost("{id:guid}/enable", EnableAsync);
-        endpoints.MapPost("{id:guid}/test", TestAsync);
+        endpoints.MapPost("", CreateAsync).DescribeCreateEndpoint();
+        endpoints.MapGet("", ListAsync).DescribeListEndpoints();
+        endpoints.MapGet("{id:guid}", GetAsync).DescribeGetEndpoint();
+        endpoints.MapPatch("{id:guid}", ChangeAsync).DescribeChangeEndpoint();
+        endpoints.MapDelete("{id:guid}", DeleteAsync).DescribeDeleteEndpoint();
+        endpoints.MapPost("{id:guid}/rotate_secret", RotateSecretAsync).DescribeRotateSecret();
+        endpoints.MapPost("{id:guid}/enable", EnableAsync).DescribeEnableEndpoint();
+        endpoints.MapPost("{id:guid}/test", TestAsync).DescribeTestEndpoint();
     }
 
-    private static async Task<IResult> CreateAsync(CreateEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(CreateWebhookEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)
     {
         var endpoint = await store.CreateAsync(user.UserId(), request, cancellationToken);
         return Results.Created($"/api/webhooks/endpoints/{endpoint.Id}", endpoint);
@@ -33,9 +33,9 @@ internal static class EndpointRoutes
         Results.Ok(await store.ListAsync(user.UserId(), PageRequest.Read(request.Query), cancellationToken));
 
     private static async Task<IResult> GetAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
-        Results.Ok(EndpointView.Of(await store.GetAsync(user.UserId(), id, cancellationToken)));
+        Results.Ok(WebhookEndpointView.Of(await store.GetAsync(user.UserId(), id, cancellationToken)));
 
-    private static async Task<IResult> ChangeAsync(Guid id, ChangeEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ChangeAsync(Guid id, ChangeWebhookEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
         Results.Ok(await store.ChangeAsync(user.UserId(), id, request, cancellationToken));
 
     private static async Task<IResult> DeleteAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)

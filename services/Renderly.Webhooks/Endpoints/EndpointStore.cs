@@ -17,7 +17,7 @@ internal sealed class EndpointStore(
     TimeProvider clock)
 {
     /// <exception cref="ProblemException">A field is not acceptable, or the user has as many as allowed.</exception>
-    public async Task<EndpointView> CreateAsync(Guid userId, CreateEndpointRequest request, CancellationToken cancellationToken)
+    public async Task<WebhookEndpointView> CreateAsync(Guid userId, CreateWebhookEndpointRequest request, CancellationToken cancellationToken)
     {
         var errors = rules.Check(request.Url ?? "", request.Description, request.Events);
         if (request.Url is null)
@@ -52,10 +52,10 @@ internal sealed class EndpointStore(
         var secret = secrets.Add(endpoint.Id);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return EndpointView.WithSecret(endpoint, secret);
+        return WebhookEndpointView.WithSecret(endpoint, secret);
     }
 
-    public async Task<Page<EndpointView>> ListAsync(Guid userId, PageRequest page, CancellationToken cancellationToken)
+    public async Task<Page<WebhookEndpointView>> ListAsync(Guid userId, PageRequest page, CancellationToken cancellationToken)
     {
         await EnsureJobsEndpointAsync(userId, cancellationToken);
         var rows = await db.Endpoints.AsNoTracking()
@@ -63,7 +63,7 @@ internal sealed class EndpointStore(
             .OrderByDescending(endpoint => endpoint.Id)
             .Take(page.Size + 1)
             .ToListAsync(cancellationToken);
-        return page.Of(rows, endpoint => endpoint.Id, EndpointView.Of);
+        return page.Of(rows, endpoint => endpoint.Id, WebhookEndpointView.Of);
     }
 
     /// <exception cref="ProblemException">The user has none of this id.</exception>
@@ -72,7 +72,7 @@ internal sealed class EndpointStore(
         ?? throw Problem.NotFound("Webhook endpoint not found").AsException();
 
     /// <exception cref="ProblemException">There is none, or a field is not acceptable.</exception>
-    public async Task<EndpointView> ChangeAsync(Guid userId, Guid id, ChangeEndpointRequest request, CancellationToken cancellationToken)
+    public async Task<WebhookEndpointView> ChangeAsync(Guid userId, Guid id, ChangeWebhookEndpointRequest request, CancellationToken cancellationToken)
     {
         var endpoint = await GetAsync(userId, id, cancellationToken);
         var errors = rules.Check(request.Url, request.Description, request.Events);
@@ -92,7 +92,7 @@ internal sealed class EndpointStore(
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return EndpointView.Of(endpoint);
+        return WebhookEndpointView.Of(endpoint);
     }
 
     /// <summary>Deletes it with its deliveries and their log.</summary>
@@ -110,7 +110,7 @@ internal sealed class EndpointStore(
     }
 
     /// <exception cref="ProblemException">There is none.</exception>
-    public async Task<EndpointView> RotateSecretAsync(Guid userId, Guid id, CancellationToken cancellationToken)
+    public async Task<WebhookEndpointView> RotateSecretAsync(Guid userId, Guid id, CancellationToken cancellationToken)
     {
         // Two rotations at once would leave two present secrets.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -120,7 +120,7 @@ internal sealed class EndpointStore(
         endpoint.UpdatedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return EndpointView.WithSecret(endpoint, secret, previousExpiresAt);
+        return WebhookEndpointView.WithSecret(endpoint, secret, previousExpiresAt);
     }
 
     private async Task EnsureJobsEndpointAsync(Guid userId, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal static class EventTypes
     /// <summary>In a filter: all of them.</summary>
     public const string All = "*";
 
+    /// <summary>What is sent.</summary>
+    public static IReadOnlyList<string> Sent { get; } = [JobCompleted, JobFailed, JobCancelled, Test];
+
     /// <summary>What a filter may hold.</summary>
     public static IReadOnlyList<string> ForFilters { get; } = [All, JobCompleted, JobFailed, JobCancelled];
 }

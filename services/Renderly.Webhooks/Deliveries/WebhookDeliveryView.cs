@@ -1,10 +1,12 @@
+using Renderly.ServiceDefaults.OpenApi;
 using Renderly.Webhooks.Data;
+using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Sending;
 
 namespace Renderly.Webhooks.Deliveries;
 
 /// <summary>A delivery as lists show it.</summary>
-internal record DeliveryView
+internal record WebhookDeliveryView
 {
     public required Guid Id { get; init; }
 
@@ -13,8 +15,13 @@ internal record DeliveryView
 
     public required Guid EndpointId { get; init; }
     public required Guid? JobId { get; init; }
+
+    [Choices(typeof(EventTypes), nameof(EventTypes.Sent))]
     public required string Type { get; init; }
+
     public required string Url { get; init; }
+
+    [Choices(typeof(DeliveryState), nameof(DeliveryState.All))]
     public required string Status { get; init; }
 
     /// <summary>Tries so far.</summary>
@@ -22,11 +29,14 @@ internal record DeliveryView
 
     public required DateTimeOffset? NextAttemptAt { get; init; }
     public required int? LastStatusCode { get; init; }
+
+    [Choices(typeof(SendErrors), nameof(SendErrors.All))]
     public required string? LastError { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset? FinishedAt { get; init; }
 
-    public static DeliveryView Of(Delivery delivery) => new()
+    public static WebhookDeliveryView Of(Delivery delivery) => new()
     {
         Id = delivery.Id,
         WebhookId = WebhookMessage.IdOf(delivery.EventId),

@@ -1,20 +1,34 @@
 using System.Text.Json.Serialization;
+using Renderly.ServiceDefaults.OpenApi;
 using Renderly.Webhooks.Data;
+using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Signing;
 
 namespace Renderly.Webhooks.Endpoints;
 
 /// <summary>An endpoint as the API shows it.</summary>
-internal sealed record EndpointView
+internal sealed record WebhookEndpointView
 {
     public required Guid Id { get; init; }
+
+    /// <summary>`jobs` is the one that stands for the webhook_url of every job; it has no address of its own.</summary>
+    [Choices(typeof(EndpointKind), nameof(EndpointKind.All))]
     public required string Kind { get; init; }
+
     public required string? Url { get; init; }
     public required string? Description { get; init; }
+
+    [Choices(typeof(EventTypes), nameof(EventTypes.ForFilters))]
     public required IReadOnlyList<string> Events { get; init; }
+
     public required bool Enabled { get; init; }
+
+    [Choices(typeof(DisabledReason), nameof(Data.DisabledReason.All))]
     public required string? DisabledReason { get; init; }
+
     public required DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>First failure since the last success.</summary>
     public required DateTimeOffset? FailingSince { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -27,7 +41,7 @@ internal sealed record EndpointView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? PreviousSecretExpiresAt { get; init; }
 
-    public static EndpointView Of(WebhookEndpoint endpoint) => new()
+    public static WebhookEndpointView Of(WebhookEndpoint endpoint) => new()
     {
         Id = endpoint.Id,
         Kind = endpoint.Kind,
@@ -42,6 +56,6 @@ internal sealed record EndpointView
         UpdatedAt = endpoint.UpdatedAt,
     };
 
-    public static EndpointView WithSecret(WebhookEndpoint endpoint, byte[] secret, DateTimeOffset? previousExpiresAt = null) =>
+    public static WebhookEndpointView WithSecret(WebhookEndpoint endpoint, byte[] secret, DateTimeOffset? previousExpiresAt = null) =>
         Of(endpoint) with { Secret = SigningSecret.ToText(secret), PreviousSecretExpiresAt = previousExpiresAt };
 }
