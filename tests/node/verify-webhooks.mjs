@@ -1,8 +1,8 @@
 // Verifies webhooks with the reference implementation of Standard Webhooks: cases as JSON on the input, a verdict for each on the output.
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
 
-const cases = JSON.parse(readFileSync(0, "utf8"));
+const cases = JSON.parse(await text(process.stdin));
 const verdicts = cases.map(({ secret, headers, body }) => {
   try {
     new Webhook(secret).verify(body, headers);
