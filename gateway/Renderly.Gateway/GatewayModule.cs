@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renderly.Gateway.Authentication;
 using Renderly.Gateway.Front;
+using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
@@ -47,6 +48,8 @@ public static class GatewayModule
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimits>();
+        app.UseMiddleware<BodyLimit>();
         app.UseAuthorization();
         app.MapFront();
         app.MapReverseProxy(proxy => proxy.UseMiddleware<ProxyErrors>());
@@ -61,6 +64,7 @@ public static class GatewayModule
         services.AddSingleton<ITokenVerifier, AccountsClient>();
         services.AddSingleton<TokenCache>();
         services.AddSingleton<GuessLimiter>();
+        services.AddSingleton<RequestLimiters>();
         services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, configureOptions: null);
         services.AddAuthorization();

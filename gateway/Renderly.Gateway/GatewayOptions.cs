@@ -22,6 +22,12 @@ public sealed class GatewayOptions
     /// <summary>How many wrong tokens one address may try in a minute before it has to wait, with a 429.</summary>
     public int WrongTokensPerMinute { get; set; } = 60;
 
+    /// <summary>Requests a minute with one token, at this gateway; more answer 429. 0 for no limit.</summary>
+    public int RequestsPerMinutePerToken { get; set; } = 6000;
+
+    /// <summary>Requests a minute without a valid token from one address (of IPv6: one /64), at this gateway. 0 for no limit.</summary>
+    public int RequestsPerMinutePerAddress { get; set; } = 6000;
+
     /// <summary>Origins of browsers that may call the API, such as <c>https://app.example.com</c>; <c>*</c> for all. None by default.</summary>
     public IList<string> AllowedOrigins { get; set; } = [];
 

@@ -56,6 +56,11 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
             errors.Add("Gateway:WrongTokensPerMinute must be at least 1.");
         }
 
+        if (options.RequestsPerMinutePerToken < 0 || options.RequestsPerMinutePerAddress < 0)
+        {
+            errors.Add("Gateway:RequestsPerMinutePerToken and Gateway:RequestsPerMinutePerAddress must be 0 (no limit) or more.");
+        }
+
         errors.AddRange(options.AllowedOrigins.Where(origin => origin != "*" && !IsAddress(origin))
             .Select(origin => $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or *."));
         errors.AddRange(options.Clusters.ById().Where(cluster => !IsAddress(cluster.Value))

@@ -202,6 +202,8 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Gateway__Clusters__HeyGen"] = Text(Services.HeyGen),
             ["Gateway__Clusters__Veo"] = Text(Services.Veo),
             ["Gateway__Clusters__Webhooks"] = Text(Services.Webhooks),
+            ["Gateway__RequestsPerMinutePerToken"] = "0",
+            ["Gateway__RequestsPerMinutePerAddress"] = "0",
             ["RENDERLY_PORT"] = addresses[Services.Gateway].Port.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (key, value) in settings.Concat(options.Settings))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Renderly.Gateway.Limits;
 
 namespace Renderly.Gateway.Authentication;
 
@@ -20,22 +21,9 @@ internal sealed class GuessLimiter(IOptions<GatewayOptions> options) : IDisposab
         }));
 
     /// <summary>True when the address has to wait before another token of it is looked at.</summary>
-    public bool IsExhausted(IPAddress? address) => limiter.GetStatistics(KeyOf(address))?.CurrentAvailablePermits == 0;
+    public bool IsExhausted(IPAddress? address) => limiter.GetStatistics(ClientAddress.Of(address))?.CurrentAvailablePermits == 0;
 
-    public void CountWrongToken(IPAddress? address) => limiter.AttemptAcquire(KeyOf(address)).Dispose();
+    public void CountWrongToken(IPAddress? address) => limiter.AttemptAcquire(ClientAddress.Of(address)).Dispose();
 
     public void Dispose() => limiter.Dispose();
-
-    /// <summary>A household has a whole /64 of IPv6 addresses.</summary>
-    private static IPAddress KeyOf(IPAddress? address)
-    {
-        if (address is null || address.IsIPv4MappedToIPv6 || address.AddressFamily != System.Net.Sockets.AddressFamily.InterNetworkV6)
-        {
-            return address?.MapToIPv4() ?? IPAddress.None;
-        }
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
 }

@@ -44,6 +44,7 @@ internal sealed class TokenAuthenticationHandler(
             var verdict = await tokens.VerifyAsync(token, Context.RequestAborted);
             if (verdict is { Active: true, Identity: { } identity })
             {
+                Context.Features.Set(new AuthenticatedToken(TokenCache.KeyOf(token)));
                 return AuthenticateResult.Success(new AuthenticationTicket(identity.ToPrincipal(SchemeName), SchemeName));
             }
 

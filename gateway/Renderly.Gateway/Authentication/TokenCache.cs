@@ -24,7 +24,7 @@ internal sealed class TokenCache(ITokenVerifier verifier, IOptions<GatewayOption
     /// <exception cref="TokenCheckException">Nobody can say now; the next request asks again.</exception>
     public Task<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken)
     {
-        var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        var key = KeyOf(token);
         while (true)
         {
             if (!questions.TryGetValue(key, out var known))
@@ -47,6 +47,9 @@ internal sealed class TokenCache(ITokenVerifier verifier, IOptions<GatewayOption
             return known.Answer.Value.WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>What stands for a token where the token itself must not be kept.</summary>
+    public static string KeyOf(string token) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private Question Ask(string token) => new(clock.GetTimestamp(), new Lazy<Task<TokenVerdict>>(() => AskAsync(token)));
 

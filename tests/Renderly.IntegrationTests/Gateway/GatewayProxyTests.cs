@@ -140,14 +140,31 @@ public sealed class GatewayProxyTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, "/api/video/generate/");
         request.Headers.Add("Origin", origin);
-        request.Headers.Add("Access-Control-Request-Method", "POST");
-        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,idempotency-key");
+        request.Headers.Add("Access-Control-Request-Method", "PUT");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,idempotency-key,if-none-match,last-event-id,prefer,x-request-id");
 
         using var response = await renderly.Client.SendAsync(request, Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         response.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(isAllowed);
         renderly.Upstream.Requests.ShouldBe(0);
+        if (isAllowed)
+        {
+            response.Headers.GetValues("Access-Control-Allow-Methods").Single().Split(',').ShouldBe(["GET", "POST", "PUT", "PATCH", "DELETE"], ignoreOrder: true);
+            response.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldContain("Idempotency-Key", Case.Insensitive);
+        }
+    }
+
+    [Fact]
+    public async Task Browser_may_read_the_headers_of_an_answer()
+    {
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", token);
+        request.Headers.Add("Origin", "https://app.example");
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.Headers.GetValues("Access-Control-Expose-Headers").Single().Split(',').ShouldBe(
+            ["ETag", "Idempotent-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"], ignoreOrder: true);
     }
 
     private async Task<(HttpStatusCode Status, string Body)> GetAsync(string path)

@@ -31,7 +31,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         var accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
         var upstream = await UpstreamStub.StartAsync();
-        var gateway = Build(accounts.Address, upstream.Address);
+        var gateway = BuildGateway(accounts.Address, upstream.Address);
         await gateway.StartAsync();
         return new Installation(accounts, upstream, gateway);
     }
@@ -56,7 +56,7 @@ internal sealed class Installation : IAsyncDisposable
         await Accounts.DisposeAsync();
     }
 
-    private static WebApplication Build(Uri accounts, Uri upstream)
+    public static WebApplication BuildGateway(Uri accounts, Uri upstream, params KeyValuePair<string, string?>[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -71,6 +71,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:HeyGen", upstream.ToString()),
             new("Gateway:Clusters:Veo", upstream.ToString()),
             new("Gateway:Clusters:Webhooks", upstream.ToString()),
+            .. settings,
         ]);
         builder.AddServiceDefaults("renderly-gateway");
         builder.AddGateway();

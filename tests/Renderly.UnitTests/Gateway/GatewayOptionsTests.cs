@@ -37,6 +37,7 @@ public sealed class GatewayOptionsTests
             options.Bind = "renderly.example";
             options.MaxRequestBodyBytes = 0;
             options.TokenCacheTime = TimeSpan.FromSeconds(2);
+            options.RequestsPerMinutePerToken = -1;
             options.Clusters.Jobs = "jobs:5101";
         });
 
@@ -46,6 +47,7 @@ public sealed class GatewayOptionsTests
             "Gateway:Bind must be an IP address such as 127.0.0.1 or 0.0.0.0, or *, but is 'renderly.example'.",
             "Gateway:MaxRequestBodyBytes must be at least 1.",
             "Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.",
+            "Gateway:RequestsPerMinutePerToken and Gateway:RequestsPerMinutePerAddress must be 0 (no limit) or more.",
             "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a path, or *.",
             "Gateway:Clusters:jobs must be http(s)://host[:port] without a path, but is 'jobs:5101'.",
             "Gateway:Clusters:files must be http(s)://host[:port] without a path, but is 'jobs:5101'.",
