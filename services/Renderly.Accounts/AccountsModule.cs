@@ -3,6 +3,7 @@ using Renderly.Accounts.Data;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 
 namespace Renderly.Accounts;
@@ -15,6 +16,7 @@ public static class AccountsModule
         builder.AddGatewayIdentity();
         builder.AddRenderlyDbContext<AccountsDbContext>(AccountsDbContext.Schema);
         builder.AddDatabaseMigration<AccountsDbContext>();
+        builder.AddIdempotencyKeys<AccountsDbContext>();
         builder.Services.AddScoped<UserStore>();
         builder.Services.AddScoped<TokenStore>();
         builder.Services.AddScoped<TokenVerification>();
@@ -25,8 +27,9 @@ public static class AccountsModule
 
     public static IEndpointRouteBuilder MapAccounts(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapUsers();
-        endpoints.MapTokens();
+        var api = endpoints.MapGroup("").WithIdempotencyKeys<AccountsDbContext>();
+        api.MapUsers();
+        api.MapTokens();
         return endpoints;
     }
 }

@@ -11,6 +11,7 @@ using Renderly.Providers.Http;
 using Renderly.Providers.Tasks;
 using Renderly.Providers.Tasks.Operator;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
 
@@ -23,6 +24,7 @@ public static class HeyGenModule
     {
         builder.AddRenderlyDbContext<HeyGenDbContext>(HeyGenDbContext.Schema);
         builder.AddDatabaseMigration<HeyGenDbContext>();
+        builder.AddIdempotencyKeys<HeyGenDbContext>();
         builder.AddObjectStorage();
         builder.AddGatewayIdentity();
 

@@ -13,6 +13,8 @@ using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Jobs.ProductVideo.Submit;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Http;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.Storage;
 
 namespace Renderly.Jobs;
@@ -24,6 +26,7 @@ public static class JobsModule
     {
         builder.AddRenderlyDbContext<JobsDbContext>(JobsDbContext.Schema);
         builder.AddDatabaseMigration<JobsDbContext>();
+        builder.AddIdempotencyKeys<JobsDbContext>();
         builder.AddObjectStorage();
         builder.Services.AddEgress();
 
@@ -62,12 +65,15 @@ public static class JobsModule
 
     public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/video/generate", SubmitVideoJob.HandleAsync).DescribeGenerate();
-        endpoints.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync).DescribeStatus();
-        endpoints.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync).DescribeList();
-        endpoints.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
-        endpoints.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
-        endpoints.MapBilling();
+        var api = endpoints.MapGroup("").WithIdempotencyKeys<JobsDbContext>();
+        api.MapPost("/api/video/generate", SubmitVideoJob.HandleAsync).DescribeGenerate();
+        api.MapPut("/api/video/jobs/{jobId}", SubmitVideoJob.HandlePutAsync).DescribePut();
+        api.MapGet("/api/video/jobs/{jobId}", GetVideoJob.HandleAsync).DescribeGet().WithEntityTag();
+        api.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync).DescribeStatus().WithEntityTag();
+        api.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync).DescribeList().WithEntityTag();
+        api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
+        api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
+        api.MapBilling();
         endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;
     }

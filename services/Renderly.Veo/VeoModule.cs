@@ -9,6 +9,7 @@ using Renderly.Providers.Http;
 using Renderly.Providers.Tasks;
 using Renderly.Providers.Tasks.Operator;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
 using Renderly.Veo.Clips;
@@ -24,6 +25,7 @@ public static class VeoModule
     {
         builder.AddRenderlyDbContext<VeoDbContext>(VeoDbContext.Schema);
         builder.AddDatabaseMigration<VeoDbContext>();
+        builder.AddIdempotencyKeys<VeoDbContext>();
         builder.AddObjectStorage();
         builder.AddGatewayIdentity();
 

@@ -17,6 +17,8 @@ public static class CrashPoints
     public const string AfterSend = "outbox.after-send";
     public const string BeforeCommit = "consumer.before-commit";
     public const string AfterCommit = "consumer.after-commit";
+    public const string BeforeAccept = "request.before-commit";
+    public const string AfterAccept = "request.after-commit";
 
     private static readonly string[] Wanted = Environment.GetEnvironmentVariable("RENDERLY_CRASH_AT")?.Split(':', 2) ?? [];
 

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.Http;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 using Renderly.ServiceDefaults.Telemetry;
@@ -87,6 +88,9 @@ public static class ServiceDefaultsModule
             app.UseAuthorization();
         }
 
+        app.UseMiddleware<KnownParameters>();
+        app.UseMiddleware<JsonBodies>();
+        app.UseMiddleware<IdempotencyMiddleware>();
         return app;
     }
 

@@ -45,7 +45,7 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
             await errors.WriteLineAsync(exception.Message);
             foreach (var error in exception.Problem.Errors ?? [])
             {
-                await errors.WriteLineAsync($"  {error.JsonPointer.TrimStart('#', '/')}: {error.Detail}");
+                await errors.WriteLineAsync($"  {error.JsonPointer?.TrimStart('#', '/')}: {error.Detail}");
             }
 
             return 1;

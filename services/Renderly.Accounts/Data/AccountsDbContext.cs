@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Accounts.Data;
 
-/// <summary>The Accounts service's own schema: users and their tokens.</summary>
+/// <summary>The Accounts service's own schema: users, their tokens, and idempotency keys.</summary>
 internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> options) : DbContext(options)
 {
     public const string Schema = "accounts";
@@ -17,6 +18,7 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfiguration(new UserMap());
         modelBuilder.ApplyConfiguration(new AccessTokenMap());
+        modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();
     }
 }

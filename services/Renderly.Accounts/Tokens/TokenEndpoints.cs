@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Accounts.Users;
+using Renderly.ServiceDefaults.Http;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.OpenApi;
 
@@ -11,8 +13,8 @@ internal static class TokenEndpoints
     public static void MapTokens(this IEndpointRouteBuilder endpoints)
     {
         var admin = endpoints.MapGroup("/api/accounts").RequireAuthorization(Policies.Admin);
-        admin.MapPost("users/{userId:guid}/tokens", CreateAsync).DescribeCreateToken();
-        admin.MapGet("users/{userId:guid}/tokens", ListAsync).DescribeListTokens();
+        admin.MapPost("users/{userId:guid}/tokens", CreateAsync).DescribeCreateToken().WithSecretInAnswer("token");
+        admin.MapGet("users/{userId:guid}/tokens", ListAsync).DescribeListTokens().WithEntityTag();
         admin.MapDelete("tokens/{id:guid}", RevokeAsync).DescribeRevokeToken();
         endpoints.MapPost(TokenVerdict.Path, VerifyAsync).RequireAuthorization(Policies.Service).ExcludeFromDescription();
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
+using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.OpenApi;
 
@@ -12,11 +13,11 @@ internal static class UserEndpoints
     {
         var users = endpoints.MapGroup("/api/accounts/users").RequireAuthorization(Policies.Admin);
         users.MapPost("", CreateAsync).DescribeCreateUser();
-        users.MapGet("", ListAsync).DescribeListUsers();
-        users.MapGet("{id:guid}", GetAsync).DescribeGetUser();
+        users.MapGet("", ListAsync).DescribeListUsers().WithEntityTag();
+        users.MapGet("{id:guid}", GetAsync).DescribeGetUser().WithEntityTag();
         users.MapPost("{id:guid}/disable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: true, store, ct)).DescribeDisableUser();
         users.MapPost("{id:guid}/enable", (Guid id, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: false, store, ct)).DescribeEnableUser();
-        endpoints.MapGet("/api/accounts/me", WhoAmI).DescribeWhoAmI();
+        endpoints.MapGet("/api/accounts/me", WhoAmI).DescribeWhoAmI().WithEntityTag();
     }
 
     private static async Task<IResult> CreateAsync(CreateUserRequest request, UserStore store, CancellationToken cancellationToken)

@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Renderly.Providers.Tasks;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.HeyGen.Data;
 
-/// <summary>The HeyGen worker's own schema: provider tasks, outbox and inbox.</summary>
+/// <summary>The HeyGen worker's own schema: provider tasks, outbox, inbox and idempotency keys.</summary>
 public sealed class HeyGenDbContext(DbContextOptions<HeyGenDbContext> options) : DbContext(options)
 {
     public const string Schema = "heygen";
@@ -16,6 +17,7 @@ public sealed class HeyGenDbContext(DbContextOptions<HeyGenDbContext> options) :
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.AddProviderTasks();
         modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();
     }
 }

@@ -6,6 +6,7 @@ using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
+using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
 
 namespace Renderly.Jobs.Billing;
@@ -30,9 +31,9 @@ internal static class BillingModule
     {
         endpoints.MapPost("/api/video/quote", QuoteEndpoints.QuoteRequestAsync).DescribeQuote();
         endpoints.MapPost("/api/video/jobs/{jobId}/quote", QuoteEndpoints.QuoteResumptionAsync).DescribeResumptionQuote();
-        endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync).DescribeCosts();
-        endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync).DescribeUsage();
-        endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync).DescribeCredits();
+        endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync).DescribeCosts().WithEntityTag();
+        endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync).DescribeUsage().WithEntityTag();
+        endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync).DescribeCredits().WithEntityTag();
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin);
         admin.MapPost("credits", CreditEndpoints.TopUpAsync).DescribeTopUp();
         admin.MapPost("ledger/verdicts", VerdictEndpoint.HandleAsync).DescribeVerdict();

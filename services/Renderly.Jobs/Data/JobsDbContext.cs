@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Jobs.Data;
 
-/// <summary>The Jobs service's own schema: jobs, ledger, outbox and inbox.</summary>
+/// <summary>The Jobs service's own schema: jobs, ledger, outbox, inbox and idempotency keys.</summary>
 internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options)
 {
     public const string Schema = "jobs";
@@ -19,6 +20,7 @@ internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : D
         modelBuilder.ApplyConfiguration(new VideoJobStateMap());
         modelBuilder.AddLedger();
         modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();
     }
 }

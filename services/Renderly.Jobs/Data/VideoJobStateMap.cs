@@ -39,6 +39,9 @@ internal sealed class VideoJobStateMap : IEntityTypeConfiguration<VideoJobState>
             failure => JsonSerializer.Serialize(failure, Json),
             json => JsonSerializer.Deserialize<StepFailure>(json, Json));
 
+        // Not jsonb: what comes back shall look as it was given, and jsonb has limits of its own for numbers.
+        job.Property(j => j.Metadata).HasColumnType("json");
+
         // A user's history, newest first.
         job.HasIndex(j => new { j.UserId, j.CreatedAt }).HasDatabaseName("ix_video_jobs_user_created");
         job.HasIndex(j => j.UpdatedAt).HasDatabaseName("ix_video_jobs_unfinished").HasFilter("completed_at IS NULL");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Submit;
 using Renderly.ServiceDefaults.OpenApi;
@@ -25,7 +26,9 @@ internal static class VideoJobDescriptions
         FinalVideoUrl = null,
         ThumbnailUrl = null,
         ErrorMessage = null,
+        Error = null,
         CreditsUsed = 0,
+        Metadata = new Dictionary<string, JsonElement> { ["order"] = JsonSerializer.SerializeToElement("A-1042") },
     };
 
     private static readonly VideoJobView CompletedJob = ExampleJob with
@@ -56,6 +59,17 @@ internal static class VideoJobDescriptions
         .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
         .Answers(202, "Accepted; `Location` is the job's address.", ExampleSubmitted)
         .Refuses(402);
+
+    public static RouteHandlerBuilder DescribePut(this RouteHandlerBuilder route) => route
+        .Describe("putVideoJob", ApiTags.VideoJobs, "Start a video job under your own id", "`job_id` is a random UUID that you make. The same request again is no second job; an id that another request made is a 409.")
+        .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
+        .Answers(202, "Accepted; `Location` is the job's address.", ExampleSubmitted)
+        .Answers(200, "This request has made the job before.", ExampleSubmitted with { Status = "processing_veo" })
+        .Refuses(402, 409);
+
+    public static RouteHandlerBuilder DescribeGet(this RouteHandlerBuilder route) => route
+        .Describe("getVideoJob", ApiTags.VideoJobs, "Read a job", "The same as its status.")
+        .Answers(200, "The job as it is now.", CompletedJob);
 
     public static RouteHandlerBuilder DescribeStatus(this RouteHandlerBuilder route) => route
         .Describe("getVideoStatus", ApiTags.VideoJobs, "Read a job", "One of your jobs, whatever its state; addresses of videos are signed when you read them.")

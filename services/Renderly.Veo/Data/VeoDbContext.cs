@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Renderly.Providers.Tasks;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Veo.Data;
 
-/// <summary>The Veo worker's own schema: provider tasks, outbox and inbox.</summary>
+/// <summary>The Veo worker's own schema: provider tasks, outbox, inbox and idempotency keys.</summary>
 public sealed class VeoDbContext(DbContextOptions<VeoDbContext> options) : DbContext(options)
 {
     public const string Schema = "veo";
@@ -16,6 +17,7 @@ public sealed class VeoDbContext(DbContextOptions<VeoDbContext> options) : DbCon
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.AddProviderTasks();
         modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();
     }
 }

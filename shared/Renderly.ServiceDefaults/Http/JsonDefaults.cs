@@ -7,7 +7,7 @@ namespace Renderly.ServiceDefaults.Http;
 public static class JsonDefaults
 {
     // A scene of a job is 3 deep; free metadata may nest more.
-    private const int MaxDepth = 32;
+    internal const int MaxDepth = 32;
 
     public static void Apply(JsonSerializerOptions options)
     {

@@ -19,8 +19,10 @@ internal static partial class BadRequests
 
         if (exception.StatusCode == StatusCodes.Status400BadRequest && Parameter().Match(exception.Message) is { Success: true } parameter)
         {
-            var message = parameter.Groups["missing"].Success ? "This parameter is required." : $"Not a valid {Kind(parameter.Groups["type"].Value)}.";
-            return Problem.Validation(parameter.Groups["name"].Value, message);
+            var name = parameter.Groups["name"].Value;
+            return parameter.Groups["missing"].Success
+                ? Problem.InvalidParameter(name, FieldCode.Required, "This parameter is required.")
+                : Problem.InvalidParameter(name, FieldCode.WrongType, $"Not a valid {Kind(parameter.Groups["type"].Value)}.");
         }
 
         return StatusProblems.ForStatus(exception.StatusCode);
@@ -28,38 +30,25 @@ internal static partial class BadRequests
 
     public static ProblemResult FromJson(JsonException exception)
     {
+        var (field, pointer) = FieldPath.OfJsonPath(exception.Path);
         if (Missing().Match(exception.Message) is { Success: true } missing)
         {
-            return Each(exception.Path, QuotedName().Matches(missing.Groups["names"].Value).Select(name => name.Groups[1].Value), "required", "This field is required.");
+            return Problem.Validation([.. QuotedName().Matches(missing.Groups["names"].Value).Select(name => name.Groups[1].Value).Select(name =>
+                new FieldError(FieldPath.Member(field, name), FieldCode.Required, "This field is required.") { JsonPointer = FieldPath.PointerToMember(pointer, name) })]);
         }
 
-        var field = FieldPath.FromJsonPath(exception.Path);
         if (exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
         {
-            return One(field, "unknown_field", "Unknown field.");
-        }
-
-        if (exception.Message.StartsWith("Duplicate", StringComparison.Ordinal))
-        {
-            return One(field, "duplicate_field", "The field is given twice.");
+            return One(field, pointer, FieldCode.UnknownField, "Unknown field.");
         }
 
         return WrongType().Match(exception.Message) is { Success: true } wrong
-            ? One(field, "wrong_type", $"Not a valid {KindOf(exception, wrong.Groups["type"].Value)}.")
-            : One(FieldPath.Body, "malformed_json", $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+            ? One(field, pointer, FieldCode.WrongType, $"Not a valid {KindOf(exception, wrong.Groups["type"].Value)}.")
+            : One(FieldPath.Body, FieldPath.Root, FieldCode.MalformedJson, $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
     }
 
-    private static ProblemResult Each(string? parent, IEnumerable<string> names, string code, string message)
-    {
-        var prefix = FieldPath.FromJsonPath(parent) is var path && path == FieldPath.Body ? "" : path + ".";
-        var fields = names.Select(name => prefix + name).ToList();
-        return Problem.Validation(
-            fields.ToDictionary(field => field, _ => new[] { message }),
-            [.. fields.Select(field => new ProblemFieldError(FieldPath.ToPointer(field), code, message))]);
-    }
-
-    private static ProblemResult One(string field, string code, string message) =>
-        Problem.Validation(new Dictionary<string, string[]> { [field] = [message] }, [new ProblemFieldError(FieldPath.ToPointer(field), code, message)]);
+    private static ProblemResult One(string field, string pointer, string code, string message) =>
+        Problem.Validation([new FieldError(field, code, message) { JsonPointer = pointer }]);
 
     /// <summary>The type named is that of the whole object; that of the field is in the inner message, if any.</summary>
     private static string KindOf(JsonException exception, string type) =>

@@ -62,12 +62,62 @@ public static class ErrorCatalog
         "The answer took too long. What was asked may have happened: read before you repeat it.")
     { Retryable = true, Fault = Fault.Renderly };
 
+    // Precise codes, at the side of the general one of their status.
+    private static readonly ErrorDefinition[] Precisely =
+    [
+        new("budget_exceeded", 402, PaymentRequired.Title, "A cap on spending does not leave enough; detail says which and what is missing."),
+        new("credits_exceeded", 402, PaymentRequired.Title, "The user has too few credits."),
+        new("signature_invalid", 403, Forbidden.Title, "The signature does not fit the address of the file; use the address exactly as it was handed out."),
+        new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
+        new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),
+        new("job_not_failed", 409, Conflict.Title, "Only a failed job can be resumed, so only that has a price."),
+        new("job_exists", 409, Conflict.Title, "The id is taken by a job that another request made; choose a new random UUID."),
+        new("idempotency_in_progress", 409, Conflict.Title, "The request with this Idempotency-Key is still being worked on; send it again after Retry-After.")
+        { Retryable = true },
+        new("nothing_in_doubt", 409, Conflict.Title, "Nobody doubts whether this attempt was charged."),
+        new("task_state", 409, Conflict.Title, "The provider task is in a state that leaves no decision to an operator."),
+        new("user_exists", 409, Conflict.Title, "There is a user of this name."),
+        new("link_expired", 410, Gone.Title, "The link to the file has expired; read the job for a fresh one."),
+        new("idempotency_key_reused", 422, Unprocessable.Title, "The Idempotency-Key was used for another request; take a new key for each new request."),
+        new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
+    ];
+
+    /// <summary>Codes of the problem inside a failed job: a step of it failed, the request had long been accepted.</summary>
+    public static IReadOnlyList<ErrorDefinition> OfSteps { get; } =
+    [
+        Step("content_refused", Fault.Caller, "The provider's content filter refused the words or the picture."),
+        Step("image_unusable", Fault.Caller, "image_url gives no picture that can be used, or its address is not allowed."),
+        Step("image_unreachable", Fault.Caller, "image_url could not be fetched."),
+        Step("provider_rejected", Fault.Provider, "The provider did not accept the order; detail has its reason."),
+        Step("provider_failed", Fault.Provider, "The provider accepted the order and could not make it."),
+        Step("provider_unreachable", Fault.Provider, "The provider could not be reached."),
+        Step("provider_unavailable", Fault.Provider, "The provider could not say how the order stands."),
+        Step("provider_protocol", Fault.Provider, "The provider answered something that cannot be understood."),
+        Step("provider_authentication", Fault.Renderly, "The provider does not accept this installation's credentials."),
+        Step("operation_lost", Fault.Provider, "The provider no longer knows the order."),
+        Step("deadline_exceeded", Fault.Provider, "The provider took too long; its result is still taken when it comes."),
+        Step("never_finished", Fault.Provider, "The provider did not finish, however long it was waited for."),
+        Step("result_unavailable", Fault.Provider, "The provider's result could not be fetched."),
+        Step("circuit_open", Fault.Provider, "The provider answered with errors only and was left alone for a while."),
+        Step("abandoned_by_operator", Fault.Renderly, "The operator of this installation gave up waiting for the provider."),
+        Step("media_failed", Fault.Renderly, "The parts could not be put together; provider_code says at what."),
+        Step("storage_full", Fault.Renderly, "There was no room to store a file."),
+        Step("storage_unavailable", Fault.Renderly, "A file could not be read or stored."),
+        Step("process_died", Fault.Renderly, "A process died around the call."),
+        Step("handler_failed", Fault.Renderly, "A defect on our side."),
+        Step("unreadable_command", Fault.Renderly, "A defect on our side."),
+    ];
+
     public static IReadOnlyList<ErrorDefinition> All { get; } =
     [
         Validation, BadRequest, Unauthenticated, PaymentRequired, Forbidden, NotFound, MethodNotAllowed, RequestTimeout, Conflict, Gone,
         TooLarge, UnsupportedMediaType, Unprocessable, TooManyRequests, HeadersTooLarge, Internal, Unavailable,
-        GatewayTimeout,
+        GatewayTimeout, .. Precisely, .. OfSteps,
     ];
+
+    /// <summary>The definition of a precise code; one that is not listed keeps what <paramref name="general"/> says.</summary>
+    public static ErrorDefinition Precise(string code, ErrorDefinition general) =>
+        All.FirstOrDefault(error => error.Code == code) ?? general with { Code = code };
 
     /// <summary>The general definition of a status; the nearest one when the status has none of its own.</summary>
     public static ErrorDefinition ForStatus(int status) => All.FirstOrDefault(error => error.Status == status) ?? status switch
@@ -76,4 +126,7 @@ public static class ErrorCatalog
         >= 500 => Internal,
         _ => BadRequest,
     };
+
+    private static ErrorDefinition Step(string code, Fault fault, string meaning) =>
+        new(code, fault switch { Fault.Caller => 422, Fault.Provider => 502, _ => 500 }, "A step of the job failed", meaning) { Fault = fault };
 }

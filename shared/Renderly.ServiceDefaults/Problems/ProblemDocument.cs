@@ -53,7 +53,7 @@ public sealed record ProblemDocument
     [JsonPropertyName("provider_code"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ProviderCode { get; init; }
 
-    /// <summary>Whether the provider billed the failed attempt; null when no provider was involved.</summary>
+    /// <summary>False when the provider certainly bills nothing for the failed attempt, true when it does or may; null when no provider was involved.</summary>
     [JsonPropertyName("charged"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Charged { get; init; }
 

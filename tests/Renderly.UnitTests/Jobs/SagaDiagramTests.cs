@@ -12,7 +12,7 @@ public sealed class SagaDiagramTests
     [Fact]
     public void The_documented_diagram_is_that_of_the_state_machine()
     {
-        var path = Path.Combine(RepositoryRoot(), "docs", "architecture.md");
+        var path = Path.Combine(Repository.Root, "docs", "architecture.md");
         var document = File.ReadAllText(path);
         var (start, end) = (document.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, document.IndexOf(End, StringComparison.Ordinal));
         var diagram = $"\n```mermaid\n{SagaDiagram.ToMermaid(new VideoJobStateMachine())}```\n";
@@ -23,16 +23,5 @@ public sealed class SagaDiagramTests
         }
 
         document[start..end].ShouldBe(diagram);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Renderly.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.OpenApi;
 using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.UnitTests.ServiceDefaults;
@@ -63,6 +67,10 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapGet("/page", (int page) => page);
         app.MapGet("/things/{id}", (int id) => id);
         app.MapPost("/write", () => "written");
+        app.MapGet("/api/page", (int? page, [FromQuery(Name = "user_id")] string? user) => $"{page}{user}");
+        app.MapGet("/api/things/{id}", (int id) => id).Query("wait", "Seconds.");
+        app.MapGet("/tagged", (int of) => Results.Ok(new { of })).WithEntityTag();
+        app.MapPost("/any", (JsonElement body) => body.ValueKind.ToString());
         app.MapGet("/me", (HttpContext context) => context.User.UserId());
         app.MapGet("/admin", () => "admin").RequireAuthorization(Policies.Admin);
         await app.StartAsync(TestContext.Current.CancellationToken);

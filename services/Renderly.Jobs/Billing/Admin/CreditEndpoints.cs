@@ -23,17 +23,22 @@ internal static class CreditEndpoints
     {
         if (request.UserId is not { } userId || userId == Guid.Empty)
         {
-            return Problem.Validation("user_id", "Say whose credits.");
+            return Problem.Validation("user_id", FieldCode.Required, "Say whose credits.");
         }
 
         if (request.Credits is not { } credits || credits == 0 || Math.Abs((long)credits) > MostAtOnce)
         {
-            return Problem.Validation("credits", $"A whole number up to {MostAtOnce}, negative to take back, not 0.");
+            return Problem.Validation("credits", FieldCode.OutOfRange, $"A whole number up to {MostAtOnce}, negative to take back, not 0.");
         }
 
         if (request.Reference is not { Length: > 0 and <= MaxReferenceLength } reference)
         {
-            return Problem.Validation("reference", "1 to 128 characters, unique to this top-up, such as an invoice number; sent again it is not booked again.");
+            return Problem.Validation("reference", FieldCode.InvalidFormat, "1 to 128 characters, unique to this top-up, such as an invoice number; sent again it is not booked again.");
+        }
+
+        if (request.Note is { Length: > LedgerTransaction.MaxNoteLength })
+        {
+            return Problem.Validation("note", FieldCode.TooLong, $"Must have at most {LedgerTransaction.MaxNoteLength} characters.");
         }
 
         var booking = Book.Begin("top_up", userId);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
 using Renderly.ServiceDefaults.Problems;
@@ -12,7 +13,12 @@ internal static class VerdictEndpoint
     {
         if (request is not { JobId: { } jobId, Step: { } step, Attempt: { } attempt, Charged: { } isCharged })
         {
-            return Problem.Validation("charged", "job_id, step, attempt and charged are needed.");
+            return Problem.Validation([.. Missing(request).Select(name => new FieldError(name, FieldCode.Required, "This field is required."))]);
+        }
+
+        if (request.Note is { Length: > LedgerTransaction.MaxNoteLength })
+        {
+            return Problem.Validation("note", FieldCode.TooLong, $"Must have at most {LedgerTransaction.MaxNoteLength} characters.");
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -25,6 +31,11 @@ internal static class VerdictEndpoint
         await transaction.CommitAsync(cancellationToken);
         return Results.Ok(new VerdictView(jobId, step, attempt, isCharged));
     }
+
+    private static IEnumerable<string> Missing(VerdictRequest request) => new (string Name, bool IsMissing)[]
+    {
+        ("job_id", request.JobId is null), ("step", request.Step is null), ("attempt", request.Attempt is null), ("charged", request.Charged is null),
+    }.Where(field => field.IsMissing).Select(field => field.Name);
 
     internal sealed record VerdictRequest([property: Required] Guid? JobId, [property: Required] string? Step, [property: Required] int? Attempt, [property: Required] bool? Charged, string? Note);
 }

@@ -50,7 +50,7 @@ internal static class LedgerMap
             transaction.Property(t => t.Kind).HasMaxLength(32);
             transaction.Property(t => t.Step).HasMaxLength(64);
             transaction.Property(t => t.Reference).HasMaxLength(128);
-            transaction.Property(t => t.Note).HasMaxLength(1000);
+            transaction.Property(t => t.Note).HasMaxLength(LedgerTransaction.MaxNoteLength);
             transaction.Property(t => t.At).HasDefaultValueSql("clock_timestamp()");
             transaction.HasIndex(t => t.JobId).HasDatabaseName("ix_ledger_transaction_job");
             transaction.HasIndex(t => t.Reference).IsUnique().HasDatabaseName("ux_ledger_transaction_reference");

@@ -3,6 +3,8 @@ namespace Renderly.Jobs.Billing.Ledger;
 /// <summary>One booking: entries that sum to zero in every currency. Never changed, never deleted.</summary>
 internal sealed class LedgerTransaction
 {
+    public const int MaxNoteLength = 1000;
+
     public Guid Id { get; set; }
 
     /// <summary>For example <c>reserve</c>, <c>settle</c>, <c>release</c>, <c>top_up</c>.</summary>

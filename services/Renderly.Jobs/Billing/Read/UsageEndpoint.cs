@@ -19,7 +19,7 @@ internal static class UsageEndpoint
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (!TryDay(to, today, out var last) || !TryDay(from, last.AddDays(1 - DefaultDays), out var first) || first > last || last.DayNumber - first.DayNumber >= MostDays)
         {
-            return Problem.Validation("from", $"from and to are days such as 2026-11-20, from not after to, at most {MostDays} days.");
+            return Problem.InvalidParameter("from", FieldCode.InvalidFormat, $"from and to are days such as 2026-11-20, from not after to, at most {MostDays} days.");
         }
 
         var who = user.UserId();
@@ -27,7 +27,7 @@ internal static class UsageEndpoint
         {
             if (!Guid.TryParse(user_id, out var other))
             {
-                return Problem.Validation("user_id", "Give a user's id.");
+                return Problem.InvalidParameter("user_id", FieldCode.InvalidFormat, "Give a user's id.");
             }
 
             if (other != who && !user.IsInRole(Roles.Admin))

@@ -12,36 +12,44 @@ internal static class ListVideoJobs
 {
     public const int PageSize = 20;
 
+    private const int MaxPage = 1_000_000;
+
     public static async Task<IResult> HandleAsync(
+        string? page,
+        string? status,
         HttpRequest request,
         ClaimsPrincipal user,
         JobsDbContext db,
         VideoJobViews views,
         CancellationToken cancellationToken)
     {
-        var errors = new Dictionary<string, string[]>();
-        var (page, status) = ReadQuery(request.Query, errors);
-        if (errors.Count > 0)
+        if (!TryReadPage(page, out var number))
         {
-            return Problem.Validation(errors);
+            return Problem.InvalidParameter(nameof(page), FieldCode.OutOfRange, $"Must be a whole number from 1 to {MaxPage}.");
+        }
+
+        if (status is not null && !VideoJobStatusNames.TryParse(status, out _))
+        {
+            return Problem.InvalidParameter(nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", VideoJobStatusNames.All)}.");
         }
 
         var userId = user.UserId();
         var jobs = db.VideoJobs.AsNoTracking().Where(job => job.UserId == userId);
-        if (status is { } wanted)
+        if (status is not null)
         {
+            var wanted = VideoJobStatusNames.Parse(status);
             jobs = jobs.Where(job => job.Status == wanted);
         }
 
         var count = await jobs.CountAsync(cancellationToken);
-        if (page > 1 && (page - 1) * (long)PageSize >= count)
+        if (number > 1 && (number - 1) * (long)PageSize >= count)
         {
             return Problem.NotFound("Invalid page.");
         }
 
         var rows = await jobs
             .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.CorrelationId)
-            .Skip((page - 1) * PageSize).Take(PageSize)
+            .Skip((number - 1) * PageSize).Take(PageSize)
             .ToListAsync(cancellationToken);
         var results = new List<VideoJobView>(rows.Count);
         foreach (var row in rows)
@@ -52,46 +60,21 @@ internal static class ListVideoJobs
         return Results.Ok(new VideoJobPage
         {
             Count = count,
-            Next = (long)page * PageSize < count ? PageUrl(request, page + 1) : null,
-            Previous = page > 1 ? PageUrl(request, page - 1) : null,
+            Next = (long)number * PageSize < count ? PageUrl(request, status, number + 1) : null,
+            Previous = number > 1 ? PageUrl(request, status, number - 1) : null,
             Results = results,
         });
     }
 
-    private static (int Page, VideoJobStatus? Status) ReadQuery(IQueryCollection query, Dictionary<string, string[]> errors)
+    private static bool TryReadPage(string? text, out int page)
     {
-        foreach (var name in query.Keys.Where(name => name is not ("page" or "status")))
-        {
-            errors[name] = ["Unknown parameter. Known here: page, status."];
-        }
-
-        var page = 1;
-        if (query.TryGetValue("page", out var pageText)
-            && (!int.TryParse(pageText, NumberStyles.None, CultureInfo.InvariantCulture, out page) || page is < 1 or > 1_000_000))
-        {
-            errors["page"] = ["Must be a whole number of at least 1."];
-        }
-
-        VideoJobStatus? status = null;
-        if (query.TryGetValue("status", out var statusText))
-        {
-            if (VideoJobStatusNames.TryParse(statusText.ToString(), out var parsed))
-            {
-                status = parsed;
-            }
-            else
-            {
-                errors["status"] = [$"Must be one of: {string.Join(", ", VideoJobStatusNames.All)}."];
-            }
-        }
-
-        return (page, status);
+        page = 1;
+        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page is >= 1 and <= MaxPage);
     }
 
-    private static string PageUrl(HttpRequest request, int page)
+    private static string PageUrl(HttpRequest request, string? status, int page)
     {
-        var status = request.Query["status"].ToString();
-        var filter = status.Length > 0 ? $"status={Uri.EscapeDataString(status)}&" : "";
+        var filter = status is null ? "" : $"status={status}&";
         return string.Create(CultureInfo.InvariantCulture, $"{request.Scheme}://{request.Host}/api/video/list_jobs/?{filter}page={page}");
     }
 }

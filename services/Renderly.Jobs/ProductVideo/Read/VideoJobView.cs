@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Renderly.ServiceDefaults.OpenApi;
+using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Read;
 
@@ -21,5 +23,12 @@ internal sealed record VideoJobView
     public required string? FinalVideoUrl { get; init; }
     public required string? ThumbnailUrl { get; init; }
     public required string? ErrorMessage { get; init; }
+
+    /// <summary>Why a failed job failed, for programs.</summary>
+    public required ProblemDocument? Error { get; init; }
+
     public required int CreditsUsed { get; init; }
+
+    /// <summary>The object that came with the request.</summary>
+    public required IReadOnlyDictionary<string, JsonElement>? Metadata { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Storage;
 
@@ -20,7 +21,9 @@ internal sealed class VideoJobViews(IObjectStores stores)
         FinalVideoUrl = await UrlAsync(job.FinalVideoUri, cancellationToken),
         ThumbnailUrl = await UrlAsync(job.ThumbnailUri, cancellationToken),
         ErrorMessage = job.ErrorMessage,
+        Error = VideoJobError.Of(job),
         CreditsUsed = job.CreditsUsed,
+        Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
     };
 
     private async Task<string?> UrlAsync(string? objectUri, CancellationToken cancellationToken)

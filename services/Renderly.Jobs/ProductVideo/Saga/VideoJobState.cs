@@ -32,6 +32,9 @@ internal sealed class VideoJobState : SagaStateMachineInstance
     public double AvatarY { get; set; }
     public string? WebhookUrl { get; set; }
 
+    /// <summary>JSON text of the customer's own object.</summary>
+    public string? Metadata { get; set; }
+
     public required VideoPlan Plan { get; set; }
     public PresenterStrategy Strategy { get; set; }
     public PresenterTiming PresenterTiming { get; set; }

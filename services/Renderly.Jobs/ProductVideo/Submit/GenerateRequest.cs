@@ -1,5 +1,7 @@
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
+using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
@@ -8,6 +10,7 @@ internal sealed record GenerateRequest
 {
     public const int MaxScenes = 20;
     public const int MaxScriptLength = 5000;
+    public const int MaxMetadataBytes = 16 * 1024;
 
     public string? ProductId { get; init; }
     public required string ProductTitle { get; init; }
@@ -19,6 +22,9 @@ internal sealed record GenerateRequest
     public required AvatarPosition AvatarPosition { get; init; }
     public string? WebhookUrl { get; init; }
     public PresenterTiming PresenterTiming { get; init; }
+
+    /// <summary>JSON text of the customer's own object, echoed in reads.</summary>
+    public string? Metadata { get; init; }
 
     /// <summary>Reads the whole body; when <see cref="RequestReader.Errors"/> is not empty the result must not be used.</summary>
     public static GenerateRequest Read(RequestReader body, PresenterStrategy strategy, UserAddressRules addresses)
@@ -37,15 +43,23 @@ internal sealed record GenerateRequest
             PresenterTiming = body.OptionalChoice("presenter", "after_broll", "after_broll", "parallel") == "parallel"
                 ? PresenterTiming.Parallel
                 : PresenterTiming.AfterBroll,
+            Metadata = body.OptionalJsonObject("metadata", MaxMetadataBytes),
         };
         if (request.PresenterTiming == PresenterTiming.Parallel && strategy == PresenterStrategy.Studio)
         {
-            body.Add("presenter", "The studio strategy needs the finished B-roll first: use after_broll, or run with the transparent or chroma strategy.");
+            body.Add("presenter", FieldCode.Contradiction, "The studio strategy needs the finished B-roll first: use after_broll, or run with the transparent or chroma strategy.");
         }
 
         body.RefuseUnknownFields();
         return request;
     }
+
+    /// <summary>True when a job says exactly what this request says, so that it may be the one that this request made.</summary>
+    public bool Made(VideoJobState job) =>
+        job.ProductId == ProductId && job.ProductTitle == ProductTitle && job.Scenes.SequenceEqual(Scenes) && job.ImageUrl == ImageUrl
+        && job.AvatarId == AvatarId && job.VoiceId == VoiceId && job.AvatarScript == AvatarScript
+        && new AvatarPosition(job.AvatarScale, job.AvatarX, job.AvatarY) == AvatarPosition
+        && job.WebhookUrl == WebhookUrl && job.PresenterTiming == PresenterTiming && job.Metadata == Metadata;
 
     private static Scene ReadScene(RequestReader scene) => new(
         scene.RequiredText("visual_description", 1000),

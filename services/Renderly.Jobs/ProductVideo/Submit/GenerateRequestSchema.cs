@@ -27,7 +27,7 @@ internal static class GenerateRequestSchema
         ["avatar_position.scale"] = "Size in parts of the frame.",
         ["presenter"] = "`parallel` orders the presenter at once instead of after the B-roll; not with the studio strategy.",
         ["webhook_url"] = "Called when the job ends.",
-        ["metadata"] = "An object of your own, echoed in reads and webhooks.",
+        ["metadata"] = "An object of your own, at most 16 KiB of JSON; comes back in reads as you wrote it.",
     };
 
     public static object Example { get; } = new
@@ -44,6 +44,7 @@ internal static class GenerateRequestSchema
         voice_id = "en-US-anna",
         avatar_script = "Meet the Fjord bottle. One piece of steel, made for a lifetime.",
         avatar_position = new { scale = 0.5, x = 0.7, y = 1.0 },
+        metadata = new { order = "A-1042" },
     };
 
     public static JsonObject Create()

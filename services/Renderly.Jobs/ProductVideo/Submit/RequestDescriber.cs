@@ -68,6 +68,12 @@ internal sealed class RequestDescriber : RequestReader
         return fallback;
     }
 
+    public override string? OptionalJsonObject(string name, int maxBytes)
+    {
+        properties[name] = Optional("object", ("additionalProperties", true));
+        return null;
+    }
+
     public override T OptionalObject<T>(string name, T fallback, Func<RequestReader, T> read)
     {
         var schema = SchemaOf(child => read(child));

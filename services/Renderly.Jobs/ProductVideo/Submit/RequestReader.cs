@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Renderly.Egress;
+using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
@@ -10,9 +12,14 @@ namespace Renderly.Jobs.ProductVideo.Submit;
 /// </summary>
 internal class RequestReader
 {
+    protected const int MaxUrlLength = 2048;
+
+    /// <summary>Whoever sends a hundred thousand unknown fields is not answered a hundred thousand times.</summary>
+    private const int MaxErrors = 100;
+
     private readonly JsonElement element;
     private readonly string path;
-    private readonly Dictionary<string, List<string>> errors;
+    private readonly List<FieldError> errors;
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     public RequestReader(JsonElement element)
@@ -20,32 +27,32 @@ internal class RequestReader
     {
     }
 
-    private RequestReader(JsonElement element, string path, Dictionary<string, List<string>> errors)
+    private RequestReader(JsonElement element, string path, List<FieldError> errors)
     {
         this.element = element;
         this.path = path;
         this.errors = errors;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            Add("", "Must be a JSON object.");
+            Add("", FieldCode.WrongType, "Must be a JSON object.");
         }
     }
 
-    /// <summary>Messages by field path; empty when the request is valid so far.</summary>
-    public IReadOnlyDictionary<string, string[]> Errors => errors.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray());
+    /// <summary>What is wrong so far; empty when the request is valid. At most 100.</summary>
+    public IReadOnlyList<FieldError> Errors => errors;
 
     public virtual string RequiredText(string name, int maxLength)
     {
         if (!TryGet(name, out var value))
         {
-            Add(name, "This field is required.");
+            Add(name, FieldCode.Required, "This field is required.");
             return "";
         }
 
         var text = Text(name, value, maxLength);
         if (text is not null && string.IsNullOrWhiteSpace(text))
         {
-            Add(name, "This field may not be blank.");
+            Add(name, FieldCode.Blank, "This field may not be blank.");
         }
 
         return text ?? "";
@@ -65,18 +72,19 @@ internal class RequestReader
             return fallback;
         }
 
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var given) || !(double.IsInteger(given) || double.IsInfinity(given)))
         {
-            Add(name, "A whole number is required.");
+            Add(name, FieldCode.WrongType, "A whole number is required.");
             return fallback;
         }
 
-        if (number < min || number > max)
+        if (given < min || given > max)
         {
-            Add(name, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
+            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
+            return fallback;
         }
 
-        return number;
+        return (int)given;
     }
 
     public virtual double OptionalNumber(string name, double fallback, double min, double max)
@@ -86,15 +94,15 @@ internal class RequestReader
             return fallback;
         }
 
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || !double.IsFinite(number))
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number))
         {
-            Add(name, "A number is required.");
+            Add(name, FieldCode.WrongType, "A number is required.");
             return fallback;
         }
 
         if (number < min || number > max)
         {
-            Add(name, string.Create(CultureInfo.InvariantCulture, $"Must be between {min:0.0} and {max:0.0}."));
+            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min:0.0} and {max:0.0}."));
         }
 
         return number;
@@ -108,8 +116,34 @@ internal class RequestReader
             return text ?? fallback;
         }
 
-        Add(name, $"Must be one of: {string.Join(", ", choices)}.");
+        Add(name, FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", choices)}.");
         return fallback;
+    }
+
+    /// <summary>An object of the customer's own, taken as it is.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="maxBytes">Most bytes of its text in UTF-8.</param>
+    /// <returns>Its text, or null when there is none.</returns>
+    public virtual string? OptionalJsonObject(string name, int maxBytes)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Add(name, FieldCode.WrongType, "A JSON object is required.");
+            return null;
+        }
+
+        var text = value.GetRawText();
+        if (Encoding.UTF8.GetByteCount(text) is var bytes && bytes > maxBytes)
+        {
+            Add(name, FieldCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxBytes} bytes of JSON, has {bytes}."));
+        }
+
+        return text;
     }
 
     public virtual T OptionalObject<T>(string name, T fallback, Func<RequestReader, T> read) =>
@@ -119,20 +153,20 @@ internal class RequestReader
     {
         if (!TryGet(name, out var value))
         {
-            Add(name, "This field is required.");
+            Add(name, FieldCode.Required, "This field is required.");
             return [];
         }
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Add(name, "A list is required.");
+            Add(name, FieldCode.WrongType, "A list is required.");
             return [];
         }
 
         var count = value.GetArrayLength();
         if (count < min || count > max)
         {
-            Add(name, string.Create(CultureInfo.InvariantCulture, $"Must have {min} to {max} entries, has {count}."));
+            Add(name, count < min ? FieldCode.TooFew : FieldCode.TooMany, string.Create(CultureInfo.InvariantCulture, $"Must have {min} to {max} entries, has {count}."));
             return [];
         }
 
@@ -148,24 +182,26 @@ internal class RequestReader
             return;
         }
 
-        foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
+        var names = string.Join(", ", known.Order(StringComparer.Ordinal));
+        foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)).TakeWhile(_ => errors.Count < MaxErrors))
         {
-            Add(property.Name.Length > 100 ? property.Name[..100] : property.Name, "Unknown field. Known here: " + string.Join(", ", known.Order(StringComparer.Ordinal)) + ".");
+            errors.Add(new FieldError(FieldPath.Member(path, property.Name), FieldCode.UnknownField, $"Unknown field. Known here: {names}.")
+            {
+                JsonPointer = FieldPath.PointerToMember(FieldPath.ToPointer(path), property.Name),
+            });
         }
     }
 
-    public void Add(string name, string message)
+    /// <param name="name">The field, or empty for the object itself.</param>
+    /// <param name="code">One of <see cref="FieldCode"/>.</param>
+    /// <param name="message">Says what is accepted.</param>
+    public void Add(string name, string code, string message)
     {
-        var key = Path(name);
-        if (!errors.TryGetValue(key.Length == 0 ? "body" : key, out var messages))
+        if (errors.Count < MaxErrors)
         {
-            errors[key.Length == 0 ? "body" : key] = messages = [];
+            errors.Add(new FieldError(Path(name) is { Length: > 0 } field ? field : FieldPath.Body, code, message));
         }
-
-        messages.Add(message);
     }
-
-    protected const int MaxUrlLength = 2048;
 
     private T ReadObject<T>(string childPath, JsonElement value, Func<RequestReader, T> read)
     {
@@ -188,19 +224,19 @@ internal class RequestReader
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            Add(name, "A string is required.");
+            Add(name, FieldCode.WrongType, "A string is required.");
             return null;
         }
 
         if (!TryGetString(value, out var text))
         {
-            Add(name, "Holds characters that are not text (a NUL or half of a surrogate pair).");
+            Add(name, FieldCode.NotText, "Holds characters that are not text (a NUL or half of a surrogate pair).");
             return null;
         }
 
         if (text.Length > maxLength)
         {
-            Add(name, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {text.Length}."));
+            Add(name, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {text.Length}."));
         }
 
         return text;
@@ -233,7 +269,7 @@ internal class RequestReader
             return url;
         }
 
-        Add(name, refusal);
+        Add(name, FieldCode.InvalidUrl, refusal);
         return null;
     }
 

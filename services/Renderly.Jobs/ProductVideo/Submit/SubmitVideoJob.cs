@@ -1,65 +1,121 @@
 using System.Security.Claims;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
-/// <summary><c>POST /api/video/generate/</c>: the job's row, what it will cost and the message that starts it are committed together, then 202.</summary>
+/// <summary>
+/// <c>POST /api/video/generate/</c>, and <c>PUT /api/video/jobs/{job_id}/</c> for a client that chooses the id: the job's row, what it
+/// will cost, the message that starts it and the answer for its Idempotency-Key are committed together, then 202.
+/// </summary>
 internal sealed class SubmitVideoJob(
     JobsDbContext db,
     JobBilling billing,
     VideoJobIntake intake,
     OutboxBacklog<JobsDbContext> backlog,
+    IdempotentRequest idempotency,
+    UserAddressRules addresses,
     IOptions<ProductVideoOptions> options)
 {
+    private const string PollAfterSeconds = "5";
     private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
 
-    public static async Task<IResult> HandleAsync(
-        JsonElement body,
-        ClaimsPrincipal user,
-        SubmitVideoJob submit,
-        UserAddressRules addresses,
-        CancellationToken cancellationToken)
+    public static Task<IResult> HandleAsync(JsonElement body, ClaimsPrincipal user, SubmitVideoJob submit, CancellationToken cancellationToken) =>
+        submit.ReadAsync(body, request => submit.StartAsync(request, user.UserId(), submit.NewId(), cancellationToken));
+
+    public static Task<IResult> HandlePutAsync(string jobId, JsonElement body, ClaimsPrincipal user, SubmitVideoJob submit, CancellationToken cancellationToken) =>
+        Guid.TryParse(jobId, out var id) && id != Guid.Empty
+            ? submit.ReadAsync(body, request => submit.StartOnceAsync(request, user.UserId(), id, cancellationToken))
+            : Task.FromResult<IResult>(Problem.InvalidParameter("job_id", FieldCode.InvalidFormat, "Must be a UUID, and not the one of zeros."));
+
+    private Guid NewId() => idempotency.NewResourceId();
+
+    private Task<IResult> ReadAsync(JsonElement body, Func<GenerateRequest, Task<IResult>> start)
     {
         var reader = new RequestReader(body);
-        var request = GenerateRequest.Read(reader, submit.Strategy, addresses);
-        return reader.Errors.Count > 0
-            ? Problem.Validation(reader.Errors)
-            : await submit.StartAsync(request, user.UserId(), cancellationToken);
+        var request = GenerateRequest.Read(reader, options.Value.Strategy, addresses);
+        return reader.Errors.Count > 0 ? Task.FromResult<IResult>(Problem.Validation(reader.Errors)) : start(request);
     }
 
-    private Renderly.Contracts.Presenter.PresenterStrategy Strategy => options.Value.Strategy;
+    /// <summary>The id may be taken, mostly by an earlier copy of this request.</summary>
+    private async Task<IResult> StartOnceAsync(GenerateRequest request, Guid userId, Guid id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is { } known)
+        {
+            return AnswerAgain(known, request, userId, StatusCodes.Status200OK);
+        }
 
-    private async Task<IResult> StartAsync(GenerateRequest request, Guid userId, CancellationToken cancellationToken)
+        var result = await StartAsync(request, userId, id, cancellationToken);
+
+        // A copy that came at the same time may have taken the last of the money.
+        return result is ProblemResult && await FindAsync(id, cancellationToken) is { } meanwhile ? AnswerAgain(meanwhile, request, userId, StatusCodes.Status200OK) : result;
+    }
+
+    private async Task<IResult> StartAsync(GenerateRequest request, Guid userId, Guid id, CancellationToken cancellationToken)
     {
         if (await backlog.IsFullAsync(cancellationToken))
         {
             return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the job again later.", BacklogRetryAfter);
         }
 
-        var job = intake.NewJob(request, userId);
-        await using var transaction = billing.NeedsTransaction ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        if (await intake.AddAsync(job, cancellationToken) is { } refusal)
+        var job = intake.NewJob(request, userId, id);
+        try
         {
-            return Problem.PaymentRequired(refusal.Code, refusal.Message);
-        }
+            await using var transaction = billing.NeedsTransaction ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+            if (await intake.AddAsync(job, cancellationToken) is { } refusal)
+            {
+                return Problem.PaymentRequired(refusal.Code, refusal.Message);
+            }
 
-        await db.SaveChangesAsync(cancellationToken);
-        if (transaction is not null)
+            var answer = idempotency.Answer(db, StatusCodes.Status202Accepted, Answer(job), Headers(id));
+            CrashPoints.Hit(CrashPoints.BeforeAccept, nameof(VideoJobSubmitted));
+            await db.SaveChangesAsync(cancellationToken);
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            CrashPoints.Hit(CrashPoints.AfterAccept, nameof(VideoJobSubmitted));
+            return answer;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            await transaction.CommitAsync(cancellationToken);
-        }
+            db.ChangeTracker.Clear();
+            if (await FindAsync(id, cancellationToken) is not { } known)
+            {
+                throw;
+            }
 
-        return Results.Accepted($"/api/video/status/{job.CorrelationId}/", Answer(job));
+            return AnswerAgain(known, request, userId, StatusCodes.Status202Accepted);
+        }
     }
+
+    private Task<VideoJobState?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == id, cancellationToken);
+
+    /// <summary>The same answer whether another's job or another request of one's own has the id: nothing is told of either.</summary>
+    private IResult AnswerAgain(VideoJobState known, GenerateRequest request, Guid userId, int status) => known.UserId == userId && request.Made(known)
+        ? idempotency.Answer(db, status, Answer(known), Headers(known.CorrelationId))
+        : Problem.Conflict("job_exists", "This id is taken by a job that another request made. Choose a new random UUID.");
+
+    private static Dictionary<string, string> Headers(Guid id) => new()
+    {
+        ["Location"] = $"/api/video/status/{id}/",
+        ["Retry-After"] = PollAfterSeconds,
+    };
 
     private SubmittedVideoJob Answer(VideoJobState job) => new()
     {

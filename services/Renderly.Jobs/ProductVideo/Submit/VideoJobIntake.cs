@@ -18,12 +18,15 @@ internal sealed class VideoJobIntake(
     TimeProvider clock)
 {
     /// <summary>A job that nothing knows of yet.</summary>
-    public VideoJobState NewJob(GenerateRequest request, Guid userId)
+    /// <param name="request">What to make.</param>
+    /// <param name="userId">Its owner.</param>
+    /// <param name="id">Its id when that is decided already.</param>
+    public VideoJobState NewJob(GenerateRequest request, Guid userId, Guid? id = null)
     {
         var now = clock.GetUtcNow();
         return new VideoJobState
         {
-            CorrelationId = Guid.CreateVersion7(now),
+            CorrelationId = id ?? Guid.CreateVersion7(now),
             CurrentState = nameof(VideoJobStateMachine.Submitted),
             UserId = userId,
             ProductId = request.ProductId,
@@ -37,6 +40,7 @@ internal sealed class VideoJobIntake(
             AvatarX = request.AvatarPosition.X,
             AvatarY = request.AvatarPosition.Y,
             WebhookUrl = request.WebhookUrl,
+            Metadata = request.Metadata,
             Plan = ChainPlanner.Plan(request.Scenes),
             Strategy = options.Value.Strategy,
             PresenterTiming = request.PresenterTiming,

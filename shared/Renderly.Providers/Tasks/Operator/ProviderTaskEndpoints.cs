@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Renderly.ServiceDefaults.Http;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.OpenApi;
 using Renderly.ServiceDefaults.Problems;
@@ -16,17 +18,18 @@ public static class ProviderTaskEndpoints
     private static readonly string[] States =
         [ProviderTaskState.Intent, ProviderTaskState.Submitting, ProviderTaskState.Submitted, ProviderTaskState.Unknown];
 
-    /// <param name="endpoints">The service's endpoints.</param>
+    /// <param name="endpoints">The endpoints of a service that has <c>AddIdempotencyKeys</c>.</param>
     /// <param name="service">Lower-case name of the worker in the path, for example <c>veo</c>.</param>
     public static IEndpointRouteBuilder MapProviderTasks<TDbContext>(this IEndpointRouteBuilder endpoints, string service)
         where TDbContext : DbContext
     {
-        var tasks = endpoints.MapGroup($"/api/admin/providers/{service}/tasks").RequireAuthorization(Policies.Admin);
+        var tasks = endpoints.MapGroup($"/api/admin/providers/{service}/tasks").WithIdempotencyKeys<TDbContext>().RequireAuthorization(Policies.Admin);
         var worker = char.ToUpperInvariant(service[0]) + service[1..];
         tasks.MapGet("", ListAsync<TDbContext>)
             .Describe($"list{worker}Tasks", ApiTags.Admin, $"Paid calls to {service} that want an operator", "Those in state `unknown` and overdue ones, longest waiting first, at most 200; `state` lists others.")
             .Query("state", "Tasks in this state instead.", ApiDescriptionExtensions.OneOf(States))
-            .Answers(200, "The tasks.", new ProviderTaskList([ProviderTaskView.Example(service)]));
+            .Answers(200, "The tasks.", new ProviderTaskList([ProviderTaskView.Example(service)]))
+            .WithEntityTag();
         tasks.MapPost("{reference}/adopt", AdoptAsync<TDbContext>)
             .Describe($"adopt{worker}Task", ApiTags.Admin, $"Say under which id {service} has a task", "For a task in state `unknown` that the provider does have; it is followed from now on.")
             .Takes(new AdoptRequest("operations/1234567890"))
@@ -48,12 +51,12 @@ public static class ProviderTaskEndpoints
         string? state, [FromServices] ProviderTaskOperations<TDbContext> operations, CancellationToken cancellationToken)
         where TDbContext : DbContext => state is null || States.Contains(state, StringComparer.Ordinal)
             ? Results.Ok(new ProviderTaskList(await operations.ListAsync(state, cancellationToken)))
-            : Problem.Validation("state", $"Choose one of {string.Join(", ", States)}, or leave it out for the tasks that want an operator.");
+            : Problem.InvalidParameter("state", FieldCode.InvalidChoice, $"Choose one of {string.Join(", ", States)}, or leave it out for the tasks that want an operator.");
 
     private static async Task<IResult> AdoptAsync<TDbContext>(
         string reference, AdoptRequest request, [FromServices] ProviderTaskOperations<TDbContext> operations, CancellationToken cancellationToken)
         where TDbContext : DbContext => string.IsNullOrWhiteSpace(request.ProviderTaskId)
-            ? Problem.Validation("provider_task_id", "Say under which id the provider has it.")
+            ? Problem.Validation("provider_task_id", FieldCode.Required, "Say under which id the provider has it.")
             : Answer(await operations.AdoptAsync(reference, request.ProviderTaskId, cancellationToken));
 
     private static async Task<IResult> SendAgainAsync<TDbContext>(

@@ -25,19 +25,18 @@ public sealed record PageRequest(int Size, Guid? After)
     public static PageRequest Read(IQueryCollection query, params string[] filters)
     {
         string[] known = [.. filters, SizeParameter, TokenParameter];
-        var errors = query.Keys.Where(name => !known.Contains(name, StringComparer.Ordinal))
-            .ToDictionary(name => name, _ => new[] { $"Unknown parameter. Known here: {string.Join(", ", known)}." });
+        var errors = KnownParameters.Check(query, known);
         var size = DefaultSize;
         if (query.TryGetValue(SizeParameter, out var sizeText)
             && (!int.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxSize))
         {
-            errors[SizeParameter] = [string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between 1 and {MaxSize}.")];
+            errors.Add(FieldError.OfParameter(SizeParameter, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between 1 and {MaxSize}.")));
         }
 
         Guid? after = null;
         if (query.TryGetValue(TokenParameter, out var token) && (after = Decode(token.ToString())) is null)
         {
-            errors[TokenParameter] = ["Must be the next_page_token of a page before."];
+            errors.Add(FieldError.OfParameter(TokenParameter, FieldCode.InvalidFormat, "Must be the next_page_token of a page before."));
         }
 
         return errors.Count > 0 ? throw Problem.Validation(errors).AsException() : new PageRequest(size, after);

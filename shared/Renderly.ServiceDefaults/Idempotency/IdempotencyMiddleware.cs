@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Renderly.ServiceDefaults.Http;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.ServiceDefaults.Idempotency;
+
+/// <summary>
+/// Gives the first answer again to whoever sends a POST again with the same Idempotency-Key. Only answers that took effect are kept. A
+/// request without the header costs nothing.
+/// </summary>
+internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider clock, ILogger<IdempotencyMiddleware> logger)
+{
+    public const string RequestHeader = "Idempotency-Key";
+    public const string ReplayHeader = "Idempotent-Replayed";
+
+    private const int MaxLength = 128;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Storing must not be cut short by a caller who goes away.</summary>
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(5);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method)
+            || !context.Request.Headers.TryGetValue(RequestHeader, out var header)
+            || context.GetEndpoint()?.Metadata.GetMetadata<IdempotencyModule.KeptKeys>() is not { } kept)
+        {
+            return next(context);
+        }
+
+        return header is [{ } key] && IsKey(key)
+            ? RunOnceAsync(context, kept.Store(context.RequestServices), key)
+            : Problem.InvalidHeader(RequestHeader, FieldCode.InvalidFormat, $"Must be 1 to {MaxLength} of A-Z a-z 0-9 . _ ~ -, given once.").ExecuteAsync(context);
+    }
+
+    private async Task RunOnceAsync(HttpContext context, IdempotencyStore store, string key)
+    {
+        var wanted = new ClaimedKey(
+            IdOf(context, key), SHA256.HashData((await RequestBody.BufferAsync(context)).Span), Guid.CreateVersion7(clock.GetUtcNow()), Guid.CreateVersion7());
+        var options = context.RequestServices.GetRequiredService<IOptions<IdempotencyOptions>>().Value;
+        var (start, pause) = (clock.GetTimestamp(), FirstPause);
+        while (true)
+        {
+            if (await store.ClaimAsync(wanted, context.RequestAborted) is { } claimed)
+            {
+                await RunAsync(context, store, claimed);
+                return;
+            }
+
+            if (await store.FindAsync(wanted, context.RequestAborted) is not { } known)
+            {
+                continue;
+            }
+
+            if (Answer(context, known, isPatient: clock.GetElapsedTime(start) < options.WaitForFirst) is { } answer)
+            {
+                await answer.ExecuteAsync(context);
+                return;
+            }
+
+            await Task.Delay(pause, clock, context.RequestAborted);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Null while it is worth waiting.</summary>
+    private static IResult? Answer(HttpContext context, KnownKey known, bool isPatient)
+    {
+        if (!known.IsSameRequest)
+        {
+            return Problem.Unprocessable("idempotency_key_reused", $"This {RequestHeader} came with another body before. Take a new key for a new request.");
+        }
+
+        if (known.Answer is { } answer)
+        {
+            context.Response.Headers[ReplayHeader] = "true";
+            return answer;
+        }
+
+        return isPatient ? null : InProgress(known.FreeIn);
+    }
+
+    private async Task RunAsync(HttpContext context, IdempotencyStore store, ClaimedKey key)
+    {
+        var request = context.RequestServices.GetRequiredService<IdempotentRequest>();
+        request.Key = key;
+        var (caller, buffer) = (context.Response.Body, new MemoryStream());
+        context.Response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception)
+        {
+            context.Response.Body = caller;
+            await (IsRefusal(exception) ? StoreAsync(store.ForgetAsync, key) : StoreAsync(store.GiveUpAsync, key));
+            if (exception is DbUpdateConcurrencyException { Entries: [{ Entity: IdempotencyKey }] })
+            {
+                // Another took over because this one took too long; what it wrote was rolled back.
+                await InProgress(FirstPause).ExecuteAsync(context);
+                return;
+            }
+
+            throw;
+        }
+
+        context.Response.Body = caller;
+        var answer = KeptAnswer.Of(context.Response, buffer);
+        await (request.IsStored ? Task.CompletedTask
+            : answer.TookEffect ? StoreAsync((k, token) => store.CompleteAsync(k, WithoutSecret(context, answer), token), key)
+            : answer.Status >= StatusCodes.Status500InternalServerError ? StoreAsync(store.GiveUpAsync, key)
+            : StoreAsync(store.ForgetAsync, key));
+        await caller.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    /// <summary>What was done is done: when this fails the caller still gets the answer, and the key is free again when its lease ends.</summary>
+    private async Task StoreAsync(Func<ClaimedKey, CancellationToken, Task> store, ClaimedKey key)
+    {
+        using var timeout = new CancellationTokenSource(StoreTimeout, clock);
+        try
+        {
+            await store(key, timeout.Token);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+        {
+            logger.LogWarning("The outcome of a request with an {Header} could not be kept: {Reason}", RequestHeader, exception.Message);
+        }
+    }
+
+    private static ProblemResult InProgress(TimeSpan wait) =>
+        Problem.Conflict("idempotency_in_progress", $"The request with this {RequestHeader} is still being worked on. Send it again later.") with
+        {
+            RetryAfter = wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1),
+        };
+
+    private static bool IsRefusal(Exception exception) =>
+        exception is ProblemException { Problem.Definition.Status: < StatusCodes.Status500InternalServerError } or BadHttpRequestException;
+
+    private static KeptAnswer WithoutSecret(HttpContext context, KeptAnswer answer)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IdempotencyModule.SecretInAnswer>() is not { } secret)
+        {
+            return answer;
+        }
+
+        var body = JsonNode.Parse(answer.Body)!.AsObject();
+        body[secret.Member] = null;
+        return answer with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
+    }
+
+    private static byte[] IdOf(HttpContext context, string key) => SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{context.User.UserId()}\n{context.Request.Method}\n{context.Request.Path.Value!.TrimEnd('/').ToUpperInvariant()}\n{key}"));
+
+    private static bool IsKey(string key) => RequestIdMiddleware.IsSane(key);
+}

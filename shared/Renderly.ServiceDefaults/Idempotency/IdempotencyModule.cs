@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Renderly.ServiceDefaults.Idempotency;
+
+/// <summary>The header <c>Idempotency-Key</c>: a request that is sent again takes effect once.</summary>
+public static class IdempotencyModule
+{
+    /// <summary>Adds the table of keys to a service's schema.</summary>
+    public static ModelBuilder AddIdempotencyKeys(this ModelBuilder modelBuilder) => modelBuilder.ApplyConfiguration(new IdempotencyKeyMap());
+
+    /// <summary>Keeps keys in the schema of a context whose model has <see cref="AddIdempotencyKeys(ModelBuilder)"/>.</summary>
+    public static IHostApplicationBuilder AddIdempotencyKeys<TDbContext>(this IHostApplicationBuilder builder)
+        where TDbContext : DbContext
+    {
+        var services = builder.Services;
+        services.AddOptions<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddScoped<IdempotentRequest>();
+        services.AddSingleton<IdempotencyStore<TDbContext>>();
+        services.AddHostedService<IdempotencyCleanup<TDbContext>>();
+        return builder;
+    }
+
+    /// <summary>Lets the POST endpoints of a group take the header; their keys are kept beside what they write.</summary>
+    public static RouteGroupBuilder WithIdempotencyKeys<TDbContext>(this RouteGroupBuilder endpoints)
+        where TDbContext : DbContext =>
+        endpoints.WithMetadata(new KeptKeys(static services => services.GetRequiredService<IdempotencyStore<TDbContext>>()));
+
+    /// <summary>Says that an endpoint's answer shows a secret: it is kept without that member, and given again without it.</summary>
+    /// <param name="endpoint">One that takes the header.</param>
+    /// <param name="member">Name of the top-level member in the answer.</param>
+    public static TBuilder WithSecretInAnswer<TBuilder>(this TBuilder endpoint, string member)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SecretInAnswer(member));
+
+    internal sealed record KeptKeys(Func<IServiceProvider, IdempotencyStore> Store);
+
+    internal sealed record SecretInAnswer(string Member);
+}
