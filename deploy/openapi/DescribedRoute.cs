@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.OpenApi;
@@ -18,14 +20,13 @@ internal sealed partial class DescribedRoute(ApiDescription description)
 
     public string Method { get; } = description.HttpMethod!.ToLowerInvariant();
 
-    public bool IsPost => Method == "post";
+    /// <summary>Whether it takes the header Idempotency-Key.</summary>
+    public bool KeepsKeys { get; } = description.HttpMethod == HttpMethods.Post && description.ActionDescriptor.EndpointMetadata.OfType<IdempotencyModule.KeptKeys>().Any();
 
     /// <summary>Something of somebody: who may not see it gets a 404.</summary>
     public bool HasIds => PublicPath.Contains("id}", StringComparison.Ordinal);
 
     public bool AllowsAnonymous { get; } = description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
-
-    public bool IsForAdmins { get; } = description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Any(data => data.Policy is not null);
 
     /// <summary>The type of the body that the handler takes as an argument.</summary>
     public Type? BodyType { get; } = description.ParameterDescriptions.FirstOrDefault(parameter => parameter.Source == BindingSource.Body)?.Type;

@@ -16,6 +16,9 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
     private static readonly int[] WithToken = [401, 403];
     private static readonly int[] WithBody = [413, 415];
 
+    /// <summary>The key is in use right now, or was used for another request.</summary>
+    private static readonly int[] WithKey = [409, 422];
+
     private JsonSerializerOptions json = JsonSerializerOptions.Default;
 
     public void TakeSchemas(JsonObject document, IServiceProvider services)
@@ -56,7 +59,7 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
 
     private bool IsAnonymous(DescribedRoute route) => !isBehindGateway || route.AllowsAnonymous;
 
-    private JsonArray Parameters(DescribedRoute route, JsonObject raw)
+    private static JsonArray Parameters(DescribedRoute route, JsonObject raw)
     {
         var described = route.Of<ApiDescriptionMetadata.Parameter>().ToDictionary(parameter => parameter.Name);
         var parameters = new JsonArray();
@@ -86,7 +89,7 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
             parameters.Add(Parameter(parameter));
         }
 
-        if (isBehindGateway && route.IsPost)
+        if (route.KeepsKeys)
         {
             parameters.Add(Components.Reference("parameters", "IdempotencyKey"));
         }
@@ -163,6 +166,7 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
         IEnumerable<int> statuses = [.. Everywhere, .. route.Of<ApiDescriptionMetadata.Refusals>().SelectMany(refusals => refusals.Statuses)];
         statuses = isBehindGateway ? statuses.Concat(BehindGateway) : statuses;
         statuses = IsAnonymous(route) ? statuses : statuses.Concat(WithToken);
+        statuses = route.KeepsKeys ? statuses.Concat(WithKey) : statuses;
         statuses = route.HasIds ? statuses.Append(404) : statuses;
         return body ? statuses.Concat(WithBody) : statuses;
     }
@@ -176,7 +180,7 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
             names.Add("Location");
         }
 
-        if (route.IsPost && isBehindGateway)
+        if (route.KeepsKeys)
         {
             names.Add("Idempotent-Replayed");
         }

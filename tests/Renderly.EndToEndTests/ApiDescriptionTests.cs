@@ -51,6 +51,7 @@ public sealed class ApiDescriptionTests(RunningRenderly renderly) : IClassFixtur
         await calls.SendAsync("GET", "/api/video/status/{job_id}", $"/api/video/status/{id}/");
         (await renderly.Api.FinishedAsync(id, Limit)).GetProperty("status").GetString().ShouldBe("completed");
         var done = await calls.SendAsync("GET", "/api/video/status/{job_id}", $"/api/video/status/{id}");
+        await calls.SendAsync("GET", "/api/video/jobs/{job_id}", $"/api/video/jobs/{id}");
         await calls.SendAsync("GET", "/api/video/list_jobs", "/api/video/list_jobs?status=completed&page=1");
         await calls.SendAsync("GET", "/api/video/jobs/{job_id}/costs", $"/api/video/jobs/{id}/costs");
         foreach (var path in new[] { "/api/usage", "/api/credits", "/api/accounts/me", "/health", "/api/openapi.json" })

@@ -4,7 +4,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 // Sent only when they apply.
-const occasional = new Set(['Retry-After', 'Idempotent-Replayed', 'RateLimit', 'RateLimit-Policy']);
+const occasional = new Set(['Retry-After', 'Idempotent-Replayed']);
 const document = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const answers = JSON.parse(readFileSync(0, 'utf8'));
 

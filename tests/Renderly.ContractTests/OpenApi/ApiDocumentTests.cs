@@ -34,6 +34,7 @@ public sealed class ApiDocumentTests
     [InlineData("responses/202", "has no success response")]
     [InlineData("responses/202/content/application~1json/example", "has no example of answer 202")]
     [InlineData("requestBody/content/application~1json/example", "has no example of its body")]
+    [InlineData("parameters", "takes no Idempotency-Key")]
     [InlineData("responses/401", "does not answer 401")]
     [InlineData("responses/429", "does not answer 429")]
     public async Task Operation_that_lacks_something_is_found(string member, string complaint)

@@ -15,12 +15,12 @@ internal static partial class OperationRules
         var twice = operations.GroupBy(operation => (string?)operation.Operation["operationId"]).Where(group => group.Key is not null && group.Count() > 1);
         return
         [
-            .. operations.SelectMany(operation => Of(operation.Path, operation.Operation).Select(complaint => $"{operation.Method} {operation.Path} {complaint}")),
+            .. operations.SelectMany(operation => Of(operation.Path, operation.Method, operation.Operation).Select(complaint => $"{operation.Method} {operation.Path} {complaint}")),
             .. twice.Select(group => $"operationId {group.Key} is given {group.Count()} times"),
         ];
     }
 
-    private static IEnumerable<string> Of(string path, JsonObject operation)
+    private static IEnumerable<string> Of(string path, string method, JsonObject operation)
     {
         var responses = operation["responses"]!.AsObject();
         if (!CamelCase().IsMatch((string?)operation["operationId"] ?? ""))
@@ -51,6 +51,11 @@ internal static partial class OperationRules
         if (operation["requestBody"] is { } body && !HasExample(body))
         {
             yield return "has no example of its body";
+        }
+
+        if (method == "post" && operation["parameters"]?.AsArray().Any(parameter => (string?)parameter!["$ref"] == "#/components/parameters/IdempotencyKey") != true)
+        {
+            yield return "takes no Idempotency-Key";
         }
 
         foreach (var status in Refusals(path, operation).Where(status => !responses.ContainsKey(status)))
