@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Egress;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Deliveries;
@@ -21,6 +22,7 @@ public static class WebhooksModule
         builder.AddGatewayIdentity();
         builder.AddRenderlyDbContext<WebhooksDbContext>(WebhooksDbContext.Schema);
         builder.AddDatabaseMigration<WebhooksDbContext>();
+        builder.AddIdempotencyKeys<WebhooksDbContext>();
 
         var services = builder.Services;
         services.AddOptions<WebhooksOptions>().BindConfiguration(WebhooksOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -49,8 +51,9 @@ public static class WebhooksModule
 
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapWebhookEndpoints();
-        endpoints.MapWebhookDeliveries();
+        var api = endpoints.MapGroup("").WithIdempotencyKeys<WebhooksDbContext>();
+        api.MapWebhookEndpoints();
+        api.MapWebhookDeliveries();
         return endpoints;
     }
 }

@@ -54,10 +54,14 @@ public sealed class ApiDescriptionTests(RunningRenderly renderly) : IClassFixtur
         await calls.SendAsync("GET", "/api/video/jobs/{job_id}", $"/api/video/jobs/{id}");
         await calls.SendAsync("GET", "/api/video/list_jobs", "/api/video/list_jobs?status=completed&page=1");
         await calls.SendAsync("GET", "/api/video/jobs/{job_id}/costs", $"/api/video/jobs/{id}/costs");
-        foreach (var path in new[] { "/api/usage", "/api/credits", "/api/accounts/me", "/health", "/api/openapi.json" })
+        foreach (var path in new[] { "/api/usage", "/api/credits", "/api/accounts/me", "/api/webhooks/endpoints", "/api/webhooks/deliveries", "/health", "/api/openapi.json" })
         {
             await calls.SendAsync("GET", path);
         }
+
+        var own = Guid.CreateVersion7();
+        await calls.SendAsync("PUT", "/api/video/jobs/{job_id}", $"/api/video/jobs/{own}", body: request);
+        await calls.SendAsync("POST", "/api/video/jobs/{job_id}/cancel", $"/api/video/jobs/{own}/cancel");
 
         // And what goes wrong.
         await calls.SendAsync("POST", "/api/video/generate", body: new { product_title = 1, more = true });

@@ -2,10 +2,11 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Webhooks.Data;
 
-/// <summary>The Webhooks service's own schema: endpoints, events, deliveries, inbox.</summary>
+/// <summary>The Webhooks service's own schema: endpoints, events, deliveries, inbox, idempotency keys.</summary>
 internal sealed class WebhooksDbContext(DbContextOptions<WebhooksDbContext> options) : DbContext(options)
 {
     public const string Schema = "webhooks";
@@ -24,6 +25,7 @@ internal sealed class WebhooksDbContext(DbContextOptions<WebhooksDbContext> opti
         modelBuilder.ApplyConfiguration(new DeliveryMap());
         modelBuilder.ApplyConfiguration(new DeliveryAttemptMap());
         modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();
     }
 }

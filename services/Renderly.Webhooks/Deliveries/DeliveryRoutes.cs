@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
 
 namespace Renderly.Webhooks.Deliveries;
@@ -9,8 +10,8 @@ internal static class DeliveryRoutes
     public static void MapWebhookDeliveries(this IEndpointRouteBuilder routes)
     {
         var deliveries = routes.MapGroup("/api/webhooks/deliveries");
-        deliveries.MapGet("", ListAsync).DescribeListDeliveries();
-        deliveries.MapGet("{id:guid}", GetAsync).DescribeGetDelivery();
+        deliveries.MapGet("", ListAsync).DescribeListDeliveries().WithEntityTag();
+        deliveries.MapGet("{id:guid}", GetAsync).DescribeGetDelivery().WithEntityTag();
         deliveries.MapPost("{id:guid}/replay", ReplayAsync).DescribeReplayDelivery();
     }
 

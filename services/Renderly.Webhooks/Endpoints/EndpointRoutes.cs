@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Http.Paging;
+using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.Webhooks.Deliveries;
 
@@ -13,12 +15,12 @@ internal static class EndpointRoutes
     public static void MapWebhookEndpoints(this IEndpointRouteBuilder routes)
     {
         var endpoints = routes.MapGroup("/api/webhooks/endpoints");
-        endpoints.MapPost("", CreateAsync).DescribeCreateEndpoint();
-        endpoints.MapGet("", ListAsync).DescribeListEndpoints();
-        endpoints.MapGet("{id:guid}", GetAsync).DescribeGetEndpoint();
+        endpoints.MapPost("", CreateAsync).DescribeCreateEndpoint().WithSecretInAnswer("secret");
+        endpoints.MapGet("", ListAsync).DescribeListEndpoints().WithEntityTag();
+        endpoints.MapGet("{id:guid}", GetAsync).DescribeGetEndpoint().WithEntityTag();
         endpoints.MapPatch("{id:guid}", ChangeAsync).DescribeChangeEndpoint();
         endpoints.MapDelete("{id:guid}", DeleteAsync).DescribeDeleteEndpoint();
-        endpoints.MapPost("{id:guid}/rotate_secret", RotateSecretAsync).DescribeRotateSecret();
+        endpoints.MapPost("{id:guid}/rotate_secret", RotateSecretAsync).DescribeRotateSecret().WithSecretInAnswer("secret");
         endpoints.MapPost("{id:guid}/enable", EnableAsync).DescribeEnableEndpoint();
         endpoints.MapPost("{id:guid}/test", TestAsync).DescribeTestEndpoint();
     }
