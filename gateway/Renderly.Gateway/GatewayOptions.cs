@@ -14,6 +14,9 @@ public sealed class GatewayOptions
     /// <summary>Larger requests answer 413 before a byte is passed on. Jobs are JSON; 20 scenes with the longest texts have 45 kB.</summary>
     public long MaxRequestBodyBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>The same for <c>POST /api/video/batches</c>, which answers by the jobs' <c>Batches:MaxBytes</c> as well.</summary>
+    public long MaxBatchBodyBytes { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>
     /// How long an answer about a token is believed. A revoked token works this much longer, and it must be refused within a second.
     /// </summary>

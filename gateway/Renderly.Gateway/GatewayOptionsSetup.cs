@@ -46,6 +46,11 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
             errors.Add("Gateway:MaxRequestBodyBytes must be at least 1.");
         }
 
+        if (options.MaxBatchBodyBytes < 1)
+        {
+            errors.Add("Gateway:MaxBatchBodyBytes must be at least 1.");
+        }
+
         if (options.TokenCacheTime < TimeSpan.Zero || options.TokenCacheTime > MaxTokenCacheTime)
         {
             errors.Add("Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.");

@@ -1,6 +1,7 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
+using Renderly.Jobs.Batches;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
@@ -39,6 +40,7 @@ public static class JobsModule
         builder.Services.AddOptions<RescueOptions>().BindConfiguration(RescueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<JobRescuer>();
         builder.Services.AddBilling();
+        builder.Services.AddBatches();
         builder.Services.AddScoped<VideoJobIntake>();
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
@@ -73,6 +75,7 @@ public static class JobsModule
         api.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync).DescribeList().WithEntityTag();
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
         api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
+        api.MapBatches();
         api.MapBilling();
         endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Renderly.Gateway.Proxy;
 using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Gateway.Limits;
@@ -7,9 +8,14 @@ namespace Renderly.Gateway.Limits;
 /// <summary>Refuses a body announced as too large before a byte of it is read; one that is not announced is cut off by the server.</summary>
 internal sealed class BodyLimit(RequestDelegate next, IOptions<GatewayOptions> options)
 {
-    private readonly long maxBytes = options.Value.MaxRequestBodyBytes;
+    private readonly long maxBodyBytes = options.Value.MaxRequestBodyBytes;
+    private readonly long maxBatchBytes = options.Value.MaxBatchBodyBytes;
 
-    public Task InvokeAsync(HttpContext context) => context.Request.ContentLength > maxBytes
-        ? Problem.Of(ErrorCatalog.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body may have at most {maxBytes} bytes.")).ExecuteAsync(context)
-        : next(context);
+    public Task InvokeAsync(HttpContext context)
+    {
+        var maxBytes = context.Request.Path.Value?.TrimEnd('/') == ProxyRoutes.BatchesPath ? maxBatchBytes : maxBodyBytes;
+        return context.Request.ContentLength > maxBytes
+            ? Problem.Of(ErrorCatalog.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body may have at most {maxBytes} bytes.")).ExecuteAsync(context)
+            : next(context);
+    }
 }

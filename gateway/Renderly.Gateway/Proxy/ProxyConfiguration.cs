@@ -7,7 +7,7 @@ namespace Renderly.Gateway.Proxy;
 /// <summary>Gives YARP the routes; they do not change while the process runs.</summary>
 internal sealed class ProxyConfiguration(IOptions<GatewayOptions> options) : IProxyConfigProvider, IProxyConfig
 {
-    public IReadOnlyList<RouteConfig> Routes => ProxyRoutes.All;
+    public IReadOnlyList<RouteConfig> Routes { get; } = [.. ProxyRoutes.All, ProxyRoutes.Batches(options.Value.MaxBatchBodyBytes)];
 
     public IReadOnlyList<ClusterConfig> Clusters { get; } = ProxyRoutes.Clusters(options.Value);
 

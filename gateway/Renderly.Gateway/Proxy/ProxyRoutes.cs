@@ -9,6 +9,8 @@ internal static class ProxyRoutes
     private const string Authenticated = "default";
     private const string Anonymous = "anonymous";
 
+    public const string BatchesPath = "/api/video/batches";
+
     public static IReadOnlyList<RouteConfig> All { get; } =
     [
         Route("video", "/api/video/{**rest}", ClusterIds.Jobs, Authenticated),
@@ -29,6 +31,10 @@ internal static class ProxyRoutes
         // Providers have no token; the service checks their signature and only takes a callback as a hint to look.
         Route("heygen-callbacks", "/callbacks/heygen/{**rest}", ClusterIds.HeyGen, Anonymous),
     ];
+
+    /// <summary>The one route that takes larger bodies.</summary>
+    public static RouteConfig Batches(long maxBodyBytes) =>
+        Route("video-batches", BatchesPath, ClusterIds.Jobs, Authenticated) with { MaxRequestBodySize = maxBodyBytes };
 
     public static IReadOnlyList<ClusterConfig> Clusters(GatewayOptions options) =>
         [.. options.Clusters.ById().Select(cluster => new ClusterConfig

@@ -30,19 +30,36 @@ internal sealed class JobBilling(
         JobQuote.For(plan, script, options.Value.CreditsPerVideo, prices.CurrentValue.At(clock.GetUtcNow()));
 
     /// <summary>Opens the job's account and sets the quote aside; null, or why that is not allowed: then nothing was added.</summary>
-    public async Task<BudgetRefusal?> ReserveAsync(VideoJobState job, JobQuote quote, CancellationToken cancellationToken)
+    public Task<BudgetRefusal?> ReserveAsync(VideoJobState job, JobQuote quote, CancellationToken cancellationToken) =>
+        ReserveAllAsync([new QuotedJob(job, quote)], cancellationToken);
+
+    /// <summary>The same for several jobs of one user: all of them or none, with one look at the caps.</summary>
+    public async Task<BudgetRefusal?> ReserveAllAsync(IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken)
     {
-        if (caps.IsNeeded && await caps.CheckAsync(job.UserId, UsdMicros.Zero, quote.Total, quote.Credits, cancellationToken) is { } refusal)
+        if (caps.IsNeeded && await CheckAllAsync(jobs, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
+        foreach (var (job, quote) in jobs)
+        {
+            OpenAccount(job, quote);
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
+    public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken) => caps.CheckAllAsync(
+        jobs[0].Job.UserId, [.. jobs.Select(job => (UsdMicros.Zero, job.Quote.Total))], jobs.Sum(job => job.Quote.Credits), cancellationToken);
+
+    private void OpenAccount(VideoJobState job, JobQuote quote)
+    {
         var account = new JobAccount { JobId = job.CorrelationId, UserId = job.UserId, Steps = quote.Steps };
         db.Add(account);
         var booking = Book.Begin("reserve", job.UserId, job.CorrelationId);
         book.Reserve(booking, account, quote.Total);
         ReserveCredits(booking, account, quote.Credits);
-        return null;
     }
 
     public async Task<BudgetRefusal?> ReserveRetryAsync(VideoJobState job, string step, CancellationToken cancellationToken)
@@ -66,6 +83,30 @@ internal sealed class JobBilling(
     {
         var account = await db.Set<JobAccount>().AsNoTracking().SingleOrDefaultAsync(a => a.JobId == job.CorrelationId, cancellationToken);
         return account is null ? (UsdMicros.Zero, 0) : await MissingAsync(job, account, cancellationToken);
+    }
+
+    /// <summary>
+    /// Why resuming all of these failed jobs of one user would be refused right now; null when it would not. Takes locks that end with
+    /// the caller's transaction; sets nothing aside, since each job does so itself when it goes on.
+    /// </summary>
+    public async Task<BudgetRefusal?> CheckResumptionsAsync(IReadOnlyList<VideoJobState> jobs, CancellationToken cancellationToken)
+    {
+        if (!caps.IsNeeded)
+        {
+            return null;
+        }
+
+        var ids = jobs.Select(job => job.CorrelationId).ToList();
+        var accounts = await db.Set<JobAccount>().AsNoTracking().Where(account => ids.Contains(account.JobId)).ToDictionaryAsync(account => account.JobId, cancellationToken);
+        var attempts = (await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => ids.Contains(attempt.JobId)).ToListAsync(cancellationToken)).ToLookup(attempt => attempt.JobId);
+        var missing = jobs.Where(job => accounts.ContainsKey(job.CorrelationId))
+            .Select(job => (Account: accounts[job.CorrelationId], Missing: Missing(job, accounts[job.CorrelationId], attempts[job.CorrelationId])))
+            .ToList();
+        return await caps.CheckAllAsync(
+            jobs[0].UserId,
+            [.. missing.Select(job => (Committed(job.Account), job.Missing.Amount))],
+            missing.Sum(job => job.Missing.Credits),
+            cancellationToken);
     }
 
     public async Task<BudgetRefusal?> ReserveResumptionAsync(VideoJobState job, CancellationToken cancellationToken)
@@ -126,10 +167,13 @@ internal sealed class JobBilling(
             .Select(order => account.Find(order.Step!)?.Planned ?? UsdMicros.Zero));
     }
 
-    private async Task<(UsdMicros Amount, int Credits)> MissingAsync(VideoJobState job, JobAccount account, CancellationToken cancellationToken)
+    private async Task<(UsdMicros Amount, int Credits)> MissingAsync(VideoJobState job, JobAccount account, CancellationToken cancellationToken) =>
+        Missing(job, account, await AttemptsAsync(job, cancellationToken));
+
+    private (UsdMicros Amount, int Credits) Missing(VideoJobState job, JobAccount account, IEnumerable<PaidAttempt> attempts)
     {
         // The attempt that is waited for beyond its deadline is booked already, as in doubt or as paid.
-        var ordered = (await AttemptsAsync(job, cancellationToken)).Where(attempt => attempt.Charge != StepCharge.NotCharged).ToList();
+        var ordered = attempts.Where(attempt => attempt.Charge != StepCharge.NotCharged).ToList();
         var isLateAwaited = job.Failure?.Code == StepFailure.DeadlineExceeded;
         var missing = account.Steps.Where(step => !IsMade(job, step.Step) && !(isLateAwaited && step.Step == job.FailedStep && ordered.Any(attempt => attempt.Step == step.Step)));
         var amount = UsdMicros.Sum(missing.Select(step => step.Planned)) - account.Reserved;

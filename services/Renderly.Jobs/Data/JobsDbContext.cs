@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.ServiceDefaults.Data;
@@ -7,7 +8,7 @@ using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Jobs.Data;
 
-/// <summary>The Jobs service's own schema: jobs, ledger, outbox, inbox and idempotency keys.</summary>
+/// <summary>The Jobs service's own schema: jobs, batches, ledger, outbox, inbox and idempotency keys.</summary>
 internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options)
 {
     public const string Schema = "jobs";
@@ -19,6 +20,7 @@ internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : D
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfiguration(new VideoJobStateMap());
         modelBuilder.AddLedger();
+        modelBuilder.AddBatches();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();

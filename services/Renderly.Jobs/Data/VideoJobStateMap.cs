@@ -46,6 +46,10 @@ internal sealed class VideoJobStateMap : IEntityTypeConfiguration<VideoJobState>
         job.HasIndex(j => new { j.UserId, j.CreatedAt }).HasDatabaseName("ix_video_jobs_user_created");
         job.HasIndex(j => j.UpdatedAt).HasDatabaseName("ix_video_jobs_unfinished").HasFilter("completed_at IS NULL");
         job.HasIndex(j => j.Status).HasDatabaseName("ix_video_jobs_status");
+
+        // A batch's jobs in the order of its lines, and how many are how far; jobs of their own are not in them.
+        job.HasIndex(j => new { j.BatchId, j.BatchLine }).HasDatabaseName("ix_video_jobs_batch_line").HasFilter("batch_id IS NOT NULL");
+        job.HasIndex(j => new { j.BatchId, j.Status }).HasDatabaseName("ix_video_jobs_batch_status").HasFilter("batch_id IS NOT NULL");
     }
 
     private static PropertyBuilder<T> Jsonb<T>(PropertyBuilder<T> property)

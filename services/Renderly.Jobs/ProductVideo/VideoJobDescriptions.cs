@@ -15,6 +15,7 @@ internal static class VideoJobDescriptions
     public static VideoJobView ExampleJob { get; } = new()
     {
         Id = ExampleId,
+        BatchId = null,
         Status = "processing_veo",
         Progress = 10,
         ProductTitle = "Fjord steel bottle",
@@ -78,6 +79,7 @@ internal static class VideoJobDescriptions
     public static RouteHandlerBuilder DescribeList(this RouteHandlerBuilder route) => route
         .Describe("listVideoJobs", ApiTags.VideoJobs, "List your jobs", "Newest first, 20 a page.")
         .Query("status", "Only jobs of this status.", ApiDescriptionExtensions.OneOf(VideoJobStatusNames.All))
+        .Query("batch_id", "Only jobs of this batch.", ApiDescriptionExtensions.Schema("string", ("format", "uuid")))
         .Query("page", "Number of the page; 1 is the newest.", ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", 1_000_000), ("default", 1)))
         .Answers(200, "One page.", new VideoJobPage { Count = 1, Next = null, Previous = null, Results = [CompletedJob] })
         .Refuses(404);

@@ -6,17 +6,19 @@ using Renderly.ServiceDefaults.Problems;
 namespace Renderly.ServiceDefaults.Http;
 
 /// <summary>Finds what no endpoint can take in a JSON body, in one pass and without making objects of it.</summary>
-internal static class JsonBodyCheck
+public static class JsonBodyCheck
 {
     /// <summary>More would only repeat themselves.</summary>
     private const int MaxErrors = 20;
 
-    public static IReadOnlyList<FieldError> Check(ReadOnlySpan<byte> json)
+    /// <param name="json">The whole text; a byte order mark is skipped.</param>
+    /// <param name="subject">What it is called in messages.</param>
+    public static IReadOnlyList<FieldError> Check(ReadOnlySpan<byte> json, string subject = "body")
     {
         var text = json.StartsWith("\uFEFF"u8) ? json["\uFEFF"u8.Length..] : json;
         if (!Utf8.IsValid(text))
         {
-            return [new FieldError(FieldPath.Body, FieldCode.MalformedJson, "The body is not UTF-8.")];
+            return [new FieldError(FieldPath.Body, FieldCode.MalformedJson, $"The {subject} is not UTF-8.")];
         }
 
         var errors = new List<FieldError>();
@@ -28,7 +30,7 @@ internal static class JsonBodyCheck
         catch (JsonException exception)
         {
             return [new FieldError(FieldPath.Body, FieldCode.MalformedJson, string.Create(
-                CultureInfo.InvariantCulture, $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."))];
+                CultureInfo.InvariantCulture, $"The {subject} is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."))];
         }
 
         return errors;

@@ -46,7 +46,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     private async Task RunOnceAsync(HttpContext context, IdempotencyStore store, string key)
     {
         var wanted = new ClaimedKey(
-            IdOf(context, key), SHA256.HashData((await RequestBody.BufferAsync(context)).Span), Guid.CreateVersion7(clock.GetUtcNow()), Guid.CreateVersion7());
+            IdOf(context, key), HashOf(context.Request.QueryString, await RequestBody.BufferAsync(context)), Guid.CreateVersion7(clock.GetUtcNow()), Guid.CreateVersion7());
         var options = context.RequestServices.GetRequiredService<IOptions<IdempotencyOptions>>().Value;
         var (start, pause) = (clock.GetTimestamp(), FirstPause);
         while (true)
@@ -78,7 +78,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     {
         if (!known.IsSameRequest)
         {
-            return Problem.Unprocessable("idempotency_key_reused", $"This {RequestHeader} came with another body before. Take a new key for a new request.");
+            return Problem.Unprocessable("idempotency_key_reused", $"This {RequestHeader} came with another body or query before. Take a new key for a new request.");
         }
 
         if (known.Answer is { } answer)
@@ -160,6 +160,15 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
 
     private static byte[] IdOf(HttpContext context, string key) => SHA256.HashData(Encoding.UTF8.GetBytes(
         $"{context.User.UserId()}\n{context.Request.Method}\n{context.Request.Path.Value!.TrimEnd('/').ToUpperInvariant()}\n{key}"));
+
+    /// <summary>What is asked stands in the body and in the query.</summary>
+    private static byte[] HashOf(QueryString query, ReadOnlyMemory<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(body.Span);
+        hash.AppendData(Encoding.UTF8.GetBytes(query.Value ?? ""));
+        return hash.GetHashAndReset();
+    }
 
     private static bool IsKey(string key) => RequestIdMiddleware.IsSane(key);
 }

@@ -71,6 +71,7 @@ public static class ErrorCatalog
         new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
         new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),
         new("job_not_failed", 409, Conflict.Title, "Only a failed job can be resumed, so only that has a price."),
+        new("batch_finished", 409, Conflict.Title, "The batch is over: nothing of it can be cancelled, or none of its jobs is failed and could be resumed."),
         new("job_exists", 409, Conflict.Title, "The id is taken by a job that another request made; choose a new random UUID."),
         new("idempotency_in_progress", 409, Conflict.Title, "The request with this Idempotency-Key is still being worked on; send it again after Retry-After.")
         { Retryable = true },

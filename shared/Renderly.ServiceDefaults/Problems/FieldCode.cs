@@ -22,6 +22,7 @@ public static class FieldCode
     public const string UnknownParameter = "unknown_parameter";
     public const string DuplicateParameter = "duplicate_parameter";
     public const string MalformedJson = "malformed_json";
+    public const string MalformedCsv = "malformed_csv";
     public const string TooDeep = "too_deep";
     public const string Contradiction = "contradiction";
     public const string Invalid = "invalid";
@@ -46,6 +47,7 @@ public static class FieldCode
         [UnknownParameter] = "The path takes no query parameter of this name.",
         [DuplicateParameter] = "The query parameter is given twice.",
         [MalformedJson] = "The body is not JSON in UTF-8.",
+        [MalformedCsv] = "The table is not CSV in UTF-8, or a record has not as many cells as the header.",
         [TooDeep] = "Objects and lists are nested deeper than 32 levels.",
         [Contradiction] = "The value does not go together with another one or with this installation's settings.",
         [Invalid] = "Something else is wrong; detail says what is accepted.",

@@ -17,4 +17,8 @@ public sealed record ProblemFieldError(
 
     [JsonPropertyName("header"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Header { get; init; }
+
+    /// <summary>The line of a body of many lines, from 1; null where the body is one document.</summary>
+    [JsonPropertyName("line"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Line { get; init; }
 }

@@ -88,6 +88,19 @@ public sealed class GatewayProxyTests : IAsyncLifetime
         (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("1048576");
     }
 
+    [Theory]
+    [InlineData("/api/video/batches")]
+    [InlineData("/api/video/batches/")]
+    public async Task A_batch_may_be_larger_than_other_bodies(string path)
+    {
+        using var request = Installation.Request(HttpMethod.Post, path, token);
+        request.Content = new StringContent(new string('x', 2 * OverTheLimit));
+
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe("2097154");
+    }
+
     [Fact]
     public async Task Service_that_is_down_is_503_with_the_time_to_wait()
     {

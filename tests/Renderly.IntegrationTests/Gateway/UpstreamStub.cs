@@ -36,7 +36,8 @@ internal sealed class UpstreamStub : IAsyncDisposable
         App.UseWebSockets();
         App.MapDefaultEndpoints();
         App.MapGet("/api/video/whoami", WhatArrived);
-        App.MapPost("/api/video/generate", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() is var body ? body.Length : 0);
+        App.MapPost("/api/video/generate", LengthAsync);
+        App.MapPost("/api/video/batches", LengthAsync);
         App.MapGet("/api/video/events", StreamAsync);
         App.MapGet("/api/video/ws", EchoAsync);
         App.MapGet("/api/video/other-key", () => Problem.Unauthenticated());
@@ -70,6 +71,8 @@ internal sealed class UpstreamStub : IAsyncDisposable
         context.Request.Path,
         context.Request.Scheme + "://" + context.Request.Host,
         context.Request.Headers.ToDictionary(header => header.Key.ToUpperInvariant(), header => header.Value.ToString()));
+
+    private static async Task<int> LengthAsync(HttpRequest request) => (await new StreamReader(request.Body).ReadToEndAsync()).Length;
 
     private async Task StreamAsync(HttpResponse response, CancellationToken cancellationToken)
     {

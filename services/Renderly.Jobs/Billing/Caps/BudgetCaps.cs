@@ -21,13 +21,22 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
     };
 
     /// <summary>Null when <paramref name="amount"/> more and <paramref name="credits"/> more fit.</summary>
-    public async Task<BudgetRefusal?> CheckAsync(Guid userId, UsdMicros committedToJob, UsdMicros amount, int credits, CancellationToken cancellationToken)
+    public Task<BudgetRefusal?> CheckAsync(Guid userId, UsdMicros committedToJob, UsdMicros amount, int credits, CancellationToken cancellationToken) =>
+        CheckAllAsync(userId, [(committedToJob, amount)], credits, cancellationToken);
+
+    /// <summary>Null when what every one of the jobs wants more, and all of it together, fits.</summary>
+    /// <param name="jobs">What is committed to each job, and what it wants more.</param>
+    /// <param name="credits">Credits of all of them.</param>
+    public async Task<BudgetRefusal?> CheckAllAsync(
+        Guid userId, IReadOnlyCollection<(UsdMicros Committed, UsdMicros Amount)> jobs, int credits, CancellationToken cancellationToken)
     {
         var caps = options.Value.Caps;
-        if (caps.PerJobUsd is { } perJob && committedToJob + amount > UsdMicros.FromUsd(perJob))
+        if (caps.PerJobUsd is { } perJob && jobs.MaxBy(job => job.Committed + job.Amount) is var (committed, wanted) && committed + wanted > UsdMicros.FromUsd(perJob))
         {
-            return Refuse("a job (Billing:Caps:PerJobUsd)", perJob, committedToJob, amount);
+            return Refuse("a job (Billing:Caps:PerJobUsd)", perJob, committed, wanted);
         }
+
+        var amount = UsdMicros.Sum(jobs.Select(job => job.Amount));
 
         // Always in the same order, so that two requests cannot wait for each other.
         return await CheckPeriodAsync("this month (Billing:Caps:MonthUsd)", caps.MonthUsd, Month, null, amount, cancellationToken)

@@ -10,7 +10,7 @@ namespace Renderly.Jobs.Billing.Ledger;
 /// <summary>The ledger's tables. That transactions balance and are never changed is enforced by triggers, see the migration.</summary>
 internal static class LedgerMap
 {
-    private static readonly ValueConverter<UsdMicros, long> Micros = new(amount => amount.Value, value => new UsdMicros(value));
+    internal static readonly ValueConverter<UsdMicros, long> Micros = new(amount => amount.Value, value => new UsdMicros(value));
 
     public static void AddLedger(this ModelBuilder modelBuilder)
     {

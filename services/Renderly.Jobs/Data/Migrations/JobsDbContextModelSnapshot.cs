@@ -159,6 +159,83 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("outbox_message", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("errors");
+
+                    b.HasKey("BatchId", "Line")
+                        .HasName("pk_video_batch_rejections");
+
+                    b.ToTable("video_batch_rejections", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Batches.Data.VideoBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("PaidCalls")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_calls");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quoted_usd_micros");
+
+                    b.Property<int>("QuotedCredits")
+                        .HasColumnType("integer")
+                        .HasColumnName("quoted_credits");
+
+                    b.Property<long>("QuotedWorstCase")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quoted_worst_case_usd_micros");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_batches");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_video_batches_user");
+
+                    b.ToTable("video_batches", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.JobAccount", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -399,6 +476,14 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("avatar_y");
 
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int?>("BatchLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_line");
+
                     b.Property<double?>("BrollSeconds")
                         .HasColumnType("double precision")
                         .HasColumnName("broll_seconds");
@@ -585,6 +670,14 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasDatabaseName("ix_video_jobs_unfinished")
                         .HasFilter("completed_at IS NULL");
 
+                    b.HasIndex("BatchId", "BatchLine")
+                        .HasDatabaseName("ix_video_jobs_batch_line")
+                        .HasFilter("batch_id IS NOT NULL");
+
+                    b.HasIndex("BatchId", "Status")
+                        .HasDatabaseName("ix_video_jobs_batch_status")
+                        .HasFilter("batch_id IS NOT NULL");
+
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_video_jobs_user_created");
 
@@ -638,6 +731,16 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasDatabaseName("ix_idempotency_key_created");
 
                     b.ToTable("idempotency_key", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>
+                {
+                    b.HasOne("Renderly.Jobs.Batches.Data.VideoBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_video_batch_rejections_video_batches_batch_id");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.LedgerEntry", b =>

@@ -17,6 +17,7 @@ internal static class ListVideoJobs
     public static async Task<IResult> HandleAsync(
         string? page,
         string? status,
+        Guid? batch_id,
         HttpRequest request,
         ClaimsPrincipal user,
         JobsDbContext db,
@@ -41,6 +42,11 @@ internal static class ListVideoJobs
             jobs = jobs.Where(job => job.Status == wanted);
         }
 
+        if (batch_id is { } batch)
+        {
+            jobs = jobs.Where(job => job.BatchId == batch);
+        }
+
         var count = await jobs.CountAsync(cancellationToken);
         if (number > 1 && (number - 1) * (long)PageSize >= count)
         {
@@ -60,8 +66,8 @@ internal static class ListVideoJobs
         return Results.Ok(new VideoJobPage
         {
             Count = count,
-            Next = (long)number * PageSize < count ? PageUrl(request, status, number + 1) : null,
-            Previous = number > 1 ? PageUrl(request, status, number - 1) : null,
+            Next = (long)number * PageSize < count ? PageUrl(request, status, batch_id, number + 1) : null,
+            Previous = number > 1 ? PageUrl(request, status, batch_id, number - 1) : null,
             Results = results,
         });
     }
@@ -72,9 +78,9 @@ internal static class ListVideoJobs
         return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page is >= 1 and <= MaxPage);
     }
 
-    private static string PageUrl(HttpRequest request, string? status, int page)
+    private static string PageUrl(HttpRequest request, string? status, Guid? batchId, int page)
     {
-        var filter = status is null ? "" : $"status={status}&";
+        var filter = (status is null ? "" : $"status={status}&") + (batchId is null ? "" : $"batch_id={batchId}&");
         return string.Create(CultureInfo.InvariantCulture, $"{request.Scheme}://{request.Host}/api/video/list_jobs/?{filter}page={page}");
     }
 }

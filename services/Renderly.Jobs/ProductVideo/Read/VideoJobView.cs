@@ -9,6 +9,9 @@ internal sealed record VideoJobView
 {
     public required Guid Id { get; init; }
 
+    /// <summary>The batch that it came with, or null.</summary>
+    public required Guid? BatchId { get; init; }
+
     [Choices(typeof(VideoJobStatusNames), nameof(VideoJobStatusNames.All))]
     public required string Status { get; init; }
 

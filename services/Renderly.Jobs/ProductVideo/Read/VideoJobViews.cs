@@ -10,6 +10,7 @@ internal sealed class VideoJobViews(IObjectStores stores)
     public async Task<VideoJobView> OfAsync(VideoJobState job, CancellationToken cancellationToken) => new()
     {
         Id = job.CorrelationId,
+        BatchId = job.BatchId,
         Status = job.Status.ToName(),
         Progress = job.Progress,
         ProductTitle = job.ProductTitle,

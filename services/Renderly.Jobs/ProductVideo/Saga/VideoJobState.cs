@@ -20,6 +20,13 @@ internal sealed class VideoJobState : SagaStateMachineInstance
     public string CurrentState { get; set; } = null!;
 
     public Guid UserId { get; set; }
+
+    /// <summary>The batch that it came with; null for a job of its own.</summary>
+    public Guid? BatchId { get; set; }
+
+    /// <summary>Its line in the batch, from 1.</summary>
+    public int? BatchLine { get; set; }
+
     public string? ProductId { get; set; }
     public required string ProductTitle { get; set; }
     public required IReadOnlyList<Scene> Scenes { get; set; }

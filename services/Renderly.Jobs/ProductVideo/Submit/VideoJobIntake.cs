@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
@@ -55,15 +56,31 @@ internal sealed class VideoJobIntake(
     /// <see cref="JobBilling.NeedsTransaction"/>.
     /// </summary>
     /// <returns>Null, or why there is no money for it: then nothing was added.</returns>
-    public async Task<BudgetRefusal?> AddAsync(VideoJobState job, CancellationToken cancellationToken)
+    public Task<BudgetRefusal?> AddAsync(VideoJobState job, CancellationToken cancellationToken) =>
+        AddAllAsync([Quote(job)], TimeSpan.Zero, cancellationToken);
+
+    /// <summary>The same for several jobs of one user, all or none; each starts <paramref name="interval"/> after the one before.</summary>
+    public async Task<BudgetRefusal?> AddAllAsync(IReadOnlyList<QuotedJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
     {
-        if (await billing.ReserveAsync(job, billing.Quote(job.Plan, job.AvatarScript), cancellationToken) is { } refusal)
+        if (await billing.ReserveAllAsync(jobs, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        db.VideoJobs.Add(job);
-        await publisher.Publish(new VideoJobSubmitted { JobId = job.CorrelationId }, cancellationToken);
+        var delay = TimeSpan.Zero;
+        foreach (var (job, _) in jobs)
+        {
+            db.VideoJobs.Add(job);
+            await PublishAsync(new VideoJobSubmitted { JobId = job.CorrelationId }, delay, cancellationToken);
+            delay += interval;
+        }
+
         return null;
     }
+
+    public QuotedJob Quote(VideoJobState job) => new(job, billing.Quote(job.Plan, job.AvatarScript));
+
+    private Task PublishAsync(VideoJobSubmitted submitted, TimeSpan delay, CancellationToken cancellationToken) => delay == TimeSpan.Zero
+        ? publisher.Publish(submitted, cancellationToken)
+        : publisher.Publish(submitted, Pipe.Execute<PublishContext>(publish => publish.Delay = delay), cancellationToken);
 }

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Renderly.Jobs.Batches.Data;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo;
+
+namespace Renderly.Jobs.Batches.Read;
+
+/// <summary>Counts a batch's jobs and money where they are: in the jobs and their accounts. As many rows are read as a batch may have.</summary>
+internal sealed class BatchFigures(JobsDbContext db)
+{
+    /// <summary>The user's batch; null when there is none of that id.</summary>
+    public Task<VideoBatch?> FindAsync(string batchId, Guid userId, CancellationToken cancellationToken) => Guid.TryParse(batchId, out var id)
+        ? db.Set<VideoBatch>().SingleOrDefaultAsync(batch => batch.Id == id && batch.UserId == userId, cancellationToken)
+        : Task.FromResult<VideoBatch?>(null);
+
+    public async Task<BatchView> ViewAsync(VideoBatch batch, CancellationToken cancellationToken)
+    {
+        var rows = await db.Database.SqlQuery<StatusFigures>(
+            $"""
+             SELECT j.status, count(*)::int AS jobs, sum(j.progress)::int AS progress, max(j.updated_at) AS "UpdatedAt",
+                    COALESCE(sum(a.reserved_usd_micros), 0)::bigint AS reserved, COALESCE(sum(a.spent_usd_micros), 0)::bigint AS spent,
+                    COALESCE(sum(a.in_doubt_usd_micros), 0)::bigint AS "InDoubt"
+             FROM jobs.video_jobs j LEFT JOIN jobs.job_account a ON a.job_id = j.id
+             WHERE j.batch_id = {batch.Id} GROUP BY j.status
+             """).ToListAsync(cancellationToken);
+        return BatchView.Of(
+            BatchSummary.Of(batch, rows.ToDictionary(row => VideoJobStatusNames.Parse(row.Status), row => row.Jobs)),
+            rows.Sum(row => row.Progress) / batch.Accepted,
+            new UsdMicros(rows.Sum(row => row.Reserved)),
+            new UsdMicros(rows.Sum(row => row.Spent)),
+            new UsdMicros(rows.Sum(row => row.InDoubt)),
+            rows.Max(row => row.UpdatedAt));
+    }
+
+    /// <summary>Jobs by batch and status.</summary>
+    public async Task<ILookup<Guid, (VideoJobStatus Status, int Jobs)>> CountAsync(IReadOnlyCollection<Guid> batchIds, CancellationToken cancellationToken)
+    {
+        var counts = await db.VideoJobs.Where(job => job.BatchId != null && batchIds.Contains(job.BatchId.Value))
+            .GroupBy(job => new { BatchId = job.BatchId!.Value, job.Status })
+            .Select(group => new { group.Key.BatchId, group.Key.Status, Jobs = group.Count() })
+            .ToListAsync(cancellationToken);
+        return counts.ToLookup(count => count.BatchId, count => (count.Status, count.Jobs));
+    }
+
+    private sealed record StatusFigures(string Status, int Jobs, int Progress, DateTimeOffset UpdatedAt, long Reserved, long Spent, long InDoubt);
+}

@@ -1,0 +1,14 @@
+using Renderly.Jobs.Batches.Data;
+using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Jobs.Batches.Submit;
+
+/// <summary>A batch as read: the lines that can start, and those that cannot.</summary>
+internal sealed record BatchLines(IReadOnlyList<(int Line, GenerateRequest Request)> Valid, IReadOnlyList<RejectedLine> Rejected)
+{
+    public int Count => Valid.Count + Rejected.Count;
+
+    /// <summary>All errors in the order of the lines.</summary>
+    public IEnumerable<ProblemFieldError> Errors => Rejected.SelectMany(line => line.Errors);
+}

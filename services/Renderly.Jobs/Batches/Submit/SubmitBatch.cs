@@ -1,0 +1,136 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Options;
+using Renderly.Jobs.Batches.Data;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Messaging.Delivery;
+using Renderly.ServiceDefaults.Idempotency;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Jobs.Batches.Submit;
+
+/// <summary>
+/// <c>POST /api/video/batches</c>: many jobs with one quote under one cap. Everything that its valid lines need is set aside and
+/// committed together, or nothing is.
+/// </summary>
+internal sealed class SubmitBatch(
+    JobsDbContext db,
+    BatchReader reader,
+    VideoJobIntake intake,
+    JobBilling billing,
+    OutboxBacklog<JobsDbContext> backlog,
+    IdempotentRequest idempotency,
+    IOptions<BatchOptions> options,
+    IOptions<ProductVideoOptions> videos,
+    TimeProvider clock)
+{
+    private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
+
+    public static Task<IResult> HandleAsync(HttpRequest request, ClaimsPrincipal user, SubmitBatch submit, CancellationToken cancellationToken) =>
+        submit.HandleAsync(request, user.UserId(), cancellationToken);
+
+    private async Task<IResult> HandleAsync(HttpRequest request, Guid userId, CancellationToken cancellationToken)
+    {
+        var query = BatchQuery.Read(request.Query);
+        if (!query.IsDryRun && await backlog.IsFullAsync(cancellationToken))
+        {
+            return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the batch again later.", BacklogRetryAfter);
+        }
+
+        var lines = await reader.ReadAsync(request, cancellationToken);
+        if (lines.Count == 0)
+        {
+            return Problem.Validation(FieldPath.Body, FieldCode.TooFew, "The batch has no lines.");
+        }
+
+        if (lines.Valid.Count == 0 || (query.RejectsAll && lines.Rejected.Count > 0))
+        {
+            return LineProblems.Of([.. lines.Errors]);
+        }
+
+        var (batch, jobs) = Make(query, lines, userId);
+        if (query.IsDryRun)
+        {
+            return Results.Ok(Answer(batch, lines) with { BatchId = null, Refusal = (await RefusalAsync(query, batch, jobs, cancellationToken))?.Message });
+        }
+
+        return await AdmitAsync(query, batch, jobs, lines, cancellationToken);
+    }
+
+    private (VideoBatch Batch, IReadOnlyList<QuotedJob> Jobs) Make(BatchQuery query, BatchLines lines, Guid userId)
+    {
+        var now = clock.GetUtcNow();
+        var id = idempotency.NewResourceId();
+        var jobs = lines.Valid.Select(line =>
+        {
+            var job = intake.NewJob(line.Request, userId);
+            (job.BatchId, job.BatchLine) = (id, line.Line);
+            return intake.Quote(job);
+        }).ToList();
+        var total = UsdMicros.Sum(jobs.Select(job => job.Quote.Total));
+        var batch = new VideoBatch
+        {
+            Id = id,
+            UserId = userId,
+            Name = query.Name,
+            Accepted = lines.Valid.Count,
+            Rejected = lines.Rejected.Count,
+            Quoted = total,
+            QuotedWorstCase = new UsdMicros(total.Value * videos.Value.MaxAttempts),
+            QuotedCredits = jobs.Sum(job => job.Quote.Credits),
+            PaidCalls = jobs.Sum(job => job.Quote.Steps.Count),
+            CreatedAt = now,
+        };
+        return (batch, jobs);
+    }
+
+    private async Task<BudgetRefusal?> RefusalAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken)
+    {
+        // The check takes locks that end with its transaction; nothing is written in it.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return OverItsOwnCap(query, batch) ?? await billing.CheckAllAsync(jobs, cancellationToken);
+    }
+
+    private async Task<IResult> AdmitAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedJob> jobs, BatchLines lines, CancellationToken cancellationToken)
+    {
+        // The locks of the caps are held until the commit: whoever races for the same money waits for all of the batch.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if ((OverItsOwnCap(query, batch) ?? await intake.AddAllAsync(jobs, options.Value.StartInterval, cancellationToken)) is { } refusal)
+        {
+            return Problem.PaymentRequired(refusal.Code, refusal.Message);
+        }
+
+        db.Add(batch);
+        foreach (var line in lines.Rejected)
+        {
+            line.BatchId = batch.Id;
+            db.Add(line);
+        }
+
+        var location = new Dictionary<string, string> { ["Location"] = $"/api/video/batches/{batch.Id}" };
+        var answer = idempotency.Answer(db, StatusCodes.Status202Accepted, Answer(batch, lines), location);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return answer;
+    }
+
+    private static BudgetRefusal? OverItsOwnCap(BatchQuery query, VideoBatch batch) => query.MaxUsd is { } most && batch.Quoted > most
+        ? new BudgetRefusal(BudgetRefusal.Budget, $"It needs {batch.Quoted} USD. max_usd of this batch is {most} USD; {batch.Quoted - most} USD are missing. Nothing was started.")
+        : null;
+
+    private static SubmittedBatch Answer(VideoBatch batch, BatchLines lines) => new()
+    {
+        BatchId = batch.Id,
+        Name = batch.Name,
+        Total = lines.Count,
+        Accepted = batch.Accepted,
+        Rejected = batch.Rejected,
+        Quote = BatchQuoteView.Of(batch),
+        Errors = [.. lines.Errors.Take(LineProblems.MostShown)],
+    };
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Renderly.Jobs;
+using Renderly.Messaging;
+using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Identity;
+using Renderly.Testing;
+
+namespace Renderly.IntegrationTests.Live;
+
+/// <summary>The Jobs service as its Program builds it, on a free loopback port. Tests play the workers: what they would tell is published.</summary>
+internal sealed class JobsService : IAsyncDisposable
+{
+    private const string SigningKey = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+    private readonly WebApplication app;
+
+    private JobsService(WebApplication app) => this.app = app;
+
+    public Uri Address => new(app.Urls.First());
+
+    public NpgsqlDataSource Database => app.Services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <param name="database">Connection string.</param>
+    /// <param name="settings">What differs from one process with the bus in memory.</param>
+    public static async Task<JobsService> StartAsync(string database, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Renderly"] = database,
+            ["Identity:SigningKey"] = SigningKey,
+            ["Telemetry:Enabled"] = "false",
+            ["Messaging:Transport"] = "InMemory",
+            ["Storage:Provider"] = "Disk",
+            ["Storage:Disk:Root"] = Path.Combine(Path.GetTempPath(), $"renderly-jobs-{Guid.CreateVersion7():N}"),
+            ["Storage:Disk:PublicBaseUrl"] = "http://files.example",
+            ["ProductVideo:RetryDelay"] = "00:00:00",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.AddServiceDefaults("renderly-jobs");
+        builder.AddGatewayIdentity();
+        builder.AddJobs();
+        builder.AddRenderlyMessaging();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseWebSockets();
+        app.MapDefaultEndpoints();
+        app.MapJobs();
+        await app.StartAsync();
+        return new JobsService(app);
+    }
+
+    /// <summary>A client that calls in the name of a user, as the gateway would.</summary>
+    public HttpClient ClientAs(Guid userId)
+    {
+        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
+        client.DefaultRequestHeaders.Add(GatewayIdentity.Header, IdentityOf(userId));
+        return client;
+    }
+
+    public string IdentityOf(Guid userId) =>
+        app.Services.GetRequiredService<IdentitySigner>().Sign(new GatewayIdentity(userId, "ann", Roles.User, []));
+
+    /// <summary>Submits a job and waits until its first clip is ordered, for only then answers about it are expected.</summary>
+    public async Task<Guid> SubmitAsync(HttpClient client, params int[] durations)
+    {
+        using var response = await client.PostAsJsonAsync("/api/video/generate", RenderlyApi.Request("https://example.com/shoe.png", durations));
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("job_id").GetGuid();
+        await InStateAsync(id, "GeneratingClips");
+        return id;
+    }
+
+    /// <summary>Waits until the saga is in this state.</summary>
+    public async Task InStateAsync(Guid jobId, string state) => await Eventually.SeeAsync(
+        async () => await ScalarAsync<string>($"SELECT current_state FROM jobs.video_jobs WHERE id = '{jobId}'"), seen => seen == state, $"job {jobId} is in {state}");
+
+    public Task PublishAsync(object message) => app.Services.GetRequiredService<IBus>().Publish(message, message.GetType());
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public Task StopAsync() => app.StopAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

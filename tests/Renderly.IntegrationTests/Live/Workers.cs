@@ -1,0 +1,50 @@
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
+
+namespace Renderly.IntegrationTests.Live;
+
+/// <summary>Plays the workers for one job with one scene: tells what they would tell, and waits for what comes of it.</summary>
+internal sealed class Workers(JobsService jobs, Guid jobId)
+{
+    public Task SubmitClipAsync() => jobs.PublishAsync(new ClipSubmitted { JobId = jobId, Step = "clip-1", Attempt = 1, OperationName = "o" });
+
+    public async Task FailClipAsync()
+    {
+        await jobs.PublishAsync(new StepFailed
+        {
+            JobId = jobId,
+            Step = "clip-1",
+            Attempt = 1,
+            Failure = new StepFailure { Code = "content_refused", Message = "Refused: \"naïve\".", Provider = "veo" },
+        });
+        await jobs.InStateAsync(jobId, "Failed");
+    }
+
+    public async Task GenerateClipAsync(int attempt = 1)
+    {
+        await jobs.PublishAsync(new ClipGenerated { JobId = jobId, Step = "clip-1", Attempt = attempt, VideoUri = new Uri("disk://r/clip.mp4") });
+        await jobs.InStateAsync(jobId, "AssemblingBroll");
+    }
+
+    /// <summary>Everything after the clip.</summary>
+    public async Task FinishAsync()
+    {
+        await jobs.PublishAsync(new BrollAssembled { JobId = jobId, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 5 });
+        await jobs.InStateAsync(jobId, "RenderingPresenter");
+        await jobs.PublishAsync(new PresenterRendered { JobId = jobId, Step = "presenter", Attempt = 1, VideoId = "v", VideoUri = new Uri("disk://r/p.webm") });
+        await jobs.InStateAsync(jobId, "Finishing");
+        await jobs.PublishAsync(new VideoFinished
+        {
+            JobId = jobId,
+            Step = "finish",
+            Attempt = 1,
+            VideoUri = new Uri("disk://r/final.mp4"),
+            ThumbnailUri = new Uri("disk://r/t.jpg"),
+            DurationSeconds = 5,
+            SizeBytes = 1,
+        });
+        await jobs.InStateAsync(jobId, "Completed");
+    }
+}
