@@ -52,7 +52,7 @@ public static class GatewayModule
         app.UseMiddleware<BodyLimit>();
         app.UseAuthorization();
         app.MapFront();
-        app.MapReverseProxy(proxy => proxy.UseMiddleware<ProxyErrors>());
+        app.MapReverseProxy(proxy => proxy.UseMiddleware<ProxyErrors>().UseMiddleware<OpenStreams>());
         return app;
     }
 

@@ -22,6 +22,9 @@ public sealed class GatewayOptions
     /// </summary>
     public TimeSpan TokenCacheTime { get; set; } = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>How often the token of a stream is checked again; a revoked one keeps its streams this much longer.</summary>
+    public TimeSpan StreamTokenCheckInterval { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How many wrong tokens one address may try in a minute before it has to wait, with a 429.</summary>
     public int WrongTokensPerMinute { get; set; } = 60;
 

@@ -13,6 +13,8 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
     public const string OriginsVariable = "CORS_ALLOWED_ORIGINS";
 
     private const int NotANumber = -1;
+    private static readonly TimeSpan MinStreamTokenCheckInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxStreamTokenCheckInterval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan MaxTokenCacheTime = TimeSpan.FromSeconds(1);
 
     public void PostConfigure(string? name, GatewayOptions options)
@@ -54,6 +56,11 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
         if (options.TokenCacheTime < TimeSpan.Zero || options.TokenCacheTime > MaxTokenCacheTime)
         {
             errors.Add("Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.");
+        }
+
+        if (options.StreamTokenCheckInterval < MinStreamTokenCheckInterval || options.StreamTokenCheckInterval > MaxStreamTokenCheckInterval)
+        {
+            errors.Add("Gateway:StreamTokenCheckInterval must be between 00:00:00.1 and 00:05:00.");
         }
 
         if (options.WrongTokensPerMinute < 1)

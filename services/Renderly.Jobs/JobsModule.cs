@@ -7,6 +7,8 @@ using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Cancel;
+using Renderly.Jobs.ProductVideo.Live;
+using Renderly.Jobs.ProductVideo.Live.Log;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Rescue;
 using Renderly.Jobs.ProductVideo.Resume;
@@ -25,7 +27,8 @@ public static class JobsModule
 {
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.AddRenderlyDbContext<JobsDbContext>(JobsDbContext.Schema);
+        builder.AddRenderlyDbContext<JobsDbContext>(
+            JobsDbContext.Schema, (services, options) => options.AddInterceptors(services.GetRequiredService<JobEventInterceptor>()));
         builder.AddDatabaseMigration<JobsDbContext>();
         builder.AddIdempotencyKeys<JobsDbContext>();
         builder.AddObjectStorage();
@@ -41,6 +44,7 @@ public static class JobsModule
         builder.Services.AddHostedService<JobRescuer>();
         builder.Services.AddBilling();
         builder.Services.AddBatches();
+        builder.Services.AddLive();
         builder.Services.AddScoped<VideoJobIntake>();
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
@@ -77,6 +81,7 @@ public static class JobsModule
         api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
         api.MapBatches();
         api.MapBilling();
+        endpoints.MapLive();
         endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;
     }

@@ -17,6 +17,7 @@ if (await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.
 }
 
 app.UseServiceDefaults();
+app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapJobs();
 await app.RunAsync();

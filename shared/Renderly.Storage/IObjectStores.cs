@@ -9,6 +9,9 @@ public interface IObjectStores
     /// <summary>An address in our own store and bucket, as configured by <c>Storage:Provider</c>.</summary>
     ObjectUri Own(string key);
 
-    /// <summary>Signs with the configured <c>Storage:SignedUrlLifetime</c>, in whichever store the object lies.</summary>
+    /// <summary>
+    /// Signs for <c>Storage:SignedUrlLifetime</c> at least (GCS and S3: up to an hour less than their 7 days when that is asked for), in
+    /// whichever store the object lies. Within an hour the address stays the same (S3: in one process).
+    /// </summary>
     Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? options, CancellationToken cancellationToken);
 }

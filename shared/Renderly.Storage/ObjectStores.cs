@@ -5,8 +5,13 @@ using Renderly.Storage.S3;
 
 namespace Renderly.Storage;
 
-internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectStore disk, GcsObjectStore gcs, S3ObjectStore s3) : IObjectStores
+internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectStore disk, GcsObjectStore gcs, S3ObjectStore s3, TimeProvider clock) : IObjectStores
 {
+    /// <summary>Within it an object keeps its address, so that what names it stays the same.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    private readonly SignedAddresses addresses = new();
+
     public IObjectStore For(ObjectUri uri) => uri.Scheme switch
     {
         ObjectUri.Disk => disk,
@@ -23,11 +28,19 @@ internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectS
         _ => new(ObjectUri.Disk, options.Value.Disk.Bucket, key),
     };
 
-    public Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? signOptions, CancellationToken cancellationToken)
+    public async Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? signOptions, CancellationToken cancellationToken)
     {
-        var lifetime = options.Value.SignedUrlLifetime;
+        var now = clock.GetUtcNow();
+        var period = now.AddTicks(-(now.Ticks % Period.Ticks));
+        if (addresses.TryGet(period, uri, signOptions, out var known))
+            return known!;
+
+        // One period more than asked for, because part of this one is over.
+        var lifetime = options.Value.SignedUrlLifetime + Period;
         if (uri.Scheme != ObjectUri.Disk && lifetime > StorageOptions.MaxCloudLifetime)
             lifetime = StorageOptions.MaxCloudLifetime;
-        return For(uri).SignReadUrlAsync(uri, lifetime, signOptions, cancellationToken);
+        var address = await For(uri).SignReadUrlAsync(uri, lifetime, (signOptions ?? new SignOptions()) with { SignedAt = period }, cancellationToken);
+        addresses.Add(period, uri, signOptions, address);
+        return address;
     }
 }

@@ -39,8 +39,11 @@ public sealed record ChaosVerdict
     /// <summary>Jobs that ended and named an address for that, which was never told.</summary>
     public required int Untold { get; init; }
 
+    /// <summary>Jobs whose log of events has a gap, or does not end with what the job is.</summary>
+    public required long BrokenLogs { get; init; }
+
     public bool IsClean => Lost == 0 && Unfinished == 0 && Failed == 0 && PaidTwice == 0 && PaidCalls == NeededCalls && LedgerDifferenceUsd == 0
-        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0;
+        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0 && BrokenLogs == 0;
 
     /// <summary>Name and value of each figure.</summary>
     public IEnumerable<(string Name, string Value)> Figures()
@@ -52,7 +55,8 @@ public sealed record ChaosVerdict
         yield return ("ledger difference", string.Create(CultureInfo.InvariantCulture, $"{LedgerDifferenceUsd:0.00} USD"));
         yield return ("ended without telling the webhook_url", Text(Untold));
         yield return ("left in queues, outboxes, provider tasks", $"{QueuedMessages}, {OutboxRows}, {OpenTasks}");
+        yield return ("event logs with a gap or a wrong end", Text(BrokenLogs));
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,16 @@ public static class Inspection
     private const decimal UsdPerVeoSecond = 0.20m;
     private const decimal UsdPerHeyGenSecond = 0.10m;
 
+    // The key makes sequences unique, so as many as the last one says are all of them.
+    private const string BrokenLogs =
+        """
+        (SELECT count(*) FROM jobs.video_jobs job
+         LEFT JOIN (SELECT job_id, count(*) AS events, max(sequence) AS last FROM jobs.job_event GROUP BY job_id) log ON log.job_id = job.id
+         LEFT JOIN jobs.job_event ending ON ending.job_id = job.id AND ending.sequence = log.last
+         WHERE job.event_sequence IS DISTINCT FROM log.events OR job.event_sequence IS DISTINCT FROM log.last
+            OR ending.type IS DISTINCT FROM 'job.' || job.status)
+        """;
+
     /// <param name="accepted">Jobs that were answered with 202.</param>
     /// <param name="told">What the owner's own server was told.</param>
     public static async Task<ChaosVerdict> LookAsync(ServiceCluster cluster, IReadOnlyCollection<Guid> accepted, IReadOnlyList<WebhookCall> told)
@@ -39,6 +49,7 @@ public static class Inspection
             OutboxRows = await cluster.OutboxRowsAsync(),
             OpenTasks = await cluster.OpenTasksAsync(),
             Untold = await UntoldAsync(cluster, told),
+            BrokenLogs = await cluster.CountAsync(BrokenLogs),
         };
     }
 

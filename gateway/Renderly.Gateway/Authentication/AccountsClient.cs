@@ -11,7 +11,7 @@ internal sealed class AccountsClient(IHttpClientFactory clients, IdentitySigner 
     /// <summary>Name of the HTTP client.</summary>
     public const string Name = "accounts";
 
-    private static readonly JsonSerializerOptions Json = CreateJson();
+    private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
     public async Task<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken)
     {
@@ -38,12 +38,5 @@ internal sealed class AccountsClient(IHttpClientFactory clients, IdentitySigner 
             logger.LogError("Tokens cannot be checked: {Reason}", exception.Message);
             throw;
         }
-    }
-
-    private static JsonSerializerOptions CreateJson()
-    {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        JsonDefaults.Apply(options);
-        return options;
     }
 }

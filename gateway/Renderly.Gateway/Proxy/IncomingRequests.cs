@@ -1,3 +1,4 @@
+using Renderly.Gateway.Authentication;
 using Renderly.ServiceDefaults.Identity;
 
 namespace Renderly.Gateway.Proxy;
@@ -13,6 +14,7 @@ internal sealed class IncomingRequests(RequestDelegate next)
             headers.Remove(name);
         }
 
+        SocketToken.BecomeAuthorization(headers);
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return next(context);
     }

@@ -9,10 +9,14 @@ internal static class ProxyRoutes
     private const string Authenticated = "default";
     private const string Anonymous = "anonymous";
 
+    private const string StreamKey = "stream";
+
     public const string BatchesPath = "/api/video/batches";
 
     public static IReadOnlyList<RouteConfig> All { get; } =
     [
+        Stream("events", "/api/video/jobs/{id}/events"),
+        Stream("sockets", "/ws/jobs/{id}"),
         Route("video", "/api/video/{**rest}", ClusterIds.Jobs, Authenticated),
         Route("usage", "/api/usage/{**rest}", ClusterIds.Jobs, Authenticated),
         Route("credits", "/api/credits/{**rest}", ClusterIds.Jobs, Authenticated),
@@ -42,6 +46,12 @@ internal static class ProxyRoutes
             ClusterId = cluster.Key,
             Destinations = new Dictionary<string, DestinationConfig> { [cluster.Key] = new() { Address = cluster.Value } },
         })];
+
+    /// <summary>Whether the route's answers last as long as a job.</summary>
+    public static bool IsStream(RouteConfig route) => route.Metadata?.ContainsKey(StreamKey) == true;
+
+    private static RouteConfig Stream(string id, string path) =>
+        Route(id, path, ClusterIds.Jobs, Authenticated) with { Metadata = new Dictionary<string, string> { [StreamKey] = "true" } };
 
     private static RouteConfig Route(string id, string path, string cluster, string policy) => new()
     {

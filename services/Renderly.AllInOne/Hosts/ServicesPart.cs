@@ -32,6 +32,7 @@ internal static class ServicesPart
 
         var app = builder.Build();
         app.UseServiceDefaults();
+        app.UseWebSockets();
         app.MapDefaultEndpoints();
         app.MapAccounts();
         app.MapJobs();

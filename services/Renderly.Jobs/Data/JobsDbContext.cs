@@ -2,23 +2,27 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.ProductVideo.Live.Log;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Jobs.Data;
 
-/// <summary>The Jobs service's own schema: jobs, batches, ledger, outbox, inbox and idempotency keys.</summary>
+/// <summary>The Jobs service's own schema: jobs and their events, batches, ledger, outbox, inbox and idempotency keys.</summary>
 internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options)
 {
     public const string Schema = "jobs";
 
     public DbSet<VideoJobState> VideoJobs => Set<VideoJobState>();
 
+    public DbSet<JobEvent> JobEvents => Set<JobEvent>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfiguration(new VideoJobStateMap());
+        modelBuilder.ApplyConfiguration(new JobEventMap());
         modelBuilder.AddLedger();
         modelBuilder.AddBatches();
         modelBuilder.AddTransactionalOutboxEntities();

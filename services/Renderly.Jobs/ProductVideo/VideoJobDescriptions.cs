@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renderly.Jobs.ProductVideo.Live.Waiting;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Submit;
 using Renderly.ServiceDefaults.OpenApi;
@@ -58,22 +59,26 @@ internal static class VideoJobDescriptions
     public static RouteHandlerBuilder DescribeGenerate(this RouteHandlerBuilder route) => route
         .Describe("generateVideo", ApiTags.VideoJobs, "Start a video job", "The job is readable at once. Whatever prevents it from starting is an error here, before a cent is spent.")
         .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
+        .TakesPreference()
         .Answers(202, "Accepted; `Location` is the job's address.", ExampleSubmitted)
         .Refuses(402);
 
     public static RouteHandlerBuilder DescribePut(this RouteHandlerBuilder route) => route
         .Describe("putVideoJob", ApiTags.VideoJobs, "Start a video job under your own id", "`job_id` is a random UUID that you make. The same request again is no second job; an id that another request made is a 409.")
         .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
+        .TakesPreference()
         .Answers(202, "Accepted; `Location` is the job's address.", ExampleSubmitted)
         .Answers(200, "This request has made the job before.", ExampleSubmitted with { Status = "processing_veo" })
         .Refuses(402, 409);
 
     public static RouteHandlerBuilder DescribeGet(this RouteHandlerBuilder route) => route
         .Describe("getVideoJob", ApiTags.VideoJobs, "Read a job", "The same as its status.")
+        .TakesWait()
         .Answers(200, "The job as it is now.", CompletedJob);
 
     public static RouteHandlerBuilder DescribeStatus(this RouteHandlerBuilder route) => route
         .Describe("getVideoStatus", ApiTags.VideoJobs, "Read a job", "One of your jobs, whatever its state; addresses of videos are signed when you read them.")
+        .TakesWait()
         .Answers(200, "The job as it is now.", CompletedJob);
 
     public static RouteHandlerBuilder DescribeList(this RouteHandlerBuilder route) => route
@@ -95,4 +100,10 @@ internal static class VideoJobDescriptions
         .Answers(202, "The job goes on.", ExampleJob)
         .Answers(200, "The job runs; nothing to do.", ExampleJob)
         .Refuses(402, 409);
+
+    private static RouteHandlerBuilder TakesWait(this RouteHandlerBuilder route) => route
+        .Query(WaitTime.Parameter, "Seconds to wait until the job is another than `If-None-Match` names, or, without that, has ended.", ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", WaitTime.MaxSeconds)));
+
+    private static RouteHandlerBuilder TakesPreference(this RouteHandlerBuilder route) => route
+        .TakesHeader("Prefer", "`wait=N`: the answer is held back until the job has ended, N seconds (30 at most) at the longest.");
 }

@@ -2,10 +2,12 @@ using System.Threading.Channels;
 
 namespace Renderly.Messaging.Delivery;
 
-/// <summary>One listener of a <see cref="CommitSignal{TDbContext}"/>; for one waiting task at a time.</summary>
-public sealed class CommitListener(Channel<bool> channel)
+/// <summary>One who waits for commits, such as a listener of a <see cref="CommitSignal{TDbContext}"/>; for one waiting task at a time.</summary>
+public sealed class CommitListener
 {
-    /// <summary>Wakes this listener alone.</summary>
+    private readonly Channel<bool> channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Wakes this listener alone; one that does not wait now is woken when it will.</summary>
     public void Set() => channel.Writer.TryWrite(true);
 
     /// <summary>Waits for the signal, at most as long as <paramref name="limit"/>.</summary>

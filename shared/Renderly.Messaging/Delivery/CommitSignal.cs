@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Renderly.Messaging.Delivery;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace Renderly.Messaging.Delivery;
 /// </summary>
 public sealed class CommitSignal<TDbContext>
 {
-    private readonly List<Channel<bool>> listeners = [];
+    private readonly List<CommitListener> listeners = [];
 
     /// <summary>Something was committed that may be due now.</summary>
     public void Set()
@@ -18,7 +16,7 @@ public sealed class CommitSignal<TDbContext>
         {
             foreach (var listener in listeners)
             {
-                listener.Writer.TryWrite(true);
+                listener.Set();
             }
         }
     }
@@ -26,12 +24,12 @@ public sealed class CommitSignal<TDbContext>
     /// <summary>Starts to listen; signals set from now on are not missed.</summary>
     public CommitListener Listen()
     {
-        var channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var listener = new CommitListener();
         lock (listeners)
         {
-            listeners.Add(channel);
+            listeners.Add(listener);
         }
 
-        return new CommitListener(channel);
+        return listener;
     }
 }

@@ -16,6 +16,7 @@ namespace Renderly.Messaging.Delivery;
 internal sealed class OutboxDispatcher<TDbContext>(
     OutboxStore<TDbContext> store,
     CommitSignal<TDbContext> signal,
+    NotificationChannels channels,
     OutboxSender sender,
     HandOverTracker handOver,
     NpgsqlDataSource dataSource,
@@ -29,13 +30,12 @@ internal sealed class OutboxDispatcher<TDbContext>(
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HealthWait = TimeSpan.FromSeconds(15);
 
-    private readonly CommitListener listener = signal.Listen();
+    private readonly CommitListener listener = ListenTo(signal, channels, store, handOver);
 
     private HandOverCompletion Completion => field ??= new HandOverCompletion(DeleteConsumedAsync, ParkConsumedAsync);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var listening = ListenAsync(stoppingToken);
         try
         {
             await WhileRunningAsync(TakeBackAsync, stoppingToken);
@@ -47,8 +47,18 @@ internal sealed class OutboxDispatcher<TDbContext>(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
+    }
 
-        await listening;
+    /// <summary>Commits of this process, and other replicas that have more than one batch to send.</summary>
+    private static CommitListener ListenTo(CommitSignal<TDbContext> signal, NotificationChannels channels, OutboxStore<TDbContext> store, HandOverTracker handOver)
+    {
+        var listener = signal.Listen();
+        if (!handOver.IsNeeded)
+        {
+            channels.Subscribe(store.Channel, _ => listener.Set());
+        }
+
+        return listener;
     }
 
     private async Task TakeBackAsync(CancellationToken cancellationToken)
@@ -196,42 +206,6 @@ internal sealed class OutboxDispatcher<TDbContext>(
     {
         await using var notify = new NpgsqlCommand($"NOTIFY \"{store.Channel}\"", connection);
         await notify.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>Listens for other replicas that have more than one batch to send.</summary>
-    private async Task ListenAsync(CancellationToken stoppingToken)
-    {
-        if (handOver.IsNeeded)
-        {
-            return;
-        }
-
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, _) => listener.Set();
-                await using (var listen = new NpgsqlCommand($"LISTEN \"{store.Channel}\"", connection))
-                {
-                    await listen.ExecuteNonQueryAsync(stoppingToken);
-                }
-
-                while (true)
-                {
-                    await connection.WaitAsync(stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is NpgsqlException or IOException)
-            {
-                logger.LogInformation("Listening on {Channel} was cut: {Reason}", store.Channel, exception.Message);
-                await PauseAsync(ErrorPause * (1 + Random.Shared.NextDouble()), stoppingToken);
-            }
-        }
     }
 
     private async Task WhileRunningAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)

@@ -24,6 +24,8 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         configurator.TryAddScoped<IOutboxContextFactory<TDbContext>, EntityFrameworkOutboxContextFactory<TDbContext>>();
         configurator.TryAddSingleton<CommitSignal<TDbContext>>();
         configurator.TryAddSingleton<OutboxStore<TDbContext>>();
+        configurator.TryAddSingleton<NotificationChannels>();
+        configurator.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NotificationListener>());
         configurator.TryAddSingleton<OutboxBacklog<TDbContext>>();
         configurator.TryAddSingleton<DatabaseClock<TDbContext>>();
         configurator.TryAddScoped<OutboxWriter<TDbContext>>();

@@ -17,14 +17,14 @@ public static class RenderlyDatabase
     public static IHostApplicationBuilder AddRenderlyDbContext<TDbContext>(
         this IHostApplicationBuilder builder,
         string schema,
-        Action<DbContextOptionsBuilder>? configure = null)
+        Action<IServiceProvider, DbContextOptionsBuilder>? configure = null)
         where TDbContext : DbContext
     {
         builder.AddRenderlyDataSource();
         builder.Services.AddPooledDbContextFactory<TDbContext>((services, options) =>
         {
             options.UseRenderlyNpgsql(services.GetRequiredService<NpgsqlDataSource>(), schema);
-            configure?.Invoke(options);
+            configure?.Invoke(services, options);
         });
         builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<TDbContext>>().CreateDbContext());
         return builder;

@@ -19,6 +19,18 @@ public static class EntityTags
     /// <summary>Gives 200 answers of a GET endpoint an ETag, a hash of the body, and honours <c>If-None-Match</c>.</summary>
     public static RouteHandlerBuilder WithEntityTag(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(AddTagAsync).DescribeEntityTag();
 
+    /// <summary>Whether the caller says by <c>If-None-Match</c> that it has this answer already.</summary>
+    /// <param name="value">What the endpoint would answer.</param>
+    public static bool IsKnown(HttpContext context, object value) => IsKnown(context.Request, TagOf(Serialize(context, value)));
+
+    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
+        request.GetTypedHeaders().IfNoneMatch is { } known && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
+
+    private static byte[] Serialize(HttpContext context, object value) => JsonSerializer.SerializeToUtf8Bytes(
+        value, value.GetType(), context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+
+    private static EntityTagHeaderValue TagOf(byte[] body) => new($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, HashBytes))}\"");
+
     private static async ValueTask<object?> AddTagAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
@@ -31,9 +43,8 @@ public static class EntityTags
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-            var body = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json);
-            var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, HashBytes))}\"");
+            var body = Serialize(httpContext, value);
+            var tag = TagOf(body);
             var response = httpContext.Response;
             response.Headers.ETag = tag.ToString();
 
@@ -49,8 +60,5 @@ public static class EntityTags
             response.ContentLength = body.Length;
             await response.Body.WriteAsync(body, httpContext.RequestAborted);
         }
-
-        private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
-            request.GetTypedHeaders().IfNoneMatch is { } known && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
     }
 }

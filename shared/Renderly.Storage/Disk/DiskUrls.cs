@@ -25,7 +25,7 @@ internal sealed class DiskUrls(DiskSigningKey key, IOptions<StorageOptions> opti
         if (lifetime <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(lifetime), lifetime, "The lifetime must be positive.");
 
-        var expires = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds();
+        var expires = ((sign?.SignedAt ?? time.GetUtcNow()) + lifetime).ToUnixTimeSeconds();
         var query = new Dictionary<string, string?>
         {
             ["expires"] = expires.ToString(CultureInfo.InvariantCulture),

@@ -15,7 +15,7 @@ internal sealed class GcsUrlSigner(IGoogleSigner signer, TimeProvider time)
         if (lifetime <= TimeSpan.Zero || lifetime > StorageOptions.MaxCloudLifetime)
             throw new ArgumentOutOfRangeException(nameof(lifetime), lifetime, "Google signs for more than 0 and at most 7 days.");
 
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = (options?.SignedAt ?? time.GetUtcNow()).UtcDateTime;
         var timestamp = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var scope = $"{now.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}/auto/storage/goog4_request";
         var query = new SortedDictionary<string, string>(StringComparer.Ordinal)

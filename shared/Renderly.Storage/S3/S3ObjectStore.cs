@@ -118,7 +118,7 @@ internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> 
             BucketName = uri.Bucket,
             Key = uri.Key,
             Verb = HttpVerb.GET,
-            Expires = (time.GetUtcNow() + lifetime).UtcDateTime,
+            Expires = ((signOptions?.SignedAt ?? time.GetUtcNow()) + lifetime).UtcDateTime,
             Protocol = clients.Signing.Config.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true ? Protocol.HTTP : Protocol.HTTPS,
         };
         request.ResponseHeaderOverrides.ContentDisposition = signOptions?.ContentDisposition;

@@ -16,6 +16,9 @@ public sealed class PublicRoutesTests
         "OPTIONS /callbacks/heygen/{token}",
         "POST /callbacks/heygen/{token}",
 
+        // A WebSocket, for which the description has no words; docs/api.md has them.
+        "GET /ws/jobs/{job_id}",
+
         // Pages and a pointer to them.
         "GET /",
         "GET /docs/errors",

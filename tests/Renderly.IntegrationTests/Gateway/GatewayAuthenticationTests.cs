@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.ServiceDefaults.Identity;
@@ -100,6 +101,42 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
 
         // How long an answer may be believed is tested with the cache; here it must come to an end at all.
         await Eventually.SeeAsync(() => StatusAsync(token), status => status == HttpStatusCode.Unauthorized, "the revoked token is refused");
+    }
+
+    [Fact]
+    public async Task Stream_whose_token_is_revoked_ends()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("dan");
+        using var request = Installation.Request(HttpMethod.Get, $"/api/video/jobs/{Guid.CreateVersion7()}/events", token);
+        using var response = await renderly.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(Cancellation));
+        (await lines.ReadLineAsync(Cancellation)).ShouldBe("data: first");
+
+        await renderly.Accounts.RunAsync("tokens", "revoke", token[4..12]);
+
+        await Should.ThrowAsync<IOException>(() => lines.ReadToEndAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task WebSocket_takes_the_token_as_a_subprotocol_and_passes_it_on_nowhere()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("fay");
+        (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("renderly.v1");
+        socket.Options.AddSubProtocol($"token.{token}");
+
+        await socket.ConnectAsync(new UriBuilder(renderly.Address) { Scheme = "ws", Path = "/ws/jobs/1" }.Uri, Cancellation);
+        var buffer = new byte[16 * 1024];
+        var message = await socket.ReceiveAsync(buffer, Cancellation);
+        var headers = System.Text.Encoding.UTF8.GetString(buffer, 0, message.Count);
+
+        socket.SubProtocol.ShouldBe("renderly.v1");
+        headers.ShouldContain("X-Renderly-Identity: ");
+        headers.ShouldNotContain(token);
+        using var wrong = new ClientWebSocket();
+        wrong.Options.AddSubProtocol("renderly.v1");
+        await Should.ThrowAsync<WebSocketException>(() => wrong.ConnectAsync(new UriBuilder(renderly.Address) { Scheme = "ws", Path = "/ws/jobs/1" }.Uri, Cancellation));
     }
 
     [Fact]

@@ -65,6 +65,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Telemetry:Enabled", "false"),
             new("RENDERLY_PORT", "0"),
             new("Gateway:WrongTokensPerMinute", "3"),
+            new("Gateway:StreamTokenCheckInterval", "00:00:00.2"),
             new("CORS_ALLOWED_ORIGINS", "https://app.example"),
             new("Gateway:Clusters:Accounts", accounts.ToString()),
             new("Gateway:Clusters:Jobs", upstream.ToString()),

@@ -40,6 +40,8 @@ internal sealed class UpstreamStub : IAsyncDisposable
         App.MapPost("/api/video/batches", LengthAsync);
         App.MapGet("/api/video/events", StreamAsync);
         App.MapGet("/api/video/ws", EchoAsync);
+        App.MapGet("/api/video/jobs/{id}/events", QuietStreamAsync);
+        App.MapGet("/ws/jobs/{id}", TellHeadersAsync);
         App.MapGet("/api/video/other-key", () => Problem.Unauthenticated());
         App.MapGet("/files/{name}", WhatArrived).AllowAnonymous();
         App.MapPost("/callbacks/heygen/{id}", WhatArrived).AllowAnonymous();
@@ -81,6 +83,23 @@ internal sealed class UpstreamStub : IAsyncDisposable
         await response.Body.FlushAsync(cancellationToken);
         await firstEventSeen.Task.WaitAsync(cancellationToken);
         await response.WriteAsync("data: second\n\n", cancellationToken);
+    }
+
+    /// <summary>One event, and then nothing until the gateway ends it.</summary>
+    private static async Task QuietStreamAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.ContentType = "text/event-stream";
+        await response.WriteAsync("data: first\n\n", cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static async Task TellHeadersAsync(HttpContext context)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync("renderly.v1");
+        var headers = string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}"));
+        await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(headers), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
     }
 
     private static async Task EchoAsync(HttpContext context)

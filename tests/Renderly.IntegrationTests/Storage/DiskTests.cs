@@ -30,6 +30,27 @@ public sealed class DiskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_stays_the_same_within_an_hour_and_lives_as_long_as_promised()
+    {
+        var clock = new OffsetClock();
+        clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(clock.GetUtcNow().Ticks % TimeSpan.TicksPerHour));
+        Dictionary<string, string?> settings = new() { ["Storage:Disk:Root"] = _test.Root, ["Storage:SignedUrlLifetime"] = "02:00:00" };
+        await using var first = await StorageHost.StartAsync(clock, settings);
+        await using var second = await StorageHost.StartAsync(clock, settings);
+        var uri = _test.At("job/final.mp4");
+
+        var address = await first.Stores.SignReadUrlAsync(uri, null, Cancel);
+        clock.Advance(TimeSpan.FromMinutes(30));
+
+        (await first.Stores.SignReadUrlAsync(uri, null, Cancel)).ShouldBe(address);
+        (await second.Stores.SignReadUrlAsync(uri, null, Cancel)).ShouldBe(address);
+        var expires = long.Parse(System.Web.HttpUtility.ParseQueryString(address.Query)["expires"]!, System.Globalization.CultureInfo.InvariantCulture);
+        expires.ShouldBeGreaterThanOrEqualTo((clock.GetUtcNow() + TimeSpan.FromHours(2)).ToUnixTimeSeconds());
+        clock.Advance(TimeSpan.FromMinutes(30));
+        (await first.Stores.SignReadUrlAsync(uri, null, Cancel)).ShouldNotBe(address);
+    }
+
+    [Fact]
     public async Task Damage_on_the_platter_is_found_when_downloading()
     {
         var stored = await PutAsync("job/final.mp4", 100_000);

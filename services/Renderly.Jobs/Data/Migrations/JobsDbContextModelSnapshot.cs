@@ -447,6 +447,33 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("paid_attempt", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.ProductVideo.Live.Log.JobEvent", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.HasKey("JobId", "Sequence")
+                        .HasName("pk_job_event");
+
+                    b.ToTable("job_event", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.ProductVideo.Saga.VideoJobState", b =>
                 {
                     b.Property<Guid>("CorrelationId")
@@ -526,6 +553,10 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<string>("ErrorMessage")
                         .HasColumnType("text")
                         .HasColumnName("error_message");
+
+                    b.Property<int>("EventSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_sequence");
 
                     b.Property<string>("FailedInState")
                         .HasMaxLength(64)

@@ -96,6 +96,9 @@ internal sealed class VideoJobState : SagaStateMachineInstance
     public int? ProcessingTimeSeconds { get; set; }
     public int CreditsUsed { get; set; }
 
+    /// <summary>Sequence of the last event in the job's log; counted by the log itself.</summary>
+    public int EventSequence { get; set; }
+
     /// <summary>Raises the progress; a lower figure changes nothing.</summary>
     public void Advance(int progress) => Progress = Math.Max(Progress, progress);
 }

@@ -7,6 +7,7 @@ using Renderly.Contracts.VideoJobs;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo.Live.Waiting;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Messaging;
@@ -33,13 +34,35 @@ internal sealed class SubmitVideoJob(
     private const string PollAfterSeconds = "5";
     private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
 
-    public static Task<IResult> HandleAsync(JsonElement body, ClaimsPrincipal user, SubmitVideoJob submit, CancellationToken cancellationToken) =>
-        submit.ReadAsync(body, request => submit.StartAsync(request, user.UserId(), submit.NewId(), cancellationToken));
+    private SubmittedVideoJob? accepted;
 
-    public static Task<IResult> HandlePutAsync(string jobId, JsonElement body, ClaimsPrincipal user, SubmitVideoJob submit, CancellationToken cancellationToken) =>
+    public static async Task<IResult> HandleAsync(
+        JsonElement body, HttpContext context, ClaimsPrincipal user, SubmitVideoJob submit, PreferredWait preferred, CancellationToken cancellationToken) =>
+        await submit.HeldAsync(
+            await submit.ReadAsync(body, request => submit.StartAsync(request, user.UserId(), submit.NewId(), cancellationToken)), context, user, preferred);
+
+    public static async Task<IResult> HandlePutAsync(
+        string jobId, JsonElement body, HttpContext context, ClaimsPrincipal user, SubmitVideoJob submit, PreferredWait preferred, CancellationToken cancellationToken) =>
         Guid.TryParse(jobId, out var id) && id != Guid.Empty
-            ? submit.ReadAsync(body, request => submit.StartOnceAsync(request, user.UserId(), id, cancellationToken))
-            : Task.FromResult<IResult>(Problem.InvalidParameter("job_id", FieldCode.InvalidFormat, "Must be a UUID, and not the one of zeros."));
+            ? await submit.HeldAsync(
+                await submit.ReadAsync(body, request => submit.StartOnceAsync(request, user.UserId(), id, cancellationToken)), context, user, preferred)
+            : Problem.InvalidParameter("job_id", FieldCode.InvalidFormat, "Must be a UUID, and not the one of zeros.");
+
+    /// <summary>Holds the answer about a job that this request made for as long as the caller prefers; it then says what the job is by then.</summary>
+    private async Task<IResult> HeldAsync(IResult answer, HttpContext context, ClaimsPrincipal user, PreferredWait preferred)
+    {
+        if (accepted is not { } made || await preferred.HoldAsync(context, made.JobId, user.UserId()) is not { } status)
+        {
+            return answer;
+        }
+
+        foreach (var (name, value) in Headers(made.JobId))
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        return Results.Json(made with { Status = status.ToName() }, statusCode: StatusCodes.Status202Accepted);
+    }
 
     private Guid NewId() => idempotency.NewResourceId();
 
@@ -89,6 +112,7 @@ internal sealed class SubmitVideoJob(
             }
 
             CrashPoints.Hit(CrashPoints.AfterAccept, nameof(VideoJobSubmitted));
+            accepted = Answer(job);
             return answer;
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Renderly.Chaos;
+namespace Renderly.Testing;
 
 /// <summary>Writes the figures of a run into a marked section of a Markdown file.</summary>
-internal static class ReportSection
+public static class ReportSection
 {
     /// <exception cref="InvalidOperationException">The file has no section of this name.</exception>
     public static async Task WriteAsync(string path, string section, IEnumerable<(string Name, string Value)> figures)

@@ -1,0 +1,34 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using Renderly.ServiceDefaults.Problems;
+
+namespace Renderly.Jobs.ProductVideo.Live.Streams;
+
+/// <summary>Bounds what one user may hold open in this process.</summary>
+internal sealed class JobStreams(IOptions<LiveOptions> options) : IDisposable
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly PartitionedRateLimiter<Guid> limiter = PartitionedRateLimiter.Create<Guid, Guid>(user =>
+        RateLimitPartition.GetConcurrencyLimiter(user, _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxStreamsPerUser }));
+
+    /// <summary>A place for one more stream, given back by disposing it; null when the user has as many as allowed.</summary>
+    public IDisposable? TryEnter(Guid userId)
+    {
+        var lease = limiter.AttemptAcquire(userId);
+        if (lease.IsAcquired)
+        {
+            return lease;
+        }
+
+        lease.Dispose();
+        return null;
+    }
+
+    public ProblemResult TooMany() =>
+        Problem.Of(
+            ErrorCatalog.TooManyRequests with { Code = "too_many_streams" },
+            $"A user may hold {options.Value.MaxStreamsPerUser} streams and waiting reads open; end one first, or read the status.") with { RetryAfter = RetryAfter };
+
+    public void Dispose() => limiter.Dispose();
+}

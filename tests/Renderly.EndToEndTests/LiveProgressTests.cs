@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Renderly.Testing;
+
+namespace Renderly.EndToEndTests;
+
+public sealed class LiveProgressTests
+{
+    private const int Cuts = 20;
+
+    [Fact]
+    public async Task Client_cut_twenty_times_sees_every_event_once_and_a_websocket_tells_the_same()
+    {
+        await using var pictures = await PictureServer.StartAsync();
+        await using var network = new TcpFaultProxy();
+        await using var renderly = new EmbeddedHost([.. ServiceClusterOptions.Fast.Select(setting => (setting.Key, setting.Value)), ("Simulator__Media", "Cached")]);
+        await renderly.StartAsync();
+        network.Forward(renderly.Api.Http.BaseAddress!.Port);
+        var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(pictures.Url, Enumerable.Repeat(4, 20)))).GetProperty("job_id").GetGuid();
+
+        var log = new EventLog();
+        var cuts = 0;
+        while (!log.HasEnded)
+        {
+            // A connection of its own each time, cut in the middle of what it carries as soon as it has brought something.
+            using var client = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{network.Port}")), DefaultRequestHeaders = { Authorization = renderly.Api.Http.DefaultRequestHeaders.Authorization } };
+            try
+            {
+                await log.FollowAsync(client, id, _ =>
+                {
+                    if (cuts < Cuts)
+                    {
+                        cuts++;
+                        network.Cut();
+                    }
+
+                    return false;
+                });
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                // Cut: once more, after the last event seen.
+            }
+        }
+
+        cuts.ShouldBe(Cuts);
+        log.Sequences.ShouldBe(Enumerable.Range(1, log.Last));
+        log.Types.Last().ShouldBe("job.completed");
+        var job = JsonNode.Parse((await renderly.Api.StatusAsync(id)).GetRawText());
+        JsonNode.DeepEquals(log.Job, job).ShouldBeTrue($"folded: {log.Job}\nread: {job}");
+
+        var (heard, closedWith) = await ReadSocketAsync(renderly.Api.Http, id, after: 3);
+        heard.Sequences.ShouldBe(Enumerable.Range(4, log.Last - 3));
+        heard.Types.ShouldBe(log.Types.Skip(3));
+        JsonNode.DeepEquals(heard.Job, log.Job).ShouldBeTrue();
+        closedWith.ShouldBe(WebSocketCloseStatus.NormalClosure);
+    }
+
+    /// <summary>As a browser does it, which cannot set the Authorization header.</summary>
+    private static async Task<(EventLog Log, WebSocketCloseStatus? ClosedWith)> ReadSocketAsync(HttpClient api, Guid id, int after)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("renderly.v1");
+        socket.Options.AddSubProtocol($"token.{api.DefaultRequestHeaders.Authorization!.Parameter}");
+        await socket.ConnectAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{api.BaseAddress!.Port}/ws/jobs/{id}?after={after}")), CancellationToken.None);
+        socket.SubProtocol.ShouldBe("renderly.v1");
+
+        var log = new EventLog();
+        var buffer = new byte[64 * 1024];
+        while (true)
+        {
+            var count = 0;
+            ValueWebSocketReceiveResult part;
+            do
+            {
+                part = await socket.ReceiveAsync(buffer.AsMemory(count), CancellationToken.None);
+                count += part.Count;
+            }
+            while (!part.EndOfMessage);
+
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                return (log, socket.CloseStatus);
+            }
+
+            var message = JsonSerializer.Deserialize<JsonObject>(buffer.AsSpan(0, count))!;
+            log.Add(message["sequence"]!.GetValue<int>(), message["type"]!.GetValue<string>(), message["data"]!.AsObject());
+        }
+    }
+}
