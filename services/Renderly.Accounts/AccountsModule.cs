@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+using Renderly.Accounts.Audit;
 using Renderly.Accounts.Commands;
 using Renderly.Accounts.Data;
 using Renderly.Accounts.Tokens;
@@ -17,10 +19,16 @@ public static class AccountsModule
         builder.AddRenderlyDbContext<AccountsDbContext>(AccountsDbContext.Schema);
         builder.AddDatabaseMigration<AccountsDbContext>();
         builder.AddIdempotencyKeys<AccountsDbContext>();
+        builder.Services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<AuditLog>();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAuditor>();
         builder.Services.AddScoped<UserStore>();
+        builder.Services.AddScoped<TokenStrength>();
         builder.Services.AddScoped<TokenStore>();
         builder.Services.AddScoped<TokenVerification>();
-        builder.Services.AddScoped<IAccountsBootstrap, AccountsBootstrap>();
+        builder.Services.AddScoped<AccountsBootstrap>();
+        builder.Services.AddScoped<IAccountsBootstrap>(services => services.GetRequiredService<AccountsBootstrap>());
+        builder.Services.AddHostedService<FirstAdmin>();
         builder.Services.AddScoped<AccountsCommands>();
         return builder;
     }
@@ -30,6 +38,7 @@ public static class AccountsModule
         var api = endpoints.MapGroup("").WithIdempotencyKeys<AccountsDbContext>();
         api.MapUsers();
         api.MapTokens();
+        api.MapAudit();
         return endpoints;
     }
 }

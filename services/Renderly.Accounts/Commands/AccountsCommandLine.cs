@@ -3,11 +3,11 @@ using Microsoft.Extensions.Options;
 
 namespace Renderly.Accounts.Commands;
 
-/// <summary>Lets an executable answer <c>users …</c> and <c>tokens …</c> instead of serving.</summary>
+/// <summary>Lets an executable answer <c>users …</c>, <c>tokens …</c> and <c>audit …</c> instead of serving.</summary>
 public static class AccountsCommandLine
 {
     /// <summary>True when the arguments are a command for <see cref="RunAccountsCommandAsync"/>.</summary>
-    public static bool IsAccountsCommand(IReadOnlyList<string> args) => args is ["users" or "tokens", ..];
+    public static bool IsAccountsCommand(IReadOnlyList<string> args) => args is ["users" or "tokens" or "audit", ..];
 
     /// <summary>Keeps the output clean for scripts: the log goes to the error output, warnings only. Call it before the host is built.</summary>
     public static IHostApplicationBuilder UseCommandLogging(this IHostApplicationBuilder builder)

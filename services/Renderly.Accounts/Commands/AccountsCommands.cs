@@ -1,27 +1,34 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Npgsql;
+using Renderly.Accounts.Audit;
 using Renderly.Accounts.Data;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
 using Renderly.ServiceDefaults.Data;
+using Renderly.ServiceDefaults.Http.Paging;
 using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Accounts.Commands;
 
 /// <summary>
-/// Users and tokens from the command line, in this service's executable or any host that added Accounts. What a script wants (a token, a
+/// Users, tokens and the audit log from the command line, in this service's executable or any host that added Accounts. What a script wants (a token, a
 /// list) goes to the output, everything said to people to the error output.
 /// </summary>
-internal sealed class AccountsCommands(UserStore users, TokenStore tokens, DatabaseMigrator<AccountsDbContext> migrator, TimeProvider clock)
+internal sealed class AccountsCommands(
+    UserStore users, TokenStore tokens, AuditLog audit, DatabaseMigrator<AccountsDbContext> migrator, TimeProvider clock)
 {
     public const string Usage = """
         Usage:
           users create <name> [--role admin|user|read_only]
           users list
           users disable|enable <name>
+          users set-role <name> admin|user|read_only
           tokens create <user> [--label <text>] [--scope admin|user|read_only] [--expires-in-days <n>]
           tokens list <user>
+          tokens rotate <prefix or id> [--overlap-seconds <n>]
           tokens revoke <prefix or id>
+          audit list [--limit <n>]
         """;
 
     /// <returns>The exit code: 0 done, 1 refused, 2 not understood.</returns>
@@ -29,7 +36,7 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
     {
         try
         {
-            var arguments = new CommandArguments(args, "--role", "--label", "--scope", "--expires-in-days");
+            var arguments = new CommandArguments(args, "--role", "--label", "--scope", "--expires-in-days", "--overlap-seconds", "--limit");
             var command = Find(arguments, output, errors, cancellationToken);
             await migrator.MigrateAsync(cancellationToken);
             await command();
@@ -63,15 +70,18 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
         ["users", "list"] => () => ListUsersAsync(output, ct),
         ["users", "disable", var name] => () => SetDisabledAsync(name, true, errors, ct),
         ["users", "enable", var name] => () => SetDisabledAsync(name, false, errors, ct),
+        ["users", "set-role", var name, var role] => () => SetRoleAsync(name, role, errors, ct),
         ["tokens", "create", var user] => () => CreateTokenAsync(user, arguments, output, errors, ct),
         ["tokens", "list", var user] => () => ListTokensAsync(user, output, ct),
+        ["tokens", "rotate", var token] => () => RotateTokenAsync(token, arguments, output, errors, ct),
         ["tokens", "revoke", var token] => () => RevokeTokenAsync(token, errors, ct),
+        ["audit", "list"] => () => ListAuditAsync(arguments, output, ct),
         _ => throw new CommandException("There is no such command."),
     };
 
     private async Task CreateUserAsync(string name, string? role, TextWriter errors, CancellationToken ct)
     {
-        var user = await users.CreateAsync(name, role, ct);
+        var user = await users.CreateAsync(name, role, Actor.CommandLine, ct);
         await errors.WriteLineAsync($"Created user {user.Name} ({user.Role}), id {user.Id}.");
     }
 
@@ -85,21 +95,22 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
 
     private async Task SetDisabledAsync(string name, bool disabled, TextWriter errors, CancellationToken ct)
     {
-        await users.SetDisabledAsync(await users.GetAsync(name, ct), disabled, ct);
+        await users.SetDisabledAsync((await users.GetAsync(name, ct)).Id, disabled, Actor.CommandLine, ct);
         await errors.WriteLineAsync($"User {name} is {(disabled ? "disabled" : "enabled")}.");
+    }
+
+    private async Task SetRoleAsync(string name, string role, TextWriter errors, CancellationToken ct)
+    {
+        await users.ChangeAsync((await users.GetAsync(name, ct)).Id, name: null, role, Actor.CommandLine, ct);
+        await errors.WriteLineAsync($"User {name} has the role {role}.");
     }
 
     private async Task CreateTokenAsync(string userName, CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        DateTimeOffset? expiresAt = arguments["--expires-in-days"] switch
-        {
-            null => null,
-            var given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 3650 => clock.GetUtcNow().AddDays(days),
-            _ => throw new CommandException("--expires-in-days must be a whole number from 1 to 3650."),
-        };
+        DateTimeOffset? expiresAt = arguments.Number("--expires-in-days", 1, 3650) is { } days ? clock.GetUtcNow().AddDays(days) : null;
         var user = await users.GetAsync(userName, ct);
         string[] scopes = arguments["--scope"] is { } scope ? [scope] : [];
-        var (token, text) = await tokens.CreateAsync(user.Id, arguments["--label"], scopes, expiresAt, ct);
+        var (token, text) = await tokens.CreateAsync(user, arguments["--label"], scopes, expiresAt, Actor.CommandLine, ct);
         await errors.WriteLineAsync($"Created token {token.Prefix} for {user.Name}. It is shown this once:");
         await output.WriteLineAsync(text.Reveal());
     }
@@ -109,7 +120,7 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
         var user = await users.GetAsync(userName, ct);
         foreach (var token in await tokens.ListAsync(user.Id, ct))
         {
-            var state = token.RevokedAt is not null ? "revoked" : token.ExpiresAt <= clock.GetUtcNow() ? "expired" : "active";
+            var state = token.RevokedAt is not null ? "revoked" : token.IsActiveAt(clock.GetUtcNow()) ? "active" : "expired";
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"{token.Id}  {token.Prefix}  {state,-7}  last used {token.LastUsedAt?.ToString("u") ?? "never",-20}  {token.Label}"));
         }
@@ -117,7 +128,27 @@ internal sealed class AccountsCommands(UserStore users, TokenStore tokens, Datab
 
     private async Task RevokeTokenAsync(string token, TextWriter errors, CancellationToken ct)
     {
-        await (Guid.TryParse(token, out var id) ? tokens.RevokeAsync(id, ct) : tokens.RevokeAsync(token, ct));
+        await tokens.RevokeAsync(Named(token), Actor.CommandLine, ct);
         await errors.WriteLineAsync($"Token {token} is revoked.");
     }
+
+    private async Task RotateTokenAsync(string token, CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
+    {
+        TimeSpan? overlap = arguments.Number("--overlap-seconds", 0, TokenRules.MaxOverlapSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        var (next, text) = await tokens.RotateAsync(Named(token), overlap, Actor.CommandLine, ct);
+        await errors.WriteLineAsync($"Token {next.Prefix} takes the place of {token}. It is shown this once:");
+        await output.WriteLineAsync(text.Reveal());
+    }
+
+    private async Task ListAuditAsync(CommandArguments arguments, TextWriter output, CancellationToken ct)
+    {
+        var page = new PageRequest(arguments.Number("--limit", 1, PageRequest.MaxSize) ?? PageRequest.DefaultSize, After: null);
+        foreach (var entry in (await audit.ListAsync(page, about: null, ct)).Take(page.Size))
+        {
+            await output.WriteLineAsync($"{entry.At:u}  {entry.Action,-13}  {entry.TargetName ?? "-"}  by {entry.ActorName}{(entry.Address is { } address ? $" from {address}" : "")}  {entry.Detail}".TrimEnd());
+        }
+    }
+
+    private static Expression<Func<AccessToken, bool>> Named(string prefixOrId) =>
+        Guid.TryParse(prefixOrId, out var id) ? token => token.Id == id : token => token.Prefix == prefixOrId;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Renderly.Accounts.Commands;
 
 /// <summary>Words and <c>--name value</c> options of a command line.</summary>
@@ -32,4 +34,13 @@ internal sealed class CommandArguments
     }
 
     public string? this[string option] => options.GetValueOrDefault(option);
+
+    /// <returns>Null when the option is not given.</returns>
+    /// <exception cref="CommandException">It is no whole number within the bounds.</exception>
+    public int? Number(string option, int min, int max) => this[option] switch
+    {
+        null => null,
+        var given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max => number,
+        _ => throw new CommandException(string.Create(CultureInfo.InvariantCulture, $"{option} must be a whole number from {min} to {max}.")),
+    };
 }

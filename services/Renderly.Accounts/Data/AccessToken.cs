@@ -25,7 +25,13 @@ internal sealed class AccessToken
     /// <summary>Kept to the minute, so that a busy token does not cost a write per request.</summary>
     public DateTimeOffset? LastUsedAt { get; set; }
 
-    public DateTimeOffset? ExpiresAt { get; init; }
+    /// <summary>Set when it is made, and earlier when it is rotated: to the end of the overlap.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>The token that took its place when it was rotated.</summary>
+    public Guid? ReplacedBy { get; set; }
+
+    public bool IsActiveAt(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
 }

@@ -4,7 +4,7 @@ using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Accounts.Data;
 
-/// <summary>The Accounts service's own schema: users, their tokens, and idempotency keys.</summary>
+/// <summary>The Accounts service's own schema: users, their tokens, the log of what was done to them, and idempotency keys.</summary>
 internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> options) : DbContext(options)
 {
     public const string Schema = "accounts";
@@ -13,11 +13,14 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
 
     public DbSet<AccessToken> Tokens => Set<AccessToken>();
 
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfiguration(new UserMap());
         modelBuilder.ApplyConfiguration(new AccessTokenMap());
+        modelBuilder.ApplyConfiguration(new AuditEntryMap());
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();
     }

@@ -1,3 +1,5 @@
+using Renderly.ServiceDefaults.Identity;
+
 namespace Renderly.Accounts.Data;
 
 /// <summary>A person or an integration; owns jobs.</summary>
@@ -5,8 +7,8 @@ internal sealed class User
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Unique and unchangeable.</summary>
-    public required string Name { get; init; }
+    /// <summary>Unique; what belongs to the user refers to the id.</summary>
+    public required string Name { get; set; }
 
     /// <summary>admin, user or read_only.</summary>
     public required string Role { get; set; }
@@ -15,4 +17,6 @@ internal sealed class User
     public DateTimeOffset? DisabledAt { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public bool IsEnabledAdmin => Role == Roles.Admin && DisabledAt is null;
 }

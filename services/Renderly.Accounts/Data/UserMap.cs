@@ -11,6 +11,7 @@ internal sealed class UserMap : IEntityTypeConfiguration<User>
         user.ToTable("users");
         user.Property(u => u.Id).ValueGeneratedNever();
         user.Property(u => u.Name).HasMaxLength(UserRules.MaxNameLength);
+        user.Ignore(u => u.IsEnabledAdmin);
         user.Property(u => u.Role).HasMaxLength(16);
 
         // A name is one user.

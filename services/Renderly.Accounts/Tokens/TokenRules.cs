@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.ServiceDefaults.Identity;
 
 namespace Renderly.Accounts.Tokens;
@@ -5,6 +6,9 @@ namespace Renderly.Accounts.Tokens;
 internal static class TokenRules
 {
     public const int MaxLabelLength = 100;
+
+    /// <summary>Seven days.</summary>
+    public const int MaxOverlapSeconds = 7 * 24 * 60 * 60;
 
     /// <summary>Messages by field; empty when a token can be made so.</summary>
     public static Dictionary<string, string[]> Validate(string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
@@ -28,12 +32,20 @@ internal static class TokenRules
         return errors;
     }
 
+    /// <summary>Messages by field; empty when a token can be rotated so.</summary>
+    public static Dictionary<string, string[]> ValidateOverlap(TimeSpan overlap) =>
+        overlap >= TimeSpan.Zero && overlap.TotalSeconds <= MaxOverlapSeconds
+            ? []
+            : new() { ["overlap_seconds"] = [string.Create(CultureInfo.InvariantCulture, $"Must be between 0 and {MaxOverlapSeconds}.")] };
+
     /// <summary>What a token may do: the user's role, or less when its scopes say less. Scopes never add anything.</summary>
     public static string EffectiveRole(string userRole, IReadOnlyCollection<string> scopes)
     {
         var most = scopes.Count == 0 ? int.MaxValue : scopes.Max(Rank);
         return Rank(userRole) <= most ? userRole : Roles.OfUsers[most];
     }
+
+    public static bool IsStronger(string role, string than) => Rank(role) > Rank(than);
 
     /// <summary>Something unknown counts as the least.</summary>
     private static int Rank(string role) => Math.Max(0, Roles.OfUsers.ToList().IndexOf(role));

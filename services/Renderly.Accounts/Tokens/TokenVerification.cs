@@ -19,7 +19,7 @@ internal sealed class TokenVerification(AccountsDbContext db, TimeProvider clock
 
         var now = clock.GetUtcNow();
         var token = await db.Tokens.AsNoTracking().Include(t => t.User).SingleOrDefaultAsync(t => t.Prefix == given.Prefix, cancellationToken);
-        if (token is null || !given.Matches(token.Hash) || token.RevokedAt is not null || token.ExpiresAt <= now || token.User.DisabledAt is not null)
+        if (token is null || !given.Matches(token.Hash) || !token.IsActiveAt(now) || token.User.DisabledAt is not null)
         {
             return TokenVerdict.Inactive;
         }
@@ -30,7 +30,7 @@ internal sealed class TokenVerification(AccountsDbContext db, TimeProvider clock
         }
 
         var role = TokenRules.EffectiveRole(token.User.Role, token.Scopes);
-        return new TokenVerdict(true, new GatewayIdentity(token.User.Id, token.User.Name, role, token.Scopes));
+        return new TokenVerdict(true, new GatewayIdentity(token.User.Id, token.User.Name, role, token.Scopes) { TokenId = token.Id });
     }
 
     /// <summary>The condition stands in the statement too: of many simultaneous requests one writes.</summary>

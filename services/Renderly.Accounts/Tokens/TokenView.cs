@@ -4,7 +4,7 @@ using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Accounts.Tokens;
 
-/// <summary>A token as the admin API shows it; <see cref="Token"/> is set in the answer that creates it and never again.</summary>
+/// <summary>A token as the API shows it; <see cref="Token"/> is set in the answer that makes or rotates it and never again.</summary>
 internal sealed record TokenView(
     Guid Id,
     Guid UserId,
@@ -14,11 +14,12 @@ internal sealed record TokenView(
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastUsedAt,
     DateTimeOffset? ExpiresAt,
-    DateTimeOffset? RevokedAt)
+    DateTimeOffset? RevokedAt,
+    Guid? ReplacedBy)
 {
     /// <summary>The token itself, in the answer that creates it; null ever after.</summary>
     public string? Token { get; init; }
 
     public static TokenView Of(AccessToken token) => new(
-        token.Id, token.UserId, token.Prefix, token.Label, token.Scopes, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.RevokedAt);
+        token.Id, token.UserId, token.Prefix, token.Label, token.Scopes, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.RevokedAt, token.ReplacedBy);
 }

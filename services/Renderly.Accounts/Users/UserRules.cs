@@ -10,11 +10,11 @@ internal static partial class UserRules
     /// <summary>The whole name.</summary>
     public const string NamePattern = "^[A-Za-z0-9.@+_-]{1,150}$";
 
-    /// <summary>Messages by field; empty when a user can be made so.</summary>
+    /// <summary>Messages by field; empty when a user can be so. What is null is not looked at.</summary>
     public static Dictionary<string, string[]> Validate(string? name, string? role)
     {
         var errors = new Dictionary<string, string[]>();
-        if (name is null || !Name().IsMatch(name))
+        if (name is not null && !Name().IsMatch(name))
         {
             errors["name"] = [$"1 to {MaxNameLength} letters, digits and . @ + - _ are required."];
         }

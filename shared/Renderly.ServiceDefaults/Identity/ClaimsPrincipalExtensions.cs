@@ -5,6 +5,7 @@ namespace Renderly.ServiceDefaults.Identity;
 public static class ClaimsPrincipalExtensions
 {
     private const string ScopeClaim = "scope";
+    private const string TokenClaim = "token_id";
 
     /// <summary>The caller's user id, to which everything is scoped.</summary>
     /// <exception cref="InvalidOperationException">The endpoint lets callers in who are no users.</exception>
@@ -19,6 +20,7 @@ public static class ClaimsPrincipalExtensions
             new Claim(ClaimTypes.Name, identity.UserName),
             new Claim(ClaimTypes.Role, identity.Role),
             .. identity.Scopes.Select(scope => new Claim(ScopeClaim, scope)),
+            .. identity.TokenId is { } token ? [new Claim(TokenClaim, token.ToString())] : Array.Empty<Claim>(),
         ],
         scheme));
 
@@ -29,5 +31,8 @@ public static class ClaimsPrincipalExtensions
             principal.FindFirstValue(ClaimTypes.Name)!,
             principal.FindFirstValue(ClaimTypes.Role)!,
             [.. principal.FindAll(ScopeClaim).Select(claim => claim.Value)])
+        {
+            TokenId = Guid.TryParse(principal.FindFirstValue(TokenClaim), out var token) ? token : null,
+        }
         : null;
 }

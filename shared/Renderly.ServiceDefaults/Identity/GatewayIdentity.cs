@@ -18,5 +18,9 @@ public sealed record GatewayIdentity(
     /// <summary>No header of this prefix passes the gateway from outside.</summary>
     public const string HeaderPrefix = "X-Renderly-";
 
+    /// <summary>The token used; null for a service.</summary>
+    [JsonPropertyName("tid")]
+    public Guid? TokenId { get; init; }
+
     public static GatewayIdentity ForService(string name) => new(Guid.Empty, name, Roles.Service, []);
 }

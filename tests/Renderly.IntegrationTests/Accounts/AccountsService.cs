@@ -20,7 +20,7 @@ internal sealed class AccountsService : IAsyncDisposable
 
     public Uri Address => new(App.Urls.First());
 
-    public static WebApplication Build(string connectionString, TimeProvider? clock = null)
+    public static WebApplication Build(string connectionString, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -28,6 +28,7 @@ internal sealed class AccountsService : IAsyncDisposable
             new("ConnectionStrings:Renderly", connectionString),
             new("Identity:SigningKey", SigningKey),
             new("Telemetry:Enabled", "false"),
+            .. settings ?? new Dictionary<string, string?>(),
         ]);
         if (clock is not null)
         {
@@ -45,9 +46,9 @@ internal sealed class AccountsService : IAsyncDisposable
         return app;
     }
 
-    public static async Task<AccountsService> StartAsync(string connectionString, TimeProvider? clock = null)
+    public static async Task<AccountsService> StartAsync(string connectionString, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var app = Build(connectionString, clock);
+        var app = Build(connectionString, clock, settings);
         await app.StartAsync();
         return new AccountsService(app);
     }

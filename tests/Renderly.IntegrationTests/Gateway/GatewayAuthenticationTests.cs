@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
@@ -140,6 +141,43 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Token_revoked_anywhere_is_refused_by_every_gateway_a_second_later()
+    {
+        var clock = new SteppedTime();
+        await using var first = await renderly.StartGatewayAsync(clock);
+        await using var second = await renderly.StartGatewayAsync(clock);
+        var token = await renderly.Accounts.CreateTokenAsync("bob");
+        foreach (var gateway in new[] { first, second })
+        {
+            (await StatusAsync(token, new Uri(gateway.Urls.First()))).ShouldBe(HttpStatusCode.OK);
+        }
+
+        await renderly.Accounts.RunAsync("tokens", "revoke", token[4..12]);
+        clock.Passed = TimeSpan.FromSeconds(1);
+
+        foreach (var gateway in new[] { first, second })
+        {
+            (await StatusAsync(token, new Uri(gateway.Urls.First()))).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
+    public async Task Guessing_from_one_address_does_not_lock_another_one_out()
+    {
+        var token = await renderly.Accounts.CreateTokenAsync("bob");
+        using var neighbour = ClientFrom(IPAddress.Parse("127.0.0.2"));
+        for (var i = 0; i < 3; i++)
+        {
+            (await StatusAsync($"guess-{i}")).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        (await StatusAsync("guess-3")).ShouldBe(HttpStatusCode.TooManyRequests);
+        using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", token);
+        using var response = await neighbour.SendAsync(request, Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Read_only_token_reads_and_does_not_write()
     {
         var token = await renderly.Accounts.CreateTokenAsync("eve", Roles.ReadOnly);
@@ -193,11 +231,41 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
         renderly.Upstream.Requests.ShouldBe(0);
     }
 
-    private async Task<HttpStatusCode> StatusAsync(string token)
+    /// <summary>A client that connects from another of this machine's addresses.</summary>
+    private HttpClient ClientFrom(IPAddress address) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(address, 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = renderly.Address,
+    };
+
+    private async Task<HttpStatusCode> StatusAsync(string token, Uri? gateway = null)
     {
         using var request = Installation.Request(HttpMethod.Get, "/api/video/whoami", token);
+        request.RequestUri = new Uri(gateway ?? renderly.Address, "/api/video/whoami");
         using var response = await renderly.Client.SendAsync(request, Cancellation);
         return response.StatusCode;
+    }
+
+    /// <summary>Stands still but for what a test says.</summary>
+    private sealed class SteppedTime : TimeProvider
+    {
+        private readonly DateTimeOffset start = System.GetUtcNow();
+
+        public TimeSpan Passed { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => start + Passed;
+
+        public override long GetTimestamp() => Passed.Ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
     }
 
     private static async Task<UpstreamStub.Arrival> ReadAsync(HttpResponseMessage response) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Renderly.Gateway;
 using Renderly.IntegrationTests.Accounts;
@@ -26,6 +27,14 @@ internal sealed class Installation : IAsyncDisposable
     public HttpClient Client { get; }
 
     public Uri Address => new(gateway.Urls.First());
+
+    /// <summary>One more gateway in front of the same services.</summary>
+    public async Task<WebApplication> StartGatewayAsync(TimeProvider clock)
+    {
+        var another = BuildGateway(Accounts.Address, Upstream.Address, clock);
+        await another.StartAsync();
+        return another;
+    }
 
     public static async Task<Installation> StartAsync()
     {
@@ -56,7 +65,10 @@ internal sealed class Installation : IAsyncDisposable
         await Accounts.DisposeAsync();
     }
 
-    public static WebApplication BuildGateway(Uri accounts, Uri upstream, params KeyValuePair<string, string?>[] settings)
+    public static WebApplication BuildGateway(Uri accounts, Uri upstream, params KeyValuePair<string, string?>[] settings) =>
+        BuildGateway(accounts, upstream, clock: null, settings);
+
+    private static WebApplication BuildGateway(Uri accounts, Uri upstream, TimeProvider? clock, params KeyValuePair<string, string?>[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -74,6 +86,11 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:Webhooks", upstream.ToString()),
             .. settings,
         ]);
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
         builder.AddServiceDefaults("renderly-gateway");
         builder.AddGateway();
         builder.Logging.ClearProviders();

@@ -1,0 +1,123 @@
+using System.Text;
+
+namespace Renderly.IntegrationTests.Routes;
+
+/// <summary>
+/// Every route of every service and of the gateway with whom it lets in. A route that is not here fails the suite: add its line, then run
+/// the tests with RENDERLY_ACCEPT_GOLDEN=1 and commit docs/route-matrix.md.
+/// </summary>
+internal static class RouteMatrix
+{
+    public static IReadOnlyList<RouteEntry> Entries { get; } =
+    [
+        // The gateway itself.
+        new("GET /", Access.Public),
+        new("GET /api/openapi.json", Access.Public),
+        new("GET /docs/errors", Access.Public),
+        new("GET /health", Access.Public),
+        new("GET /health/live", Access.Public),
+        new("GET /health/ready", Access.Public),
+
+        // Jobs.
+        new("POST /api/video/generate", Access.User),
+        new("PUT /api/video/jobs/{jobId}", Access.User),
+        new("GET /api/video/jobs/{jobId}", Access.Owner, "job"),
+        new("GET /api/video/status/{jobId}", Access.Owner, "job"),
+        new("GET /api/video/list_jobs", Access.User),
+        new("POST /api/video/jobs/{jobId}/cancel", Access.Owner, "job"),
+        new("POST /api/video/jobs/{jobId}/resume", Access.Owner, "job"),
+        new("POST /api/video/jobs/{jobId}/quote", Access.Owner, "job"),
+        new("GET /api/video/jobs/{jobId}/costs", Access.Owner, "job"),
+        new("POST /api/video/quote", Access.User),
+        new("GET /api/usage", Access.User),
+        new("GET /api/credits", Access.User),
+        new("POST /api/admin/credits", Access.Admin),
+        new("POST /api/admin/ledger/verdicts", Access.Admin),
+
+        // Webhooks.
+        new("GET /api/webhooks/endpoints", Access.User),
+        new("POST /api/webhooks/endpoints", Access.User),
+        new("GET /api/webhooks/endpoints/{id:guid}", Access.Owner, "endpoint"),
+        new("PATCH /api/webhooks/endpoints/{id:guid}", Access.Owner, "endpoint"),
+        new("DELETE /api/webhooks/endpoints/{id:guid}", Access.Owner, "endpoint"),
+        new("POST /api/webhooks/endpoints/{id:guid}/rotate_secret", Access.Owner, "endpoint"),
+        new("POST /api/webhooks/endpoints/{id:guid}/enable", Access.Owner, "endpoint"),
+        new("POST /api/webhooks/endpoints/{id:guid}/test", Access.Owner, "endpoint"),
+        new("GET /api/webhooks/deliveries", Access.User),
+        new("GET /api/webhooks/deliveries/{id:guid}", Access.Owner, "delivery"),
+        new("POST /api/webhooks/deliveries/{id:guid}/replay", Access.Owner, "delivery"),
+
+        // Signed addresses and a provider's callbacks: the path is the secret.
+        new("GET /files/{bucket}/{**key}", Access.Public),
+        new("HEAD /files/{bucket}/{**key}", Access.Public),
+        new("OPTIONS /callbacks/heygen/{token}", Access.Public),
+        new("POST /callbacks/heygen/{token}", Access.Public),
+
+        // Accounts.
+        new("GET /api/accounts/me", Access.User),
+        new("GET /api/accounts/me/tokens", Access.User),
+        new("POST /api/accounts/me/tokens", Access.User),
+        new("DELETE /api/accounts/me/tokens/{id:guid}", Access.Owner, "token"),
+        new("POST /api/accounts/tokens/{id:guid}/rotate", Access.OwnerOrAdmin, "token"),
+        new("DELETE /api/accounts/tokens/{id:guid}", Access.Admin),
+        new("GET /api/accounts/audit", Access.Admin),
+        new("GET /api/accounts/users", Access.Admin),
+        new("POST /api/accounts/users", Access.Admin),
+        new("GET /api/accounts/users/{id:guid}", Access.Admin),
+        new("PATCH /api/accounts/users/{id:guid}", Access.Admin),
+        new("POST /api/accounts/users/{id:guid}/disable", Access.Admin),
+        new("POST /api/accounts/users/{id:guid}/enable", Access.Admin),
+        new("GET /api/accounts/users/{userId:guid}/tokens", Access.Admin),
+        new("POST /api/accounts/users/{userId:guid}/tokens", Access.Admin),
+        new("POST /internal/tokens/verify", Access.Service),
+
+        // Provider tasks.
+        .. new[] { "veo", "heygen" }.SelectMany(service => new RouteEntry[]
+        {
+            new($"GET /api/admin/providers/{service}/tasks", Access.Admin),
+            new($"POST /api/admin/providers/{service}/tasks/{{reference}}/adopt", Access.Admin),
+            new($"POST /api/admin/providers/{service}/tasks/{{reference}}/send-again", Access.Admin),
+            new($"POST /api/admin/providers/{service}/tasks/{{reference}}/abandon", Access.Admin),
+        }),
+    ];
+
+    /// <returns>What is wrong between routes and entries, each with what to do; empty when they fit.</returns>
+    public static IReadOnlyList<string> Compare(IEnumerable<string> routes, IEnumerable<RouteEntry> entries)
+    {
+        var (actual, known) = (routes.ToHashSet(), entries.Select(entry => entry.Route).ToList());
+        return
+        [
+            .. actual.Except(known).Order().Select(route =>
+                $"'{route}' has no entry. Say whom it lets in, in RouteMatrix.Entries, for example: new(\"{route}\", Access.{(route.Contains('{', StringComparison.Ordinal) ? "Owner, \"job\"" : "User")}),"),
+            .. known.Except(actual).Order().Select(route => $"'{route}' is no route any more; remove its entry."),
+            .. known.GroupBy(route => route).Where(group => group.Count() > 1).Select(group => $"'{group.Key}' has {group.Count()} entries."),
+        ];
+    }
+
+    /// <summary>The page docs/route-matrix.md.</summary>
+    public static string ToMarkdown(IEnumerable<RouteEntry> entries)
+    {
+        var callers = Enum.GetValues<Caller>();
+        var page = new StringBuilder()
+            .Append("# Who may call what\n")
+            .Append("Kept in step by RouteMatrixTests, which reads the routes from the running services and tries each of them as each caller: `in` is let\n")
+            .Append("in, a number is the only answer. *Another user* and *admin* name a thing of the owner's in the path; what is empty is not tried.\n\n")
+            .Append("| route | for | no token | wrong token | read-only | another user | admin | owner |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (var entry in entries.OrderBy(entry => entry.Pattern, StringComparer.Ordinal).ThenBy(entry => entry.Method, StringComparer.Ordinal))
+        {
+            page.Append($"| `{entry.Route}` | {Name(entry.Access)} | {string.Join(" | ", callers.Select(entry.Shown))} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static string Name(Access access) => access switch
+    {
+        Access.Public => "everybody",
+        Access.Service => "services",
+        Access.User => "every token",
+        Access.Owner => "its owner",
+        Access.OwnerOrAdmin => "its owner, admins",
+        _ => "admins",
+    };
+}
