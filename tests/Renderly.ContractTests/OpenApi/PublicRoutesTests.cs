@@ -16,6 +16,9 @@ public sealed class PublicRoutesTests
         "OPTIONS /callbacks/heygen/{token}",
         "POST /callbacks/heygen/{token}",
 
+        // The sample's picture, which only the all-in-one process has.
+        "GET /samples/bottle.png",
+
         // Pages and a pointer to them.
         "GET /",
         "GET /docs/errors",
