@@ -62,20 +62,31 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
         var bars = JobPhase.All.Select(phase => (Phase: phase, Task: progress.AddTask(phase.Name, autoStart: false))).ToList();
         await foreach (var happened in events)
         {
-            foreach (var (phase, task) in bars.Where(bar => !happened.Job.IsFinished || happened.Job.IsCompleted))
+            var isLost = happened.Job.IsFinished && !happened.Job.IsCompleted;
+            foreach (var (phase, task) in bars.Where(bar => !isLost && !bar.Task.IsFinished))
             {
-                if (!task.IsStarted && happened.Job.Progress >= phase.From)
-                {
-                    task.StartTask();
-                }
-
-                task.Value = phase.Percent(happened.Job.Progress);
+                Advance(task, phase, happened.Job.Progress);
             }
         }
 
-        foreach (var (_, task) in bars.Where(bar => bar.Task.IsStarted))
+        foreach (var (_, task) in bars.Where(bar => bar.Task.IsStarted && !bar.Task.IsFinished))
         {
             task.StopTask();
+        }
+    }
+
+    private static void Advance(ProgressTask bar, JobPhase phase, int jobProgress)
+    {
+        if (!bar.IsStarted && jobProgress >= phase.From)
+        {
+            bar.StartTask();
+        }
+
+        bar.Value = phase.Percent(jobProgress);
+        if (bar.IsFinished)
+        {
+            // Stands its clock still.
+            bar.StopTask();
         }
     }
 
