@@ -6,7 +6,7 @@ namespace Renderly.EndToEndTests;
 /// <summary>The command line as a process, as users run it.</summary>
 internal sealed record CliProcess(int Code, string Out, string Error)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <param name="server">Its gateway, and a folder that is nobody's home.</param>
     public static async Task<CliProcess> RunAsync(EmbeddedHost server, params string[] arguments)

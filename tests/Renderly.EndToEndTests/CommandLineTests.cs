@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
@@ -11,19 +12,18 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
     public CommandLineTests(Server server) => this.server = server;
 
     [Fact]
-    public async Task The_sample_is_submitted_watched_and_fetched()
+    public async Task A_sample_of_one_scene_is_submitted_watched_and_fetched()
     {
-        var run = await CliProcess.RunAsync(server.Host, "submit", server.Sample(), "--download", "videos");
+        var run = await CliProcess.RunAsync(server.Host, "submit", server.ShortSample(), "--download", "videos");
 
         run.Code.ShouldBe(0, run.Out + run.Error);
-        run.Out.ShouldContain("accepted: 21 s of video in 3 scenes.");
-        run.Out.ShouldContain("processing_veo 10 % Veo: base clip of scene 1");
+        run.Out.ShouldContain("accepted: 4 s of video in 1 scene.");
         run.Out.ShouldContain("completed 100 % done");
         var file = Directory.GetFiles(Path.Combine(server.Host.Folder, "videos")).ShouldHaveSingleItem();
         run.Out.ShouldContain(Path.GetFileName(file));
         var media = await MediaFile.ProbeAsync(file);
         (media with { Seconds = 0 }).ShouldBe(new MediaFile("h264", "yuv420p", 720, 1280, "aac", 0));
-        media.Seconds.ShouldBe(21, 0.5);
+        media.Seconds.ShouldBe(4, 0.5);
 
         var jobId = Path.GetFileNameWithoutExtension(file);
         var costs = await CliProcess.RunAsync(server.Host, "costs", jobId, "--json");
@@ -61,6 +61,27 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
         JsonDocument.Parse(run.Out).RootElement.GetProperty("usd").GetDecimal().ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task A_webhook_endpoint_is_made_tried_and_checked()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var made = await CliProcess.RunAsync(server.Host, "webhooks", "create", receiver.Url("/hook"), "--event", "job.completed", "--json");
+        made.Code.ShouldBe(0, made.Error);
+        var endpoint = JsonDocument.Parse(made.Out).RootElement;
+
+        var tried = await CliProcess.RunAsync(server.Host, "webhooks", "test", endpoint.GetProperty("id").GetString()!);
+
+        tried.Code.ShouldBe(0, tried.Out + tried.Error);
+        tried.Out.ShouldContain($"endpoint.test delivered to {receiver.Url("/hook")} (200).");
+        var call = receiver.Calls("/hook").ShouldHaveSingleItem();
+        await File.WriteAllTextAsync(Path.Combine(server.Host.Folder, "body"), call.Body);
+        await File.WriteAllTextAsync(Path.Combine(server.Host.Folder, "secret"), endpoint.GetProperty("secret").GetString());
+        await File.WriteAllLinesAsync(Path.Combine(server.Host.Folder, "headers"), call.Headers.Select(header => $"{header.Key}: {header.Value}"));
+        var verified = await CliProcess.RunAsync(server.Host, "webhooks", "verify", "body", "--headers", "headers", "--secret-file", "secret");
+        verified.Out.ShouldStartWith($"valid: endpoint.test, {call.Id}, ");
+        (await CliProcess.RunAsync(server.Host, "webhooks", "delete", endpoint.GetProperty("id").GetString()!)).Code.ShouldBe(0);
+    }
+
     /// <summary>One server for all of these tests.</summary>
     public sealed class Server : IAsyncLifetime
     {
@@ -71,6 +92,18 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
         {
             var file = Path.Combine(Host.Folder, "bottle.json");
             File.WriteAllText(file, File.ReadAllText(Path.Combine(Executables.Repository, "samples", "bottle.json")).Replace(":8080/", $":{Host.Port}/", StringComparison.Ordinal));
+            return file;
+        }
+
+        /// <summary>The first four seconds of it: enough to see that it works.</summary>
+        public string ShortSample()
+        {
+            var request = JsonNode.Parse(File.ReadAllText(Sample()))!.AsObject();
+            request["scenes"] = new JsonArray(request["scenes"]![0]!.DeepClone());
+            request["scenes"]![0]!["duration"] = 4;
+            request["avatar_script"] = "Meet the Fjord bottle.";
+            var file = Path.Combine(Host.Folder, "short.json");
+            File.WriteAllText(file, request.ToJsonString());
             return file;
         }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Output;
 using Renderly.Cli.Requests;
@@ -74,7 +75,12 @@ internal sealed class SubmitCommand(Terminal terminal, CliEnvironment environmen
             Terminal.Note(warning);
         }
 
-        var plan = job.Plan is { } known ? $": {known.DurationSeconds:0} s of video in {known.Chains.Sum(chain => chain.Count)} scenes" : "";
-        Terminal.Line($"Job {job.JobId} accepted{plan}.");
+        Terminal.Line($"Job {job.JobId} accepted{(job.Plan is { } plan ? Describe(plan) : "")}.");
+    }
+
+    private static string Describe(VideoPlan plan)
+    {
+        var scenes = plan.Chains.Sum(chain => chain.Count);
+        return string.Create(CultureInfo.InvariantCulture, $": {plan.DurationSeconds:0} s of video in {scenes} {(scenes == 1 ? "scene" : "scenes")}");
     }
 }
