@@ -4,17 +4,18 @@ namespace Renderly.Testing;
 public static class Executables
 {
     /// <summary>Path of a project's assembly in the configuration that the tests were built in.</summary>
-    public static string Dll(string folder, string project)
+    /// <param name="name">The assembly's name; the project's when left out.</param>
+    public static string Dll(string folder, string project, string? name = null)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var configuration = output.Parent!.Name;
-        return Path.Combine(Repository, folder, project, "bin", configuration, output.Name, $"{project}.dll");
+        return Path.Combine(Repository, folder, project, "bin", configuration, output.Name, $"{name ?? project}.dll");
     }
 
     /// <summary>The repository's root folder.</summary>
     public static string Repository { get; } = Root(new DirectoryInfo(AppContext.BaseDirectory));
 
-    public static string SamplePicture => Path.Combine(Repository, "services", "Renderly.AllInOne", "Demo", "sample-product.png");
+    public static string SamplePicture => Path.Combine(Repository, "samples", "bottle.png");
 
     private static string Root(DirectoryInfo folder)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renderly.AllInOne.Demo;
 using Renderly.Gateway;
 using Renderly.ServiceDefaults;
 
@@ -29,6 +30,7 @@ internal static class GatewayPart
         app.UseServiceDefaults();
         app.MapDefaultEndpoints();
         app.MapGateway();
+        app.MapSamples();
         return app;
     }
 }

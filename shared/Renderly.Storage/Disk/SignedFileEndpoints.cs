@@ -5,8 +5,9 @@ using Microsoft.Net.Http.Headers;
 namespace Renderly.Storage.Disk;
 
 /// <summary>
-/// Serves the objects of the disk store to whoever holds a signed address: GET and HEAD, Range (206, 416), ETag and conditional
-/// requests. The signature is the only authorisation, so nothing is said of an object before it was checked.
+/// Serves the objects of the disk store to whoever holds a signed address: GET and HEAD, Range (206, 416), ETag, conditional
+/// requests and the hash of the whole (Repr-Digest, RFC 9530). The signature is the only authorisation, so nothing is said of an
+/// object before it was checked.
 /// </summary>
 internal static class SignedFileEndpoints
 {
@@ -41,6 +42,8 @@ internal static class SignedFileEndpoints
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "private, max-age=3600";
+        if (description.Checksums.Sha256 is { } hash)
+            headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(hash))}:";
         if ((sign.ContentDisposition ?? (IsPassive(type) ? null : "attachment")) is { } disposition)
             headers.ContentDisposition = disposition;
         return TypedResults.Stream(file, type, lastModified: description.UpdatedAt,

@@ -18,6 +18,8 @@ public sealed class PublicRoutesTests
 
         // A WebSocket, for which the description has no words; docs/api.md has them.
         "GET /ws/jobs/{job_id}",
+        // The sample's picture, which only the all-in-one process has.
+        "GET /samples/bottle.png",
 
         // Pages and a pointer to them.
         "GET /",

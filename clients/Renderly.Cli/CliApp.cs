@@ -1,0 +1,80 @@
+using Renderly.Cli.Commands;
+using Renderly.Cli.Commands.Batches;
+using Renderly.Cli.Commands.Tokens;
+using Renderly.Cli.Commands.Webhooks;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Output;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli;
+
+/// <summary>The commands, and what happens when one cannot be understood.</summary>
+internal static class CliApp
+{
+    public static Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CliEnvironment environment, CancellationToken cancellationToken)
+    {
+        var app = new CommandApp();
+        app.Configure(config =>
+        {
+            config.SetApplicationName("renderly");
+            config.UseAssemblyInformationalVersion();
+            config.UseStrictParsing();
+            config.ConfigureConsole(terminal.Out);
+            config.CancellationExitCode(ExitCode.Interrupted);
+            config.SetExceptionHandler((exception, _) => ErrorPrinter.Print(terminal, exception, args.Contains("--json")));
+            config.Settings.Registrar.RegisterInstance(terminal);
+            config.Settings.Registrar.RegisterInstance(environment);
+            AddCommands(config);
+        });
+        return app.RunAsync(args, cancellationToken);
+    }
+
+    private static void AddCommands(IConfigurator config)
+    {
+        config.AddCommand<LoginCommand>("login").WithDescription("Keep a server's address and token for the next commands")
+            .WithExample("login", "--url", "https://renderly.example.com").WithExample("login", "--local");
+        config.AddCommand<LogoutCommand>("logout").WithDescription("Forget them");
+        config.AddCommand<WhoAmICommand>("whoami").WithDescription("Whom the token stands for");
+
+        config.AddCommand<SubmitCommand>("submit").WithDescription("Start a job from a request file")
+            .WithExample("submit", "samples/bottle.json", "--watch", "--download", ".");
+        config.AddCommand<QuoteCommand>("quote").WithDescription("What a request (or resuming a failed job) would cost").WithExample("quote", "samples/bottle.json");
+        config.AddCommand<WatchCommand>("watch").WithDescription("Follow a job until it ends");
+        config.AddCommand<ListCommand>("list").WithDescription("Your jobs, newest first").WithExample("list", "--status", "failed");
+        config.AddCommand<GetCommand>("get").WithDescription("One job");
+        config.AddCommand<CostsCommand>("costs").WithDescription("What a job costs, by step and attempt");
+        config.AddCommand<DownloadCommand>("download").WithDescription("Fetch a finished video; goes on with a part that is there");
+        config.AddCommand<CancelCommand>("cancel").WithDescription("End a job");
+        config.AddCommand<ResumeCommand>("resume").WithDescription("Let a failed job go on where it failed");
+        config.AddCommand<UsageCommand>("usage").WithDescription("Jobs and money by day, and your credits");
+
+        config.AddBranch("batch", batch =>
+        {
+            batch.SetDescription("Many jobs in one file");
+            batch.AddCommand<SubmitBatchCommand>("submit").WithDescription("Start the jobs of a JSON Lines or CSV file");
+            batch.AddCommand<GetBatchCommand>("get").WithDescription("A batch, or its lines");
+            batch.AddCommand<ListBatchesCommand>("list").WithDescription("Your batches, newest first");
+            batch.AddCommand<CancelBatchCommand>("cancel").WithDescription("End its unfinished jobs");
+            batch.AddCommand<ResumeBatchCommand>("resume").WithDescription("Let its failed jobs go on");
+        });
+        config.AddBranch("webhooks", webhooks =>
+        {
+            webhooks.SetDescription("Where events are sent, and what came of it");
+            webhooks.AddCommand<ListWebhooksCommand>("list").WithDescription("Your endpoints");
+            webhooks.AddCommand<CreateWebhookCommand>("create").WithDescription("Make an endpoint and show its secret");
+            webhooks.AddCommand<DeleteWebhookCommand>("delete").WithDescription("Remove an endpoint");
+            webhooks.AddCommand<RotateWebhookCommand>("rotate").WithDescription("Make a new secret; for a while both sign");
+            webhooks.AddCommand<TestWebhookCommand>("test").WithDescription("Send a test event and say what came of it");
+            webhooks.AddCommand<ListDeliveriesCommand>("deliveries").WithDescription("What was sent");
+            webhooks.AddCommand<ReplayDeliveryCommand>("replay").WithDescription("Send an event once more");
+            webhooks.AddCommand<VerifyWebhookCommand>("verify").WithDescription("Check the signature of a webhook that arrived");
+        });
+        config.AddBranch("tokens", tokens =>
+        {
+            tokens.SetDescription("API tokens");
+            tokens.AddCommand<ListTokensCommand>("list").WithDescription("A user's tokens");
+            tokens.AddCommand<CreateTokenCommand>("create").WithDescription("Make a token and show it once");
+            tokens.AddCommand<RevokeTokenCommand>("revoke").WithDescription("End a token");
+        });
+    }
+}

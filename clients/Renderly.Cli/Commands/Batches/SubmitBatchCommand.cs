@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using System.Globalization;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands.Batches;
+
+internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<SubmitBatchCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : GlobalSettings
+    {
+        [CommandArgument(0, "<FILE>")]
+        [Description("JSON Lines (.jsonl, .ndjson), a request a line, or .csv with a header")]
+        public string File { get; init; } = "";
+
+        [CommandOption("--name <NAME>")]
+        [Description("Your own name of the batch")]
+        public string? Name { get; init; }
+
+        [CommandOption("--max-usd <AMOUNT>")]
+        [Description("Refuse the batch when its quote is higher")]
+        public decimal? MaxUsd { get; init; }
+
+        [CommandOption("--reject-all")]
+        [Description("One wrong line refuses the whole batch")]
+        public bool RejectAll { get; init; }
+
+        [CommandOption("--dry-run")]
+        [Description("Only check and quote")]
+        public bool DryRun { get; init; }
+
+        [CommandOption("--idempotency-key <KEY>")]
+        [Description("The same key and file again make no second batch")]
+        public string? IdempotencyKey { get; init; }
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        var type = Path.GetExtension(settings.File).ToLowerInvariant() switch
+        {
+            ".csv" => BatchesClient.Csv,
+            ".jsonl" or ".ndjson" => BatchesClient.JsonLines,
+            _ => throw new CliException("The file's name must end in .jsonl, .ndjson or .csv."),
+        };
+        var batch = await client.Batches.SubmitAsync(
+            await System.IO.File.ReadAllBytesAsync(settings.File, cancellationToken),
+            type,
+            new BatchOptions { Name = settings.Name, MaxUsd = settings.MaxUsd, RejectAllOnError = settings.RejectAll, DryRun = settings.DryRun },
+            new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
+            cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(batch);
+        }
+        else
+        {
+            Print(batch, settings);
+        }
+
+        return batch.Refusal is null ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private void Print(SubmittedBatch batch, Settings settings)
+    {
+        Terminal.Fields(
+            ("batch", batch.BatchId?.ToString()),
+            ("accepted", string.Create(CultureInfo.InvariantCulture, $"{batch.Accepted} of {batch.Total}")),
+            ("cost", batch.Quote is { } quote ? $"{Texts.Usd(quote.Usd)} (at worst {Texts.Usd(quote.UsdWorstCase)})" : null),
+            ("refused now", batch.Refusal));
+        foreach (var error in batch.Errors)
+        {
+            Terminal.ErrorLine($"  {settings.File}:{error.Line}: {(error.Field is { } field ? $"{field}: " : "")}{error.Detail}");
+        }
+
+        if (batch.BatchId is { } id && Terminal.IsForPeople)
+        {
+            Terminal.Line($"Look at it: renderly batch get {id}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Globalization;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands;
+
+internal sealed class ListCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ListCommand.Settings>(terminal, environment)
+{
+    private static readonly string[] Columns = ["job", "status", "done", "created", "title"];
+
+    internal sealed class Settings : GlobalSettings
+    {
+        [CommandOption("-s|--status <STATUS>")]
+        [Description("Only jobs with this status: pending, processing_veo, processing_heygen, completed, failed, cancelled")]
+        public string? Status { get; init; }
+
+        [CommandOption("-n|--limit <COUNT>")]
+        [Description("At most so many; 0 for all")]
+        [DefaultValue(20)]
+        public int Limit { get; init; }
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        var jobs = client.Jobs.ListAsync(settings.Status, cancellationToken);
+        var found = await (settings.Limit > 0 ? jobs.Take(settings.Limit) : jobs).ToListAsync(cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(found);
+        }
+        else if (found.Count == 0 && Terminal.IsForPeople)
+        {
+            Terminal.Line("No jobs.");
+        }
+        else
+        {
+            Terminal.Table(Columns, found.Select(Row));
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static string?[] Row(VideoJob job) =>
+        [job.Id.ToString(), job.Status, string.Create(CultureInfo.InvariantCulture, $"{job.Progress} %"), Texts.Time(job.CreatedAt), job.ProductTitle];
+}

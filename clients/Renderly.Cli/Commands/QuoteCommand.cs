@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Globalization;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Output;
+using Renderly.Cli.Requests;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands;
+
+internal sealed class QuoteCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<QuoteCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : GlobalSettings
+    {
+        [CommandArgument(0, "<FILE|JOB>")]
+        [Description("A request file (- for standard input), or the id of a failed job that might be resumed")]
+        public string Subject { get; init; } = "";
+    }
+
+    protected override Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken) =>
+        Guid.TryParse(settings.Subject, out var jobId)
+            ? QuoteResumptionAsync(client, jobId, settings.Json, cancellationToken)
+            : QuoteFileAsync(client, settings, cancellationToken);
+
+    private async Task<int> QuoteFileAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        File = await RequestFile.ReadAsync(settings.Subject, [], Terminal.In, cancellationToken);
+        var quote = await client.Jobs.QuoteAsync(File.Json, cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(quote);
+            return ExitCode.Ok;
+        }
+
+        Terminal.Fields(
+            ("cost", Texts.Usd(quote.Usd)),
+            ("at worst", $"{Texts.Usd(quote.UsdWorstCase)} (every step with all its tries)"),
+            ("credits", quote.Credits.ToString(CultureInfo.InvariantCulture)),
+            ("video", quote.Plan is { } plan ? string.Create(CultureInfo.InvariantCulture, $"{plan.DurationSeconds:0} s, {plan.GeneratedSeconds:0} s generated") : null),
+            ("paid calls", quote.PaidCalls.ToString(CultureInfo.InvariantCulture)),
+            ("refused now", quote.Refusal));
+        foreach (var warning in quote.Warnings)
+        {
+            Terminal.Note(warning);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private async Task<int> QuoteResumptionAsync(RenderlyClient client, Guid jobId, bool asJson, CancellationToken cancellationToken)
+    {
+        var quote = await client.Jobs.QuoteResumptionAsync(jobId, cancellationToken);
+        if (asJson)
+        {
+            Terminal.Json(quote);
+        }
+        else
+        {
+            Terminal.Fields(("cost", Texts.Usd(quote.Usd)), ("credits", quote.Credits.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands;
+
+internal sealed class ResumeCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ResumeCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : JobSettings
+    {
+        [CommandOption("-w|--watch")]
+        [Description("Follow the job until it ends")]
+        public bool Watch { get; init; }
+
+        [CommandOption("-d|--download <FOLDER>")]
+        [Description("Follow it and fetch the video into this folder")]
+        public string? Download { get; init; }
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        var job = await client.Jobs.ResumeAsync(settings.JobId, cancellationToken: cancellationToken);
+        if (settings.Watch || settings.Download is not null)
+        {
+            return await new JobFollower(Terminal, client).FollowAsync(settings.JobId, settings.Json, settings.Download, cancellationToken);
+        }
+
+        if (settings.Json)
+        {
+            Terminal.Json(job);
+        }
+        else
+        {
+            Terminal.Success($"The job goes on. Follow it: renderly watch {settings.JobId}");
+        }
+
+        return ExitCode.Ok;
+    }
+}

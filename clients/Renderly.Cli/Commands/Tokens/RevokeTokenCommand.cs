@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands.Tokens;
+
+internal sealed class RevokeTokenCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RevokeTokenCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : GlobalSettings
+    {
+        [CommandArgument(0, "<TOKEN>")]
+        [Description("The token's id, as `renderly tokens list` shows it")]
+        public Guid TokenId { get; init; }
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        await client.Accounts.RevokeTokenAsync(settings.TokenId, cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(new { Revoked = settings.TokenId });
+        }
+        else
+        {
+            Terminal.Success("Revoked; it is refused within a second.");
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,23 @@
+using Renderly.Cli.Connection;
+using Renderly.Cli.Output;
+using Renderly.Client;
+
+namespace Renderly.Cli.Commands.Webhooks;
+
+internal sealed class DeleteWebhookCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<EndpointSettings>(terminal, environment)
+{
+    protected override async Task<int> RunAsync(RenderlyClient client, EndpointSettings settings, CancellationToken cancellationToken)
+    {
+        await client.Webhooks.DeleteAsync(settings.EndpointId, cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(new { Deleted = settings.EndpointId });
+        }
+        else
+        {
+            Terminal.Success("Deleted. Nothing further is sent there.");
+        }
+
+        return ExitCode.Ok;
+    }
+}

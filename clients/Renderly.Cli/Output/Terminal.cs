@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Renderly.Cli.Output;
+
+/// <summary>Where results (standard output) and everything else (standard error) go.</summary>
+/// <param name="IsForPeople">Somebody reads along: colours, tables, bars. Else plain lines that other programs can read.</param>
+internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader In, bool IsForPeople, bool CanAsk)
+{
+    public static Terminal System() => new(
+        AnsiConsole.Console,
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
+        Console.In,
+        IsForPeople: !Console.IsOutputRedirected,
+        CanAsk: !Console.IsInputRedirected && !Console.IsOutputRedirected);
+
+    /// <summary>A line exactly as it is: no markup, and never broken at the window's edge.</summary>
+    public void Line(string text) => Out.Profile.Out.Writer.WriteLine(text);
+
+    public void ErrorLine(string text) => Error.Profile.Out.Writer.WriteLine(text);
+
+    public void Json<T>(T value) => Line(JsonSerializer.Serialize(value, JsonText.Options));
+
+    public void JsonLine<T>(T value) => Line(JsonSerializer.Serialize(value, JsonText.Lines));
+
+    /// <summary>Names and values, aligned for people and <c>name: value</c> for programs. What has no value is left out.</summary>
+    public void Fields(params (string Name, string? Value)[] fields)
+    {
+        var present = fields.Where(field => !string.IsNullOrEmpty(field.Value)).ToList();
+        var width = IsForPeople && present.Count > 0 ? present.Max(field => field.Name.Length) + 2 : 0;
+        foreach (var (name, value) in present)
+        {
+            if (IsForPeople)
+            {
+                Out.Markup($"[grey]{Markup.Escape(name.PadRight(width))}[/]");
+                Line(value!);
+            }
+            else
+            {
+                Line($"{name}: {value}");
+            }
+        }
+    }
+
+    /// <summary>A table for people; tab-separated lines with the same columns for programs.</summary>
+    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows)
+    {
+        if (!IsForPeople)
+        {
+            foreach (var row in rows)
+            {
+                Line(string.Join('\t', row.Select(cell => cell?.ReplaceLineEndings(" ").Replace('\t', ' '))));
+            }
+
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.None);
+        table.AddColumns([.. columns.Select(column => new TableColumn($"[grey]{Markup.Escape(column)}[/]").NoWrap().PadRight(3))]);
+        foreach (var row in rows)
+        {
+            table.AddRow([.. row.Select(cell => new Text(cell ?? "-"))]);
+        }
+
+        Out.Write(table);
+    }
+
+    public void Success(string text)
+    {
+        if (IsForPeople)
+        {
+            Out.MarkupLineInterpolated($"[green]✓[/] {text}");
+        }
+        else
+        {
+            Line(text);
+        }
+    }
+
+    /// <summary>Something to know, beside the result.</summary>
+    public void Note(string text) => Error.MarkupLineInterpolated($"[yellow]note:[/] {text}");
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Renderly.Cli.Requests;
+
+/// <summary>A request that the user wrote: read as it is, so that the server checks every word of it.</summary>
+internal sealed class RequestFile
+{
+    private readonly string name;
+    private readonly byte[] text;
+
+    private RequestFile(string name, byte[] text, byte[] json)
+    {
+        this.name = name;
+        this.text = text;
+        Json = json;
+    }
+
+    /// <summary>What is sent.</summary>
+    public ReadOnlyMemory<byte> Json { get; }
+
+    /// <param name="path">A file, or <c>-</c> for standard input.</param>
+    /// <param name="metadata">Entries <c>key=value</c> that are put into the request's <c>metadata</c>.</param>
+    /// <exception cref="CliException">There is no such file, or it is not JSON.</exception>
+    public static async Task<RequestFile> ReadAsync(string path, IReadOnlyList<string> metadata, TextReader standardInput, CancellationToken cancellationToken)
+    {
+        var name = path == "-" ? "standard input" : path;
+        var text = path == "-" ? System.Text.Encoding.UTF8.GetBytes(await standardInput.ReadToEndAsync(cancellationToken)) : await ReadBytesAsync(path, cancellationToken);
+        var document = Parse(name, text);
+        return new RequestFile(name, text, metadata.Count == 0 ? text : WithMetadata(name, document, metadata));
+    }
+
+    /// <summary>Where the field of an error stands, such as <c>bottle.json:12</c>; the nearest parent when it is missing.</summary>
+    public string? Locate(string? pointer)
+    {
+        if (pointer is null)
+        {
+            return null;
+        }
+
+        var places = JsonPlaces.Of(text);
+        for (var path = Uri.UnescapeDataString(pointer.TrimStart('#')); ; path = path[..path.LastIndexOf('/')])
+        {
+            if (places.TryGetValue(path, out var line))
+            {
+                return $"{name}:{line}";
+            }
+
+            if (path.LastIndexOf('/') < 0)
+            {
+                return name;
+            }
+        }
+    }
+
+    private static async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"Cannot read {path}: {exception.Message}");
+        }
+    }
+
+    private static JsonNode Parse(string name, byte[] text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) ?? throw new CliException($"{name} holds null where a request is due.");
+        }
+        catch (JsonException exception)
+        {
+            var reason = exception.Message.Split(" LineNumber:")[0];
+            throw new CliException($"{name}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: not valid JSON: {reason}");
+        }
+    }
+
+    private static byte[] WithMetadata(string name, JsonNode document, IReadOnlyList<string> metadata)
+    {
+        var request = document as JsonObject ?? throw new CliException($"{name} must hold a JSON object.");
+        var target = request["metadata"] as JsonObject ?? [];
+        foreach (var entry in metadata)
+        {
+            if (entry.Split('=', 2) is not [{ Length: > 0 } key, var value])
+            {
+                throw new CliException($"--metadata takes key=value, not '{entry}'.");
+            }
+
+            target[key] = value;
+        }
+
+        request["metadata"] = target;
+        return JsonSerializer.SerializeToUtf8Bytes(request);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Renderly.Client;
+
+/// <summary>What resuming a failed job would set aside.</summary>
+public sealed record ResumptionQuote
+{
+    public required Guid JobId { get; init; }
+    public decimal Usd { get; init; }
+    public int Credits { get; init; }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Renderly.Client.Downloads;
+using Renderly.Client.Jobs;
+using Renderly.Client.Serialization;
+using Renderly.Client.Transport;
+
+namespace Renderly.Client;
+
+/// <summary>Product videos: submit, watch, download, and what may be done with a job in between.</summary>
+public sealed class JobsClient
+{
+    /// <summary>Half a minute: a busy server answers sooner, and one that has stopped will go on with it later.</summary>
+    private const int MaxLooksAfterResume = 120;
+
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly ApiTransport transport;
+    private readonly VideoDownloads downloads;
+    private readonly RenderlyClientOptions options;
+
+    internal JobsClient(ApiTransport transport, VideoDownloads downloads, RenderlyClientOptions options)
+    {
+        this.transport = transport;
+        this.downloads = downloads;
+        this.options = options;
+    }
+
+    /// <summary>Starts a job. Sent again after a lost answer it stays one job, for it carries an idempotency key.</summary>
+    public Task<SubmittedJob> SubmitAsync(VideoRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+        SubmitAsync(ToJson(request), requestOptions, cancellationToken);
+
+    /// <summary>Starts a job from a request that is JSON already. The server checks it, unknown fields included.</summary>
+    public Task<SubmittedJob> SubmitAsync(ReadOnlyMemory<byte> requestJson, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Post("api/video/generate", requestJson, requestOptions), RenderlyJson.Default.SubmittedJob, cancellationToken);
+
+    /// <summary>Starts a job under an id of your own; the same id and request again make no second job.</summary>
+    public Task<SubmittedJob> PutAsync(Guid jobId, VideoRequest request, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(new ApiRequest(HttpMethod.Put, Path(jobId)) { Body = ToJson(request) }, RenderlyJson.Default.SubmittedJob, cancellationToken);
+
+    public Task<VideoJob> GetAsync(Guid jobId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Get(string.Create(CultureInfo.InvariantCulture, $"api/video/status/{jobId}")), RenderlyJson.Default.VideoJob, cancellationToken);
+
+    /// <summary>Your jobs, newest first; further pages are fetched as you go on. A job that moves to another page meanwhile comes once.</summary>
+    /// <param name="status">One of <see cref="JobStatus"/>.</param>
+    public async IAsyncEnumerable<VideoJob> ListAsync(string? status = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var seen = new HashSet<Guid>();
+        for (var page = 1; ; page++)
+        {
+            var query = QueryText.Empty.With("status", status).With("page", page.ToString(CultureInfo.InvariantCulture));
+            var jobs = await ReadPageAsync(query, page, cancellationToken).ConfigureAwait(false);
+            foreach (var job in jobs.Results.Where(job => seen.Add(job.Id)))
+            {
+                yield return job;
+            }
+
+            if (jobs.Next is null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Asks a job to end. Answers with the job as it is now; watch it until it says so.</summary>
+    public Task<VideoJob> CancelAsync(Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Post(Path(jobId, "cancel"), options: requestOptions), RenderlyJson.Default.VideoJob, cancellationToken);
+
+    /// <summary>
+    /// Lets a failed job go on where it failed; what is made is not paid again. Returns when it goes on, which takes the server a moment,
+    /// so that whoever watches it next does not see the old failure as its end.
+    /// </summary>
+    public async Task<VideoJob> ResumeAsync(Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
+    {
+        var asked = await transport.SendAsync(ApiRequest.Post(Path(jobId, "resume"), options: requestOptions), RenderlyJson.Default.VideoJob, cancellationToken).ConfigureAwait(false);
+        var job = asked;
+        for (var looks = 0; job.Status == JobStatus.Failed && job.UpdatedAt == asked.UpdatedAt && looks < MaxLooksAfterResume; looks++)
+        {
+            await Task.Delay(LookInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            job = await GetAsync(jobId, cancellationToken).ConfigureAwait(false);
+        }
+
+        return job;
+    }
+
+    /// <summary>What a job would cost. Nothing is stored.</summary>
+    public Task<Quote> QuoteAsync(VideoRequest request, CancellationToken cancellationToken = default) => QuoteAsync(ToJson(request), cancellationToken);
+
+    /// <summary>What a job would cost, from a request that is JSON already.</summary>
+    public Task<Quote> QuoteAsync(ReadOnlyMemory<byte> requestJson, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Post("api/video/quote", requestJson), RenderlyJson.Default.Quote, cancellationToken);
+
+    /// <summary>What resuming a failed job would set aside.</summary>
+    public Task<ResumptionQuote> QuoteResumptionAsync(Guid jobId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Post(Path(jobId, "quote")), RenderlyJson.Default.ResumptionQuote, cancellationToken);
+
+    public Task<JobCosts> GetCostsAsync(Guid jobId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Get(Path(jobId, "costs")), RenderlyJson.Default.JobCosts, cancellationToken);
+
+    /// <summary>
+    /// What happened and happens to a job, from its acceptance on, until it has ended. Cut connections are opened again without gap or
+    /// duplicate. A server without event streams is polled: then the first event is the job as it is.
+    /// </summary>
+    public IAsyncEnumerable<JobEvent> WatchAsync(Guid jobId, CancellationToken cancellationToken = default) =>
+        new JobWatcher(transport, GetAsync, options).WatchAsync(jobId, cancellationToken);
+
+    /// <summary>Waits until the job has ended, well or not, and returns it as it is then.</summary>
+    public async Task<VideoJob> WaitForCompletionAsync(Guid jobId, IProgress<VideoJob>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await foreach (var happened in WatchAsync(jobId, cancellationToken).ConfigureAwait(false))
+        {
+            progress?.Report(happened.Job);
+        }
+
+        return await GetAsync(jobId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Fetches a completed job's video. A part that an earlier call left beside <paramref name="path"/> (<c>.part</c>) is gone on with;
+    /// the file gets its name when it is whole and checked.
+    /// </summary>
+    /// <exception cref="DownloadException">The video could not be had.</exception>
+    public async Task<DownloadedFile> DownloadAsync(
+        Guid jobId, string path, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await downloads.ToFileAsync(await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false), path, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DownloadException refused) when (refused.IsLinkRefused)
+        {
+            // A long download outlives its signed address; the part stays good.
+            return await downloads.ToFileAsync(await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false), path, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes a completed job's video to a stream, which stays open.</summary>
+    /// <returns>Bytes written.</returns>
+    /// <exception cref="DownloadException">The video could not be had; the stream may have a part of it.</exception>
+    public async Task<long> DownloadAsync(
+        Guid jobId, Stream destination, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        await downloads.ToStreamAsync(await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false), destination, progress, cancellationToken).ConfigureAwait(false);
+
+    private async Task<string> VideoUrlAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var job = await GetAsync(jobId, cancellationToken).ConfigureAwait(false);
+        return job.FinalVideoUrl ?? throw new DownloadException(job.IsFinished
+            ? $"The job is {job.Status} and has no video."
+            : $"The job is {job.Status} at {job.Progress} %; its video is not ready yet.");
+    }
+
+    private async Task<JobPage> ReadPageAsync(QueryText query, int page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.SendAsync(ApiRequest.Get($"api/video/list_jobs{query}"), RenderlyJson.Default.JobPage, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RenderlyException gone) when (gone.Status == 404 && page > 1)
+        {
+            // Jobs went meanwhile, and with them the last page.
+            return new JobPage();
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ToJson(VideoRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, RenderlyJson.Default.VideoRequest);
+
+    private static string Path(Guid jobId, string? action = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/video/jobs/{jobId}{(action is null ? "" : "/")}{action}");
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Renderly.Client;
+
+/// <summary>A job as the server shows it.</summary>
+public sealed record VideoJob
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>One of <see cref="JobStatus"/>, or one that this version does not know.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>0–100; never goes back.</summary>
+    public int Progress { get; init; }
+
+    public string? ProductTitle { get; init; }
+    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? CompletedAt { get; init; }
+    public int? ProcessingTimeSeconds { get; init; }
+
+    /// <summary>The picture without the presenter; signed, see <see cref="FinalVideoUrl"/>.</summary>
+    public string? VeoVideoUrl { get; init; }
+
+    /// <summary>The result. Signed and valid for days; read the job again for a fresh one.</summary>
+    public string? FinalVideoUrl { get; init; }
+
+    public string? ThumbnailUrl { get; init; }
+
+    /// <summary>Why it failed, for people.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>Why it failed, for programs.</summary>
+    public Problem? Error { get; init; }
+
+    public int CreditsUsed { get; init; }
+    public JsonObject? Metadata { get; init; }
+
+    /// <summary>Members that this version of the library does not know.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
+
+    /// <summary>Completed, failed or cancelled. A failed one can still be resumed.</summary>
+    [JsonIgnore]
+    public bool IsFinished => JobStatus.IsFinal(Status);
+
+    [JsonIgnore]
+    public bool IsCompleted => Status == JobStatus.Completed;
+}

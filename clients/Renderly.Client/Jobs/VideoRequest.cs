@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace Renderly.Client;
+
+/// <summary>A product video to be made. The server checks it and names every field that is not acceptable.</summary>
+public sealed record VideoRequest
+{
+    /// <summary>Your own id of the product, at most 255 characters.</summary>
+    public string? ProductId { get; init; }
+
+    /// <summary>1–500 characters.</summary>
+    public required string ProductTitle { get; init; }
+
+    /// <summary>1–20, in order.</summary>
+    public required IReadOnlyList<Scene> Scenes { get; init; }
+
+    /// <summary>Public http(s) address of a PNG, JPEG or WebP of at most 20 MB.</summary>
+    public required string ImageUrl { get; init; }
+
+    public required string AvatarId { get; init; }
+    public required string VoiceId { get; init; }
+
+    /// <summary>What the presenter says, 1–5000 characters; about 150 words a minute.</summary>
+    public required string AvatarScript { get; init; }
+
+    public AvatarPosition? AvatarPosition { get; init; }
+
+    /// <summary><c>after_broll</c> (default) or <c>parallel</c>.</summary>
+    public string? Presenter { get; init; }
+
+    /// <summary>Called when the job ends, besides your webhook endpoints.</summary>
+    public string? WebhookUrl { get; init; }
+
+    /// <summary>Your own data, at most 16 KB; comes back in reads and webhooks.</summary>
+    public JsonObject? Metadata { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Renderly.Client;
+
+namespace Renderly.AllInOne.Demo;
+
+/// <summary>
+/// The sample request and its picture. The picture is served at the gateway, at the address that the request names for the default
+/// port: a first job needs no internet.
+/// </summary>
+internal static class Samples
+{
+    private const string Picture = "bottle.png";
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static void MapSamples(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet($"/samples/{Picture}", () => Results.File(Path.Combine(Folder, Picture), "image/png")).AllowAnonymous().ExcludeFromDescription();
+
+    /// <summary>The sample request with the picture of the server at <paramref name="url"/>.</summary>
+    public static async Task<VideoRequest> RequestAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Folder, "bottle.json"), cancellationToken);
+        var request = JsonSerializer.Deserialize<VideoRequest>(text, Json)!;
+        return request with { ImageUrl = new Uri(url, $"/samples/{Picture}").AbsoluteUri };
+    }
+}

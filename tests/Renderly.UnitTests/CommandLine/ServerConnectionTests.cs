@@ -1,0 +1,74 @@
+using Renderly.Cli;
+using Renderly.Cli.Connection;
+
+namespace Renderly.UnitTests.CommandLine;
+
+public sealed class ServerConnectionTests : IDisposable
+{
+    private readonly CliRun cli = new();
+
+    public void Dispose() => cli.Dispose();
+
+    [Fact]
+    public void A_login_is_kept_where_only_its_owner_can_read_it_and_found_again()
+    {
+        Save("https://renderly.example.com", "saved");
+
+        Resolve().ShouldBe(new ServerConnection(new Uri("https://renderly.example.com"), "saved", cli.Environment.ConfigFile));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(cli.Environment.ConfigFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    [Fact]
+    public void The_environment_wins_over_the_login()
+    {
+        Save("https://renderly.example.com", "saved");
+        cli.With("RENDERLY_URL", "https://other.example.com").With("RENDERLY_TOKEN", "env");
+
+        Resolve().ShouldBe(new ServerConnection(new Uri("https://other.example.com"), "env", "RENDERLY_TOKEN"));
+    }
+
+    [Fact]
+    public void A_saved_token_is_not_sent_to_a_server_that_the_environment_names()
+    {
+        Save("https://renderly.example.com", "saved");
+        cli.With("RENDERLY_URL", "https://other.example.com");
+
+        Should.Throw<CliException>(Resolve).Message.ShouldStartWith("There is no token for https://other.example.com/");
+    }
+
+    [Fact]
+    public void Without_a_login_the_local_server_is_used()
+    {
+        WriteLocalToken("local");
+
+        Resolve().ShouldBe(new ServerConnection(new Uri("http://127.0.0.1:8080"), "local", cli.Environment.LocalTokenFile));
+    }
+
+    [Fact]
+    public void The_local_token_never_leaves_the_machine()
+    {
+        WriteLocalToken("local");
+        cli.With("RENDERLY_URL", "https://renderly.example.com");
+
+        Should.Throw<CliException>(Resolve);
+    }
+
+    [Fact]
+    public void Without_anything_it_says_what_to_do()
+    {
+        Should.Throw<CliException>(Resolve).Message.ShouldContain("renderly login");
+    }
+
+    private ServerConnection Resolve() => ServerConnection.Resolve(cli.Environment, new LoginFile(cli.Environment));
+
+    private void Save(string url, string token) => new LoginFile(cli.Environment).Write(new SavedLogin(new Uri(url), token));
+
+    private void WriteLocalToken(string token)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(cli.Environment.LocalTokenFile)!);
+        File.WriteAllText(cli.Environment.LocalTokenFile, token + "\n");
+    }
+}
