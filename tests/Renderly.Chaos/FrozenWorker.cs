@@ -24,7 +24,7 @@ internal static class FrozenWorker
         await using var frozen = cluster.Process(Services.Veo);
 
         // The clip is paid for before the answer is held back, and done soon: whoever looks for it finds it.
-        await ScriptAsync(cluster, """{ "match": { "provider": "veo", "operation": "submit", "times": 1 }, "then": { "delay": "5s", "stage": "after" } }""", cancellationToken);
+        await cluster.ScriptAsync(new { match = new { provider = "veo", operation = "submit", times = 1 }, then = new { delay = "5s", stage = "after" } });
         await load.SubmitAsync(0, cancellationToken);
         await SeeTasksAsync(cluster, "submitting", "the worker is in the middle of the paid call");
         await Eventually.SeeAsync(() => PaidCalls.ReadAsync(cluster.JournalFile), calls => calls.Count > 0, "the provider has taken the call");
@@ -49,12 +49,4 @@ internal static class FrozenWorker
 
     private static Task SeeTasksAsync(ServiceCluster cluster, string state, string fact) =>
         Eventually.SeeAsync(() => cluster.CountAsync($"(SELECT count(*) FROM veo.provider_task WHERE state = '{state}')"), count => count > 0, fact, TimeSpan.FromMinutes(2));
-
-    private static async Task ScriptAsync(ServiceCluster cluster, string rule, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient { BaseAddress = cluster.Address(Services.Simulator) };
-        using var body = new StringContent(rule);
-        using var response = await http.PostAsync("/__simulator/script", body, cancellationToken);
-        response.EnsureSuccessStatusCode();
-    }
 }

@@ -97,8 +97,7 @@ public static class Inspection
     /// <summary>USD that the providers bill, by the reference of the attempt.</summary>
     private static async Task<Dictionary<string, decimal>> BillAsync(ServiceCluster cluster)
     {
-        using var http = new HttpClient { BaseAddress = cluster.Address(Services.Simulator) };
-        var bill = await http.GetFromJsonAsync<JsonElement>("/__simulator/bill");
+        var bill = await cluster.Simulator.GetFromJsonAsync<JsonElement>("/__simulator/bill");
         return bill.EnumerateArray()
             .Select(call => (Reference: Reference(call), Usd: call.GetProperty("seconds").GetDecimal() * (call.GetProperty("provider").GetString() == "veo" ? UsdPerVeoSecond : UsdPerHeyGenSecond)))
             .GroupBy(call => call.Reference)

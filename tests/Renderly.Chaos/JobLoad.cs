@@ -14,10 +14,10 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    private readonly ConcurrentQueue<Guid> accepted = [];
+    private readonly ConcurrentQueue<Guid> acceptedIds = [];
     private int unanswered;
 
-    public IReadOnlyCollection<Guid> Accepted => accepted;
+    public IReadOnlyCollection<Guid> Accepted => acceptedIds;
 
     /// <summary>Requests that got no answer: each may have made a job that nobody was told of.</summary>
     public int Unanswered => unanswered;
@@ -36,10 +36,13 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
         }
     }
 
+    /// <summary>Submits the n-th job.</summary>
+    public Task<Guid> SubmitAsync(int number, CancellationToken cancellationToken) =>
+        SubmitAsync(RenderlyApi.Request(pictureUrl, Scenes(number), webhookUrl: webhookUrl), cancellationToken);
+
     /// <summary>Submits one job; keeps trying until it is accepted.</summary>
-    public async Task SubmitAsync(int number, CancellationToken cancellationToken)
+    public async Task<Guid> SubmitAsync(object request, CancellationToken cancellationToken)
     {
-        var request = RenderlyApi.Request(pictureUrl, Scenes(number), webhookUrl: webhookUrl);
         while (true)
         {
             try
@@ -47,8 +50,7 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
                 using var response = await cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request, cancellationToken);
                 if (response.StatusCode == HttpStatusCode.Accepted)
                 {
-                    accepted.Enqueue((await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("job_id").GetGuid());
-                    return;
+                    return await RememberAsync(response, cancellationToken);
                 }
 
                 if ((int)response.StatusCode < 500)
@@ -68,6 +70,15 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
+    }
+
+    /// <summary>Notes an accepted job.</summary>
+    /// <param name="accepted">A 202.</param>
+    public async Task<Guid> RememberAsync(HttpResponseMessage accepted, CancellationToken cancellationToken)
+    {
+        var id = (await accepted.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("job_id").GetGuid();
+        acceptedIds.Enqueue(id);
+        return id;
     }
 
     /// <summary>Mostly short jobs; every tenth needs a second chain, and with it a frame taken from the first.</summary>

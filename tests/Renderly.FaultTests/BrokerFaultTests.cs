@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 
 namespace Renderly.FaultTests;
 
@@ -36,7 +35,7 @@ public sealed class BrokerFaultTests(SystemUnderFaults system)
                 var response = await system.Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request);
                 if (response.StatusCode == HttpStatusCode.Accepted)
                 {
-                    system.Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
+                    await system.Load.RememberAsync(response, CancellationToken.None);
                     accepted++;
                 }
 

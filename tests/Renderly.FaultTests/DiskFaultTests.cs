@@ -10,10 +10,7 @@ public sealed class DiskFaultTests(SystemUnderFaults system)
         await system.Cluster.TerminateAsync(Services.Media);
         await system.Cluster.StartAsync(Services.Media, ("Storage__Disk__MinFreeBytes", "1000000000000000"));
         var id = await system.SubmitAsync();
-        await Eventually.SeeAsync(
-            () => system.Cluster.CountAsync("(SELECT count(*) FROM media.provider_task WHERE finished_at IS NULL AND last_error IS NOT NULL)"),
-            tasks => tasks > 0,
-            "the media worker has found no space");
+        await system.SeeFaultMetAsync("media");
         Directory.EnumerateFiles(Path.Combine(system.Cluster.Folder, "objects"), $"*{id}*", SearchOption.AllDirectories)
             .ShouldNotContain(file => file.Contains("broll", StringComparison.Ordinal));
 

@@ -34,10 +34,7 @@ public sealed class ProviderFaultTests(SystemUnderFaults system)
         await system.Providers.RefuseAsync();
         await system.SubmitAsync();
         await system.SubmitAsync();
-        await Eventually.SeeAsync(
-            () => system.Cluster.CountAsync("(SELECT count(*) FROM veo.provider_task WHERE finished_at IS NULL AND last_error IS NOT NULL)"),
-            tasks => tasks > 0,
-            "a worker has met the refused connection");
+        await system.SeeFaultMetAsync("veo");
         system.Providers.Heal();
 
         await system.InspectAsync();
@@ -49,10 +46,7 @@ public sealed class ProviderFaultTests(SystemUnderFaults system)
         await system.SubmitAsync();
         system.Providers.Stall();
         await system.SubmitAsync();
-        await Eventually.SeeAsync(
-            () => system.Cluster.CountAsync("(SELECT count(*) FROM veo.provider_task WHERE finished_at IS NULL AND last_error IS NOT NULL)"),
-            tasks => tasks > 0,
-            "a worker has met the silence");
+        await system.SeeFaultMetAsync("veo");
         system.Providers.Heal();
 
         await system.InspectAsync();
@@ -61,7 +55,7 @@ public sealed class ProviderFaultTests(SystemUnderFaults system)
     [Fact]
     public async Task Rate_limits_with_and_without_a_time_and_bursts_of_errors_are_outlived()
     {
-        await system.ScriptAsync(
+        await system.Cluster.ScriptAsync(
             new { match = new { operation = "submit", contains = "patience", times = 2 }, then = new { http = new { status = 429, retryAfter = "2" } } },
             new { match = new { operation = "poll", times = 6 }, then = new { http = new { status = 500 } } });
         await system.SubmitAsync(first: "[sim:http=503]");
@@ -77,7 +71,7 @@ public sealed class ProviderFaultTests(SystemUnderFaults system)
     [Fact]
     public async Task Looks_and_downloads_that_are_garbled_slow_refused_or_cut_short_are_repeated_until_they_are_whole()
     {
-        await system.ScriptAsync(
+        await system.Cluster.ScriptAsync(
             new { match = new { provider = "veo", operation = "poll", times = 1 }, then = new { malformed = true } },
             new { match = new { provider = "heygen", operation = "poll", times = 1 }, then = new { malformed = true } },
             new { match = new { provider = "veo", operation = "poll", times = 1 }, then = new { hang = true } },
@@ -98,7 +92,7 @@ public sealed class ProviderFaultTests(SystemUnderFaults system)
     {
         await system.Cluster.TerminateAsync(Services.HeyGen);
         await system.Cluster.StartAsync(Services.HeyGen, ("HeyGen__CallbackBaseUrl", system.Cluster.Address(Services.Gateway).GetLeftPart(UriPartial.Authority)));
-        await system.ScriptAsync(
+        await system.Cluster.ScriptAsync(
             new { match = new { provider = "heygen", operation = "callback", every = 2 }, then = new { copies = 5 } },
             new { match = new { provider = "heygen", operation = "callback" }, then = new { forged = true } });
         for (var job = 0; job < 4; job++)

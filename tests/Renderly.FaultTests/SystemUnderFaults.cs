@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Renderly.Chaos;
 
 namespace Renderly.FaultTests;
@@ -19,7 +15,6 @@ public sealed class SystemUnderFaults : IAsyncLifetime
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
-    private readonly ConcurrentQueue<Guid> accepted = [];
     private PictureServer pictures = null!;
     private WebhookReceiver receiver = null!;
 
@@ -43,7 +38,7 @@ public sealed class SystemUnderFaults : IAsyncLifetime
     }
 
     /// <summary>Orders one video of two scenes; what stands in brackets in a text tells the simulator to misbehave there.</summary>
-    public async Task<Guid> SubmitAsync(string first = "", string second = "", string script = "")
+    public Task<Guid> SubmitAsync(string first = "", string second = "", string script = "")
     {
         var request = new
         {
@@ -55,25 +50,15 @@ public sealed class SystemUnderFaults : IAsyncLifetime
             avatar_script = $"Light on your feet. {script}",
             webhook_url = receiver.Url(Ended),
         };
-        return await Eventually.SeeAsync(() => TryAsync(request), id => id is not null, "the job is accepted") ?? default;
+        return Load.SubmitAsync(request, CancellationToken.None);
     }
 
-    /// <summary>Notes an accepted job; it is asked for at the inspection.</summary>
-    /// <param name="answer">Body of the 202.</param>
-    public Guid Remember(JsonElement answer)
-    {
-        var id = answer.GetProperty("job_id").GetGuid();
-        accepted.Enqueue(id);
-        return id;
-    }
-
-    /// <summary>Gives the simulator rules; they hold until the next <see cref="InspectAsync"/>.</summary>
-    public async Task ScriptAsync(params object[] rules)
-    {
-        using var http = Simulator();
-        using var response = await http.PostAsJsonAsync("/__simulator/script", rules);
-        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-    }
+    /// <summary>Waits until a worker has met the fault: a task of this service has failed a try and is not over.</summary>
+    /// <param name="schema">The worker's database schema.</param>
+    public Task SeeFaultMetAsync(string schema) => Eventually.SeeAsync(
+        () => Cluster.CountAsync($"(SELECT count(*) FROM {schema}.provider_task WHERE finished_at IS NULL AND last_error IS NOT NULL)"),
+        tasks => tasks > 0,
+        $"a task of {schema} has met the fault");
 
     /// <summary>Waits until all is calm and asserts that nothing was lost, failed, paid twice or left behind.</summary>
     public async Task<ChaosVerdict> InspectAsync()
@@ -87,12 +72,8 @@ public sealed class SystemUnderFaults : IAsyncLifetime
             throw new TimeoutException($"{exception.Message}\n{string.Join('\n', Services.All.Select(Tail))}", exception);
         }
 
-        using (var http = Simulator())
-        {
-            (await http.DeleteAsync("/__simulator/script")).Dispose();
-        }
-
-        var verdict = await Inspection.LookAsync(Cluster, [.. accepted, .. Load.Accepted], receiver.Calls(Ended));
+        (await Cluster.Simulator.DeleteAsync("/__simulator/script")).Dispose();
+        var verdict = await Inspection.LookAsync(Cluster, Load.Accepted, receiver.Calls(Ended));
         verdict.IsClean.ShouldBeTrue(string.Join('\n', verdict.Figures()));
         return verdict;
     }
@@ -106,22 +87,7 @@ public sealed class SystemUnderFaults : IAsyncLifetime
         await receiver.DisposeAsync();
     }
 
-    /// <summary>Null where the service asks to come again.</summary>
-    private async Task<Guid?> TryAsync(object request)
-    {
-        using var response = await Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request);
-        if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
-        {
-            return null;
-        }
-
-        response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
-        return Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
-    }
-
     private string Tail(string service) => $"--- {service}\n{string.Join('\n', Cluster.Process(service).Log.Split('\n').TakeLast(20))}";
-
-    private HttpClient Simulator() => new() { BaseAddress = Cluster.Address(Services.Simulator) };
 
     private static object Scene(string text) => new { visual_description = $"The shoe on a forest path {text}", camera_movement = "slow dolly in", mood = "fresh", duration = 4 };
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using Renderly.LocalServers;
+using Shouldly;
 
 namespace Renderly.Testing;
 
@@ -56,6 +58,16 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     public ServiceProcess Process(string service) => processes[service];
 
     public Uri Address(string service) => addresses[service];
+
+    /// <summary>Talks to the simulator directly, past any proxy.</summary>
+    public HttpClient Simulator { get; } = new();
+
+    /// <summary>Gives the simulator rules by which it misbehaves.</summary>
+    public async Task ScriptAsync(params object[] rules)
+    {
+        using var response = await Simulator.PostAsJsonAsync("/__simulator/script", rules);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
 
     /// <summary>Starts a service (again) and waits until it is ready.</summary>
     public async Task StartAsync(string service, params (string Key, string Value)[] settings)
@@ -141,6 +153,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     public async ValueTask DisposeAsync()
     {
         Api?.Dispose();
+        Simulator.Dispose();
         await Task.WhenAll(processes.Values.Select(process => process.DisposeAsync().AsTask()));
         if (Database is not null)
         {
@@ -161,6 +174,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             addresses[service] = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
         }
 
+        Simulator.BaseAddress = addresses[Services.Simulator];
         if (options.SimulatorProxy is { } proxy)
         {
             proxy.Forward(addresses[Services.Simulator].Port);

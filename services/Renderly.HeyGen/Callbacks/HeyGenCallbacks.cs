@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Renderly.Providers.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Renderly.HeyGen.Api;
 using Renderly.HeyGen.Data;
+using Renderly.Providers.Http;
 using Renderly.Providers.Tasks;
 
 namespace Renderly.HeyGen.Callbacks;
