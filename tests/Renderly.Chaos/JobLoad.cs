@@ -19,7 +19,7 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
 
     public IReadOnlyCollection<Guid> Accepted => acceptedIds;
 
-    /// <summary>Requests that got no answer: each may have made a job that nobody was told of.</summary>
+    /// <summary>Requests that got no answer: each may have made the job, which its repetition then finds.</summary>
     public int Unanswered => unanswered;
 
     /// <summary>Submits <paramref name="count"/> jobs, and further ones while <paramref name="isGoingOn"/>; never more than so many unfinished.</summary>
@@ -40,25 +40,28 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
     public Task<Guid> SubmitAsync(int number, CancellationToken cancellationToken) =>
         SubmitAsync(RenderlyApi.Request(pictureUrl, Scenes(number), webhookUrl: webhookUrl), cancellationToken);
 
-    /// <summary>Submits one job; keeps trying until it is accepted.</summary>
+    /// <summary>Submits one job; keeps trying under one key until it is accepted.</summary>
     public async Task<Guid> SubmitAsync(object request, CancellationToken cancellationToken)
     {
+        var key = Guid.CreateVersion7().ToString("N");
         while (true)
         {
             try
             {
-                using var response = await cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request, cancellationToken);
+                using var post = new HttpRequestMessage(HttpMethod.Post, "/api/video/generate/") { Content = JsonContent.Create(request), Headers = { { "Idempotency-Key", key } } };
+                using var response = await cluster.Api.Http.SendAsync(post, cancellationToken);
                 if (response.StatusCode == HttpStatusCode.Accepted)
                 {
                     return await RememberAsync(response, cancellationToken);
                 }
 
-                if ((int)response.StatusCode < 500)
+                // 409: the request before, whose answer was lost, is still at work on it.
+                if ((int)response.StatusCode < 500 && response.StatusCode != HttpStatusCode.Conflict)
                 {
                     throw new InvalidOperationException($"The job was refused: {response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
                 }
 
-                if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
+                if (response.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict))
                 {
                     Interlocked.Increment(ref unanswered);
                 }
