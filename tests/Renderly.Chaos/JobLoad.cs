@@ -52,7 +52,7 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
                 using var response = await cluster.Api.Http.SendAsync(post, cancellationToken);
                 if (response.StatusCode == HttpStatusCode.Accepted)
                 {
-                    return await RememberAsync(response, cancellationToken);
+                    return Remember(await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken));
                 }
 
                 // 409: the request before, whose answer was lost, is still at work on it.
@@ -76,10 +76,10 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
     }
 
     /// <summary>Notes an accepted job.</summary>
-    /// <param name="accepted">A 202.</param>
-    public async Task<Guid> RememberAsync(HttpResponseMessage accepted, CancellationToken cancellationToken)
+    /// <param name="answer">Body of the 202.</param>
+    public Guid Remember(JsonElement answer)
     {
-        var id = (await accepted.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("job_id").GetGuid();
+        var id = answer.GetProperty("job_id").GetGuid();
         acceptedIds.Enqueue(id);
         return id;
     }

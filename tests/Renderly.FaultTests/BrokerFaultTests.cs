@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace Renderly.FaultTests;
 
@@ -35,7 +36,7 @@ public sealed class BrokerFaultTests(SystemUnderFaults system)
                 var response = await system.Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", request);
                 if (response.StatusCode == HttpStatusCode.Accepted)
                 {
-                    await system.Load.RememberAsync(response, CancellationToken.None);
+                    system.Load.Remember(await response.Content.ReadFromJsonAsync<JsonElement>());
                     accepted++;
                 }
 

@@ -35,7 +35,7 @@ public sealed class IdempotencyFaultTests(SystemUnderFaults system)
             () => SendAsync(key), answer => answer.Status == HttpStatusCode.Accepted, "the copy is answered")));
 
         var answer = answers.Select(answer => answer.Body).Distinct().ShouldHaveSingleItem();
-        system.Remember(JsonSerializer.Deserialize<JsonElement>(answer));
+        system.Load.Remember(JsonSerializer.Deserialize<JsonElement>(answer));
         (await JobsAsync()).ShouldBe(before + 1);
         await system.InspectAsync();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,14 +76,18 @@ public sealed class ComposedHost : IAsyncLifetime
     private async Task MakeThingsAsync()
     {
         things["job"] = await MakeAsync("/api/video/generate", RenderlyApi.Request($"{Nowhere}shoe.png", [4]), "job_id");
+        things["batch"] = await MakeAsync("/api/video/batches", new StringContent(
+            JsonSerializer.Serialize(RenderlyApi.Request($"{Nowhere}shoe.png", [4])), Encoding.UTF8, "application/x-ndjson"), "batch_id");
         things["token"] = await MakeAsync("/api/accounts/me/tokens", new { label = "of the owner" }, "id");
         things["endpoint"] = await MakeAsync("/api/webhooks/endpoints", new { url = $"{Nowhere}hook" }, "id");
         things["delivery"] = await MakeAsync($"/api/webhooks/endpoints/{things["endpoint"]}/test", new { }, "id");
     }
 
-    private async Task<string> MakeAsync(string path, object body, string idMember)
+    private Task<string> MakeAsync(string path, object body, string idMember) => MakeAsync(path, JsonContent.Create(body), idMember);
+
+    private async Task<string> MakeAsync(string path, HttpContent body, string idMember)
     {
-        using var response = await ClientOf(Caller.Owner).PostAsJsonAsync(path, body, Cancellation);
+        using var response = await ClientOf(Caller.Owner).PostAsync(path, body, Cancellation);
         response.IsSuccessStatusCode.ShouldBeTrue($"{path}: {await response.Content.ReadAsStringAsync(Cancellation)}");
         return (await response.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty(idMember).GetString()!;
     }

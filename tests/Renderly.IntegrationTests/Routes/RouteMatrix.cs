@@ -20,6 +20,7 @@ internal static class RouteMatrix
 
         // Jobs.
         new("POST /api/video/generate", Access.User),
+        // An id that is taken answers 409, to its owner as to others.
         new("PUT /api/video/jobs/{jobId}", Access.User),
         new("GET /api/video/jobs/{jobId}", Access.Owner, "job"),
         new("GET /api/video/status/{jobId}", Access.Owner, "job"),
@@ -33,6 +34,14 @@ internal static class RouteMatrix
         new("GET /api/credits", Access.User),
         new("POST /api/admin/credits", Access.Admin),
         new("POST /api/admin/ledger/verdicts", Access.Admin),
+
+        // Batches.
+        new("GET /api/video/batches", Access.User),
+        new("POST /api/video/batches", Access.User),
+        new("GET /api/video/batches/{batchId}", Access.Owner, "batch"),
+        new("GET /api/video/batches/{batchId}/items", Access.Owner, "batch"),
+        new("POST /api/video/batches/{batchId}/cancel", Access.Owner, "batch"),
+        new("POST /api/video/batches/{batchId}/resume", Access.Owner, "batch"),
 
         // Webhooks.
         new("GET /api/webhooks/endpoints", Access.User),

@@ -58,6 +58,10 @@ namespace Renderly.Accounts.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("prefix");
 
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -82,6 +86,66 @@ namespace Renderly.Accounts.Data.Migrations
                         .HasDatabaseName("ix_tokens_user_id");
 
                     b.ToTable("tokens", "accounts");
+                });
+
+            modelBuilder.Entity("Renderly.Accounts.Data.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name");
+
+                    b.Property<Guid?>("ActorTokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_token_id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("TargetName")
+                        .HasColumnType("text")
+                        .HasColumnName("target_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("ActorId")
+                        .HasDatabaseName("ix_audit_actor_id");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_audit_target_id");
+
+                    b.ToTable("audit", "accounts");
                 });
 
             modelBuilder.Entity("Renderly.Accounts.Data.User", b =>
