@@ -78,10 +78,15 @@ public static class ErrorCatalog
         new("nothing_in_doubt", 409, Conflict.Title, "Nobody doubts whether this attempt was charged."),
         new("task_state", 409, Conflict.Title, "The provider task is in a state that leaves no decision to an operator."),
         new("user_exists", 409, Conflict.Title, "There is a user of this name."),
+        new("last_admin", 409, Conflict.Title, "The last enabled admin stays one; make another user an admin first."),
+        new("token_not_active", 409, Conflict.Title, "The token is revoked, has expired or was rotated before."),
+        new("too_many_tokens", 409, Conflict.Title, "The user has as many working tokens as are allowed; revoke some first."),
         new("endpoint_limit", 409, Conflict.Title, "The user has as many webhook endpoints as are allowed; delete one first."),
         new("endpoint_automatic", 409, Conflict.Title, "The endpoint was made by a job's webhook_url and cannot be changed in this way."),
         new("endpoint_disabled", 409, Conflict.Title, "The webhook endpoint is disabled; enable it first."),
         new("link_expired", 410, Gone.Title, "The link to the file has expired; read the job for a fresh one."),
+        new("too_many_streams", 429, TooManyRequests.Title, "The user has as many streams and waiting reads open as are allowed; end one, or read the status.")
+        { Retryable = true },
         new("idempotency_key_reused", 422, Unprocessable.Title, "The Idempotency-Key was used for another request; take a new key for each new request."),
         new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
     ];
