@@ -4,7 +4,7 @@ namespace Renderly.Testing;
 public static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(3);
 
     /// <exception cref="TimeoutException">The fact did not come about; the message has what was seen last.</exception>
     public static async Task<T> SeeAsync<T>(Func<Task<T>> look, Func<T, bool> isIt, string fact, TimeSpan? limit = null)

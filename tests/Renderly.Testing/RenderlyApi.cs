@@ -14,9 +14,11 @@ public sealed class RenderlyApi(Uri gateway, string token) : IDisposable
 
     public HttpClient Http => http;
 
+    /// <summary>Submits a job, and again where the service asks to come back.</summary>
     public async Task<JsonElement> SubmitAsync(object request)
     {
-        using var response = await http.PostAsJsonAsync("/api/video/generate/", request);
+        using var response = await Eventually.SeeAsync(
+            () => http.PostAsJsonAsync("/api/video/generate/", request), answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable, "the service takes jobs");
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }

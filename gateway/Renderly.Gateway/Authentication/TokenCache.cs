@@ -13,7 +13,8 @@ namespace Renderly.Gateway.Authentication;
 internal sealed class TokenCache(ITokenVerifier verifier, IOptions<GatewayOptions> options, TimeProvider clock)
 {
     private const int InsertsPerSweep = 1024;
-    private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(3);
+    /// <summary>Longer than the first question to an Accounts process that has just started, on a busy machine.</summary>
+    private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Question> questions = new(StringComparer.Ordinal);
     private readonly TimeSpan lifetime = options.Value.TokenCacheTime;
