@@ -72,8 +72,9 @@ internal static class CliApp
         config.AddBranch("tokens", tokens =>
         {
             tokens.SetDescription("API tokens");
-            tokens.AddCommand<ListTokensCommand>("list").WithDescription("A user's tokens");
+            tokens.AddCommand<ListTokensCommand>("list").WithDescription("Your tokens, without their secrets");
             tokens.AddCommand<CreateTokenCommand>("create").WithDescription("Make a token and show it once");
+            tokens.AddCommand<RotateTokenCommand>("rotate").WithDescription("Make a new token in place of one, which works a while longer");
             tokens.AddCommand<RevokeTokenCommand>("revoke").WithDescription("End a token");
         });
     }

@@ -27,19 +27,7 @@ internal sealed class ListCommand(Terminal terminal, CliEnvironment environment)
     {
         var jobs = client.Jobs.ListAsync(settings.Status, cancellationToken);
         var found = await (settings.Limit > 0 ? jobs.Take(settings.Limit) : jobs).ToListAsync(cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(found);
-        }
-        else if (found.Count == 0 && Terminal.IsForPeople)
-        {
-            Terminal.Line("No jobs.");
-        }
-        else
-        {
-            Terminal.Table(Columns, found.Select(Row));
-        }
-
+        Terminal.List(settings.Json, Columns, found, Row);
         return ExitCode.Ok;
     }
 

@@ -65,6 +65,19 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         Out.Write(table);
     }
 
+    /// <summary>Things as a table, or as JSON.</summary>
+    public void List<T>(bool asJson, IReadOnlyList<string> columns, IReadOnlyList<T> things, Func<T, IReadOnlyList<string?>> row)
+    {
+        if (asJson)
+        {
+            Json(things);
+        }
+        else
+        {
+            Table(columns, things.Select(row));
+        }
+    }
+
     public void Success(string text)
     {
         if (IsForPeople)

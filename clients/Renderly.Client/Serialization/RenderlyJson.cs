@@ -23,6 +23,7 @@ namespace Renderly.Client.Serialization;
 [JsonSerializable(typeof(Me))]
 [JsonSerializable(typeof(IReadOnlyList<AccessToken>))]
 [JsonSerializable(typeof(NewAccessToken))]
+[JsonSerializable(typeof(TokenRotation))]
 [JsonSerializable(typeof(WebhookEvent))]
 [JsonSerializable(typeof(WebhookEndpointRequest))]
 [JsonSerializable(typeof(WebhookEndpoint))]

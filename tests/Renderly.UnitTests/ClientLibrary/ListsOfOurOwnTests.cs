@@ -60,6 +60,28 @@ public sealed class ListsOfOurOwnTests
     }
 
     [Fact]
+    public async Task Tokens_are_your_own_unless_a_user_is_named()
+    {
+        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200,
+            context.Request.Method == "GET" ? $$"""[{"id":"{{Id}}","scopes":["read_only"]}]""" : $$"""{"id":"{{Id}}","token":"rly_new"}"""));
+        using var client = stub.Connect();
+
+        (await client.Accounts.ListTokensAsync(cancellationToken: Cancellation))[0].Scopes.ShouldBe(["read_only"]);
+        await client.Accounts.ListTokensAsync(Id, Cancellation);
+        var made = await client.Accounts.CreateTokenAsync(new NewAccessToken { Label = "shop" }, cancellationToken: Cancellation);
+        await client.Accounts.RotateTokenAsync(Id, TimeSpan.FromMinutes(2), cancellationToken: Cancellation);
+        await client.Accounts.RevokeTokenAsync(Id, Cancellation);
+        await client.Accounts.RevokeAnyTokenAsync(Id, Cancellation);
+
+        (made.Token, made.ToString()).ShouldBe(("rly_new", $"AccessToken {Id} "));
+        stub.Requests.Select(request => $"{request.Method} {request.Path} {request.Body}".TrimEnd()).ShouldBe(
+        [
+            "GET /api/accounts/me/tokens", $"GET /api/accounts/users/{Id}/tokens", """POST /api/accounts/me/tokens {"label":"shop"}""",
+            $$"""POST /api/accounts/tokens/{{Id}}/rotate {"overlap_seconds":120}""", $"DELETE /api/accounts/me/tokens/{Id}", $"DELETE /api/accounts/tokens/{Id}",
+        ]);
+    }
+
+    [Fact]
     public async Task Actions_go_to_the_documented_routes()
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, $$"""{"id":"{{Id}}","status":"pending","state":"running"}"""));

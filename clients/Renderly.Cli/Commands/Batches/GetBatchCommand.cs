@@ -31,15 +31,7 @@ internal sealed class GetBatchCommand(Terminal terminal, CliEnvironment environm
         }
 
         var items = await client.Batches.ListItemsAsync(settings.BatchId, settings.Status, cancellationToken).ToListAsync(cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(items);
-        }
-        else
-        {
-            Terminal.Table(Columns, items.Select(Row));
-        }
-
+        Terminal.List(settings.Json, Columns, items, Row);
         return ExitCode.Ok;
     }
 

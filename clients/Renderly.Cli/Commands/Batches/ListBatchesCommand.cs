@@ -12,15 +12,7 @@ internal sealed class ListBatchesCommand(Terminal terminal, CliEnvironment envir
     protected override async Task<int> RunAsync(RenderlyClient client, GlobalSettings settings, CancellationToken cancellationToken)
     {
         var batches = await client.Batches.ListAsync(cancellationToken).ToListAsync(cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(batches);
-        }
-        else
-        {
-            Terminal.Table(Columns, batches.Select(Row));
-        }
-
+        Terminal.List(settings.Json, Columns, batches, Row);
         return ExitCode.Ok;
     }
 

@@ -11,7 +11,7 @@ internal sealed class CreateTokenCommand(Terminal terminal, CliEnvironment envir
     internal sealed class Settings : GlobalSettings
     {
         [CommandOption("--user <USER>")]
-        [Description("A user's id; you when left out")]
+        [Description("For another user, as an admin")]
         public Guid? UserId { get; init; }
 
         [CommandOption("--label <TEXT>")]
@@ -29,21 +29,11 @@ internal sealed class CreateTokenCommand(Terminal terminal, CliEnvironment envir
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        var userId = settings.UserId ?? (await client.Accounts.GetMeAsync(cancellationToken)).Id;
         var token = await client.Accounts.CreateTokenAsync(
-            userId,
             new NewAccessToken { Label = settings.Label, Scopes = settings.Scopes is { Length: > 0 } scopes ? scopes : null, ExpiresAt = settings.ExpiresAt },
+            settings.UserId,
             cancellationToken: cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(token);
-        }
-        else
-        {
-            Terminal.Fields(("id", token.Id.ToString()), ("token", token.Token), ("expires", Texts.Time(token.ExpiresAt)));
-            Terminal.Note("The token is shown only now.");
-        }
-
+        TokenPrinter.Print(Terminal, token, settings.Json);
         return ExitCode.Ok;
     }
 }

@@ -13,23 +13,13 @@ internal sealed class ListTokensCommand(Terminal terminal, CliEnvironment enviro
     internal sealed class Settings : GlobalSettings
     {
         [CommandOption("--user <USER>")]
-        [Description("A user's id; you when left out")]
+        [Description("Another user's, for admins")]
         public Guid? UserId { get; init; }
     }
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        var userId = settings.UserId ?? (await client.Accounts.GetMeAsync(cancellationToken)).Id;
-        var tokens = await client.Accounts.ListTokensAsync(userId, cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(tokens);
-        }
-        else
-        {
-            Terminal.Table(Columns, tokens.Select(Row));
-        }
-
+        Terminal.List(settings.Json, Columns, await client.Accounts.ListTokensAsync(settings.UserId, cancellationToken), Row);
         return ExitCode.Ok;
     }
 

@@ -8,16 +8,16 @@ namespace Renderly.Cli.Commands.Tokens;
 
 internal sealed class RevokeTokenCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RevokeTokenCommand.Settings>(terminal, environment)
 {
-    internal sealed class Settings : GlobalSettings
+    internal sealed class Settings : TokenSettings
     {
-        [CommandArgument(0, "<TOKEN>")]
-        [Description("The token's id, as `renderly tokens list` shows it")]
-        public Guid TokenId { get; init; }
+        [CommandOption("--any")]
+        [Description("Another user's token; for admins")]
+        public bool Any { get; init; }
     }
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        await client.Accounts.RevokeTokenAsync(settings.TokenId, cancellationToken);
+        await (settings.Any ? client.Accounts.RevokeAnyTokenAsync(settings.TokenId, cancellationToken) : client.Accounts.RevokeTokenAsync(settings.TokenId, cancellationToken));
         if (settings.Json)
         {
             Terminal.Json(new { Revoked = settings.TokenId });

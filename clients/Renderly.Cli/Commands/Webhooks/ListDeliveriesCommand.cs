@@ -35,15 +35,7 @@ internal sealed class ListDeliveriesCommand(Terminal terminal, CliEnvironment en
     {
         var deliveries = client.Webhooks.ListDeliveriesAsync(settings.EndpointId, settings.JobId, settings.Status, cancellationToken);
         var found = await (settings.Limit > 0 ? deliveries.Take(settings.Limit) : deliveries).ToListAsync(cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(found);
-        }
-        else
-        {
-            Terminal.Table(Columns, found.Select(Row));
-        }
-
+        Terminal.List(settings.Json, Columns, found, Row);
         return ExitCode.Ok;
     }
 

@@ -11,15 +11,7 @@ internal sealed class ListWebhooksCommand(Terminal terminal, CliEnvironment envi
     protected override async Task<int> RunAsync(RenderlyClient client, GlobalSettings settings, CancellationToken cancellationToken)
     {
         var endpoints = await client.Webhooks.ListAsync(cancellationToken).ToListAsync(cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(endpoints);
-        }
-        else
-        {
-            Terminal.Table(Columns, endpoints.Select(Row));
-        }
-
+        Terminal.List(settings.Json, Columns, endpoints, Row);
         return ExitCode.Ok;
     }
 

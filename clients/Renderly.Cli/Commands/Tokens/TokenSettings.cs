@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands.Tokens;
+
+/// <summary>Options of commands about one token.</summary>
+internal class TokenSettings : GlobalSettings
+{
+    [CommandArgument(0, "<TOKEN>")]
+    [Description("The token's id, as `renderly tokens list` shows it")]
+    public Guid TokenId { get; init; }
+}
