@@ -15,55 +15,29 @@ ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts node npm
 echo "Building …"
 dotnet build Renderly.sln -c Release -v quiet -nologo
 
-results=$(mktemp -d)
-trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$results"' EXIT
-
-# run KIND: one test project; the servers that tests need are started by the tests themselves, privately, on free loopback ports.
-run() {
-  local project="Renderly.$1Tests"
-  echo "Running $project …"
-  dotnet "tests/$project/bin/Release/net10.0/$project.dll" -noColor -xml "$results/$1.xml" >"$results/$1.log" 2>&1 || true
-  if [ ! -s "$results/$1.xml" ]; then
-    cat "$results/$1.log" >&2
-    echo "$project ended without a result." >&2
-    return 1
-  fi
-  echo "$project: $(number "$1" passed) passed, $(failures "$1") failed ($(attribute "$1" time) s)"
-  [ "$(failures "$1")" -eq 0 ] || grep -A 25 '\[FAIL\]' "$results/$1.log" | cut -c1-400 | head -300 || true
-}
-
-# Attributes of the <assembly> element, whatever their order.
-attribute() { grep -o '<assembly [^>]*>' "$results/$1.xml" | head -1 | sed -n "s/.* $2=\"\([0-9.]*\)\".*/\1/p"; }
-number() { attribute "$1" "$2" | grep . || echo 0; }
-failures() { echo $(($(number "$1" failed) + $(number "$1" errors))); }
-
-for kind in "${kinds[@]}"; do
-  [ -f "tests/Renderly.${kind}Tests/bin/Release/net10.0/Renderly.${kind}Tests.dll" ] || { echo "There is no test project Renderly.${kind}Tests." >&2; exit 2; }
-done
-
-# Two lanes: tests of whole systems wait for other processes most of the time, while the others compute.
-lane() {
-  local kind ended=0
-  for kind in "${kinds[@]}"; do
-    case "$kind" in
-      EndToEnd | Fault) [ "$1" = systems ] || continue ;;
-      *) [ "$1" = parts ] || continue ;;
-    esac
-    run "$kind" || ended=1
-  done
-  return $ended
-}
-lane systems & systems=$!
-lane parts & parts=$!
-ended=0
-wait $systems || ended=1
-wait $parts || ended=1
-[ $ended -eq 0 ] || exit 1
-
 passed=0 failed=0 skipped=0
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
 for kind in "${kinds[@]}"; do
-  passed=$((passed + $(number "$kind" passed))) failed=$((failed + $(failures "$kind")))
-  skipped=$((skipped + $(number "$kind" skipped) + $(number "$kind" not-run)))
+  project="Renderly.${kind}Tests"
+  dll="tests/$project/bin/Release/net10.0/$project.dll"
+  [ -f "$dll" ] || { echo "There is no test project $project." >&2; exit 2; }
+  echo "Running $project …"
+  # The servers that tests need are started by the tests themselves, privately, on free loopback ports.
+  status=0
+  dotnet "$dll" -noColor -xml "$results/$kind.xml" >"$results/$kind.log" 2>&1 || status=$?
+  if [ ! -s "$results/$kind.xml" ]; then
+    cat "$results/$kind.log" >&2
+    echo "$project ended (code $status) without a result." >&2
+    exit 1
+  fi
+  # Attributes of the <assembly> element, whatever their order.
+  assembly=$(grep -o '<assembly [^>]*>' "$results/$kind.xml" | head -1)
+  number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$assembly"; }
+  p=$(number passed) f=$(( $(number failed) + $(number errors) )) s=$(( $(number skipped) + $(number not-run) ))
+  echo "  $p passed, $f failed, $s skipped ($(sed -n 's/.* time="\([0-9.]*\)".*/\1/p' <<<"$assembly") s)"
+  [ "$f" -eq 0 ] || grep -A 25 '\[FAIL\]' "$results/$kind.log" | cut -c1-400 | head -300 || true
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
 
 line="$passed passed, $failed failed"
