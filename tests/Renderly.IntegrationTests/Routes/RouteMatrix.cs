@@ -15,6 +15,7 @@ internal static class RouteMatrix
         new("GET /api/openapi.json", Access.Public),
         new("GET /docs/errors", Access.Public),
         new("GET /health", Access.Public),
+        new("GET /samples/bottle.png", Access.Public),
         new("GET /health/live", Access.Public),
         new("GET /health/ready", Access.Public),
 
@@ -29,6 +30,8 @@ internal static class RouteMatrix
         new("POST /api/video/jobs/{jobId}/resume", Access.Owner, "job"),
         new("POST /api/video/jobs/{jobId}/quote", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/costs", Access.Owner, "job"),
+        new("GET /api/video/jobs/{jobId}/events", Access.Owner, "job"),
+        new("GET /ws/jobs/{jobId}", Access.Owner, "job"),
         new("POST /api/video/quote", Access.User),
         new("GET /api/usage", Access.User),
         new("GET /api/credits", Access.User),

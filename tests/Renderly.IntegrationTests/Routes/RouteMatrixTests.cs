@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -103,11 +104,19 @@ public sealed class RouteMatrixTests(ComposedHost host, ITestOutputHelper output
 
     private HttpRequestMessage Request(RouteEntry entry)
     {
-        var method = new HttpMethod(entry.Method);
-        return new HttpRequestMessage(method, host.PathOf(entry))
+        var request = new HttpRequestMessage(new HttpMethod(entry.Method), host.PathOf(entry))
         {
             Content = entry.Method is "GET" or "HEAD" or "OPTIONS" or "DELETE" ? null : new StringContent(entry.Body, Encoding.UTF8, "application/json"),
         };
+        if (entry.Pattern.StartsWith("/ws/", StringComparison.Ordinal))
+        {
+            request.Headers.Connection.Add("Upgrade");
+            request.Headers.Upgrade.Add(new ProductHeaderValue("websocket"));
+            request.Headers.Add("Sec-WebSocket-Version", "13");
+            request.Headers.Add("Sec-WebSocket-Key", Convert.ToBase64String(new byte[16]));
+        }
+
+        return request;
     }
 
     private static string PageFile([CallerFilePath] string caller = "") =>
