@@ -133,8 +133,17 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
         " + ",
         TaskSchemas.Select(schema => $"(SELECT count(*) FROM {schema}.provider_task WHERE state NOT IN ('succeeded', 'failed', 'cancelled'))")));
 
-    /// <summary>Webhooks that are still to be sent.</summary>
-    public Task<long> OpenDeliveriesAsync() => CountAsync("(SELECT count(*) FROM webhooks.delivery WHERE state = 'pending')");
+    /// <summary>
+    /// Webhook deliveries that are not over, and ended jobs that have none yet: what tells of an end may be on its way where the
+    /// broker's figures, which are some seconds old, do not show it.
+    /// </summary>
+    public Task<long> OpenDeliveriesAsync() => CountAsync(
+        """
+        (SELECT count(*) FROM webhooks.delivery WHERE state = 'pending')
+        + (SELECT count(*) FROM jobs.video_jobs job
+           WHERE job.webhook_url IS NOT NULL AND job.current_state IN ('Completed', 'Failed', 'Cancelled')
+             AND NOT EXISTS (SELECT 1 FROM webhooks.delivery WHERE delivery.job_id = job.id))
+        """);
 
     /// <summary>Whether every queue has a consumer.</summary>
     public async Task<bool> HasConsumersAsync()
