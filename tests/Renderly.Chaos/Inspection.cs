@@ -11,6 +11,10 @@ public static class Inspection
     private const decimal UsdPerVeoSecond = 0.20m;
     private const decimal UsdPerHeyGenSecond = 0.10m;
 
+    // A quorum queue reports every 5 s, and the console may show the report before last.
+    private static readonly TimeSpan BrokerFiguresAge = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     // The key makes sequences unique, so as many as the last one says are all of them.
     private const string BrokenLogs =
         """
@@ -45,12 +49,28 @@ public static class Inspection
             NeededCalls = (int)needed,
             PaidTwice = paid.Count - paid.Distinct().Count(),
             LedgerDifferenceUsd = await LedgerDifferenceAsync(cluster, jobs.Keys, attempts, await BillAsync(cluster)),
-            QueuedMessages = (await cluster.QueuesAsync()).Sum(queue => queue.Messages),
+            QueuedMessages = await QueuedMessagesAsync(cluster),
             OutboxRows = await cluster.OutboxRowsAsync(),
             OpenTasks = await cluster.OpenTasksAsync(),
             Untold = await UntoldAsync(cluster, told),
             BrokenLogs = await cluster.CountAsync(BrokenLogs),
         };
+    }
+
+    /// <summary>Messages that stay in the queues: the broker's figures still show for some seconds what was consumed.</summary>
+    private static async Task<int> QueuedMessagesAsync(ServiceCluster cluster)
+    {
+        var deadline = TimeProvider.System.GetUtcNow() + BrokerFiguresAge;
+        while (true)
+        {
+            var messages = (await cluster.QueuesAsync()).Sum(queue => queue.Messages);
+            if (messages == 0 || TimeProvider.System.GetUtcNow() > deadline)
+            {
+                return messages;
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
+        }
     }
 
     /// <summary>Ended jobs that named an address and of whose end, as it is now, nothing came there.</summary>

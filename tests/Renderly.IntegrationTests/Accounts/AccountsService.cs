@@ -56,9 +56,7 @@ internal sealed class AccountsService : IAsyncDisposable
     /// <summary>A client that calls in the name of somebody, as the gateway would.</summary>
     public HttpClient ClientAs(GatewayIdentity identity)
     {
-        var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add(GatewayIdentity.Header, App.Services.GetRequiredService<IdentitySigner>().Sign(identity));
-        return client;
+        return new HttpClient(new SigningHandler(App.Services.GetRequiredService<IdentitySigner>(), identity)) { BaseAddress = Address };
     }
 
     /// <summary>Makes a user and a token as the command line does.</summary>

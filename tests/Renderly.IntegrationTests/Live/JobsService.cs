@@ -65,13 +65,9 @@ internal sealed class JobsService : IAsyncDisposable
     /// <summary>A client that calls in the name of a user, as the gateway would.</summary>
     public HttpClient ClientAs(Guid userId)
     {
-        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
-        client.DefaultRequestHeaders.Add(GatewayIdentity.Header, IdentityOf(userId));
-        return client;
+        var signing = new SigningHandler(app.Services.GetRequiredService<IdentitySigner>(), new GatewayIdentity(userId, "ann", Roles.User, []));
+        return new HttpClient(signing) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
     }
-
-    public string IdentityOf(Guid userId) =>
-        app.Services.GetRequiredService<IdentitySigner>().Sign(new GatewayIdentity(userId, "ann", Roles.User, []));
 
     /// <summary>Submits a job and waits until its first clip is ordered, for only then answers about it are expected.</summary>
     public async Task<Guid> SubmitAsync(HttpClient client, params int[] durations)

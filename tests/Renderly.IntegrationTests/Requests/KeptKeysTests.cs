@@ -56,8 +56,8 @@ public sealed class KeptKeysTests : IAsyncLifetime
         }
 
         await app.StartAsync();
-        client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        client.DefaultRequestHeaders.Add(GatewayIdentity.Header, app.Services.GetRequiredService<IdentitySigner>().Sign(new GatewayIdentity(Guid.CreateVersion7(), "ann", Roles.User, [])));
+        var signing = new SigningHandler(app.Services.GetRequiredService<IdentitySigner>(), new GatewayIdentity(Guid.CreateVersion7(), "ann", Roles.User, []));
+        client = new HttpClient(signing) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public async ValueTask DisposeAsync()

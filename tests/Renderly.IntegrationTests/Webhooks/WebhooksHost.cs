@@ -1,3 +1,4 @@
+using System.Net;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,6 +10,7 @@ using Renderly.Contracts.VideoJobs;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.Testing;
 using Renderly.Webhooks;
 
 namespace Renderly.IntegrationTests.Webhooks;
@@ -50,6 +52,7 @@ public sealed class WebhooksHost : IAsyncDisposable
         app.MapDefaultEndpoints();
         app.MapWebhooks();
         await app.StartAsync();
+        await BeReadyAsync(app.Urls.First());
         return new WebhooksHost(app);
     }
 
@@ -57,9 +60,8 @@ public sealed class WebhooksHost : IAsyncDisposable
     internal WebhooksUser NewUser(string role = Roles.User, Guid? id = null)
     {
         var userId = id ?? Guid.CreateVersion7();
-        var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        http.DefaultRequestHeaders.Add(GatewayIdentity.Header, Services.GetRequiredService<IdentitySigner>().Sign(new GatewayIdentity(userId, "ann", role, [])));
-        return new WebhooksUser(this, userId, http);
+        var signing = new SigningHandler(Services.GetRequiredService<IdentitySigner>(), new GatewayIdentity(userId, "ann", role, []));
+        return new WebhooksUser(this, userId, new HttpClient(signing) { BaseAddress = new Uri(app.Urls.First()) });
     }
 
     /// <summary>Tells of a job's end as the Jobs service does.</summary>
@@ -96,5 +98,19 @@ public sealed class WebhooksHost : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+    }
+
+    /// <summary>A plain publish, unlike the outbox, does not come back when there is no queue yet.</summary>
+    private static async Task BeReadyAsync(string address)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        await Eventually.SeeAsync(
+            async () =>
+            {
+                using var answer = await http.GetAsync("/health/ready");
+                return answer.StatusCode;
+            },
+            status => status == HttpStatusCode.OK,
+            "the service is ready");
     }
 }
