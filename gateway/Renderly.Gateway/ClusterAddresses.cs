@@ -3,7 +3,10 @@ using Renderly.ServiceDefaults;
 
 namespace Renderly.Gateway;
 
-/// <summary>Where the services are, as <c>http(s)://host:port</c>. With several replicas this is the name that balances over them.</summary>
+/// <summary>
+/// Where the services are, as <c>http(s)://host:port</c>. Several replicas are one name that balances over them, or their addresses
+/// with commas between: then the gateway balances, and leaves out those that are not ready.
+/// </summary>
 public sealed class ClusterAddresses
 {
     public string Jobs { get; set; } = Local(DevelopmentPorts.Jobs);
@@ -19,16 +22,18 @@ public sealed class ClusterAddresses
     /// <summary>The process that serves signed file URLs; that of the jobs when empty.</summary>
     public string Files { get; set; } = "";
 
-    /// <summary>Cluster ids with their addresses.</summary>
-    internal IReadOnlyDictionary<string, string> ById() => new Dictionary<string, string>
+    /// <summary>Cluster ids, each with the addresses of its replicas.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> ById() => new Dictionary<string, IReadOnlyList<string>>
     {
-        [ClusterIds.Jobs] = Jobs,
-        [ClusterIds.Accounts] = Accounts,
-        [ClusterIds.HeyGen] = HeyGen,
-        [ClusterIds.Veo] = Veo,
-        [ClusterIds.Webhooks] = Webhooks,
-        [ClusterIds.Files] = Files.Length > 0 ? Files : Jobs,
+        [ClusterIds.Jobs] = Split(Jobs),
+        [ClusterIds.Accounts] = Split(Accounts),
+        [ClusterIds.HeyGen] = Split(HeyGen),
+        [ClusterIds.Veo] = Split(Veo),
+        [ClusterIds.Webhooks] = Split(Webhooks),
+        [ClusterIds.Files] = Split(Files.Length > 0 ? Files : Jobs),
     };
+
+    private static string[] Split(string addresses) => addresses.Split(',', StringSplitOptions.TrimEntries);
 
     private static string Local(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 }

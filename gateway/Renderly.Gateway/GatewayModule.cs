@@ -52,14 +52,17 @@ public static class GatewayModule
         app.UseMiddleware<BodyLimit>();
         app.UseAuthorization();
         app.MapFront();
-        app.MapReverseProxy(proxy => proxy.UseMiddleware<ProxyErrors>().UseMiddleware<OpenStreams>());
+        app.MapReverseProxy(proxy =>
+        {
+            proxy.UseMiddleware<ProxyErrors>().UseMiddleware<OpenStreams>().UseMiddleware<OtherReplica>();
+            proxy.UseLoadBalancing();
+        });
         return app;
     }
 
     private static void AddTokens(IServiceCollection services)
     {
         services.AddHttpClient(AccountsClient.Name)
-            .ConfigureHttpClient((provider, client) => client.BaseAddress = new Uri(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Clusters.Accounts))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = ConnectionLifetime });
         services.AddSingleton<ITokenVerifier, AccountsClient>();
         services.AddSingleton<TokenCache>();

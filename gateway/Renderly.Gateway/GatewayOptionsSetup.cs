@@ -75,8 +75,8 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
 
         errors.AddRange(options.AllowedOrigins.Where(origin => origin != "*" && !IsAddress(origin))
             .Select(origin => $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or *."));
-        errors.AddRange(options.Clusters.ById().Where(cluster => !IsAddress(cluster.Value))
-            .Select(cluster => $"Gateway:Clusters:{cluster.Key} must be http(s)://host[:port] without a path, but is '{cluster.Value}'."));
+        errors.AddRange(options.Clusters.ById().SelectMany(cluster => cluster.Value.Where(address => !IsAddress(address))
+            .Select(address => $"Gateway:Clusters:{cluster.Key} must be http(s)://host[:port] without a path (several with commas between), but holds '{address}'.")));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -42,7 +42,7 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
     public async Task A_wrong_file_is_refused_with_line_and_field_and_costs_nothing()
     {
         var file = Path.Combine(server.Host.Folder, "wrong.json");
-        var text = (await File.ReadAllTextAsync(server.Sample())).Replace("\"duration\": 6", "\"duration\": 60", StringComparison.Ordinal);
+        var text = (await File.ReadAllTextAsync(Server.Sample())).Replace("\"duration\": 6", "\"duration\": 60", StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, text);
         var line = text[..text.IndexOf("\"duration\": 60", StringComparison.Ordinal)].Count(character => character == '\n') + 1;
 
@@ -57,7 +57,7 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
     [Fact]
     public async Task A_quote_of_the_sample_names_the_price()
     {
-        var run = await CliProcess.RunAsync(server.Host, "quote", server.Sample(), "--json");
+        var run = await CliProcess.RunAsync(server.Host, "quote", Server.Sample(), "--json");
 
         run.Code.ShouldBe(0, run.Error);
         JsonDocument.Parse(run.Out).RootElement.GetProperty("usd").GetDecimal().ShouldBeGreaterThan(0);
@@ -89,13 +89,7 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
     {
         internal EmbeddedHost Host { get; } = new(("Simulator__Media", "Cached"));
 
-        /// <summary>The repository's sample, with the picture at this server's port.</summary>
-        public string Sample()
-        {
-            var file = Path.Combine(Host.Folder, "bottle.json");
-            File.WriteAllText(file, File.ReadAllText(Path.Combine(Executables.Repository, "samples", "bottle.json")).Replace(":8080/", $":{Host.Port}/", StringComparison.Ordinal));
-            return file;
-        }
+        public static string Sample() => Path.Combine(Executables.Repository, "samples", "bottle.json");
 
         /// <summary>The first four seconds of it: enough to see that it works.</summary>
         public string ShortSample()

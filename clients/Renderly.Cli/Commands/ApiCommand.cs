@@ -12,6 +12,9 @@ internal abstract class ApiCommand<TSettings>(Terminal terminal, CliEnvironment 
 {
     protected Terminal Terminal { get; } = terminal;
 
+    /// <summary>Address of the server that the client speaks to.</summary>
+    protected Uri Server { get; private set; } = null!;
+
     /// <summary>The user's file, once read: errors name lines of it.</summary>
     protected RequestFile? File { get; set; }
 
@@ -21,7 +24,9 @@ internal abstract class ApiCommand<TSettings>(Terminal terminal, CliEnvironment 
     {
         try
         {
-            using var client = ClientFactory.Create(ServerConnection.Resolve(environment, new LoginFile(environment)), environment);
+            var server = ServerConnection.Resolve(environment, new LoginFile(environment));
+            Server = server.Url;
+            using var client = ClientFactory.Create(server, environment);
             return await RunAsync(client, settings, cancellationToken);
         }
         catch (Exception exception)

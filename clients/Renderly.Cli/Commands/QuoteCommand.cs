@@ -24,7 +24,7 @@ internal sealed class QuoteCommand(Terminal terminal, CliEnvironment environment
 
     private async Task<int> QuoteFileAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        File = await RequestFile.ReadAsync(settings.Subject, [], Terminal.In, cancellationToken);
+        File = await RequestFile.ReadAsync(settings.Subject, Server, [], Terminal.In, cancellationToken);
         var quote = await client.Jobs.QuoteAsync(File.Json, cancellationToken);
         if (settings.Json)
         {

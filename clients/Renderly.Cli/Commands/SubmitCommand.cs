@@ -35,7 +35,7 @@ internal sealed class SubmitCommand(Terminal terminal, CliEnvironment environmen
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        File = await RequestFile.ReadAsync(settings.File, settings.Metadata, Terminal.In, cancellationToken);
+        File = await RequestFile.ReadAsync(settings.File, Server, settings.Metadata, Terminal.In, cancellationToken);
         var job = await client.Jobs.SubmitAsync(File.Json, new RequestOptions { IdempotencyKey = settings.IdempotencyKey }, cancellationToken);
         if (!settings.Watch && settings.Download is null)
         {

@@ -20,14 +20,16 @@ internal sealed class RequestFile
     public ReadOnlyMemory<byte> Json { get; }
 
     /// <param name="path">A file, or <c>-</c> for standard input.</param>
+    /// <param name="server">Where it will be sent: an <c>image_url</c> that begins with a slash is a picture of that server.</param>
     /// <param name="metadata">Entries <c>key=value</c> that are put into the request's <c>metadata</c>.</param>
     /// <exception cref="CliException">There is no such file, or it is not JSON.</exception>
-    public static async Task<RequestFile> ReadAsync(string path, IReadOnlyList<string> metadata, TextReader standardInput, CancellationToken cancellationToken)
+    public static async Task<RequestFile> ReadAsync(string path, Uri server, IReadOnlyList<string> metadata, TextReader standardInput, CancellationToken cancellationToken)
     {
         var name = path == "-" ? "standard input" : path;
         var text = path == "-" ? System.Text.Encoding.UTF8.GetBytes(await standardInput.ReadToEndAsync(cancellationToken)) : await ReadBytesAsync(path, cancellationToken);
         var document = Parse(name, text);
-        return new RequestFile(name, text, metadata.Count == 0 ? text : WithMetadata(name, document, metadata));
+        var isChanged = NameHost(document, server) | AddMetadata(name, document, metadata);
+        return new RequestFile(name, text, isChanged ? JsonSerializer.SerializeToUtf8Bytes(document) : text);
     }
 
     /// <summary>Where the field of an error stands, such as <c>bottle.json:12</c>; the nearest parent when it is missing.</summary>
@@ -78,8 +80,25 @@ internal sealed class RequestFile
         }
     }
 
-    private static byte[] WithMetadata(string name, JsonNode document, IReadOnlyList<string> metadata)
+    private static bool NameHost(JsonNode document, Uri server)
     {
+        if (document is not JsonObject request || request["image_url"] is not JsonValue value || !value.TryGetValue<string>(out var path)
+            || !path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        request["image_url"] = new Uri(server, path).AbsoluteUri;
+        return true;
+    }
+
+    private static bool AddMetadata(string name, JsonNode document, IReadOnlyList<string> metadata)
+    {
+        if (metadata.Count == 0)
+        {
+            return false;
+        }
+
         var request = document as JsonObject ?? throw new CliException($"{name} must hold a JSON object.");
         var target = request["metadata"] as JsonObject ?? [];
         foreach (var entry in metadata)
@@ -93,6 +112,6 @@ internal sealed class RequestFile
         }
 
         request["metadata"] = target;
-        return JsonSerializer.SerializeToUtf8Bytes(request);
+        return true;
     }
 }

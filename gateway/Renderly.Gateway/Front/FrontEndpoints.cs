@@ -12,7 +12,7 @@ internal static class FrontEndpoints
         endpoints.MapGet("/", () => new { Service = "renderly", Api = "/api/video", Docs = ApiDocs.Path, Errors = ErrorDefinition.DocumentationPath, Health = "/health" })
             .ExcludeFromDescription();
         endpoints.MapGet("/health", async (HealthOverview overview, CancellationToken cancellationToken) =>
-            (await overview.ReadAsync(cancellationToken)) is var health && health.Ready
+            (await overview.ReadAsync(cancellationToken)) is var health && health.IsReady
                 ? Results.Ok(health)
                 : Results.Json(health, statusCode: StatusCodes.Status503ServiceUnavailable))
             .DescribeHealth();

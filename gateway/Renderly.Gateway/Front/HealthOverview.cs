@@ -8,6 +8,8 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
     /// <summary>Name of the HTTP client.</summary>
     public const string Name = "health";
 
+    private const string Ready = "ready";
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim gate = new(1);
@@ -38,26 +40,33 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
     private async Task<Health> AskAllAsync(CancellationToken cancellationToken)
     {
         var states = await Task.WhenAll(options.Value.Clusters.ById().Select(cluster => AskAsync(cluster.Key, cluster.Value, cancellationToken)));
-        var ready = states.All(state => state.Value == "ready");
-        return new Health(ready ? "ready" : "degraded", new SortedDictionary<string, string>(states.ToDictionary(), StringComparer.Ordinal)) { Ready = ready };
+        var ready = states.All(state => state.Value == Ready);
+        return new Health(ready ? Ready : "degraded", new SortedDictionary<string, string>(states.ToDictionary(), StringComparer.Ordinal)) { IsReady = ready };
     }
 
-    private async Task<KeyValuePair<string, string>> AskAsync(string cluster, string address, CancellationToken cancellationToken)
+    private async Task<KeyValuePair<string, string>> AskAsync(string cluster, IReadOnlyList<string> replicas, CancellationToken cancellationToken)
+    {
+        var states = await Task.WhenAll(replicas.Select(address => AskAsync(address, cancellationToken)));
+        var ready = states.Count(state => state == Ready);
+        return new(cluster, ready == states.Length ? Ready : ready > 0 ? $"{ready} of {states.Length} ready" : states[0]);
+    }
+
+    private async Task<string> AskAsync(string address, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await clients.CreateClient(Name).GetAsync(new Uri(new Uri(address), "/health/ready"), cancellationToken);
-            return new(cluster, response.IsSuccessStatusCode ? "ready" : "not ready");
+            return response.IsSuccessStatusCode ? Ready : "not ready";
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return new(cluster, "no answer");
+            return "no answer";
         }
     }
 
     internal sealed record Health(string Status, IReadOnlyDictionary<string, string> Services)
     {
         [System.Text.Json.Serialization.JsonIgnore]
-        public bool Ready { get; init; }
+        public bool IsReady { get; init; }
     }
 }

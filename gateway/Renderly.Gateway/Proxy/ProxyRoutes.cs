@@ -1,4 +1,5 @@
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Renderly.Gateway.Proxy;
 
@@ -10,6 +11,12 @@ internal static class ProxyRoutes
     private const string Anonymous = "anonymous";
 
     private const string StreamKey = "stream";
+
+    /// <summary>A replica that stops or is gone gets nothing more; a service's only process is always tried, for there is no other.</summary>
+    private static readonly HealthCheckConfig Replicas = new()
+    {
+        Active = new ActiveHealthCheckConfig { Enabled = true, Path = "/health/ready", Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2) },
+    };
 
     public const string BatchesPath = "/api/video/batches";
 
@@ -44,7 +51,9 @@ internal static class ProxyRoutes
         [.. options.Clusters.ById().Select(cluster => new ClusterConfig
         {
             ClusterId = cluster.Key,
-            Destinations = new Dictionary<string, DestinationConfig> { [cluster.Key] = new() { Address = cluster.Value } },
+            Destinations = cluster.Value.ToDictionary(address => address, address => new DestinationConfig { Address = address }),
+            LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
+            HealthCheck = cluster.Value.Count > 1 ? Replicas : null,
         })];
 
     /// <summary>Whether the route's answers last as long as a job.</summary>

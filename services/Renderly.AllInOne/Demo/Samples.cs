@@ -4,8 +4,8 @@ using Renderly.Client;
 namespace Renderly.AllInOne.Demo;
 
 /// <summary>
-/// The sample request and its picture. The picture is served at the gateway, at the address that the request names for the default
-/// port: a first job needs no internet.
+/// The sample request and its picture. The picture is served at the gateway and the request names it without a host, as the command line
+/// reads addresses: a first job needs no internet.
 /// </summary>
 internal static class Samples
 {
@@ -21,6 +21,6 @@ internal static class Samples
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, "bottle.json"), cancellationToken);
         var request = JsonSerializer.Deserialize<VideoRequest>(text, Json)!;
-        return request with { ImageUrl = new Uri(url, $"/samples/{Picture}").AbsoluteUri };
+        return request with { ImageUrl = new Uri(url, request.ImageUrl).AbsoluteUri };
     }
 }

@@ -26,6 +26,20 @@ public sealed class CommandTests : IDisposable
         request.Body.ShouldBe("""{"product_title":"Bottle","surprise":true,"metadata":{"order":"7","shop":"a=b"}}""");
     }
 
+    [Theory]
+    [InlineData("/samples/bottle.png", "{server}samples/bottle.png")]
+    [InlineData("https://example.com/bottle.png", "https://example.com/bottle.png")]
+    [InlineData("//example.com/bottle.png", "//example.com/bottle.png")]
+    public async Task A_picture_without_a_host_is_one_of_the_servers(string written, string sent)
+    {
+        await using var stub = await StubApi.StartAsync(AcceptAsync);
+        var file = cli.Write("job.json", $$"""{"image_url":"{{written}}"}""");
+
+        (await cli.At(stub.Url).RunAsync("submit", file)).ShouldBe(0, cli.Error);
+
+        stub.Requests.ShouldHaveSingleItem().Body.ShouldBe($$"""{"image_url":"{{sent.Replace("{server}", stub.Url.ToString(), StringComparison.Ordinal)}}"}""");
+    }
+
     [Fact]
     public async Task A_refused_file_is_shown_with_line_field_and_reason()
     {

@@ -38,7 +38,7 @@ public sealed class GatewayOptionsTests
             options.MaxRequestBodyBytes = 0;
             options.TokenCacheTime = TimeSpan.FromSeconds(2);
             options.RequestsPerMinutePerToken = -1;
-            options.Clusters.Jobs = "jobs:5101";
+            options.Clusters.Jobs = "http://jobs-1:5101, jobs:5101";
         });
 
         errors.ShouldBe(
@@ -49,8 +49,8 @@ public sealed class GatewayOptionsTests
             "Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.",
             "Gateway:RequestsPerMinutePerToken and Gateway:RequestsPerMinutePerAddress must be 0 (no limit) or more.",
             "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a path, or *.",
-            "Gateway:Clusters:jobs must be http(s)://host[:port] without a path, but is 'jobs:5101'.",
-            "Gateway:Clusters:files must be http(s)://host[:port] without a path, but is 'jobs:5101'.",
+            "Gateway:Clusters:jobs must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
+            "Gateway:Clusters:files must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
         ]);
     }
 

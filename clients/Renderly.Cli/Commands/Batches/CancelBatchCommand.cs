@@ -4,11 +4,8 @@ using Renderly.Client;
 
 namespace Renderly.Cli.Commands.Batches;
 
-internal sealed class CancelBatchCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<BatchSettings>(terminal, environment)
+internal sealed class CancelBatchCommand(Terminal terminal, CliEnvironment environment) : BatchActionCommand(terminal, environment)
 {
-    protected override async Task<int> RunAsync(RenderlyClient client, BatchSettings settings, CancellationToken cancellationToken)
-    {
-        BatchPrinter.Print(Terminal, await client.Batches.CancelAsync(settings.BatchId, cancellationToken: cancellationToken), settings.Json);
-        return ExitCode.Ok;
-    }
+    protected override Task<Batch> ActAsync(BatchesClient batches, Guid batchId, CancellationToken cancellationToken) =>
+        batches.CancelAsync(batchId, cancellationToken: cancellationToken);
 }

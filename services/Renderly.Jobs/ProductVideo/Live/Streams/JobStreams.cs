@@ -27,7 +27,7 @@ internal sealed class JobStreams(IOptions<LiveOptions> options) : IDisposable
 
     public ProblemResult TooMany() =>
         Problem.Of(
-            ErrorCatalog.TooManyRequests with { Code = "too_many_streams" },
+            ErrorCatalog.Precise("too_many_streams", ErrorCatalog.TooManyRequests),
             $"A user may hold {options.Value.MaxStreamsPerUser} streams and waiting reads open; end one first, or read the status.") with { RetryAfter = RetryAfter };
 
     public void Dispose() => limiter.Dispose();
