@@ -4,6 +4,7 @@
 #   tests/chaos.sh --scenario crash-points --times 5
 #   tests/chaos.sh --scenario broker-away --awayMinutes 5 --jobs 200
 #   tests/chaos.sh --scenario database-restarts --databaseRestarts 10 --jobs 200
+#   tests/chaos.sh --scenario rolling-restart --jobs 500
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . deploy/local/ensure-tools.sh

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renderly.Gateway.Authentication;
+using Renderly.Gateway.Consoles;
 using Renderly.Gateway.Front;
 using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
@@ -52,6 +53,7 @@ public static class GatewayModule
         app.UseMiddleware<BodyLimit>();
         app.UseAuthorization();
         app.MapFront();
+        app.MapConsoles();
         app.MapReverseProxy(proxy =>
         {
             proxy.UseMiddleware<ProxyErrors>().UseMiddleware<OpenStreams>().UseMiddleware<OtherReplica>();
@@ -70,7 +72,7 @@ public static class GatewayModule
         services.AddSingleton<RequestLimiters>();
         services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, configureOptions: null);
-        services.AddAuthorization();
+        services.AddAuthorizationBuilder().AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin));
     }
 
     private static void AddProxy(IServiceCollection services)
@@ -82,6 +84,7 @@ public static class GatewayModule
         });
         services.AddSingleton<IProxyConfigProvider, ProxyConfiguration>();
         services.AddSingleton<ITransformProvider, ProxyTransforms>();
+        services.AddSingleton<ITransformProvider, ConsoleTransforms>();
     }
 
     private static void AllowOrigins(CorsOptions cors, IOptions<GatewayOptions> gateway) => cors.AddDefaultPolicy(policy => policy

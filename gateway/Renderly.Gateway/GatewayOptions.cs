@@ -1,3 +1,5 @@
+using Renderly.Gateway.Consoles;
+
 namespace Renderly.Gateway;
 
 /// <summary>Section <c>Gateway</c>; the variables <c>RENDERLY_PORT</c> and <c>CORS_ALLOWED_ORIGINS</c> win over it.</summary>
@@ -38,4 +40,6 @@ public sealed class GatewayOptions
     public IList<string> AllowedOrigins { get; set; } = [];
 
     public ClusterAddresses Clusters { get; set; } = new();
+
+    public ConsolesOptions Consoles { get; set; } = new();
 }

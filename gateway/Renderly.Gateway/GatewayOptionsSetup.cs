@@ -77,6 +77,8 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
             .Select(origin => $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or *."));
         errors.AddRange(options.Clusters.ById().SelectMany(cluster => cluster.Value.Where(address => !IsAddress(address))
             .Select(address => $"Gateway:Clusters:{cluster.Key} must be http(s)://host[:port] without a path (several with commas between), but holds '{address}'.")));
+        errors.AddRange(options.Consoles.ByName().Where(console => !IsAddress(console.Value.Url))
+            .Select(console => $"The console's Url Gateway:Consoles:{console.Key}:Url must be http(s)://host[:port] without a path, but is '{console.Value.Url}'."));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

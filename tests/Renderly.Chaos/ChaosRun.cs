@@ -5,6 +5,8 @@ namespace Renderly.Chaos;
 /// <summary>One run: a cluster of its own, jobs, faults, calm, inspection.</summary>
 public sealed class ChaosRun(ChaosOptions options, TextWriter output)
 {
+    private const string RollingRestartScenario = "rolling-restart";
+
     private readonly ChaosLog log = new(output);
     private readonly RecoveryTimes recovery = new();
 
@@ -15,9 +17,9 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
     {
         await using var pictures = await PictureServer.StartAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings() });
+        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas() });
         await cluster.StartAsync();
-        log.Line($"Eight processes run; scenario {options.Scenario}, seed {options.Seed}.");
+        log.Line($"{cluster.All.Count} processes run; scenario {options.Scenario}, seed {options.Seed}.");
         var load = new JobLoad(cluster, pictures.Url, receiver.Url("/ended"), options.InFlight);
         using var limit = new CancellationTokenSource(options.FaultTime);
         var faults = await BreakAsync(cluster, load, limit.Token);
@@ -34,6 +36,16 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
 
     private Dictionary<string, string> Settings() => new(ServiceClusterOptions.Fast) { ["HeyGen__Strategy"] = options.Strategy };
 
+    // Grown: two of what takes requests, three of each worker.
+    private Dictionary<string, int> Replicas() => options.Scenario != RollingRestartScenario ? [] : new()
+    {
+        [Services.Gateway] = 2,
+        [Services.Jobs] = 2,
+        [Services.Veo] = 3,
+        [Services.HeyGen] = 3,
+        [Services.Media] = 3,
+    };
+
     private Task<IReadOnlyList<(string Name, string Value)>> BreakAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit) => options.Scenario switch
     {
         "random" => RandomAsync(cluster, load, limit),
@@ -41,7 +53,8 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         "broker-away" => BrokerAwayAsync(cluster, load, limit),
         "database-restarts" => DatabaseRestartsAsync(cluster, load, limit),
         "frozen-worker" => FrozenWorker.StrikeAsync(cluster, load, TimeSpan.FromSeconds(options.FrozenSeconds), log, limit),
-        _ => throw new InvalidOperationException($"There is no scenario '{options.Scenario}'; known are random, crash-points, broker-away, database-restarts and frozen-worker."),
+        RollingRestartScenario => RollingRestartAsync(cluster, load, limit),
+        _ => throw new InvalidOperationException($"There is no scenario '{options.Scenario}'; known are random, crash-points, broker-away, database-restarts, frozen-worker and {RollingRestartScenario}."),
     };
 
     private async Task<IReadOnlyList<(string Name, string Value)>> RandomAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
@@ -81,6 +94,24 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         var faults = new RandomFaults(cluster, options with { Kills = 0, BrokerRestarts = 0 }, recovery, log);
         await UnderLoadAsync(load, options.Jobs, faults.RunAsync(limit));
         return [("database restarts", $"{faults.DatabaseRestarts} during {load.Accepted.Count} jobs")];
+    }
+
+    private async Task<IReadOnlyList<(string Name, string Value)>> RollingRestartAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    {
+        var restarts = new RollingRestart(cluster, recovery, log);
+        var readers = new StatusReaders(cluster, load, log);
+        using var enough = new CancellationTokenSource();
+        var reading = readers.RunAsync(enough.Token);
+        var loading = load.RunAsync(options.Jobs, () => false, limit);
+        await restarts.RunAsync(() => !loading.IsCompleted, limit);
+        await loading;
+        await enough.CancelAsync();
+        await reading;
+        return
+        [
+            ("processes, restarts one after another, of them not orderly", $"{cluster.All.Count}, {restarts.Restarts}, {restarts.Disorderly}"),
+            .. readers.Figures(),
+        ];
     }
 
     /// <summary>Submits at least so many jobs and goes on as long as there are faults; if the faults cannot be made, the load ends with them.</summary>

@@ -39,7 +39,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     {
         process = ServiceProcess.Start(Executables.Dll("services", "Renderly.AllInOne"), ["serve"], environment);
         var url = await process.LineAsync("url: ");
-        Api = new RenderlyApi(new Uri(url), await process.LineAsync("token: "));
+        Api = new RenderlyApi([new Uri(url)], await process.LineAsync("token: "));
     }
 
     public async Task KillAsync()

@@ -8,9 +8,11 @@ using Shouldly;
 namespace Renderly.Testing;
 
 /// <summary>The public API as a customer's program calls it.</summary>
-public sealed class RenderlyApi(Uri gateway, string token) : IDisposable
+/// <param name="gateways">Used in turn, as a balancer in front of them would.</param>
+/// <param name="token">Of a user.</param>
+public sealed class RenderlyApi(IReadOnlyList<Uri> gateways, string token) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = gateway, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Token", token) } };
+    private readonly HttpClient http = new(new BalancingHandler(gateways)) { BaseAddress = gateways[0], DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Token", token) } };
 
     public HttpClient Http => http;
 

@@ -41,18 +41,21 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
         Directory.CreateDirectory(folder);
         await ConfigureAsync();
         await StartAsync(Services.Simulator);
-        foreach (var service in StartOrder.Skip(1))
+        foreach (var process in All.Skip(1))
         {
-            Launch(service, []);
+            Launch(process, []);
         }
 
-        foreach (var service in StartOrder.Skip(1))
+        foreach (var process in All.Skip(1))
         {
-            await ReadyAsync(service);
+            await ReadyAsync(process);
         }
 
-        Api = new RenderlyApi(addresses[Services.Gateway], await CreateTokenAsync("ann"));
+        Api = new RenderlyApi([.. ReplicasOf(Services.Gateway).Select(Address)], await CreateTokenAsync("ann"));
     }
+
+    /// <summary>Every process, in the order in which they start.</summary>
+    public IReadOnlyList<string> All => [.. StartOrder.SelectMany(ReplicasOf)];
 
     /// <summary>The process that runs now, or ran last, as this service.</summary>
     public ServiceProcess Process(string service) => processes[service];
@@ -79,10 +82,11 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>Starts a service (again) and does not wait.</summary>
     public void Launch(string service, IEnumerable<(string Key, string Value)> settings)
     {
-        var own = new Dictionary<string, string>(environment);
-        if (service != Services.Gateway)
+        var own = new Dictionary<string, string>(environment) { ["ASPNETCORE_URLS"] = Text(service) };
+        if (Services.Of(service) == Services.Gateway)
         {
-            own["ASPNETCORE_URLS"] = Text(service);
+            own.Remove("ASPNETCORE_URLS");
+            own["RENDERLY_PORT"] = addresses[service].Port.ToString(CultureInfo.InvariantCulture);
         }
 
         foreach (var (key, value) in settings)
@@ -90,7 +94,8 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             own[key] = value;
         }
 
-        processes[service] = ServiceProcess.Start(Executables.Dll(service == Services.Gateway ? "gateway" : "services", service), [], own);
+        var program = Services.Of(service);
+        processes[service] = ServiceProcess.Start(Executables.Dll(program == Services.Gateway ? "gateway" : "services", program), [], own);
     }
 
     public Task ReadyAsync(string service) => processes[service].ReadyAsync(addresses[service]);
@@ -178,9 +183,9 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
         VirtualHost = await TestServers.CreateVirtualHostAsync();
         var database = await TestServers.CreateDatabaseAsync();
         Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 4 }.ConnectionString);
-        foreach (var service in StartOrder)
+        foreach (var process in All)
         {
-            addresses[service] = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
+            addresses[process] = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
         }
 
         Simulator.BaseAddress = addresses[Services.Simulator];
@@ -220,14 +225,13 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Simulator__ServiceAccountFile"] = Path.Combine(folder, "account.json"),
             ["Simulator__PublicBaseUrl"] = simulator,
             ["Simulator__Media"] = "Cached",
-            ["Gateway__Clusters__Jobs"] = Text(Services.Jobs),
-            ["Gateway__Clusters__Accounts"] = Text(Services.Accounts),
-            ["Gateway__Clusters__HeyGen"] = Text(Services.HeyGen),
-            ["Gateway__Clusters__Veo"] = Text(Services.Veo),
-            ["Gateway__Clusters__Webhooks"] = Text(Services.Webhooks),
+            ["Gateway__Clusters__Jobs"] = Texts(Services.Jobs),
+            ["Gateway__Clusters__Accounts"] = Texts(Services.Accounts),
+            ["Gateway__Clusters__HeyGen"] = Texts(Services.HeyGen),
+            ["Gateway__Clusters__Veo"] = Texts(Services.Veo),
+            ["Gateway__Clusters__Webhooks"] = Texts(Services.Webhooks),
             ["Gateway__RequestsPerMinutePerToken"] = "0",
             ["Gateway__RequestsPerMinutePerAddress"] = "0",
-            ["RENDERLY_PORT"] = addresses[Services.Gateway].Port.ToString(CultureInfo.InvariantCulture),
         };
         foreach (var (key, value) in settings.Concat(options.Settings))
         {
@@ -249,6 +253,10 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
 
         return builder.ConnectionString;
     }
+
+    private IEnumerable<string> ReplicasOf(string service) => Enumerable.Range(1, options.Replicas.GetValueOrDefault(service, 1)).Select(number => Services.Replica(service, number));
+
+    private string Texts(string service) => string.Join(',', ReplicasOf(service).Select(Text));
 
     private string Text(string service) => addresses[service].GetLeftPart(UriPartial.Authority);
 

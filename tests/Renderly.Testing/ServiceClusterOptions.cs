@@ -6,6 +6,9 @@ public sealed record ServiceClusterOptions
     /// <summary>Environment variables of every process.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Processes per service where it is not one.</summary>
+    public IReadOnlyDictionary<string, int> Replicas { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Stands between the services and PostgreSQL.</summary>
     public TcpFaultProxy? DatabaseProxy { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Renderly.Testing;
 
 /// <summary>Names of the service processes.</summary>
@@ -14,6 +16,12 @@ public static class Services
 
     /// <summary>All of them; each must survive being killed.</summary>
     public static readonly IReadOnlyList<string> All = [Gateway, Accounts, Jobs, Veo, HeyGen, Media, Webhooks, Simulator];
+
+    /// <summary>Name of the n-th process of a service; the first is called like the service.</summary>
+    public static string Replica(string service, int number) => number == 1 ? service : string.Create(CultureInfo.InvariantCulture, $"{service}#{number}");
+
+    /// <summary>The service that a process is one of.</summary>
+    public static string Of(string process) => process.Split('#')[0];
 
     public static readonly IReadOnlyList<string> Workers = [Veo, HeyGen, Media];
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Renderly.Gateway.Consoles;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
@@ -16,18 +17,20 @@ internal sealed class TokenAuthenticationHandler(
 {
     public const string SchemeName = "Token";
 
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     private bool tooManyGuesses;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization.Count == 0)
+        // First: a console's page sets Authorization itself.
+        var session = ConsoleSession.TokenOf(Request);
+        if (session is null && Request.Headers.Authorization.Count == 0)
         {
             return AuthenticateResult.NoResult();
         }
 
-        if (AuthorizationHeader.TokenOf(Request.Headers.Authorization) is not { } token)
+        if ((session ?? AuthorizationHeader.TokenOf(Request.Headers.Authorization)) is not { } token)
         {
             return AuthenticateResult.Fail("Neither Token nor Bearer.");
         }
@@ -69,6 +72,12 @@ internal sealed class TokenAuthenticationHandler(
         if (tooManyGuesses)
         {
             await Problem.TooManyRequests(GuessLimiter.Window).ExecuteAsync(Context);
+            return;
+        }
+
+        if (Request.Path.StartsWithSegments(ConsoleRoutes.Root) && Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+        {
+            Response.Redirect(ConsoleEndpoints.LoginPath);
             return;
         }
 

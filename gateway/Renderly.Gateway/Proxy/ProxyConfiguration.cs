@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Renderly.Gateway.Consoles;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Renderly.Gateway.Proxy;
@@ -7,9 +8,9 @@ namespace Renderly.Gateway.Proxy;
 /// <summary>Gives YARP the routes; they do not change while the process runs.</summary>
 internal sealed class ProxyConfiguration(IOptions<GatewayOptions> options) : IProxyConfigProvider, IProxyConfig
 {
-    public IReadOnlyList<RouteConfig> Routes { get; } = [.. ProxyRoutes.All, ProxyRoutes.Batches(options.Value.MaxBatchBodyBytes)];
+    public IReadOnlyList<RouteConfig> Routes { get; } = [.. ProxyRoutes.All, ProxyRoutes.Batches(options.Value.MaxBatchBodyBytes), .. ConsoleRoutes.Routes(options.Value.Consoles)];
 
-    public IReadOnlyList<ClusterConfig> Clusters { get; } = ProxyRoutes.Clusters(options.Value);
+    public IReadOnlyList<ClusterConfig> Clusters { get; } = [.. ProxyRoutes.Clusters(options.Value), .. ConsoleRoutes.Clusters(options.Value.Consoles)];
 
     public IChangeToken ChangeToken { get; } = new CancellationChangeToken(CancellationToken.None);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Renderly.Gateway.Consoles;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
 using Yarp.ReverseProxy.Transforms;
@@ -11,8 +12,12 @@ internal sealed class ProxyTransforms(IdentitySigner signer) : ITransformProvide
 {
     public void Apply(TransformBuilderContext context)
     {
-        context.AddRequestHeaderRemove("Authorization");
-        context.AddRequestTransform(AddIdentity);
+        if (ConsoleRoutes.ConsoleOf(context.Route) is null)
+        {
+            context.AddRequestHeaderRemove("Authorization");
+            context.AddRequestTransform(AddIdentity);
+        }
+
         context.AddResponseHeaderRemove("Server", ResponseCondition.Always);
         context.AddResponseTransform(NoteRefusedIdentity);
     }

@@ -84,8 +84,8 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:HeyGen", upstream.ToString()),
             new("Gateway:Clusters:Veo", upstream.ToString()),
             new("Gateway:Clusters:Webhooks", upstream.ToString()),
-            .. settings,
         ]);
+        builder.Configuration.AddInMemoryCollection(settings);
         if (clock is not null)
         {
             builder.Services.AddSingleton(clock);

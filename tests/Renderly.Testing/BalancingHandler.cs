@@ -1,0 +1,24 @@
+namespace Renderly.Testing;
+
+/// <summary>Stands for the balancer before several gateways: takes them in turn, and the next where nobody listens.</summary>
+internal sealed class BalancingHandler(IReadOnlyList<Uri> gateways) : DelegatingHandler(new SocketsHttpHandler())
+{
+    private uint turn;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.PathAndQuery;
+        for (var tried = 1; ; tried++)
+        {
+            request.RequestUri = new Uri(gateways[(int)(Interlocked.Increment(ref turn) % (uint)gateways.Count)], path);
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError && tried < gateways.Count)
+            {
+                // Nothing was sent.
+            }
+        }
+    }
+}
