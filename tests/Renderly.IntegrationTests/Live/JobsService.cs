@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Renderly.IntegrationTests.Accounts;
 using Renderly.Jobs;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
@@ -20,8 +21,6 @@ namespace Renderly.IntegrationTests.Live;
 /// <summary>The Jobs service as its Program builds it, on a free loopback port. Tests play the workers: what they would tell is published.</summary>
 internal sealed class JobsService : IAsyncDisposable
 {
-    private const string SigningKey = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
-
     private readonly WebApplication app;
 
     private JobsService(WebApplication app) => this.app = app;
@@ -38,7 +37,7 @@ internal sealed class JobsService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Renderly"] = database,
-            ["Identity:SigningKey"] = SigningKey,
+            ["Identity:SigningKey"] = AccountsService.SigningKey,
             ["Telemetry:Enabled"] = "false",
             ["Messaging:Transport"] = "InMemory",
             ["Storage:Provider"] = "Disk",

@@ -106,12 +106,15 @@ public sealed class BadInputTests(JobsInstallation renderly, ITestOutputHelper o
         await socket.ConnectAsync(IPAddress.Loopback, renderly.Ann[0].BaseAddress!.Port, Cancellation);
         var length = isAnnounced ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Gigabyte}") : "Transfer-Encoding: chunked";
         var head = $"POST /api/video/generate/ HTTP/1.1\r\nHost: x\r\nAuthorization: {renderly.Ann[0].DefaultRequestHeaders.Authorization}\r\nContent-Type: application/json\r\n{length}\r\n\r\n";
-        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Cancellation);
+
+        // Taken once: a connection that the refusal has closed gives no stream any more.
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), Cancellation);
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var sending = SendAsync(socket.GetStream(), isAnnounced, enough.Token);
-        using var reader = new StreamReader(socket.GetStream());
+        var sending = SendAsync(stream, isAnnounced, enough.Token);
+        using var reader = new StreamReader(stream);
         var status = await reader.ReadLineAsync(Cancellation);
         await enough.CancelAsync();
         var sent = await sending;

@@ -1,16 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.IntegrationTests.Gateway;
-using Renderly.Jobs;
-using Renderly.Messaging;
-using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.IntegrationTests.Live;
 using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Requests;
@@ -20,6 +14,7 @@ public sealed class JobsInstallation : IAsyncLifetime
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"renderly-requests-{Guid.CreateVersion7():N}");
     private readonly List<WebApplication> apps = [];
+    private readonly List<JobsService> services = [];
     private AccountsService accounts = null!;
 
     /// <summary>Callers of the same user through each gateway.</summary>
@@ -39,8 +34,9 @@ public sealed class JobsInstallation : IAsyncLifetime
         var gateways = new List<Uri>();
         for (var replica = 0; replica < 2; replica++)
         {
-            var jobs = await StartAsync(BuildJobs(database));
-            gateways.Add(await StartAsync(Installation.BuildGateway(accounts.Address, jobs)));
+            var jobs = await JobsService.StartAsync(database, ("Storage:Disk:Root", folder));
+            services.Add(jobs);
+            gateways.Add(await StartAsync(Installation.BuildGateway(accounts.Address, jobs.Address)));
         }
 
         Ann = [.. gateways.Select(gateway => Client(gateway, token))];
@@ -77,6 +73,11 @@ public sealed class JobsInstallation : IAsyncLifetime
             await app.DisposeAsync();
         }
 
+        foreach (var service in services)
+        {
+            await service.DisposeAsync();
+        }
+
         await accounts.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
@@ -91,30 +92,4 @@ public sealed class JobsInstallation : IAsyncLifetime
 
     private static HttpClient Client(Uri gateway, string token) =>
         new() { BaseAddress = gateway, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Token", token) } };
-
-    private WebApplication BuildJobs(string database)
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(
-        [
-            new("ConnectionStrings:Renderly", database),
-            new("Identity:SigningKey", AccountsService.SigningKey),
-            new("Telemetry:Enabled", "false"),
-            new("Messaging:Transport", "InMemory"),
-            new("Storage:Provider", "Disk"),
-            new("Storage:Disk:Root", folder),
-            new("Storage:Disk:PublicBaseUrl", "http://127.0.0.1"),
-        ]);
-        builder.AddServiceDefaults("renderly-jobs");
-        builder.AddGatewayIdentity();
-        builder.AddJobs();
-        builder.AddRenderlyMessaging();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.UseServiceDefaults();
-        app.MapDefaultEndpoints();
-        app.MapJobs();
-        return app;
-    }
 }
