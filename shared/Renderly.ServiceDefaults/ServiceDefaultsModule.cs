@@ -77,7 +77,6 @@ public static class ServiceDefaultsModule
         // The host checks too, but only after it has made services that stumble over the first wrong option.
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseMiddleware<RequestIdMiddleware>();
-        app.UseMiddleware<SpanNameMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))

@@ -12,7 +12,7 @@ namespace Renderly.ServiceDefaults.Telemetry;
 /// <summary>What is observed: the sources of the platform and everything named <c>Renderly.*</c>.</summary>
 internal static class RenderlyTelemetry
 {
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Renderly.*"];
+    private static readonly string[] Sources = ["Npgsql", "MassTransit", "Renderly.*"];
 
     private static readonly string[] Meters =
     [
@@ -29,7 +29,7 @@ internal static class RenderlyTelemetry
 
         var telemetry = builder.Services.AddOpenTelemetry();
         telemetry.ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: Version()));
-        telemetry.WithTracing(tracing => tracing.AddSource(Sources));
+        telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource(Sources));
         telemetry.WithMetrics(metrics => metrics.AddMeter(Meters));
 
         // Without an address the exporter would try localhost for ever and fill the log of everybody who has no collector.
