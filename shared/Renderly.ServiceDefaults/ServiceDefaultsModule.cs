@@ -12,11 +12,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Logging;
 using Renderly.ServiceDefaults.Problems;
 using Renderly.ServiceDefaults.Telemetry;
 
@@ -110,7 +112,8 @@ public static class ServiceDefaultsModule
         builder.Logging.ClearProviders();
         if (builder.Configuration.GetValue("Logging:Json", false))
         {
-            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            builder.Logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName);
+            builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
             return;
         }
 
