@@ -43,6 +43,7 @@ internal static class CliApp
         config.AddCommand<ListCommand>("list").WithDescription("Your jobs, newest first").WithExample("list", "--status", "failed");
         config.AddCommand<GetCommand>("get").WithDescription("One job");
         config.AddCommand<CostsCommand>("costs").WithDescription("What a job costs, by step and attempt");
+        config.AddCommand<TraceCommand>("trace").WithDescription("What happened in a job, step by step, with times");
         config.AddCommand<DownloadCommand>("download").WithDescription("Fetch a finished video; goes on with a part that is there");
         config.AddCommand<CancelCommand>("cancel").WithDescription("End a job");
         config.AddCommand<ResumeCommand>("resume").WithDescription("Let a failed job go on where it failed");

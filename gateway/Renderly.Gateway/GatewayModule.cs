@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -9,6 +10,7 @@ using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Telemetry;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -34,6 +36,7 @@ public static class GatewayModule
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>(GatewayOptionsSetup.Apply);
         services.AddOptions<CorsOptions>().Configure<IOptions<GatewayOptions>>(AllowOrigins);
         services.AddCors();
+        services.AddSingleton<DistributedContextPropagator>(provider => new TraceHeaders(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustTraceParent));
         AddTokens(services);
         AddProxy(services);
         services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);

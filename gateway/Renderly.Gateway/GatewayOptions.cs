@@ -13,6 +13,12 @@ public sealed class GatewayOptions
     /// <summary>Port to listen on; 0 takes a free one.</summary>
     public int Port { get; set; } = ServiceDefaults.DevelopmentPorts.Gateway;
 
+    /// <summary>
+    /// True when only systems of the operator's own call: a caller's <c>traceparent</c> is then gone on with, its sampling included. Else
+    /// each request starts a trace that is linked to it.
+    /// </summary>
+    public bool TrustTraceParent { get; set; }
+
     /// <summary>Larger requests answer 413 before a byte is passed on. Jobs are JSON; 20 scenes with the longest texts have 45 kB.</summary>
     public long MaxRequestBodyBytes { get; set; } = 1024 * 1024;
 

@@ -14,6 +14,7 @@ using Renderly.Jobs.ProductVideo.Rescue;
 using Renderly.Jobs.ProductVideo.Resume;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Http;
@@ -75,6 +76,7 @@ public static class JobsModule
         api.MapPost("/api/video/generate", SubmitVideoJob.HandleAsync).DescribeGenerate();
         api.MapPut("/api/video/jobs/{jobId}", SubmitVideoJob.HandlePutAsync).DescribePut();
         api.MapGet("/api/video/jobs/{jobId}", GetVideoJob.HandleAsync).DescribeGet().WithEntityTag();
+        api.MapGet("/api/video/jobs/{jobId}/trace", GetJobTrace.HandleAsync).DescribeTrace().WithEntityTag();
         api.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync).DescribeStatus().WithEntityTag();
         api.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync).DescribeList().WithEntityTag();
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();

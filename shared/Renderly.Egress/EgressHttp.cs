@@ -50,13 +50,22 @@ public sealed class EgressHttp : IDisposable
             throw new EgressRefusedException(refusal);
         }
 
+        using var span = EgressSpans.Start(request.Method, address);
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            EgressSpans.Note(span, response.StatusCode);
+            return response;
         }
         catch (HttpRequestException exception) when (exception.GetBaseException() is EgressRefusedException refused)
         {
+            EgressSpans.Note(span, refused);
             throw new EgressRefusedException(refused.Message);
+        }
+        catch (Exception exception)
+        {
+            EgressSpans.Note(span, exception);
+            throw;
         }
     }
 

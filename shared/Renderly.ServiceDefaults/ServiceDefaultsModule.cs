@@ -12,11 +12,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Logging;
 using Renderly.ServiceDefaults.Problems;
 using Renderly.ServiceDefaults.Telemetry;
 
@@ -77,7 +79,6 @@ public static class ServiceDefaultsModule
         // The host checks too, but only after it has made services that stumble over the first wrong option.
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseMiddleware<RequestIdMiddleware>();
-        app.UseMiddleware<SpanNameMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))
@@ -111,7 +112,8 @@ public static class ServiceDefaultsModule
         builder.Logging.ClearProviders();
         if (builder.Configuration.GetValue("Logging:Json", false))
         {
-            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            builder.Logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName);
+            builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
             return;
         }
 

@@ -98,6 +98,10 @@ public sealed class JobsClient
     public Task<JobCosts> GetCostsAsync(Guid jobId, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ApiRequest.Get(Path(jobId, "costs")), RenderlyJson.Default.JobCosts, cancellationToken);
 
+    /// <summary>What happened in a job so far, step by step, with times.</summary>
+    public Task<JobTrace> GetTraceAsync(Guid jobId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Get(Path(jobId, "trace")), RenderlyJson.Default.JobTrace, cancellationToken);
+
     /// <summary>
     /// What happened and happens to a job, from its acceptance on, until it has ended. Cut connections are opened again without gap or
     /// duplicate. A server without event streams is polled: then the first event is the job as it is.

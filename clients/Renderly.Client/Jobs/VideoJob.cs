@@ -36,6 +36,10 @@ public sealed record VideoJob
     public Problem? Error { get; init; }
 
     public int CreditsUsed { get; init; }
+
+    /// <summary>W3C trace id of everything that is done for it, 32 hex digits. Name it when you ask the operator about the job.</summary>
+    public string? TraceId { get; init; }
+
     public JsonObject? Metadata { get; init; }
 
     /// <summary>Members that this version of the library does not know.</summary>

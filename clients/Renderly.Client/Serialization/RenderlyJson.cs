@@ -18,6 +18,7 @@ namespace Renderly.Client.Serialization;
 [JsonSerializable(typeof(Quote))]
 [JsonSerializable(typeof(ResumptionQuote))]
 [JsonSerializable(typeof(JobCosts))]
+[JsonSerializable(typeof(JobTrace))]
 [JsonSerializable(typeof(Usage))]
 [JsonSerializable(typeof(CreditBalance))]
 [JsonSerializable(typeof(Me))]

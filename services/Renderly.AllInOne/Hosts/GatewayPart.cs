@@ -2,6 +2,7 @@ using System.Globalization;
 using Renderly.AllInOne.Demo;
 using Renderly.Gateway;
 using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.AllInOne.Hosts;
 
@@ -21,6 +22,10 @@ internal static class GatewayPart
     public static WebApplication Create(EmbeddedSettings settings, Uri servicesUrl, bool isQuiet, Action<IServiceCollection>? configure = null)
     {
         var builder = EmbeddedHost.CreateBuilder(settings.ForGateway(servicesUrl));
+
+        // The services listen to the sources of the whole process, those of the gateway's requests too; a second listener would export all
+        // of it again.
+        builder.Configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Enabled)}"] = "false";
         builder.AddServiceDefaults("renderly-gateway");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGateway();

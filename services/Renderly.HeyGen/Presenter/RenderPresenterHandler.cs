@@ -1,13 +1,17 @@
+using System.Diagnostics;
 using System.Globalization;
 using Renderly.Contracts.Presenter;
 using Renderly.HeyGen.Api;
 using Renderly.Providers.Tasks;
+using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.HeyGen.Presenter;
 
 /// <summary>A presenter in any of the three strategies; its result is copied to our storage as soon as it is ready.</summary>
 internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload download, TimeProvider clock) : IProviderTaskHandler<RenderPresenter>
 {
+    private static readonly ActivitySource Activities = new("Renderly.HeyGen");
+
     /// <summary>HeyGen keeps idempotency keys for 24 hours; some of it is left for clocks and long requests.</summary>
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(22);
 
@@ -61,6 +65,7 @@ internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload
     {
         var isWebm = task.Command.Strategy == PresenterStrategy.Transparent;
         var key = string.Create(CultureInfo.InvariantCulture, $"jobs/{task.JobId}/presenter-{task.Attempt}.{(isWebm ? "webm" : "mp4")}");
+        using var span = Activities.StartRecorded("download presenter");
         try
         {
             var copy = await download.CopyAsync(address, key, isWebm ? "video/webm" : "video/mp4", cancellationToken);

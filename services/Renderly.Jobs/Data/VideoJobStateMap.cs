@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Jobs.Data;
 
@@ -35,6 +36,8 @@ internal sealed class VideoJobStateMap : IEntityTypeConfiguration<VideoJobState>
         Jsonb(job.Property(j => j.Scenes)).HasColumnName("scenes_data");
         Jsonb(job.Property(j => j.Plan));
         Jsonb(job.Property(j => j.Clips));
+        Jsonb(job.Property(j => j.History)).HasDefaultValueSql("'[]'");
+        job.Property(j => j.TraceParent).HasMaxLength(TraceContext.Length);
         job.Property(j => j.Failure).HasColumnType("jsonb").HasConversion(
             failure => JsonSerializer.Serialize(failure, Json),
             json => JsonSerializer.Deserialize<StepFailure>(json, Json));

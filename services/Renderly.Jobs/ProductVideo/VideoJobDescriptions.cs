@@ -11,6 +11,7 @@ internal static class VideoJobDescriptions
 {
     public static readonly Guid ExampleId = new("01a1fb85-b7c2-7c3e-9f0d-2b1c4d5e6f70");
     public static readonly DateTimeOffset ExampleTime = new(2026, 11, 21, 0, 10, 4, TimeSpan.Zero);
+    public static readonly string ExampleTraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
     public static readonly PlanSummary ExamplePlan = new([[1, 2]], 14, 15);
 
     public static VideoJobView ExampleJob { get; } = new()
@@ -30,6 +31,7 @@ internal static class VideoJobDescriptions
         ErrorMessage = null,
         Error = null,
         CreditsUsed = 0,
+        TraceId = ExampleTraceId,
         Metadata = new Dictionary<string, JsonElement> { ["order"] = JsonSerializer.SerializeToElement("A-1042") },
     };
 

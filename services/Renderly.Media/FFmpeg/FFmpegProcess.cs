@@ -11,6 +11,8 @@ namespace Renderly.Media.FFmpeg;
 /// </summary>
 internal sealed class FFmpegProcess : IDisposable
 {
+    private static readonly ActivitySource Activities = new("Renderly.Media");
+
     private readonly MediaOptions options;
     private readonly TimeProvider time;
     private readonly ILogger<FFmpegProcess> logger;
@@ -54,6 +56,7 @@ internal sealed class FFmpegProcess : IDisposable
     {
         var started = time.GetTimestamp();
         var tail = new LineTail();
+        using var span = Activities.StartActivity(run.Tool == Tool.FFprobe ? "ffprobe" : "ffmpeg");
         using var process = Start(run);
         using var limit = new CancellationTokenSource(options.Process.TimeLimit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -71,6 +74,7 @@ internal sealed class FFmpegProcess : IDisposable
             Kill(process);
         }
 
+        span?.SetTag("process.exit.code", process.ExitCode).SetStatus(process.ExitCode == 0 ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
         cancellationToken.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested)
         {

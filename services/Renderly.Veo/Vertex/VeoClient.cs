@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Google;
 using Renderly.Providers.Http;
 using Renderly.Providers.Tasks;
+using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Veo.Vertex;
 
@@ -18,6 +20,7 @@ internal sealed class VeoClient(HttpClient http, IGoogleAccessTokens tokens, IOp
 
     public async Task<SubmitOutcome> SubmitAsync(PredictRequest request, CancellationToken cancellationToken)
     {
+        Activity.Current?.SetTag(SpanTags.Model, options.Value.Model);
         var (response, error) = await PostAsync(":predictLongRunning", JsonSerializer.Serialize(request, Json), cancellationToken);
         if (error is not null)
         {

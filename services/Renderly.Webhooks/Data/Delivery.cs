@@ -32,6 +32,9 @@ internal sealed class Delivery
     /// <summary>Raised by each claim; who comes with an older one writes nothing.</summary>
     public long FencingToken { get; init; }
 
+    /// <summary>W3C <c>traceparent</c> of what told of the event: each try belongs to the job's trace.</summary>
+    public string? TraceParent { get; init; }
+
     public int? LastStatus { get; init; }
     public string? LastError { get; init; }
     public DateTimeOffset CreatedAt { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Webhooks.Endpoints;
 
 namespace Renderly.Webhooks.Data;
@@ -12,6 +13,7 @@ internal sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Id).ValueGeneratedNever();
         delivery.Property(d => d.Url).HasMaxLength(EndpointRules.MaxUrlLength);
         delivery.Property(d => d.State).HasMaxLength(16);
+        delivery.Property(d => d.TraceParent).HasMaxLength(TraceContext.Length);
         delivery.Property(d => d.LastError).HasMaxLength(32);
         delivery.Property(d => d.DueAt).HasDefaultValueSql("clock_timestamp()");
         delivery.Property(d => d.CreatedAt).HasDefaultValueSql("clock_timestamp()");

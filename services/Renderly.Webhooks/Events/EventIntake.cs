@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Endpoints;
 
@@ -39,6 +40,7 @@ internal sealed class EventIntake(WebhooksDbContext db, JobsEndpoint jobsEndpoin
         UserId = endpoint.UserId,
         JobId = webhookEvent.JobId,
         Url = url,
+        TraceParent = TraceContext.Current,
         Lane = endpoint.Kind == EndpointKind.Jobs ? LaneOf(endpoint.Id, url) : endpoint.Id,
     };
 

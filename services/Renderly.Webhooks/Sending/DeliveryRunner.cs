@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Webhooks.Signing;
 
 namespace Renderly.Webhooks.Sending;
@@ -13,8 +15,14 @@ internal sealed class DeliveryRunner(
     TimeProvider clock,
     ILogger<DeliveryRunner> logger)
 {
+    private static readonly ActivitySource Activities = new("Renderly.Webhooks");
+
     public async Task RunAsync(ClaimedDelivery delivery, CancellationToken stoppingToken)
     {
+        using var span = Activities.Continue("deliver webhook", delivery.TraceParent)
+            .SetTag(SpanTags.JobId, delivery.JobId)
+            .SetTag(SpanTags.DeliveryId, delivery.Id)
+            .SetTag(SpanTags.Attempt, delivery.Tries + 1);
         try
         {
             var outcome = delivery.IsEnabled
@@ -49,6 +57,7 @@ internal sealed class DeliveryRunner(
         var verdict = DeliveryVerdict.After(outcome, delivery.Tries + 1, options.Value, Random.Shared.NextDouble());
         var disabled = await store.SaveAsync(delivery, outcome, verdict, cancellationToken);
         DeliveryMetrics.Tried(outcome, verdict);
+        Activity.Current?.SetTag(SpanTags.Outcome, outcome.Error ?? verdict.State);
         if (disabled is not null)
         {
             DeliveryMetrics.EndpointDisabled(disabled);

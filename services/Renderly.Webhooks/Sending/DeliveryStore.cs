@@ -32,7 +32,8 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
              WHERE d.id = chosen.id AND e.id = d.event_id AND p.id = d.endpoint_id
              RETURNING d.id, d.fencing_token, d.event_id, d.endpoint_id, d.lane, d.url, e.body, d.tries, p.enabled, p.kind,
                  ARRAY(SELECT s.sealed FROM webhooks.endpoint_secret s
-                       WHERE s.endpoint_id = d.endpoint_id AND (s.expires_at IS NULL OR s.expires_at > clock_timestamp()) ORDER BY s.created_at DESC, s.id DESC)
+                       WHERE s.endpoint_id = d.endpoint_id AND (s.expires_at IS NULL OR s.expires_at > clock_timestamp()) ORDER BY s.created_at DESC, s.id DESC),
+                 d.job_id, d.trace_parent
              """);
         Add(command, busy.Where(lane => lane.Value >= perLane).Select(lane => lane.Key).ToArray());
         Add(command, busy.Keys.ToArray());
@@ -46,7 +47,8 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
         {
             claimed.Add(new ClaimedDelivery(
                 row.GetGuid(0), row.GetInt64(1), row.GetGuid(2), row.GetGuid(3), row.GetGuid(4), row.GetString(5), row.GetString(6),
-                row.GetInt32(7), row.GetBoolean(8), row.GetString(9) == EndpointKind.Jobs, row.GetFieldValue<byte[][]>(10)));
+                row.GetInt32(7), row.GetBoolean(8), row.GetString(9) == EndpointKind.Jobs, row.IsDBNull(11) ? null : row.GetGuid(11), row.IsDBNull(12) ? null : row.GetString(12),
+                row.GetFieldValue<byte[][]>(10)));
         }
 
         return claimed;

@@ -1,4 +1,5 @@
 using MassTransit;
+using Renderly.Messaging.Tracing;
 using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.Messaging.Bus;
@@ -13,6 +14,7 @@ internal static class EndpointPolicies
 
     public static void Apply(IReceiveEndpointConfigurator endpoint, MessagingOptions options)
     {
+        endpoint.UseFilter(new CarryTrace());
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.SetQuorumQueue();

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Messaging.Bus;
 using Renderly.Messaging.Delivery;
 using Renderly.Messaging.SetAside;
+using Renderly.Messaging.Tracing;
 
 namespace Renderly.Messaging;
 
@@ -67,6 +68,7 @@ public static class MessagingModule
         var options = context.GetRequiredService<IOptions<MessagingOptions>>().Value;
         bus.PrefetchCount = options.PrefetchCount;
         UseOutboxScheduler(bus, context);
+        bus.ConnectConsumeObserver(new JobTags());
         bus.ConnectReceiveObserver(context.GetRequiredService<HandOverTracker>());
         bus.ConfigureEndpoints(context);
     }
@@ -82,6 +84,7 @@ public static class MessagingModule
         });
         bus.PrefetchCount = options.PrefetchCount;
         UseOutboxScheduler(bus, context);
+        bus.ConnectConsumeObserver(new JobTags());
         bus.ConfigureEndpoints(context);
     }
 

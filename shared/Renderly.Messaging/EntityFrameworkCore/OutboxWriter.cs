@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using MassTransit.Serialization;
 using MassTransit.Context;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Messaging.Delivery;
+using Renderly.Messaging.Tracing;
+using Renderly.ServiceDefaults.Telemetry;
 
 namespace MassTransit.EntityFrameworkCoreIntegration;
 
@@ -10,8 +11,6 @@ namespace MassTransit.EntityFrameworkCoreIntegration;
 internal sealed class OutboxWriter<TDbContext>(TDbContext db, DatabaseClock<TDbContext> clock) : IScheduledMessages
     where TDbContext : DbContext
 {
-    private const string TraceParentHeader = "MT-Activity-Id";
-
     public void Add<T>(SendContext<T> context)
         where T : class
     {
@@ -40,9 +39,9 @@ internal sealed class OutboxWriter<TDbContext>(TDbContext db, DatabaseClock<TDbC
         }
 
         // Also for unsampled spans, which MassTransit leaves out: the trace must not break here.
-        if (Activity.Current is { } activity && context.Headers.Get<string>(TraceParentHeader) is null)
+        if (TraceContext.Current is { } traceParent && context.Headers.Get<string>(CarryTrace.Header) is null)
         {
-            context.Headers.Set(TraceParentHeader, activity.Id);
+            context.Headers.Set(CarryTrace.Header, traceParent);
         }
 
         row.Body = context.Serializer.GetMessageBody(context).GetString();

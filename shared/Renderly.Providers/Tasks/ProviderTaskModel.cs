@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Providers.Tasks;
 
@@ -36,6 +37,7 @@ public static class ProviderTaskModel
         task.Property(t => t.State).HasMaxLength(16);
         task.Property(t => t.Fingerprint).HasMaxLength(64);
         task.Property(t => t.ResultType).HasMaxLength(256);
+        task.Property(t => t.TraceParent).HasMaxLength(TraceContext.Length);
         task.Property(t => t.Command).HasColumnType("jsonb");
         task.Property(t => t.Result).HasColumnType("jsonb");
         task.Property(t => t.DueAt).HasDefaultValueSql("clock_timestamp()");

@@ -59,6 +59,9 @@ public sealed class ProviderTaskRow
     /// <summary>What the last failure said, for operators.</summary>
     public string? LastError { get; set; }
 
+    /// <summary>W3C <c>traceparent</c> of the command, so that what is done about the task later belongs to the job's trace.</summary>
+    public string? TraceParent { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
 }

@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Steps;
 using Renderly.Messaging.Delivery;
+using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Providers.Tasks;
 
@@ -44,6 +45,7 @@ public sealed class ProviderTasks<TDbContext>(
                 Command = command,
                 Fingerprint = ProviderTaskJson.Fingerprint(command),
                 State = ProviderTaskState.Intent,
+                TraceParent = TraceContext.Current,
                 AbandonedAt = isCancelled ? await NowAsync(context.CancellationToken) : null,
             });
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -62,6 +63,9 @@ public static class RenderlyDatabase
     {
         var source = new NpgsqlDataSourceBuilder(options.ConnectionString);
         source.ConnectionStringBuilder.ApplicationName ??= applicationName;
+
+        // The pumps look for work every few seconds: such a command belongs to nothing and would be a trace of its own.
+        source.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is not null).EnablePhysicalOpenTracing(false));
         return source.Build();
     }
 }

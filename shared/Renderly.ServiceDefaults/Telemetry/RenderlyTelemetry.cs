@@ -1,19 +1,17 @@
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
-using OpenTelemetry.Metrics;
+using OpenTelemetry.Context.Propagation;
 using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 
 namespace Renderly.ServiceDefaults.Telemetry;
 
 /// <summary>What is observed: the sources of the platform and everything named <c>Renderly.*</c>.</summary>
 internal static class RenderlyTelemetry
 {
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Renderly.*"];
-
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Renderly.*",
@@ -21,6 +19,13 @@ internal static class RenderlyTelemetry
 
     public static void AddRenderlyTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
+        UseTraceHeaders();
+        builder.Services.AddOptions<TelemetryOptions>()
+            .BindConfiguration(TelemetryOptions.Section)
+            .Validate(
+                options => TelemetryOptions.IsTraceUrl(options.TraceUrl),
+                $"Telemetry:TraceUrl must be an http or https address with {TelemetryOptions.TraceIdPlace} in it, such as https://jaeger.example.com/trace/{TelemetryOptions.TraceIdPlace}.")
+            .ValidateOnStart();
         var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
         if (!options.Enabled)
         {
@@ -29,7 +34,7 @@ internal static class RenderlyTelemetry
 
         var telemetry = builder.Services.AddOpenTelemetry();
         telemetry.ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: Version()));
-        telemetry.WithTracing(tracing => tracing.AddSource(Sources));
+        telemetry.WithTracing(Tracing.Configure);
         telemetry.WithMetrics(metrics => metrics.AddMeter(Meters));
 
         // Without an address the exporter would try localhost for ever and fill the log of everybody who has no collector.
@@ -38,6 +43,13 @@ internal static class RenderlyTelemetry
             telemetry.WithLogging(configureBuilder: null, configureOptions: logs => logs.IncludeFormattedMessage = true);
             telemetry.UseOtlpExporter();
         }
+    }
+
+    /// <summary>Process-wide, for all HTTP clients; the instrumentation then leaves the headers to the platform, for which a server may decide otherwise.</summary>
+    private static void UseTraceHeaders()
+    {
+        DistributedContextPropagator.Current = new TraceHeaders(trustsCallers: true);
+        Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
     }
 
     private static string? Version() =>

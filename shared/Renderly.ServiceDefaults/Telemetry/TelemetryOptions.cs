@@ -5,9 +5,24 @@ public sealed class TelemetryOptions
 {
     public const string Section = "Telemetry";
 
+    /// <summary>What <see cref="TraceUrl"/> holds in the place of the id.</summary>
+    public const string TraceIdPlace = "{trace_id}";
+
     /// <summary>
     /// False for the second web application of a process: activity sources and meters are process-wide, and two listeners
     /// would export every span twice.
     /// </summary>
     public bool Enabled { get; set; } = true;
+
+    /// <summary>Where people see a trace: an http or https address with <c>{trace_id}</c> in it. Null: nowhere.</summary>
+    public string? TraceUrl { get; set; }
+
+    /// <summary>The address of one trace; null when there is no trace or no such place.</summary>
+    public string? UrlOf(string? traceId) => traceId is null ? null : TraceUrl?.Replace(TraceIdPlace, traceId, StringComparison.Ordinal);
+
+    internal static bool IsTraceUrl(string? url) =>
+        url is null
+        || (url.Contains(TraceIdPlace, StringComparison.Ordinal)
+            && Uri.TryCreate(url.Replace(TraceIdPlace, "0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps));
 }

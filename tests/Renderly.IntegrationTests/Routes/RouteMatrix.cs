@@ -34,6 +34,7 @@ internal static class RouteMatrix
         new("POST /api/video/jobs/{jobId}/resume", Access.Owner, "job"),
         new("POST /api/video/jobs/{jobId}/quote", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/costs", Access.Owner, "job"),
+        new("GET /api/video/jobs/{jobId}/trace", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/events", Access.Owner, "job"),
         new("GET /ws/jobs/{jobId}", Access.Owner, "job"),
         new("POST /api/video/quote", Access.User),

@@ -88,19 +88,22 @@ public sealed class JobsClientTests
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200,
             context.Request.Path.Value!.EndsWith("/costs", StringComparison.Ordinal) || context.Request.Path.Value!.EndsWith("/quote", StringComparison.Ordinal)
                 ? $$"""{"job_id":"{{JobId}}","usd":1.234567,"paid_usd":2.5}"""
-                : StubApi.Job(JobId)));
+                : context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal)
+                    ? $$"""{"job_id":"{{JobId}}","steps":[{"step":"clip-1","attempts":[{"attempt":1,"provider_ms":61550}]}]}"""
+                    : StubApi.Job(JobId)));
         using var client = stub.Connect();
 
         await client.Jobs.CancelAsync(JobId, cancellationToken: Cancellation);
         await client.Jobs.ResumeAsync(JobId, cancellationToken: Cancellation);
         (await client.Jobs.QuoteResumptionAsync(JobId, Cancellation)).Usd.ShouldBe(1.234567m);
         (await client.Jobs.GetCostsAsync(JobId, Cancellation)).PaidUsd.ShouldBe(2.5m);
+        (await client.Jobs.GetTraceAsync(JobId, Cancellation)).Steps[0].Attempts[0].ProviderMs.ShouldBe(61_550);
         (await client.Jobs.QuoteAsync("{}"u8.ToArray(), Cancellation)).Usd.ShouldBe(1.234567m);
 
         stub.Requests.Select(request => $"{request.Method} {request.Path}").ShouldBe(
         [
             $"POST /api/video/jobs/{JobId}/cancel", $"POST /api/video/jobs/{JobId}/resume", $"POST /api/video/jobs/{JobId}/quote",
-            $"GET /api/video/jobs/{JobId}/costs", "POST /api/video/quote",
+            $"GET /api/video/jobs/{JobId}/costs", $"GET /api/video/jobs/{JobId}/trace", "POST /api/video/quote",
         ]);
     }
 

@@ -15,7 +15,9 @@ using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.Messaging.Bus;
+using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Storage;
 using Renderly.Testing;
 
@@ -133,6 +135,31 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(Generated("clip-1") with { Attempt = 2 });
         await Eventually.BeTrueAsync(() => job.Clips.Count == 1, "the second try's clip is stored");
         job.Status.ShouldBe(VideoJobStatus.ProcessingVeo);
+    }
+
+    [Fact]
+    public async Task History_tells_how_every_try_went_and_a_trace_is_made_of_it()
+    {
+        job.TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        await PublishAsync(new VideoJobSubmitted { JobId = Id });
+        await SentAsync<GenerateBaseClip>();
+        await PublishAsync(Failed("clip-1", 1, canRetry: true));
+        await Eventually.BeTrueAsync(() => job.StepAttempt == 2, "a second try is ordered");
+        await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 2, OperationName = "operations/2" });
+        await Eventually.BeTrueAsync(() => job.Progress > 0, "the second try is accepted");
+        await PublishAsync(Generated("clip-1") with { Attempt = 2 });
+        await Eventually.BeTrueAsync(() => job.History.Count == 3, "the next clip is ordered");
+        await PublishAsync(new CancelVideoJob { JobId = Id });
+        await Eventually.BeTrueAsync(() => job.History[^1].EndedAt is not null, "the last try ends with the job");
+
+        var trace = GetJobTrace.View(job, [], [], new TelemetryOptions { TraceUrl = "https://jaeger.example.com/trace/{trace_id}" });
+
+        trace.TraceUrl.ShouldBe("https://jaeger.example.com/trace/4bf92f3577b34da6a3ce929d0e0e4736");
+        trace.Steps.Select(step => (step.Step, step.Provider)).ShouldBe([("clip-1", "veo"), ("clip-2", "veo")]);
+        trace.Steps[0].Attempts.Select(attempt => (attempt.Attempt, attempt.Outcome, attempt.AcceptedAt is not null, attempt.ErrorCode))
+            .ShouldBe([(1, "failed", false, Failed("clip-1", 1, canRetry: true).Failure.Code), (2, "succeeded", true, null)]);
+        trace.Steps[0].DurationMs!.Value.ShouldBeGreaterThanOrEqualTo(trace.Steps[0].Attempts.Max(attempt => attempt.DurationMs!.Value));
+        trace.Steps[1].Attempts.Single().Outcome.ShouldBe("cancelled");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.Testing;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 
@@ -37,13 +39,23 @@ public sealed class RequestTests
     [Fact]
     public async Task Span_is_named_after_the_route_and_not_the_path()
     {
-        await using (var service = await SampleService.StartAsync())
-        {
-            await service.Client.GetStringAsync(new Uri("/things/42", UriKind.Relative), Cancellation);
-        }
+        await using var service = await SampleService.StartAsync();
+        await service.Client.GetStringAsync(new Uri("/things/42", UriKind.Relative), Cancellation);
+        await Eventually.BeTrueAsync(() => service.Spans.Ended.Any(span => span.DisplayName == "GET /things/{id}"), "the span ends");
 
-        SampleService.Spans.ShouldContain("GET /things/{id}");
-        SampleService.Spans.ShouldNotContain(name => name.Contains("42", StringComparison.Ordinal));
+        service.Spans.Ended.ShouldNotContain(span => span.DisplayName.Contains("42", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Spans_hold_no_values_of_the_query_and_probes_make_none()
+    {
+        await using var service = await SampleService.StartAsync();
+        await service.Client.GetStringAsync(new Uri("/health/live", UriKind.Relative), Cancellation);
+        await service.Client.GetStringAsync(new Uri("/page?page=31415926", UriKind.Relative), Cancellation);
+        await Eventually.BeTrueAsync(() => service.Spans.Ended.Any(span => span.DisplayName == "GET /page" && span.Kind == ActivityKind.Server), "the span ends");
+
+        service.Spans.Ended.SelectMany(span => span.TagObjects).ShouldNotContain(tag => $"{tag.Value}".Contains("31415926", StringComparison.Ordinal));
+        service.Spans.Ended.ShouldNotContain(span => span.Kind == ActivityKind.Server && span.DisplayName.Contains("health", StringComparison.Ordinal));
     }
 
     [Theory]

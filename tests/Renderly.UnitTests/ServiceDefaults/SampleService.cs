@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Trace;
 using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
@@ -21,34 +20,28 @@ internal sealed class SampleService : IAsyncDisposable
 {
     private const string Key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
-    /// <summary>Names of all spans so far, those of other tests included.</summary>
-    public static ConcurrentQueue<string> Spans { get; } = new();
-
-    // Somebody has to listen, or requests have no trace.
-    private static readonly ActivityListener Listener = new()
-    {
-        ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
-        ActivityStopped = activity => Spans.Enqueue(activity.DisplayName),
-        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-    };
-
     private readonly WebApplication app;
 
-    private SampleService(WebApplication app)
+    private SampleService(WebApplication app, SpanRecorder spans)
     {
         this.app = app;
+        Spans = spans;
         Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(app.Urls.First()) };
         Client.DefaultRequestHeaders.Add("X-Request-Id", "req-1");
     }
 
     public HttpClient Client { get; }
 
+    /// <summary>What would be exported, spans of services that run at the same time included.</summary>
+    public SpanRecorder Spans { get; }
+
     public static async Task<SampleService> StartAsync(bool withIdentity = false)
     {
-        ActivitySource.AddActivityListener(Listener);
+        var spans = new SpanRecorder();
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", Key), new("Telemetry:Enabled", "false"), new("Logging:LogLevel:Default", "None")]);
+        builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", Key), new("Logging:LogLevel:Default", "None")]);
         builder.AddServiceDefaults("sample");
+        builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         if (withIdentity)
@@ -74,7 +67,7 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapGet("/me", (HttpContext context) => context.User.UserId());
         app.MapGet("/admin", () => "admin").RequireAuthorization(Policies.Admin);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new SampleService(app);
+        return new SampleService(app, spans);
     }
 
     public static string Sign(GatewayIdentity identity) => new IdentitySigner(

@@ -322,6 +322,11 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
+
                     b.Property<DateTimeOffset?>("UnknownSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Batches.Read;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
@@ -30,7 +31,7 @@ internal static class CancelBatch
         }
 
         var unfinished = await db.VideoJobs.Where(job => job.BatchId == batch.Id && job.CompletedAt == null)
-            .Select(job => job.CorrelationId).ToListAsync(cancellationToken);
+            .Select(job => new { job.CorrelationId, job.TraceParent }).ToListAsync(cancellationToken);
         if (unfinished.Count == 0)
         {
             var view = await figures.ViewAsync(batch, cancellationToken);
@@ -40,9 +41,10 @@ internal static class CancelBatch
         }
 
         batch.CancelledAt ??= clock.GetUtcNow();
-        foreach (var id in unfinished)
+        foreach (var job in unfinished)
         {
-            await publisher.Publish(new CancelVideoJob { JobId = id }, cancellationToken);
+            using var trace = JobTraces.Enter("cancel job", job.CorrelationId, job.TraceParent);
+            await publisher.Publish(new CancelVideoJob { JobId = job.CorrelationId }, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

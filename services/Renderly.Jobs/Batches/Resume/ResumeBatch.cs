@@ -8,6 +8,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
@@ -45,6 +46,7 @@ internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, 
 
         foreach (var job in failed)
         {
+            using var trace = JobTraces.Enter("resume job", job.CorrelationId, job.TraceParent);
             await publisher.Publish(new ResumeVideoJob { JobId = job.CorrelationId }, cancellationToken);
         }
 

@@ -587,6 +587,13 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("heygen_video_id");
 
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("history")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("ImageUrl")
                         .IsRequired()
                         .HasColumnType("text")
@@ -668,6 +675,11 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<string>("ThumbnailUri")
                         .HasColumnType("text")
                         .HasColumnName("thumbnail_uri");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")

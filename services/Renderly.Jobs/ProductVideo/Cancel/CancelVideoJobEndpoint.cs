@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Read;
+using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
@@ -37,6 +38,7 @@ internal static class CancelVideoJobEndpoint
                 return Problem.Conflict("job_finished", $"The job is {job.Status.ToName()} and can no longer be cancelled.");
         }
 
+        using var trace = JobTraces.Enter("cancel job", id, job.TraceParent);
         await publisher.Publish(new CancelVideoJob { JobId = id }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Results.Accepted($"/api/video/status/{id}/", await views.OfAsync(job, cancellationToken));

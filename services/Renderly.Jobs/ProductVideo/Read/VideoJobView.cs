@@ -32,6 +32,9 @@ internal sealed record VideoJobView
 
     public required int CreditsUsed { get; init; }
 
+    /// <summary>The W3C trace id of everything that is done for it, 32 hex digits; null for a job of an earlier version.</summary>
+    public required string? TraceId { get; init; }
+
     /// <summary>The object that came with the request.</summary>
     public required IReadOnlyDictionary<string, JsonElement>? Metadata { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Storage;
 
 namespace Renderly.Jobs.ProductVideo.Read;
@@ -39,6 +40,7 @@ internal sealed class VideoJobViews(IObjectStores stores)
         ErrorMessage = job.ErrorMessage,
         Error = VideoJobError.Of(job),
         CreditsUsed = job.CreditsUsed,
+        TraceId = TraceContext.TraceIdOf(job.TraceParent),
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
     };
 

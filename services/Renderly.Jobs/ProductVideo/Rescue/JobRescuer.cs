@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.Messaging;
 
 namespace Renderly.Jobs.ProductVideo.Rescue;
@@ -48,23 +49,26 @@ internal sealed class JobRescuer(
         var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
         var outbox = scope.ServiceProvider.GetRequiredService<IOutbox<JobsDbContext>>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var ids = await db.Database.SqlQuery<Guid>(
+        var jobs = await db.Database.SqlQuery<StandingJob>(
             $"""
              UPDATE jobs.video_jobs SET rescued_at = clock_timestamp() WHERE id IN (
                  SELECT id FROM jobs.video_jobs
                  WHERE completed_at IS NULL AND GREATEST(updated_at, rescued_at) < clock_timestamp() - {options.Value.After}
                  ORDER BY updated_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
-             RETURNING id AS "Value"
+             RETURNING id AS "Id", trace_parent AS "TraceParent"
              """).ToListAsync(cancellationToken);
-        foreach (var id in ids)
+        foreach (var (id, traceParent) in jobs)
         {
+            using var trace = JobTraces.Enter("rescue job", id, traceParent);
             logger.LogWarning("Job {JobId} did not move for {After}; what it waits for is ordered again", id, options.Value.After);
             await outbox.PublishAsync(new RescueVideoJob { JobId = id }, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Rescued.Add(ids.Count);
-        return ids.Count;
+        Rescued.Add(jobs.Count);
+        return jobs.Count;
     }
+
+    private sealed record StandingJob(Guid Id, string? TraceParent);
 }

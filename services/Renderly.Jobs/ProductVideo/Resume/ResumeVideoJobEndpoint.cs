@@ -5,6 +5,7 @@ using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Read;
+using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
@@ -49,6 +50,7 @@ internal static class ResumeVideoJobEndpoint
         }
 
         db.ChangeTracker.Clear();
+        using var trace = JobTraces.Enter("resume job", id, job.TraceParent);
         await publisher.Publish(new ResumeVideoJob { JobId = id }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return Results.Accepted($"/api/video/status/{id}/", await views.OfAsync(job, cancellationToken));

@@ -10,6 +10,14 @@ internal static class Steps
     public const string Presenter = "presenter";
     public const string Finish = "finish";
 
+    /// <summary>Who does a step; <c>renderly</c> for what we do ourselves.</summary>
+    public static string ProviderOf(string step) => step switch
+    {
+        Background or Presenter => "heygen",
+        Broll or Finish => "renderly",
+        _ => step.StartsWith("clip-", StringComparison.Ordinal) ? "veo" : "renderly",
+    };
+
     public static string Clip(int scene) => string.Create(CultureInfo.InvariantCulture, $"clip-{scene}");
 
     /// <summary>The picture at which the chain that begins with <paramref name="scene"/> starts.</summary>

@@ -101,7 +101,7 @@ internal static class VideoJobEndings
         where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<VideoJobJson>().OfAsync(context.Saga, context.CancellationToken);
 
     /// <summary>To the microsecond, as the database keeps it: what is announced is then what is read later.</summary>
-    private static DateTimeOffset Now<T>(this BehaviorContext<VideoJobState, T> context)
+    public static DateTimeOffset Now<T>(this BehaviorContext<VideoJobState, T> context)
         where T : class
     {
         var now = context.GetPayload<IServiceProvider>().GetRequiredService<TimeProvider>().GetUtcNow();

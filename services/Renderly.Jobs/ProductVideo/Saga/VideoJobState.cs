@@ -2,6 +2,7 @@ using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Jobs.ProductVideo.Trace;
 
 namespace Renderly.Jobs.ProductVideo.Saga;
 
@@ -45,6 +46,12 @@ internal sealed class VideoJobState : SagaStateMachineInstance
     public required VideoPlan Plan { get; set; }
     public PresenterStrategy Strategy { get; set; }
     public PresenterTiming PresenterTiming { get; set; }
+
+    /// <summary>W3C <c>traceparent</c> of the request that made it; null for a job of an earlier version.</summary>
+    public string? TraceParent { get; set; }
+
+    /// <summary>The tries of its steps, in the order in which they were ordered.</summary>
+    public IReadOnlyList<StepRecord> History { get; set; } = [];
 
     public VideoJobStatus Status { get; set; }
 

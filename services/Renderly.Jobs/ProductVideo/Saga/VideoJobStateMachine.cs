@@ -4,6 +4,7 @@ using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.ProductVideo.Trace;
 
 namespace Renderly.Jobs.ProductVideo.Saga;
 
@@ -28,6 +29,7 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Vid
         Reopening();
         Rescue();
         Endings();
+        ConnectEventObserver(new StepHistory());
     }
 
     // The API inserts the row in this state; the first message finds it there.

@@ -7,6 +7,7 @@ using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.ProductVideo.Trace;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 
@@ -70,6 +71,7 @@ internal sealed class VideoJobIntake(
         var delay = TimeSpan.Zero;
         foreach (var (job, _) in jobs)
         {
+            using var trace = JobTraces.Begin(job);
             db.VideoJobs.Add(job);
             await PublishAsync(new VideoJobSubmitted { JobId = job.CorrelationId }, delay, cancellationToken);
             delay += interval;

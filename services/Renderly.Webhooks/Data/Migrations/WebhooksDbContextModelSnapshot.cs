@@ -273,6 +273,11 @@ namespace Renderly.Webhooks.Data.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("state");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
+
                     b.Property<int>("Tries")
                         .HasColumnType("integer")
                         .HasColumnName("tries");

@@ -70,6 +70,7 @@ internal sealed class ProviderTaskOperations<TDbContext>(
             return null;
         }
 
+        using var span = TaskSpans.Decide(row);
         await writer.WriteAsync(kinds.For(row.Kind).Policy(services), row, change, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Set();

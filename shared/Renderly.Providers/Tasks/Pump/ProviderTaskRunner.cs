@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,13 +22,9 @@ internal sealed class ProviderTaskRunner<TDbContext>(
     ILogger<ProviderTaskRunner<TDbContext>> logger)
     where TDbContext : DbContext
 {
-    private static readonly ActivitySource Activities = new("Renderly.Providers");
-
     public async Task RunAsync(ProviderTaskKind kind, ClaimedTask task, CancellationToken stoppingToken)
     {
-        using var activity = Activities.StartActivity($"{kind.Name} {task.Was}");
-        activity?.SetTag("renderly.job_id", task.Row.JobId);
-        activity?.SetTag("renderly.step", task.Row.Step);
+        using var activity = TaskSpans.Begin(task);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         try
         {
@@ -50,6 +45,7 @@ internal sealed class ProviderTaskRunner<TDbContext>(
                 await heartbeat;
             }
 
+            using var news = TaskSpans.Note(activity, task, change);
             await SaveAsync(scope.ServiceProvider, kind, task.Row, change);
         }
         catch (OperationCanceledException)

@@ -10,7 +10,7 @@ public sealed class ProviderTaskStore<TDbContext>
     where TDbContext : DbContext
 {
     private const string Columns =
-        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.resent_after_unknown";
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.resent_after_unknown, t.trace_parent";
 
     private readonly string table;
 
@@ -59,7 +59,7 @@ public sealed class ProviderTaskStore<TDbContext>
         var claimed = new List<ClaimedTask>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(21), reader.GetFieldValue<DateTimeOffset>(22)));
+            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(22), reader.GetFieldValue<DateTimeOffset>(23)));
         }
 
         return claimed;
@@ -171,6 +171,7 @@ public sealed class ProviderTaskStore<TDbContext>
         AbandonedAt = Time(row, 18),
         OverdueAt = Time(row, 19),
         ResentAfterUnknown = row.GetBoolean(20),
+        TraceParent = row.IsDBNull(21) ? null : row.GetString(21),
     };
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

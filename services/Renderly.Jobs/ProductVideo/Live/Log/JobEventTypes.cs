@@ -15,6 +15,8 @@ internal static class JobEventTypes
     public const string Failed = "job.failed";
     public const string Cancelled = "job.cancelled";
 
+    public static readonly string[] All = [Created, Updated, Completed, Failed, Cancelled];
+
     /// <summary>The type of the event that ends a job with this status; null for a job that goes on.</summary>
     public static string? Ending(VideoJobStatus status) => status switch
     {

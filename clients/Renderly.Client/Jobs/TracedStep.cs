@@ -1,0 +1,15 @@
+namespace Renderly.Client;
+
+/// <summary>One step of a job with its tries.</summary>
+public sealed record TracedStep
+{
+    public required string Step { get; init; }
+
+    /// <summary><c>renderly</c> for work of the service's own.</summary>
+    public string? Provider { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public long? DurationMs { get; init; }
+    public IReadOnlyList<TracedAttempt> Attempts { get; init => field = value ?? []; } = [];
+}
