@@ -8,6 +8,7 @@ using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Telemetry;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -32,6 +33,8 @@ public static class GatewayModule
         services.AddSingleton<IValidateOptions<GatewayOptions>>(provider => provider.GetRequiredService<GatewayOptionsSetup>());
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>(GatewayOptionsSetup.Apply);
         services.AddOptions<CorsOptions>().Configure<IOptions<GatewayOptions>>(AllowOrigins);
+        services.AddOptions<MetricsEndpointOptions>().Configure<IOptions<GatewayOptions>>(
+            (metrics, gateway) => (metrics.OwnListenerOnly, metrics.Port) = (true, gateway.Value.MetricsPort));
         services.AddCors();
         AddTokens(services);
         AddProxy(services);

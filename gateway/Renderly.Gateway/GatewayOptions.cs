@@ -11,6 +11,12 @@ public sealed class GatewayOptions
     /// <summary>Port to listen on; 0 takes a free one.</summary>
     public int Port { get; set; } = ServiceDefaults.DevelopmentPorts.Gateway;
 
+    /// <summary>Port for <c>/metrics</c> alone, for operators; null for none. The port above never answers it.</summary>
+    public int? MetricsPort { get; set; }
+
+    /// <summary>IP address of that listener; <c>*</c> for all.</summary>
+    public string MetricsBind { get; set; } = "127.0.0.1";
+
     /// <summary>Larger requests answer 413 before a byte is passed on. Jobs are JSON; 20 scenes with the longest texts have 45 kB.</summary>
     public long MaxRequestBodyBytes { get; set; } = 1024 * 1024;
 

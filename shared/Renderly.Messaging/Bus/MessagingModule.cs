@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Messaging.Bus;
 using Renderly.Messaging.Delivery;
 using Renderly.Messaging.SetAside;
+using Renderly.ServiceDefaults.Telemetry.Gauges;
 
 namespace Renderly.Messaging;
 
@@ -31,6 +32,8 @@ public static class MessagingModule
         if (settings.Transport == MessagingTransport.RabbitMq)
         {
             services.AddSingleton<ISetAsideMessages, BrokerErrorQueues>();
+            services.AddSingleton<ErrorQueueGauges>();
+            services.AddGauges(provider => provider.GetRequiredService<ErrorQueueGauges>());
         }
 
         var modules = services.Where(service => service.ServiceType == typeof(BusModules.BusModule))

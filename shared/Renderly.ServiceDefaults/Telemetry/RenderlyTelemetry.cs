@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal static class RenderlyTelemetry
 
     public static void AddRenderlyTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
+        builder.Services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
         if (!options.Enabled)
         {
@@ -30,7 +32,13 @@ internal static class RenderlyTelemetry
         var telemetry = builder.Services.AddOpenTelemetry();
         telemetry.ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: Version()));
         telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource(Sources));
-        telemetry.WithMetrics(metrics => metrics.AddMeter(Meters));
+        if (options.Metrics)
+        {
+            telemetry.WithMetrics(metrics => metrics
+                .AddMeter(Meters)
+                .AddView(BoundHttpClient)
+                .AddPrometheusExporter(prometheus => prometheus.ScrapeEndpointPath = MetricsEndpoint.Path));
+        }
 
         // Without an address the exporter would try localhost for ever and fill the log of everybody who has no collector.
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
@@ -39,6 +47,12 @@ internal static class RenderlyTelemetry
             telemetry.UseOtlpExporter();
         }
     }
+
+    /// <summary>Users name the hosts that webhooks and pictures come from or go to; as labels they would grow without end.</summary>
+    private static MetricStreamConfiguration? BoundHttpClient(Instrument instrument) => instrument.Meter.Name != "System.Net.Http" ? null
+        : instrument.Name == "http.client.request.duration"
+            ? new MetricStreamConfiguration { TagKeys = ["http.request.method", "http.response.status_code", "error.type"] }
+            : MetricStreamConfiguration.Drop;
 
     private static string? Version() =>
         Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;

@@ -10,7 +10,7 @@ public sealed class ProviderTaskStore<TDbContext>
     where TDbContext : DbContext
 {
     private const string Columns =
-        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.resent_after_unknown";
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.resent_after_unknown, t.created_at";
 
     private readonly string table;
 
@@ -23,6 +23,17 @@ public sealed class ProviderTaskStore<TDbContext>
     }
 
     internal string Schema { get; }
+
+    /// <summary>The values of <see cref="ProviderTaskMetrics.Gauges"/>, by provider and state.</summary>
+    internal string GaugesSql =>
+        $"""
+         SELECT count(*)::float8,
+                EXTRACT(EPOCH FROM clock_timestamp() - min(created_at))::float8,
+                GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - min(due_at)))::float8,
+                EXTRACT(EPOCH FROM clock_timestamp() - min(unknown_since))::float8,
+                provider, state
+         FROM {table} WHERE finished_at IS NULL GROUP BY provider, state
+         """;
 
     /// <summary>
     /// Takes due tasks of a kind under a lease. An intent becomes 'submitting' in the same committed statement, before anything is
@@ -59,7 +70,7 @@ public sealed class ProviderTaskStore<TDbContext>
         var claimed = new List<ClaimedTask>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(21), reader.GetFieldValue<DateTimeOffset>(22)));
+            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(22), reader.GetFieldValue<DateTimeOffset>(23)));
         }
 
         return claimed;
@@ -171,6 +182,7 @@ public sealed class ProviderTaskStore<TDbContext>
         AbandonedAt = Time(row, 18),
         OverdueAt = Time(row, 19),
         ResentAfterUnknown = row.GetBoolean(20),
+        CreatedAt = row.GetFieldValue<DateTimeOffset>(21),
     };
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
