@@ -9,6 +9,9 @@ internal sealed class ProviderWatch(TimeProvider clock)
     /// <summary>Weight of the newest call in the mean of latencies.</summary>
     private const double Newest = 0.2;
 
+    /// <summary>Outcome of a call that failed by our store, a user's picture or our own code: it says nothing about the provider.</summary>
+    private const string OwnFault = "NotTheProvider";
+
     private readonly ConcurrentDictionary<string, ProviderSightings> sightings = new(StringComparer.Ordinal);
 
     public ProviderSightings Of(string provider) => sightings.GetValueOrDefault(provider) ?? new ProviderSightings();
@@ -25,7 +28,7 @@ internal sealed class ProviderWatch(TimeProvider clock)
         }
 
         var took = clock.GetElapsedTime(started);
-        ProviderTaskMetrics.Called(provider, operation, outcome.GetType().Name, took);
+        ProviderTaskMetrics.Called(provider, operation, FailureOf(outcome) is { IsProviderFault: false } ? OwnFault : outcome.GetType().Name, took);
         sightings.AddOrUpdate(provider, _ => After(new ProviderSightings(), outcome, took), (_, before) => After(before, outcome, took));
     }
 

@@ -37,6 +37,7 @@ internal sealed class GaugeReader(
         }
 
         var failures = meter.CreateCounter<long>("renderly.gauges.failures", "{look}", "Looks at the database or the broker for gauges that failed.");
+        failures.Add(0);
         foreach (var gauge in sources.SelectMany(source => source.Gauges).DistinctBy(gauge => gauge.Name))
         {
             meter.CreateObservableGauge(gauge.Name, () => Values(gauge.Name), gauge.Unit, gauge.Description);
