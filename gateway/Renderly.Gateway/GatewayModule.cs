@@ -35,18 +35,26 @@ public static class GatewayModule
         services.AddSingleton<IValidateOptions<GatewayOptions>>(provider => provider.GetRequiredService<GatewayOptionsSetup>());
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<GatewayOptions>>(GatewayOptionsSetup.Apply);
         services.AddOptions<CorsOptions>().Configure<IOptions<GatewayOptions>>(AllowOrigins);
+        services.AddOptions<MetricsEndpointOptions>().Configure<IOptions<GatewayOptions>>(
+            (metrics, gateway) => (metrics.OwnListenerOnly, metrics.Port) = (true, gateway.Value.MetricsPort));
         services.AddCors();
         services.AddSingleton<DistributedContextPropagator>(provider => new TraceHeaders(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustTraceParent));
         AddTokens(services);
         AddProxy(services);
         services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);
         services.AddSingleton<HealthOverview>();
+        services.AddSingleton(provider => new VideoHealth(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<IdentitySigner>(),
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Clusters,
+            provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 
     /// <summary>Adds the whole pipeline; only <c>UseServiceDefaults</c> and <c>MapDefaultEndpoints</c> come before.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
+        app.Lifetime.ApplicationStarted.Register(GatewayMetrics.Begin);
         app.UseMiddleware<IncomingRequests>();
         app.UseApiDocs();
         app.UseRouting();

@@ -19,6 +19,12 @@ public sealed class GatewayOptions
     /// </summary>
     public bool TrustTraceParent { get; set; }
 
+    /// <summary>Port for <c>/metrics</c> alone, for operators; null for none. The port above never answers it.</summary>
+    public int? MetricsPort { get; set; }
+
+    /// <summary>IP address of that listener; <c>*</c> for all.</summary>
+    public string MetricsBind { get; set; } = "127.0.0.1";
+
     /// <summary>Larger requests answer 413 before a byte is passed on. Jobs are JSON; 20 scenes with the longest texts have 45 kB.</summary>
     public long MaxRequestBodyBytes { get; set; } = 1024 * 1024;
 

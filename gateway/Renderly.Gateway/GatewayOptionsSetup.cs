@@ -43,6 +43,16 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
             errors.Add($"Gateway:Bind must be an IP address such as 127.0.0.1 or 0.0.0.0, or *, but is '{options.Bind}'.");
         }
 
+        if (options.MetricsPort is < 1 or > IPEndPoint.MaxPort || options.MetricsPort == options.Port)
+        {
+            errors.Add($"Gateway:MetricsPort must be another port than {PortVariable}, from 1 to {IPEndPoint.MaxPort}.");
+        }
+
+        if (AddressOf(options.MetricsBind) is null)
+        {
+            errors.Add($"Gateway:MetricsBind must be an IP address such as 127.0.0.1 or 0.0.0.0, or *, but is '{options.MetricsBind}'.");
+        }
+
         if (options.MaxRequestBodyBytes < 1)
         {
             errors.Add("Gateway:MaxRequestBodyBytes must be at least 1.");
@@ -87,6 +97,10 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
         kestrel.Limits.MaxRequestBodySize = options.Value.MaxRequestBodyBytes;
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
         kestrel.Listen(AddressOf(options.Value.Bind)!, options.Value.Port);
+        if (options.Value.MetricsPort is { } metrics)
+        {
+            kestrel.Listen(AddressOf(options.Value.MetricsBind)!, metrics);
+        }
     }
 
     private static IPAddress? AddressOf(string bind) => bind switch

@@ -5,6 +5,7 @@ using Renderly.Jobs.Batches;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Metrics;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Cancel;
 using Renderly.Jobs.ProductVideo.Live;
@@ -29,7 +30,8 @@ public static class JobsModule
     public static IHostApplicationBuilder AddJobs(this IHostApplicationBuilder builder)
     {
         builder.AddRenderlyDbContext<JobsDbContext>(
-            JobsDbContext.Schema, (services, options) => options.AddInterceptors(services.GetRequiredService<JobEventInterceptor>()));
+            JobsDbContext.Schema, (services, options) => options.AddInterceptors(
+                services.GetRequiredService<JobEventInterceptor>(), services.GetRequiredService<JobMetricsInterceptor>()));
         builder.AddDatabaseMigration<JobsDbContext>();
         builder.AddIdempotencyKeys<JobsDbContext>();
         builder.AddObjectStorage();
@@ -43,6 +45,8 @@ public static class JobsModule
             .ValidateOnStart();
         builder.Services.AddOptions<RescueOptions>().BindConfiguration(RescueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<JobRescuer>();
+        builder.Services.AddSingleton<JobMetricsInterceptor>();
+        builder.Services.AddJobGauges();
         builder.Services.AddBilling();
         builder.Services.AddBatches();
         builder.Services.AddLive();

@@ -5,6 +5,7 @@ using Renderly.Messaging;
 using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
+using Renderly.ServiceDefaults.Telemetry.Gauges;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Deliveries;
 using Renderly.Webhooks.Endpoints;
@@ -39,6 +40,7 @@ public static class WebhooksModule
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<DeliveryRunner>();
         services.AddHostedService<DeliveryPump>();
+        services.AddSqlGauges(_ => DeliveryMetrics.GaugesSql, DeliveryMetrics.Gauges);
         services.AddSingleton<DeliveryCleanup>();
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryCleanup>());
         services.AddBusModule(bus =>

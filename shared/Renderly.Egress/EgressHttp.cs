@@ -17,6 +17,7 @@ public sealed class EgressHttp : IDisposable
 
     internal EgressHttp(EgressConnector connector, UserAddressRules rules, IOptions<EgressOptions> options)
     {
+        EgressMetrics.Begin();
         this.rules = rules;
         this.options = options.Value;
         http = new HttpClient(new SocketsHttpHandler
@@ -47,6 +48,7 @@ public sealed class EgressHttp : IDisposable
         var address = request.RequestUri ?? throw new ArgumentException("The request has no address.", nameof(request));
         if (rules.Refusal(address) is { } refusal)
         {
+            EgressMetrics.Refused("address");
             throw new EgressRefusedException(refusal);
         }
 
@@ -59,6 +61,7 @@ public sealed class EgressHttp : IDisposable
         }
         catch (HttpRequestException exception) when (exception.GetBaseException() is EgressRefusedException refused)
         {
+            EgressMetrics.Refused("resolved");
             EgressSpans.Note(span, refused);
             throw new EgressRefusedException(refused.Message);
         }
@@ -87,15 +90,20 @@ public sealed class EgressHttp : IDisposable
             address = NextHop(address, location);
         }
 
+        EgressMetrics.Refused("redirect");
         throw new EgressRefusedException($"It redirects more than {options.MaxRedirects} times.");
     }
 
     internal static Uri NextHop(Uri address, Uri location)
     {
         var next = new Uri(address, location);
-        return address.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp
-            ? throw new EgressRefusedException("It redirects from https to http.")
-            : next;
+        if (address.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp)
+        {
+            EgressMetrics.Refused("redirect");
+            throw new EgressRefusedException("It redirects from https to http.");
+        }
+
+        return next;
     }
 
     public void Dispose() => http.Dispose();

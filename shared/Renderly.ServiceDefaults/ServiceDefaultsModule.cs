@@ -78,6 +78,7 @@ public static class ServiceDefaultsModule
     {
         // The host checks too, but only after it has made services that stumble over the first wrong option.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        app.UseMetricsEndpoint();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);

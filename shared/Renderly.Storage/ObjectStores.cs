@@ -11,12 +11,15 @@ internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectS
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     private readonly SignedAddresses addresses = new();
+    private readonly MeteredObjectStore meteredDisk = new(ObjectUri.Disk, disk, clock);
+    private readonly MeteredObjectStore meteredGcs = new(ObjectUri.Gcs, gcs, clock);
+    private readonly MeteredObjectStore meteredS3 = new(ObjectUri.S3, s3, clock);
 
     public IObjectStore For(ObjectUri uri) => uri.Scheme switch
     {
-        ObjectUri.Disk => disk,
-        ObjectUri.Gcs => gcs,
-        ObjectUri.S3 when options.Value.S3.IsConfigured => s3,
+        ObjectUri.Disk => meteredDisk,
+        ObjectUri.Gcs => meteredGcs,
+        ObjectUri.S3 when options.Value.S3.IsConfigured => meteredS3,
         ObjectUri.S3 => throw new StorageAccessException(uri, "S3 is not configured: set Storage:S3:Endpoint, Region, Bucket, AccessKey and SecretKey."),
         _ => throw new StorageAccessException(uri, $"There is no store for '{uri.Scheme}://'; known are gs, s3 and disk."),
     };

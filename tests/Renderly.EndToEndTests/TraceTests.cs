@@ -54,7 +54,7 @@ public sealed class TraceTests
         await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = settings });
         await cluster.StartAsync();
         var token = await cluster.CreateTokenAsync("eve");
-        using var api = new RenderlyApi(cluster.Address(Services.Gateway), token);
+        using var api = new RenderlyApi([cluster.Address(Services.Gateway)], token);
 
         // A stranger's context, unsampled: the job has a trace of its own all the same.
         var id = await SubmitAsync(api, pictures.Url + "?key=PictureSecret", hooks.Url("/hooks/PathSecret"), $"00-{CallersTrace}-1111111111111111-00");

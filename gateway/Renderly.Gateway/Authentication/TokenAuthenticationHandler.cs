@@ -39,6 +39,7 @@ internal sealed class TokenAuthenticationHandler(
         if (guesses.IsExhausted(address))
         {
             tooManyGuesses = true;
+            GatewayMetrics.Refused("wrong_tokens");
             return AuthenticateResult.Fail("Too many wrong tokens.");
         }
 

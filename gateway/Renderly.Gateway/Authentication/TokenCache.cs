@@ -26,11 +26,13 @@ internal sealed class TokenCache(ITokenVerifier verifier, IOptions<GatewayOption
     public Task<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken)
     {
         var key = KeyOf(token);
+        var result = "cached";
         while (true)
         {
             if (!questions.TryGetValue(key, out var known))
             {
                 known = questions.GetOrAdd(key, Ask(token));
+                result = "asked";
                 SweepNowAndThen();
             }
             else if (!IsUsable(known))
@@ -42,7 +44,10 @@ internal sealed class TokenCache(ITokenVerifier verifier, IOptions<GatewayOption
                 }
 
                 known = asked;
+                result = "asked";
             }
+
+            GatewayMetrics.TokenChecked(result);
 
             // One caller going away must not end the question for the others.
             return known.Answer.Value.WaitAsync(cancellationToken);

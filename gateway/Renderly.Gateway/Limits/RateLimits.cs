@@ -24,7 +24,13 @@ internal sealed class RateLimits(RequestDelegate next, RequestLimiters limiters)
             headers["RateLimit"] = left;
             return Task.CompletedTask;
         }, (context.Response.Headers, counted.Policy, counted.State));
-        return counted.Wait is { } wait ? Problem.TooManyRequests(wait).ExecuteAsync(context) : next(context);
+        if (counted.Wait is not { } wait)
+        {
+            return next(context);
+        }
+
+        GatewayMetrics.Refused(context.Features.Get<AuthenticatedToken>() is null ? "address" : "token");
+        return Problem.TooManyRequests(wait).ExecuteAsync(context);
     }
 
     private (TimeSpan? Wait, string State, string Policy)? Count(HttpContext context)

@@ -23,7 +23,16 @@ internal sealed class OpenStreams(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         context.RequestAborted = ending.Token;
         var watching = EndWithTokenAsync(token, ending);
-        await next(context);
+        GatewayMetrics.StreamOpened();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            GatewayMetrics.StreamClosed();
+        }
+
         await ending.CancelAsync();
         await watching;
         context.RequestAborted = aborted;

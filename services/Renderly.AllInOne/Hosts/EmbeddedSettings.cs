@@ -39,6 +39,9 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
     public Dictionary<string, string?> ForGateway(Uri servicesUrl) => new()
     {
         ["Identity:SigningKey"] = Home.Key("identity"),
+
+        // Meters are the whole process's; the services' web application tells of all of them.
+        ["Telemetry:Metrics"] = "false",
         ["Gateway:Clusters:Jobs"] = Address(servicesUrl),
         ["Gateway:Clusters:Accounts"] = Address(servicesUrl),
         ["Gateway:Clusters:HeyGen"] = Address(servicesUrl),

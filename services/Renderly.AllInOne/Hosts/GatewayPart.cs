@@ -29,6 +29,7 @@ internal static class GatewayPart
         builder.AddServiceDefaults("renderly-gateway");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGateway();
+        MetricsListener.LeaveToServices(builder.Services);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

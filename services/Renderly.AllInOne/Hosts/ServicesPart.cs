@@ -17,7 +17,7 @@ internal static class ServicesPart
     public static WebApplication Create(EmbeddedSettings settings, bool isQuiet, Action<IServiceCollection>? configure = null)
     {
         var builder = EmbeddedHost.CreateBuilder(settings.ForServices());
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(MetricsListener.Urls(builder, "http://127.0.0.1:0"));
         builder.AddServiceDefaults("renderly");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGatewayIdentity();

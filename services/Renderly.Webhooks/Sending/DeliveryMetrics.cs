@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Renderly.ServiceDefaults.Telemetry.Gauges;
 using Renderly.Webhooks.Data;
 
 namespace Renderly.Webhooks.Sending;
@@ -11,10 +12,28 @@ internal static class DeliveryMetrics
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("renderly.webhooks.attempts", "{attempt}", "Tries by outcome: ok, or the class of error.");
     private static readonly Counter<long> Finished = Meter.CreateCounter<long>("renderly.webhooks.deliveries", "{delivery}", "Deliveries that are over, by state.");
     private static readonly Counter<long> Disabled = Meter.CreateCounter<long>("renderly.webhooks.endpoints.disabled", "{endpoint}", "Endpoints disabled by what they answered, by reason.");
-    private static double oldestAgeSeconds;
 
-    static DeliveryMetrics() => Meter.CreateObservableGauge(
-        "renderly.webhooks.oldest.age", () => Volatile.Read(ref oldestAgeSeconds), "s", "How long the longest due delivery has been waiting.");
+    /// <summary>Looked up in the table; the same in every replica.</summary>
+    public static readonly GaugeDefinition[] Gauges =
+    [
+        new("renderly.webhooks.pending", "{delivery}", "Deliveries that are not over."),
+        new("renderly.webhooks.oldest.age", "s", "How long the longest due delivery has been waiting."),
+    ];
+
+    public const string GaugesSql =
+        """
+        SELECT count(*)::float8, COALESCE(GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - min(due_at))), 0)::float8
+        FROM webhooks.delivery WHERE state = 'pending'
+        """;
+
+    /// <summary>Counters that alerts watch begin at zero, or a first count would not be seen as a rise.</summary>
+    public static void Begin(IEnumerable<string> reasons)
+    {
+        foreach (var reason in reasons)
+        {
+            Disabled.Add(0, new KeyValuePair<string, object?>("reason", reason));
+        }
+    }
 
     public static void Tried(SendOutcome outcome, DeliveryVerdict verdict)
     {
@@ -26,6 +45,4 @@ internal static class DeliveryMetrics
     }
 
     public static void EndpointDisabled(string reason) => Disabled.Add(1, new KeyValuePair<string, object?>("reason", reason));
-
-    public static void SetOldestAge(TimeSpan? age) => Volatile.Write(ref oldestAgeSeconds, age?.TotalSeconds ?? 0);
 }

@@ -26,6 +26,7 @@ internal sealed class DeliveryPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        DeliveryMetrics.Begin(DisabledReason.All);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -71,8 +72,7 @@ internal sealed class DeliveryPump(
     private async Task<TimeSpan> NextPauseAsync(int room, Dictionary<Guid, int> lanes, CancellationToken stoppingToken)
     {
         var longest = options.Value.PollInterval;
-        var (oldest, next) = await store.LookAheadAsync(lanes.Where(lane => lane.Value >= options.Value.MaxConcurrencyPerEndpoint).Select(lane => lane.Key), stoppingToken);
-        DeliveryMetrics.SetOldestAge(oldest);
+        var next = await store.NextAsync(lanes.Where(lane => lane.Value >= options.Value.MaxConcurrencyPerEndpoint).Select(lane => lane.Key), stoppingToken);
         return room <= 0 || next is not { } due || due > longest ? longest : due < Breath ? Breath : due;
     }
 

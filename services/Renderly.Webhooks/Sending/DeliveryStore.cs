@@ -83,18 +83,13 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>How long the longest due delivery has been waiting, and the time until the next one that there is room for; null when there is none.</summary>
-    public async Task<(TimeSpan? OldestAge, TimeSpan? Next)> LookAheadAsync(IEnumerable<Guid> fullLanes, CancellationToken cancellationToken)
+    /// <summary>The time until the next delivery that there is room for; null when there is none.</summary>
+    public async Task<TimeSpan?> NextAsync(IEnumerable<Guid> fullLanes, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            """
-            SELECT clock_timestamp() - (SELECT min(due_at) FROM webhooks.delivery WHERE state = 'pending' AND due_at <= clock_timestamp()),
-                   (SELECT min(GREATEST(due_at, lease_until)) FROM webhooks.delivery WHERE state = 'pending' AND lane <> ALL($1)) - clock_timestamp()
-            """);
+            "SELECT min(GREATEST(due_at, lease_until)) - clock_timestamp() FROM webhooks.delivery WHERE state = 'pending' AND lane <> ALL($1)");
         Add(command, fullLanes.ToArray());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return (row.IsDBNull(0) ? null : row.GetTimeSpan(0), row.IsDBNull(1) ? null : row.GetTimeSpan(1));
+        return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
     }
 
     private static async Task<int?> UpdateAsync(NpgsqlConnection connection, ClaimedDelivery delivery, SendOutcome outcome, DeliveryVerdict verdict, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ using Renderly.Messaging.Bus;
 using Renderly.Messaging.Delivery;
 using Renderly.Messaging.SetAside;
 using Renderly.Messaging.Tracing;
+using Renderly.ServiceDefaults.Telemetry.Gauges;
 
 namespace Renderly.Messaging;
 
@@ -32,6 +33,8 @@ public static class MessagingModule
         if (settings.Transport == MessagingTransport.RabbitMq)
         {
             services.AddSingleton<ISetAsideMessages, BrokerErrorQueues>();
+            services.AddSingleton<ErrorQueueGauges>();
+            services.AddGauges(provider => provider.GetRequiredService<ErrorQueueGauges>());
         }
 
         var modules = services.Where(service => service.ServiceType == typeof(BusModules.BusModule))

@@ -88,7 +88,6 @@ internal sealed class OutboxDispatcher<TDbContext>(
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var (nextDue, now) = await store.NextDueAsync(connection, cancellationToken);
         databaseClock.Observe(now);
-        OutboxMetrics.SetOldestAge(store.Schema, nextDue is { } due ? -due : TimeSpan.Zero);
         await connection.CloseAsync();
 
         var pause = nextDue is { } next && next < options.Value.PollInterval ? next : options.Value.PollInterval;

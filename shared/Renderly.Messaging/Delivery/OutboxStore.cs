@@ -20,6 +20,13 @@ public sealed class OutboxStore<TDbContext>
         Schema = db.Model.GetDefaultSchema() ?? "public";
         outbox = $"\"{Schema}\".outbox_message";
         inbox = $"\"{Schema}\".inbox_state";
+        const string waits = "FILTER (WHERE parked_at IS NULL AND handed_over_at IS NULL AND due_at <= clock_timestamp())";
+        GaugesSql =
+            $"""
+             SELECT COALESCE(EXTRACT(EPOCH FROM clock_timestamp() - min(due_at) {waits}), 0)::float8, (count(*) {waits})::float8,
+                    (count(*) FILTER (WHERE parked_at IS NOT NULL))::float8, '{Schema}' AS schema
+             FROM {outbox}
+             """;
         InsertInbox = $$"""INSERT INTO {{inbox}} (message_id, consumer_id) VALUES ({0}, {1}) ON CONFLICT DO NOTHING""";
     }
 
@@ -30,6 +37,9 @@ public sealed class OutboxStore<TDbContext>
 
     /// <summary>Parameters: message id, consumer id. Waits for a concurrent copy's transaction; 0 rows when it was consumed before.</summary>
     internal string InsertInbox { get; }
+
+    /// <summary>The values of <see cref="OutboxMetrics.Gauges"/>.</summary>
+    internal string GaugesSql { get; }
 
     internal async Task<List<OutboxMessage>> ClaimAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ using MassTransit.Middleware;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 using Renderly.Messaging.SetAside;
+using Renderly.ServiceDefaults.Telemetry.Gauges;
 
 namespace MassTransit;
 
@@ -40,6 +41,7 @@ public static class EntityFrameworkOutboxConfigurationExtensions
         configurator.AddSingleton<ISetAsideMessages, ParkedOutboxMessages<TDbContext>>();
         configurator.AddSingleton<IHostedService, OutboxDispatcher<TDbContext>>();
         configurator.AddSingleton<IHostedService, InboxCleanup<TDbContext>>();
+        configurator.AddSqlGauges(provider => provider.GetRequiredService<OutboxStore<TDbContext>>().GaugesSql, OutboxMetrics.Gauges);
         configure?.Invoke(new EntityFrameworkOutboxConfigurator<TDbContext>(configurator));
     }
 

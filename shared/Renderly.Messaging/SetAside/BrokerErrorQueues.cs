@@ -11,12 +11,12 @@ namespace Renderly.Messaging.SetAside;
 /// </summary>
 internal sealed class BrokerErrorQueues(IOptions<MessagingOptions> options, EndpointSubscriptions endpoints) : ISetAsideMessages
 {
-    private const string Suffix = "_error";
+    internal const string Suffix = "_error";
 
     public async Task<IReadOnlyList<SetAsideMessages>> ListAsync(CancellationToken cancellationToken)
     {
         var found = new List<SetAsideMessages>();
-        await using var connection = await ConnectAsync(cancellationToken);
+        await using var connection = await ConnectAsync(options.Value.RabbitMq, cancellationToken);
         foreach (var queue in endpoints.Names)
         {
             if (await CountAsync(connection, queue + Suffix, cancellationToken) is > 0 and var count)
@@ -31,7 +31,7 @@ internal sealed class BrokerErrorQueues(IOptions<MessagingOptions> options, Endp
     public async Task<long> RedriveAsync(CancellationToken cancellationToken)
     {
         long moved = 0;
-        await using var connection = await ConnectAsync(cancellationToken);
+        await using var connection = await ConnectAsync(options.Value.RabbitMq, cancellationToken);
         foreach (var queue in endpoints.Names)
         {
             // Only what lies there now: one that fails again must not go round for ever.
@@ -59,7 +59,7 @@ internal sealed class BrokerErrorQueues(IOptions<MessagingOptions> options, Endp
     }
 
     /// <summary>Null when there is no such queue; asking for one closes the channel, so each question has its own.</summary>
-    private static async Task<uint?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    internal static async Task<uint?> CountAsync(IConnection connection, string queue, CancellationToken cancellationToken)
     {
         try
         {
@@ -72,16 +72,12 @@ internal sealed class BrokerErrorQueues(IOptions<MessagingOptions> options, Endp
         }
     }
 
-    private Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
+    internal static Task<IConnection> ConnectAsync(RabbitMqOptions broker, CancellationToken cancellationToken) => new ConnectionFactory
     {
-        var broker = options.Value.RabbitMq;
-        return new ConnectionFactory
-        {
-            HostName = broker.Host,
-            Port = broker.Port,
-            VirtualHost = broker.VirtualHost,
-            UserName = broker.Username,
-            Password = broker.Password,
-        }.CreateConnectionAsync(cancellationToken);
-    }
+        HostName = broker.Host,
+        Port = broker.Port,
+        VirtualHost = broker.VirtualHost,
+        UserName = broker.Username,
+        Password = broker.Password,
+    }.CreateConnectionAsync(cancellationToken);
 }

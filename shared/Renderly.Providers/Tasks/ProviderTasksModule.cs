@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Renderly.Providers.Tasks.Operator;
 using Renderly.Providers.Tasks.Pump;
+using Renderly.Providers.Tasks.Status;
+using Renderly.ServiceDefaults.Telemetry.Gauges;
 
 namespace Renderly.Providers.Tasks;
 
@@ -21,11 +23,14 @@ public static class ProviderTasksModule
         services.AddSingleton<ProviderTaskStore<TDbContext>>();
         services.AddSingleton<ProviderLimits<TDbContext>>();
         services.TryAddSingleton<ProviderCircuits>();
+        services.TryAddSingleton<ProviderWatch>();
+        services.AddSingleton<ProviderStatus<TDbContext>>();
         services.AddSingleton<ProviderTaskRunner<TDbContext>>();
         services.AddScoped<ProviderTasks<TDbContext>>();
         services.AddScoped<ProviderTaskWriter<TDbContext>>();
         services.AddScoped<ProviderTaskOperations<TDbContext>>();
         services.AddHostedService<ProviderTaskPump<TDbContext>>();
+        services.AddSqlGauges(provider => provider.GetRequiredService<ProviderTaskStore<TDbContext>>().GaugesSql, ProviderTaskMetrics.Gauges);
         configure(new ProviderTaskRegistration<TDbContext>(services, kinds));
         return builder;
     }

@@ -78,16 +78,24 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     {
         if (!known.IsSameRequest)
         {
+            IdempotencyMetrics.Met("reused");
             return Problem.Unprocessable("idempotency_key_reused", $"This {RequestHeader} came with another body or query before. Take a new key for a new request.");
         }
 
         if (known.Answer is { } answer)
         {
+            IdempotencyMetrics.Met("replayed");
             context.Response.Headers[ReplayHeader] = "true";
             return answer;
         }
 
-        return isPatient ? null : InProgress(known.FreeIn);
+        if (isPatient)
+        {
+            return null;
+        }
+
+        IdempotencyMetrics.Met("in_progress");
+        return InProgress(known.FreeIn);
     }
 
     private async Task RunAsync(HttpContext context, IdempotencyStore store, ClaimedKey key)

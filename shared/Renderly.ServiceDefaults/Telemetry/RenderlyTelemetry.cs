@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Context.Propagation;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
 namespace Renderly.ServiceDefaults.Telemetry;
@@ -22,6 +24,7 @@ internal static class RenderlyTelemetry
         UseTraceHeaders();
         builder.Services.AddOptions<TelemetryOptions>()
             .BindConfiguration(TelemetryOptions.Section)
+            .ValidateDataAnnotations()
             .Validate(
                 options => TelemetryOptions.IsTraceUrl(options.TraceUrl),
                 $"Telemetry:TraceUrl must be an http or https address with {TelemetryOptions.TraceIdPlace} in it, such as https://jaeger.example.com/trace/{TelemetryOptions.TraceIdPlace}.")
@@ -35,7 +38,13 @@ internal static class RenderlyTelemetry
         var telemetry = builder.Services.AddOpenTelemetry();
         telemetry.ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: Version()));
         telemetry.WithTracing(Tracing.Configure);
-        telemetry.WithMetrics(metrics => metrics.AddMeter(Meters));
+        if (options.Metrics)
+        {
+            telemetry.WithMetrics(metrics => metrics
+                .AddMeter(Meters)
+                .AddView(BoundHttpClient)
+                .AddPrometheusExporter(prometheus => prometheus.ScrapeEndpointPath = MetricsEndpoint.Path));
+        }
 
         // Without an address the exporter would try localhost for ever and fill the log of everybody who has no collector.
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
@@ -51,6 +60,12 @@ internal static class RenderlyTelemetry
         DistributedContextPropagator.Current = new TraceHeaders(trustsCallers: true);
         Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
     }
+
+    /// <summary>Users name the hosts that webhooks and pictures come from or go to; as labels they would grow without end.</summary>
+    private static MetricStreamConfiguration? BoundHttpClient(Instrument instrument) => instrument.Meter.Name != "System.Net.Http" ? null
+        : instrument.Name == "http.client.request.duration"
+            ? new MetricStreamConfiguration { TagKeys = ["http.request.method", "http.response.status_code", "error.type"] }
+            : MetricStreamConfiguration.Drop;
 
     private static string? Version() =>
         Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;

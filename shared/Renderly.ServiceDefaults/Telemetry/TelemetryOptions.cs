@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Renderly.ServiceDefaults.Telemetry;
 
-/// <summary>Where traces, metrics and logs go is said by the standard <c>OTEL_*</c> variables alone.</summary>
+/// <summary>Where traces, metrics and logs are sent is said by the standard <c>OTEL_*</c> variables alone.</summary>
 public sealed class TelemetryOptions
 {
     public const string Section = "Telemetry";
@@ -25,4 +27,11 @@ public sealed class TelemetryOptions
         || (url.Contains(TraceIdPlace, StringComparison.Ordinal)
             && Uri.TryCreate(url.Replace(TraceIdPlace, "0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps));
+
+    /// <summary>False where another web application of the same process tells the process's metrics.</summary>
+    public bool Metrics { get; set; } = true;
+
+    /// <summary>Shortest time between two looks at the database for gauges; scrapes cause none.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan GaugeInterval { get; set; } = TimeSpan.FromSeconds(15);
 }

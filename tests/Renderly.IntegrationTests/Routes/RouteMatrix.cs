@@ -19,6 +19,7 @@ internal static class RouteMatrix
         new("GET /admin/login", Access.Public),
         new("POST /admin/login", Access.Public),
         new("POST /admin/logout", Access.Public),
+        new("GET /health/video", Access.Public),
         new("GET /samples/bottle.png", Access.Public),
         new("GET /health/live", Access.Public),
         new("GET /health/ready", Access.Public),
@@ -91,6 +92,7 @@ internal static class RouteMatrix
         // Provider tasks.
         .. new[] { "veo", "heygen" }.SelectMany(service => new RouteEntry[]
         {
+            new($"GET /internal/providers/{service}", Access.Service),
             new($"GET /api/admin/providers/{service}/tasks", Access.Admin),
             new($"POST /api/admin/providers/{service}/tasks/{{reference}}/adopt", Access.Admin),
             new($"POST /api/admin/providers/{service}/tasks/{{reference}}/send-again", Access.Admin),

@@ -23,6 +23,8 @@ internal static class Accounts
 
     public static string CreditsReserved(Guid jobId) => $"job:{jobId}:credits";
 
+    public const string ProviderPrefix = "provider:";
+
     /// <summary>What the provider bills.</summary>
-    public static string Provider(string provider) => $"provider:{provider}";
+    public static string Provider(string provider) => ProviderPrefix + provider;
 }

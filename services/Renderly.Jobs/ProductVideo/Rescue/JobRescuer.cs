@@ -1,9 +1,9 @@
-using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Metrics;
 using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.Messaging;
 
@@ -22,11 +22,9 @@ internal sealed class JobRescuer(
     /// <summary>Rescued in one transaction; the others have their turn at once after it.</summary>
     private const int BatchSize = 100;
 
-    private static readonly Meter Meter = new("Renderly.Jobs");
-    private static readonly Counter<long> Rescued = Meter.CreateCounter<long>("renderly.jobs.rescued", "{job}", "Unfinished jobs that nothing moved any more.");
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        JobMetrics.Begin();
         using var timer = new PeriodicTimer(options.Value.Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -66,7 +64,7 @@ internal sealed class JobRescuer(
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        Rescued.Add(jobs.Count);
+        JobMetrics.CountRescued(jobs.Count);
         return jobs.Count;
     }
 

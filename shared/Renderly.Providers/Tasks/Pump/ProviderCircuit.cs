@@ -9,11 +9,14 @@ namespace Renderly.Providers.Tasks.Pump;
 /// </summary>
 internal sealed class ProviderCircuit
 {
+    /// <summary>Code of what was not sent because the circuit is open.</summary>
+    public const string OpenCode = "circuit_open";
+
     private readonly ResiliencePipeline<SubmitOutcome> pipeline;
     private readonly TimeProvider clock;
     private long openUntilTicks;
 
-    public ProviderCircuit(ProviderTaskOptions options, TimeProvider clock)
+    public ProviderCircuit(string provider, ProviderTaskOptions options, TimeProvider clock)
     {
         this.clock = clock;
         pipeline = new ResiliencePipelineBuilder<SubmitOutcome> { TimeProvider = clock }
@@ -27,7 +30,7 @@ internal sealed class ProviderCircuit
                 OnOpened = opened =>
                 {
                     Volatile.Write(ref openUntilTicks, (clock.GetUtcNow() + opened.BreakDuration).UtcTicks);
-                    ProviderTaskMetrics.CircuitOpened.Add(1);
+                    ProviderTaskMetrics.CountOpened(provider);
                     return default;
                 },
             })
@@ -53,7 +56,7 @@ internal sealed class ProviderCircuit
         }
         catch (BrokenCircuitException)
         {
-            return new SubmitOutcome.NotDelivered(new ProviderError("circuit_open", "The provider has answered with errors only; it is tried again in a moment."));
+            return new SubmitOutcome.NotDelivered(new ProviderError(OpenCode, "The provider has answered with errors only; it is tried again in a moment."));
         }
     }
 

@@ -8,5 +8,5 @@ internal sealed class ProviderCircuits(IOptions<ProviderTaskOptions> options, Ti
 {
     private readonly ConcurrentDictionary<string, ProviderCircuit> circuits = new(StringComparer.Ordinal);
 
-    public ProviderCircuit For(string provider) => circuits.GetOrAdd(provider, _ => new ProviderCircuit(options.Value, clock));
+    public ProviderCircuit For(string provider) => circuits.GetOrAdd(provider, _ => new ProviderCircuit(provider, options.Value, clock));
 }

@@ -39,6 +39,11 @@ internal sealed class ProviderTaskPump<TDbContext>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        foreach (var provider in kinds.All.Select(kind => kind.Policy(services).Provider).Distinct())
+        {
+            ProviderTaskMetrics.Begin(provider, circuits.For(provider));
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -85,6 +90,7 @@ internal sealed class ProviderTaskPump<TDbContext>(
         var policy = kind.Policy(services);
         var lease = options.Value.LeaseDuration;
         var isOpen = circuits.For(policy.Provider).OpenFor is null;
+        var reason = isOpen ? "limit" : "circuit";
         var hasLimits = policy.SubmitsPerMinute is not null || policy.MaxAtProvider is not null;
         var scope = isOpen && !hasLimits ? ClaimScope.All : ClaimScope.FollowUps;
         var claimed = await store.ClaimAsync(connection, kind.Name, room, lease, scope, stoppingToken);
@@ -98,6 +104,7 @@ internal sealed class ProviderTaskPump<TDbContext>(
         if (!isOpen)
         {
             heldBack.Add(kind.Name);
+            ProviderTaskMetrics.CountHeldBack(policy.Provider, reason);
         }
 
         foreach (var task in claimed)
@@ -111,14 +118,19 @@ internal sealed class ProviderTaskPump<TDbContext>(
         lock (gate)
         {
             running[kind.Name] = running.GetValueOrDefault(kind.Name) + 1;
-            ProviderTaskMetrics.Running.Add(1);
+            ProviderTaskMetrics.Run(task.Row.Provider, +1);
+            if (task.Was == ProviderTaskState.Submitting)
+            {
+                ProviderTaskMetrics.CountTakenOver(task.Row.Provider);
+            }
+
             var handler = Task.Run(() => runner.RunAsync(kind, task, stoppingToken), CancellationToken.None);
             handlers.Add(handler);
-            _ = handler.ContinueWith(done => Finished(kind, done), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = handler.ContinueWith(done => Finished(kind, task.Row.Provider, done), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    private void Finished(ProviderTaskKind kind, Task handler)
+    private void Finished(ProviderTaskKind kind, string provider, Task handler)
     {
         lock (gate)
         {
@@ -126,7 +138,7 @@ internal sealed class ProviderTaskPump<TDbContext>(
             handlers.Remove(handler);
         }
 
-        ProviderTaskMetrics.Running.Add(-1);
+        ProviderTaskMetrics.Run(provider, -1);
         listener.Set();
     }
 

@@ -7,6 +7,7 @@ using Npgsql;
 using Renderly.Contracts.Steps;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
+using Renderly.Providers.Tasks.Status;
 
 namespace Renderly.Providers.Tasks.Pump;
 
@@ -15,6 +16,7 @@ internal sealed class ProviderTaskRunner<TDbContext>(
     ProviderTaskStore<TDbContext> store,
     CommitSignal<TDbContext> signal,
     ProviderCircuits circuits,
+    ProviderWatch watch,
     IServiceScopeFactory scopes,
     NpgsqlDataSource dataSource,
     IOptions<ProviderTaskOptions> options,
@@ -25,6 +27,7 @@ internal sealed class ProviderTaskRunner<TDbContext>(
     public async Task RunAsync(ProviderTaskKind kind, ClaimedTask task, CancellationToken stoppingToken)
     {
         using var activity = TaskSpans.Begin(task);
+        var started = clock.GetTimestamp();
         using var run = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         try
         {
@@ -46,7 +49,10 @@ internal sealed class ProviderTaskRunner<TDbContext>(
             }
 
             using var news = TaskSpans.Note(activity, task, change);
-            await SaveAsync(scope.ServiceProvider, kind, task.Row, change);
+            if (await SaveAsync(scope.ServiceProvider, kind, task.Row, change) && change.IsOver)
+            {
+                ProviderTaskMetrics.StepEnded(task.Row.Provider, kind.Name, change.State, task.Now - task.Row.CreatedAt + clock.GetElapsedTime(started));
+            }
         }
         catch (OperationCanceledException)
         {
@@ -99,6 +105,7 @@ internal sealed class ProviderTaskRunner<TDbContext>(
     {
         CrashPoints.Hit(CrashPoints.BeforeSubmit, kind.Name);
         SubmitOutcome outcome;
+        var started = clock.GetTimestamp();
         try
         {
             outcome = await circuits.For(policy.Provider).ExecuteAsync(token => kind.SubmitAsync(services, row, token), cancellationToken);
@@ -110,36 +117,35 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         }
 
         CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
-        Count(kind, policy, outcome.GetType().Name);
+        Count(kind, policy.Provider, "submit", outcome, started);
         return TaskTransitions.AfterSubmit(row, policy, outcome, id => kind.SubmittedEvent(services, row, id));
     }
 
-    private async Task<PollOutcome> PollAsync(ProviderTaskKind kind, ProviderTaskRow row, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var outcome = await kind.PollAsync(services, row, cancellationToken);
-            Count(kind, Policy(kind, services), outcome.GetType().Name);
-            return outcome;
-        }
-        catch (Exception exception) when (exception is not (JsonException or OperationCanceledException))
-        {
-            logger.LogWarning(exception, "Looking at {Kind} of job {JobId} failed", kind.Name, row.JobId);
-            return new PollOutcome.Unavailable(new ProviderError("handler_failed", exception.Message));
-        }
-    }
+    private Task<PollOutcome> PollAsync(ProviderTaskKind kind, ProviderTaskRow row, IServiceProvider services, CancellationToken cancellationToken) => AskAsync(
+        kind, row, "poll", () => kind.PollAsync(services, row, cancellationToken), error => new PollOutcome.Unavailable(error));
 
-    private async Task<ReconcileOutcome> ReconcileAsync(ProviderTaskKind kind, ProviderTaskRow row, IServiceProvider services, CancellationToken cancellationToken)
+    private Task<ReconcileOutcome> ReconcileAsync(ProviderTaskKind kind, ProviderTaskRow row, IServiceProvider services, CancellationToken cancellationToken) => AskAsync(
+        kind, row, "reconcile", () => kind.ReconcileAsync(services, row, cancellationToken), error => new ReconcileOutcome.Unreachable(error));
+
+    /// <param name="noVerdict">What it is when the handler itself fails.</param>
+    private async Task<TOutcome> AskAsync<TOutcome>(
+        ProviderTaskKind kind, ProviderTaskRow row, string operation, Func<Task<TOutcome>> ask, Func<ProviderError, TOutcome> noVerdict)
+        where TOutcome : notnull
     {
+        TOutcome outcome;
+        var started = clock.GetTimestamp();
         try
         {
-            return await kind.ReconcileAsync(services, row, cancellationToken);
+            outcome = await ask();
         }
         catch (Exception exception) when (exception is not (JsonException or OperationCanceledException))
         {
-            logger.LogWarning(exception, "Asking about {Kind} of job {JobId} failed", kind.Name, row.JobId);
-            return new ReconcileOutcome.Unreachable(new ProviderError("handler_failed", exception.Message));
+            logger.LogWarning(exception, "The {Operation} of {Kind} of job {JobId} failed", operation, kind.Name, row.JobId);
+            outcome = noVerdict(new ProviderError("handler_failed", exception.Message));
         }
+
+        Count(kind, row.Provider, operation, outcome, started);
+        return outcome;
     }
 
     private async Task<int?> CountResultsAsync(ProviderTaskKind kind, ProviderTaskRow row, IServiceProvider services, CancellationToken cancellationToken)
@@ -156,7 +162,8 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         }
     }
 
-    private async Task SaveAsync(IServiceProvider services, ProviderTaskKind kind, ProviderTaskRow row, TaskChange change)
+    /// <returns>False when it was refused: the task is somebody else's by now.</returns>
+    private async Task<bool> SaveAsync(IServiceProvider services, ProviderTaskKind kind, ProviderTaskRow row, TaskChange change)
     {
         // Not the stopping token: what the provider said must be written down even while we stop.
         var db = services.GetRequiredService<TDbContext>();
@@ -164,33 +171,34 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         CrashPoints.Hit(CrashPoints.BeforeSave, kind.Name);
         if (await services.GetRequiredService<ProviderTaskWriter<TDbContext>>().WriteAsync(Policy(kind, services), row, change, CancellationToken.None) == SaveResult.Fenced)
         {
-            CountFenced("result");
+            ProviderTaskMetrics.CountFenced("result");
             logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
-            return;
+            return false;
         }
 
         await transaction.CommitAsync(CancellationToken.None);
         CrashPoints.Hit(CrashPoints.AfterSave, kind.Name);
         signal.Set();
         Report(kind, row, change);
+        return true;
     }
 
     private void Report(ProviderTaskKind kind, ProviderTaskRow row, TaskChange change)
     {
         if (change.IsOverdue && row.OverdueAt is null)
         {
-            ProviderTaskMetrics.Overdue.Add(1);
+            ProviderTaskMetrics.CountOverdue(row.Provider);
             logger.LogWarning("{Kind} of job {JobId} is over its deadline at {Provider} ({ProviderTaskId}); a late result will be taken", kind.Name, row.JobId, row.Provider, row.ProviderTaskId);
         }
 
         if (change.State == ProviderTaskState.Succeeded && row.OverdueAt is not null)
         {
-            ProviderTaskMetrics.LateResults.Add(1);
+            ProviderTaskMetrics.CountLateResult(row.Provider);
         }
 
         if (change.IsResend)
         {
-            ProviderTaskMetrics.Resent.Add(1);
+            ProviderTaskMetrics.CountResent(row.Provider);
             logger.LogWarning("{Provider} knows nothing of {Kind} {Reference} (job {JobId}) after the reconcile window; it is sent again", row.Provider, kind.Name, row.Reference, row.JobId);
         }
     }
@@ -219,7 +227,7 @@ internal sealed class ProviderTaskRunner<TDbContext>(
             await using var connection = await dataSource.OpenConnectionAsync(run.Token);
             if (!await store.ExtendLeaseAsync(connection, row, options.Value.LeaseDuration, run.Token))
             {
-                CountFenced("lease");
+                ProviderTaskMetrics.CountFenced("lease");
                 logger.LogWarning("The lease of {Reference} is lost: the task belongs to somebody else by now", row.Reference);
                 await run.CancelAsync();
             }
@@ -236,12 +244,9 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         return options.Value.ReconcileWindow is { } window ? policy with { ReconcileWindow = window } : policy;
     }
 
-    /// <param name="write">What was to be written: <c>lease</c> (its extension) or <c>result</c>.</param>
-    private static void CountFenced(string write) => ProviderTaskMetrics.Fenced.Add(1, new KeyValuePair<string, object?>("write", write));
-
-    private static void Count(ProviderTaskKind kind, ProviderTaskPolicy policy, string outcome) => ProviderTaskMetrics.Outcomes.Add(
-        1,
-        new KeyValuePair<string, object?>("provider", policy.Provider),
-        new KeyValuePair<string, object?>("kind", kind.Name),
-        new KeyValuePair<string, object?>("outcome", outcome));
+    private void Count(ProviderTaskKind kind, string provider, string operation, object outcome, long started)
+    {
+        ProviderTaskMetrics.CountOutcome(provider, kind.Name, outcome.GetType().Name);
+        watch.Saw(provider, operation, outcome, started);
+    }
 }

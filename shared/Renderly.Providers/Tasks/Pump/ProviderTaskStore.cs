@@ -10,7 +10,7 @@ public sealed class ProviderTaskStore<TDbContext>
     where TDbContext : DbContext
 {
     private const string Columns =
-        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.resent_after_unknown, t.trace_parent";
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.submits, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.resent_after_unknown, t.trace_parent, t.created_at";
 
     private readonly string table;
 
@@ -23,6 +23,17 @@ public sealed class ProviderTaskStore<TDbContext>
     }
 
     internal string Schema { get; }
+
+    /// <summary>The values of <see cref="ProviderTaskMetrics.Gauges"/>, by provider and state.</summary>
+    internal string GaugesSql =>
+        $"""
+         SELECT count(*)::float8,
+                EXTRACT(EPOCH FROM clock_timestamp() - min(created_at))::float8,
+                GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - min(due_at)))::float8,
+                EXTRACT(EPOCH FROM clock_timestamp() - min(unknown_since))::float8,
+                provider, state
+         FROM {table} WHERE finished_at IS NULL GROUP BY provider, state
+         """;
 
     /// <summary>
     /// Takes due tasks of a kind under a lease. An intent becomes 'submitting' in the same committed statement, before anything is
@@ -139,6 +150,20 @@ public sealed class ProviderTaskStore<TDbContext>
         return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
     }
 
+    /// <summary>How many tasks are at the provider, and how many wait to be sent.</summary>
+    internal async Task<(int InFlight, int Waiting)> CountOpenAsync(NpgsqlConnection connection, string provider, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT (count(*) FILTER (WHERE state <> 'intent'))::int, (count(*) FILTER (WHERE state = 'intent'))::int FROM {table} WHERE provider = $1 AND finished_at IS NULL",
+            connection)
+        {
+            Parameters = { Text(provider) },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return (row.GetInt32(0), row.GetInt32(1));
+    }
+
     private static string Condition(ClaimScope scope) => scope switch
     {
         ClaimScope.Submits => "(state = 'intent' AND abandoned_at IS NULL)",
@@ -172,6 +197,7 @@ public sealed class ProviderTaskStore<TDbContext>
         OverdueAt = Time(row, 19),
         ResentAfterUnknown = row.GetBoolean(20),
         TraceParent = row.IsDBNull(21) ? null : row.GetString(21),
+        CreatedAt = row.GetFieldValue<DateTimeOffset>(22),
     };
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);

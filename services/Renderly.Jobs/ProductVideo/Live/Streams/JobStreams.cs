@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Renderly.Jobs.Metrics;
 using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Live.Streams;
@@ -18,7 +19,7 @@ internal sealed class JobStreams(IOptions<LiveOptions> options) : IDisposable
         var lease = limiter.AttemptAcquire(userId);
         if (lease.IsAcquired)
         {
-            return lease;
+            return new Place(lease);
         }
 
         lease.Dispose();
@@ -31,4 +32,24 @@ internal sealed class JobStreams(IOptions<LiveOptions> options) : IDisposable
             $"A user may hold {options.Value.MaxStreamsPerUser} streams and waiting reads open; end one first, or read the status.") with { RetryAfter = RetryAfter };
 
     public void Dispose() => limiter.Dispose();
+
+    private sealed class Place : IDisposable
+    {
+        private RateLimitLease? lease;
+
+        public Place(RateLimitLease lease)
+        {
+            this.lease = lease;
+            JobMetrics.StreamOpened();
+        }
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref lease, null) is { } held)
+            {
+                held.Dispose();
+                JobMetrics.StreamClosed();
+            }
+        }
+    }
 }
