@@ -88,12 +88,15 @@ public sealed class TraceTests
             RestartAsync(cluster, Services.Veo, ("OTEL_TRACES_SAMPLER", "always_on")),
             RestartAsync(cluster, Services.Webhooks, ("OTEL_TRACES_SAMPLER", "always_on")));
 
-        // Nobody records what the caller does not, but for two services that record everything: they find themselves in the caller's trace.
+        // Nobody records what the caller does not, until a service that records everything: it finds itself in the caller's trace, and so
+        // does what follows, beyond a service in which nobody listens.
         var other = await SubmitAsync(api, pictures.Url, hooks.Url("/unsampled"), $"00-{OthersTrace}-2222222222222222-00");
         (await api.FinishedAsync(other, Limit)).GetProperty("trace_id").GetString().ShouldBe(OthersTrace);
         var recorded = await Eventually.SeeAsync(
             () => Task.FromResult(collector.Trace(OthersTrace)), trace => trace.Any(span => span.Name == "deliver webhook"), "the webhook's span is in the caller's trace");
-        recorded.Select(span => span.Service).Distinct().Order().ShouldBe(["renderly-veo", "renderly-webhooks"]);
+        recorded.Select(span => span.Service).Distinct().Order().ShouldBe(["renderly-heygen", "renderly-jobs", "renderly-veo", "renderly-webhooks"]);
+        recorded.ShouldNotContain(span => span.Name == "POST /api/video/generate");
+        recorded.ShouldContain(span => span.Name == "submit RenderPresenter");
         recorded.ShouldContain(span => span.Name == "submit GenerateBaseClip" && span.Attributes["renderly.job_id"] == other.ToString());
     }
 

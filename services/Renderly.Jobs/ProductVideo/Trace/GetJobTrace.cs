@@ -75,7 +75,7 @@ internal static class GetJobTrace
         Between(record.OrderedAt, record.AcceptedAt),
         record.AcceptedAt is { } accepted ? Between(accepted, record.EndedAt) : null,
         record.ErrorCode,
-        paid?.Charge);
+        paid is null ? null : TracedCharge.NameOf(paid.Charge));
 
     private static JobTraceEvent EventOf(VideoJobState job, JobEvent log)
     {

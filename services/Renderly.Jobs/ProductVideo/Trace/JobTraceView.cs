@@ -1,4 +1,3 @@
-using Renderly.Contracts.Steps;
 using Renderly.Jobs.ProductVideo.Live.Log;
 using Renderly.ServiceDefaults.OpenApi;
 
@@ -53,7 +52,7 @@ internal sealed record JobTraceAttempt(
     long? QueuedMs,
     long? ProviderMs,
     string? ErrorCode,
-    StepCharge? Charge);
+    [property: Choices(typeof(TracedCharge), nameof(TracedCharge.All))] string? Charge);
 
 /// <summary>One event of the job's log.</summary>
 /// <param name="Sequence">As of the stream of events.</param>

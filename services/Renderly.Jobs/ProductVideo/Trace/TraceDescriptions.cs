@@ -25,7 +25,7 @@ internal static class TraceDescriptions
                 new JobTraceStep("clip-1", "veo", Start.AddMilliseconds(40), Start.AddMilliseconds(62_440), 62_400,
                 [
                     new JobTraceAttempt(
-                        1, StepOutcomes.Succeeded, Start.AddMilliseconds(40), Start.AddMilliseconds(890), Start.AddMilliseconds(62_440), 62_400, 850, 61_550, null, StepCharge.Charged),
+                        1, StepOutcomes.Succeeded, Start.AddMilliseconds(40), Start.AddMilliseconds(890), Start.AddMilliseconds(62_440), 62_400, 850, 61_550, null, TracedCharge.NameOf(StepCharge.Charged)),
                 ]),
             ],
             Events =
