@@ -8,11 +8,11 @@ namespace Renderly.Messaging.SetAside;
 /// <summary>How many messages lie in the error queues of this process's endpoints, over one connection of its own.</summary>
 internal sealed class ErrorQueueGauges(IOptions<MessagingOptions> options, EndpointSubscriptions endpoints) : IGaugeSource, IAsyncDisposable
 {
-    private const string Messages = "renderly.error_queue.messages";
+    private const string MessagesMetric = "renderly.error_queue.messages";
 
     private IConnection? connection;
 
-    public IReadOnlyList<GaugeDefinition> Gauges { get; } = [new(Messages, "{message}", "Messages in an error queue that an operator has to look at.")];
+    public IReadOnlyList<GaugeDefinition> Gauges { get; } = [new(MessagesMetric, "{message}", "Messages in an error queue that an operator has to look at.")];
 
     public async Task<IReadOnlyList<GaugeValue>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class ErrorQueueGauges(IOptions<MessagingOptions> options, Endpo
         foreach (var queue in endpoints.Names.Select(name => name + BrokerErrorQueues.Suffix))
         {
             var count = await BrokerErrorQueues.CountAsync(connection, queue, cancellationToken) ?? 0;
-            values.Add(new GaugeValue(Messages, count, new KeyValuePair<string, object?>("queue", queue)));
+            values.Add(new GaugeValue(MessagesMetric, count, new KeyValuePair<string, object?>("queue", queue)));
         }
 
         return values;

@@ -35,7 +35,7 @@ internal static partial class DocumentedMetrics
     [GeneratedRegex(@"^\| `(?<name>renderly\.[a-z_.]+)` \| (?<kind>[^|]+)\|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    /// <summary>Create…("name", new("name" and new GaugeDefinition("name", and names kept in constants.</summary>
-    [GeneratedRegex(@"(?:Create\w+(?:<\w+>)?\(|new(?: GaugeDefinition)?\(|const string \w+ =)\s*""(?<name>renderly\.[a-z_.]+)""")]
+    /// <summary>Create…("name", new("name" and new GaugeDefinition("name", and constants that end in Metric.</summary>
+    [GeneratedRegex(@"(?:Create\w+(?:<\w+>)?\(|new(?: GaugeDefinition)?\(|const string \w+Metric =)\s*""(?<name>renderly\.[a-z_.]+)""")]
     private static partial Regex Definition();
 }
