@@ -49,6 +49,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         var jobs = await client.GetFromJsonAsync<JsonElement>($"/api/video/list_jobs?batch_id={id}", Cancellation);
         jobs.GetProperty("count").GetInt32().ShouldBe(3);
         jobs.GetProperty("results")[0].GetProperty("batch_id").GetGuid().ShouldBe(id);
+        jobs.GetProperty("results").EnumerateArray().Select(job => job.GetProperty("trace_id").GetString()).Distinct().Count(traceId => traceId?.Length == 32)
+            .ShouldBe(3, "each job has a trace of its own");
     }
 
     [Fact]
