@@ -10,6 +10,16 @@ internal static class GatewayMetrics
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("renderly.gateway.refused", "{request}", "Requests answered 429, by limit: token, address or wrong_tokens.");
     private static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>("renderly.gateway.streams", "{stream}", "Open event streams and WebSockets.");
 
+    /// <summary>Counters begin at zero, or a first count would not be seen as a rise.</summary>
+    public static void Begin()
+    {
+        Streams.Add(0);
+        foreach (var limit in new[] { "token", "address", "wrong_tokens" })
+        {
+            Refusals.Add(0, new KeyValuePair<string, object?>("limit", limit));
+        }
+    }
+
     /// <param name="result"><c>cached</c>, or <c>asked</c> at Accounts.</param>
     public static void TokenChecked(string result) => TokenChecks.Add(1, new KeyValuePair<string, object?>("result", result));
 

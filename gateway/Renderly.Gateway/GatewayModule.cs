@@ -40,12 +40,18 @@ public static class GatewayModule
         AddProxy(services);
         services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);
         services.AddSingleton<HealthOverview>();
+        services.AddSingleton(provider => new VideoHealth(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<IdentitySigner>(),
+            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Clusters,
+            provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 
     /// <summary>Adds the whole pipeline; only <c>UseServiceDefaults</c> and <c>MapDefaultEndpoints</c> come before.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
+        app.Lifetime.ApplicationStarted.Register(GatewayMetrics.Begin);
         app.UseMiddleware<IncomingRequests>();
         app.UseApiDocs();
         app.UseRouting();

@@ -17,6 +17,7 @@ public sealed class EgressHttp : IDisposable
 
     internal EgressHttp(EgressConnector connector, UserAddressRules rules, IOptions<EgressOptions> options)
     {
+        EgressMetrics.Begin();
         this.rules = rules;
         this.options = options.Value;
         http = new HttpClient(new SocketsHttpHandler

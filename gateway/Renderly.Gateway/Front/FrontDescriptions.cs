@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Gateway.Front;
@@ -6,10 +7,24 @@ namespace Renderly.Gateway.Front;
 /// <summary>The gateway's own routes in the API's description.</summary>
 internal static class FrontDescriptions
 {
+    private static readonly DateTimeOffset SeenAt = new(2026, 11, 21, 0, 10, 4, TimeSpan.Zero);
+
     public static RouteHandlerBuilder DescribeHealth(this RouteHandlerBuilder route) => route
         .Describe("getHealth", ApiTags.Service, "Whether every service is ready", "503 with the same body when one is not.")
         .Answers(200, "All are.", new HealthOverview.Health("ready", new Dictionary<string, string> { ["accounts"] = "ready", ["jobs"] = "ready" }))
         .Answers(503, "One is not.", new HealthOverview.Health("degraded", new Dictionary<string, string> { ["accounts"] = "ready", ["jobs"] = "no answer" }));
+
+    public static RouteHandlerBuilder DescribeVideoHealth(this RouteHandlerBuilder route) => route
+        .Describe("getVideoHealth", ApiTags.Service, "How the providers of videos do", "By what the workers have last seen; no provider is called for it. Always 200: a provider that is down is no fault of this service.")
+        .Answers(200, "Every provider.", new VideoHealth.View(VideoHealth.View.Degraded,
+        [
+            new ProviderHealth { Provider = "heygen", State = ProviderHealth.Reachable, LastSuccessAt = SeenAt, LatencySeconds = 0.412, InFlight = 3, Waiting = 0 },
+            new ProviderHealth
+            {
+                Provider = "veo", State = ProviderHealth.CircuitOpen, LastSuccessAt = SeenAt, LastFailureAt = SeenAt.AddMinutes(2), LastError = "provider_unavailable",
+                LatencySeconds = 1.9, InFlight = 12, Waiting = 4,
+            },
+        ]));
 
     public static RouteHandlerBuilder DescribeDocument(this RouteHandlerBuilder route) => route
         .Describe("getOpenApiDocument", ApiTags.Service, "This document", $"For people: `{ApiDocs.Path}`.")

@@ -16,6 +16,7 @@ internal static class FrontEndpoints
                 ? Results.Ok(health)
                 : Results.Json(health, statusCode: StatusCodes.Status503ServiceUnavailable))
             .DescribeHealth();
+        endpoints.MapGet("/health/video", (VideoHealth health, CancellationToken cancellationToken) => health.ReadAsync(cancellationToken)).DescribeVideoHealth();
         endpoints.MapGet(ErrorDefinition.DocumentationPath, () => Results.Content(ErrorPage, "text/html; charset=utf-8")).ExcludeFromDescription();
         endpoints.MapGet(ApiDocs.DocumentPath, ApiDocs.Document).DescribeDocument();
     }

@@ -8,32 +8,11 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
     /// <summary>Name of the HTTP client.</summary>
     public const string Name = "health";
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(1);
+    private readonly Remembered<Health> last = new(clock);
 
-    private readonly SemaphoreSlim gate = new(1);
-    private Health? last;
-    private long lastAt;
+    public Task<Health> ReadAsync(CancellationToken cancellationToken) => last.GetAsync(AskAllAsync, cancellationToken);
 
-    public async Task<Health> ReadAsync(CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            if (last is null || clock.GetElapsedTime(lastAt) >= Lifetime)
-            {
-                last = await AskAllAsync(cancellationToken);
-                lastAt = clock.GetTimestamp();
-            }
-
-            return last;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => last.Dispose();
 
     private async Task<Health> AskAllAsync(CancellationToken cancellationToken)
     {

@@ -1,14 +1,16 @@
 using System.Diagnostics.Metrics;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.ProductVideo.Live.Log;
+using Renderly.Jobs.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Metrics;
 
 /// <summary>What this process did to jobs and money. Told only of what is committed, by <see cref="JobMetricsInterceptor"/>.</summary>
 internal static class JobMetrics
 {
-    public const string MeterName = "Renderly.Jobs";
-
-    private static readonly Meter Meter = new(MeterName);
+    private static readonly string[] Providers = ["veo", "heygen"];
+    private static readonly Meter Meter = new("Renderly.Jobs");
 
     /// <summary>From a small video at a stand-in to a job that waited for hours.</summary>
     private static readonly InstrumentAdvice<double> JobSeconds = new() { HistogramBucketBoundaries = [5, 10, 30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 7200, 21600] };
@@ -22,8 +24,24 @@ internal static class JobMetrics
     private static readonly Histogram<double> Duration = Meter.CreateHistogram("renderly.job.duration", "s", "A job from its acceptance to its end.", tags: null, advice: JobSeconds);
     private static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>("renderly.live.streams", "{stream}", "Streams and waiting reads that are open in this process.");
 
-    /// <summary>Counters that alerts watch begin at zero, or a first count would not be seen as a rise.</summary>
-    public static void Begin() => Rescued.Add(0);
+    /// <summary>Counters begin at zero, or a first count would not be seen as a rise.</summary>
+    public static void Begin()
+    {
+        Accepted.Add(0);
+        Resumed.Add(0);
+        Rescued.Add(0);
+        Streams.Add(0);
+        Retried.Add(0, new KeyValuePair<string, object?>("state", nameof(VideoJobStateMachine.GeneratingClips)));
+        foreach (var status in Enum.GetValues<VideoJobStatus>().Where(status => JobEventTypes.Ending(status) is not null))
+        {
+            Ended.Add(0, new KeyValuePair<string, object?>("status", status.ToName()));
+        }
+
+        foreach (var provider in Providers)
+        {
+            Spent.Add(0, new KeyValuePair<string, object?>("provider", provider));
+        }
+    }
 
     public static void CountAccepted() => Accepted.Add(1);
 

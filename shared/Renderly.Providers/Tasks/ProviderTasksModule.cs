@@ -24,6 +24,7 @@ public static class ProviderTasksModule
         services.AddSingleton<ProviderLimits<TDbContext>>();
         services.TryAddSingleton<ProviderCircuits>();
         services.TryAddSingleton<ProviderWatch>();
+        services.AddSingleton<ProviderStatus<TDbContext>>();
         services.AddSingleton<ProviderTaskRunner<TDbContext>>();
         services.AddScoped<ProviderTasks<TDbContext>>();
         services.AddScoped<ProviderTaskWriter<TDbContext>>();

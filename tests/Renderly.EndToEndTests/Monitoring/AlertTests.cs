@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Renderly.Testing;
 
 namespace Renderly.EndToEndTests.Monitoring;
@@ -10,7 +12,7 @@ namespace Renderly.EndToEndTests.Monitoring;
 /// (a killed process, a provider that answers 500, a full store, receivers that are away); what would take hours or a defect of ours
 /// is written into the tables that the services look at.
 /// </summary>
-public sealed class AlertTests(MonitoredCluster monitored) : IClassFixture<MonitoredCluster>
+public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixture<MonitoredCluster>
 {
     private const int Jobs = 5;
 
@@ -38,6 +40,20 @@ public sealed class AlertTests(MonitoredCluster monitored) : IClassFixture<Monit
         var all = (await File.ReadAllLinesAsync(Path.Combine(PrometheusServer.Source, "rules.yml")))
             .Where(line => line.Contains("- alert: ", StringComparison.Ordinal)).Select(line => line.Split(' ')[^1]).ToArray();
         await SeeAsync(all);
+        await OnlyAskForWhatIsExportedAsync();
+    }
+
+    /// <summary>Every metric that the rules and the dashboard ask for has been scraped from the running services.</summary>
+    private async Task OnlyAskForWhatIsExportedAsync()
+    {
+        var asked = new[] { Path.Combine(PrometheusServer.Source, "rules.yml"), Path.Combine(Executables.Repository, "deploy", "grafana", "renderly.json") }
+            .SelectMany(file => Metric().Matches(File.ReadAllText(file))).Select(match => match.Value).ToHashSet();
+        asked.Count.ShouldBeGreaterThan(30);
+        await Eventually.SeeAsync(
+            async () => string.Join(", ", asked.Except(await monitored.Prometheus.MetricNamesAsync())),
+            missing => missing.Length == 0,
+            "every metric that is asked for is exported; those named are not",
+            TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Jobs whose clips never come and whose presenters find no room in the store.</summary>
@@ -50,8 +66,15 @@ public sealed class AlertTests(MonitoredCluster monitored) : IClassFixture<Monit
             await Cluster.Api.SubmitAsync(request);
         }
 
+        // An answer that is given again.
+        for (var time = 0; time < 2; time++)
+        {
+            using var again = new HttpRequestMessage(HttpMethod.Post, "/api/video/generate/") { Content = JsonContent.Create(request), Headers = { { "Idempotency-Key", "again" } } };
+            (await Cluster.Api.Http.SendAsync(again)).Dispose();
+        }
+
         await Eventually.SeeAsync(
-            () => Cluster.CountAsync("(SELECT count(*) FROM veo.provider_task WHERE state = 'submitted')"), tasks => tasks == Jobs, "every clip is being made");
+            () => Cluster.CountAsync("(SELECT count(*) FROM veo.provider_task WHERE state = 'submitted')"), tasks => tasks > Jobs, "every clip is being made");
     }
 
     private async Task WriteFaultsAsync()
@@ -132,6 +155,9 @@ public sealed class AlertTests(MonitoredCluster monitored) : IClassFixture<Monit
         },
         missing => missing.Length == 0,
         "every alert fires; those named do not");
+
+    [GeneratedRegex(@"\b(renderly|http_server|dotnet)_\w+")]
+    private static partial Regex Metric();
 
     private async Task ExecuteAsync(string sql)
     {

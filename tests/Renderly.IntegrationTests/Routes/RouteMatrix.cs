@@ -15,6 +15,7 @@ internal static class RouteMatrix
         new("GET /api/openapi.json", Access.Public),
         new("GET /docs/errors", Access.Public),
         new("GET /health", Access.Public),
+        new("GET /health/video", Access.Public),
         new("GET /samples/bottle.png", Access.Public),
         new("GET /health/live", Access.Public),
         new("GET /health/ready", Access.Public),
@@ -86,6 +87,7 @@ internal static class RouteMatrix
         // Provider tasks.
         .. new[] { "veo", "heygen" }.SelectMany(service => new RouteEntry[]
         {
+            new($"GET /internal/providers/{service}", Access.Service),
             new($"GET /api/admin/providers/{service}/tasks", Access.Admin),
             new($"POST /api/admin/providers/{service}/tasks/{{reference}}/adopt", Access.Admin),
             new($"POST /api/admin/providers/{service}/tasks/{{reference}}/send-again", Access.Admin),

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Providers.Tasks.Status;
+using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
@@ -12,7 +14,7 @@ using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.Providers.Tasks.Operator;
 
-/// <summary><c>/api/admin/providers/{service}/tasks</c>: for admins.</summary>
+/// <summary><c>/api/admin/providers/{service}/tasks</c> for admins, and the provider's health for the gateway.</summary>
 public static class ProviderTaskEndpoints
 {
     private static readonly string[] States =
@@ -23,6 +25,8 @@ public static class ProviderTaskEndpoints
     public static IEndpointRouteBuilder MapProviderTasks<TDbContext>(this IEndpointRouteBuilder endpoints, string service)
         where TDbContext : DbContext
     {
+        endpoints.MapGet(ProviderHealth.PathOf(service), ([FromServices] ProviderStatus<TDbContext> status, CancellationToken cancellationToken) => status.ReadAsync(service, cancellationToken))
+            .RequireAuthorization(Policies.Service).ExcludeFromDescription();
         var tasks = endpoints.MapGroup($"/api/admin/providers/{service}/tasks").WithIdempotencyKeys<TDbContext>().RequireAuthorization(Policies.Admin);
         var worker = char.ToUpperInvariant(service[0]) + service[1..];
         tasks.MapGet("", ListAsync<TDbContext>)

@@ -150,6 +150,20 @@ public sealed class ProviderTaskStore<TDbContext>
         return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
     }
 
+    /// <summary>How many tasks are at the provider, and how many wait to be sent.</summary>
+    internal async Task<(int InFlight, int Waiting)> CountOpenAsync(NpgsqlConnection connection, string provider, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT (count(*) FILTER (WHERE state <> 'intent'))::int, (count(*) FILTER (WHERE state = 'intent'))::int FROM {table} WHERE provider = $1 AND finished_at IS NULL",
+            connection)
+        {
+            Parameters = { Text(provider) },
+        };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return (row.GetInt32(0), row.GetInt32(1));
+    }
+
     private static string Condition(ClaimScope scope) => scope switch
     {
         ClaimScope.Submits => "(state = 'intent' AND abandoned_at IS NULL)",

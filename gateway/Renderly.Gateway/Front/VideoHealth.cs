@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Renderly.ServiceDefaults.Health;
+using Renderly.ServiceDefaults.Http;
+using Renderly.ServiceDefaults.Identity;
+
+namespace Renderly.Gateway.Front;
+
+/// <summary>How the providers of videos do, asked of their workers at most once a second; no provider is called for it.</summary>
+internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner signer, ClusterAddresses clusters, TimeProvider clock) : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
+
+    private readonly Remembered<View> last = new(clock);
+
+    public Task<View> ReadAsync(CancellationToken cancellationToken) => last.GetAsync(AskAllAsync, cancellationToken);
+
+    public void Dispose() => last.Dispose();
+
+    private async Task<View> AskAllAsync(CancellationToken cancellationToken)
+    {
+        var providers = await Task.WhenAll(
+            AskAsync(ClusterIds.HeyGen, clusters.HeyGen, cancellationToken), AskAsync(ClusterIds.Veo, clusters.Veo, cancellationToken));
+        return new View(providers.All(provider => provider.State is ProviderHealth.Reachable or ProviderHealth.Unknown) ? View.Ok : View.Degraded, providers);
+    }
+
+    private async Task<ProviderHealth> AskAsync(string provider, string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), ProviderHealth.PathOf(provider)));
+            request.Headers.Add(GatewayIdentity.Header, signer.Sign(GatewayIdentity.ForService("renderly-gateway")));
+            using var response = await clients.CreateClient(HealthOverview.Name).SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<ProviderHealth>(Json, cancellationToken) is { } health ? health : Silent(provider);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return Silent(provider);
+        }
+    }
+
+    private static ProviderHealth Silent(string provider) => new() { Provider = provider, State = ProviderHealth.NoAnswer };
+
+    /// <param name="Status"><c>ok</c>, or <c>degraded</c> when a provider is neither reachable nor merely not called yet.</param>
+    internal sealed record View(
+        [property: ServiceDefaults.OpenApi.Choices(typeof(View), nameof(View.Statuses))] string Status, IReadOnlyList<ProviderHealth> Providers)
+    {
+        public const string Ok = "ok";
+        public const string Degraded = "degraded";
+
+        internal static IReadOnlyList<string> Statuses { get; } = [Ok, Degraded];
+    }
+}
