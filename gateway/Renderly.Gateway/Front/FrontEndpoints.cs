@@ -11,14 +11,19 @@ internal static class FrontEndpoints
     {
         endpoints.MapGet("/", () => new { Service = "renderly", Api = "/api/video", Docs = ApiDocs.Path, Errors = ErrorDefinition.DocumentationPath, Health = "/health" })
             .ExcludeFromDescription();
-        endpoints.MapGet("/health", async (HealthOverview overview, CancellationToken cancellationToken) =>
-            (await overview.ReadAsync(cancellationToken)) is var health && health.Ready
-                ? Results.Ok(health)
-                : Results.Json(health, statusCode: StatusCodes.Status503ServiceUnavailable))
-            .DescribeHealth();
+        endpoints.MapGet("/health", HealthAsync).DescribeHealth();
         endpoints.MapGet("/health/video", (VideoHealth health, CancellationToken cancellationToken) => health.ReadAsync(cancellationToken)).DescribeVideoHealth();
         endpoints.MapGet(ErrorDefinition.DocumentationPath, () => Results.Content(ErrorPage, "text/html; charset=utf-8")).ExcludeFromDescription();
         endpoints.MapGet(ApiDocs.DocumentPath, ApiDocs.Document).DescribeDocument();
+    }
+
+    private static async Task<IResult> HealthAsync(HttpRequest request, HealthOverview overview, VideoHealth video, CancellationToken cancellationToken)
+    {
+        var health = await overview.ReadAsync(cancellationToken);
+        var status = health.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return HealthPage.IsWanted(request)
+            ? Results.Content(HealthPage.Of(health, await video.ReadAsync(cancellationToken)), "text/html; charset=utf-8", statusCode: status)
+            : Results.Json(health, statusCode: status);
     }
 
     /// <summary>Where the <c>type</c> of every problem points to.</summary>

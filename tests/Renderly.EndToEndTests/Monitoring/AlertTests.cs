@@ -34,7 +34,11 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await FailReceiversAsync();
         await FailVeoAsync();
         await SeeAsync("RenderlyJobStuck", "RenderlyProviderCircuitOpen", "RenderlyWebhooksFailing", "RenderlyStorageFailing");
-        await Cluster.Database.CreateCommand("ALTER TABLE media.outbox_message RENAME TO elsewhere").ExecuteNonQueryAsync();
+        await SeeProvidersAsync();
+        await SeeCountsAsync("sum(renderly_jobs_accepted_total)", "(SELECT count(*) FROM jobs.video_jobs)");
+        await SeeCountsAsync("sum(renderly_jobs_ended_total{status='cancelled'})", "(SELECT count(*) FROM jobs.video_jobs WHERE status = 'cancelled')");
+        await SeeCountsAsync("sum(max by (state) (renderly_jobs_unfinished))", "(SELECT count(*) FROM jobs.video_jobs WHERE completed_at IS NULL)");
+        await ExecuteAsync("ALTER TABLE media.outbox_message RENAME TO elsewhere");
         await Cluster.KillAsync(Services.Accounts);
 
         var all = (await File.ReadAllLinesAsync(Path.Combine(PrometheusServer.Source, "rules.yml")))
@@ -42,6 +46,25 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await SeeAsync(all);
         await OnlyAskForWhatIsExportedAsync();
     }
+
+    /// <summary>The gateway tells how the providers do without calling them.</summary>
+    private async Task SeeProvidersAsync()
+    {
+        var health = await Cluster.Api.Http.GetFromJsonAsync<JsonElement>("/health/video");
+        health.GetProperty("status").GetString().ShouldBe("degraded");
+        var providers = health.GetProperty("providers").EnumerateArray().ToDictionary(provider => provider.GetProperty("provider").GetString()!);
+        providers.Keys.ShouldBe(["heygen", "veo"], ignoreOrder: true);
+        providers["veo"].GetProperty("state").GetString().ShouldBeOneOf("circuit_open", "unreachable");
+        providers["veo"].GetProperty("last_error").GetString().ShouldNotBeNull().ShouldStartWith("provider_");
+        providers["veo"].GetProperty("in_flight").GetInt32().ShouldBeGreaterThan(0);
+        providers["heygen"].GetProperty("latency_seconds").GetDouble().ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>What Prometheus knows is what the database holds: counted once, after the commit.</summary>
+    private Task SeeCountsAsync(string query, string sql) => Eventually.SeeAsync(
+        async () => (Told: (await monitored.Prometheus.QueryAsync(query)).Select(series => series.GetProperty("value")[1].GetString()).SingleOrDefault(), Is: await Cluster.CountAsync(sql)),
+        seen => seen.Told == seen.Is.ToString(CultureInfo.InvariantCulture),
+        $"{query} is {sql}");
 
     /// <summary>Every metric that the rules and the dashboard ask for has been scraped from the running services.</summary>
     private async Task OnlyAskForWhatIsExportedAsync()
