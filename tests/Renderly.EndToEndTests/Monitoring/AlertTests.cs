@@ -89,6 +89,11 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
             await Cluster.Api.SubmitAsync(request);
         }
 
+        // A step that ends at once: HeyGen refuses the script.
+        var refused = request.DeepClone();
+        refused["avatar_script"] = "Light on your feet. [sim:http=400]";
+        await Cluster.Api.SubmitAsync(refused);
+
         // An answer that is given again.
         for (var time = 0; time < 2; time++)
         {
