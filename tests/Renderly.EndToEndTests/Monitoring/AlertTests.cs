@@ -50,8 +50,8 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
     /// <summary>The gateway tells how the providers do without calling them.</summary>
     private async Task SeeProvidersAsync()
     {
-        var health = await Cluster.Api.Http.GetFromJsonAsync<JsonElement>("/health/video");
-        health.GetProperty("status").GetString().ShouldBe("degraded");
+        var health = await Eventually.SeeAsync(
+            () => Cluster.Api.Http.GetFromJsonAsync<JsonElement>("/health/video"), answer => answer.GetProperty("status").GetString() == "degraded", "Veo is seen to be down");
         var providers = health.GetProperty("providers").EnumerateArray().ToDictionary(provider => provider.GetProperty("provider").GetString()!);
         providers.Keys.ShouldBe(["heygen", "veo"], ignoreOrder: true);
         providers["veo"].GetProperty("state").GetString().ShouldBeOneOf("circuit_open", "unreachable");

@@ -39,6 +39,15 @@ public sealed class ProviderStatusTests
     }
 
     [Fact]
+    public void Asking_about_an_unclear_submit_says_nothing_of_the_provider()
+    {
+        watch.Saw("veo", "poll", new PollOutcome.Unavailable(Down), 0);
+        watch.Saw("veo", "reconcile", new ReconcileOutcome.Undecided(), 0);
+
+        watch.Of("veo").LastSuccessAt.ShouldBeNull();
+    }
+
+    [Fact]
     public void Failures_and_waits_are_remembered_by_provider()
     {
         watch.Saw("veo", "submit", new SubmitOutcome.ServerError(Down), 0);

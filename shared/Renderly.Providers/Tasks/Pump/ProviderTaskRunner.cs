@@ -108,20 +108,13 @@ internal sealed class ProviderTaskRunner<TDbContext>(
         CancellationToken cancellationToken)
     {
         CrashPoints.Hit(CrashPoints.BeforeSubmit, kind.Name);
-        SubmitOutcome outcome;
-        var started = clock.GetTimestamp();
-        try
-        {
-            outcome = await circuits.For(policy.Provider).ExecuteAsync(token => kind.SubmitAsync(services, row, token), cancellationToken);
-        }
-        catch (Exception exception) when (exception is not (JsonException or OperationCanceledException))
-        {
-            logger.LogError(exception, "Handler of {Kind} failed for job {JobId}", kind.Name, row.JobId);
-            outcome = new SubmitOutcome.Ambiguous(new ProviderError("handler_failed", exception.Message));
-        }
-
+        var outcome = await AskAsync(
+            kind,
+            row,
+            "submit",
+            () => circuits.For(policy.Provider).ExecuteAsync(token => kind.SubmitAsync(services, row, token), cancellationToken).AsTask(),
+            error => new SubmitOutcome.Ambiguous(error));
         CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
-        Count(kind, policy.Provider, "submit", outcome, started);
         return TaskTransitions.AfterSubmit(row, policy, outcome, id => kind.SubmittedEvent(services, row, id));
     }
 

@@ -37,6 +37,8 @@ internal sealed class ProviderWatch(TimeProvider clock)
         var now = clock.GetUtcNow();
         return outcome switch
         {
+            // Whoever asks what became of an unclear submit may look into a store, and not at the provider.
+            ReconcileOutcome => before,
             SubmitOutcome.RateLimited limited => before with { ThrottledUntil = now + (limited.RetryAfter ?? TimeSpan.FromSeconds(30)) },
             PollOutcome.Unavailable { RetryAfter: { } wait } => before with { ThrottledUntil = now + wait },
             _ when FailureOf(outcome) is { } error => error.IsProviderFault ? before with { LastFailureAt = now, LastError = error.Code } : before,
