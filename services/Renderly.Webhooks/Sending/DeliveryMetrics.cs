@@ -27,9 +27,14 @@ internal static class DeliveryMetrics
         """;
 
     /// <summary>Counters that alerts watch begin at zero, or a first count would not be seen as a rise.</summary>
-    public static void Begin(IEnumerable<string> reasons)
+    public static void Begin()
     {
-        foreach (var reason in reasons)
+        foreach (var outcome in SendErrors.All.Append("ok"))
+        {
+            Attempts.Add(0, new KeyValuePair<string, object?>("outcome", outcome));
+        }
+
+        foreach (var reason in DisabledReason.All)
         {
             Disabled.Add(0, new KeyValuePair<string, object?>("reason", reason));
         }

@@ -26,7 +26,7 @@ internal sealed class DeliveryPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        DeliveryMetrics.Begin(DisabledReason.All);
+        DeliveryMetrics.Begin();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
