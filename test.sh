@@ -2,6 +2,7 @@
 # Builds everything and runs all tests; the one command that CI runs too.
 #   ./test.sh                     all
 #   ./test.sh Unit Integration    some: Unit, Contract, Integration, EndToEnd, Fault
+# RENDERLY_TEST_RESULTS=folder keeps logs and xUnit's XML, with the time of each test.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . deploy/local/ensure-tools.sh
@@ -16,8 +17,13 @@ echo "Building …"
 dotnet build Renderly.sln -c Release -v quiet -nologo
 
 passed=0 failed=0 skipped=0
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+if [ -n "${RENDERLY_TEST_RESULTS:-}" ]; then
+  results=$RENDERLY_TEST_RESULTS
+  mkdir -p "$results"
+else
+  results=$(mktemp -d)
+  trap 'rm -rf "$results"' EXIT
+fi
 for kind in "${kinds[@]}"; do
   project="Renderly.${kind}Tests"
   dll="tests/$project/bin/Release/net10.0/$project.dll"
