@@ -4,7 +4,7 @@ namespace Renderly.ContractTests.Deployment;
 
 public sealed class MakeEnvTests : IDisposable
 {
-    private const string Script = "deploy/docker/make-env.sh";
+    private static readonly string Script = Path.Combine(Executables.Repository, "deploy", "docker", "make-env.sh");
     private static readonly string[] Secrets = ["POSTGRES_PASSWORD", "RABBITMQ_PASSWORD", "Identity__SigningKey", "Webhooks__EncryptionKey", "Storage__Disk__SigningKey"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("renderly-env-").FullName;
