@@ -11,7 +11,7 @@ kinds=("$@")
 [ ${#kinds[@]} -gt 0 ] || kinds=(Unit Contract Integration EndToEnd Fault)
 
 ensure_dotnet
-ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts node npm prometheus
+ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts node npm prometheus docker-compose
 
 echo "Building …"
 dotnet build Renderly.sln -c Release -v quiet -nologo

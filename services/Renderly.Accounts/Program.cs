@@ -1,6 +1,7 @@
 using Renderly.Accounts;
 using Renderly.Accounts.Commands;
 using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Data;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("renderly-accounts", DevelopmentPorts.Accounts);
@@ -13,6 +14,11 @@ if (AccountsCommandLine.IsAccountsCommand(args))
 }
 
 var app = builder.Build();
+if (await MigrateCommand.TryRunAsync(app, args, CancellationToken.None))
+{
+    return 0;
+}
+
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
 app.MapAccounts();

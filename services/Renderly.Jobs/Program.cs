@@ -2,6 +2,7 @@ using Renderly.Jobs;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,7 +12,8 @@ builder.AddJobs();
 builder.AddRenderlyMessaging();
 
 var app = builder.Build();
-if (await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
+if (await MigrateCommand.TryRunAsync(app, args, CancellationToken.None)
+    || await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
 {
     return;
 }

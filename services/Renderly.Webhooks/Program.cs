@@ -1,6 +1,7 @@
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Data;
 using Renderly.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,7 +10,8 @@ builder.AddWebhooks();
 builder.AddRenderlyMessaging();
 
 var app = builder.Build();
-if (await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
+if (await MigrateCommand.TryRunAsync(app, args, CancellationToken.None)
+    || await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
 {
     return;
 }

@@ -18,6 +18,7 @@ internal static class ControlEndpoints
         group.MapPost("/script", AddRulesAsync);
         group.MapDelete("/script", ClearRules);
         group.MapPost("/latency", SetLatencyAsync);
+        group.MapGet("/samples/bottle.png", ReadSamplePicture);
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/health/ready", () => Results.Text("ready"));
     }
@@ -25,6 +26,10 @@ internal static class ControlEndpoints
     // Without ?full=true the parts that only the simulator needs are left out.
     private static IResult ReadJournal(PaidCallJournal journal, bool? full, string? provider) => Results.Json(
         journal.Entries().Where(e => provider is null || e.Provider == provider).Select(e => full == true ? e : e with { Job = null }), SimulatorJson.Lines);
+
+    /// <summary>The picture of the sample request, for services that reach this process and nothing outside.</summary>
+    private static IResult ReadSamplePicture() =>
+        Results.Stream(typeof(ControlEndpoints).Assembly.GetManifestResourceStream("bottle.png")!, "image/png");
 
     private static IResult ReadStats(PaidCallJournal journal, JobStore jobs, OpenOperations open)
     {

@@ -18,6 +18,7 @@ public static class DatabaseMigrationModule
         var services = builder.Services;
         services.AddOptions<DatabaseMigrationOptions>().BindConfiguration(DatabaseMigrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<DatabaseMigrator<TDbContext>>();
+        services.AddSingleton<IDatabaseMigrator>(provider => provider.GetRequiredService<DatabaseMigrator<TDbContext>>());
         StateOf(builder).Expect(typeof(TDbContext));
         services.AddHostedService<DatabaseMigrationService<TDbContext>>();
         return builder;

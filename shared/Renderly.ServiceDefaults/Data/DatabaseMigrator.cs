@@ -15,7 +15,7 @@ public sealed class DatabaseMigrator<TDbContext>(
     NpgsqlDataSource database,
     IOptions<DatabaseMigrationOptions> options,
     TimeProvider clock,
-    ILogger<DatabaseMigrator<TDbContext>> logger)
+    ILogger<DatabaseMigrator<TDbContext>> logger) : IDatabaseMigrator
     where TDbContext : DbContext
 {
     private static readonly ActivitySource Activities = new("Renderly.Database");

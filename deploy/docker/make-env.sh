@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Writes .env for docker-compose.yml: random secrets, and simulated providers. It never changes an .env that exists, since secrets of
+# data that exist must stay.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+file="${1:-.env}"
+umask 077
+
+# No base64 where a password becomes part of a connection string; it may hold = and +.
+password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
+key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
+
+text="# Made by deploy/docker/make-env.sh. Keep a copy with the backups: what is encrypted or signed with these keys needs them.
+# Settings of docs/operations.md can be added in the form Section__Key=value; every process of Renderly gets all of them.
+COMPOSE_PROJECT_NAME=renderly
+
+# Where the gateway is published, and how clients reach it (links to files). Put TLS in front before you open it.
+RENDERLY_BIND=127.0.0.1
+RENDERLY_PORT=8080
+Storage__Disk__PublicBaseUrl=http://127.0.0.1:8080
+
+# Secrets
+POSTGRES_PASSWORD=$(password)
+RABBITMQ_PASSWORD=$(password)
+Identity__SigningKey=$(key)
+Webhooks__EncryptionKey=$(key)
+Storage__Disk__SigningKey=$(key)
+
+# The first start makes an admin; its token: docker compose exec accounts cat /data/accounts/admin-token
+Accounts__Bootstrap__AdminTokenFile=/data/accounts/admin-token
+
+# Results lie in the volume 'objects'. For a bucket instead: Storage__Provider=Gcs or S3.
+Storage__Provider=Disk
+
+# Simulated providers. For the real ones: remove everything below this line, put the Google key into a folder ./keys that user 1654
+# may read (mkdir keys; sudo install -o 1654 -m 400 key.json keys/google.json), and set
+#   RENDERLY_KEYS=./keys
+#   GCP_SERVICE_ACCOUNT_FILE=/data/keys/google.json
+#   GCP_PROJECT_ID=…
+#   GCS_BUCKET=…
+#   HEYGEN_API_KEY=…
+COMPOSE_PROFILES=simulator
+GCP_SERVICE_ACCOUNT_FILE=/data/keys/simulator-account.json
+GCP_PROJECT_ID=simulated-project
+GCS_BUCKET=simulated-clips
+HEYGEN_API_KEY=simulated
+Veo__BaseUrl=http://simulator:8080
+Veo__PollDelaysSeconds__0=0.5
+Veo__SubmitsPerMinute=0
+HeyGen__BaseUrl=http://simulator:8080
+HeyGen__UploadBaseUrl=http://simulator:8080
+HeyGen__PollDelay=00:00:00.5
+HeyGen__MaxAtHeyGen=0
+Storage__Gcs__BaseUrl=http://simulator:8080
+Google__AllowInsecureHttp=true
+ProviderTasks__ReconcileWindow=00:03:00
+# Pictures and webhooks of other containers, such as http://simulator:8080/__simulator/samples/bottle.png
+Egress__AllowPrivate=true
+Webhooks__AllowHttp=true"
+
+# noclobber: two runs at once make one file.
+if ! (set -o noclobber; printf '%s\n' "$text" >"$file") 2>/dev/null; then
+  echo "$file exists (or cannot be written); it is left as it is." >&2
+  exit 1
+fi
+echo "$file is written. Go on: docker compose up" >&2
+echo "Providers are simulated; $file says how to use the real ones (HEYGEN_API_KEY, GCP_*)." >&2
