@@ -6,7 +6,7 @@ public sealed class ConsolesOptions
     /// <summary>RabbitMQ's management plug-in, under <c>/admin/rabbitmq/</c>.</summary>
     public ConsoleOptions RabbitMq { get; set; } = new();
 
-    /// <summary>Jaeger's query service, under <c>/admin/jaeger</c>; it must be told so (<c>--query.base-path=/admin/jaeger</c>).</summary>
+    /// <summary>Jaeger's query service, under <c>/admin/jaeger</c>; it must be told so (docs/operations.md).</summary>
     public ConsoleOptions Jaeger { get; set; } = new();
 
     /// <summary>Those that are configured, by the last part of their path.</summary>
