@@ -70,7 +70,7 @@ public sealed class ProviderTaskStore<TDbContext>
         var claimed = new List<ClaimedTask>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(22), reader.GetFieldValue<DateTimeOffset>(23)));
+            claimed.Add(new ClaimedTask(Read(reader), reader.GetString(reader.FieldCount - 2), reader.GetFieldValue<DateTimeOffset>(reader.FieldCount - 1)));
         }
 
         return claimed;
