@@ -14,7 +14,7 @@ if (AccountsCommandLine.IsAccountsCommand(args))
 }
 
 var app = builder.Build();
-if (await MigrateCommand.TryRunAsync(app, args, CancellationToken.None))
+if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken.None))
 {
     return 0;
 }

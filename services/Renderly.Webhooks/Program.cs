@@ -10,7 +10,7 @@ builder.AddWebhooks();
 builder.AddRenderlyMessaging();
 
 var app = builder.Build();
-if (await MigrateCommand.TryRunAsync(app, args, CancellationToken.None)
+if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken.None)
     || await SetAsideCommand.TryRunAsync(app, args, Console.Out, CancellationToken.None))
 {
     return;

@@ -17,29 +17,31 @@ public sealed class MigrateCommandTests
     {
         var database = await TestServers.CreateDatabaseAsync();
 
-        (await MigrateAsync(service, database)).ShouldBe(0);
+        (await MigrateAsync(service, database)).Code.ShouldBe(0);
         var applied = await CountAsync(database, schema);
         applied.ShouldBeGreaterThan(0);
-        (await MigrateAsync(service, database)).ShouldBe(0);
+        (await MigrateAsync(service, database)).Code.ShouldBe(0);
         (await CountAsync(database, schema)).ShouldBe(applied);
     }
 
     [Fact]
-    public async Task Command_without_a_database_fails()
+    public async Task Command_without_a_database_fails_and_says_what_to_look_at()
     {
-        var code = await MigrateAsync(Services.Jobs, "Host=127.0.0.1;Port=1;Database=none;Username=none");
+        var (code, printed) = await MigrateAsync(Services.Jobs, "Host=127.0.0.1;Port=1;Database=none;Username=none");
 
-        code.ShouldNotBe(0);
+        code.ShouldBe(1);
+        printed.ShouldContain("The migrations were not applied: The database did not answer within 00:00:02 (Database:StartupWait)");
+        printed.ShouldContain("ConnectionStrings:Renderly");
     }
 
-    private static async Task<int> MigrateAsync(string service, string database)
+    private static async Task<(int Code, string Printed)> MigrateAsync(string service, string database)
     {
         await using var command = ServiceProcess.Start(
             Executables.Dll("services", service),
             ["migrate"],
             new Dictionary<string, string> { ["ConnectionStrings__Renderly"] = database, ["Database__StartupWait"] = "00:00:02" });
         await Eventually.BeTrueAsync(() => command.ExitCode is not null, $"{service} migrate ends");
-        return command.ExitCode!.Value;
+        return (command.ExitCode!.Value, command.Log);
     }
 
     private static async Task<long> CountAsync(string database, string schema)
