@@ -1,5 +1,4 @@
 using Yarp.ReverseProxy.Forwarder;
-using Yarp.ReverseProxy.Model;
 
 namespace Renderly.Gateway.Proxy;
 
@@ -12,10 +11,13 @@ internal sealed class OtherReplica(RequestDelegate next)
     public async Task InvokeAsync(HttpContext context)
     {
         var proxy = context.GetReverseProxyFeature();
+
+        // Taken before the balancer narrows them to the one that it chose.
+        var untried = proxy.AvailableDestinations.ToList();
         await next(context);
-        while (IsUnreached(context) && Others(proxy) is { Count: > 0 } others)
+        while (IsUnreached(context) && untried.Remove(proxy.ProxiedDestination!) && untried.Count > 0)
         {
-            proxy.AvailableDestinations = others;
+            proxy.AvailableDestinations = [.. untried];
             context.Response.Clear();
             context.Features.Set<IForwarderErrorFeature>(null);
             await next(context);
@@ -28,7 +30,4 @@ internal sealed class OtherReplica(RequestDelegate next)
             Error: ForwarderError.Request,
             Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError },
         };
-
-    private static List<DestinationState> Others(IReverseProxyFeature proxy) =>
-        [.. proxy.AvailableDestinations.Where(destination => destination != proxy.ProxiedDestination)];
 }

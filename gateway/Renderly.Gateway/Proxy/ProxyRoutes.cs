@@ -1,4 +1,5 @@
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Renderly.Gateway.Proxy;
@@ -12,9 +13,10 @@ internal static class ProxyRoutes
 
     private const string StreamKey = "stream";
 
-    /// <summary>A replica that stops or is gone gets nothing more; a service's only process is always tried, for there is no other.</summary>
+    /// <summary>A replica that stops or is gone gets nothing more; when none is ready all are tried, for they answer better than nobody.</summary>
     private static readonly HealthCheckConfig Replicas = new()
     {
+        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
         Active = new ActiveHealthCheckConfig { Enabled = true, Path = "/health/ready", Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2) },
     };
 

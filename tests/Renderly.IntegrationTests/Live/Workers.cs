@@ -2,13 +2,20 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Live;
 
 /// <summary>Plays the workers for one job with one scene: tells what they would tell, and waits for what comes of it.</summary>
 internal sealed class Workers(JobsService jobs, Guid jobId)
 {
-    public Task SubmitClipAsync() => jobs.PublishAsync(new ClipSubmitted { JobId = jobId, Step = "clip-1", Attempt = 1, OperationName = "o" });
+    public async Task SubmitClipAsync()
+    {
+        await jobs.PublishAsync(new ClipSubmitted { JobId = jobId, Step = "clip-1", Attempt = 1, OperationName = "o" });
+
+        // Messages may overtake one another; what is told next shall come later.
+        await Eventually.SeeAsync(() => jobs.ScalarAsync<int>($"SELECT progress FROM jobs.video_jobs WHERE id = '{jobId}'"), progress => progress > 0, "the clip is being made");
+    }
 
     public async Task FailClipAsync()
     {
