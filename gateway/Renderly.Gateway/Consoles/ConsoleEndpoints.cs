@@ -13,9 +13,6 @@ internal static class ConsoleEndpoints
 
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    // RabbitMQ's page wants to be logged in to; what is entered there is replaced on the way.
-    private const string RabbitMqEntry = $"{ConsoleRoutes.Root}/{ConsoleRoutes.RabbitMq}/#/login/renderly/renderly";
-
     public static void MapConsoles(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(ConsoleRoutes.Root, Index).RequireAuthorization(Policies.Admin).ExcludeFromDescription();
@@ -27,7 +24,7 @@ internal static class ConsoleEndpoints
     private static IResult Index(HttpContext context, IOptions<GatewayOptions> options)
     {
         var consoles = options.Value.Consoles.ByName();
-        var links = (consoles.ContainsKey(ConsoleRoutes.RabbitMq) ? Link(RabbitMqEntry, "RabbitMQ: queues, rates, error queues") : "")
+        var links = (consoles.ContainsKey(ConsoleRoutes.RabbitMq) ? Link($"{ConsoleRoutes.Root}/{ConsoleRoutes.RabbitMq}/", "RabbitMQ: queues, rates, error queues", " Its page asks who you are: enter anything, the gateway has answered that.") : "")
             + (consoles.ContainsKey(ConsoleRoutes.Jaeger) ? Link($"{ConsoleRoutes.Root}/{ConsoleRoutes.Jaeger}/", "Jaeger: traces of jobs") : "")
             + Link("/health", "Health of every service");
         return Page(context, $"<p>You are {WebUtility.HtmlEncode(context.User.Identity?.Name)}.</p><ul>{links}</ul><form method=\"post\" action=\"{ConsoleRoutes.Root}/logout\"><button>Log out</button></form>");
@@ -70,7 +67,7 @@ internal static class ConsoleEndpoints
         return Results.Redirect(LoginPath);
     }
 
-    private static string Link(string path, string text) => $"<li><a href=\"{path}\">{text}</a></li>";
+    private static string Link(string path, string text, string hint = "") => $"<li><a href=\"{path}\">{text}</a>{hint}</li>";
 
     private static string LoginForm(string error) =>
         $"<p class=\"error\">{error}</p><form method=\"post\" action=\"{LoginPath}\"><label>Token of an admin <input name=\"token\" type=\"password\" autocomplete=\"current-password\" required autofocus></label> <button>Log in</button></form>";
