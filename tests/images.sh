@@ -186,9 +186,9 @@ done
 
 # --- the main job ------------------------------------------------------------------------------------------------------------------
 say "Making the sample video …"
-sed "s#http://127.0.0.1:8080/samples/#http://127.0.0.1:${port[simulator]}/__simulator/samples/#" samples/bottle.json >"$run/bottle.json"
+sed "s#/samples/#http://127.0.0.1:${port[simulator]}/__simulator/samples/#" samples/bottle.json >"$run/bottle.json"
 RENDERLY_URL=$url RENDERLY_TOKEN=$(cat "$run/data/accounts/admin-token") RENDERLY_HOME=$run/cli \
-  ./renderly submit "$run/bottle.json" --download "$run" >"$run/cli.log" 2>&1 || { cat "$run/cli.log" >&2; tail -5 "$run"/*.log >&2; exit 1; }
+  ./renderly submit "$run/bottle.json" --download "$run" >"$run/cli.log" 2>&1 || { cat "$run/cli.log" >&2; tail -n 5 "$run"/*.log >&2; exit 1; }
 video=$(ls "$run"/*.mp4)
 probed=$(ffprobe -v error -show_entries stream=codec_name,width,height:format=duration -of csv=p=0 "$video" | paste -sd ' ')
 
