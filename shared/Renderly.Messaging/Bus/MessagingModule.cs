@@ -43,6 +43,8 @@ public static class MessagingModule
         services.AddSingleton(new CommandAddresses(settings.QueuePrefix));
         services.AddMassTransit(bus =>
         {
+            // It would tell its makers how many endpoints we have: nothing leaves an installation that its operator did not ask for.
+            bus.DisableUsageTelemetry();
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(settings.QueuePrefix, includeNamespace: false));
             foreach (var module in modules)
             {
