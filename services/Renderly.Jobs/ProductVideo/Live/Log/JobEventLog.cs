@@ -31,18 +31,14 @@ internal static class JobEventLog
     }
 
     /// <summary>Takes back what <see cref="Append"/> added, because saving failed and may be tried again.</summary>
-    public static IReadOnlyList<JobEvent> TakeBack(DbContext db)
+    public static void TakeBack(DbContext db)
     {
-        List<JobEvent> takenBack = [];
         foreach (var unsaved in db.ChangeTracker.Entries<JobEvent>().Where(entry => entry.State == EntityState.Added).ToList())
         {
             var job = db.ChangeTracker.Entries<VideoJobState>().Single(entry => entry.Entity.CorrelationId == unsaved.Entity.JobId);
             job.Entity.EventSequence = unsaved.Entity.Sequence - 1;
             unsaved.State = EntityState.Detached;
-            takenBack.Add(unsaved.Entity);
         }
-
-        return takenBack;
     }
 
     private static JobEvent? EventFor(EntityEntry<VideoJobState> entry) => entry.State switch
