@@ -17,6 +17,9 @@ public sealed class ClusterAddresses
 
     public string Veo { get; set; } = Local(DevelopmentPorts.Veo);
 
+    /// <summary>No requests go there; its health is part of the installation's.</summary>
+    public string Media { get; set; } = Local(DevelopmentPorts.Media);
+
     public string Webhooks { get; set; } = Local(DevelopmentPorts.Webhooks);
 
     /// <summary>The process that serves signed file URLs; that of the jobs when empty.</summary>
@@ -29,6 +32,7 @@ public sealed class ClusterAddresses
         [ClusterIds.Accounts] = Split(Accounts),
         [ClusterIds.HeyGen] = Split(HeyGen),
         [ClusterIds.Veo] = Split(Veo),
+        [ClusterIds.Media] = Split(Media),
         [ClusterIds.Webhooks] = Split(Webhooks),
         [ClusterIds.Files] = Split(Files.Length > 0 ? Files : Jobs),
     };

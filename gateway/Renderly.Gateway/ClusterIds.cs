@@ -6,6 +6,7 @@ internal static class ClusterIds
     public const string Accounts = "accounts";
     public const string HeyGen = "heygen";
     public const string Veo = "veo";
+    public const string Media = "media";
     public const string Webhooks = "webhooks";
     public const string Files = "files";
 }

@@ -229,6 +229,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Gateway__Clusters__Accounts"] = Texts(Services.Accounts),
             ["Gateway__Clusters__HeyGen"] = Texts(Services.HeyGen),
             ["Gateway__Clusters__Veo"] = Texts(Services.Veo),
+            ["Gateway__Clusters__Media"] = Texts(Services.Media),
             ["Gateway__Clusters__Webhooks"] = Texts(Services.Webhooks),
             ["Gateway__RequestsPerMinutePerToken"] = "0",
             ["Gateway__RequestsPerMinutePerAddress"] = "0",

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renderly.ServiceDefaults;
 
 namespace Renderly.Gateway.Front;
 
@@ -20,7 +21,7 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
     {
         var states = await Task.WhenAll(options.Value.Clusters.ById().Select(cluster => AskAsync(cluster.Key, cluster.Value, cancellationToken)));
         var ready = states.All(state => state.Value == Ready);
-        return new Health(ready ? Ready : "degraded", new SortedDictionary<string, string>(states.ToDictionary(), StringComparer.Ordinal)) { IsReady = ready };
+        return new Health(ready ? Ready : "degraded", ServiceVersion.Current, new SortedDictionary<string, string>(states.ToDictionary(), StringComparer.Ordinal)) { IsReady = ready };
     }
 
     private async Task<KeyValuePair<string, string>> AskAsync(string cluster, IReadOnlyList<string> replicas, CancellationToken cancellationToken)
@@ -43,7 +44,9 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
         }
     }
 
-    internal sealed record Health(string Status, IReadOnlyDictionary<string, string> Services)
+    /// <param name="Version">Of the gateway that answers.</param>
+    /// <param name="Services">State by name.</param>
+    internal sealed record Health(string Status, string Version, IReadOnlyDictionary<string, string> Services)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public bool IsReady { get; init; }

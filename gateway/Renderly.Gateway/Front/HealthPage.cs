@@ -21,7 +21,7 @@ internal static class HealthPage
 
     public static string Of(HealthOverview.Health services, VideoHealth.View providers)
     {
-        var page = new StringBuilder(Start).Append("<h1>Renderly is ").Append(Word(services.Status, services.IsReady)).Append("</h1><table><tr><th>service<th>state");
+        var page = new StringBuilder(Start).Append("<h1>Renderly is ").Append(Word(services.Status, services.IsReady)).Append("</h1><p>Version ").Append(WebUtility.HtmlEncode(services.Version)).Append("</p><table><tr><th>service<th>state");
         foreach (var (name, state) in services.Services)
         {
             page.Append("<tr><td>").Append(WebUtility.HtmlEncode(name)).Append("<td>").Append(Word(state, state == "ready"));

@@ -46,6 +46,7 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         ["Gateway:Clusters:Accounts"] = Address(servicesUrl),
         ["Gateway:Clusters:HeyGen"] = Address(servicesUrl),
         ["Gateway:Clusters:Veo"] = Address(servicesUrl),
+        ["Gateway:Clusters:Media"] = Address(servicesUrl),
         ["Gateway:Clusters:Webhooks"] = Address(servicesUrl),
         ["Gateway:Clusters:Files"] = Address(servicesUrl),
     };

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,7 +35,7 @@ internal static class RenderlyTelemetry
         }
 
         var telemetry = builder.Services.AddOpenTelemetry();
-        telemetry.ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: Version()));
+        telemetry.ConfigureResource(resource => resource.AddService(serviceName, serviceVersion: ServiceVersion.Current));
         telemetry.WithTracing(Tracing.Configure);
         if (options.Metrics)
         {
@@ -66,7 +65,4 @@ internal static class RenderlyTelemetry
         : instrument.Name == "http.client.request.duration"
             ? new MetricStreamConfiguration { TagKeys = ["http.request.method", "http.response.status_code", "error.type"] }
             : MetricStreamConfiguration.Drop;
-
-    private static string? Version() =>
-        Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 }

@@ -83,6 +83,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:Jobs", upstream.ToString()),
             new("Gateway:Clusters:HeyGen", upstream.ToString()),
             new("Gateway:Clusters:Veo", upstream.ToString()),
+            new("Gateway:Clusters:Media", upstream.ToString()),
             new("Gateway:Clusters:Webhooks", upstream.ToString()),
         ]);
         builder.Configuration.AddInMemoryCollection(settings);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.ServiceDefaults;
+using Renderly.ServiceDefaults.Health;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
@@ -43,6 +44,8 @@ internal sealed class UpstreamStub : IAsyncDisposable
         App.MapGet("/api/video/jobs/{id}/events", QuietStreamAsync);
         App.MapGet("/ws/jobs/{id}", TellHeadersAsync);
         App.MapGet("/api/video/other-key", () => Problem.Unauthenticated());
+        App.MapGet("/internal/providers/{provider}", (string provider) => new ProviderHealth { Provider = provider, State = ProviderHealth.Throttled, LastError = "<rate_limited>", InFlight = 7 })
+            .RequireAuthorization(Policies.Service);
         App.MapGet("/files/{name}", WhatArrived).AllowAnonymous();
         App.MapPost("/callbacks/heygen/{id}", WhatArrived).AllowAnonymous();
         App.MapGet("/admin/jaeger/{**rest}", WhatArrived).AllowAnonymous();
