@@ -13,7 +13,6 @@ public static class Inspection
 
     // A quorum queue reports every 5 s, and the console may show the report before last.
     private static readonly TimeSpan BrokerFiguresAge = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     // The key makes sequences unique, so as many as the last one says are all of them.
     private const string BrokenLogs =
@@ -60,17 +59,9 @@ public static class Inspection
     /// <summary>Messages that stay in the queues: the broker's figures still show for some seconds what was consumed.</summary>
     private static async Task<int> QueuedMessagesAsync(ServiceCluster cluster)
     {
-        var deadline = TimeProvider.System.GetUtcNow() + BrokerFiguresAge;
-        while (true)
-        {
-            var messages = (await cluster.QueuesAsync()).Sum(queue => queue.Messages);
-            if (messages == 0 || TimeProvider.System.GetUtcNow() > deadline)
-            {
-                return messages;
-            }
-
-            await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
-        }
+        var (messages, _) = await Eventually.LookAsync(
+            async () => (await cluster.QueuesAsync()).Sum(queue => queue.Messages), messages => messages == 0, BrokerFiguresAge);
+        return messages;
     }
 
     /// <summary>Ended jobs that named an address and of whose end, as it is now, nothing came there.</summary>

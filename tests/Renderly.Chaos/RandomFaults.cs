@@ -40,6 +40,11 @@ internal sealed class RandomFaults(ServiceCluster cluster, ChaosOptions options,
         {
             log.Line("The time for faults is over.");
         }
+        finally
+        {
+            // Whoever ends the cluster must find no process that is only about to start.
+            await Task.WhenAll(starting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         await Task.WhenAll(starting);
     }

@@ -8,6 +8,7 @@ namespace Renderly.Testing;
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>Most lines that are kept; a run of hours must not fill the memory.</summary>
@@ -66,8 +67,12 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Waits until <c>/health/ready</c> answers 200.</summary>
     public async Task ReadyAsync(Uri address)
     {
-        using var http = new HttpClient { BaseAddress = address };
-        await Eventually.SeeAsync(() => ProbeAsync(http), ready => ready || Throw(), $"{address} is ready", StartLimit);
+        using var http = new HttpClient { BaseAddress = address, Timeout = ProbeLimit };
+        var (_, isReady) = await Eventually.LookAsync(() => ProbeAsync(http), ready => ready || Throw(), StartLimit);
+        if (!isReady)
+        {
+            throw new TimeoutException($"{process.StartInfo.ArgumentList[0]} is not ready at {address} after {StartLimit}; it printed:\n{Log}");
+        }
     }
 
     public int Id => process.Id;
@@ -131,7 +136,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             using var response = await http.GetAsync("/health/ready");
             return response.StatusCode == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
             return false;
         }
