@@ -34,7 +34,9 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 say() { echo "[$((SECONDS - started)) s] $*" >&2; }
 
 clean() {
-  local name pid process
+  # Whatever fails here, the rest is still cleaned; the code is that of the failure before.
+  local code=$? name pid process
+  set +e
   for pid in "${pids[@]}"; do
     process=$(process_of "$pid")
     [ -z "$process" ] || kill -KILL "$process" 2>/dev/null || true
@@ -45,8 +47,10 @@ clean() {
   for name in "${!root[@]}"; do umount -R "${root[$name]}" 2>/dev/null || true; done
   buildah "${options[@]}" rm -a >/dev/null 2>&1 || true
   if [ "${KEEP:-}" = 1 ]; then rm -rf "$run"; else rm -rf --one-file-system "$work"; fi
+  exit "$code"
 }
 trap clean EXIT
+trap 'exit 130' INT TERM
 
 # --- images ---------------------------------------------------------------------------------------------------------------------
 if ! buildah "${options[@]}" inspect --type image localhost/renderly-runtime >/dev/null 2>&1; then
@@ -113,7 +117,7 @@ settings+=(
   Simulator__ServiceAccountFile=/data/keys/simulator-account.json
   RENDERLY_PORT="${port[gateway]}"
 )
-for name in jobs accounts veo heygen webhooks; do
+for name in jobs accounts veo heygen media webhooks; do
   cluster=${name^}; [ "$name" != heygen ] || cluster=HeyGen
   settings+=("Gateway__Clusters__$cluster=http://127.0.0.1:${port[$name]}")
 done
