@@ -13,14 +13,39 @@ public sealed class AllInOneTests
     [InlineData("transparent")]
     [InlineData("chroma")]
     [InlineData("studio")]
+    public async Task Job_becomes_a_video_of_full_size_as_long_as_planned(string strategy)
+    {
+        await using var pictures = await PictureServer.StartAsync();
+        await using var renderly = new EmbeddedHost(("HeyGen__Strategy", strategy));
+        await renderly.StartAsync();
+
+        await FinishAsync(renderly, pictures, 720, 1280, [5, 4]);
+
+        (await renderly.StopAsync()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("transparent")]
+    [InlineData("chroma")]
+    [InlineData("studio")]
     public async Task Jobs_of_several_lengths_become_videos_as_long_as_planned(string strategy)
     {
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = new EmbeddedHost(("HeyGen__Strategy", strategy), ("Simulator__Media", "Cached"));
+        await using var renderly = EmbeddedHost.WithSmallPictures(("HeyGen__Strategy", strategy));
         await renderly.StartAsync();
 
+        await FinishAsync(renderly, pictures, 180, 320, [5], [8, 4, 6], [8, 8, 8, 8, 8, 6]);
+
+        var paid = await PaidCalls.ReadAsync(renderly.JournalFile);
+        paid.Count.ShouldBe(1 + 3 + 6 + 3);
+        paid.Distinct().Count().ShouldBe(paid.Count);
+    }
+
+    /// <summary>Submits a job for each list of durations at once, waits for all of them and probes their videos.</summary>
+    private static async Task FinishAsync(EmbeddedHost renderly, PictureServer pictures, int widthPixels, int heightPixels, params int[][] durationsSeconds)
+    {
         var jobs = new List<(Guid Id, int PlannedSeconds)>();
-        foreach (var durations in new int[][] { [5], [8, 4, 6], [8, 8, 8, 8, 8, 6] })
+        foreach (var durations in durationsSeconds)
         {
             var answer = await renderly.Api.SubmitAsync(RenderlyApi.Request(pictures.Url, durations, overlay: "50 % off: today's \"deal\""));
             jobs.Add((answer.GetProperty("job_id").GetGuid(), answer.GetProperty("plan").GetProperty("duration_seconds").GetInt32()));
@@ -31,14 +56,9 @@ public sealed class AllInOneTests
             var job = await renderly.Api.FinishedAsync(id, Limit);
             job.GetProperty("status").GetString().ShouldBe("completed", job.ToString());
             var file = await MediaFile.ProbeAsync(await renderly.Api.DownloadAsync(job.GetProperty("final_video_url").GetString()!, renderly.Folder));
-            (file with { Seconds = 0 }).ShouldBe(new MediaFile("h264", "yuv420p", 720, 1280, "aac", 0));
+            (file with { Seconds = 0 }).ShouldBe(new MediaFile("h264", "yuv420p", widthPixels, heightPixels, "aac", 0));
             file.Seconds.ShouldBe(plannedSeconds, 0.5);
         }
-
-        var paid = await PaidCalls.ReadAsync(renderly.JournalFile);
-        paid.Count.ShouldBe(1 + 3 + 6 + 3);
-        paid.Distinct().Count().ShouldBe(paid.Count);
-        (await renderly.StopAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -47,7 +67,7 @@ public sealed class AllInOneTests
         const int Jobs = 6;
         const int Kills = 3;
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("ProviderTasks__LeaseDuration", "00:00:05"));
+        await using var renderly = EmbeddedHost.WithSmallPictures(("ProviderTasks__LeaseDuration", "00:00:05"));
         await renderly.StartAsync();
         var ids = new List<Guid>();
         for (var i = 0; i < Jobs; i++)
@@ -81,7 +101,7 @@ public sealed class AllInOneTests
     [Fact]
     public async Task The_api_answers_as_documented()
     {
-        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("Simulator__ClipLatency", "00:10:00"));
+        await using var renderly = new EmbeddedHost(("Simulator__ClipLatency", "00:10:00"));
         await renderly.StartAsync();
         var http = renderly.Api.Http;
 

@@ -15,7 +15,7 @@ public sealed class BatchTests
     public async Task Of_four_lines_with_one_wrong_and_one_refused_by_the_provider_all_but_the_wrong_one_become_videos()
     {
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("ProductVideo__MaxAttempts", "1"));
+        await using var renderly = EmbeddedHost.WithSmallPictures(("ProductVideo__MaxAttempts", "1"));
         await renderly.StartAsync();
         var http = renderly.Api.Http;
         string[] lines =

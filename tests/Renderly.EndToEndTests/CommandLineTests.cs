@@ -87,7 +87,7 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
     /// <summary>One server for all of these tests.</summary>
     public sealed class Server : IAsyncLifetime
     {
-        internal EmbeddedHost Host { get; } = new(("Simulator__Media", "Cached"));
+        internal EmbeddedHost Host { get; } = new();
 
         public static string Sample() => Path.Combine(Executables.Repository, "samples", "bottle.json");
 

@@ -16,6 +16,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         {
             ["RENDERLY_HOME"] = Folder,
             ["RENDERLY_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+            ["Simulator__Media"] = "Cached",
             ["Simulator__ClipLatency"] = "00:00:01",
             ["Simulator__PresenterLatency"] = "00:00:01",
         };
@@ -24,6 +25,10 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             environment[key] = value;
         }
     }
+
+    /// <summary>With <see cref="ServiceClusterOptions.SmallPictures"/>.</summary>
+    public static EmbeddedHost WithSmallPictures(params (string Key, string Value)[] settings) =>
+        new([.. ServiceClusterOptions.SmallPictures.Select(setting => (setting.Key, setting.Value)), .. settings]);
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"renderly-e2e-{Guid.CreateVersion7():N}");
 

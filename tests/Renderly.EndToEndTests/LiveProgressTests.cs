@@ -15,7 +15,7 @@ public sealed class LiveProgressTests
     {
         await using var pictures = await PictureServer.StartAsync();
         await using var network = new TcpFaultProxy();
-        await using var renderly = new EmbeddedHost([.. ServiceClusterOptions.Fast.Select(setting => (setting.Key, setting.Value)), ("Simulator__Media", "Cached")]);
+        await using var renderly = new EmbeddedHost([.. ServiceClusterOptions.Fast.Select(setting => (setting.Key, setting.Value))]);
         await renderly.StartAsync();
         network.Forward(renderly.Api.Http.BaseAddress!.Port);
         var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(pictures.Url, Enumerable.Repeat(4, 8)))).GetProperty("job_id").GetGuid();

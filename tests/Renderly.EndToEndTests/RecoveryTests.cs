@@ -13,8 +13,7 @@ public sealed class RecoveryTests
     public async Task Clip_that_comes_after_the_deadline_is_adopted_and_paid_once()
     {
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = new EmbeddedHost(
-            ("Simulator__Media", "Cached"),
+        await using var renderly = EmbeddedHost.WithSmallPictures(
             ("Simulator__ClipLatency", "00:00:08"),
             ("Veo__Deadline", "00:00:02"),
             ("Veo__LatePollDelay", "00:00:00.5"));
@@ -40,7 +39,7 @@ public sealed class RecoveryTests
     public async Task Job_that_failed_at_scene_four_of_five_resumes_there_and_pays_nothing_again()
     {
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("ProductVideo__MaxAttempts", "1"));
+        await using var renderly = EmbeddedHost.WithSmallPictures(("ProductVideo__MaxAttempts", "1"));
         await renderly.StartAsync();
         var request = RenderlyApi.Request(pictures.Url, [4, 4, 4, 4, 4], sceneFour: "a shoe [sim:refuse-audio]");
         var id = (await renderly.Api.SubmitAsync(request)).GetProperty("job_id").GetGuid();

@@ -16,7 +16,7 @@ public sealed class SeparateProcessesTests
     public async Task Jobs_submitted_at_once_finish_with_exactly_the_paid_calls_needed_and_empty_quorum_queues()
     {
         await using var pictures = await PictureServer.StartAsync();
-        await using var cluster = new ServiceCluster();
+        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = ServiceClusterOptions.SmallPictures });
         await cluster.StartAsync();
 
         var request = RenderlyApi.Request(pictures.Url, [4, 5]);

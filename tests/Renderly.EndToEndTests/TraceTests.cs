@@ -106,7 +106,7 @@ public sealed class TraceTests
         await using var pictures = await PictureServer.StartAsync();
         await using var hooks = await WebhookReceiver.StartAsync();
         await using var collector = await TraceReceiver.StartAsync();
-        await using var renderly = new EmbeddedHost([("Simulator__Media", "Cached"), .. collector.Settings.Select(setting => (setting.Key, setting.Value))]);
+        await using var renderly = EmbeddedHost.WithSmallPictures([.. collector.Settings.Select(setting => (setting.Key, setting.Value))]);
         await renderly.StartAsync();
 
         var id = await SubmitAsync(renderly.Api, pictures.Url, hooks.Url("/job"), null);

@@ -17,7 +17,7 @@ public sealed class WebhookTests
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Behave("/completed", (context, number) =>
             number == 1 ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted) : Task.CompletedTask);
-        await using var renderly = new EmbeddedHost(("Simulator__Media", "Cached"), ("Webhooks__LeaseDuration", "00:00:30"));
+        await using var renderly = EmbeddedHost.WithSmallPictures(("Webhooks__LeaseDuration", "00:00:30"));
         await renderly.StartAsync();
         var secret = await JobsSecretAsync(renderly.Api.Http);
         var id = await SubmitAsync(renderly.Api, pictures.Url, receiver.Url("/completed"));

@@ -18,11 +18,21 @@ public sealed record ServiceClusterOptions
     /// <summary>Stands between the workers and the simulated providers.</summary>
     public TcpFaultProxy? SimulatorProxy { get; init; }
 
+    /// <summary>Pictures of 180 × 320 pixels, encoded with little effort: for tests that are about anything but pictures.</summary>
+    public static readonly IReadOnlyDictionary<string, string> SmallPictures = new Dictionary<string, string>
+    {
+        ["ProductVideo__WidthPixels"] = "180",
+        ["ProductVideo__HeightPixels"] = "320",
+        ["Media__Output__WidthPixels"] = "180",
+        ["Media__Output__HeightPixels"] = "320",
+        ["Media__Output__Preset"] = "ultrafast",
+    };
+
     /// <summary>
     /// Small pictures, short latencies, leases and waits: a job takes a second or two, and what a crash leaves is taken up within seconds.
     /// The reconcile window stays much longer than the slowest simulated generation, as docs/operations.md asks for.
     /// </summary>
-    public static readonly IReadOnlyDictionary<string, string> Fast = new Dictionary<string, string>
+    public static readonly IReadOnlyDictionary<string, string> Fast = new Dictionary<string, string>(SmallPictures)
     {
         ["Simulator__ClipLatency"] = "00:00:00.3",
         ["Simulator__PresenterLatency"] = "00:00:00.3",
@@ -35,11 +45,6 @@ public sealed record ServiceClusterOptions
         ["ProductVideo__RetryDelay"] = "00:00:01",
         ["Webhooks__RequestTimeout"] = "00:00:05",
         ["Webhooks__LeaseDuration"] = "00:00:10",
-        ["ProductVideo__WidthPixels"] = "180",
-        ["ProductVideo__HeightPixels"] = "320",
-        ["Media__Output__WidthPixels"] = "180",
-        ["Media__Output__HeightPixels"] = "320",
-        ["Media__Output__Preset"] = "ultrafast",
         ["Telemetry__Enabled"] = "false",
         ["Logging__LogLevel__Default"] = "Warning",
         ["Logging__LogLevel__Microsoft"] = "Warning",
