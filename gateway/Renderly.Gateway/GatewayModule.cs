@@ -55,6 +55,11 @@ public static class GatewayModule
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.Lifetime.ApplicationStarted.Register(GatewayMetrics.Begin);
+        if (app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustedProxies is { Count: > 0 } proxies)
+        {
+            app.UseForwardedHeaders(TrustedProxies.Believe(proxies));
+        }
+
         app.UseMiddleware<IncomingRequests>();
         app.UseApiDocs();
         app.UseRouting();

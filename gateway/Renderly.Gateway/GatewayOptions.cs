@@ -48,6 +48,12 @@ public sealed class GatewayOptions
     /// <summary>Requests a minute without a valid token from one address (of IPv6: one /64), at this gateway. 0 for no limit.</summary>
     public int RequestsPerMinutePerAddress { get; set; } = 6000;
 
+    /// <summary>
+    /// IP addresses or networks (<c>10.0.0.0/8</c>) of the proxies in front: their <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> say
+    /// who calls. None: the caller is whoever connects.
+    /// </summary>
+    public IList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>Origins of browsers that may call the API, such as <c>https://app.example.com</c>; <c>*</c> for all. None by default.</summary>
     public IList<string> AllowedOrigins { get; set; } = [];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Renderly.Gateway.Limits;
 
 namespace Renderly.Gateway;
 
@@ -85,6 +86,8 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
 
         errors.AddRange(options.AllowedOrigins.Where(origin => origin != "*" && !IsAddress(origin))
             .Select(origin => $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or *."));
+        errors.AddRange(options.TrustedProxies.Where(proxy => !TrustedProxies.IsValid(proxy))
+            .Select(proxy => $"Gateway:TrustedProxies holds '{proxy}'; it must be an IP address or a network such as 10.0.0.0/8."));
         errors.AddRange(options.Clusters.ById().SelectMany(cluster => cluster.Value.Where(address => !IsAddress(address))
             .Select(address => $"Gateway:Clusters:{cluster.Key} must be http(s)://host[:port] without a path (several with commas between), but holds '{address}'.")));
         errors.AddRange(options.Consoles.ByName().Where(console => !IsAddress(console.Value.Url))

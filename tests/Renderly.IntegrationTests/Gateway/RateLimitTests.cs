@@ -47,6 +47,30 @@ public sealed class RateLimitTests : IAsyncLifetime
         (await GetAsync("/api/video/whoami", await renderly.Accounts.CreateTokenAsync("ann"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("127.0.0.0/8", HttpStatusCode.OK)]
+    [InlineData("10.0.0.0/8", HttpStatusCode.TooManyRequests)]
+    public async Task Callers_behind_a_proxy_have_shares_of_their_own_where_it_is_trusted(string trusted, HttpStatusCode expected)
+    {
+        await using var behind = Installation.BuildGateway(
+            renderly.Accounts.Address, renderly.Upstream.Address, new("Gateway:RequestsPerMinutePerAddress", "1"), new("Gateway:TrustedProxies:0", trusted));
+        await behind.StartAsync(Cancellation);
+        using var proxy = new HttpClient { BaseAddress = new Uri(behind.Urls.First()) };
+
+        // The first of each list is what the client says of itself.
+        (await StatusAsync("8.8.8.8, 192.0.2.1")).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync("8.8.8.8, 192.0.2.2")).ShouldBe(expected);
+        (await StatusAsync("9.9.9.9, 192.0.2.2")).ShouldBe(HttpStatusCode.TooManyRequests);
+
+        async Task<HttpStatusCode> StatusAsync(string forwardedFor)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/files/a.mp4");
+            request.Headers.Add("X-Forwarded-For", forwardedFor);
+            using var response = await proxy.SendAsync(request, Cancellation);
+            return response.StatusCode;
+        }
+    }
+
     private async Task<(HttpStatusCode Status, string Policy, string State, bool HasRetryAfter)> GetAsync(string path, string? token)
     {
         using var request = Installation.Request(HttpMethod.Get, path, token);

@@ -38,6 +38,7 @@ public sealed class GatewayOptionsTests
             options.MaxRequestBodyBytes = 0;
             options.TokenCacheTime = TimeSpan.FromSeconds(2);
             options.RequestsPerMinutePerToken = -1;
+            options.TrustedProxies = ["10.1.2.3", "fd00::/8", "10.0.0.0/33", "ingress"];
             options.Clusters.Jobs = "http://jobs-1:5101, jobs:5101";
         });
 
@@ -49,6 +50,8 @@ public sealed class GatewayOptionsTests
             "Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.",
             "Gateway:RequestsPerMinutePerToken and Gateway:RequestsPerMinutePerAddress must be 0 (no limit) or more.",
             "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a path, or *.",
+            "Gateway:TrustedProxies holds '10.0.0.0/33'; it must be an IP address or a network such as 10.0.0.0/8.",
+            "Gateway:TrustedProxies holds 'ingress'; it must be an IP address or a network such as 10.0.0.0/8.",
             "Gateway:Clusters:jobs must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
             "Gateway:Clusters:files must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
         ]);
