@@ -120,6 +120,24 @@ public sealed class KubernetesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Consoles_are_reached_by_the_gateway_and_the_broker_by_its_clients_alone(string overlay)
+    {
+        var manifests = await Manifests.BuildAsync(overlay);
+
+        manifests.OfKind("ConfigMap").SelectMany(map => map["data"]!.AsObject()).ShouldContain(setting =>
+            setting.Key == "Gateway__Consoles__RabbitMq__Url" && setting.Value!.GetValue<string>() == "http://rabbitmq:15672");
+        Policy("gateway-to-services")["egress"]!.AsArray().Any(rule => Selects(rule!["to"]!, "rabbitmq") && Port(rule) == "15672").ShouldBeTrue();
+        Policy("broker")["ingress"]!.AsArray().Where(rule => Port(rule!) is "15672" or "console")
+            .SelectMany(rule => rule!["from"]!.AsArray()).Where(peer => peer!["podSelector"] is not null)
+            .ShouldAllBe(peer => peer!["podSelector"]!["matchLabels"]!["app.kubernetes.io/name"]!.GetValue<string>() == "gateway");
+
+        JsonNode Policy(string name) => manifests.OfKind("NetworkPolicy").Single(policy => Manifests.Name(policy) == name)["spec"]!;
+        static bool Selects(JsonNode peers, string name) => peers.AsArray().Any(peer => peer!["podSelector"]?["matchLabels"]?["app.kubernetes.io/name"]?.GetValue<string>() == name);
+        static string Port(JsonNode rule) => rule["ports"]![0]!["port"]!.ToString();
+    }
+
     [Fact]
     public async Task Queues_that_scale_workers_are_those_of_their_commands()
     {
