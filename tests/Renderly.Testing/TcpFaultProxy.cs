@@ -14,6 +14,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private volatile TaskCompletionSource? stall;
     private volatile int target;
     private long delayTicks;
+    private long passedBytes;
 
     public TcpFaultProxy()
     {
@@ -26,6 +27,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 
     /// <summary>Connections that pass now.</summary>
     public int Connections => connections.Count;
+
+    /// <summary>Bytes that came through so far, in both directions.</summary>
+    public long PassedBytes => Interlocked.Read(ref passedBytes);
 
     /// <summary>Each portion of bytes is held back so long, in both directions.</summary>
     public TimeSpan Delay
@@ -129,6 +133,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
             int count;
             while ((count = await from.ReceiveAsync(buffer, stopping.Token)) > 0)
             {
+                Interlocked.Add(ref passedBytes, count);
                 if (stall is { } held)
                 {
                     await held.Task;

@@ -1,4 +1,5 @@
 using MassTransit;
+using Renderly.Messaging.Bus.Channels;
 using Renderly.Messaging.Tracing;
 using Renderly.ServiceDefaults.Data;
 
@@ -18,6 +19,7 @@ internal static class EndpointPolicies
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.SetQuorumQueue();
+            rabbit.ConfigureChannel(channel => channel.UseFilter(new SequentialChannelFilter()));
         }
         else
         {

@@ -9,6 +9,9 @@ namespace Renderly.IntegrationTests.Messaging;
 
 public sealed class RabbitMqMessagingTests : MessagingConformance
 {
+    private const int Starts = 8;
+    private const int BytesOfStart = 12_000;
+
     private string? virtualHost;
 
     [Fact]
@@ -62,6 +65,26 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
         (await QueuesAsync()).ShouldNotContain(queue => queue.Name.EndsWith("_skipped", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Bus_whose_broker_vanishes_in_the_middle_of_its_start_goes_on_when_the_broker_is_back()
+    {
+        var broker = await TestServers.RabbitMqAsync();
+        await using var network = new TcpFaultProxy();
+        network.Forward(broker.Port);
+        for (var start = 0; start < Starts; start++)
+        {
+            // Later each time: while it connects, declares exchanges and queues, or has begun to consume.
+            var cutAt = network.PassedBytes + (start * BytesOfStart / Starts);
+            network.Delay = TimeSpan.FromMilliseconds(2);
+            var starting = StartHostAsync(ConnectionString, port: network.Port);
+            await Eventually.BeTrueAsync(() => network.PassedBytes >= cutAt || starting.IsCompleted, "the bus has begun to start");
+            await network.RefuseAsync();
+            network.Heal();
+            await using var host = await starting;
+            host.Services.GetRequiredService<IBusControl>().CheckHealth().Status.ShouldBe(BusHealthStatus.Healthy, $"cut after {start * BytesOfStart / Starts} bytes");
+        }
+    }
+
     protected override Task<MessagingHost> StartHostAsync(bool consumes = true, TimeProvider? clock = null) => StartHostAsync(ConnectionString, consumes, clock);
 
     protected override Task SeeSetAsideAsync() => Eventually.SeeAsync(
@@ -69,14 +92,14 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
         queues => queues.Any(queue => queue is { Name: "renderly-poison_error", Messages: 1 }),
         "the message is in the error queue");
 
-    private async Task<MessagingHost> StartHostAsync(string database, bool consumes = true, TimeProvider? clock = null)
+    private async Task<MessagingHost> StartHostAsync(string database, bool consumes = true, TimeProvider? clock = null, int? port = null)
     {
         var broker = await TestServers.RabbitMqAsync();
         virtualHost ??= await TestServers.CreateVirtualHostAsync();
         return await MessagingHost.StartAsync(
             database,
             [
-                new("Messaging:RabbitMq:Port", broker.Port.ToString(CultureInfo.InvariantCulture)),
+                new("Messaging:RabbitMq:Port", (port ?? broker.Port).ToString(CultureInfo.InvariantCulture)),
                 new("Messaging:RabbitMq:VirtualHost", virtualHost),
             ],
             consumes,
