@@ -38,10 +38,13 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public RenderlyApi Api { get; private set; } = null!;
 
     /// <summary>The simulator's own record of paid calls.</summary>
-    public string JournalFile => Path.Combine(Folder, "simulator", "journal.jsonl");
+    public string JournalFile => Path.Combine(SimulatorFolder, "journal.jsonl");
+
+    private string SimulatorFolder => Path.Combine(Folder, "simulator");
 
     public async Task StartAsync()
     {
+        RenderedFilms.LendTo(SimulatorFolder);
         process = ServiceProcess.Start(Executables.Dll("services", "Renderly.AllInOne"), ["serve"], environment);
         var url = await process.LineAsync("url: ");
         Api = new RenderlyApi([new Uri(url)], await process.LineAsync("token: "));
@@ -64,6 +67,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
         if (Directory.Exists(Folder))
         {
+            RenderedFilms.TakeFrom(SimulatorFolder);
             Directory.Delete(Folder, recursive: true);
         }
     }

@@ -26,7 +26,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
 
     public string VirtualHost { get; private set; } = "";
 
-    public string JournalFile => Path.Combine(folder, "simulator", "journal.jsonl");
+    public string JournalFile => Path.Combine(SimulatorFolder, "journal.jsonl");
 
     /// <summary>Folder of everything the cluster writes: objects, work files, the simulator's data.</summary>
     public string Folder => folder;
@@ -39,6 +39,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     public async Task StartAsync()
     {
         Directory.CreateDirectory(folder);
+        RenderedFilms.LendTo(SimulatorFolder);
         await ConfigureAsync();
         await StartAsync(Services.Simulator);
         foreach (var process in All.Skip(1))
@@ -174,8 +175,11 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             await Database.DisposeAsync();
         }
 
+        RenderedFilms.TakeFrom(SimulatorFolder);
         Directory.Delete(folder, recursive: true);
     }
+
+    private string SimulatorFolder => Path.Combine(folder, "simulator");
 
     private async Task ConfigureAsync()
     {
@@ -221,7 +225,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["HeyGen__UploadBaseUrl"] = simulator,
             ["HeyGen__PollDelay"] = "00:00:01",
             ["HeyGen__MaxAtHeyGen"] = "0",
-            ["Simulator__DataFolder"] = Path.Combine(folder, "simulator"),
+            ["Simulator__DataFolder"] = SimulatorFolder,
             ["Simulator__ServiceAccountFile"] = Path.Combine(folder, "account.json"),
             ["Simulator__PublicBaseUrl"] = simulator,
             ["Simulator__Media"] = "Cached",

@@ -52,6 +52,8 @@ public sealed class TestServers : IAsyncLifetime
         {
             await postgres.DisposeAsync();
         }
+
+        RenderedFilms.Delete();
     }
 
     private static string NewFolder(string prefix) => Path.Combine(Path.GetTempPath(), $"renderly-{prefix}-{Guid.CreateVersion7():N}");
