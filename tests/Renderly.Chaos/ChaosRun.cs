@@ -98,7 +98,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
 
     private async Task<IReadOnlyList<(string Name, string Value)>> RollingRestartAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
-        var restarts = new RollingRestart(cluster, recovery, log);
+        var restarts = new RollingRestart(cluster, TimeSpan.FromSeconds(options.PauseSeconds), recovery, log);
         var readers = new StatusReaders(cluster, load, log);
         using var enough = new CancellationTokenSource();
         var reading = readers.RunAsync(enough.Token);

@@ -3,7 +3,8 @@ using Renderly.Testing;
 namespace Renderly.Chaos;
 
 /// <summary>Asks every process to stop, one after the other, and starts it again, as an upgrade of a running system does.</summary>
-internal sealed class RollingRestart(ServiceCluster cluster, RecoveryTimes recovery, ChaosLog log)
+/// <param name="pause">Between two restarts: starting processes takes all cores of a small machine, and nothing else would be done.</param>
+internal sealed class RollingRestart(ServiceCluster cluster, TimeSpan pause, RecoveryTimes recovery, ChaosLog log)
 {
     public int Restarts { get; private set; }
 
@@ -32,6 +33,7 @@ internal sealed class RollingRestart(ServiceCluster cluster, RecoveryTimes recov
                 recovery.Add("a started process is ready", TimeProvider.System.GetElapsedTime(started));
                 Restarts++;
                 log.Progress($"{Restarts} processes restarted");
+                await Task.Delay(pause, TimeProvider.System, cancellationToken);
             }
         }
         while (isGoingOn());

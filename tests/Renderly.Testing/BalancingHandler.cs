@@ -8,9 +8,12 @@ internal sealed class BalancingHandler(IReadOnlyList<Uri> gateways) : Delegating
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.PathAndQuery;
+
+        // Its own order from here on: with one shared by all callers a second try could meet the same gateway again.
+        var first = Interlocked.Increment(ref turn);
         for (var tried = 1; ; tried++)
         {
-            request.RequestUri = new Uri(gateways[(int)(Interlocked.Increment(ref turn) % (uint)gateways.Count)], path);
+            request.RequestUri = new Uri(gateways[(int)((first + (uint)tried) % (uint)gateways.Count)], path);
             try
             {
                 return await base.SendAsync(request, cancellationToken);
