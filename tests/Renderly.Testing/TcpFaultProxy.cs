@@ -15,6 +15,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private volatile int target;
     private long delayTicks;
     private long passedBytes;
+    private int cutsToCome;
+    private int cuts;
 
     public TcpFaultProxy()
     {
@@ -50,6 +52,12 @@ public sealed class TcpFaultProxy : IAsyncDisposable
             Reset(server);
         }
     }
+
+    /// <summary>Accepts the next connections, and cuts each when it has sent its first bytes.</summary>
+    public void CutNext(int count) => Interlocked.Exchange(ref cutsToCome, count);
+
+    /// <summary>Connections that <see cref="CutNext"/> has cut.</summary>
+    public int Cuts => Volatile.Read(ref cuts);
 
     /// <summary>Nobody listens until <see cref="Heal"/>; connections that exist are cut.</summary>
     public async Task RefuseAsync()
@@ -109,6 +117,13 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         client.NoDelay = true;
         try
         {
+            if (Interlocked.Decrement(ref cutsToCome) >= 0)
+            {
+                await client.ReceiveAsync(new byte[1], stopping.Token);
+                Interlocked.Increment(ref cuts);
+                return;
+            }
+
             await server.ConnectAsync(IPAddress.Loopback, target, stopping.Token);
             connections[client] = server;
             await Task.WhenAny(CopyAsync(client, server), CopyAsync(server, client));
