@@ -128,6 +128,9 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         // One clip's fate is unknown for an hour and waits for an operator; another's, and the window is over: it is sent again.
         await ExecuteAsync(Unknown("min", "1 hour"));
         await ExecuteAsync(Unknown("max", "0"));
+
+        // Before Veo fails: nothing is sent again to a provider whose circuit is open.
+        await SeeAsync("RenderlyMayBePaidTwice");
     }
 
     private static string Unknown(string which, string due) =>
