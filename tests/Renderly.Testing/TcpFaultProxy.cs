@@ -15,7 +15,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private volatile int target;
     private long delayTicks;
     private long passedBytes;
-    private int cutsToCome;
+    private int cutsNext;
     private int cuts;
 
     public TcpFaultProxy()
@@ -53,8 +53,8 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Accepts the next connections, and cuts each when it has sent its first bytes.</summary>
-    public void CutNext(int count) => Interlocked.Exchange(ref cutsToCome, count);
+    /// <summary>Accepts the next connection, and cuts it when it has sent its first bytes.</summary>
+    public void CutNext() => Interlocked.Exchange(ref cutsNext, 1);
 
     /// <summary>Connections that <see cref="CutNext"/> has cut.</summary>
     public int Cuts => Volatile.Read(ref cuts);
@@ -117,7 +117,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         client.NoDelay = true;
         try
         {
-            if (Interlocked.Decrement(ref cutsToCome) >= 0)
+            if (Interlocked.Exchange(ref cutsNext, 0) == 1)
             {
                 await client.ReceiveAsync(new byte[1], stopping.Token);
                 Interlocked.Increment(ref cuts);

@@ -19,13 +19,12 @@ public sealed class DataSourceTests
     {
         await using var network = new TcpFaultProxy();
         network.Forward((await TestServers.PostgresAsync()).Port);
-        var direct = new NpgsqlConnectionStringBuilder(await TestServers.CreateDatabaseAsync());
+        var database = new NpgsqlConnectionStringBuilder(await TestServers.CreateDatabaseAsync()) { Port = network.Port };
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection(
-            [new(DatabaseOptions.ConnectionStringKey, new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Host = "127.0.0.1", Port = network.Port }.ConnectionString)]);
+        builder.Configuration.AddInMemoryCollection([new(DatabaseOptions.ConnectionStringKey, database.ConnectionString)]);
         builder.AddRenderlyDataSource();
         using var host = builder.Build();
-        network.CutNext(1);
+        network.CutNext();
 
         await using var connection = await host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         network.Cuts.ShouldBe(1);
