@@ -2,8 +2,8 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Jobs.Billing;

@@ -1,5 +1,5 @@
 using Renderly.Jobs.Billing.Caps;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing;
 

@@ -6,8 +6,8 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo.Plan;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing;
 

@@ -1,9 +1,10 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing.Ledger;
-using Renderly.Jobs.ProductVideo.Live.Log;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Live.Log;
 using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Idempotency;
 

@@ -1,5 +1,5 @@
 using Renderly.Jobs.Billing.Prices;
-using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
 
 namespace Renderly.Jobs.Billing.Quote;
 
@@ -12,12 +12,12 @@ internal sealed record JobQuote(IReadOnlyList<PaidStep> Steps, int Credits, Date
     public static JobQuote For(VideoPlan plan, string script, int credits, PriceEntry prices) => new(
         [
             .. plan.Chains.SelectMany(chain => chain.Scenes.Select(scene => new PaidStep(
-                ProductVideo.Saga.Steps.Clip(scene.Number),
+                Kinds.ProductVideo.Saga.Steps.Clip(scene.Number),
                 PriceListOptions.Veo,
                 scene.Number == chain.FirstScene ? chain.BaseSeconds : ChainPlanner.ExtensionSeconds,
                 prices.UsdPerSecond[PriceListOptions.Veo]))),
             new PaidStep(
-                ProductVideo.Saga.Steps.Presenter,
+                Kinds.ProductVideo.Saga.Steps.Presenter,
                 PriceListOptions.HeyGen,
                 PlanWarnings.EstimateSpeechSeconds(script),
                 prices.UsdPerSecond[PriceListOptions.HeyGen]),

@@ -5,9 +5,10 @@ using Microsoft.Extensions.Options;
 using Renderly.Egress;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Plan;
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Requests;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 

@@ -1,4 +1,4 @@
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
 namespace Renderly.Jobs.Billing.Quote;
 

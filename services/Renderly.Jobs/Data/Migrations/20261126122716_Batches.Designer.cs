@@ -450,7 +450,7 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("paid_attempt", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.Jobs.ProductVideo.Saga.VideoJobState", b =>
+            modelBuilder.Entity("Renderly.Jobs.Kinds.ProductVideo.Saga.VideoJobState", b =>
                 {
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("uuid")
