@@ -8,6 +8,7 @@ using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Cancel;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Quote;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live;
 using Renderly.Jobs.Live.Log;
@@ -49,6 +50,7 @@ public static class JobsModule
         builder.Services.AddSingleton<JobMetricsInterceptor>();
         builder.Services.AddJobGauges();
         builder.Services.AddBilling();
+        builder.Services.AddScoped<IBilledJobs, ProductVideoMoney.BilledJobs>();
         builder.Services.AddBatches();
         builder.Services.AddLive();
         builder.Services.AddScoped<VideoJobIntake>();
@@ -87,6 +89,8 @@ public static class JobsModule
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
         api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
         api.MapBatches();
+        api.MapPost("/api/video/quote", QuoteVideo.HandleAsync).DescribeQuote();
+        api.MapPost("/api/video/jobs/{jobId}/quote", QuoteResumption.HandleAsync).DescribeResumptionQuote();
         api.MapBilling();
         endpoints.MapLive();
         endpoints.MapSignedFiles().AllowAnonymous();

@@ -1,6 +1,6 @@
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
-namespace Renderly.Jobs.Billing.Quote;
+namespace Renderly.Jobs.Kinds.ProductVideo.Quote;
 
 /// <summary>The answer to a quote. Amounts are USD.</summary>
 internal sealed record QuoteView
