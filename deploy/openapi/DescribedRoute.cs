@@ -21,7 +21,7 @@ internal sealed partial class DescribedRoute(ApiDescription description)
     public string Method { get; } = description.HttpMethod!.ToLowerInvariant();
 
     /// <summary>Whether it takes the header Idempotency-Key.</summary>
-    public bool KeepsKeys { get; } = description.HttpMethod == HttpMethods.Post && description.ActionDescriptor.EndpointMetadata.OfType<IdempotencyModule.KeptKeys>().Any();
+    public bool KeepsKeys { get; } = description.HttpMethod == HttpMethods.Post && description.ActionDescriptor.EndpointMetadata.OfType<IdempotentEndpoints.KeptKeys>().Any();
 
     /// <summary>Something of somebody: who may not see it gets a 404.</summary>
     public bool HasIds => PublicPath.Contains("id}", StringComparison.Ordinal);

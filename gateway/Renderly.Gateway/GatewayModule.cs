@@ -51,7 +51,7 @@ public static class GatewayModule
         return builder;
     }
 
-    /// <summary>Adds the whole pipeline; only <c>UseServiceDefaults</c> and <c>MapDefaultEndpoints</c> come before.</summary>
+    /// <summary>Adds the whole pipeline; only <c>UseWebDefaults</c> and <c>MapDefaultEndpoints</c> come before.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.Lifetime.ApplicationStarted.Register(GatewayMetrics.Begin);

@@ -2,11 +2,11 @@ using Renderly.Gateway;
 using Renderly.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-gateway");
+builder.AddWebDefaults("renderly-gateway");
 builder.AddGateway();
 
 var app = builder.Build();
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapGateway();
 await app.RunAsync();

@@ -5,7 +5,7 @@ using Renderly.ServiceDefaults.Data;
 using Renderly.HeyGen;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-heygen", DevelopmentPorts.HeyGen);
+builder.AddWebDefaults("renderly-heygen", DevelopmentPorts.HeyGen);
 builder.AddHeyGen();
 builder.AddRenderlyMessaging();
 
@@ -16,7 +16,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapHeyGen();
 await app.RunAsync();

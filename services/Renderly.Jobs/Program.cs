@@ -6,7 +6,7 @@ using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-jobs", DevelopmentPorts.Jobs);
+builder.AddWebDefaults("renderly-jobs", DevelopmentPorts.Jobs);
 builder.AddGatewayIdentity();
 builder.AddJobs();
 builder.AddRenderlyMessaging();
@@ -18,7 +18,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapJobs();

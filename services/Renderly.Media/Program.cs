@@ -5,7 +5,7 @@ using Renderly.ServiceDefaults.Data;
 using Renderly.Media;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-media", DevelopmentPorts.Media);
+builder.AddWebDefaults("renderly-media", DevelopmentPorts.Media);
 builder.AddMedia();
 builder.AddRenderlyMessaging();
 
@@ -16,6 +16,6 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 await app.RunAsync();

@@ -5,7 +5,7 @@ using Renderly.ServiceDefaults.Data;
 using Renderly.Veo;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-veo", DevelopmentPorts.Veo);
+builder.AddWebDefaults("renderly-veo", DevelopmentPorts.Veo);
 builder.AddVeo();
 builder.AddRenderlyMessaging();
 
@@ -16,7 +16,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapVeo();
 await app.RunAsync();

@@ -5,7 +5,7 @@ using Renderly.ServiceDefaults.Data;
 using Renderly.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-webhooks", DevelopmentPorts.Webhooks);
+builder.AddWebDefaults("renderly-webhooks", DevelopmentPorts.Webhooks);
 builder.AddWebhooks();
 builder.AddRenderlyMessaging();
 
@@ -16,7 +16,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapWebhooks();
 await app.RunAsync();

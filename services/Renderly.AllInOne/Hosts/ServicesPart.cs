@@ -18,7 +18,7 @@ internal static class ServicesPart
     {
         var builder = EmbeddedHost.CreateBuilder(settings.ForServices());
         builder.WebHost.UseUrls(MetricsListener.Urls(builder, "http://127.0.0.1:0"));
-        builder.AddServiceDefaults("renderly");
+        builder.AddWebDefaults("renderly");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGatewayIdentity();
         builder.AddAccounts();
@@ -31,7 +31,7 @@ internal static class ServicesPart
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.UseWebSockets();
         app.MapDefaultEndpoints();
         app.MapAccounts();

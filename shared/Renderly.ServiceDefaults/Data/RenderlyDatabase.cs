@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.ServiceDefaults.Health;
+using Renderly.ServiceDefaults.Problems;
 
 namespace Renderly.ServiceDefaults.Data;
 
@@ -34,6 +36,7 @@ public static class RenderlyDatabase
     /// <summary>Adds the shared <see cref="NpgsqlDataSource"/> and its readiness check. Safe to call several times.</summary>
     public static IHostApplicationBuilder AddRenderlyDataSource(this IHostApplicationBuilder builder)
     {
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IKnownFailures, DatabaseProblems>());
         if (builder.Services.Any(service => service.ServiceType == typeof(NpgsqlDataSource)))
         {
             return builder;

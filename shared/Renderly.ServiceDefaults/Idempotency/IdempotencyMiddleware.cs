@@ -1,12 +1,11 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Renderly.ServiceDefaults.Http;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
@@ -33,7 +32,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     {
         if (!HttpMethods.IsPost(context.Request.Method)
             || !context.Request.Headers.TryGetValue(RequestHeader, out var header)
-            || context.GetEndpoint()?.Metadata.GetMetadata<IdempotencyModule.KeptKeys>() is not { } kept)
+            || context.GetEndpoint()?.Metadata.GetMetadata<IdempotentEndpoints.KeptKeys>() is not { } kept)
         {
             return next(context);
         }
@@ -43,7 +42,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             : Problem.InvalidHeader(RequestHeader, FieldCode.InvalidFormat, $"Must be 1 to {MaxLength} of A-Z a-z 0-9 . _ ~ -, given once.").ExecuteAsync(context);
     }
 
-    private async Task RunOnceAsync(HttpContext context, IdempotencyStore store, string key)
+    private async Task RunOnceAsync(HttpContext context, IIdempotencyStore store, string key)
     {
         var wanted = new ClaimedKey(
             IdOf(context, key), HashOf(context.Request.QueryString, await RequestBody.BufferAsync(context)), Guid.CreateVersion7(clock.GetUtcNow()), Guid.CreateVersion7());
@@ -98,7 +97,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         return InProgress(known.FreeIn);
     }
 
-    private async Task RunAsync(HttpContext context, IdempotencyStore store, ClaimedKey key)
+    private async Task RunAsync(HttpContext context, IIdempotencyStore store, ClaimedKey key)
     {
         var request = context.RequestServices.GetRequiredService<IdempotentRequest>();
         request.Key = key;
@@ -112,7 +111,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         {
             context.Response.Body = caller;
             await (IsRefusal(exception) ? StoreAsync(store.ForgetAsync, key) : StoreAsync(store.GiveUpAsync, key));
-            if (exception is DbUpdateConcurrencyException { Entries: [{ Entity: IdempotencyKey }] })
+            if (store.IsTakenOver(exception))
             {
                 // Another took over because this one took too long; what it wrote was rolled back.
                 await InProgress(FirstPause).ExecuteAsync(context);
@@ -124,7 +123,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
 
         context.Response.Body = caller;
         var answer = KeptAnswer.Of(context.Response, buffer);
-        await (request.IsStored ? Task.CompletedTask
+        await (request.IsStored() ? Task.CompletedTask
             : answer.TookEffect ? StoreAsync((k, token) => store.CompleteAsync(k, WithoutSecret(context, answer), token), key)
             : answer.Status >= StatusCodes.Status500InternalServerError ? StoreAsync(store.GiveUpAsync, key)
             : StoreAsync(store.ForgetAsync, key));
@@ -139,7 +138,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         {
             await store(key, timeout.Token);
         }
-        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+        catch (Exception exception) when (exception is DbException or OperationCanceledException)
         {
             logger.LogWarning("The outcome of a request with an {Header} could not be kept: {Reason}", RequestHeader, exception.Message);
         }
@@ -156,7 +155,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
 
     private static KeptAnswer WithoutSecret(HttpContext context, KeptAnswer answer)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<IdempotencyModule.SecretInAnswer>() is not { } secret)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IdempotentEndpoints.SecretInAnswer>() is not { } secret)
         {
             return answer;
         }

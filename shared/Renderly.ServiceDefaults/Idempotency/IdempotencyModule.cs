@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Renderly.ServiceDefaults.Idempotency;
 
-/// <summary>The header <c>Idempotency-Key</c>: a request that is sent again takes effect once.</summary>
+/// <summary>Keeps the keys of requests that came with the header <c>Idempotency-Key</c> beside what they wrote.</summary>
 public static class IdempotencyModule
 {
     /// <summary>Adds the table of keys to a service's schema.</summary>
@@ -28,15 +28,5 @@ public static class IdempotencyModule
     /// <summary>Lets the POST endpoints of a group take the header; their keys are kept beside what they write.</summary>
     public static RouteGroupBuilder WithIdempotencyKeys<TDbContext>(this RouteGroupBuilder endpoints)
         where TDbContext : DbContext =>
-        endpoints.WithMetadata(new KeptKeys(static services => services.GetRequiredService<IdempotencyStore<TDbContext>>()));
-
-    /// <summary>Says that an endpoint's answer shows a secret: it is kept without that member, and given again without it.</summary>
-    /// <param name="endpoint">One that takes the header.</param>
-    /// <param name="member">Name of the top-level member in the answer.</param>
-    public static TBuilder WithSecretInAnswer<TBuilder>(this TBuilder endpoint, string member)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new SecretInAnswer(member));
-
-    internal sealed record KeptKeys(Func<IServiceProvider, IdempotencyStore> Store);
-
-    internal sealed record SecretInAnswer(string Member);
+        endpoints.WithMetadata(new IdempotentEndpoints.KeptKeys(static services => services.GetRequiredService<IdempotencyStore<TDbContext>>()));
 }

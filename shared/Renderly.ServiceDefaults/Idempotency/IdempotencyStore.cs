@@ -20,16 +20,12 @@ internal sealed class IdempotencyStore<TDbContext>(IServiceScopeFactory scopes, 
 }
 
 /// <summary>The SQL of the keys in one schema, each statement a transaction of its own; times are the database's.</summary>
-internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSource, IOptions<IdempotencyOptions> options)
+internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSource, IOptions<IdempotencyOptions> options) : IIdempotencyStore
 {
     private readonly string table = $"\"{schema}\".{IdempotencyKeyMap.Table}";
 
     public string Schema => schema;
 
-    /// <summary>
-    /// Takes the key, or takes it over from a request for the same that died. Waits for a transaction that is about to store the answer.
-    /// </summary>
-    /// <returns>False when it is another's: see <see cref="FindAsync"/>.</returns>
     public async Task<ClaimedKey?> ClaimAsync(ClaimedKey key, CancellationToken cancellationToken)
     {
         await using var command = Command(
@@ -44,7 +40,6 @@ internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSou
         return await command.ExecuteScalarAsync(cancellationToken) is Guid resourceId ? key with { ResourceId = resourceId } : null;
     }
 
-    /// <summary>Null when the key has become free meanwhile.</summary>
     public async Task<KnownKey?> FindAsync(ClaimedKey key, CancellationToken cancellationToken)
     {
         await using var command = Command(
@@ -62,7 +57,6 @@ internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSou
         return new KnownKey(reader.GetBoolean(0), answer, reader.GetTimeSpan(1));
     }
 
-    /// <summary>Keeps the answer, unless another took over.</summary>
     public Task CompleteAsync(ClaimedKey key, KeptAnswer answer, CancellationToken cancellationToken) => RunAsync(
         $"UPDATE {table} SET status = $3, headers = $4, body = $5 WHERE id = $1 AND lease = $2 AND status IS NULL",
         cancellationToken,
@@ -72,13 +66,13 @@ internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSou
         new NpgsqlParameter { Value = JsonSerializer.Serialize(answer.Headers, JsonSerializerOptions.Default), NpgsqlDbType = NpgsqlDbType.Jsonb },
         Value(answer.Body));
 
-    /// <summary>Frees the key of a request that had no effect: the next one may have another body.</summary>
     public Task ForgetAsync(ClaimedKey key, CancellationToken cancellationToken) => RunAsync(
         $"DELETE FROM {table} WHERE id = $1 AND lease = $2 AND status IS NULL", cancellationToken, Value(key.Id), Value(key.Lease));
 
-    /// <summary>Lets the same request be worked on again at once, with the same resource id: nobody knows how far this one came.</summary>
     public Task GiveUpAsync(ClaimedKey key, CancellationToken cancellationToken) => RunAsync(
         $"UPDATE {table} SET locked_until = clock_timestamp() WHERE id = $1 AND lease = $2 AND status IS NULL", cancellationToken, Value(key.Id), Value(key.Lease));
+
+    public bool IsTakenOver(Exception exception) => exception is DbUpdateConcurrencyException { Entries: [{ Entity: IdempotencyKey }] };
 
     /// <returns>Number of rows deleted, at most <paramref name="limit"/>.</returns>
     public async Task<int> CleanAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)

@@ -35,12 +35,12 @@ internal sealed class AccountsService : IAsyncDisposable
             builder.Services.AddSingleton(clock);
         }
 
-        builder.AddServiceDefaults("renderly-accounts");
+        builder.AddWebDefaults("renderly-accounts");
         builder.AddAccounts();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapDefaultEndpoints();
         app.MapAccounts();
         return app;

@@ -92,11 +92,11 @@ internal sealed class Installation : IAsyncDisposable
             builder.Services.AddSingleton(clock);
         }
 
-        builder.AddServiceDefaults("renderly-gateway");
+        builder.AddWebDefaults("renderly-gateway");
         builder.AddGateway();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapDefaultEndpoints();
         app.MapGateway();
         return app;

@@ -23,7 +23,7 @@ internal sealed class UpstreamStub : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", AccountsService.SigningKey), new("Telemetry:Enabled", "false")]);
-        builder.AddServiceDefaults("upstream");
+        builder.AddWebDefaults("upstream");
         builder.AddGatewayIdentity();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -33,7 +33,7 @@ internal sealed class UpstreamStub : IAsyncDisposable
             Interlocked.Increment(ref requests);
             return next(context);
         });
-        App.UseServiceDefaults();
+        App.UseWebDefaults();
         App.UseWebSockets();
         App.MapDefaultEndpoints();
         App.MapGet("/api/video/whoami", WhatArrived);

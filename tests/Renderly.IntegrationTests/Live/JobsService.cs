@@ -46,14 +46,14 @@ internal sealed class JobsService : IAsyncDisposable
             ["ProductVideo:RetryDelay"] = "00:00:00",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        builder.AddServiceDefaults("renderly-jobs");
+        builder.AddWebDefaults("renderly-jobs");
         builder.AddGatewayIdentity();
         builder.AddJobs();
         builder.AddRenderlyMessaging();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.UseWebSockets();
         app.MapDefaultEndpoints();
         app.MapJobs();

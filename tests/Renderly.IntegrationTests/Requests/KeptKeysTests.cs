@@ -38,14 +38,14 @@ public sealed class KeptKeysTests : IAsyncLifetime
             new("Telemetry:Enabled", "false"),
             new("Idempotency:WaitForFirst", "00:00:00"),
         ]);
-        builder.AddServiceDefaults("keys");
+        builder.AddWebDefaults("keys");
         builder.AddGatewayIdentity();
         builder.AddRenderlyDbContext<KeysDbContext>("keys");
         builder.AddIdempotencyKeys<KeysDbContext>();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         var api = app.MapGroup("").WithIdempotencyKeys<KeysDbContext>();
         api.MapPost("/slow", SlowAsync);
         api.MapPost("/secret", () => new { id = 1, token = "rnd_secret" }).WithSecretInAnswer("token");
