@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.Idempotency;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.OpenApi;
 

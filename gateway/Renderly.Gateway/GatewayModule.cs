@@ -8,9 +8,9 @@ using Renderly.Gateway.Consoles;
 using Renderly.Gateway.Front;
 using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Transforms.Builder;
 

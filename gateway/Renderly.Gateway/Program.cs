@@ -1,5 +1,6 @@
 using Renderly.Gateway;
 using Renderly.ServiceDefaults;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebDefaults("renderly-gateway");

@@ -1,7 +1,8 @@
 using Renderly.Accounts;
 using Renderly.Accounts.Commands;
+using Renderly.Data.Migrations;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebDefaults("renderly-accounts", DevelopmentPorts.Accounts);

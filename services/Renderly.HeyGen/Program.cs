@@ -1,8 +1,9 @@
+using Renderly.Data.Migrations;
+using Renderly.HeyGen;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.HeyGen;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebDefaults("renderly-heygen", DevelopmentPorts.HeyGen);

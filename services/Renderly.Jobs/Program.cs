@@ -1,9 +1,10 @@
+using Renderly.Data.Migrations;
 using Renderly.Jobs;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web;
+using Renderly.Web.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebDefaults("renderly-jobs", DevelopmentPorts.Jobs);

@@ -1,8 +1,9 @@
+using Renderly.Data.Migrations;
+using Renderly.Media;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.Media;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebDefaults("renderly-media", DevelopmentPorts.Media);

@@ -1,8 +1,9 @@
+using Renderly.Data.Migrations;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
 using Renderly.Veo;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddWebDefaults("renderly-veo", DevelopmentPorts.Veo);

@@ -1,7 +1,8 @@
+using Renderly.Data.Migrations;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Web;
 using Renderly.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -3,6 +3,7 @@ using Renderly.AllInOne.Demo;
 using Renderly.Gateway;
 using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Web;
 
 namespace Renderly.AllInOne.Hosts;
 

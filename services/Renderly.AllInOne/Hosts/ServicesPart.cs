@@ -4,8 +4,9 @@ using Renderly.Jobs;
 using Renderly.Media;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Veo;
+using Renderly.Web;
+using Renderly.Web.Identity;
 using Renderly.Webhooks;
 
 namespace Renderly.AllInOne.Hosts;

@@ -4,7 +4,7 @@ using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Billing;
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Renderly.Accounts;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Accounts;
 

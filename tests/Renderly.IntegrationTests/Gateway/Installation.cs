@@ -6,6 +6,7 @@ using Renderly.Gateway;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.ServiceDefaults;
 using Renderly.Testing;
+using Renderly.Web;
 
 namespace Renderly.IntegrationTests.Gateway;
 

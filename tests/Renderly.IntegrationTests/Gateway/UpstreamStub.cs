@@ -7,9 +7,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Health;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web;
+using Renderly.Web.Health;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.IntegrationTests.Gateway;
 

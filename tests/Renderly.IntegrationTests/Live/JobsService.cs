@@ -13,8 +13,9 @@ using Renderly.IntegrationTests.Accounts;
 using Renderly.Jobs;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Live;
 

@@ -8,12 +8,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
 using Renderly.IntegrationTests.Accounts;
-using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web;
+using Renderly.Web.Idempotency;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Requests;
 

@@ -9,8 +9,9 @@ using Npgsql;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web;
+using Renderly.Web.Identity;
 using Renderly.Webhooks;
 
 namespace Renderly.IntegrationTests.Webhooks;

@@ -8,10 +8,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Trace;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 

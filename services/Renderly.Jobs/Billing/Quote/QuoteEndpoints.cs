@@ -8,8 +8,8 @@ using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Billing.Quote;
 

@@ -4,8 +4,8 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Billing.Read;
 
