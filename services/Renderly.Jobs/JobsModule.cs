@@ -1,5 +1,8 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Data;
@@ -19,10 +22,8 @@ using Renderly.Jobs.Resume;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.Trace;
 using Renderly.Messaging;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Idempotency;
 using Renderly.Storage;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs;
 

@@ -1,12 +1,12 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
 using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Log;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Jobs.Data;
 

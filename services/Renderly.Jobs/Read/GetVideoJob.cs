@@ -3,9 +3,9 @@ using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.Live.Streams;
 using Renderly.Jobs.Live.Waiting;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Read;
 

@@ -1,7 +1,7 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Read;
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Resume;
 

@@ -7,8 +7,8 @@ using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Resume;
 

@@ -8,9 +8,9 @@ using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
 using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Trace;
 

@@ -1,7 +1,7 @@
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Trace;
 

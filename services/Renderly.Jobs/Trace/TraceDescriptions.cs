@@ -2,7 +2,7 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Trace;
 

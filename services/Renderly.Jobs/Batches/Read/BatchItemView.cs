@@ -1,6 +1,6 @@
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Read;
 

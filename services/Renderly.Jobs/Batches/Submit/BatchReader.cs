@@ -7,7 +7,7 @@ using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
+using Renderly.Data.Idempotency;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
@@ -8,9 +9,9 @@ using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Submit;
 using Renderly.Messaging.Delivery;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Idempotency;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Live.Waiting;
 using Renderly.Jobs.Read;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 

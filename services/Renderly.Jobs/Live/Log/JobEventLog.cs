@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Read;
-using Renderly.ServiceDefaults.Http;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Live.Log;
 

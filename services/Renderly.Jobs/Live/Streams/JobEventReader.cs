@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.Read;
-using Renderly.ServiceDefaults.Http;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Live.Streams;
 

@@ -7,7 +7,7 @@ using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.Jobs.Batches;
 

@@ -1,6 +1,6 @@
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Resume;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Quote;
 

@@ -8,8 +8,8 @@ using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Quote;
 

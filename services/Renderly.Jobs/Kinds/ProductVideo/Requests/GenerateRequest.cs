@@ -2,7 +2,7 @@ using Renderly.Contracts.Presenter;
 using Renderly.Egress;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Requests;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
 
