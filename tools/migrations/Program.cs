@@ -9,7 +9,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
 
 if (args.Length != 2)
 {
-    Console.Error.WriteLine("Usage: dotnet run --project deploy/migrations -- <Jobs|Accounts|Veo|HeyGen|Media|Webhooks> <Name>");
+    Console.Error.WriteLine("Usage: dotnet run --project tools/migrations -- <Jobs|Accounts|Veo|HeyGen|Media|Webhooks> <Name>");
     return 2;
 }
 
