@@ -22,4 +22,4 @@ app.UseServiceDefaults();
 app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapJobs();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

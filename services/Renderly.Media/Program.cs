@@ -18,4 +18,4 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
 
 app.UseServiceDefaults();
 app.MapDefaultEndpoints();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);
