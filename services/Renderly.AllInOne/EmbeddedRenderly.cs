@@ -1,7 +1,7 @@
 using Renderly.Accounts;
 using Renderly.AllInOne.Hosts;
 using Renderly.LocalServers;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data.Migrations;
 
 namespace Renderly.AllInOne;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.AllInOne;
 using Renderly.AllInOne.Demo;
 using Renderly.LocalServers;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data.Migrations;
 using Spectre.Console;
 
 using var stop = new StopSignal();

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Renderly.Accounts.Data;
 using Renderly.Jobs.Data;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data;
+using Renderly.Data.Migrations;
 using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Data;
