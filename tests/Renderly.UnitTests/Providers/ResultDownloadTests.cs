@@ -108,7 +108,7 @@ public sealed class ResultDownloadTests
     [Fact]
     public async Task Slow_result_is_left_for_the_next_look_when_its_time_is_over()
     {
-        await using var rig = await EgressRig.StartAsync(context => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var rig = await EgressRig.StartAsync(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         var source = Source(Film.Length) with { Timeout = TimeSpan.FromMilliseconds(50) };
         Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", uri => uri, Cancellation)).ShouldBe("it took longer than 0 s");
     }
