@@ -2,6 +2,9 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.HeyGen.Data;
 using Renderly.Messaging;
@@ -10,10 +13,8 @@ using Renderly.Providers.Downloads;
 using Renderly.Providers.Settings;
 using Renderly.Providers.Tasks;
 using Renderly.Providers.Tasks.Operator;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
+using Renderly.Web.Identity;
 
 namespace Renderly.HeyGen;
 

@@ -2,6 +2,9 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Google;
 using Renderly.Messaging;
@@ -9,11 +12,9 @@ using Renderly.Providers.Images;
 using Renderly.Providers.Settings;
 using Renderly.Providers.Tasks;
 using Renderly.Providers.Tasks.Operator;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
 using Renderly.Veo.Data;
+using Renderly.Web.Identity;
 
 namespace Renderly.Veo;
 

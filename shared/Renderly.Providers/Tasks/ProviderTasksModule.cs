@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Renderly.Data.Gauges;
 using Renderly.Providers.Tasks.Operator;
 using Renderly.Providers.Tasks.Pump;
 using Renderly.Providers.Tasks.Status;
-using Renderly.ServiceDefaults.Telemetry.Gauges;
 
 namespace Renderly.Providers.Tasks;
 

@@ -1,6 +1,6 @@
 using Renderly.Providers.Tasks;
 using Renderly.Providers.Tasks.Status;
-using Renderly.ServiceDefaults.Health;
+using Renderly.Web.Health;
 
 namespace Renderly.UnitTests.Providers;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Renderly.Providers.Tasks.Pump;
-using Renderly.ServiceDefaults.Health;
+using Renderly.Web.Health;
 
 namespace Renderly.Providers.Tasks.Status;
 
