@@ -8,8 +8,8 @@ using Renderly.HeyGen.Data;
 using Renderly.HeyGen.Presenter;
 using Renderly.Messaging;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Operator;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
 using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
@@ -41,7 +41,7 @@ public static class HeyGenModule
         services.AddHostedService(provider => provider.GetRequiredService<StrategyProbe>());
         services.AddHealthChecks().AddCheck<StrategyProbe>("heygen", tags: ["provider"]);
 
-        builder.AddProviderTasks<HeyGenDbContext>(tasks => tasks
+        builder.AddStepTasks<HeyGenDbContext>(tasks => tasks
             .Add<UploadBackground, UploadBackgroundHandler>(provider => Policy(provider) with { Safety = SubmitSafety.Repeatable })
             .Add<RenderPresenter, RenderPresenterHandler>(provider => Policy(provider) with
             {
@@ -62,10 +62,10 @@ public static class HeyGenModule
     public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapHeyGenCallbacks().MapProviderTasks<HeyGenDbContext>("heygen");
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services)
+    private static TaskPolicy Policy(IServiceProvider services)
     {
         var options = Options(services);
-        return new ProviderTaskPolicy
+        return new TaskPolicy
         {
             Provider = "heygen",
             Safety = SubmitSafety.PaidOnce,

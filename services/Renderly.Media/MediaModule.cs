@@ -7,7 +7,7 @@ using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
 using Renderly.Media.Frames;
 using Renderly.Messaging;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.ServiceDefaults.Data;
 using Renderly.Storage;
 
@@ -26,7 +26,7 @@ public static class MediaModule
         services.AddOptions<WorkFolderOptions>().BindConfiguration(WorkFolderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddFFmpegToolkit(builder.Configuration);
 
-        builder.AddProviderTasks<MediaDbContext>(tasks => tasks
+        builder.AddStepTasks<MediaDbContext>(tasks => tasks
             .Add<ExtractFrame, ExtractFrameHandler>(Policy)
             .Add<AssembleBroll, AssembleBrollHandler>(Policy)
             .Add<ComposeVideo, ComposeVideoHandler>(Policy)
@@ -43,7 +43,7 @@ public static class MediaModule
         return builder;
     }
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services) => new()
+    private static TaskPolicy Policy(IServiceProvider services) => new()
     {
         Provider = "renderly",
         Safety = SubmitSafety.Repeatable,

@@ -6,8 +6,8 @@ using Renderly.Egress;
 using Renderly.Google;
 using Renderly.Messaging;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Operator;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
 using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Idempotency;
 using Renderly.ServiceDefaults.Identity;
@@ -42,7 +42,7 @@ public static class VeoModule
         services.AddSingleton<ClipReconciliation>();
         services.AddHttpClient<VeoClient>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
 
-        builder.AddProviderTasks<VeoDbContext>(tasks => tasks
+        builder.AddStepTasks<VeoDbContext>(tasks => tasks
             .Add<GenerateBaseClip, GenerateBaseClipHandler>(Policy)
             .Add<ExtendClip, ExtendClipHandler>(Policy));
         services.AddBusModule(bus =>
@@ -58,10 +58,10 @@ public static class VeoModule
     /// <summary>The operator's view of clips.</summary>
     public static IEndpointRouteBuilder MapVeo(this IEndpointRouteBuilder endpoints) => endpoints.MapProviderTasks<VeoDbContext>("veo");
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services)
+    private static TaskPolicy Policy(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<VeoOptions>>().Value;
-        return new ProviderTaskPolicy
+        return new TaskPolicy
         {
             Provider = "veo",
             Safety = SubmitSafety.PaidOnce,

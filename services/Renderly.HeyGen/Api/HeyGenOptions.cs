@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Contracts.Presenter;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.HeyGen.Api;
 

@@ -1,14 +1,14 @@
 using Renderly.Contracts.Presenter;
 using Renderly.HeyGen.Api;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.HeyGen.Background;
 
 /// <summary>Hands the B-roll over. Uploads are free, so an unclear one is simply repeated.</summary>
-internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : IProviderTaskHandler<UploadBackground>
+internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : ITaskHandler<UploadBackground>
 {
-    public async Task<SubmitOutcome> SubmitAsync(ProviderTask<UploadBackground> task, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome> SubmitAsync(StepTask<UploadBackground> task, CancellationToken cancellationToken)
     {
         var uri = ObjectUri.Parse(task.Command.VideoUri.OriginalString);
         try
@@ -25,11 +25,11 @@ internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles 
         }
     }
 
-    public Task<PollOutcome> PollAsync(ProviderTask<UploadBackground> task, string providerTaskId, CancellationToken cancellationToken) =>
+    public Task<PollOutcome> PollAsync(StepTask<UploadBackground> task, string providerTaskId, CancellationToken cancellationToken) =>
         throw new NotSupportedException("An upload is done when it is answered.");
 
-    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<UploadBackground> task, CancellationToken cancellationToken) =>
+    public Task<ReconcileOutcome> ReconcileAsync(StepTask<UploadBackground> task, CancellationToken cancellationToken) =>
         throw new NotSupportedException("An upload is repeatable.");
 
-    public object? SubmittedEvent(ProviderTask<UploadBackground> task, string providerTaskId) => null;
+    public object? SubmittedEvent(StepTask<UploadBackground> task, string providerTaskId) => null;
 }

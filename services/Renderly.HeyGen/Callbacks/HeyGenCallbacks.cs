@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Renderly.HeyGen.Api;
 using Renderly.HeyGen.Data;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.HeyGen.Callbacks;
 
@@ -28,7 +28,7 @@ internal static class HeyGenCallbacks
         string token,
         HttpRequest request,
         CallbackAddress address,
-        ProviderTasks<HeyGenDbContext> tasks,
+        StepTasks<HeyGenDbContext> tasks,
         CancellationToken cancellationToken)
     {
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(address.Token)))

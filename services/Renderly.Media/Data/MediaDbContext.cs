@@ -1,7 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.Media.Data;
@@ -14,7 +14,7 @@ public sealed class MediaDbContext(DbContextOptions<MediaDbContext> options) : D
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        modelBuilder.AddProviderTasks();
+        modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.UseSnakeCase();
     }

@@ -1,14 +1,14 @@
 using MassTransit;
 using Renderly.Contracts.Media;
 using Renderly.Media.Data;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Media.Finish;
 
-internal sealed class ComposeVideoConsumer(ProviderTasks<MediaDbContext> tasks) : IConsumer<ComposeVideo>
+internal sealed class ComposeVideoConsumer(StepTasks<MediaDbContext> tasks) : IConsumer<ComposeVideo>
 {
     public Task Consume(ConsumeContext<ComposeVideo> context) =>
         tasks.EnqueueAsync(context, context.Message.JobId, context.Message.Step, context.Message.Attempt);
 }
 
-internal sealed class ComposeVideoConsumerDefinition : ProviderTaskConsumerDefinition<ComposeVideoConsumer, MediaDbContext>;
+internal sealed class ComposeVideoConsumerDefinition : TaskConsumerDefinition<ComposeVideoConsumer, MediaDbContext>;

@@ -3,7 +3,7 @@ using Renderly.Contracts.Media;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Verify;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media.Finish;
@@ -19,7 +19,7 @@ internal abstract class FinishingTask<TCommand>(
     where TCommand : class
 {
     protected async Task<VideoFinished> FinishAsync(
-        ProviderTask<TCommand> task,
+        StepTask<TCommand> task,
         string video,
         VideoExpectation expected,
         string folder,

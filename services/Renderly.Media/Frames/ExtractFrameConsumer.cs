@@ -1,14 +1,14 @@
 using MassTransit;
 using Renderly.Contracts.Media;
 using Renderly.Media.Data;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Media.Frames;
 
-internal sealed class ExtractFrameConsumer(ProviderTasks<MediaDbContext> tasks) : IConsumer<ExtractFrame>
+internal sealed class ExtractFrameConsumer(StepTasks<MediaDbContext> tasks) : IConsumer<ExtractFrame>
 {
     public Task Consume(ConsumeContext<ExtractFrame> context) =>
         tasks.EnqueueAsync(context, context.Message.JobId, context.Message.Step, context.Message.Attempt);
 }
 
-internal sealed class ExtractFrameConsumerDefinition : ProviderTaskConsumerDefinition<ExtractFrameConsumer, MediaDbContext>;
+internal sealed class ExtractFrameConsumerDefinition : TaskConsumerDefinition<ExtractFrameConsumer, MediaDbContext>;

@@ -1,14 +1,14 @@
 using MassTransit;
 using Renderly.Contracts.Clips;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Veo.Data;
 
 namespace Renderly.Veo.Clips;
 
-internal sealed class GenerateBaseClipConsumer(ProviderTasks<VeoDbContext> tasks) : IConsumer<GenerateBaseClip>
+internal sealed class GenerateBaseClipConsumer(StepTasks<VeoDbContext> tasks) : IConsumer<GenerateBaseClip>
 {
     public Task Consume(ConsumeContext<GenerateBaseClip> context) =>
         tasks.EnqueueAsync(context, context.Message.JobId, context.Message.Step, context.Message.Attempt);
 }
 
-internal sealed class GenerateBaseClipConsumerDefinition : ProviderTaskConsumerDefinition<GenerateBaseClipConsumer, VeoDbContext>;
+internal sealed class GenerateBaseClipConsumerDefinition : TaskConsumerDefinition<GenerateBaseClipConsumer, VeoDbContext>;

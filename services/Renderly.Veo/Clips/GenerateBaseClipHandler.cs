@@ -1,7 +1,7 @@
 using Renderly.Contracts.Clips;
 using Renderly.Providers.Http;
 using Renderly.Providers.Images;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 using Renderly.Veo.Vertex;
 
@@ -13,9 +13,9 @@ internal sealed class GenerateBaseClipHandler(
     ClipRequests requests,
     ClipReconciliation reconciliation,
     ImageFetcher images,
-    IObjectStores stores) : IProviderTaskHandler<GenerateBaseClip>
+    IObjectStores stores) : ITaskHandler<GenerateBaseClip>
 {
-    public async Task<SubmitOutcome> SubmitAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome> SubmitAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken)
     {
         FetchedImage image;
         try
@@ -34,16 +34,16 @@ internal sealed class GenerateBaseClipHandler(
         return await veo.SubmitAsync(requests.Base(task.Command, task.Reference, image), cancellationToken);
     }
 
-    public Task<PollOutcome> PollAsync(ProviderTask<GenerateBaseClip> task, string providerTaskId, CancellationToken cancellationToken) =>
+    public Task<PollOutcome> PollAsync(StepTask<GenerateBaseClip> task, string providerTaskId, CancellationToken cancellationToken) =>
         veo.PollAsync(providerTaskId, uri => Generated(task, uri), cancellationToken);
 
-    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
+    public Task<ReconcileOutcome> ReconcileAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
         reconciliation.FindAsync(requests.StorageUri(task.Command.OutputFolder, task.Reference), uri => Generated(task, uri), cancellationToken);
 
-    public Task<int?> CountResultsAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
+    public Task<int?> CountResultsAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
         reconciliation.CountAsync(requests.StorageUri(task.Command.OutputFolder, task.Reference), cancellationToken);
 
-    public object SubmittedEvent(ProviderTask<GenerateBaseClip> task, string providerTaskId) =>
+    public object SubmittedEvent(StepTask<GenerateBaseClip> task, string providerTaskId) =>
         new ClipSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, OperationName = providerTaskId };
 
     private async Task<FetchedImage> FetchAsync(Uri imageUri, CancellationToken cancellationToken)
@@ -60,6 +60,6 @@ internal sealed class GenerateBaseClipHandler(
         return FetchedImage.Of(bytes, ImageHeader.DefaultMaxPixels);
     }
 
-    private static ClipGenerated Generated(ProviderTask<GenerateBaseClip> task, Uri uri) =>
+    private static ClipGenerated Generated(StepTask<GenerateBaseClip> task, Uri uri) =>
         new() { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, VideoUri = uri };
 }

@@ -1,7 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.ServiceDefaults.Data;
 using Renderly.ServiceDefaults.Idempotency;
 
@@ -15,7 +15,7 @@ public sealed class VeoDbContext(DbContextOptions<VeoDbContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        modelBuilder.AddProviderTasks();
+        modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Veo.Vertex;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Veo.Vertex;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Veo.Vertex;
 
 namespace Renderly.ContractTests.Providers;

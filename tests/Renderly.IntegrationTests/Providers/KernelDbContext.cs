@@ -1,6 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.IntegrationTests.Providers;
@@ -8,12 +8,12 @@ namespace Renderly.IntegrationTests.Providers;
 /// <summary>A worker's schema: provider tasks, outbox and inbox.</summary>
 public sealed class KernelDbContext(DbContextOptions<KernelDbContext> options) : DbContext(options)
 {
-    public DbSet<ProviderTaskRow> Tasks => Set<ProviderTaskRow>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema("kernel");
-        modelBuilder.AddProviderTasks();
+        modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.UseSnakeCase();
     }

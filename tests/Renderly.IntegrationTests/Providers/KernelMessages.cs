@@ -1,6 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Providers;
 
@@ -12,12 +12,12 @@ public sealed record FreeWork(Guid JobId);
 
 public sealed record WorkDone(Guid JobId, string By);
 
-public sealed class PaidWorkConsumer(ProviderTasks<KernelDbContext> tasks) : IConsumer<PaidWork>
+public sealed class PaidWorkConsumer(StepTasks<KernelDbContext> tasks) : IConsumer<PaidWork>
 {
     public Task Consume(ConsumeContext<PaidWork> context) => tasks.EnqueueAsync(context, context.Message.JobId, "step", 1);
 }
 
-public sealed class PaidWorkConsumerDefinition : ProviderTaskConsumerDefinition<PaidWorkConsumer, KernelDbContext>;
+public sealed class PaidWorkConsumerDefinition : TaskConsumerDefinition<PaidWorkConsumer, KernelDbContext>;
 
 /// <summary>Hears what the kernel says about failures and prices.</summary>
 public sealed class StepEventsConsumer(FakeProvider provider) : IConsumer<StepFailed>, IConsumer<StepSettled>
