@@ -42,20 +42,13 @@ public static class HeyGenModule
         services.AddHealthChecks().AddCheck<StrategyProbe>("heygen", tags: ["provider"]);
 
         builder.AddStepTasks<HeyGenDbContext>(tasks => tasks
-            .Add<UploadBackground, UploadBackgroundHandler>(provider => Policy(provider) with { Safety = SubmitSafety.Repeatable })
-            .Add<RenderPresenter, RenderPresenterHandler>(provider => Policy(provider) with
+            .AddRepeatable<UploadBackground, UploadBackgroundHandler>("heygen", Policy)
+            .AddPaidOnce<RenderPresenter, RenderPresenterHandler>("heygen", provider => Policy(provider) with
             {
-                IsPaid = true,
                 MaxAtProvider = Options(provider).MaxAtHeyGen is > 0 and var most ? most : null,
                 BilledSeconds = result => (result as PresenterRendered)?.DurationSeconds,
             }));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<HeyGenDbContext>();
-            bus.AddConsumer<UploadBackgroundConsumer, UploadBackgroundConsumerDefinition>();
-            bus.AddConsumer<RenderPresenterConsumer, RenderPresenterConsumerDefinition>();
-            bus.AddJobEndingConsumers<HeyGenDbContext>();
-        });
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<HeyGenDbContext>());
         return builder;
     }
 
@@ -67,8 +60,6 @@ public static class HeyGenModule
         var options = Options(services);
         return new TaskPolicy
         {
-            Provider = "heygen",
-            Safety = SubmitSafety.PaidOnce,
             MaxConcurrency = options.MaxConcurrency,
             PollDelay = _ => options.PollDelay,
             Deadline = options.Deadline,

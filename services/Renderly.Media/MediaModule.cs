@@ -16,6 +16,9 @@ namespace Renderly.Media;
 /// <summary>The Media worker: cuts, joins, composes and checks videos with FFmpeg.</summary>
 public static class MediaModule
 {
+    /// <summary>The provider of local work.</summary>
+    private const string Ourselves = "renderly";
+
     public static IHostApplicationBuilder AddMedia(this IHostApplicationBuilder builder)
     {
         builder.AddRenderlyDbContext<MediaDbContext>(MediaDbContext.Schema);
@@ -27,26 +30,16 @@ public static class MediaModule
         services.AddFFmpegToolkit(builder.Configuration);
 
         builder.AddStepTasks<MediaDbContext>(tasks => tasks
-            .Add<ExtractFrame, ExtractFrameHandler>(Policy)
-            .Add<AssembleBroll, AssembleBrollHandler>(Policy)
-            .Add<ComposeVideo, ComposeVideoHandler>(Policy)
-            .Add<FinishVideo, FinishVideoHandler>(Policy));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<MediaDbContext>();
-            bus.AddConsumer<ExtractFrameConsumer, ExtractFrameConsumerDefinition>();
-            bus.AddConsumer<AssembleBrollConsumer, AssembleBrollConsumerDefinition>();
-            bus.AddConsumer<ComposeVideoConsumer, ComposeVideoConsumerDefinition>();
-            bus.AddConsumer<FinishVideoConsumer, FinishVideoConsumerDefinition>();
-            bus.AddJobEndingConsumers<MediaDbContext>();
-        });
+            .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
+            .AddRepeatable<AssembleBroll, AssembleBrollHandler>(Ourselves, Policy)
+            .AddRepeatable<ComposeVideo, ComposeVideoHandler>(Ourselves, Policy)
+            .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy));
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
         return builder;
     }
 
     private static TaskPolicy Policy(IServiceProvider services) => new()
     {
-        Provider = "renderly",
-        Safety = SubmitSafety.Repeatable,
         MaxConcurrency = services.GetRequiredService<IOptions<MediaOptions>>().Value.MaxProcesses,
     };
 }

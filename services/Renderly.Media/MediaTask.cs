@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
 using Renderly.Tasks;
 using Renderly.Storage;
@@ -6,11 +7,11 @@ using Renderly.Storage;
 namespace Renderly.Media;
 
 /// <summary>
-/// A step that we do ourselves: fetch, run FFmpeg, store. It is a provider task like any other, so a crash repeats it and a message
+/// A step that we do ourselves: fetch, run FFmpeg, store. It is a task like any other, so a crash repeats it and a message
 /// is never held; repeating costs time only.
 /// </summary>
-internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles files, IOptions<WorkFolderOptions> options, ILogger logger) : ITaskHandler<TCommand>
-    where TCommand : class
+internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles files, IOptions<WorkFolderOptions> options, ILogger logger) : ISubmitTasks<TCommand>
+    where TCommand : StepCommand
 {
     public async Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
     {
@@ -39,14 +40,6 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    public Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Media tasks are done when they are answered.");
-
-    public Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Media tasks are repeatable.");
-
-    public object? SubmittedEvent(StepTask<TCommand> task, string providerTaskId) => null;
 
     /// <summary>A full disk is waited for; what the machine may do better next time is tried again; unfit files are final.</summary>
     private static SubmitOutcome Classify(FFmpegException exception)

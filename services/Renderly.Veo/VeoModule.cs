@@ -43,15 +43,9 @@ public static class VeoModule
         services.AddHttpClient<VeoClient>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
 
         builder.AddStepTasks<VeoDbContext>(tasks => tasks
-            .Add<GenerateBaseClip, GenerateBaseClipHandler>(Policy)
-            .Add<ExtendClip, ExtendClipHandler>(Policy));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<VeoDbContext>();
-            bus.AddConsumer<GenerateBaseClipConsumer, GenerateBaseClipConsumerDefinition>();
-            bus.AddConsumer<ExtendClipConsumer, ExtendClipConsumerDefinition>();
-            bus.AddJobEndingConsumers<VeoDbContext>();
-        });
+            .AddPaidOnce<GenerateBaseClip, GenerateBaseClipHandler>("veo", Policy)
+            .AddPaidOnce<ExtendClip, ExtendClipHandler>("veo", Policy));
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<VeoDbContext>());
         return builder;
     }
 
@@ -63,8 +57,6 @@ public static class VeoModule
         var options = services.GetRequiredService<IOptions<VeoOptions>>().Value;
         return new TaskPolicy
         {
-            Provider = "veo",
-            Safety = SubmitSafety.PaidOnce,
             MaxConcurrency = options.MaxConcurrency,
             PollDelay = options.PollDelay,
             Deadline = options.Deadline,
@@ -74,7 +66,6 @@ public static class VeoModule
             LateWindow = options.LateWindow,
             LatePollDelay = options.LatePollDelay,
             WhenUnknown = options.WhenUnknown,
-            IsPaid = true,
             SubmitsPerMinute = options.SubmitsPerMinute > 0 ? options.SubmitsPerMinute : null,
         };
     }

@@ -4,7 +4,7 @@ using Renderly.Contracts.VideoJobs;
 
 namespace Renderly.Tasks;
 
-public static class JobEndingConsumers
+internal static class JobEndingConsumers
 {
     /// <summary>What a worker must hear about jobs that end early, so that nothing more is paid for them.</summary>
     public static void AddJobEndingConsumers<TDbContext>(this IBusRegistrationConfigurator bus)

@@ -11,8 +11,7 @@ namespace Renderly.Tasks;
 public sealed class StepTasks<TDbContext>(
     TDbContext db,
     TaskKinds<TDbContext> kinds,
-    CommitSignal<TDbContext> signal,
-    IServiceProvider services)
+    CommitSignal<TDbContext> signal)
     where TDbContext : DbContext
 {
     private readonly string remember =
@@ -22,44 +21,68 @@ public sealed class StepTasks<TDbContext>(
     /// Writes the intent of a command. A command that comes again changes nothing; if its task is over, the event that ended it is
     /// published again.
     /// </summary>
-    public async Task EnqueueAsync<TCommand>(ConsumeContext<TCommand> context, Guid jobId, string step, int attempt)
-        where TCommand : class
+    public async Task EnqueueAsync<TCommand>(ConsumeContext<TCommand> context)
+        where TCommand : StepCommand
     {
-        var isCancelled = await LockAsync(jobId, context.CancellationToken);
-        var existing = await db.Set<TaskRow>().AsNoTracking()
-            .SingleOrDefaultAsync(task => task.JobId == jobId && task.Step == step && task.Attempt == attempt, context.CancellationToken);
-        var kind = kinds.For(typeof(TCommand).Name);
+        var command = context.Message;
+        var isCancelled = await LockAsync(command.JobId, context.CancellationToken);
+        var existing = await db.Set<TaskRow>().AsNoTracking().SingleOrDefaultAsync(
+            task => task.JobId == command.JobId && task.Step == command.Step && task.Attempt == command.Attempt, context.CancellationToken);
         if (existing is null)
         {
-            var command = TaskJson.Serialize(context.Message);
-            var id = Guid.CreateVersion7();
-            db.Add(new TaskRow
-            {
-                Id = id,
-                Reference = id.ToString("N"),
-                Provider = kind.Policy(services).Provider,
-                Kind = kind.Name,
-                JobId = jobId,
-                Step = step,
-                Attempt = attempt,
-                Command = command,
-                Fingerprint = TaskJson.Fingerprint(command),
-                State = TaskState.Intent,
-                TraceParent = TraceContext.Current,
-                AbandonedAt = isCancelled ? await NowAsync(context.CancellationToken) : null,
-            });
+            await AddAsync(context, isCancelled);
         }
         else if (existing.ResultType is not null)
         {
-            await context.Publish(
-                existing.ResultType == typeof(StepFailed).FullName ? TaskJson.Deserialize<StepFailed>(existing.Result!) : kind.Result(existing),
-                context.CancellationToken);
+            await context.Publish(TaskKind<TCommand>.ResultOf(existing), context.CancellationToken);
         }
         else if (existing.AbandonedAt is not null && !isCancelled)
         {
             await ReviveAsync(existing.Id, context.CancellationToken);
         }
     }
+
+    private async Task AddAsync<TCommand>(ConsumeContext<TCommand> context, bool isCancelled)
+        where TCommand : StepCommand
+    {
+        var command = context.Message;
+        if (kinds.Choose(command) is not { } kind)
+        {
+            await context.Publish(NobodyDoes(command), context.CancellationToken);
+            return;
+        }
+
+        var json = TaskJson.Serialize(command);
+        var id = Guid.CreateVersion7();
+        db.Add(new TaskRow
+        {
+            Id = id,
+            Reference = id.ToString("N"),
+            Provider = kind.Provider,
+            Kind = kind.Name,
+            JobId = command.JobId,
+            Step = command.Step,
+            Attempt = command.Attempt,
+            Command = json,
+            Fingerprint = TaskJson.Fingerprint(json),
+            State = TaskState.Intent,
+            TraceParent = TraceContext.Current,
+            AbandonedAt = isCancelled ? await NowAsync(context.CancellationToken) : null,
+        });
+    }
+
+    private static StepFailed NobodyDoes(StepCommand command) => new()
+    {
+        JobId = command.JobId,
+        Step = command.Step,
+        Attempt = command.Attempt,
+        Failure = new StepFailure
+        {
+            Code = "no_provider",
+            Message = $"None of the providers that may do it ({string.Join(", ", command.Providers)}) is set up here.",
+            Provider = "renderly",
+        },
+    };
 
     /// <summary>
     /// Gives up a cancelled job's tasks. What costs nothing ends at once, and a process that is just working on it is fenced off. What
@@ -72,7 +95,7 @@ public sealed class StepTasks<TDbContext>(
         var free = FreeKinds();
         var at = await NowAsync(cancellationToken);
         var ended = await db.Set<TaskRow>()
-            .Where(task => task.JobId == jobId && task.FinishedAt == null && free.Contains(task.Kind))
+            .Where(task => task.JobId == jobId && task.FinishedAt == null && free.Contains(task.Kind + "/" + task.Provider))
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(task => task.State, TaskState.Cancelled)
@@ -80,7 +103,7 @@ public sealed class StepTasks<TDbContext>(
                     .SetProperty(task => task.AbandonedAt, at)
                     .SetProperty(task => task.FinishedAt, at),
                 cancellationToken);
-        return ended + await AbandonAsync(task => task.JobId == jobId && !free.Contains(task.Kind), at, cancellationToken);
+        return ended + await AbandonAsync(task => task.JobId == jobId && !free.Contains(task.Kind + "/" + task.Provider), at, cancellationToken);
     }
 
     /// <summary>A failed job's tasks: what was not sent is given up; what was sent goes on, its result serves when the job is resumed.</summary>
@@ -91,11 +114,11 @@ public sealed class StepTasks<TDbContext>(
     }
 
     /// <summary>Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.</summary>
-    public async Task<bool> MakeDueAsync(string providerTaskId, CancellationToken cancellationToken)
+    public async Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken)
     {
         var at = await NowAsync(cancellationToken);
         var found = await db.Set<TaskRow>()
-            .Where(task => task.ProviderTaskId == providerTaskId && task.FinishedAt == null && task.State == TaskState.Submitted)
+            .Where(task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.FinishedAt == null && task.State == TaskState.Submitted)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.DueAt, task => task.DueAt < at ? task.DueAt : at), cancellationToken) > 0;
         if (found)
         {
@@ -137,5 +160,5 @@ public sealed class StepTasks<TDbContext>(
     private Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
 
-    private string[] FreeKinds() => [.. kinds.All.Where(kind => !kind.Policy(services).IsPaid).Select(kind => kind.Name)];
+    private string[] FreeKinds() => [.. kinds.All.Where(kind => !kind.Policy.IsPaid).Select(kind => $"{kind.Name}/{kind.Provider}")];
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Renderly.Messaging;
 using Renderly.Tasks.Operator;
 using Renderly.Tasks.Pump;
 using Renderly.Tasks.Status;
@@ -11,15 +12,16 @@ namespace Renderly.Tasks;
 
 public static class StepTasksModule
 {
-    /// <summary>Adds the kernel for one context's kinds of task.</summary>
+    /// <summary>Adds the kernel and the consumers of one context's commands; the context needs its outbox (<c>AddEntityFrameworkOutbox</c>).</summary>
     public static IHostApplicationBuilder AddStepTasks<TDbContext>(this IHostApplicationBuilder builder, Action<TaskRegistration<TDbContext>> configure)
         where TDbContext : DbContext
     {
         var services = builder.Services;
         services.AddOptions<TaskOptions>().BindConfiguration(TaskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        var kinds = new TaskKinds<TDbContext>();
-        services.AddSingleton(kinds);
+        var registration = new TaskRegistration<TDbContext>(services);
+        configure(registration);
+        services.AddSingleton(registration.Build);
         services.AddSingleton<TaskStore<TDbContext>>();
         services.AddSingleton<ProviderLimits<TDbContext>>();
         services.TryAddSingleton<ProviderCircuits>();
@@ -31,21 +33,7 @@ public static class StepTasksModule
         services.AddScoped<ProviderTaskOperations<TDbContext>>();
         services.AddHostedService<TaskPump<TDbContext>>();
         services.AddSqlGauges(provider => provider.GetRequiredService<TaskStore<TDbContext>>().GaugesSql, TaskMetrics.Gauges);
-        configure(new TaskRegistration<TDbContext>(services, kinds));
+        services.AddBusModule(bus => bus.AddJobEndingConsumers<TDbContext>());
         return builder;
-    }
-}
-
-/// <summary>Registers kinds of task.</summary>
-public sealed class TaskRegistration<TDbContext>(IServiceCollection services, TaskKinds<TDbContext> kinds)
-    where TDbContext : DbContext
-{
-    public TaskRegistration<TDbContext> Add<TCommand, THandler>(Func<IServiceProvider, TaskPolicy> policy)
-        where TCommand : class
-        where THandler : class, ITaskHandler<TCommand>
-    {
-        services.AddScoped<THandler>();
-        kinds.Add(new TaskKind<TCommand, THandler>(policy));
-        return this;
     }
 }

@@ -6,9 +6,9 @@ public enum SubmitSafety
     /// <summary>Nothing bad: own or free work. An unclear submit is simply repeated.</summary>
     Repeatable,
 
-    /// <summary>The provider recognises our idempotency key and replays its first answer; an unclear submit is repeated with the same key.</summary>
-    IdempotentByKey,
-
-    /// <summary>It may be charged twice: an unclear submit is reconciled first.</summary>
+    /// <summary>It may be charged twice, but the provider can be asked: an unclear submit is reconciled first.</summary>
     PaidOnce,
+
+    /// <summary>It may be charged twice and the provider cannot be asked: sending an unclear submit again is flagged and priced at once.</summary>
+    PaidBlind,
 }

@@ -3,10 +3,13 @@ namespace Renderly.Tasks;
 /// <summary>How the kernel treats one kind of task.</summary>
 public sealed record TaskPolicy
 {
-    /// <summary>Name of the provider in messages, metrics and errors, lower case.</summary>
-    public required string Provider { get; init; }
+    /// <summary>Name of the provider in messages, metrics and errors, lower case; comes from the registration, like <see cref="Safety"/>.</summary>
+    internal string Provider { get; init; } = "";
 
-    public required SubmitSafety Safety { get; init; }
+    internal SubmitSafety Safety { get; init; }
+
+    /// <summary>The provider charges; what each attempt cost is published as <see cref="Contracts.Steps.StepSettled"/>.</summary>
+    internal bool IsPaid => Safety != SubmitSafety.Repeatable;
 
     /// <summary>How many tasks of this kind one process works on (calls or renders) at the same moment; waiting tasks do not count.</summary>
     public int MaxConcurrency { get; init; } = 16;
@@ -31,9 +34,6 @@ public sealed record TaskPolicy
 
     /// <summary>How often a submit that the provider answered with 5xx is sent again.</summary>
     public int MaxServerErrors { get; init; } = 8;
-
-    /// <summary>True when the provider charges for this kind; such tasks publish <see cref="Contracts.Steps.StepSettled"/>.</summary>
-    public bool IsPaid { get; init; }
 
     /// <summary>Reads from the event that ended the task how many seconds the provider bills; null: as planned.</summary>
     public Func<object, double?> BilledSeconds { get; init; } = _ => null;

@@ -6,7 +6,7 @@ using Renderly.Storage;
 namespace Renderly.HeyGen.Background;
 
 /// <summary>Hands the B-roll over. Uploads are free, so an unclear one is simply repeated.</summary>
-internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : ITaskHandler<UploadBackground>
+internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : ISubmitTasks<UploadBackground>
 {
     public async Task<SubmitOutcome> SubmitAsync(StepTask<UploadBackground> task, CancellationToken cancellationToken)
     {
@@ -24,12 +24,4 @@ internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles 
             return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"The B-roll could not be read: {exception.Message}"));
         }
     }
-
-    public Task<PollOutcome> PollAsync(StepTask<UploadBackground> task, string providerTaskId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("An upload is done when it is answered.");
-
-    public Task<ReconcileOutcome> ReconcileAsync(StepTask<UploadBackground> task, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("An upload is repeatable.");
-
-    public object? SubmittedEvent(StepTask<UploadBackground> task, string providerTaskId) => null;
 }

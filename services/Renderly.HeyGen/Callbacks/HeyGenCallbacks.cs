@@ -49,7 +49,7 @@ internal static class HeyGenCallbacks
 
         if (await VideoIdAsync(request, cancellationToken) is { } videoId)
         {
-            await tasks.MakeDueAsync(videoId, cancellationToken);
+            await tasks.MakeDueAsync("heygen", videoId, cancellationToken);
         }
 
         return Results.Ok();

@@ -8,7 +8,8 @@ using Renderly.ServiceDefaults.Telemetry;
 namespace Renderly.HeyGen.Presenter;
 
 /// <summary>A presenter in any of the three strategies; its result is copied to our storage as soon as it is ready.</summary>
-internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload download, TimeProvider clock) : ITaskHandler<RenderPresenter>
+internal sealed class RenderPresenterHandler(HeyGenClient heygen, ResultDownload download, TimeProvider clock)
+    : ISubmitTasks<RenderPresenter>, IPollTasks<RenderPresenter>, IReconcileTasks<RenderPresenter>, ICountResults<RenderPresenter>
 {
     private static readonly ActivitySource Activities = new("Renderly.HeyGen");
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Verify;
@@ -16,7 +17,7 @@ internal abstract class FinishingTask<TCommand>(
     IObjectFiles files,
     IOptions<WorkFolderOptions> options,
     ILogger logger) : MediaTask<TCommand>(stores, files, options, logger)
-    where TCommand : class
+    where TCommand : StepCommand
 {
     protected async Task<VideoFinished> FinishAsync(
         StepTask<TCommand> task,

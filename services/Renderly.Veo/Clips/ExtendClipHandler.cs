@@ -5,7 +5,8 @@ using Renderly.Veo.Vertex;
 namespace Renderly.Veo.Clips;
 
 /// <summary>An extension of a clip that lies in the provider's bucket.</summary>
-internal sealed class ExtendClipHandler(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation) : ITaskHandler<ExtendClip>
+internal sealed class ExtendClipHandler(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation)
+    : ISubmitTasks<ExtendClip>, IPollTasks<ExtendClip>, IReconcileTasks<ExtendClip>, ICountResults<ExtendClip>
 {
     public Task<SubmitOutcome> SubmitAsync(StepTask<ExtendClip> task, CancellationToken cancellationToken) =>
         veo.SubmitAsync(requests.Extension(task.Command, task.Reference), cancellationToken);

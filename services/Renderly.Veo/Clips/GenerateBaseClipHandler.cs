@@ -13,7 +13,8 @@ internal sealed class GenerateBaseClipHandler(
     ClipRequests requests,
     ClipReconciliation reconciliation,
     ImageFetcher images,
-    IObjectStores stores) : ITaskHandler<GenerateBaseClip>
+    IObjectStores stores)
+    : ISubmitTasks<GenerateBaseClip>, IPollTasks<GenerateBaseClip>, IReconcileTasks<GenerateBaseClip>, ICountResults<GenerateBaseClip>
 {
     public async Task<SubmitOutcome> SubmitAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken)
     {

@@ -10,8 +10,7 @@ internal sealed class ProviderTaskOperations<TDbContext>(
     TDbContext db,
     TaskKinds<TDbContext> kinds,
     TaskWriter<TDbContext> writer,
-    CommitSignal<TDbContext> signal,
-    IServiceProvider services)
+    CommitSignal<TDbContext> signal)
     where TDbContext : DbContext
 {
     public const int MostListed = 200;
@@ -38,9 +37,7 @@ internal sealed class ProviderTaskOperations<TDbContext>(
     /// <summary>The provider does not have it: it is sent again, flagged.</summary>
     public Task<ProviderTaskView?> SendAgainAsync(string reference, CancellationToken cancellationToken) => DecideAsync(
         reference,
-        row => row.State == TaskState.Unknown
-            ? new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero, IsResend = true }
-            : null,
+        row => row.State == TaskState.Unknown ? TaskTransitions.Resend(kinds.For(row.Kind, row.Provider).Policy.Safety) : null,
         cancellationToken);
 
     /// <summary>It is given up and its step fails. <paramref name="isCharged"/> says whether the provider bills it; null when that is not known.</summary>
@@ -71,7 +68,7 @@ internal sealed class ProviderTaskOperations<TDbContext>(
         }
 
         using var span = TaskSpans.Decide(row);
-        await writer.WriteAsync(kinds.For(row.Kind).Policy(services), row, change, cancellationToken);
+        await writer.WriteAsync(kinds.For(row.Kind, row.Provider).Policy, row, change, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         signal.Set();
         return ProviderTaskView.Of(await db.Set<TaskRow>().AsNoTracking().SingleAsync(task => task.Id == row.Id, cancellationToken));

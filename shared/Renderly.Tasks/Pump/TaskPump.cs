@@ -19,7 +19,6 @@ internal sealed class TaskPump<TDbContext>(
     ProviderCircuits circuits,
     CommitSignal<TDbContext> signal,
     NpgsqlDataSource dataSource,
-    IServiceProvider services,
     IOptions<TaskOptions> options,
     TimeProvider clock,
     ILogger<TaskPump<TDbContext>> logger) : BackgroundService
@@ -39,7 +38,7 @@ internal sealed class TaskPump<TDbContext>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var provider in kinds.All.Select(kind => kind.Policy(services).Provider).Distinct())
+        foreach (var provider in kinds.All.Select(kind => kind.Provider).Distinct())
         {
             TaskMetrics.Begin(provider, circuits.For(provider));
         }
@@ -87,7 +86,7 @@ internal sealed class TaskPump<TDbContext>(
             return;
         }
 
-        var policy = kind.Policy(services);
+        var policy = kind.Policy;
         var lease = options.Value.LeaseDuration;
         var isOpen = circuits.For(policy.Provider).OpenFor is null;
         var reason = isOpen ? "limit" : "circuit";
@@ -146,7 +145,7 @@ internal sealed class TaskPump<TDbContext>(
     {
         lock (gate)
         {
-            return kind.Policy(services).MaxConcurrency - running.GetValueOrDefault(kind.Name);
+            return kind.Policy.MaxConcurrency - running.GetValueOrDefault(kind.Name);
         }
     }
 

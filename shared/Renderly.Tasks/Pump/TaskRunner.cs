@@ -36,10 +36,10 @@ internal sealed class TaskRunner<TDbContext>(
             TaskChange change;
             try
             {
-                change = await WorkAsync(kind, task, scope.ServiceProvider, run.Token);
+                change = await WorkAsync(kind, task, run.Token);
                 if (change.State == TaskState.Succeeded && task.Row.ResentAfterUnknown)
                 {
-                    change = change with { IsKnownSingle = await CountResultsAsync(kind, task.Row, scope.ServiceProvider, run.Token) == 1 };
+                    change = change with { IsKnownSingle = await CountResultsAsync(kind, task.Row, run.Token) == 1 };
                 }
             }
             finally
@@ -64,10 +64,10 @@ internal sealed class TaskRunner<TDbContext>(
         }
     }
 
-    private async Task<TaskChange> WorkAsync(TaskKind kind, ClaimedTask task, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<TaskChange> WorkAsync(TaskKind kind, ClaimedTask task, CancellationToken cancellationToken)
     {
         var row = task.Row;
-        var policy = Policy(kind, services);
+        var policy = kind.Policy;
         try
         {
             switch (task.Was)
@@ -75,17 +75,19 @@ internal sealed class TaskRunner<TDbContext>(
                 case TaskState.Intent when row.AbandonedAt is not null:
                     return TaskTransitions.Drop(StepCharge.NotCharged);
                 case TaskState.Intent:
-                case TaskState.Submitting when policy.Safety != SubmitSafety.PaidOnce:
-                    return await SubmitAsync(kind, policy, row, services, cancellationToken);
+                case TaskState.Submitting when policy.Safety == SubmitSafety.Repeatable:
+                    return await SubmitAsync(kind, row, cancellationToken);
                 case TaskState.Submitting:
                     return TaskTransitions.AfterUnclearSubmit(row, policy, new ProviderError("process_died", "The process died around the call."));
                 case TaskState.Submitted:
-                    var found = await PollAsync(kind, row, services, cancellationToken);
+                    var found = await PollAsync(kind, row, cancellationToken);
                     CrashPoints.Hit(CrashPoints.AfterPoll, kind.Name);
                     return TaskTransitions.AfterPoll(row, policy, found, task.Now);
+                case TaskState.Unknown when !kind.CanReconcile:
+                    return TaskTransitions.AwaitOperator();
                 case TaskState.Unknown:
-                    var truth = await ReconcileAsync(kind, row, services, cancellationToken);
-                    return TaskTransitions.AfterReconcile(row, policy, truth, task.Now, id => kind.SubmittedEvent(services, row, id));
+                    var truth = await ReconcileAsync(kind, row, cancellationToken);
+                    return TaskTransitions.AfterReconcile(row, policy, truth, task.Now, id => kind.SubmittedEvent(row, id));
                 default:
                     throw new InvalidOperationException($"State {task.Was} is not one to work on.");
             }
@@ -96,29 +98,24 @@ internal sealed class TaskRunner<TDbContext>(
         }
     }
 
-    private async Task<TaskChange> SubmitAsync(
-        TaskKind kind,
-        TaskPolicy policy,
-        TaskRow row,
-        IServiceProvider services,
-        CancellationToken cancellationToken)
+    private async Task<TaskChange> SubmitAsync(TaskKind kind, TaskRow row, CancellationToken cancellationToken)
     {
         CrashPoints.Hit(CrashPoints.BeforeSubmit, kind.Name);
         var outcome = await AskAsync(
             kind,
             row,
             "submit",
-            () => circuits.For(policy.Provider).ExecuteAsync(token => kind.SubmitAsync(services, row, token), cancellationToken).AsTask(),
+            () => circuits.For(kind.Provider).ExecuteAsync(token => kind.SubmitAsync(row, null, token), cancellationToken).AsTask(),
             error => new SubmitOutcome.Ambiguous(error));
         CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
-        return TaskTransitions.AfterSubmit(row, policy, outcome, id => kind.SubmittedEvent(services, row, id));
+        return TaskTransitions.AfterSubmit(row, kind.Policy, outcome, id => kind.SubmittedEvent(row, id));
     }
 
-    private Task<PollOutcome> PollAsync(TaskKind kind, TaskRow row, IServiceProvider services, CancellationToken cancellationToken) => AskAsync(
-        kind, row, "poll", () => kind.PollAsync(services, row, cancellationToken), error => new PollOutcome.Unavailable(error));
+    private Task<PollOutcome> PollAsync(TaskKind kind, TaskRow row, CancellationToken cancellationToken) => AskAsync(
+        kind, row, "poll", () => kind.PollAsync(row, cancellationToken), error => new PollOutcome.Unavailable(error));
 
-    private Task<ReconcileOutcome> ReconcileAsync(TaskKind kind, TaskRow row, IServiceProvider services, CancellationToken cancellationToken) => AskAsync(
-        kind, row, "reconcile", () => kind.ReconcileAsync(services, row, cancellationToken), error => new ReconcileOutcome.Unreachable(error));
+    private Task<ReconcileOutcome> ReconcileAsync(TaskKind kind, TaskRow row, CancellationToken cancellationToken) => AskAsync(
+        kind, row, "reconcile", () => kind.ReconcileAsync(row, cancellationToken), error => new ReconcileOutcome.Unreachable(error));
 
     /// <param name="noVerdict">What it is when the handler itself fails.</param>
     private async Task<TOutcome> AskAsync<TOutcome>(
@@ -141,11 +138,11 @@ internal sealed class TaskRunner<TDbContext>(
         return outcome;
     }
 
-    private async Task<int?> CountResultsAsync(TaskKind kind, TaskRow row, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<int?> CountResultsAsync(TaskKind kind, TaskRow row, CancellationToken cancellationToken)
     {
         try
         {
-            return await kind.CountResultsAsync(services, row, cancellationToken);
+            return await kind.CountResultsAsync(row, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -162,7 +159,7 @@ internal sealed class TaskRunner<TDbContext>(
         var db = services.GetRequiredService<TDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         CrashPoints.Hit(CrashPoints.BeforeSave, kind.Name);
-        if (await services.GetRequiredService<TaskWriter<TDbContext>>().WriteAsync(Policy(kind, services), row, change, CancellationToken.None) == SaveResult.Fenced)
+        if (await services.GetRequiredService<TaskWriter<TDbContext>>().WriteAsync(kind.Policy, row, change, CancellationToken.None) == SaveResult.Fenced)
         {
             TaskMetrics.CountFenced("result");
             logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
@@ -229,12 +226,6 @@ internal sealed class TaskRunner<TDbContext>(
         {
             logger.LogWarning("The lease of {Reference} could not be extended: {Reason}", row.Reference, exception.Message);
         }
-    }
-
-    private TaskPolicy Policy(TaskKind kind, IServiceProvider services)
-    {
-        var policy = kind.Policy(services);
-        return options.Value.ReconcileWindow is { } window ? policy with { ReconcileWindow = window } : policy;
     }
 
     private void Count(TaskKind kind, string provider, string operation, object outcome, long started)

@@ -24,10 +24,18 @@ internal static class TaskTransitions
         };
 
     /// <summary>A submit whose fate is not known: repeated where that is harmless, else the provider is asked.</summary>
-    public static TaskChange AfterUnclearSubmit(TaskRow row, TaskPolicy policy, ProviderError error) =>
-        policy.Safety == SubmitSafety.PaidOnce
-            ? new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message }
-            : SendAgain(error, Backoff(row.Misses, TimeSpan.FromSeconds(1)));
+    public static TaskChange AfterUnclearSubmit(TaskRow row, TaskPolicy policy, ProviderError error) => policy.Safety switch
+    {
+        SubmitSafety.Repeatable => SendAgain(error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
+        SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
+
+        // Once only by itself: each further send may be charged as well.
+        _ when row.ResentAfterUnknown && row.AbandonedAt is null => AwaitOperator() with { Error = error.Message },
+        _ => AfterWindow(row, policy) with { Error = error.Message },
+    };
+
+    /// <summary>Nobody but an operator can tell what became of it.</summary>
+    public static TaskChange AwaitOperator() => StillUnknown(MaxBackoff);
 
     public static TaskChange AfterPoll(TaskRow row, TaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
     {
@@ -115,9 +123,16 @@ internal static class TaskTransitions
 
     private static TaskChange AfterWindow(TaskRow row, TaskPolicy policy) => row.AbandonedAt is not null
         ? Drop(StepCharge.MayBeCharged)
-        : policy.WhenUnknown == UnknownPolicy.SendAgain
-            ? new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero, IsResend = true }
-            : StillUnknown(MaxBackoff);
+        : policy.WhenUnknown == UnknownPolicy.SendAgain ? Resend(policy.Safety) : AwaitOperator();
+
+    /// <summary>Sends an unclear submit once more, flagged. Where nobody can be asked later, its possible double charge is told at once.</summary>
+    public static TaskChange Resend(SubmitSafety safety) => new()
+    {
+        State = TaskState.Intent,
+        Delay = TimeSpan.Zero,
+        IsResend = true,
+        Charge = safety == SubmitSafety.PaidBlind ? StepCharge.MayBeCharged : null,
+    };
 
     private static TaskChange StillUnknown(TimeSpan delay) => new() { State = TaskState.Unknown, Delay = delay };
 

@@ -51,7 +51,7 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
                 Provider = row.Provider,
                 Charge = charge,
                 BilledSeconds = charge == StepCharge.Charged && change.Event is { } result ? policy.BilledSeconds(result) : null,
-                MayBeChargedTwice = row.ResentAfterUnknown && !change.IsKnownSingle,
+                MayBeChargedTwice = (row.ResentAfterUnknown || change.IsResend) && !change.IsKnownSingle,
             };
         }
     }

@@ -50,8 +50,9 @@ public sealed class FakeProvider
     }
 }
 
-public abstract class FakeHandler<TCommand>(FakeProvider provider) : ITaskHandler<TCommand>
-    where TCommand : class
+public abstract class FakeHandler<TCommand>(FakeProvider provider)
+    : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>
+    where TCommand : StepCommand
 {
     public Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken) => provider.SubmitAsync(task.JobId);
 
@@ -62,8 +63,6 @@ public abstract class FakeHandler<TCommand>(FakeProvider provider) : ITaskHandle
         Task.FromResult(provider.OnReconcile(task.JobId));
 
     public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) => Task.FromResult(provider.OnCount(task.JobId));
-
-    public object? SubmittedEvent(StepTask<TCommand> task, string providerTaskId) => null;
 }
 
 public sealed class PaidWorkHandler(FakeProvider provider) : FakeHandler<PaidWork>(provider);

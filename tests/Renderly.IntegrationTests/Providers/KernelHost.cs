@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Renderly.Contracts.Steps;
 using Renderly.Messaging;
 using Renderly.Tasks;
 using Renderly.Tasks.Operator;
@@ -36,12 +37,11 @@ public sealed class KernelHost : IAsyncDisposable
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         builder.AddStepTasks<KernelDbContext>(tasks => tasks
-            .Add<PaidWork, PaidWorkHandler>(_ => policy(Policy(SubmitSafety.PaidOnce, pollDelay) with { IsPaid = true }))
-            .Add<FreeWork, FreeWorkHandler>(_ => Policy(SubmitSafety.Repeatable, pollDelay)));
+            .AddPaidOnce<PaidWork, PaidWorkHandler>("fake", _ => policy(Policy(pollDelay)))
+            .AddRepeatable<FreeWork, FreeWorkHandler>("fake", _ => Policy(pollDelay)));
         builder.Services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<KernelDbContext>(outbox => outbox.UseBusOutbox());
-            bus.AddConsumer<PaidWorkConsumer, PaidWorkConsumerDefinition>();
             bus.AddConsumer<WorkDoneConsumer>();
             bus.AddConsumer<StepEventsConsumer>();
         });
@@ -69,7 +69,7 @@ public sealed class KernelHost : IAsyncDisposable
 
     /// <summary>Writes tasks as if consumers had, or as a dead process left them.</summary>
     public async Task AddAsync<TCommand>(IEnumerable<(Guid JobId, TCommand Command)> tasks, string state = TaskState.Intent)
-        where TCommand : class
+        where TCommand : StepCommand
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDbContext>();
@@ -146,10 +146,8 @@ public sealed class KernelHost : IAsyncDisposable
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
-    private static TaskPolicy Policy(SubmitSafety safety, TimeSpan pollDelay) => new()
+    private static TaskPolicy Policy(TimeSpan pollDelay) => new()
     {
-        Provider = "fake",
-        Safety = safety,
         MaxConcurrency = MaxConcurrency,
         PollDelay = _ => pollDelay,
         MaxServerErrors = 2,

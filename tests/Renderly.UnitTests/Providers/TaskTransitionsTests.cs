@@ -22,7 +22,6 @@ public sealed class TaskTransitionsTests
         { "not-delivered", SubmitSafety.PaidOnce, TaskState.Intent, null },
         { "server-error", SubmitSafety.PaidOnce, TaskState.Intent, null },
         { "ambiguous", SubmitSafety.PaidOnce, TaskState.Unknown, 0 },
-        { "ambiguous", SubmitSafety.IdempotentByKey, TaskState.Intent, null },
         { "ambiguous", SubmitSafety.Repeatable, TaskState.Intent, null },
     };
 
