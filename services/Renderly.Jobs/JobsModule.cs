@@ -10,6 +10,7 @@ using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Cancel;
 using Renderly.Jobs.ProductVideo.Live;
 using Renderly.Jobs.ProductVideo.Live.Log;
+using Renderly.Jobs.ProductVideo.Quote;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Rescue;
 using Renderly.Jobs.ProductVideo.Resume;
@@ -48,6 +49,7 @@ public static class JobsModule
         builder.Services.AddSingleton<JobMetricsInterceptor>();
         builder.Services.AddJobGauges();
         builder.Services.AddBilling();
+        builder.Services.AddScoped<IBilledJobs, ProductVideoMoney.BilledJobs>();
         builder.Services.AddBatches();
         builder.Services.AddLive();
         builder.Services.AddScoped<VideoJobIntake>();
@@ -86,6 +88,8 @@ public static class JobsModule
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
         api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
         api.MapBatches();
+        api.MapPost("/api/video/quote", QuoteVideo.HandleAsync).DescribeQuote();
+        api.MapPost("/api/video/jobs/{jobId}/quote", QuoteResumption.HandleAsync).DescribeResumptionQuote();
         api.MapBilling();
         endpoints.MapLive();
         endpoints.MapSignedFiles().AllowAnonymous();

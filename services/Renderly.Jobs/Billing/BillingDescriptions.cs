@@ -1,9 +1,6 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Admin;
-using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Submit;
 using Renderly.ServiceDefaults.OpenApi;
 
 namespace Renderly.Jobs.Billing;
@@ -11,33 +8,14 @@ namespace Renderly.Jobs.Billing;
 /// <summary>The routes of money in the API's description.</summary>
 internal static class BillingDescriptions
 {
+    private static readonly Guid Job = new("01a1fb85-b7c2-7c3e-9f0d-2b1c4d5e6f70");
     private static readonly Guid User = new("01a1fb80-0000-7000-8000-000000000001");
-
-    public static RouteHandlerBuilder DescribeQuote(this RouteHandlerBuilder route) => route
-        .Describe("quoteVideo", ApiTags.Money, "What a job would cost", "Takes the body of `generateVideo`; nothing is stored.")
-        .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
-        .Answers(200, "The quote.", new QuoteView
-        {
-            Plan = VideoJobDescriptions.ExamplePlan,
-            Seconds = new Dictionary<string, double> { ["veo"] = 15, ["heygen"] = 5.2 },
-            PaidCalls = 3,
-            Credits = 1,
-            Usd = 3.26m,
-            UsdWorstCase = 9.78m,
-            PricesValidFrom = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
-            Warnings = [],
-        });
-
-    public static RouteHandlerBuilder DescribeResumptionQuote(this RouteHandlerBuilder route) => route
-        .Describe("quoteVideoJobResumption", ApiTags.Money, "What resuming a failed job would set aside", "Nothing is stored.")
-        .Answers(200, "The quote.", new ResumptionQuoteView(VideoJobDescriptions.ExampleId, 0.26m, 1))
-        .Refuses(409);
 
     public static RouteHandlerBuilder DescribeCosts(this RouteHandlerBuilder route) => route
         .Describe("getVideoJobCosts", ApiTags.Money, "What a job costs, by step and attempt", "Paid, wasted, in doubt and still set aside.")
         .Answers(200, "The costs so far.", new JobCostsView
         {
-            JobId = VideoJobDescriptions.ExampleId,
+            JobId = Job,
             ReservedUsd = 0,
             PaidUsd = 3.26m,
             WastedUsd = 0,
@@ -71,7 +49,7 @@ internal static class BillingDescriptions
 
     public static RouteHandlerBuilder DescribeVerdict(this RouteHandlerBuilder route) => route
         .Describe("decideCharge", ApiTags.Admin, "Decide from the provider's bill what is in doubt", "A late answer of the provider decides too; an operator who has seen the bill need not wait for it.")
-        .Takes(new VerdictEndpoint.VerdictRequest(VideoJobDescriptions.ExampleId, "clip-1", 1, false, "Not on the bill of November"))
-        .Answers(200, "The decision.", new VerdictView(VideoJobDescriptions.ExampleId, "clip-1", 1, false))
+        .Takes(new VerdictEndpoint.VerdictRequest(Job, "clip-1", 1, false, "Not on the bill of November"))
+        .Answers(200, "The decision.", new VerdictView(Job, "clip-1", 1, false))
         .Refuses(409);
 }

@@ -3,7 +3,6 @@ using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
-using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.ServiceDefaults.Http;
@@ -29,8 +28,6 @@ internal static class BillingModule
 
     public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/api/video/quote", QuoteEndpoints.QuoteRequestAsync).DescribeQuote();
-        endpoints.MapPost("/api/video/jobs/{jobId}/quote", QuoteEndpoints.QuoteResumptionAsync).DescribeResumptionQuote();
         endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync).DescribeCosts().WithEntityTag();
         endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync).DescribeUsage().WithEntityTag();
         endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync).DescribeCredits().WithEntityTag();

@@ -6,8 +6,6 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo.Plan;
-using Renderly.Jobs.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing;
 
@@ -26,14 +24,13 @@ internal sealed class JobBilling(
     /// <summary>True when a reservation must be made inside a transaction that the caller has begun.</summary>
     public bool NeedsTransaction => caps.IsNeeded;
 
-    public JobQuote Quote(VideoPlan plan, string script) =>
-        JobQuote.For(plan, script, options.Value.CreditsPerVideo, prices.CurrentValue.At(clock.GetUtcNow()));
+    public JobQuote Quote(IEnumerable<PlannedCharge> charges) =>
+        JobQuote.For(charges, options.Value.CreditsPerVideo, prices.CurrentValue.At(clock.GetUtcNow()));
 
-    /// <summary>Opens the job's account and sets the quote aside; null, or why that is not allowed: then nothing was added.</summary>
-    public Task<BudgetRefusal?> ReserveAsync(VideoJobState job, JobQuote quote, CancellationToken cancellationToken) =>
-        ReserveAllAsync([new QuotedJob(job, quote)], cancellationToken);
-
-    /// <summary>The same for several jobs of one user: all of them or none, with one look at the caps.</summary>
+    /// <summary>
+    /// Opens the accounts of jobs of one user and sets their quotes aside: all of them or none, with one look at the caps. Null, or why
+    /// that is not allowed: then nothing was added.
+    /// </summary>
     public async Task<BudgetRefusal?> ReserveAllAsync(IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken)
     {
         if (caps.IsNeeded && await CheckAllAsync(jobs, cancellationToken) is { } refusal)
@@ -53,96 +50,99 @@ internal sealed class JobBilling(
     public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken) => caps.CheckAllAsync(
         jobs[0].Job.UserId, [.. jobs.Select(job => (UsdMicros.Zero, job.Quote.Total))], jobs.Sum(job => job.Quote.Credits), cancellationToken);
 
-    private void OpenAccount(VideoJobState job, JobQuote quote)
+    private void OpenAccount(BilledJob job, JobQuote quote)
     {
-        var account = new JobAccount { JobId = job.CorrelationId, UserId = job.UserId, Steps = quote.Steps };
+        var account = new JobAccount { JobId = job.JobId, UserId = job.UserId, Steps = quote.Steps };
         db.Add(account);
-        var booking = Book.Begin("reserve", job.UserId, job.CorrelationId);
+        var booking = Book.Begin("reserve", job.UserId, job.JobId);
         book.Reserve(booking, account, quote.Total);
         ReserveCredits(booking, account, quote.Credits);
     }
 
-    public async Task<BudgetRefusal?> ReserveRetryAsync(VideoJobState job, string step, CancellationToken cancellationToken)
+    public async Task<BudgetRefusal?> ReserveRetryAsync(Guid jobId, string step, CancellationToken cancellationToken)
     {
-        if (await LockAsync(job.CorrelationId, cancellationToken) is not { } account || account.Find(step) is not { } paid)
+        if (await LockAsync(jobId, cancellationToken) is not { } account || account.Find(step) is not { } paid)
         {
             return null;
         }
 
-        if (caps.IsNeeded && await caps.CheckAsync(job.UserId, Committed(account), paid.Planned, 0, cancellationToken) is { } refusal)
+        if (caps.IsNeeded && await caps.CheckAsync(account.UserId, Committed(account), paid.Planned, 0, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        book.Reserve(Book.Begin("reserve", job.UserId, job.CorrelationId, step), account, paid.Planned);
+        book.Reserve(Book.Begin("reserve", account.UserId, jobId, step), account, paid.Planned);
         return null;
     }
 
     /// <summary>What resuming a failed job would set aside: every paid step that is not there and whose price is not set aside or in doubt already.</summary>
-    public async Task<(UsdMicros Amount, int Credits)> QuoteResumptionAsync(VideoJobState job, CancellationToken cancellationToken)
+    public async Task<(UsdMicros Amount, int Credits)> QuoteResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
     {
-        var account = await db.Set<JobAccount>().AsNoTracking().SingleOrDefaultAsync(a => a.JobId == job.CorrelationId, cancellationToken);
-        return account is null ? (UsdMicros.Zero, 0) : await MissingAsync(job, account, cancellationToken);
+        var account = await db.Set<JobAccount>().AsNoTracking().SingleOrDefaultAsync(a => a.JobId == jobId, cancellationToken);
+        return account is null ? (UsdMicros.Zero, 0) : await MissingAsync(work, account, cancellationToken);
     }
 
     /// <summary>
     /// Why resuming all of these failed jobs of one user would be refused right now; null when it would not. Takes locks that end with
     /// the caller's transaction; sets nothing aside, since each job does so itself when it goes on.
     /// </summary>
-    public async Task<BudgetRefusal?> CheckResumptionsAsync(IReadOnlyList<VideoJobState> jobs, CancellationToken cancellationToken)
+    public async Task<BudgetRefusal?> CheckResumptionsAsync(IReadOnlyDictionary<Guid, JobWork> jobs, CancellationToken cancellationToken)
     {
         if (!caps.IsNeeded)
         {
             return null;
         }
 
-        var ids = jobs.Select(job => job.CorrelationId).ToList();
-        var accounts = await db.Set<JobAccount>().AsNoTracking().Where(account => ids.Contains(account.JobId)).ToDictionaryAsync(account => account.JobId, cancellationToken);
+        var ids = jobs.Keys.ToList();
+        var accounts = await db.Set<JobAccount>().AsNoTracking().Where(account => ids.Contains(account.JobId)).ToListAsync(cancellationToken);
+        if (accounts.Count == 0)
+        {
+            return null;
+        }
+
         var attempts = (await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => ids.Contains(attempt.JobId)).ToListAsync(cancellationToken)).ToLookup(attempt => attempt.JobId);
-        var missing = jobs.Where(job => accounts.ContainsKey(job.CorrelationId))
-            .Select(job => (Account: accounts[job.CorrelationId], Missing: Missing(job, accounts[job.CorrelationId], attempts[job.CorrelationId])))
-            .ToList();
+        var missing = accounts.ConvertAll(account => (Account: account, Missing: Missing(jobs[account.JobId], account, attempts[account.JobId])));
         return await caps.CheckAllAsync(
-            jobs[0].UserId,
+            accounts[0].UserId,
             [.. missing.Select(job => (Committed(job.Account), job.Missing.Amount))],
             missing.Sum(job => job.Missing.Credits),
             cancellationToken);
     }
 
-    public async Task<BudgetRefusal?> ReserveResumptionAsync(VideoJobState job, CancellationToken cancellationToken)
+    public async Task<BudgetRefusal?> ReserveResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
     {
-        if (await LockAsync(job.CorrelationId, cancellationToken) is not { } account)
+        if (await LockAsync(jobId, cancellationToken) is not { } account)
         {
             return null;
         }
 
-        var (amount, credits) = await MissingAsync(job, account, cancellationToken);
-        if (caps.IsNeeded && await caps.CheckAsync(job.UserId, Committed(account), amount, credits, cancellationToken) is { } refusal)
+        var (amount, credits) = await MissingAsync(work, account, cancellationToken);
+        if (caps.IsNeeded && await caps.CheckAsync(account.UserId, Committed(account), amount, credits, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var booking = Book.Begin("resume", job.UserId, job.CorrelationId);
+        var booking = Book.Begin("resume", account.UserId, jobId);
         book.Reserve(booking, account, amount);
         ReserveCredits(booking, account, credits);
         return null;
     }
 
-    public async Task EndAsync(VideoJobState job, bool isCompleted, CancellationToken cancellationToken)
+    public async Task<int> EndAsync(Guid jobId, JobWork work, bool isCompleted, CancellationToken cancellationToken)
     {
-        if (await LockAsync(job.CorrelationId, cancellationToken) is not { } account)
+        if (await LockAsync(jobId, cancellationToken) is not { } account)
         {
-            return;
+            return 0;
         }
 
-        var open = await OpenAsync(job, account, cancellationToken);
-        var booking = Book.Begin(isCompleted ? "complete" : "release", job.UserId, job.CorrelationId);
+        var open = await OpenAsync(work, account, cancellationToken);
+        var booking = Book.Begin(isCompleted ? "complete" : "release", account.UserId, jobId);
         book.Release(booking, account, UsdMicros.Max(account.Reserved - open, UsdMicros.Zero));
-        var to = isCompleted ? Accounts.CreditsEarned : Accounts.Credits(job.UserId);
-        book.MoveCredits(booking, Accounts.CreditsReserved(job.CorrelationId), to, account.CreditsReserved);
+        var to = isCompleted ? Accounts.CreditsEarned : Accounts.Credits(account.UserId);
+        book.MoveCredits(booking, Accounts.CreditsReserved(jobId), to, account.CreditsReserved);
         account.CreditsTaken += isCompleted ? account.CreditsReserved : 0;
         account.CreditsReserved = 0;
-        job.CreditsUsed = account.CreditsTaken;
+        return account.CreditsTaken;
     }
 
     /// <summary>The job's account under a lock until the transaction ends; null for a job that has none.</summary>
@@ -158,31 +158,26 @@ internal sealed class JobBilling(
     }
 
     /// <summary>Planned price of the attempts that are ordered and not settled.</summary>
-    private async Task<UsdMicros> OpenAsync(VideoJobState job, JobAccount account, CancellationToken cancellationToken)
+    private async Task<UsdMicros> OpenAsync(JobWork work, JobAccount account, CancellationToken cancellationToken)
     {
-        var settled = await AttemptsAsync(job, cancellationToken);
-        (string? Step, int Attempt)[] ordered = [(job.MainStep(), job.StepAttempt), (job.WaitsForPresenter() ? Steps.Presenter : null, job.PresenterAttempt)];
-        return UsdMicros.Sum(ordered
-            .Where(order => order.Step is not null && !settled.Any(attempt => attempt.Step == order.Step && attempt.Attempt == order.Attempt))
-            .Select(order => account.Find(order.Step!)?.Planned ?? UsdMicros.Zero));
+        var settled = await AttemptsAsync(account.JobId, cancellationToken);
+        return UsdMicros.Sum(work.Ordered
+            .Where(ordered => !settled.Any(attempt => attempt.Step == ordered.Step && attempt.Attempt == ordered.Attempt))
+            .Select(ordered => account.Find(ordered.Step)?.Planned ?? UsdMicros.Zero));
     }
 
-    private async Task<(UsdMicros Amount, int Credits)> MissingAsync(VideoJobState job, JobAccount account, CancellationToken cancellationToken) =>
-        Missing(job, account, await AttemptsAsync(job, cancellationToken));
+    private async Task<(UsdMicros Amount, int Credits)> MissingAsync(JobWork work, JobAccount account, CancellationToken cancellationToken) =>
+        Missing(work, account, await AttemptsAsync(account.JobId, cancellationToken));
 
-    private (UsdMicros Amount, int Credits) Missing(VideoJobState job, JobAccount account, IEnumerable<PaidAttempt> attempts)
+    private (UsdMicros Amount, int Credits) Missing(JobWork work, JobAccount account, IEnumerable<PaidAttempt> attempts)
     {
         // The attempt that is waited for beyond its deadline is booked already, as in doubt or as paid.
-        var ordered = attempts.Where(attempt => attempt.Charge != StepCharge.NotCharged).ToList();
-        var isLateAwaited = job.Failure?.Code == StepFailure.DeadlineExceeded;
-        var missing = account.Steps.Where(step => !IsMade(job, step.Step) && !(isLateAwaited && step.Step == job.FailedStep && ordered.Any(attempt => attempt.Step == step.Step)));
+        var isLateBooked = attempts.Any(attempt => attempt.Step == work.AwaitedLate && attempt.Charge != StepCharge.NotCharged);
+        var missing = account.Steps.Where(step => !work.Made.Contains(step.Step) && !(isLateBooked && step.Step == work.AwaitedLate));
         var amount = UsdMicros.Sum(missing.Select(step => step.Planned)) - account.Reserved;
         return (UsdMicros.Max(amount, UsdMicros.Zero), Math.Max(0, options.Value.CreditsPerVideo - account.CreditsReserved));
     }
 
-    private Task<List<PaidAttempt>> AttemptsAsync(VideoJobState job, CancellationToken cancellationToken) =>
-        db.Set<PaidAttempt>().AsNoTracking().Where(attempt => attempt.JobId == job.CorrelationId).ToListAsync(cancellationToken);
-
-    private static bool IsMade(VideoJobState job, string step) =>
-        step == Steps.Presenter ? job.PresenterUri is not null : job.Clips.Any(clip => Steps.Clip(clip.Scene) == step);
+    private Task<List<PaidAttempt>> AttemptsAsync(Guid jobId, CancellationToken cancellationToken) =>
+        db.Set<PaidAttempt>().AsNoTracking().Where(attempt => attempt.JobId == jobId).ToListAsync(cancellationToken);
 }

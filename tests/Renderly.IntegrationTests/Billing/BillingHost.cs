@@ -7,6 +7,7 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
@@ -69,7 +70,8 @@ internal sealed class BillingHost : IAsyncDisposable
     public Task<BudgetRefusal?> SubmitAsync(VideoJobState job) => InTransactionAsync(async provider =>
     {
         var billing = provider.GetRequiredService<JobBilling>();
-        var refusal = await billing.ReserveAsync(job, billing.Quote(job.Plan, job.AvatarScript), CancellationToken.None);
+        var refusal = await billing.ReserveAllAsync(
+            [new QuotedJob(job.Billed(), billing.Quote(ProductVideoMoney.ChargesOf(job.Plan, job.AvatarScript)))], CancellationToken.None);
         if (refusal is null)
         {
             provider.GetRequiredService<JobsDbContext>().Add(job);
@@ -95,11 +97,9 @@ internal sealed class BillingHost : IAsyncDisposable
 
     public Task<T> BillAsync<T>(Func<JobBilling, Task<T>> work) => InTransactionAsync(provider => work(provider.GetRequiredService<JobBilling>()));
 
-    public Task EndAsync(VideoJobState job, bool isCompleted) => BillAsync(async billing =>
-    {
-        await billing.EndAsync(job, isCompleted, CancellationToken.None);
-        return true;
-    });
+    /// <returns>The credits that the job has taken.</returns>
+    public Task<int> EndAsync(VideoJobState job, bool isCompleted) =>
+        BillAsync(billing => billing.EndAsync(job.CorrelationId, job.Work(), isCompleted, CancellationToken.None));
 
     public Task<T> InTransactionAsync<T>(Func<IServiceProvider, Task<T>> work) => InScopeAsync(async provider =>
     {

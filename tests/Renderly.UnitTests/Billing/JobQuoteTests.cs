@@ -1,6 +1,7 @@
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.UnitTests.Jobs;
 
@@ -64,7 +65,7 @@ public sealed class JobQuoteTests
     public void Amounts_are_exact_to_the_millionth(decimal usd, string text) => UsdMicros.FromUsd(usd).ToString().ShouldBe(text);
 
     private static JobQuote Quote(IEnumerable<int> durations, string script) =>
-        JobQuote.For(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script, credits: 1, Prices);
+        JobQuote.For(ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script), credits: 1, Prices);
 
     private static PriceEntry Entry(int year, decimal veo) => new()
     {

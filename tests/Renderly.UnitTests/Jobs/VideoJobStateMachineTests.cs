@@ -302,7 +302,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     [Fact]
     public async Task Failure_that_may_pass_is_final_when_no_money_is_left_for_another_try()
     {
-        billing.ReserveRetryAsync(Arg.Any<VideoJobState>(), "clip-1", Arg.Any<CancellationToken>())
+        billing.ReserveRetryAsync(Arg.Any<Guid>(), "clip-1", Arg.Any<CancellationToken>())
             .Returns(new BudgetRefusal(BudgetRefusal.Budget, "It needs 1.60 USD."));
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
@@ -312,13 +312,13 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await SeeAsync(0, VideoJobStatus.Failed);
         job.Failure!.Code.ShouldBe("budget_exceeded");
         job.ErrorMessage!.ShouldContain("It was not tried again: It needs 1.60 USD.");
-        await billing.Received().EndAsync(job, false, Arg.Any<CancellationToken>());
+        await billing.Received().EndAsync(job.CorrelationId, Arg.Any<JobWork>(), false, Arg.Any<CancellationToken>());
     }
 
     [Fact]
     public async Task Job_that_may_not_spend_more_stays_failed_when_resumed()
     {
-        billing.ReserveResumptionAsync(Arg.Any<VideoJobState>(), Arg.Any<CancellationToken>()).Returns(new BudgetRefusal(BudgetRefusal.Budget, "It needs 9 USD."));
+        billing.ReserveResumptionAsync(Arg.Any<Guid>(), Arg.Any<JobWork>(), Arg.Any<CancellationToken>()).Returns(new BudgetRefusal(BudgetRefusal.Budget, "It needs 9 USD."));
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: false));

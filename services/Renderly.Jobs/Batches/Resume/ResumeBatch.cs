@@ -61,6 +61,6 @@ internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, 
     private async Task<BudgetRefusal?> RefusalAsync(List<ProductVideo.Saga.VideoJobState> failed, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        return await billing.CheckResumptionsAsync(failed, cancellationToken);
+        return await billing.CheckResumptionsAsync(failed.ToDictionary(job => job.CorrelationId, job => job.Work()), cancellationToken);
     }
 }

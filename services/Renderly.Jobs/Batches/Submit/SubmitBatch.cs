@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
-using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Submit;
@@ -22,7 +21,6 @@ internal sealed class SubmitBatch(
     JobsDbContext db,
     BatchReader reader,
     VideoJobIntake intake,
-    JobBilling billing,
     OutboxBacklog<JobsDbContext> backlog,
     IdempotentRequest idempotency,
     IOptions<BatchOptions> options,
@@ -62,7 +60,7 @@ internal sealed class SubmitBatch(
         return await AdmitAsync(query, batch, jobs, lines, cancellationToken);
     }
 
-    private (VideoBatch Batch, IReadOnlyList<QuotedJob> Jobs) Make(BatchQuery query, BatchLines lines, Guid userId)
+    private (VideoBatch Batch, IReadOnlyList<QuotedVideoJob> Jobs) Make(BatchQuery query, BatchLines lines, Guid userId)
     {
         var now = clock.GetUtcNow();
         var id = idempotency.NewResourceId();
@@ -89,14 +87,14 @@ internal sealed class SubmitBatch(
         return (batch, jobs);
     }
 
-    private async Task<BudgetRefusal?> RefusalAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken)
+    private async Task<BudgetRefusal?> RefusalAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken)
     {
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        return OverItsOwnCap(query, batch) ?? await billing.CheckAllAsync(jobs, cancellationToken);
+        return OverItsOwnCap(query, batch) ?? await intake.CheckAllAsync(jobs, cancellationToken);
     }
 
-    private async Task<IResult> AdmitAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedJob> jobs, BatchLines lines, CancellationToken cancellationToken)
+    private async Task<IResult> AdmitAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, BatchLines lines, CancellationToken cancellationToken)
     {
         // The locks of the caps are held until the commit: whoever races for the same money waits for all of the batch.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using Renderly.Jobs.Billing.Prices;
-using Renderly.Jobs.ProductVideo.Plan;
 
 namespace Renderly.Jobs.Billing.Quote;
 
@@ -9,19 +8,8 @@ internal sealed record JobQuote(IReadOnlyList<PaidStep> Steps, int Credits, Date
 {
     public UsdMicros Total => UsdMicros.Sum(Steps.Select(step => step.Planned));
 
-    public static JobQuote For(VideoPlan plan, string script, int credits, PriceEntry prices) => new(
-        [
-            .. plan.Chains.SelectMany(chain => chain.Scenes.Select(scene => new PaidStep(
-                ProductVideo.Saga.Steps.Clip(scene.Number),
-                PriceListOptions.Veo,
-                scene.Number == chain.FirstScene ? chain.BaseSeconds : ChainPlanner.ExtensionSeconds,
-                prices.UsdPerSecond[PriceListOptions.Veo]))),
-            new PaidStep(
-                ProductVideo.Saga.Steps.Presenter,
-                PriceListOptions.HeyGen,
-                PlanWarnings.EstimateSpeechSeconds(script),
-                prices.UsdPerSecond[PriceListOptions.HeyGen]),
-        ],
+    public static JobQuote For(IEnumerable<PlannedCharge> charges, int credits, PriceEntry prices) => new(
+        [.. charges.Select(charge => PaidStep.For(charge, prices))],
         credits,
         prices.ValidFrom);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Renderly.Jobs.Billing.Prices;
 
 namespace Renderly.Jobs.Billing.Quote;
 
@@ -11,6 +12,12 @@ internal sealed record PaidStep(string Step, string Provider, double Seconds, de
 {
     [JsonIgnore]
     public UsdMicros Planned => PriceOf(Seconds);
+
+    public static PaidStep For(PlannedCharge charge, PriceEntry prices)
+    {
+        var offer = charge.Offers.MaxBy(offer => offer.Quantity * (double)prices.UsdPerSecond[offer.Provider])!;
+        return new PaidStep(charge.Step, offer.Provider, offer.Quantity, prices.UsdPerSecond[offer.Provider]);
+    }
 
     public UsdMicros PriceOf(double seconds) => UsdMicros.FromUsd((decimal)seconds * UsdPerSecond);
 }

@@ -1,6 +1,4 @@
-using Renderly.Jobs.ProductVideo.Saga;
-
 namespace Renderly.Jobs.Billing.Quote;
 
-/// <summary>A job that nothing knows of yet, and what it will cost.</summary>
-internal sealed record QuotedJob(VideoJobState Job, JobQuote Quote);
+/// <summary>A job that has no account yet, and what it will cost.</summary>
+internal sealed record QuotedJob(BilledJob Job, JobQuote Quote);

@@ -43,7 +43,7 @@ internal static class ResumeVideoJobEndpoint
         await using (await db.Database.BeginTransactionAsync(cancellationToken))
         {
             // Told at once; the saga sets the money aside and has the last word should others be faster. This transaction writes nothing.
-            if (await billing.ReserveResumptionAsync(job, cancellationToken) is { } refusal)
+            if (await billing.ReserveResumptionAsync(id, job.Work(), cancellationToken) is { } refusal)
             {
                 return Problem.PaymentRequired(refusal.Code, refusal.Message);
             }

@@ -86,14 +86,14 @@ internal static class VideoJobEndings
     public static void Touch<T>(this BehaviorContext<VideoJobState, T> context)
         where T : class => context.Saga.UpdatedAt = context.Now();
 
-    private static Task EndAsync<T>(this BehaviorContext<VideoJobState, T> context, VideoJobStatus status)
+    private static async Task EndAsync<T>(this BehaviorContext<VideoJobState, T> context, VideoJobStatus status)
         where T : class
     {
         var job = context.Saga;
         job.Status = status;
         job.CompletedAt = job.UpdatedAt = context.Now();
         job.ProcessingTimeSeconds = (int)(job.CompletedAt.Value - job.CreatedAt).TotalSeconds;
-        return context.Billing().EndAsync(job, status == VideoJobStatus.Completed, context.CancellationToken);
+        job.CreditsUsed = await context.Billing().EndAsync(job.CorrelationId, job.Work(), status == VideoJobStatus.Completed, context.CancellationToken);
     }
 
     /// <summary>For everybody who hears of the end without being able to ask, webhooks first of all.</summary>

@@ -52,7 +52,7 @@ internal static class VideoJobQuestions
             return false;
         }
 
-        if (await context.Billing().ReserveRetryAsync(context.Saga, context.Message.Step, context.CancellationToken) is not { } refusal)
+        if (await context.Billing().ReserveRetryAsync(context.Saga.CorrelationId, context.Message.Step, context.CancellationToken) is not { } refusal)
         {
             return true;
         }
@@ -65,7 +65,7 @@ internal static class VideoJobQuestions
     public static async Task<bool> MayResumeAsync<T>(this BehaviorContext<VideoJobState, T> context)
         where T : class
     {
-        var refusal = await context.Billing().ReserveResumptionAsync(context.Saga, context.CancellationToken);
+        var refusal = await context.Billing().ReserveResumptionAsync(context.Saga.CorrelationId, context.Saga.Work(), context.CancellationToken);
         context.Saga.ErrorMessage = refusal is null ? context.Saga.ErrorMessage : $"The job could not go on: {refusal.Message}";
         return refusal is null;
     }

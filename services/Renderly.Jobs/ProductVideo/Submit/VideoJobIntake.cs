@@ -61,9 +61,9 @@ internal sealed class VideoJobIntake(
         AddAllAsync([Quote(job)], TimeSpan.Zero, cancellationToken);
 
     /// <summary>The same for several jobs of one user, all or none; each starts <paramref name="interval"/> after the one before.</summary>
-    public async Task<BudgetRefusal?> AddAllAsync(IReadOnlyList<QuotedJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
+    public async Task<BudgetRefusal?> AddAllAsync(IReadOnlyList<QuotedVideoJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
     {
-        if (await billing.ReserveAllAsync(jobs, cancellationToken) is { } refusal)
+        if (await billing.ReserveAllAsync(Billed(jobs), cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -80,7 +80,13 @@ internal sealed class VideoJobIntake(
         return null;
     }
 
-    public QuotedJob Quote(VideoJobState job) => new(job, billing.Quote(job.Plan, job.AvatarScript));
+    /// <summary>Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
+    public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken) =>
+        billing.CheckAllAsync(Billed(jobs), cancellationToken);
+
+    public QuotedVideoJob Quote(VideoJobState job) => new(job, billing.Quote(ProductVideoMoney.ChargesOf(job.Plan, job.AvatarScript)));
+
+    private static List<QuotedJob> Billed(IEnumerable<QuotedVideoJob> jobs) => [.. jobs.Select(job => new QuotedJob(job.Job.Billed(), job.Quote))];
 
     private Task PublishAsync(VideoJobSubmitted submitted, TimeSpan delay, CancellationToken cancellationToken) => delay == TimeSpan.Zero
         ? publisher.Publish(submitted, cancellationToken)

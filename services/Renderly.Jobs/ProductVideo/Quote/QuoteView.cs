@@ -1,6 +1,6 @@
 using Renderly.Jobs.ProductVideo.Submit;
 
-namespace Renderly.Jobs.Billing.Quote;
+namespace Renderly.Jobs.ProductVideo.Quote;
 
 /// <summary>The answer to a quote. Amounts are USD.</summary>
 internal sealed record QuoteView

@@ -1,23 +1,21 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Egress;
+using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Submit;
 using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Problems;
 
-namespace Renderly.Jobs.Billing.Quote;
+namespace Renderly.Jobs.ProductVideo.Quote;
 
-/// <summary>What a job, or resuming one, would cost; nothing is stored.</summary>
-internal static class QuoteEndpoints
+/// <summary><c>POST /api/video/quote/</c>: what a job would cost; takes the body of a generate request and stores nothing.</summary>
+internal static class QuoteVideo
 {
-    /// <summary><c>POST /api/video/quote/</c>: takes the body of a generate request.</summary>
-    public static async Task<IResult> QuoteRequestAsync(
+    public static async Task<IResult> HandleAsync(
         JsonElement body,
         ClaimsPrincipal user,
         JobsDbContext db,
@@ -35,7 +33,7 @@ internal static class QuoteEndpoints
         }
 
         var plan = ChainPlanner.Plan(request.Scenes);
-        var quote = billing.Quote(plan, request.AvatarScript);
+        var quote = billing.Quote(ProductVideoMoney.ChargesOf(plan, request.AvatarScript));
 
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -52,25 +50,5 @@ internal static class QuoteEndpoints
             Refusal = refusal?.Message,
             Warnings = PlanWarnings.For(request.Scenes, plan, request.AvatarScript),
         });
-    }
-
-    /// <summary><c>POST /api/video/jobs/{job_id}/quote/</c>: what resuming a failed job would set aside.</summary>
-    public static async Task<IResult> QuoteResumptionAsync(
-        string jobId, ClaimsPrincipal user, JobsDbContext db, JobBilling billing, CancellationToken cancellationToken)
-    {
-        var userId = user.UserId();
-        var job = Guid.TryParse(jobId, out var id)
-            ? await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == id && job.UserId == userId, cancellationToken)
-            : null;
-        switch (job?.Status)
-        {
-            case null:
-                return Problem.NotFound("Job not found");
-            case not VideoJobStatus.Failed:
-                return Problem.Conflict("job_not_failed", $"The job is {job.Status.ToName()}; only a failed job can be resumed.");
-        }
-
-        var (amount, credits) = await billing.QuoteResumptionAsync(job, cancellationToken);
-        return Results.Ok(new ResumptionQuoteView(id, amount.Usd, credits));
     }
 }
