@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
-using Renderly.ServiceDefaults.OpenApi;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Problems;
 
 namespace Renderly.OpenApi;
 

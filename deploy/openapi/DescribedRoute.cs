@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.Idempotency;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.OpenApi;
 
@@ -21,7 +21,7 @@ internal sealed partial class DescribedRoute(ApiDescription description)
     public string Method { get; } = description.HttpMethod!.ToLowerInvariant();
 
     /// <summary>Whether it takes the header Idempotency-Key.</summary>
-    public bool KeepsKeys { get; } = description.HttpMethod == HttpMethods.Post && description.ActionDescriptor.EndpointMetadata.OfType<IdempotencyModule.KeptKeys>().Any();
+    public bool KeepsKeys { get; } = description.HttpMethod == HttpMethods.Post && description.ActionDescriptor.EndpointMetadata.OfType<IdempotentEndpoints.KeptKeys>().Any();
 
     /// <summary>Something of somebody: who may not see it gets a 404.</summary>
     public bool HasIds => PublicPath.Contains("id}", StringComparison.Ordinal);

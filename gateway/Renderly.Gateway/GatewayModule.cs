@@ -8,9 +8,9 @@ using Renderly.Gateway.Consoles;
 using Renderly.Gateway.Front;
 using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -51,7 +51,7 @@ public static class GatewayModule
         return builder;
     }
 
-    /// <summary>Adds the whole pipeline; only <c>UseServiceDefaults</c> and <c>MapDefaultEndpoints</c> come before.</summary>
+    /// <summary>Adds the whole pipeline; only <c>UseWebDefaults</c> and <c>MapDefaultEndpoints</c> come before.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.Lifetime.ApplicationStarted.Register(GatewayMetrics.Begin);

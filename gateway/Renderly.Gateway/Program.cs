@@ -1,12 +1,13 @@
 using Renderly.Gateway;
 using Renderly.ServiceDefaults;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-gateway");
+builder.AddWebDefaults("renderly-gateway");
 builder.AddGateway();
 
 var app = builder.Build();
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapGateway();
 await app.RunAsync();

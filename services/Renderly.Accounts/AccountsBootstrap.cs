@@ -3,7 +3,7 @@ using Renderly.Accounts.Audit;
 using Renderly.Accounts.Data;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.Accounts;
 

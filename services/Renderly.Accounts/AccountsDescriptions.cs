@@ -1,9 +1,9 @@
 using Renderly.Accounts.Audit;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Paging;
 
 namespace Renderly.Accounts;
 

@@ -4,9 +4,10 @@ using Renderly.Accounts.Commands;
 using Renderly.Accounts.Data;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
+using Renderly.Web.Identity;
 
 namespace Renderly.Accounts;
 

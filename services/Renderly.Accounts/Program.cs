@@ -1,10 +1,11 @@
 using Renderly.Accounts;
 using Renderly.Accounts.Commands;
+using Renderly.Data.Migrations;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-accounts", DevelopmentPorts.Accounts);
+builder.AddWebDefaults("renderly-accounts", DevelopmentPorts.Accounts);
 builder.AddAccounts();
 if (AccountsCommandLine.IsAccountsCommand(args))
 {
@@ -19,7 +20,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return 0;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapAccounts();
 await app.RunAsync();

@@ -1,6 +1,9 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
 using Renderly.HeyGen.Api;
 using Renderly.HeyGen.Background;
 using Renderly.HeyGen.Callbacks;
@@ -10,10 +13,8 @@ using Renderly.Messaging;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
 using Renderly.Tasks.Operator;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
+using Renderly.Web.Identity;
 
 namespace Renderly.HeyGen;
 

@@ -1,11 +1,12 @@
+using Renderly.Data.Migrations;
+using Renderly.HeyGen;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.HeyGen;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-heygen", DevelopmentPorts.HeyGen);
+builder.AddWebDefaults("renderly-heygen", DevelopmentPorts.HeyGen);
 builder.AddHeyGen();
 builder.AddRenderlyMessaging();
 
@@ -16,7 +17,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapHeyGen();
 await app.RunAsync();

@@ -1,5 +1,8 @@
 using MassTransit;
 using Renderly.Contracts.Presenter;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Jobs.Batches;
 using Renderly.Jobs.Billing;
@@ -18,10 +21,8 @@ using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Jobs.ProductVideo.Submit;
 using Renderly.Jobs.ProductVideo.Trace;
 using Renderly.Messaging;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Idempotency;
 using Renderly.Storage;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs;
 

@@ -1,12 +1,13 @@
+using Renderly.Data.Migrations;
 using Renderly.Jobs;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web;
+using Renderly.Web.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-jobs", DevelopmentPorts.Jobs);
+builder.AddWebDefaults("renderly-jobs", DevelopmentPorts.Jobs);
 builder.AddGatewayIdentity();
 builder.AddJobs();
 builder.AddRenderlyMessaging();
@@ -18,7 +19,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapJobs();

@@ -1,6 +1,8 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
+using Renderly.Data;
+using Renderly.Data.Migrations;
 using Renderly.Media.Assemble;
 using Renderly.Media.Data;
 using Renderly.Media.FFmpeg;
@@ -8,7 +10,6 @@ using Renderly.Media.Finish;
 using Renderly.Media.Frames;
 using Renderly.Messaging;
 using Renderly.Tasks;
-using Renderly.ServiceDefaults.Data;
 using Renderly.Storage;
 
 namespace Renderly.Media;

@@ -1,11 +1,12 @@
+using Renderly.Data.Migrations;
+using Renderly.Media;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.Media;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-media", DevelopmentPorts.Media);
+builder.AddWebDefaults("renderly-media", DevelopmentPorts.Media);
 builder.AddMedia();
 builder.AddRenderlyMessaging();
 
@@ -16,6 +17,6 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 await app.RunAsync();

@@ -1,11 +1,12 @@
+using Renderly.Data.Migrations;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
 using Renderly.Veo;
+using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-veo", DevelopmentPorts.Veo);
+builder.AddWebDefaults("renderly-veo", DevelopmentPorts.Veo);
 builder.AddVeo();
 builder.AddRenderlyMessaging();
 
@@ -16,7 +17,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapVeo();
 await app.RunAsync();

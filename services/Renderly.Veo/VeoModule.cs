@@ -2,19 +2,20 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Google;
 using Renderly.Messaging;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
 using Renderly.Tasks.Operator;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Storage;
 using Renderly.Veo.Clips;
 using Renderly.Veo.Data;
 using Renderly.Veo.Vertex;
+using Renderly.Web.Identity;
 
 namespace Renderly.Veo;
 

@@ -1,11 +1,12 @@
+using Renderly.Data.Migrations;
 using Renderly.Messaging;
 using Renderly.Messaging.SetAside;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Web;
 using Renderly.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("renderly-webhooks", DevelopmentPorts.Webhooks);
+builder.AddWebDefaults("renderly-webhooks", DevelopmentPorts.Webhooks);
 builder.AddWebhooks();
 builder.AddRenderlyMessaging();
 
@@ -16,7 +17,7 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
     return;
 }
 
-app.UseServiceDefaults();
+app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapWebhooks();
 await app.RunAsync();

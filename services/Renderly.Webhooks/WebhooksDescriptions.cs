@@ -1,5 +1,5 @@
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Paging;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Deliveries;
 using Renderly.Webhooks.Endpoints;

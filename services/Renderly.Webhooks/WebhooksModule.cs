@@ -1,11 +1,12 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using Renderly.Data;
+using Renderly.Data.Gauges;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Messaging;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Telemetry.Gauges;
+using Renderly.Web.Identity;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Deliveries;
 using Renderly.Webhooks.Endpoints;

@@ -8,15 +8,12 @@ namespace Renderly.LocalServers;
 /// Starts PostgreSQL from the installed binaries on a free loopback port, with a data folder of its own. A server that a killed
 /// process left running on the same folder is taken over.
 /// </summary>
-public sealed class PrivatePostgres : IAsyncDisposable
+public sealed class PrivatePostgres : PostgresServer
 {
-    private const string User = "postgres";
-
     private readonly PrivatePostgresOptions options;
     private readonly ServerAccount account;
     private readonly string binaries;
     private readonly FileStream folderLock;
-    private string password = "";
 
     private PrivatePostgres(PrivatePostgresOptions options, ServerAccount account, string binaries, FileStream folderLock)
     {
@@ -25,8 +22,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
         this.binaries = binaries;
         this.folderLock = folderLock;
     }
-
-    public int Port { get; private set; }
 
     private string Data => Path.Combine(options.Folder, "data");
 
@@ -55,39 +50,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = Port,
-        Username = User,
-        Password = password,
-        Database = database,
-        MaxPoolSize = 60,
-        MaxAutoPrepare = 64,
-    }.ConnectionString;
-
-    /// <summary>Makes a database unless it exists.</summary>
-    public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken)
-    {
-        // Not from a pool: connections there are dead after a restart.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
-        if (await find.ExecuteScalarAsync(cancellationToken) is null)
-        {
-            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\"", connection);
-            await create.ExecuteNonQueryAsync(cancellationToken);
-        }
-    }
-
-    /// <summary>Stops at once and starts again on the same port, as a crash and its recovery would.</summary>
-    public async Task RestartAsync(CancellationToken cancellationToken)
+    public override async Task RestartAsync(CancellationToken cancellationToken)
     {
         await PgCtlAsync(["stop", "-m", "immediate", "-w"], cancellationToken);
         await StartServerAsync(Port, cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
         await PgCtlAsync(["stop", "-m", "fast", "-w"], CancellationToken.None);
@@ -96,6 +65,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
         {
             Directory.Delete(options.Folder, recursive: true);
         }
+
+        await base.DisposeAsync();
     }
 
     private async Task EnsureDataAsync(CancellationToken cancellationToken)
@@ -121,7 +92,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
                 cancellationToken);
         }
 
-        password = (await File.ReadAllTextAsync(passwordFile, cancellationToken)).Trim();
+        Password = (await File.ReadAllTextAsync(passwordFile, cancellationToken)).Trim();
     }
 
     private async Task<bool> TakeOverAsync(CancellationToken cancellationToken)

@@ -1,34 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 
 namespace Renderly.LocalServers;
 
 /// <summary>Starts RabbitMQ with its management plug-in from the installed binaries, on free loopback ports, with throw-away data.</summary>
-public sealed class PrivateRabbitMq : IAsyncDisposable
+public sealed class PrivateRabbitMq : RabbitMqServer
 {
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
 
     private readonly string folder;
     private readonly int distributionPort = FreePort.Next();
-    private readonly HttpClient http;
     private Process? process;
 
-    private PrivateRabbitMq(string folder)
-    {
-        this.folder = folder;
-        http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ManagementPort}")) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Username}:{Password}")));
-    }
-
-    public int Port { get; } = FreePort.Next();
-    public int ManagementPort { get; } = FreePort.Next();
-
-    /// <summary>The broker listens on loopback only and its data is thrown away, so the well-known account does.</summary>
-    public string Username { get; } = "guest";
-    public string Password { get; } = "guest";
+    private PrivateRabbitMq(string folder) => this.folder = folder;
 
     private string PidFile => Path.Combine(folder, "pid");
 
@@ -46,25 +30,9 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         return broker;
     }
 
-    /// <summary>Makes a virtual host, so that tests do not see one another's queues.</summary>
-    public async Task CreateVirtualHostAsync(string name, CancellationToken cancellationToken)
-    {
-        using var made = await http.PutAsync($"/api/vhosts/{Uri.EscapeDataString(name)}", null, cancellationToken);
-        made.EnsureSuccessStatusCode();
-        using var body = new StringContent("""{"configure":".*","write":".*","read":".*"}""", Encoding.UTF8, "application/json");
-        using var granted = await http.PutAsync($"/api/permissions/{Uri.EscapeDataString(name)}/{Username}", body, cancellationToken);
-        granted.EnsureSuccessStatusCode();
-    }
+    public override Task StopAsync(CancellationToken cancellationToken) => EndAsync("-TERM", cancellationToken);
 
-    /// <summary>JSON of the virtual host's queues, as the management API gives it.</summary>
-    public Task<string> QueuesAsync(string virtualHost, CancellationToken cancellationToken) =>
-        http.GetStringAsync($"/api/queues/{Uri.EscapeDataString(virtualHost)}", cancellationToken);
-
-    /// <summary>Stops the broker; its data stays for a later start.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => EndAsync("-TERM", cancellationToken);
-
-    /// <summary>Ends the broker at once, as a crash would; its data stays for a later start.</summary>
-    public Task KillAsync(CancellationToken cancellationToken) => EndAsync("-KILL", cancellationToken);
+    public override Task KillAsync(CancellationToken cancellationToken) => EndAsync("-KILL", cancellationToken);
 
     private async Task EndAsync(string signal, CancellationToken cancellationToken)
     {
@@ -78,9 +46,7 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         process = null;
     }
 
-    /// <summary>Starts the broker again on the same ports with the same data.</summary>
-    /// <param name="isDiskFull">It believes that its disk is full, and takes no message.</param>
-    public async Task StartServerAsync(CancellationToken cancellationToken, bool isDiskFull = false)
+    public override async Task StartServerAsync(CancellationToken cancellationToken, bool isDiskFull = false)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"n{Port}@localhost");
         await File.WriteAllTextAsync(
@@ -111,14 +77,14 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         }
 
         process = Process.Start(info) ?? throw new LocalServerException("RabbitMQ cannot be started.");
-        await WaitUntilReadyAsync(cancellationToken);
+        await WaitUntilReadyAsync(() => process is { HasExited: false }, Path.Combine(folder, "log"), cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        http.Dispose();
         Directory.Delete(folder, recursive: true);
+        await base.DisposeAsync();
     }
 
     private Dictionary<string, string> ServerEnvironment(string name) => new()
@@ -139,32 +105,4 @@ public sealed class PrivateRabbitMq : IAsyncDisposable
         // Without it the distribution port listens on every address.
         ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
     };
-
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(StartTimeout);
-        while (true)
-        {
-            try
-            {
-                using var response = await http.GetAsync("/api/overview", limit.Token);
-                if (response.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (process is { HasExited: false })
-            {
-                // Not listening yet.
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                throw new LocalServerException($"RabbitMQ did not start; see {Path.Combine(folder, "log")}.");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, limit.Token);
-        }
-    }
 }

@@ -1,10 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,11 +12,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Renderly.ServiceDefaults.Health;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Logging;
-using Renderly.ServiceDefaults.Problems;
 using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.ServiceDefaults;
@@ -27,16 +20,13 @@ namespace Renderly.ServiceDefaults;
 /// <summary>What every process of Renderly has in common.</summary>
 public static class ServiceDefaultsModule
 {
-    /// <summary>Larger bodies answer 413; an endpoint that takes files raises its own limit.</summary>
-    public const long MaxRequestBodyBytes = 4 * 1024 * 1024;
-
     // Not Environment.ApplicationName: the framework takes that for the name of the entry assembly.
     private static readonly object ServiceNameProperty = new();
 
     /// <summary>Below the 30 s after which Docker and Kubernetes kill.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
 
-    /// <summary>Adds telemetry, logging, health checks, problem documents, JSON and server limits. Call it first.</summary>
+    /// <summary>Adds telemetry, logging, health checks and how long the process may take to stop. Call it first.</summary>
     /// <param name="builder">The host of one process.</param>
     /// <param name="serviceName">Name in traces, metrics and database sessions, such as <c>renderly-jobs</c>.</param>
     /// <param name="developmentPort">Port on 127.0.0.1 when neither <c>ASPNETCORE_URLS</c> nor another setting names an address.</param>
@@ -50,49 +40,21 @@ public static class ServiceDefaultsModule
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        });
-        services.ConfigureHttpJsonOptions(json => JsonDefaults.Apply(json.SerializerOptions));
-
-        // Binding errors then reach the exception handler with the field's name instead of an empty 400.
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddHealthChecks().AddCheck("process", () => HealthCheckResult.Healthy(), [HealthTags.Live]);
         return builder;
     }
 
     /// <summary>The name given to <see cref="AddServiceDefaults"/>; <c>renderly</c> before.</summary>
-    internal static string ServiceName(this IHostApplicationBuilder builder) =>
+    public static string ServiceName(this IHostApplicationBuilder builder) =>
         builder.Properties.TryGetValue(ServiceNameProperty, out var name) ? (string)name : "renderly";
 
-    /// <summary>
-    /// Checks the configuration; adds request ids, problem documents and, where <c>AddGatewayIdentity</c> was called, authentication. Call
-    /// it before mapping endpoints.
-    /// </summary>
+    /// <summary>Checks the configuration and adds <c>/metrics</c>. Call it before everything else of the pipeline.</summary>
     /// <exception cref="OptionsValidationException">An option is wrong; when several are, they come in an <see cref="AggregateException"/>.</exception>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         // The host checks too, but only after it has made services that stumble over the first wrong option.
         app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseMetricsEndpoint();
-        app.UseMiddleware<RequestIdMiddleware>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
-        app.UseStatusCodePages(StatusProblems.WriteAsync);
-        if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))
-        {
-            app.UseForwardedHeaders(BehindTheGateway());
-            app.UseRouting();
-            app.UseAuthentication();
-            app.UseAuthorization();
-        }
-
-        app.UseMiddleware<KnownParameters>();
-        app.UseMiddleware<JsonBodies>();
-        app.UseMiddleware<IdempotencyMiddleware>();
         return app;
     }
 
@@ -154,16 +116,4 @@ public static class ServiceDefaultsModule
 
     private static bool NamesAnAddress(IConfiguration configuration) =>
         configuration["urls"] is not null || configuration["http_ports"] is not null || configuration.GetSection("Kestrel:Endpoints").Exists();
-
-    /// <summary>
-    /// Services are reached through the gateway alone and trust it for the caller's address, scheme and host, which only links are
-    /// made of; who the caller is comes from the signed identity.
-    /// </summary>
-    private static ForwardedHeadersOptions BehindTheGateway()
-    {
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.All & ~ForwardedHeaders.XForwardedPrefix };
-        options.KnownIPNetworks.Clear();
-        options.KnownProxies.Clear();
-        return options;
-    }
 }

@@ -6,7 +6,7 @@ using Renderly.Messaging;
 using Renderly.Tasks.Operator;
 using Renderly.Tasks.Pump;
 using Renderly.Tasks.Status;
-using Renderly.ServiceDefaults.Telemetry.Gauges;
+using Renderly.Data.Gauges;
 
 namespace Renderly.Tasks;
 

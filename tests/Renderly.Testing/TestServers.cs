@@ -1,27 +1,32 @@
 using Renderly.LocalServers;
+using Renderly.Testing.Containers;
 using Xunit;
 
 namespace Renderly.Testing;
 
 /// <summary>
-/// PostgreSQL and RabbitMQ for one test assembly: started at their first use, stopped at its end. Each test class takes a database
-/// and a virtual host of its own.
+/// PostgreSQL and RabbitMQ for one test assembly: started at their first use, stopped at its end; in containers where this machine
+/// has a Docker engine, else from the installed binaries. Each test class takes a database and a virtual host of its own.
 /// </summary>
 public sealed class TestServers : IAsyncLifetime
 {
     private static readonly SemaphoreSlim Gate = new(1);
-    private static PrivatePostgres? postgres;
-    private static PrivateRabbitMq? rabbitMq;
+    private static PostgresServer? postgres;
+    private static RabbitMqServer? rabbitMq;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public static async Task<PrivatePostgres> PostgresAsync() => await OnceAsync(
+    public static async Task<PostgresServer> PostgresAsync() => await OnceAsync(
         () => postgres,
-        async () => postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false }, CancellationToken.None));
+        async () => postgres = DockerEngine.Local is null
+            ? await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false }, CancellationToken.None)
+            : await ContainerPostgres.StartAsync(CancellationToken.None));
 
-    public static async Task<PrivateRabbitMq> RabbitMqAsync() => await OnceAsync(
+    public static async Task<RabbitMqServer> RabbitMqAsync() => await OnceAsync(
         () => rabbitMq,
-        async () => rabbitMq = await PrivateRabbitMq.StartAsync(new PrivateRabbitMqOptions { Folder = NewFolder("mq") }, CancellationToken.None));
+        async () => rabbitMq = DockerEngine.Local is { } engine
+            ? await ContainerRabbitMq.StartAsync(engine, CancellationToken.None)
+            : await PrivateRabbitMq.StartAsync(new PrivateRabbitMqOptions { Folder = NewFolder("mq") }, CancellationToken.None));
 
     /// <summary>Connection string of a new, empty database.</summary>
     public static async Task<string> CreateDatabaseAsync()

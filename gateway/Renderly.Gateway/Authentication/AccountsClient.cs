@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
 
 namespace Renderly.Gateway.Authentication;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.Gateway.Authentication;
 

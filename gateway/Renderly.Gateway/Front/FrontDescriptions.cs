@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Renderly.ServiceDefaults.Health;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.Health;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Gateway.Front;
 

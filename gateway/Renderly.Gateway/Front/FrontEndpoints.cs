@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Gateway.Front;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Renderly.ServiceDefaults.Health;
+using Renderly.Web.Health;
 
 namespace Renderly.Gateway.Front;
 

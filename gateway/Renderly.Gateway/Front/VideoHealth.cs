@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Renderly.ServiceDefaults.Health;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Health;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Gateway.Front;
 
@@ -42,7 +43,7 @@ internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner sig
 
     /// <param name="Status"><c>ok</c>, or <c>degraded</c> when a provider is neither reachable nor merely not called yet.</param>
     internal sealed record View(
-        [property: ServiceDefaults.OpenApi.Choices(typeof(View), nameof(View.Statuses))] string Status, IReadOnlyList<ProviderHealth> Providers)
+        [property: Choices(typeof(View), nameof(View.Statuses))] string Status, IReadOnlyList<ProviderHealth> Providers)
     {
         public const string Ok = "ok";
         public const string Degraded = "degraded";

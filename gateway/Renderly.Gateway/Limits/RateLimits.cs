@@ -1,5 +1,5 @@
 using Renderly.Gateway.Authentication;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Gateway.Limits;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Renderly.Gateway.Authentication;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Web.Identity;
 
 namespace Renderly.Gateway.Proxy;
 

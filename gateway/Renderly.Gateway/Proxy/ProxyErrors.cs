@@ -1,4 +1,4 @@
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Renderly.Gateway.Consoles;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 

@@ -1,7 +1,7 @@
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 
 namespace Renderly.Accounts.Audit;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Accounts.Data;
-using Renderly.ServiceDefaults.Http.Paging;
+using Renderly.Web.Paging;
 
 namespace Renderly.Accounts.Audit;
 

@@ -5,9 +5,9 @@ using Renderly.Accounts.Audit;
 using Renderly.Accounts.Data;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Data.Migrations;
+using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 
 namespace Renderly.Accounts.Commands;
 

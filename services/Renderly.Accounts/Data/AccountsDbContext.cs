@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
 
 namespace Renderly.Accounts.Data;
 

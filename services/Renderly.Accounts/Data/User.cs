@@ -1,4 +1,4 @@
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Data;
 

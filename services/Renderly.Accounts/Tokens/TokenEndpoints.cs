@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Renderly.Accounts.Audit;
 using Renderly.Accounts.Users;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.Http;
+using Renderly.Web.Idempotency;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Accounts.Tokens;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Tokens;
 

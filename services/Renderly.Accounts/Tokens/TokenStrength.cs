@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Accounts.Audit;
 using Renderly.Accounts.Data;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Accounts.Tokens;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Accounts.Data;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Tokens;
 

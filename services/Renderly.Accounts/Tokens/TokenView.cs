@@ -1,6 +1,6 @@
 using Renderly.Accounts.Data;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Accounts.Tokens;
 

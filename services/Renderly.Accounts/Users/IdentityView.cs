@@ -1,5 +1,5 @@
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Accounts.Users;
 

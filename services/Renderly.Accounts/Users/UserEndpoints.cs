@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Renderly.Accounts.Audit;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Problems;
 
 namespace Renderly.Accounts.Users;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Users;
 

@@ -3,6 +3,7 @@ using Renderly.AllInOne.Demo;
 using Renderly.Gateway;
 using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Web;
 
 namespace Renderly.AllInOne.Hosts;
 
@@ -26,14 +27,14 @@ internal static class GatewayPart
         // The services listen to the sources of the whole process, those of the gateway's requests too; a second listener would export all
         // of it again.
         builder.Configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.Enabled)}"] = "false";
-        builder.AddServiceDefaults("renderly-gateway");
+        builder.AddWebDefaults("renderly-gateway");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGateway();
         MetricsListener.LeaveToServices(builder.Services);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapDefaultEndpoints();
         app.MapGateway();
         app.MapSamples();

@@ -4,8 +4,9 @@ using Renderly.Jobs;
 using Renderly.Media;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Veo;
+using Renderly.Web;
+using Renderly.Web.Identity;
 using Renderly.Webhooks;
 
 namespace Renderly.AllInOne.Hosts;
@@ -18,7 +19,7 @@ internal static class ServicesPart
     {
         var builder = EmbeddedHost.CreateBuilder(settings.ForServices());
         builder.WebHost.UseUrls(MetricsListener.Urls(builder, "http://127.0.0.1:0"));
-        builder.AddServiceDefaults("renderly");
+        builder.AddWebDefaults("renderly");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGatewayIdentity();
         builder.AddAccounts();
@@ -31,7 +32,7 @@ internal static class ServicesPart
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.UseWebSockets();
         app.MapDefaultEndpoints();
         app.MapAccounts();

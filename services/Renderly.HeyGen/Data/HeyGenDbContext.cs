@@ -1,9 +1,9 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
 using Renderly.Tasks;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.HeyGen.Data;
 

@@ -5,9 +5,9 @@ using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.OpenApi;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches;
 

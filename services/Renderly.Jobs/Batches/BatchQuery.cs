@@ -1,6 +1,6 @@
 using System.Globalization;
 using Renderly.Jobs.Billing;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches;
 

@@ -3,7 +3,7 @@ using Renderly.Jobs.Batches.Cancel;
 using Renderly.Jobs.Batches.Read;
 using Renderly.Jobs.Batches.Resume;
 using Renderly.Jobs.Batches.Submit;
-using Renderly.ServiceDefaults.Http;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Batches;
 

@@ -5,8 +5,8 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
 
 namespace Renderly.Jobs.Billing;
 

@@ -1,11 +1,11 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.ProductVideo.Live.Log;
 using Renderly.Jobs.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
 
 namespace Renderly.Jobs.Data;
 

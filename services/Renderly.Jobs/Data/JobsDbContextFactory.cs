@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Design;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data;
 
 namespace Renderly.Jobs.Data;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Renderly.Data.Gauges;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.ServiceDefaults.Telemetry.Gauges;
 

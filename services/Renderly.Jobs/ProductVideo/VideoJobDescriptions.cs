@@ -2,7 +2,7 @@ using System.Text.Json;
 using Renderly.Jobs.ProductVideo.Live.Waiting;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.ProductVideo;
 

@@ -1,8 +1,8 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Renderly.Data;
 using Renderly.Tasks;
-using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.Media.Data;
 

@@ -1,8 +1,8 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
 
 namespace Renderly.Webhooks.Data;
 

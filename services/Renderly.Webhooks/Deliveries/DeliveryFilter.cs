@@ -1,5 +1,5 @@
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 using Renderly.Webhooks.Data;
 
 namespace Renderly.Webhooks.Deliveries;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
 
 namespace Renderly.Webhooks.Deliveries;
 

@@ -1,4 +1,4 @@
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 using Renderly.Webhooks.Sending;
 
 namespace Renderly.Webhooks.Deliveries;

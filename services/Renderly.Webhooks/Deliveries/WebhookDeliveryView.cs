@@ -1,4 +1,4 @@
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Sending;

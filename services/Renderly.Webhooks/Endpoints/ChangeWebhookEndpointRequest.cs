@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 using Renderly.Webhooks.Events;
 
 namespace Renderly.Webhooks.Endpoints;

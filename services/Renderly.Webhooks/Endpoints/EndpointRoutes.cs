@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Http;
+using Renderly.Web.Idempotency;
+using Renderly.Web.Identity;
+using Renderly.Web.Paging;
 using Renderly.Webhooks.Deliveries;
 
 namespace Renderly.Webhooks.Endpoints;

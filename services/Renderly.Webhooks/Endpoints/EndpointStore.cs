@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Events;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Signing;

@@ -1,7 +1,7 @@
 using MassTransit;
+using Renderly.Data;
 using Renderly.Messaging.Bus.Channels;
 using Renderly.Messaging.Tracing;
-using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.Messaging.Bus;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data;
 
 namespace Renderly.Messaging.Delivery;
 

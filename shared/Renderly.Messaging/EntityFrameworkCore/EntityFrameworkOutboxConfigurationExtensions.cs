@@ -1,15 +1,15 @@
 using MassTransit.Configuration;
+using MassTransit.DependencyInjection;
 using MassTransit.EntityFrameworkCoreIntegration;
+using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using MassTransit.DependencyInjection;
-using MassTransit.Middleware;
+using Renderly.Data.Gauges;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 using Renderly.Messaging.SetAside;
-using Renderly.ServiceDefaults.Telemetry.Gauges;
 
 namespace MassTransit;
 

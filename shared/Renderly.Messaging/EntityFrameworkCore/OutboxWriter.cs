@@ -1,5 +1,5 @@
-using MassTransit.Serialization;
 using MassTransit.Context;
+using MassTransit.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Messaging.Delivery;
 using Renderly.Messaging.Tracing;

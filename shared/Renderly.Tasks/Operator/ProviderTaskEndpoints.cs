@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data.Idempotency;
 using Renderly.Tasks.Status;
-using Renderly.ServiceDefaults.Health;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Health;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Problems;
 
 namespace Renderly.Tasks.Operator;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Renderly.Tasks.Pump;
-using Renderly.ServiceDefaults.Health;
+using Renderly.Web.Health;
 
 namespace Renderly.Tasks.Status;
 

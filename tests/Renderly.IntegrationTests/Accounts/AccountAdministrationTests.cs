@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renderly.Accounts.Data;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Accounts;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Accounts;
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Renderly.Accounts;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Accounts;
 
@@ -35,12 +36,12 @@ internal sealed class AccountsService : IAsyncDisposable
             builder.Services.AddSingleton(clock);
         }
 
-        builder.AddServiceDefaults("renderly-accounts");
+        builder.AddWebDefaults("renderly-accounts");
         builder.AddAccounts();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapDefaultEndpoints();
         app.MapAccounts();
         return app;

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.Accounts;
 using Renderly.Accounts.Data;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Accounts;
 

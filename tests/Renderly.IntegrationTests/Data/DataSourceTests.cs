@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data;
 using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Data;

@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.WebSockets;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using Microsoft.Extensions.DependencyInjection;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Gateway;
 

@@ -6,6 +6,7 @@ using Renderly.Gateway;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.ServiceDefaults;
 using Renderly.Testing;
+using Renderly.Web;
 
 namespace Renderly.IntegrationTests.Gateway;
 
@@ -92,11 +93,11 @@ internal sealed class Installation : IAsyncDisposable
             builder.Services.AddSingleton(clock);
         }
 
-        builder.AddServiceDefaults("renderly-gateway");
+        builder.AddWebDefaults("renderly-gateway");
         builder.AddGateway();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapDefaultEndpoints();
         app.MapGateway();
         return app;

@@ -7,9 +7,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Health;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web;
+using Renderly.Web.Health;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.IntegrationTests.Gateway;
 
@@ -23,7 +24,7 @@ internal sealed class UpstreamStub : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", AccountsService.SigningKey), new("Telemetry:Enabled", "false")]);
-        builder.AddServiceDefaults("upstream");
+        builder.AddWebDefaults("upstream");
         builder.AddGatewayIdentity();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -33,7 +34,7 @@ internal sealed class UpstreamStub : IAsyncDisposable
             Interlocked.Increment(ref requests);
             return next(context);
         });
-        App.UseServiceDefaults();
+        App.UseWebDefaults();
         App.UseWebSockets();
         App.MapDefaultEndpoints();
         App.MapGet("/api/video/whoami", WhatArrived);

@@ -13,8 +13,9 @@ using Renderly.IntegrationTests.Accounts;
 using Renderly.Jobs;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Live;
 
@@ -46,14 +47,14 @@ internal sealed class JobsService : IAsyncDisposable
             ["ProductVideo:RetryDelay"] = "00:00:00",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        builder.AddServiceDefaults("renderly-jobs");
+        builder.AddWebDefaults("renderly-jobs");
         builder.AddGatewayIdentity();
         builder.AddJobs();
         builder.AddRenderlyMessaging();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.UseWebSockets();
         app.MapDefaultEndpoints();
         app.MapJobs();

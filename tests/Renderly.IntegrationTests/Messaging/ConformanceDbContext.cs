@@ -1,6 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data;
 
 namespace Renderly.IntegrationTests.Messaging;
 

@@ -1,7 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data;
 using Renderly.Tasks;
-using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.IntegrationTests.Providers;
 

@@ -8,12 +8,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
 using Renderly.IntegrationTests.Accounts;
-using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Data;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web;
+using Renderly.Web.Idempotency;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Requests;
 
@@ -38,14 +39,14 @@ public sealed class KeptKeysTests : IAsyncLifetime
             new("Telemetry:Enabled", "false"),
             new("Idempotency:WaitForFirst", "00:00:00"),
         ]);
-        builder.AddServiceDefaults("keys");
+        builder.AddWebDefaults("keys");
         builder.AddGatewayIdentity();
         builder.AddRenderlyDbContext<KeysDbContext>("keys");
         builder.AddIdempotencyKeys<KeysDbContext>();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         var api = app.MapGroup("").WithIdempotencyKeys<KeysDbContext>();
         api.MapPost("/slow", SlowAsync);
         api.MapPost("/secret", () => new { id = 1, token = "rnd_secret" }).WithSecretInAnswer("token");

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Webhooks;
 

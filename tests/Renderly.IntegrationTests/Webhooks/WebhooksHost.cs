@@ -9,8 +9,9 @@ using Npgsql;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web;
+using Renderly.Web.Identity;
 using Renderly.Webhooks;
 
 namespace Renderly.IntegrationTests.Webhooks;
@@ -42,13 +43,13 @@ public sealed class WebhooksHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(Enumerable.Range(0, 9).Select(n => KeyValuePair.Create($"Webhooks:RetryDelays:{n}", (string?)"00:00:00.2")));
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
-        builder.AddServiceDefaults("renderly-webhooks");
+        builder.AddWebDefaults("renderly-webhooks");
         builder.AddWebhooks();
         builder.AddRenderlyMessaging();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapDefaultEndpoints();
         app.MapWebhooks();
         await app.StartAsync();

@@ -1,7 +1,7 @@
 using Renderly.Accounts.Commands;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.UnitTests.Accounts;
 

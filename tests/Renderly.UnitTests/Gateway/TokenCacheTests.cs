@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using Renderly.Gateway;
 using Renderly.Gateway.Authentication;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.UnitTests.ServiceDefaults;
+using Renderly.Web.Identity;
 
 namespace Renderly.UnitTests.Gateway;
 

@@ -4,7 +4,7 @@ using Renderly.Contracts.Presenter;
 using Renderly.Egress;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.Jobs;
 

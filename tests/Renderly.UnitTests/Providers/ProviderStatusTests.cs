@@ -1,6 +1,6 @@
 using Renderly.Tasks;
 using Renderly.Tasks.Status;
-using Renderly.ServiceDefaults.Health;
+using Renderly.Web.Health;
 
 namespace Renderly.UnitTests.Providers;
 

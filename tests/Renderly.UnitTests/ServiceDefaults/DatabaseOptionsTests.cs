@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 

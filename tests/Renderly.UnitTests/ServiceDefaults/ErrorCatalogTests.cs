@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 

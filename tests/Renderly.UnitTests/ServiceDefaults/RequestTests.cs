@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Renderly.ServiceDefaults.Identity;
 using Renderly.Testing;
+using Renderly.Web.Identity;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 

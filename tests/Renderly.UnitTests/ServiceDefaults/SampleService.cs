@@ -8,10 +8,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Trace;
 using Renderly.ServiceDefaults;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.OpenApi;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 
@@ -40,7 +41,7 @@ internal sealed class SampleService : IAsyncDisposable
         var spans = new SpanRecorder();
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", Key), new("Logging:LogLevel:Default", "None")]);
-        builder.AddServiceDefaults("sample");
+        builder.AddWebDefaults("sample");
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -50,7 +51,7 @@ internal sealed class SampleService : IAsyncDisposable
         }
 
         var app = builder.Build();
-        app.UseServiceDefaults();
+        app.UseWebDefaults();
         app.MapDefaultEndpoints();
         app.MapGet("/missing", () => Problem.NotFound("Job not found"));
         app.MapGet("/conflict", () => Problem.Conflict("job_finished", "The job is completed."));

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Renderly.ServiceDefaults.Data;
+using Renderly.Data;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 

@@ -123,7 +123,7 @@ namespace Renderly.Accounts.Data.Migrations
                     b.ToTable("users", "accounts");
                 });
 
-            modelBuilder.Entity("Renderly.ServiceDefaults.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("bytea")

@@ -353,7 +353,7 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.ToTable("provider_task", "heygen");
                 });
 
-            modelBuilder.Entity("Renderly.ServiceDefaults.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("bytea")

@@ -1,6 +1,6 @@
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.ProductVideo;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Read;
 

@@ -1,7 +1,7 @@
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.ProductVideo;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Batches.Read;
 

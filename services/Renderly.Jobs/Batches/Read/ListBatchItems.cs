@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Read;
 

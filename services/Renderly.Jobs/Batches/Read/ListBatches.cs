@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Data;
-using Renderly.ServiceDefaults.Http.Paging;
-using Renderly.ServiceDefaults.Identity;
+using Renderly.Web.Identity;
+using Renderly.Web.Paging;
 
 namespace Renderly.Jobs.Batches.Read;
 

@@ -1,6 +1,6 @@
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 

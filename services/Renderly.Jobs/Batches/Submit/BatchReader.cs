@@ -6,7 +6,7 @@ using Renderly.Egress;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.ProductVideo;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 

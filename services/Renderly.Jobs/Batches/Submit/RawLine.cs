@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Http;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 

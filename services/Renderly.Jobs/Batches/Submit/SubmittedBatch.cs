@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 

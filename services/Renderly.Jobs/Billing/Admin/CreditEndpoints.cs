@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Data;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Billing.Admin;
 

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Billing.Admin;
 

@@ -594,7 +594,7 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("video_jobs", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.ServiceDefaults.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("bytea")

@@ -5,8 +5,8 @@ using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Trace;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Cancel;
 

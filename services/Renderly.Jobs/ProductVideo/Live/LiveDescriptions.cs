@@ -1,5 +1,5 @@
 using Renderly.Jobs.ProductVideo.Live.Streams;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.ProductVideo.Live;
 

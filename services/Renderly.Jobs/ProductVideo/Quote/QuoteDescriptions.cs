@@ -1,6 +1,6 @@
 using Renderly.Jobs.ProductVideo.Resume;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.ProductVideo.Quote;
 

@@ -3,9 +3,9 @@ using Renderly.Jobs.ProductVideo.Live.Log;
 using Renderly.Jobs.ProductVideo.Live.Streams;
 using Renderly.Jobs.ProductVideo.Live.Waiting;
 using Renderly.Jobs.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Http;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Http;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Read;
 

@@ -1,6 +1,6 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Read;
 

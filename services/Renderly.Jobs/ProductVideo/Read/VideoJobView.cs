@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Renderly.ServiceDefaults.OpenApi;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.OpenApi;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Read;
 

@@ -1,7 +1,7 @@
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
 using Renderly.Jobs.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 

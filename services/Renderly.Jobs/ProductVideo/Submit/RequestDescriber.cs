@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Renderly.Egress;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Data.Idempotency;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
@@ -12,9 +13,9 @@ using Renderly.Jobs.ProductVideo.Plan;
 using Renderly.Jobs.ProductVideo.Saga;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
-using Renderly.ServiceDefaults.Idempotency;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Idempotency;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 

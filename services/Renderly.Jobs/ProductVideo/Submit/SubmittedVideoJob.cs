@@ -1,4 +1,5 @@
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
+
 
 namespace Renderly.Jobs.ProductVideo.Submit;
 

@@ -6,9 +6,9 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Live.Log;
 using Renderly.Jobs.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Identity;
-using Renderly.ServiceDefaults.Problems;
 using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.ProductVideo.Trace;
 

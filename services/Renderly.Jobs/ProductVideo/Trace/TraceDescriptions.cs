@@ -1,6 +1,6 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.ProductVideo.Live.Log;
-using Renderly.ServiceDefaults.OpenApi;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.ProductVideo.Trace;
 

@@ -356,7 +356,7 @@ namespace Renderly.Veo.Data.Migrations
                     b.ToTable("provider_task", "veo");
                 });
 
-            modelBuilder.Entity("Renderly.ServiceDefaults.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("bytea")

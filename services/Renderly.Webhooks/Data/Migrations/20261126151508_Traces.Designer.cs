@@ -162,7 +162,7 @@ namespace Renderly.Webhooks.Data.Migrations
                     b.ToTable("outbox_message", "webhooks");
                 });
 
-            modelBuilder.Entity("Renderly.ServiceDefaults.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("bytea")

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Renderly.Data;
 using Renderly.Messaging;
-using Renderly.ServiceDefaults.Data;
 
 namespace MassTransit.EntityFrameworkCoreIntegration;
 

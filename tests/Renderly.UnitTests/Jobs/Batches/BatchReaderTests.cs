@@ -6,7 +6,7 @@ using Renderly.Egress;
 using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.ProductVideo;
-using Renderly.ServiceDefaults.Problems;
+using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.Jobs.Batches;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Renderly.Jobs.ProductVideo.Read;
 using Renderly.Jobs.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Http;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs.ProductVideo.Live.Log;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.ProductVideo.Live.Log;
 using Renderly.Jobs.ProductVideo.Read;
-using Renderly.ServiceDefaults.Http;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs.ProductVideo.Live.Streams;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Renderly.Data;
 using Renderly.Jobs.ProductVideo.Live.Changes;
-using Renderly.ServiceDefaults.Data;
 
 namespace Renderly.Jobs.ProductVideo.Live.Streams;
 

@@ -1,8 +1,0 @@
-namespace Renderly.ServiceDefaults.Data;
-
-/// <summary>Brings the schema of one context of the process up to date.</summary>
-internal interface IDatabaseMigrator
-{
-    /// <inheritdoc cref="DatabaseMigrator{TDbContext}.MigrateAsync"/>
-    Task MigrateAsync(CancellationToken cancellationToken);
-}

@@ -1,7 +1,0 @@
-namespace Renderly.ServiceDefaults.Http;
-
-public static class RequestIds
-{
-    /// <summary>Given by the caller or made here; in every answer, problem and service a request reaches.</summary>
-    public const string Header = "X-Request-Id";
-}

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Renderly.ServiceDefaults.Identity;
-
-[JsonSerializable(typeof(IdentityEnvelope))]
-internal sealed partial class IdentityJson : JsonSerializerContext;

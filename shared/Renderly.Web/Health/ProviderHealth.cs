@@ -1,0 +1,51 @@
+using Renderly.Web.OpenApi;
+
+
+namespace Renderly.Web.Health;
+
+/// <summary>How a provider does, by what one worker process has last seen of it; nobody is asked for this.</summary>
+public sealed record ProviderHealth
+{
+    public const string Reachable = "reachable";
+    public const string Throttled = "throttled";
+    public const string CircuitOpen = "circuit_open";
+    public const string Unreachable = "unreachable";
+    public const string Unknown = "unknown";
+    public const string NoAnswer = "no_answer";
+
+    public static IReadOnlyList<string> States { get; } = [Reachable, Throttled, CircuitOpen, Unreachable, Unknown, NoAnswer];
+
+    /// <summary>Path at which the worker of a provider tells it to other processes of this installation.</summary>
+    public static string PathOf(string provider) => $"/internal/providers/{provider}";
+
+    /// <summary><c>veo</c> or <c>heygen</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>
+    /// <c>circuit_open</c>: it answered with errors only, nothing is sent for a moment. <c>throttled</c>: it asked for a wait.
+    /// <c>unreachable</c>: the last call failed. <c>unknown</c>: not called since the worker started. <c>no_answer</c>: the worker itself
+    /// does not answer.
+    /// </summary>
+    [Choices(typeof(ProviderHealth), nameof(States))]
+    public required string State { get; init; }
+
+    /// <summary>The last proper answer, if only a no.</summary>
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    public DateTimeOffset? LastFailureAt { get; init; }
+
+    /// <summary>Code of the last failure, such as <c>provider_unreachable</c>.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Until when the provider asked us to wait.</summary>
+    public DateTimeOffset? ThrottledUntil { get; init; }
+
+    /// <summary>Moving mean of the duration of calls, transfers included.</summary>
+    public double? LatencySeconds { get; init; }
+
+    /// <summary>Tasks at the provider, of all workers; null while the database does not say.</summary>
+    public int? InFlight { get; init; }
+
+    /// <summary>Tasks that are not sent yet: no worker free, limits of the provider, circuit.</summary>
+    public int? Waiting { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Buffers.Text;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Renderly.Web.Http;
+using Renderly.Web.Problems;
+
+namespace Renderly.Web.Paging;
+
+/// <summary>
+/// Which part of a list of our own is asked for: <c>page_size</c> and an opaque <c>page_token</c>. Lists are newest first by ids that
+/// sort by time, so a page costs the same wherever it lies, and what is added meanwhile is neither missed nor shown twice.
+/// </summary>
+/// <param name="Size">Rows at most.</param>
+/// <param name="After">The last row of the page before; null for the first page. Carries no authority: filter by the owner too.</param>
+public sealed record PageRequest(int Size, Guid? After)
+{
+    public const int DefaultSize = 50;
+    public const int MaxSize = 1000;
+
+    private const string SizeParameter = "page_size";
+    private const string TokenParameter = "page_token";
+
+    /// <param name="query">The request's query.</param>
+    /// <param name="filters">Names of the other parameters that the list knows.</param>
+    /// <exception cref="ProblemException">A parameter is unknown or not acceptable.</exception>
+    public static PageRequest Read(IQueryCollection query, params string[] filters)
+    {
+        string[] known = [.. filters, SizeParameter, TokenParameter];
+        var errors = KnownParameters.Check(query, known);
+        var size = DefaultSize;
+        if (query.TryGetValue(SizeParameter, out var sizeText)
+            && (!int.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxSize))
+        {
+            errors.Add(FieldError.OfParameter(SizeParameter, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between 1 and {MaxSize}.")));
+        }
+
+        Guid? after = null;
+        if (query.TryGetValue(TokenParameter, out var token) && (after = Decode(token.ToString())) is null)
+        {
+            errors.Add(FieldError.OfParameter(TokenParameter, FieldCode.InvalidFormat, "Must be the next_page_token of a page before."));
+        }
+
+        return errors.Count > 0 ? throw Problem.Validation(errors).AsException() : new PageRequest(size, after);
+    }
+
+    /// <summary>The page made of rows of which one more than <see cref="Size"/> was asked for: that one only says that there are more.</summary>
+    public Page<TView> Of<TRow, TView>(IReadOnlyList<TRow> rows, Func<TRow, Guid> id, Func<TRow, TView> view) =>
+        new([.. rows.Take(Size).Select(view)], rows.Count > Size ? Encode(id(rows[Size - 1])) : null);
+
+    private static string Encode(Guid id) => Base64Url.EncodeToString(id.ToByteArray());
+
+    private static Guid? Decode(string token)
+    {
+        Span<byte> bytes = stackalloc byte[18];
+        return token.Length == 22 && Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length == 16
+            ? new Guid(bytes[..16])
+            : null;
+    }
+}
