@@ -1,3 +1,5 @@
+using Renderly.Simulator.Settings;
+
 namespace Renderly.Simulator;
 
 /// <summary>The simulator as a web application of its own, alone in a process or beside others in one.</summary>
@@ -13,12 +15,16 @@ public static class SimulatorHost
     {
         var builder = WebApplication.CreateBuilder(args);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
             builder.WebHost.UseUrls(DefaultUrl);
+        }
         // A line per poll of thousands of operations tells nobody anything.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.AddSimulator();
         if (configure is not null)
+        {
             builder.Services.PostConfigure(configure);
+        }
 
         var app = builder.Build();
         app.MapSimulator();

@@ -1,16 +1,17 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Control;
+using Renderly.Simulator.Data;
 using Renderly.Simulator.Faults;
-using Renderly.Simulator.Gcs;
-using Renderly.Simulator.HeyGen;
-using Renderly.Simulator.Jobs;
-using Renderly.Simulator.Journal;
 using Renderly.Simulator.Media;
 using Renderly.Simulator.Media.Clips;
 using Renderly.Simulator.Media.Presenters;
-using Renderly.Simulator.OAuth;
-using Renderly.Simulator.Veo;
+using Renderly.Simulator.Operations;
+using Renderly.Simulator.Providers.Gcs;
+using Renderly.Simulator.Providers.HeyGen;
+using Renderly.Simulator.Providers.OAuth;
+using Renderly.Simulator.Providers.Veo;
+using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Renderly.Simulator.Faults;
-using Renderly.Simulator.Jobs;
-using Renderly.Simulator.Journal;
+using Renderly.Simulator.Operations;
+using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Control;
 
@@ -58,11 +58,11 @@ internal static class ControlEndpoints
     private static double BilledSeconds(JournalEntry entry, JobStore jobs) =>
         !entry.Billable ? 0 : entry.Provider == Provider.HeyGen ? jobs.ResultOf(entry.Id)?.Seconds ?? entry.Seconds : entry.Seconds;
 
-    private static async Task<IResult> AddRulesAsync(HttpRequest request, FaultScript script, CancellationToken ct)
+    private static async Task<IResult> AddRulesAsync(HttpRequest request, FaultScript script, CancellationToken cancellationToken)
     {
         try
         {
-            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: ct);
+            using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
             var rules = body.RootElement.ValueKind == JsonValueKind.Array
                 ? body.RootElement.Deserialize<List<FaultRule>>(ControlJson)!
                 : [body.RootElement.Deserialize<FaultRule>(ControlJson)!];
@@ -81,13 +81,16 @@ internal static class ControlEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> SetLatencyAsync(HttpRequest request, FaultScript script, CancellationToken ct)
+    private static async Task<IResult> SetLatencyAsync(HttpRequest request, FaultScript script, CancellationToken cancellationToken)
     {
-        var body = await request.ReadFromJsonAsync<Dictionary<string, string>>(ct) ?? [];
+        var body = await request.ReadFromJsonAsync<Dictionary<string, string>>(cancellationToken) ?? [];
         foreach (var (name, text) in body)
         {
             if (name is not (Provider.Veo or Provider.HeyGen) || DurationConverter.Parse(text) is not { } latency)
+            {
                 return Results.Json(new { error = "Write {\"veo\": \"20s\", \"heygen\": \"500ms\"}" }, statusCode: 400);
+            }
+
             script.Latencies[name] = latency;
         }
 

@@ -20,7 +20,9 @@ internal sealed class DurationConverter : JsonConverter<TimeSpan?>
             if (text.EndsWith(unit, StringComparison.Ordinal)
                 && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 && number * seconds < 86400)
+            {
                 return TimeSpan.FromSeconds(number * seconds);
+            }
         }
 
         return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero

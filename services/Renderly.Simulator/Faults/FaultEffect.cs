@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Renderly.Simulator.Jobs;
+using Renderly.Simulator.Operations;
 
 namespace Renderly.Simulator.Faults;
 

@@ -12,9 +12,15 @@ internal static class FaultFilter
             var script = http.RequestServices.GetRequiredService<FaultScript>();
             var effect = script.Take(new FaultPoint(provider, operation, http.Request.Path + http.Request.QueryString));
             if (effect is null)
+            {
                 return await next(context);
+            }
+
             if (await http.SufferAsync(effect, effect.HasBadAnswer))
+            {
                 return Results.Empty;
+            }
+
             return await next(context);
         });
 
@@ -26,7 +32,10 @@ internal static class FaultFilter
     {
         var time = http.RequestServices.GetRequiredService<TimeProvider>();
         if (effect.Delay is { } delay && (badAnswer || !effect.HasBadAnswer))
+        {
             await Task.Delay(delay, time, http.RequestAborted);
+        }
+
         if (effect.BytesPerSecond is not null || effect.TruncateAfterBytes is not null)
         {
             var slow = new FaultyStream(http, effect, time);
@@ -34,27 +43,41 @@ internal static class FaultFilter
         }
 
         if (badAnswer)
+        {
             await AnswerBadlyAsync(http, effect, time);
+        }
+
         return badAnswer;
     }
 
     private static async Task AnswerBadlyAsync(HttpContext http, FaultEffect effect, TimeProvider time)
     {
         if (effect.Hang)
+        {
             await WaitForClientAsync(http, time);
+        }
         else if (effect.Close)
+        {
             http.Abort();
+        }
         else if (effect.Http is { } fault)
+        {
             await AnswerAsync(http, fault);
+        }
         else
+        {
             await Results.Text("<!DOCTYPE html><html><body><h1>Please wait</h1></body></html>", "text/html").ExecuteAsync(http);
+        }
     }
 
     private static async Task AnswerAsync(HttpContext http, HttpFault fault)
     {
         http.Response.StatusCode = fault.Status;
         if (fault.RetryAfter is { } retryAfter)
+        {
             http.Response.Headers.RetryAfter = retryAfter;
+        }
+
         http.Response.ContentType = fault.ContentType ?? "application/json; charset=utf-8";
         await http.Response.WriteAsync(
             fault.Body ?? FaultBodies.For(http.Request.Path, fault.Status), http.RequestAborted);

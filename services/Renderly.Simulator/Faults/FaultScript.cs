@@ -17,20 +17,27 @@ internal sealed class FaultScript
         get
         {
             lock (_lock)
+            {
                 return [.. _rules.Select(r => r.Rule)];
+            }
         }
     }
 
     public void Add(IEnumerable<FaultRule> rules)
     {
         lock (_lock)
+        {
             _rules = [.. _rules, .. rules.Select(r => new Counted(r))];
+        }
     }
 
     public void Clear()
     {
         lock (_lock)
+        {
             _rules = [];
+        }
+
         _calls.Clear();
         Latencies.Clear();
     }
@@ -40,7 +47,10 @@ internal sealed class FaultScript
     {
         var scripted = FromRules(point);
         if (point.Operation != "submit" || !point.Text.Contains("[sim:", StringComparison.OrdinalIgnoreCase))
+        {
             return scripted;
+        }
+
         var words = MagicWords.Read(point.Text, _calls.AddOrUpdate($"{point.Kind}/{point.Text}", 1, (_, n) => n + 1));
         return scripted is null || words is null ? scripted ?? words : words.With(scripted);
     }
@@ -48,7 +58,9 @@ internal sealed class FaultScript
     private FaultEffect? FromRules(FaultPoint point)
     {
         lock (_lock)
+        {
             return _rules.FirstOrDefault(r => r.Rule.Match.Covers(point) && r.Strikes())?.Rule.Then;
+        }
     }
 
     private sealed class Counted(FaultRule rule)
@@ -63,7 +75,10 @@ internal sealed class FaultScript
             _seen++;
             var match = rule.Match;
             if ((match.Nth is { } nth && _seen != nth) || (match.Every is { } every && _seen % every != 0) || _struck >= (match.Times ?? int.MaxValue))
+            {
                 return false;
+            }
+
             _struck++;
             return true;
         }

@@ -29,7 +29,9 @@ internal sealed class FaultyStream(HttpContext http, FaultEffect effect, TimePro
             _written += piece.Length;
             buffer = buffer[piece.Length..];
             if (effect.BytesPerSecond is not null && buffer.Length > 0)
+            {
                 await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Media;
 
@@ -13,9 +14,9 @@ internal static class ChildProcess
     /// <returns>The child's standard output.</returns>
     /// <exception cref="MediaException">Not installed, failed, or longer than <paramref name="limit"/>.</exception>
     public static async Task<string> RunAsync(
-        string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken ct, Func<Stream, CancellationToken, Task>? feed = null)
+        string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken, Func<Stream, CancellationToken, Task>? feed = null)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limit);
         using var process = Start(program, arguments);
         try
@@ -25,19 +26,27 @@ internal static class ChildProcess
             var feedFailure = await FeedAsync(process, feed, timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
             if (process.ExitCode != 0)
+            {
                 throw new MediaException($"{program} ended with {process.ExitCode}: {await errors}", feedFailure);
+            }
+
             if (feedFailure is not null)
+            {
                 throw new MediaException($"{program} stopped reading early: {await errors}", feedFailure);
+            }
+
             return await output;
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new MediaException($"{program} took longer than {limit}");
         }
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 
@@ -51,7 +60,10 @@ internal static class ChildProcess
             UseShellExecute = false,
         };
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
+
         try
         {
             return Process.Start(start) ?? throw new MediaException($"{program} did not start");
@@ -63,12 +75,15 @@ internal static class ChildProcess
     }
 
     // A child that fails closes its end of the pipe; its own message says why, the broken pipe does not.
-    private static async Task<IOException?> FeedAsync(Process process, Func<Stream, CancellationToken, Task>? feed, CancellationToken ct)
+    private static async Task<IOException?> FeedAsync(Process process, Func<Stream, CancellationToken, Task>? feed, CancellationToken cancellationToken)
     {
         try
         {
             if (feed is not null)
-                await feed(process.StandardInput.BaseStream, ct);
+            {
+                await feed(process.StandardInput.BaseStream, cancellationToken);
+            }
+
             process.StandardInput.Close();
             return null;
         }
@@ -78,15 +93,17 @@ internal static class ChildProcess
         }
     }
 
-    private static async Task<string> ReadTailAsync(StreamReader reader, CancellationToken ct)
+    private static async Task<string> ReadTailAsync(StreamReader reader, CancellationToken cancellationToken)
     {
         var tail = new StringBuilder();
         var buffer = new char[1024];
-        for (int n; (n = await reader.ReadAsync(buffer, ct)) > 0;)
+        for (int n; (n = await reader.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             tail.Append(buffer, 0, n);
             if (tail.Length > 2 * ErrorTail)
+            {
                 tail.Remove(0, tail.Length - ErrorTail);
+            }
         }
 
         return tail.ToString().Trim();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Media;
 
@@ -20,18 +21,18 @@ internal sealed class FFmpeg(IOptions<SimulatorOptions> options)
 
     public static string[] Bt709 => ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"];
 
-    public Task RunAsync(IEnumerable<string> arguments, CancellationToken ct, Func<Stream, CancellationToken, Task>? feed = null) =>
+    public Task RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken, Func<Stream, CancellationToken, Task>? feed = null) =>
         ChildProcess.RunAsync(
-            _options.FfmpegPath, ["-nostdin", "-hide_banner", "-loglevel", "error", "-y", .. arguments], _options.RenderTimeLimit, ct, feed);
+            _options.FfmpegPath, ["-nostdin", "-hide_banner", "-loglevel", "error", "-y", .. arguments], _options.RenderTimeLimit, cancellationToken, feed);
 
     /// <exception cref="MediaException">The file is not a picture, film or sound.</exception>
-    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken ct)
+    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
     {
         var json = await ChildProcess.RunAsync(
             _options.FfprobePath,
             ["-v", "error", "-protocol_whitelist", "file", "-print_format", "json", "-show_format", "-show_streams", path],
             _options.RenderTimeLimit,
-            ct);
+            cancellationToken);
         using var document = JsonDocument.Parse(json);
         var streams = document.RootElement.GetProperty("streams").EnumerateArray().ToList();
         var video = streams.FirstOrDefault(s => Text(s, "codec_type") == "video");

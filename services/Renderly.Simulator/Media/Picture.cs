@@ -1,4 +1,5 @@
 using System.Text;
+using Renderly.Simulator.Data;
 using Renderly.Simulator.Media.Raster;
 
 namespace Renderly.Simulator.Media;
@@ -13,13 +14,16 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
         {
             var clear = 0;
             for (var i = 3; i < Rgba.Length; i += 4)
+            {
                 clear += Rgba.Span[i] < 200 ? 1 : 0;
+            }
+
             return clear > Width * Height / 50;
         }
     }
 
     /// <summary>Decodes any picture FFmpeg knows, made smaller if it exceeds the given size.</summary>
-    public static async Task<Picture> DecodeAsync(FFmpeg ffmpeg, SimulatorFolder folder, string path, int maxWidth, int maxHeight, CancellationToken ct)
+    public static async Task<Picture> DecodeAsync(FFmpeg ffmpeg, SimulatorFolder folder, string path, int maxWidth, int maxHeight, CancellationToken cancellationToken)
     {
         var file = folder.NewTemporary(".pam");
         try
@@ -30,8 +34,8 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
                     $"scale='min(iw,{maxWidth})':'min(ih,{maxHeight})':force_original_aspect_ratio=decrease:flags=lanczos",
                     "-pix_fmt", "rgba", "-c:v", "pam", "-f", "image2", file,
                 ],
-                ct);
-            return ParsePam(await File.ReadAllBytesAsync(file, ct));
+                cancellationToken);
+            return ParsePam(await File.ReadAllBytesAsync(file, cancellationToken));
         }
         finally
         {
@@ -50,7 +54,10 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
     {
         var end = bytes.AsSpan().IndexOf("ENDHDR\n"u8);
         if (end < 0)
+        {
             throw new MediaException("the picture could not be decoded");
+        }
+
         var header = Encoding.ASCII.GetString(bytes, 0, end).Split('\n').Select(l => l.Split(' ')).Where(l => l.Length == 2).ToDictionary(l => l[0], l => l[1]);
         return new Picture(int.Parse(header["WIDTH"], null), int.Parse(header["HEIGHT"], null), bytes.AsMemory(end + "ENDHDR\n".Length));
     }

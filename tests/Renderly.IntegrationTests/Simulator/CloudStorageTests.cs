@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Renderly.Simulator.OAuth;
+using Renderly.Simulator.Providers.OAuth;
 using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 
 namespace Renderly.IntegrationTests.Simulator;

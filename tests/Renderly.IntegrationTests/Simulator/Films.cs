@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Renderly.Simulator;
 using Renderly.Simulator.Media;
+using Renderly.Simulator.Settings;
 
 namespace Renderly.IntegrationTests.Simulator;
 

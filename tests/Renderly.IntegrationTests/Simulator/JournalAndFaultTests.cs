@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Renderly.Simulator;
+using Renderly.Simulator.Settings;
 using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 
 namespace Renderly.IntegrationTests.Simulator;

@@ -7,7 +7,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Renderly.Simulator;
-using Renderly.Simulator.OAuth;
+using Renderly.Simulator.Providers.OAuth;
+using Renderly.Simulator.Settings;
 using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Simulator;

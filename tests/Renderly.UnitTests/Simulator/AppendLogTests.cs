@@ -1,4 +1,4 @@
-using Renderly.Simulator.Journal;
+using Renderly.Simulator.Data;
 
 namespace Renderly.UnitTests.Simulator;
 

@@ -1,5 +1,5 @@
 using Renderly.Simulator.Faults;
-using Renderly.Simulator.Jobs;
+using Renderly.Simulator.Operations;
 
 namespace Renderly.UnitTests.Simulator;
 

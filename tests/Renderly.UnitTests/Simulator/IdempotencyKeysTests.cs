@@ -1,4 +1,4 @@
-using Renderly.Simulator.HeyGen;
+using Renderly.Simulator.Providers.HeyGen;
 
 namespace Renderly.UnitTests.Simulator;
 

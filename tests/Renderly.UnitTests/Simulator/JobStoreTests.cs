@@ -1,6 +1,5 @@
-using Renderly.Simulator.Jobs;
-using Renderly.Simulator.Journal;
 using Renderly.Simulator.Media.Clips;
+using Renderly.Simulator.Operations;
 
 namespace Renderly.UnitTests.Simulator;
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Renderly.Simulator.OAuth;
+using Renderly.Simulator.Providers.OAuth;
 
 namespace Renderly.UnitTests.Simulator;
 

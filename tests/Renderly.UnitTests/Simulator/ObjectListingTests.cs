@@ -1,4 +1,4 @@
-using Renderly.Simulator.Gcs;
+using Renderly.Simulator.Providers.Gcs;
 
 namespace Renderly.UnitTests.Simulator;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.Simulator;
+using Renderly.Simulator.Settings;
 using Renderly.Testing;
 
 namespace Renderly.UnitTests.Simulator;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Renderly.Simulator.HeyGen;
 using Renderly.Simulator.Media.Presenters;
+using Renderly.Simulator.Providers.HeyGen;
 
 namespace Renderly.UnitTests.Simulator;
 

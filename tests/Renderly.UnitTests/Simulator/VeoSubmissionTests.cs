@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Renderly.Simulator.Gcs;
-using Renderly.Simulator.Jobs;
 using Renderly.Simulator.Media;
-using Renderly.Simulator.Veo;
+using Renderly.Simulator.Operations;
+using Renderly.Simulator.Providers.Gcs;
+using Renderly.Simulator.Providers.Veo;
 
 namespace Renderly.UnitTests.Simulator;
 

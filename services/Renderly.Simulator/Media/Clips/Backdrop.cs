@@ -24,7 +24,9 @@ internal sealed class Backdrop
         static (source, target, share) =>
         {
             for (var i = 0; i < target.Length; i++)
+            {
                 target[i] += (byte)(((source[i] - target[i]) * share) >> 8);
+            }
         },
         (int)(share * 256));
 

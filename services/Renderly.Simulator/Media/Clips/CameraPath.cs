@@ -84,7 +84,10 @@ internal sealed class CameraPath
     private static Pose Limit(Pose pose, bool fullFrame)
     {
         if (!fullFrame)
+        {
             return pose with { X = Math.Clamp(pose.X, 0.36, 0.64), Y = Math.Clamp(pose.Y, 0.36, 0.62), Scale = Math.Clamp(pose.Scale, 0.6, 1.45) };
+        }
+
         var scale = Math.Clamp(pose.Scale, 1, 1.4);
         var slack = (scale - 1) / 2;
         return pose with { Scale = scale, X = Math.Clamp(pose.X, 0.5 - slack, 0.5 + slack), Y = Math.Clamp(pose.Y, 0.5 - slack, 0.5 + slack) };

@@ -25,7 +25,10 @@ internal sealed class ClipAnimation
         _frame = new Frame(request.Width, request.Height);
         _backdrop = new Backdrop(request.Width, request.Height, scene.Mood, seed);
         if (before is not null && before.Mood != scene.Mood)
+        {
             _formerBackdrop = new Backdrop(request.Width, request.Height, before.Mood, seed);
+        }
+
         End = new ClipState
         {
             ImageFile = before is null ? request.ImageFile : before.ImageFile,
@@ -38,14 +41,14 @@ internal sealed class ClipAnimation
 
     public ClipState End { get; }
 
-    public async Task WriteAsync(Stream output, CancellationToken ct)
+    public async Task WriteAsync(Stream output, CancellationToken cancellationToken)
     {
         var frames = _seconds * FramesPerSecond;
         for (var i = 0; i < frames; i++)
         {
             // The frame before the first one shown is the last of the clip before: hence i + 1.
             Compose((i + 1) / (double)frames, (i + 1) / (double)FramesPerSecond);
-            await output.WriteAsync(_frame.Bytes, ct);
+            await output.WriteAsync(_frame.Bytes, cancellationToken);
         }
     }
 
@@ -53,7 +56,10 @@ internal sealed class ClipAnimation
     {
         var (pose, facing) = _path.At(share, _elapsed + seconds);
         if (!_product.FillsFrame)
+        {
             ComposeBackdrop(pose, seconds);
+        }
+
         var scale = _product.RestScale * pose.Scale;
         _frame.Draw(_product.Layer, pose.X * _frame.Width, pose.Y * _frame.Height, scale * facing, scale);
     }

@@ -13,7 +13,10 @@ internal sealed record Product(Layer Layer, double RestScale, bool FillsFrame)
     {
         // A picture of exactly the frame's size is a film's last frame: the clip must start with it as it is.
         if (picture.Width == frameWidth && picture.Height == frameHeight)
+        {
             return new Product(Layer.FromRgba(picture.Rgba.Span, picture.Width, picture.Height), 1, FillsFrame: true);
+        }
+
         var scale = Math.Min(RestWidth * frameWidth / picture.Width, RestHeight * frameHeight / picture.Height);
         return new Product(picture.IsCutOut ? CutOut(picture) : Card(picture), scale, FillsFrame: false);
     }

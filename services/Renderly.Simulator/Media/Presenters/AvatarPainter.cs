@@ -47,7 +47,9 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
     public Sprite Eyes(float open) => Sprite.Paint(258, 380, 462, 450, scale, canvas =>
     {
         foreach (var x in new[] { 308f, 412f })
+        {
             FacePainter.PaintEye(canvas, x, 418, open, Rgba.Hex(avatar.Eyes), _skin, avatar.Gender == "female");
+        }
     });
 
     /// <param name="open">0 closed … 1 wide open.</param>

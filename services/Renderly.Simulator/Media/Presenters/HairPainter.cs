@@ -14,16 +14,24 @@ internal static class HairPainter
             _ => (Shape?)null,
         };
         if (back is { } shape)
+        {
             canvas.Fill(shape, (x, y) => hair.Darker(0.25f).Lighter(Strands(x) * 0.05f));
+        }
+
         if (style == HairStyle.Curly)
+        {
             Curls(canvas, hair.Darker(0.15f), 360, 372, 170, 150, 26);
+        }
     }
 
     /// <summary>Strands that fall over the jacket.</summary>
     public static void PaintShoulders(Canvas canvas, HairStyle style, Rgba hair)
     {
         if (style != HairStyle.Long)
+        {
             return;
+        }
+
         foreach (var side in new[] { -1f, 1f })
         {
             (float X, float Y) P(float x, float y) => (360 + (side * x), y);
@@ -62,7 +70,10 @@ internal static class HairPainter
     {
         canvas.Fill(Shape.Ellipse(x, y, rx, ry), hair);
         if (count > 12)
+        {
             Curls(canvas, hair, x, y, rx * 0.55f, ry * 0.5f, 11);
+        }
+
         for (var i = 0; i < count; i++)
         {
             var angle = MathF.Tau * i / count;

@@ -45,18 +45,20 @@ internal sealed class PresenterAnimation
         // Under the transparent part lies the hair's colour, so that a scaled edge does not get a bright or dark rim.
         _still.Fill(background ?? Rgba.Hex(avatar.HairColor, 0));
         foreach (var part in painter.Body())
+        {
             part.DrawOn(_still, _left, _top);
+        }
     }
 
     public FrameArea Area { get; }
 
-    public async Task WriteAsync(Stream output, double seconds, CancellationToken ct)
+    public async Task WriteAsync(Stream output, double seconds, CancellationToken cancellationToken)
     {
         var frames = (int)Math.Round(seconds * FramesPerSecond);
         for (var i = 0; i < frames; i++)
         {
             Compose(i);
-            await output.WriteAsync(_frame.Bytes, ct);
+            await output.WriteAsync(_frame.Bytes, cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using Renderly.Simulator.Data;
 using Renderly.Simulator.Media.Raster;
 
 namespace Renderly.Simulator.Media.Presenters;
@@ -16,10 +17,13 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
     ];
 
     /// <returns>Length of the video in seconds.</returns>
-    public async Task<double> RenderAsync(PresenterRequest request, string output, CancellationToken ct)
+    public async Task<double> RenderAsync(PresenterRequest request, string output, CancellationToken cancellationToken)
     {
         if (request.Scenes.Count == 1)
-            return await RenderSceneAsync(request, request.Scenes[0], output, ct);
+        {
+            return await RenderSceneAsync(request, request.Scenes[0], output, cancellationToken);
+        }
+
         var parts = new List<string>();
         try
         {
@@ -27,10 +31,10 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
             foreach (var scene in request.Scenes)
             {
                 parts.Add(folder.NewTemporary(".mp4"));
-                seconds += await RenderSceneAsync(request, scene, parts[^1], ct);
+                seconds += await RenderSceneAsync(request, scene, parts[^1], cancellationToken);
             }
 
-            await JoinAsync(parts, output, ct);
+            await JoinAsync(parts, output, cancellationToken);
             return seconds;
         }
         finally
@@ -39,20 +43,25 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
         }
     }
 
-    private async Task<double> RenderSceneAsync(PresenterRequest request, PresenterScene scene, string output, CancellationToken ct)
+    private async Task<double> RenderSceneAsync(PresenterRequest request, PresenterScene scene, string output, CancellationToken cancellationToken)
     {
         var wav = folder.NewTemporary(".wav");
         try
         {
-            var speech = await synthesizer.SpeakAsync(scene.Speech, wav, ct);
-            var film = scene.Background is { Kind: BackgroundKind.Video, Source: { } source } ? await sources.LocalPathAsync(source, ct) : null;
-            var filmSeconds = film is null ? 0 : (await ffmpeg.ProbeAsync(film, ct)).Seconds;
+            var speech = await synthesizer.SpeakAsync(scene.Speech, wav, cancellationToken);
+            var film = scene.Background is { Kind: BackgroundKind.Video, Source: { } source } ? await sources.LocalPathAsync(source, cancellationToken) : null;
+            var filmSeconds = film is null ? 0 : (await ffmpeg.ProbeAsync(film, cancellationToken)).Seconds;
             var seconds = SceneSeconds(scene.Background, speech.Seconds, filmSeconds);
             var mouth = MouthTrack.From(speech, PresenterAnimation.FramesPerSecond);
             if (request.Output == PresenterOutput.Transparent || scene.Background.Kind == BackgroundKind.Color)
-                await RenderAloneAsync(request, scene, mouth, wav, seconds, output, ct);
+            {
+                await RenderAloneAsync(request, scene, mouth, wav, seconds, output, cancellationToken);
+            }
             else
-                await RenderOverAsync(request, scene, mouth, wav, film ?? await sources.LocalPathAsync(scene.Background.Source!, ct), filmSeconds, seconds, output, ct);
+            {
+                await RenderOverAsync(request, scene, mouth, wav, film ?? await sources.LocalPathAsync(scene.Background.Source!, cancellationToken), filmSeconds, seconds, output, cancellationToken);
+            }
+
             return seconds;
         }
         finally
@@ -67,7 +76,7 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
         return Math.Ceiling(seconds * PresenterAnimation.FramesPerSecond - 0.01) / PresenterAnimation.FramesPerSecond;
     }
 
-    private Task RenderAloneAsync(PresenterRequest request, PresenterScene scene, MouthTrack mouth, string wav, double seconds, string output, CancellationToken ct)
+    private Task RenderAloneAsync(PresenterRequest request, PresenterScene scene, MouthTrack mouth, string wav, double seconds, string output, CancellationToken cancellationToken)
     {
         var transparent = request.Output == PresenterOutput.Transparent;
         var animation = new PresenterAnimation(scene, request.Width, request.Height, mouth, transparent ? null : Rgba.Hex(scene.Background.Color));
@@ -79,12 +88,12 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
                 .. PresenterInput(animation, transparent), "-i", wav, .. place,
                 "-map", "0:v", "-map", "1:a", "-af", $"{Voicing},apad", "-t", FFmpeg.Invariant(seconds), .. encoder, output,
             ],
-            ct,
+            cancellationToken,
             (pipe, token) => animation.WriteAsync(pipe, seconds, token));
     }
 
     private Task RenderOverAsync(
-        PresenterRequest request, PresenterScene scene, MouthTrack mouth, string wav, string background, double filmSeconds, double seconds, string output, CancellationToken ct)
+        PresenterRequest request, PresenterScene scene, MouthTrack mouth, string wav, string background, double filmSeconds, double seconds, string output, CancellationToken cancellationToken)
     {
         var animation = new PresenterAnimation(scene, request.Width, request.Height, mouth, background: null);
         var still = scene.Background.Kind == BackgroundKind.Image;
@@ -102,7 +111,7 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
                 .. PresenterInput(animation, transparent: true), .. input, "-i", wav, "-filter_complex", filter,
                 "-map", "[v]", "-map", "[a]", "-t", FFmpeg.Invariant(seconds), .. FFmpeg.H264, .. Aac, .. FFmpeg.Mp4, output,
             ],
-            ct,
+            cancellationToken,
             (pipe, token) => animation.WriteAsync(pipe, seconds, token));
     }
 
@@ -122,11 +131,11 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
     private static string Tempo(Background background, double film, double seconds) =>
         background.PlayStyle == PlayStyles.FitToScene && film > 0 ? $"setpts=PTS*{FFmpeg.Invariant(seconds / film)}," : "";
 
-    private async Task JoinAsync(List<string> parts, string output, CancellationToken ct)
+    private async Task JoinAsync(List<string> parts, string output, CancellationToken cancellationToken)
     {
         var list = folder.NewTemporary(".txt");
-        await File.WriteAllLinesAsync(list, parts.Select(p => $"file '{p.Replace("'", "'\\''", StringComparison.Ordinal)}'"), ct);
-        await ffmpeg.RunAsync(["-f", "concat", "-safe", "0", "-i", list, "-c", "copy", "-video_track_timescale", "12000", .. FFmpeg.Mp4, output], ct);
+        await File.WriteAllLinesAsync(list, parts.Select(p => $"file '{p.Replace("'", "'\\''", StringComparison.Ordinal)}'"), cancellationToken);
+        await ffmpeg.RunAsync(["-f", "concat", "-safe", "0", "-i", list, "-c", "copy", "-video_track_timescale", "12000", .. FFmpeg.Mp4, output], cancellationToken);
         File.Delete(list);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Renderly.Simulator.Faults;
+using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Media.Presenters;
 
@@ -9,18 +11,25 @@ internal sealed class SpeechSynthesizer(FFmpeg ffmpeg, SourceFiles sources, IOpt
 {
     private const int SampleRate = 22050;
 
-    public async Task<WavFile> SpeakAsync(SpeechRequest speech, string output, CancellationToken ct)
+    public async Task<WavFile> SpeakAsync(SpeechRequest speech, string output, CancellationToken cancellationToken)
     {
         if (speech.Text is { } text)
-            await SpeakTextAsync(WithoutMagicWords(text), speech, output, ct);
+        {
+            await SpeakTextAsync(WithoutMagicWords(text), speech, output, cancellationToken);
+        }
         else if (speech.Audio is { } audio)
-            await ConvertAsync(["-i", await sources.LocalPathAsync(audio, ct)], output, ct);
+        {
+            await ConvertAsync(["-i", await sources.LocalPathAsync(audio, cancellationToken)], output, cancellationToken);
+        }
         else
-            await ConvertAsync(["-f", "lavfi", "-t", FFmpeg.Invariant(speech.SilenceSeconds), "-i", speech.Hums ? $"sine=frequency=220:sample_rate={SampleRate}" : $"anullsrc=r={SampleRate}:cl=mono"], output, ct);
-        return WavFile.Read(await File.ReadAllBytesAsync(output, ct));
+        {
+            await ConvertAsync(["-f", "lavfi", "-t", FFmpeg.Invariant(speech.SilenceSeconds), "-i", speech.Hums ? $"sine=frequency=220:sample_rate={SampleRate}" : $"anullsrc=r={SampleRate}:cl=mono"], output, cancellationToken);
+        }
+
+        return WavFile.Read(await File.ReadAllBytesAsync(output, cancellationToken));
     }
 
-    private Task SpeakTextAsync(string text, SpeechRequest speech, string output, CancellationToken ct)
+    private Task SpeakTextAsync(string text, SpeechRequest speech, string output, CancellationToken cancellationToken)
     {
         var voice = Voice.Find(speech.VoiceId);
         var speed = Math.Clamp((int)(voice.WordsPerMinute * speech.Speed), 80, 400);
@@ -30,12 +39,12 @@ internal sealed class SpeechSynthesizer(FFmpeg ffmpeg, SourceFiles sources, IOpt
             options.Value.EspeakPath,
             ["-v", voice.Espeak, "-s", speed.ToString(CultureInfo.InvariantCulture), "-p", pitch.ToString(CultureInfo.InvariantCulture), "-w", output, "--stdin"],
             options.Value.RenderTimeLimit,
-            ct,
+            cancellationToken,
             async (input, token) => await input.WriteAsync(Encoding.UTF8.GetBytes(text), token));
     }
 
-    private Task ConvertAsync(string[] input, string output, CancellationToken ct) =>
-        ffmpeg.RunAsync([.. input, "-vn", "-ac", "1", "-ar", SampleRate.ToString(CultureInfo.InvariantCulture), "-c:a", "pcm_s16le", "-map_metadata", "-1", output], ct);
+    private Task ConvertAsync(string[] input, string output, CancellationToken cancellationToken) =>
+        ffmpeg.RunAsync([.. input, "-vn", "-ac", "1", "-ar", SampleRate.ToString(CultureInfo.InvariantCulture), "-c:a", "pcm_s16le", "-map_metadata", "-1", output], cancellationToken);
 
-    private static string WithoutMagicWords(string text) => Faults.MagicWords.Strip(text);
+    private static string WithoutMagicWords(string text) => MagicWords.Strip(text);
 }

@@ -9,7 +9,9 @@ internal static class Curve
         for (var i = 0; i < p.Length; i++)
         {
             for (var s = 0; s < StepsPerPoint; s++)
+            {
                 yield return At(p[(i + p.Length - 1) % p.Length], p[i], p[(i + 1) % p.Length], p[(i + 2) % p.Length], s / (float)StepsPerPoint);
+            }
         }
     }
 
@@ -18,7 +20,9 @@ internal static class Curve
         for (var i = 0; i < p.Length - 1; i++)
         {
             for (var s = 0; s < StepsPerPoint; s++)
+            {
                 yield return At(p[Math.Max(i - 1, 0)], p[i], p[i + 1], p[Math.Min(i + 2, p.Length - 1)], s / (float)StepsPerPoint);
+            }
         }
 
         yield return p[^1];

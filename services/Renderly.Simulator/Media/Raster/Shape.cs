@@ -42,7 +42,10 @@ internal readonly record struct Shape(Func<float, float, float> Distance, float 
         {
             var nearest = float.MaxValue;
             for (var i = 1; i < points.Length; i++)
+            {
                 nearest = MathF.Min(nearest, ToSegment(px, py, points[i - 1], points[i]));
+            }
+
             return nearest - radius;
         },
         points.Min(p => p.X) - radius, points.Min(p => p.Y) - radius, points.Max(p => p.X) + radius, points.Max(p => p.Y) + radius);
@@ -57,7 +60,9 @@ internal readonly record struct Shape(Func<float, float, float> Distance, float 
                 var (a, b) = (points[i], points[j]);
                 nearest = MathF.Min(nearest, ToSegment(px, py, a, b));
                 if ((a.Y > py) != (b.Y > py) && px < ((b.X - a.X) * (py - a.Y) / (b.Y - a.Y)) + a.X)
+                {
                     inside = !inside;
+                }
             }
 
             return inside ? -nearest : nearest;

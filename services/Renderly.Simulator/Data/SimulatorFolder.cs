@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+using Renderly.Simulator.Settings;
+
+namespace Renderly.Simulator.Data;
+
+/// <summary>The layout of the data folder. Names inside are made here, never by a caller.</summary>
+internal sealed class SimulatorFolder
+{
+    private readonly string _root;
+
+    public SimulatorFolder(IOptions<SimulatorOptions> options)
+    {
+        _root = Path.GetFullPath(options.Value.DataFolder);
+        foreach (var folder in new[] { Objects, Blobs, Renders, Uploads, Cache })
+        {
+            Directory.CreateDirectory(folder);
+        }
+        // What an earlier process was writing when it died is nobody's.
+        if (Directory.Exists(Temporary))
+        {
+            Directory.Delete(Temporary, recursive: true);
+        }
+
+        Directory.CreateDirectory(Temporary);
+    }
+
+    public string Journal => Path.Combine(_root, "journal.jsonl");
+    public string RenderLog => Path.Combine(_root, "renders.jsonl");
+    public string AssetLog => Path.Combine(_root, "assets.jsonl");
+    public string VideoLog => Path.Combine(_root, "videos.jsonl");
+    public string WebhookLog => Path.Combine(_root, "webhooks.jsonl");
+    public string Objects => Path.Combine(_root, "objects");
+    public string Blobs => Path.Combine(_root, "blobs");
+    public string Renders => Path.Combine(_root, "renders");
+    public string Uploads => Path.Combine(_root, "uploads");
+    public string Cache => Path.Combine(_root, "cache");
+
+    private string Temporary => Path.Combine(_root, "tmp");
+
+    public string NewTemporary(string extension) => Path.Combine(Temporary, $"{Guid.CreateVersion7():N}{extension}");
+
+    /// <summary>Path below the data folder in the form kept in records, so that the folder can be moved.</summary>
+    public string Relative(string path) => Path.GetRelativePath(_root, path);
+
+    public string Absolute(string relative) => Path.Combine(_root, relative);
+}
