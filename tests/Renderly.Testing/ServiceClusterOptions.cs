@@ -37,7 +37,7 @@ public sealed record ServiceClusterOptions
         ["Simulator__ClipLatency"] = "00:00:00.3",
         ["Simulator__PresenterLatency"] = "00:00:00.3",
         ["Veo__PollDelaysSeconds__0"] = "0.5",
-        ["HeyGen__PollDelay"] = "00:00:00.5",
+        ["HeyGen__PollDelaysSeconds__0"] = "0.5",
         ["ProviderTasks__LeaseDuration"] = "00:00:10",
         ["ProviderTasks__PollInterval"] = "00:00:01",
         ["ProviderTasks__ReconcileWindow"] = "00:01:00",

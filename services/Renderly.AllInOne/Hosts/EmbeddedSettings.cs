@@ -72,8 +72,8 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         settings["HeyGen:BaseUrl"] = Address(SimulatorUrl!);
         settings["HeyGen:UploadBaseUrl"] = Address(SimulatorUrl!);
         settings["HEYGEN_API_KEY"] = "simulated";
-        settings["HeyGen:PollDelay"] = "00:00:00.5";
-        settings["HeyGen:MaxAtHeyGen"] = "0";
+        settings["HeyGen:PollDelaysSeconds:0"] = "0.5";
+        settings["HeyGen:MaxAtProvider"] = "0";
     }
 
     private static string Address(Uri url) => url.GetLeftPart(UriPartial.Authority);

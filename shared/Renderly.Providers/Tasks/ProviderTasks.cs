@@ -91,11 +91,11 @@ public sealed class ProviderTasks<TDbContext>(
     }
 
     /// <summary>Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.</summary>
-    public async Task<bool> MakeDueAsync(string providerTaskId, CancellationToken cancellationToken)
+    public async Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken)
     {
         var at = await NowAsync(cancellationToken);
         var found = await db.Set<ProviderTaskRow>()
-            .Where(task => task.ProviderTaskId == providerTaskId && task.FinishedAt == null && task.State == ProviderTaskState.Submitted)
+            .Where(task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.FinishedAt == null && task.State == ProviderTaskState.Submitted)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.DueAt, task => task.DueAt < at ? task.DueAt : at), cancellationToken) > 0;
         if (found)
         {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
 using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.Providers.Http;
+using Renderly.Providers.Images;
 
 namespace Renderly.UnitTests.Egress;
 
