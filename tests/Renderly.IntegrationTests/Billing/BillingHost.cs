@@ -11,11 +11,9 @@ using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
-using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.Jobs.Kinds.ProductVideo;
+
+using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
 
 namespace Renderly.IntegrationTests.Billing;
 
