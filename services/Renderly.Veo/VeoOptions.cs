@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Providers.Settings;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Veo;
 
@@ -38,10 +38,9 @@ internal sealed class VeoOptions : ProviderOptions
 
     protected override IReadOnlyList<double> DefaultPollDelaysSeconds => [15, 30, 60];
 
-    public ProviderTaskPolicy Policy() => Policy("veo", SubmitSafety.PaidOnce) with
+    /// <inheritdoc/>
+    public override TaskPolicy Policy() => base.Policy() with
     {
-        IsPaid = true,
-
         // As long as a generation may take: sent again earlier, a slow one would be paid twice.
         ReconcileWindow = Deadline,
     };
