@@ -1,5 +1,4 @@
 using MassTransit;
-using Renderly.Contracts.Presenter;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
 using Renderly.Data.Migrations;

@@ -2,7 +2,6 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Billing;

@@ -1,11 +1,9 @@
 using System.Security.Claims;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
-using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Cancel;

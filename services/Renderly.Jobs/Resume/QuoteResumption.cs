@@ -1,11 +1,9 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
-using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Resume;

@@ -1,13 +1,11 @@
 using System.Security.Claims;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
-using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Resume;

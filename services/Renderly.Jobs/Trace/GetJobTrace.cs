@@ -5,13 +5,10 @@ using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
 using Renderly.ServiceDefaults.Telemetry;
-using Renderly.Web.Identity;
-using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Trace;
 

@@ -3,10 +3,7 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Settle;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.Testing;
 
-using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
 
 namespace Renderly.IntegrationTests.Billing;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Renderly.Egress;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Kinds;
 using Renderly.Web.Problems;

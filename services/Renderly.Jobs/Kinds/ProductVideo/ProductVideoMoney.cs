@@ -1,10 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
