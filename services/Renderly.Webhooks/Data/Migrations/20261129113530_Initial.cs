@@ -56,6 +56,26 @@ namespace Renderly.Webhooks.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency_key",
+                schema: "webhooks",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lease = table.Column<Guid>(type: "uuid", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    headers = table.Column<string>(type: "jsonb", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox_state",
                 schema: "webhooks",
                 columns: table => new
@@ -143,6 +163,7 @@ namespace Renderly.Webhooks.Data.Migrations
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
                     lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     fencing_token = table.Column<long>(type: "bigint", nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true),
                     last_status = table.Column<int>(type: "integer", nullable: true),
                     last_error = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
@@ -258,6 +279,12 @@ namespace Renderly.Webhooks.Data.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_key_created",
+                schema: "webhooks",
+                table: "idempotency_key",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_state_consumed_at",
                 schema: "webhooks",
                 table: "inbox_state",
@@ -287,6 +314,10 @@ namespace Renderly.Webhooks.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "endpoint_secret",
+                schema: "webhooks");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_key",
                 schema: "webhooks");
 
             migrationBuilder.DropTable(

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Renderly.HeyGen.Data.Migrations
+namespace Renderly.Veo.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,11 +13,44 @@ namespace Renderly.HeyGen.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "heygen");
+                name: "veo");
+
+            migrationBuilder.CreateTable(
+                name: "cancelled_job",
+                schema: "veo",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cancelled_job", x => x.job_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency_key",
+                schema: "veo",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lease = table.Column<Guid>(type: "uuid", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    headers = table.Column<string>(type: "jsonb", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency_key", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "inbox_state",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -31,7 +64,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "outbox_message",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -63,8 +96,22 @@ namespace Renderly.HeyGen.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "provider_limit",
+                schema: "veo",
+                columns: table => new
+                {
+                    provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    tokens = table.Column<double>(type: "double precision", nullable: false),
+                    refilled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provider_limit", x => x.provider);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "provider_task",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -87,9 +134,12 @@ namespace Renderly.HeyGen.Data.Migrations
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     unknown_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     resent_after_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    abandoned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overdue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     result_type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     result = table.Column<string>(type: "jsonb", nullable: true),
                     last_error = table.Column<string>(type: "text", nullable: true),
+                    trace_parent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -99,49 +149,55 @@ namespace Renderly.HeyGen.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_idempotency_key_created",
+                schema: "veo",
+                table: "idempotency_key",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_state_consumed_at",
-                schema: "heygen",
+                schema: "veo",
                 table: "inbox_state",
                 column: "consumed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_due",
-                schema: "heygen",
+                schema: "veo",
                 table: "outbox_message",
                 columns: new[] { "due_at", "id" },
                 filter: "parked_at IS NULL AND handed_over_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_token",
-                schema: "heygen",
+                schema: "veo",
                 table: "outbox_message",
                 column: "scheduling_token_id",
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_task_due",
-                schema: "heygen",
+                schema: "veo",
                 table: "provider_task",
                 columns: new[] { "kind", "due_at" },
                 filter: "finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_task_provider_id",
-                schema: "heygen",
+                schema: "veo",
                 table: "provider_task",
                 column: "provider_task_id",
                 filter: "finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_provider_task_attempt",
-                schema: "heygen",
+                schema: "veo",
                 table: "provider_task",
                 columns: new[] { "job_id", "step", "attempt" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ux_provider_task_reference",
-                schema: "heygen",
+                schema: "veo",
                 table: "provider_task",
                 column: "reference",
                 unique: true);
@@ -151,16 +207,28 @@ namespace Renderly.HeyGen.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "cancelled_job",
+                schema: "veo");
+
+            migrationBuilder.DropTable(
+                name: "idempotency_key",
+                schema: "veo");
+
+            migrationBuilder.DropTable(
                 name: "inbox_state",
-                schema: "heygen");
+                schema: "veo");
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
-                schema: "heygen");
+                schema: "veo");
+
+            migrationBuilder.DropTable(
+                name: "provider_limit",
+                schema: "veo");
 
             migrationBuilder.DropTable(
                 name: "provider_task",
-                schema: "heygen");
+                schema: "veo");
         }
     }
 }

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Veo.Data;
+using Renderly.Media.Data;
 
 #nullable disable
 
-namespace Renderly.Veo.Data.Migrations
+namespace Renderly.Media.Data.Migrations
 {
-    [DbContext(typeof(VeoDbContext))]
-    [Migration("20261120235435_Initial")]
+    [DbContext(typeof(MediaDbContext))]
+    [Migration("20261129113526_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Veo.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("veo")
+                .HasDefaultSchema("media")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "veo");
+                    b.ToTable("inbox_state", "media");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,46 @@ namespace Renderly.Veo.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "veo");
+                    b.ToTable("outbox_message", "media");
+                });
+
+            modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTimeOffset>("CancelledAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_cancelled_job");
+
+                    b.ToTable("cancelled_job", "media");
+                });
+
+            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("RefilledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refilled_at");
+
+                    b.Property<double>("Tokens")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Provider")
+                        .HasName("pk_provider_limit");
+
+                    b.ToTable("provider_limit", "media");
                 });
 
             modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
@@ -167,6 +206,10 @@ namespace Renderly.Veo.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AbandonedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("abandoned_at");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
@@ -220,6 +263,10 @@ namespace Renderly.Veo.Data.Migrations
                     b.Property<int>("Misses")
                         .HasColumnType("integer")
                         .HasColumnName("misses");
+
+                    b.Property<DateTimeOffset?>("OverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_at");
 
                     b.Property<int>("Polls")
                         .HasColumnType("integer")
@@ -278,6 +325,11 @@ namespace Renderly.Veo.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
+
                     b.Property<DateTimeOffset?>("UnknownSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");
@@ -301,7 +353,7 @@ namespace Renderly.Veo.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_provider_task_attempt");
 
-                    b.ToTable("provider_task", "veo");
+                    b.ToTable("provider_task", "media");
                 });
 #pragma warning restore 612, 618
         }

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Media.Data;
+using Renderly.Veo.Data;
 
 #nullable disable
 
-namespace Renderly.Media.Data.Migrations
+namespace Renderly.Veo.Data.Migrations
 {
-    [DbContext(typeof(MediaDbContext))]
-    [Migration("20261120235617_Initial")]
+    [DbContext(typeof(VeoDbContext))]
+    [Migration("20261129113521_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Media.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("media")
+                .HasDefaultSchema("veo")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "media");
+                    b.ToTable("inbox_state", "veo");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,95 @@ namespace Renderly.Media.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "media");
+                    b.ToTable("outbox_message", "veo");
+                });
+
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created");
+
+                    b.ToTable("idempotency_key", "veo");
+                });
+
+            modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTimeOffset>("CancelledAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_cancelled_job");
+
+                    b.ToTable("cancelled_job", "veo");
+                });
+
+            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset>("RefilledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refilled_at");
+
+                    b.Property<double>("Tokens")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Provider")
+                        .HasName("pk_provider_limit");
+
+                    b.ToTable("provider_limit", "veo");
                 });
 
             modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
@@ -167,6 +255,10 @@ namespace Renderly.Media.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AbandonedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("abandoned_at");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
@@ -220,6 +312,10 @@ namespace Renderly.Media.Data.Migrations
                     b.Property<int>("Misses")
                         .HasColumnType("integer")
                         .HasColumnName("misses");
+
+                    b.Property<DateTimeOffset?>("OverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_at");
 
                     b.Property<int>("Polls")
                         .HasColumnType("integer")
@@ -278,6 +374,11 @@ namespace Renderly.Media.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
+
                     b.Property<DateTimeOffset?>("UnknownSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");
@@ -301,7 +402,7 @@ namespace Renderly.Media.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_provider_task_attempt");
 
-                    b.ToTable("provider_task", "media");
+                    b.ToTable("provider_task", "veo");
                 });
 #pragma warning restore 612, 618
         }

@@ -5,22 +5,22 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Media.Data;
+using Renderly.HeyGen.Data;
 
 #nullable disable
 
-namespace Renderly.Media.Data.Migrations
+namespace Renderly.HeyGen.Data.Migrations
 {
-    [DbContext(typeof(MediaDbContext))]
-    [Migration("20261126151457_Traces")]
-    partial class Traces
+    [DbContext(typeof(HeyGenDbContext))]
+    [Migration("20261129113524_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("media")
+                .HasDefaultSchema("heygen")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "media");
+                    b.ToTable("inbox_state", "heygen");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,56 @@ namespace Renderly.Media.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "media");
+                    b.ToTable("outbox_message", "heygen");
+                });
+
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created");
+
+                    b.ToTable("idempotency_key", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
@@ -177,7 +226,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "media");
+                    b.ToTable("cancelled_job", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
@@ -198,7 +247,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "media");
+                    b.ToTable("provider_limit", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
@@ -353,7 +402,7 @@ namespace Renderly.Media.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_provider_task_attempt");
 
-                    b.ToTable("provider_task", "media");
+                    b.ToTable("provider_task", "heygen");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,8 +12,8 @@ using Renderly.Webhooks.Data;
 namespace Renderly.Webhooks.Data.Migrations
 {
     [DbContext(typeof(WebhooksDbContext))]
-    [Migration("20261126123647_IdempotencyKeys")]
-    partial class IdempotencyKeys
+    [Migration("20261129113530_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -275,6 +275,11 @@ namespace Renderly.Webhooks.Data.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("state");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer")

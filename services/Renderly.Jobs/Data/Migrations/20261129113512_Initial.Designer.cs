@@ -12,8 +12,8 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261126112857_MetadataAndIdempotencyKeys")]
-    partial class MetadataAndIdempotencyKeys
+    [Migration("20261129113512_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -160,6 +160,132 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
                     b.ToTable("outbox_message", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created");
+
+                    b.ToTable("idempotency_key", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("errors");
+
+                    b.HasKey("BatchId", "Line")
+                        .HasName("pk_video_batch_rejections");
+
+                    b.ToTable("video_batch_rejections", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Batches.Data.VideoBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("PaidCalls")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_calls");
+
+                    b.Property<long>("Quoted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quoted_usd_micros");
+
+                    b.Property<int>("QuotedCredits")
+                        .HasColumnType("integer")
+                        .HasColumnName("quoted_credits");
+
+                    b.Property<long>("QuotedWorstCase")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quoted_worst_case_usd_micros");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_batches");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_video_batches_user");
+
+                    b.ToTable("video_batches", "jobs");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.JobAccount", b =>
@@ -373,6 +499,33 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("paid_attempt", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.ProductVideo.Live.Log.JobEvent", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.HasKey("JobId", "Sequence")
+                        .HasName("pk_job_event");
+
+                    b.ToTable("job_event", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.ProductVideo.Saga.VideoJobState", b =>
                 {
                     b.Property<Guid>("CorrelationId")
@@ -401,6 +554,14 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<double>("AvatarY")
                         .HasColumnType("double precision")
                         .HasColumnName("avatar_y");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int?>("BatchLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("batch_line");
 
                     b.Property<double?>("BrollSeconds")
                         .HasColumnType("double precision")
@@ -445,6 +606,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("error_message");
 
+                    b.Property<int>("EventSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("event_sequence");
+
                     b.Property<string>("FailedInState")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -473,6 +638,13 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<string>("HeygenVideoId")
                         .HasColumnType("text")
                         .HasColumnName("heygen_video_id");
+
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("history")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("ImageUrl")
                         .IsRequired()
@@ -556,6 +728,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("thumbnail_uri");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -588,59 +765,28 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasDatabaseName("ix_video_jobs_unfinished")
                         .HasFilter("completed_at IS NULL");
 
+                    b.HasIndex("BatchId", "BatchLine")
+                        .HasDatabaseName("ix_video_jobs_batch_line")
+                        .HasFilter("batch_id IS NOT NULL");
+
+                    b.HasIndex("BatchId", "Status")
+                        .HasDatabaseName("ix_video_jobs_batch_status")
+                        .HasFilter("batch_id IS NOT NULL");
+
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_video_jobs_user_created");
 
                     b.ToTable("video_jobs", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+            modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Headers")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("headers");
-
-                    b.Property<Guid>("Lease")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTimeOffset>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.Property<byte[]>("RequestHash")
+                    b.HasOne("Renderly.Jobs.Batches.Data.VideoBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
-
-                    b.Property<Guid>("ResourceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("resource_id");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Id")
-                        .HasName("pk_idempotency_key");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_key_created");
-
-                    b.ToTable("idempotency_key", "jobs");
+                        .HasConstraintName("fk_video_batch_rejections_video_batches_batch_id");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.LedgerEntry", b =>

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Renderly.Veo.Data.Migrations
+namespace Renderly.Media.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,11 +13,24 @@ namespace Renderly.Veo.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "veo");
+                name: "media");
+
+            migrationBuilder.CreateTable(
+                name: "cancelled_job",
+                schema: "media",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cancelled_job", x => x.job_id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "inbox_state",
-                schema: "veo",
+                schema: "media",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -31,7 +44,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "outbox_message",
-                schema: "veo",
+                schema: "media",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -63,8 +76,22 @@ namespace Renderly.Veo.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "provider_limit",
+                schema: "media",
+                columns: table => new
+                {
+                    provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    tokens = table.Column<double>(type: "double precision", nullable: false),
+                    refilled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provider_limit", x => x.provider);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "provider_task",
-                schema: "veo",
+                schema: "media",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -87,9 +114,12 @@ namespace Renderly.Veo.Data.Migrations
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     unknown_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     resent_after_unknown = table.Column<bool>(type: "boolean", nullable: false),
+                    abandoned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overdue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     result_type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     result = table.Column<string>(type: "jsonb", nullable: true),
                     last_error = table.Column<string>(type: "text", nullable: true),
+                    trace_parent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
                     finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -100,48 +130,48 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_state_consumed_at",
-                schema: "veo",
+                schema: "media",
                 table: "inbox_state",
                 column: "consumed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_due",
-                schema: "veo",
+                schema: "media",
                 table: "outbox_message",
                 columns: new[] { "due_at", "id" },
                 filter: "parked_at IS NULL AND handed_over_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_token",
-                schema: "veo",
+                schema: "media",
                 table: "outbox_message",
                 column: "scheduling_token_id",
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_task_due",
-                schema: "veo",
+                schema: "media",
                 table: "provider_task",
                 columns: new[] { "kind", "due_at" },
                 filter: "finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_task_provider_id",
-                schema: "veo",
+                schema: "media",
                 table: "provider_task",
                 column: "provider_task_id",
                 filter: "finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_provider_task_attempt",
-                schema: "veo",
+                schema: "media",
                 table: "provider_task",
                 columns: new[] { "job_id", "step", "attempt" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ux_provider_task_reference",
-                schema: "veo",
+                schema: "media",
                 table: "provider_task",
                 column: "reference",
                 unique: true);
@@ -151,16 +181,24 @@ namespace Renderly.Veo.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "cancelled_job",
+                schema: "media");
+
+            migrationBuilder.DropTable(
                 name: "inbox_state",
-                schema: "veo");
+                schema: "media");
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
-                schema: "veo");
+                schema: "media");
+
+            migrationBuilder.DropTable(
+                name: "provider_limit",
+                schema: "media");
 
             migrationBuilder.DropTable(
                 name: "provider_task",
-                schema: "veo");
+                schema: "media");
         }
     }
 }
