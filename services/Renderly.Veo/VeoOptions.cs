@@ -38,11 +38,8 @@ internal sealed class VeoOptions : ProviderOptions
 
     protected override IReadOnlyList<double> DefaultPollDelaysSeconds => [15, 30, 60];
 
-    public ProviderTaskPolicy Policy() => Policy("veo", SubmitSafety.PaidOnce) with
-    {
-        IsPaid = true,
+    /// <summary>As long as a generation may take, for only then its clip would lie in the bucket.</summary>
+    protected override TimeSpan DefaultReconcileWindow => Deadline;
 
-        // As long as a generation may take: sent again earlier, a slow one would be paid twice.
-        ReconcileWindow = Deadline,
-    };
+    public ProviderTaskPolicy Policy() => Policy("veo", SubmitSafety.PaidOnce) with { IsPaid = true };
 }
