@@ -54,7 +54,7 @@ HeyGen__PollDelaysSeconds__0=0.5
 HeyGen__MaxAtProvider=0
 Storage__Gcs__BaseUrl=http://simulator:8080
 Google__AllowInsecureHttp=true
-ProviderTasks__ReconcileWindow=00:03:00
+Tasks__ReconcileWindow=00:03:00
 # Pictures and webhooks of other containers, such as http://simulator:8080/__simulator/samples/bottle.png
 Egress__AllowPrivate=true
 Webhooks__AllowHttp=true"

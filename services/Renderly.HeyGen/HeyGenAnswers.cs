@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.HeyGen;
 

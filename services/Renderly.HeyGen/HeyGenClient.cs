@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.HeyGen;

@@ -11,8 +11,8 @@ using Renderly.Messaging;
 using Renderly.Providers.Callbacks;
 using Renderly.Providers.Downloads;
 using Renderly.Providers.Settings;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Operator;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
 using Renderly.Storage;
 using Renderly.Web.Identity;
 
@@ -42,26 +42,16 @@ public static class HeyGenModule
         services.AddHostedService(provider => provider.GetRequiredService<HeyGenProbe>());
         services.AddHealthChecks().AddCheck<HeyGenProbe>(Provider, tags: ["provider"]);
 
-        builder.AddProviderTasks<HeyGenDbContext>(tasks => tasks
-            .Add<UploadBackground, UploadBackgroundHandler>(provider => Policy(provider, SubmitSafety.Repeatable) with { MaxAtProvider = null })
-            .Add<RenderPresenter, RenderPresenterHandler>(provider => Policy(provider, SubmitSafety.PaidOnce) with
-            {
-                IsPaid = true,
-                BilledSeconds = result => (result as PresenterRendered)?.DurationSeconds,
-            }));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<HeyGenDbContext>();
-            bus.AddConsumer<UploadBackgroundConsumer, UploadBackgroundConsumerDefinition>();
-            bus.AddConsumer<RenderPresenterConsumer, RenderPresenterConsumerDefinition>();
-            bus.AddJobEndingConsumers<HeyGenDbContext>();
-        });
+        builder.AddStepTasks<HeyGenDbContext>(tasks => tasks
+            .AddRepeatable<UploadBackground, UploadBackgroundHandler>(Provider, built => Policy(built) with { MaxAtProvider = null })
+            .AddPaidOnce<RenderPresenter, RenderPresenterHandler>(
+                Provider, built => Policy(built) with { BilledSeconds = result => (result as PresenterRendered)?.DurationSeconds }));
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<HeyGenDbContext>());
         return builder;
     }
 
     public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapProviderCallbacks<HeyGenDbContext, HeyGenCallbacks>(Provider).MapProviderTasks<HeyGenDbContext>(Provider);
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services, SubmitSafety safety) =>
-        services.GetRequiredService<IOptions<HeyGenOptions>>().Value.Policy(Provider, safety);
+    private static TaskPolicy Policy(IServiceProvider services) => services.GetRequiredService<IOptions<HeyGenOptions>>().Value.Policy();
 }

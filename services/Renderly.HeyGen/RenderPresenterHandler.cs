@@ -2,21 +2,22 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
 using Renderly.Providers.Downloads;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.HeyGen;
 
 /// <summary>A presenter in any of the three strategies; its result is copied to our storage as soon as it is ready.</summary>
 internal sealed class RenderPresenterHandler(
-    HeyGenClient heygen, HeyGenAnswers answers, ResultDownload download, IOptions<HeyGenOptions> options, TimeProvider clock) : IProviderTaskHandler<RenderPresenter>
+    HeyGenClient heygen, HeyGenAnswers answers, ResultDownload download, IOptions<HeyGenOptions> options, TimeProvider clock)
+    : ISubmitTasks<RenderPresenter>, IPollTasks<RenderPresenter>, IReconcileTasks<RenderPresenter>, ICountResults<RenderPresenter>
 {
     /// <summary>HeyGen keeps idempotency keys for 24 hours; some of it is left for clocks and long requests.</summary>
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(22);
 
-    public Task<SubmitOutcome> SubmitAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken) =>
+    public Task<SubmitOutcome> SubmitAsync(StepTask<RenderPresenter> task, CancellationToken cancellationToken) =>
         heygen.OrderAsync(task.Command, task.Reference, cancellationToken);
 
-    public async Task<PollOutcome> PollAsync(ProviderTask<RenderPresenter> task, string providerTaskId, CancellationToken cancellationToken)
+    public async Task<PollOutcome> PollAsync(StepTask<RenderPresenter> task, string providerTaskId, CancellationToken cancellationToken)
     {
         var (video, response) = await heygen.ReadAsync(providerTaskId, task.Command.Strategy, cancellationToken);
         return video switch
@@ -32,7 +33,7 @@ internal sealed class RenderPresenterHandler(
     /// v3 replays the first answer to the same idempotency key, so sending again is the question while the key lives; else it is asked by our title, and a video
     /// that is not listed yet is waited for.
     /// </summary>
-    public async Task<ReconcileOutcome> ReconcileAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken)
+    public async Task<ReconcileOutcome> ReconcileAsync(StepTask<RenderPresenter> task, CancellationToken cancellationToken)
     {
         if (task.Command.Strategy != PresenterStrategy.Studio && clock.GetUtcNow() - task.SubmittedAt < KeyLifetime)
         {
@@ -48,14 +49,14 @@ internal sealed class RenderPresenterHandler(
         };
     }
 
-    public async Task<int?> CountResultsAsync(ProviderTask<RenderPresenter> task, CancellationToken cancellationToken) =>
+    public async Task<int?> CountResultsAsync(StepTask<RenderPresenter> task, CancellationToken cancellationToken) =>
         (await heygen.FindByTitleAsync(task.Reference, cancellationToken)).VideoIds?.Count;
 
-    public object SubmittedEvent(ProviderTask<RenderPresenter> task, string providerTaskId) =>
+    public object SubmittedEvent(StepTask<RenderPresenter> task, string providerTaskId) =>
         new PresenterSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, VideoId = providerTaskId };
 
     private Task<PollOutcome> CollectAsync(
-        ProviderTask<RenderPresenter> task, string videoId, double? durationSeconds, Uri address, CancellationToken cancellationToken)
+        StepTask<RenderPresenter> task, string videoId, double? durationSeconds, Uri address, CancellationToken cancellationToken)
     {
         var kind = task.Command.Strategy == PresenterStrategy.Transparent ? ResultKind.WebM : ResultKind.Mp4;
         return download.CollectAsync(

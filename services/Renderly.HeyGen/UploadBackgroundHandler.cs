@@ -1,13 +1,13 @@
 using Renderly.Contracts.Presenter;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.HeyGen;
 
 /// <summary>Hands the B-roll over. Uploads are free, so an unclear one is simply repeated.</summary>
-internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : IProviderTaskHandler<UploadBackground>
+internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : ISubmitTasks<UploadBackground>
 {
-    public async Task<SubmitOutcome> SubmitAsync(ProviderTask<UploadBackground> task, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome> SubmitAsync(StepTask<UploadBackground> task, CancellationToken cancellationToken)
     {
         var uri = ObjectUri.Parse(task.Command.VideoUri.OriginalString);
         try
@@ -23,12 +23,4 @@ internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles 
             return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"The B-roll could not be read: {exception.Message}"));
         }
     }
-
-    public Task<PollOutcome> PollAsync(ProviderTask<UploadBackground> task, string providerTaskId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("An upload is done when it is answered.");
-
-    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<UploadBackground> task, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("An upload is repeatable.");
-
-    public object? SubmittedEvent(ProviderTask<UploadBackground> task, string providerTaskId) => null;
 }

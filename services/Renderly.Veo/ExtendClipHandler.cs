@@ -1,5 +1,5 @@
 using Renderly.Contracts.Clips;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Veo;
 
@@ -7,7 +7,7 @@ namespace Renderly.Veo;
 internal sealed class ExtendClipHandler(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation)
     : ClipHandler<ExtendClip>(veo, requests, reconciliation)
 {
-    public override Task<SubmitOutcome> SubmitAsync(ProviderTask<ExtendClip> task, CancellationToken cancellationToken) =>
+    public override Task<SubmitOutcome> SubmitAsync(StepTask<ExtendClip> task, CancellationToken cancellationToken) =>
         Veo.SubmitAsync(Requests.Extension(task.Command, task.Reference), cancellationToken);
 
     protected override string OutputFolder(ExtendClip command) => command.OutputFolder;

@@ -1,6 +1,6 @@
 using Renderly.Contracts.Clips;
 using Renderly.Providers.Images;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Veo;
@@ -10,7 +10,7 @@ internal sealed class GenerateBaseClipHandler(
     VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ImageFetcher images, IObjectStores stores)
     : ClipHandler<GenerateBaseClip>(veo, requests, reconciliation)
 {
-    public override async Task<SubmitOutcome> SubmitAsync(ProviderTask<GenerateBaseClip> task, CancellationToken cancellationToken)
+    public override async Task<SubmitOutcome> SubmitAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken)
     {
         FetchedImage image;
         try

@@ -8,7 +8,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Renderly.Google;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Veo;

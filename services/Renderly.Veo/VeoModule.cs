@@ -10,8 +10,8 @@ using Renderly.Google;
 using Renderly.Messaging;
 using Renderly.Providers.Images;
 using Renderly.Providers.Settings;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Operator;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
 using Renderly.Storage;
 using Renderly.Veo.Data;
 using Renderly.Web.Identity;
@@ -21,6 +21,8 @@ namespace Renderly.Veo;
 /// <summary>The Veo worker: clips from Vertex AI.</summary>
 public static class VeoModule
 {
+    public const string Provider = "veo";
+
     public static IHostApplicationBuilder AddVeo(this IHostApplicationBuilder builder)
     {
         builder.AddRenderlyDbContext<VeoDbContext>(VeoDbContext.Schema);
@@ -43,21 +45,15 @@ public static class VeoModule
         services.AddSingleton<VeoAnswers>();
         services.AddProviderClient<VeoClient>();
 
-        builder.AddProviderTasks<VeoDbContext>(tasks => tasks
-            .Add<GenerateBaseClip, GenerateBaseClipHandler>(Policy)
-            .Add<ExtendClip, ExtendClipHandler>(Policy));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<VeoDbContext>();
-            bus.AddConsumer<GenerateBaseClipConsumer, GenerateBaseClipConsumerDefinition>();
-            bus.AddConsumer<ExtendClipConsumer, ExtendClipConsumerDefinition>();
-            bus.AddJobEndingConsumers<VeoDbContext>();
-        });
+        builder.AddStepTasks<VeoDbContext>(tasks => tasks
+            .AddPaidOnce<GenerateBaseClip, GenerateBaseClipHandler>(Provider, Policy)
+            .AddPaidOnce<ExtendClip, ExtendClipHandler>(Provider, Policy));
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<VeoDbContext>());
         return builder;
     }
 
     /// <summary>The operator's view of clips.</summary>
-    public static IEndpointRouteBuilder MapVeo(this IEndpointRouteBuilder endpoints) => endpoints.MapProviderTasks<VeoDbContext>("veo");
+    public static IEndpointRouteBuilder MapVeo(this IEndpointRouteBuilder endpoints) => endpoints.MapProviderTasks<VeoDbContext>(Provider);
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services) => services.GetRequiredService<IOptions<VeoOptions>>().Value.Policy();
+    private static TaskPolicy Policy(IServiceProvider services) => services.GetRequiredService<IOptions<VeoOptions>>().Value.Policy();
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Providers.Settings;
-using Renderly.Providers.Tasks;
 
 namespace Renderly.Veo;
 
@@ -40,6 +39,4 @@ internal sealed class VeoOptions : ProviderOptions
 
     /// <summary>As long as a generation may take, for only then its clip would lie in the bucket.</summary>
     protected override TimeSpan DefaultReconcileWindow => Deadline;
-
-    public ProviderTaskPolicy Policy() => Policy("veo", SubmitSafety.PaidOnce) with { IsPaid = true };
 }

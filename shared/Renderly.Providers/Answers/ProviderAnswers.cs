@@ -1,6 +1,6 @@
 using System.Globalization;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Providers.Answers;
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Egress;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Providers.Callbacks;
 
@@ -31,7 +31,7 @@ public static class CallbackEndpoints
     }
 
     private static async Task<IResult> HandleAsync<TDbContext, TVerifier>(
-        string token, HttpRequest request, [FromServices] TVerifier verifier, [FromServices] ProviderTasks<TDbContext> tasks, CancellationToken cancellationToken)
+        string token, HttpRequest request, [FromServices] TVerifier verifier, [FromServices] StepTasks<TDbContext> tasks, CancellationToken cancellationToken)
         where TDbContext : DbContext
         where TVerifier : class, ICallbackVerifier
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Renderly.Egress;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Storage;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Providers.Settings;
 
@@ -68,12 +68,8 @@ public abstract class ProviderOptions
     public Uri ServerUrl => new(BaseUrl.Length > 0 ? BaseUrl : DefaultBaseUrl);
 
     /// <summary>How the kernel treats this provider's tasks, as far as it can be set.</summary>
-    /// <param name="provider">Name in messages, metrics and errors, lower case.</param>
-    /// <param name="safety">What sending a submit a second time does.</param>
-    public ProviderTaskPolicy Policy(string provider, SubmitSafety safety) => new()
+    public TaskPolicy Policy() => new()
     {
-        Provider = provider,
-        Safety = safety,
         MaxConcurrency = MaxConcurrency,
         PollDelay = PollDelay,
         Deadline = Deadline,

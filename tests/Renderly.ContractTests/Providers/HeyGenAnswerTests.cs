@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
 using Renderly.HeyGen;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.ContractTests.Providers;
 

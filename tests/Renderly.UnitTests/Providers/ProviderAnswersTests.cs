@@ -1,7 +1,7 @@
 using System.Net;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.UnitTests.Providers;
 

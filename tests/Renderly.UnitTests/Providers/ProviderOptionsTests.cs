@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renderly.Providers.Settings;
-using Renderly.Providers.Tasks;
 
 namespace Renderly.UnitTests.Providers;
 
@@ -14,7 +13,7 @@ public sealed class ProviderOptionsTests
         var options = Read(("ACME_API_KEY", "key"), ("Acme:ApiKey", "other"));
         options.ApiKey.ShouldBe("key");
         options.ServerUrl.ShouldBe(new Uri("https://api.acme.test"));
-        var policy = options.Policy("acme", SubmitSafety.PaidOnce);
+        var policy = options.Policy();
         policy.PollDelay(0).ShouldBe(TimeSpan.FromSeconds(3));
         policy.PollDelay(9).ShouldBe(TimeSpan.FromSeconds(5));
         policy.SubmitsPerMinute.ShouldBeNull();
@@ -25,7 +24,7 @@ public sealed class ProviderOptionsTests
     public void Settings_replace_the_defaults()
     {
         var policy = Read(("ACME_API_KEY", "key"), ("Acme:PollDelaysSeconds:0", "0.5"), ("Acme:SubmitsPerMinute", "7"), ("Acme:MaxAtProvider", "3"), ("Acme:Deadline", "00:05:00"))
-            .Policy("acme", SubmitSafety.PaidOnce);
+            .Policy();
         policy.PollDelay(1).ShouldBe(TimeSpan.FromSeconds(0.5));
         policy.SubmitsPerMinute.ShouldBe(7);
         policy.MaxAtProvider.ShouldBe(3);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using NSubstitute;
 using Renderly.Egress;
 using Renderly.Providers.Downloads;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 using Renderly.UnitTests.Egress;
 
