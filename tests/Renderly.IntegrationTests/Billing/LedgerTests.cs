@@ -4,7 +4,6 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Settle;
 
-
 namespace Renderly.IntegrationTests.Billing;
 
 /// <summary>Money on a real database: exact in any order of news, and never over a cap.</summary>
