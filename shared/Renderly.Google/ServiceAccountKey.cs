@@ -22,9 +22,6 @@ internal sealed class ServiceAccountKey : IDisposable
     public Uri TokenUri { get; }
     public RSA PrivateKey { get; }
 
-    /// <summary>A copy of its own for each component: RSA instances are not documented as thread-safe.</summary>
-    public RSA ClonePrivateKey() => RSA.Create(PrivateKey.ExportParameters(includePrivateParameters: true));
-
     public static ServiceAccountKey Load(string path, bool allowInsecureHttp)
     {
         var wire = Read(path);

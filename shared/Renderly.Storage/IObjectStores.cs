@@ -11,7 +11,7 @@ public interface IObjectStores
 
     /// <summary>
     /// Signs for <c>Storage:SignedUrlLifetime</c> at least (GCS and S3: up to an hour less than their 7 days when that is asked for), in
-    /// whichever store the object lies. Within an hour the address stays the same (S3: in one process).
+    /// whichever store the object lies. Within an hour the address stays the same (GCS and S3: in one process).
     /// </summary>
     Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? options, CancellationToken cancellationToken);
 }

@@ -10,8 +10,8 @@ public sealed record SignOptions
     public string? ContentType { get; init; }
 
     /// <summary>
-    /// When the lifetime begins, by default now; not in the future. The same instant gives the same address. S3's SDK signs with its own
-    /// clock, there only the end is moved.
+    /// When the lifetime begins, by default now; not in the future. On disk the same instant gives the same address. The clouds' SDKs sign
+    /// with their own clock, there only the end is moved.
     /// </summary>
     public DateTimeOffset? SignedAt { get; init; }
 }

@@ -45,8 +45,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {
         if (!IsHttp(o.Gcs.EffectiveBaseUrl))
             yield return $"Storage:Gcs:BaseUrl or {StorageOptions.EmulatorVariable} is no http(s) address: '{o.Gcs.EffectiveBaseUrl}'.";
-        if (o.Gcs.PublicBaseUrl is not null && !IsHttp(o.Gcs.PublicBaseUrl))
-            yield return $"Storage:Gcs:PublicBaseUrl is no http(s) address: '{o.Gcs.PublicBaseUrl}'.";
+        if (o.Gcs.PublicBaseUrl is not null && !(IsHttp(o.Gcs.PublicBaseUrl) && new Uri(o.Gcs.PublicBaseUrl).AbsolutePath == "/"))
+            yield return $"Storage:Gcs:PublicBaseUrl is no http(s) address without a path: '{o.Gcs.PublicBaseUrl}'.";
         if (o.Gcs.ChunkSizeBytes < GcsChunkUnit || o.Gcs.ChunkSizeBytes % GcsChunkUnit != 0)
             yield return $"Storage:Gcs:ChunkSizeBytes must be a multiple of {GcsChunkUnit}; it is {o.Gcs.ChunkSizeBytes}.";
         if (o.Gcs.MaxAttempts < 1)
