@@ -17,11 +17,11 @@ if (AccountsCommandLine.IsAccountsCommand(args))
 var app = builder.Build();
 if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken.None))
 {
-    return 0;
+    return Environment.ExitCode;
 }
 
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapAccounts();
-await app.RunAsync();
-return 0;
+await app.ServeAsync(Console.Error);
+return Environment.ExitCode;

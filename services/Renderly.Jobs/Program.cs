@@ -23,4 +23,4 @@ app.UseWebDefaults();
 app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapJobs();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

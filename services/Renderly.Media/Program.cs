@@ -19,4 +19,4 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
 
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

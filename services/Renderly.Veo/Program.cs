@@ -20,4 +20,4 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapVeo();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

@@ -63,7 +63,7 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         // A stand-in answers within seconds; the real pace would only make people wait. The window stays longer than the slowest
         // rendering on a busy machine: sent again too early, a clip is paid twice.
         settings["Veo:PollDelaysSeconds:0"] = "0.5";
-        settings["ProviderTasks:ReconcileWindow"] = "00:03:00";
+        settings["Tasks:ReconcileWindow"] = "00:03:00";
         settings["Veo:SubmitsPerMinute"] = "0";
     }
 
@@ -72,8 +72,8 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
         settings["HeyGen:BaseUrl"] = Address(SimulatorUrl!);
         settings["HeyGen:UploadBaseUrl"] = Address(SimulatorUrl!);
         settings["HEYGEN_API_KEY"] = "simulated";
-        settings["HeyGen:PollDelay"] = "00:00:00.5";
-        settings["HeyGen:MaxAtHeyGen"] = "0";
+        settings["HeyGen:PollDelaysSeconds:0"] = "0.5";
+        settings["HeyGen:MaxAtProvider"] = "0";
     }
 
     private static string Address(Uri url) => url.GetLeftPart(UriPartial.Authority);
