@@ -8,7 +8,9 @@ public interface IGoogleServiceAccount
     /// <summary>False when no key is configured.</summary>
     bool IsConfigured { get; }
 
-    /// <summary>Signs with the account's private key. Access tokens come from <see cref="IGoogleAccessTokens"/>, which keeps them.</summary>
+    /// <summary>
+    /// Signs with the account's private key. Access tokens come from <see cref="IGoogleAccessTokens"/>, which keeps them.
+    /// </summary>
     /// <exception cref="GoogleCredentialsException">No key, or an unusable one.</exception>
     ServiceAccountCredential Credential { get; }
 }

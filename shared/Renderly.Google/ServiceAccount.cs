@@ -19,22 +19,23 @@ internal sealed class ServiceAccount(IOptions<GoogleOptions> options, TimeProvid
         get
         {
             if (!IsConfigured)
-                throw new GoogleCredentialsException("No Google credentials: set "
-                    + $"{GoogleOptions.ServiceAccountFileVariable} (or {GoogleOptions.Section}:ServiceAccountFile) to the path of a service account's JSON key.");
+                throw new GoogleCredentialsException($"No Google credentials: set {GoogleOptions.ServiceAccountFileVariable} "
+                    + $"(or {GoogleOptions.Section}:ServiceAccountFile) to the path of a service account's JSON key.");
             lock (_lock)
                 return _credential ??= Create(ServiceAccountKey.Load(options.Value.ServiceAccountFile!, options.Value.AllowInsecureHttp));
         }
     }
 
-    private ServiceAccountCredential Create(ServiceAccountKey key) => new(new ServiceAccountCredential.Initializer(key.ClientEmail, key.TokenUri.AbsoluteUri)
-    {
-        Key = key.PrivateKey,
-        KeyId = key.KeyId,
-        Scopes = [Scope],
-        Clock = new GoogleClock(time),
-        // Whoever asked for the token repeats with backoff; two such loops in each other would multiply.
-        DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
-    });
+    private ServiceAccountCredential Create(ServiceAccountKey key) =>
+        new(new ServiceAccountCredential.Initializer(key.ClientEmail, key.TokenUri.AbsoluteUri)
+        {
+            Key = key.PrivateKey,
+            KeyId = key.KeyId,
+            Scopes = [Scope],
+            Clock = new GoogleClock(time),
+            // Whoever asked for the token repeats with backoff; two such loops in each other would multiply.
+            DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
+        });
 
     public void Dispose()
     {

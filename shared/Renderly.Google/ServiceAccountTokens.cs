@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Renderly.Google;
 
 /// <summary>The account's tokens in a cache that can be told of a rejected one; Google's own cache cannot.</summary>
-internal sealed class ServiceAccountTokens(IGoogleServiceAccount account, IOptions<GoogleOptions> options, TimeProvider time) : IGoogleAccessTokens
+internal sealed class ServiceAccountTokens(
+    IGoogleServiceAccount account, IOptions<GoogleOptions> options, TimeProvider time) : IGoogleAccessTokens
 {
     private readonly Lock _lock = new();
     private CachedToken? _cached;
@@ -54,7 +55,8 @@ internal sealed class ServiceAccountTokens(IGoogleServiceAccount account, IOptio
         {
             // Google's library meets an error without a body, or with a page instead of JSON, with whatever exception it runs into.
             var server = new Uri(credential.TokenServerUrl).GetLeftPart(UriPartial.Authority);
-            throw new GoogleCredentialsException($"The token server {server} could not be reached or did not answer properly; check the network.", e)
+            throw new GoogleCredentialsException(
+                $"The token server {server} could not be reached or did not answer properly; check the network.", e)
             {
                 Transient = true,
             };
@@ -76,7 +78,8 @@ internal sealed class ServiceAccountTokens(IGoogleServiceAccount account, IOptio
         var advice = transient
             ? "The token server is in trouble; it is tried again."
             : $"Check that this machine's clock is right and that the key in {GoogleOptions.ServiceAccountFileVariable} still exists.";
-        return new($"Google refused the service account ({e.Error?.Error ?? $"status {status}"}: {e.Error?.ErrorDescription ?? "no description"}). {advice}", e)
+        var reason = $"{e.Error?.Error ?? $"status {status}"}: {e.Error?.ErrorDescription ?? "no description"}";
+        return new($"Google refused the service account ({reason}). {advice}", e)
         {
             Transient = transient,
         };

@@ -22,7 +22,8 @@ internal sealed class AnnouncedStream(ObjectUri uri, Stream inner, long? announc
             if (SizeBytes > announced)
                 throw new ObjectIntegrityException(uri, $"{uri} was announced with {announced} bytes, but more came; it was not stored.");
             if (read == 0 && buffer.Length > 0 && SizeBytes < announced)
-                throw new ObjectIntegrityException(uri, $"{uri} was announced with {announced} bytes, but {SizeBytes} came; it was not stored.");
+                throw new ObjectIntegrityException(
+                    uri, $"{uri} was announced with {announced} bytes, but {SizeBytes} came; it was not stored.");
             OnRead?.Invoke(buffer[..read]);
             return read;
         }

@@ -3,7 +3,9 @@ namespace Renderly.Storage;
 /// <summary>How an address is signed; all of it is part of the signature.</summary>
 public sealed record SignOptions
 {
-    /// <summary>Header to answer with, for example <c>attachment; filename="video.mp4"</c>, which makes browsers save instead of play.</summary>
+    /// <summary>
+    /// Header to answer with, for example <c>attachment; filename="video.mp4"</c>, which makes browsers save instead of play.
+    /// </summary>
     public string? ContentDisposition { get; init; }
 
     /// <summary>Header to answer with.</summary>

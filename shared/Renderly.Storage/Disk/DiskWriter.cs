@@ -12,7 +12,8 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
     /// <summary>A finished temporary file, which the caller renames or deletes.</summary>
     public sealed record Written(string Path, long SizeBytes, DateTime ModifiedUtc, string Sha256);
 
-    public async Task<Written> WriteAsync(ObjectUri uri, string folder, Stream source, long? lengthBytes, CancellationToken cancellationToken)
+    public async Task<Written> WriteAsync(
+        ObjectUri uri, string folder, Stream source, long? lengthBytes, CancellationToken cancellationToken)
     {
         await using var content = new AnnouncedStream(uri, source, lengthBytes);
         RequireSpace(uri, lengthBytes ?? 0);
@@ -73,7 +74,9 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileInTheWay(folder) ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders") : DiskErrors.Translate(uri, _root, e);
+            throw FileInTheWay(folder)
+                ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders")
+                : DiskErrors.Translate(uri, _root, e);
         }
     }
 
@@ -126,6 +129,7 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
     private DateTime UniqueTime()
     {
         var now = time.GetUtcNow().UtcTicks;
-        return new DateTime(now - (now % TimeSpan.TicksPerMillisecond) + Random.Shared.NextInt64(TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        return new DateTime(
+            now - (now % TimeSpan.TicksPerMillisecond) + Random.Shared.NextInt64(TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
     }
 }

@@ -21,7 +21,9 @@ internal static class GcsDescriptions
     {
         var content = response.Content.Headers;
         var size = content.ContentRange?.Length
-            ?? (Header(response, "x-goog-stored-content-length") is { } stored ? long.Parse(stored, CultureInfo.InvariantCulture) : content.ContentLength)
+            ?? (Header(response, "x-goog-stored-content-length") is { } stored
+                ? long.Parse(stored, CultureInfo.InvariantCulture)
+                : content.ContentLength)
             ?? throw new StorageUnavailableException(uri, $"Google Cloud Storage did not say how long {uri} is.");
         return new(
             uri,
@@ -47,5 +49,6 @@ internal static class GcsDescriptions
     }
 
     /// <summary>Google writes hashes in base64, we in hexadecimal.</summary>
-    private static string? ToHex(string? base64) => string.IsNullOrEmpty(base64) ? null : Convert.ToHexStringLower(Convert.FromBase64String(base64));
+    private static string? ToHex(string? base64) =>
+        string.IsNullOrEmpty(base64) ? null : Convert.ToHexStringLower(Convert.FromBase64String(base64));
 }

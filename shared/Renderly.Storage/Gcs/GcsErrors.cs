@@ -10,8 +10,9 @@ internal static class GcsErrors
     private const int MaxReasonChars = 500;
 
     /// <summary>What calls of Google's client fail with; a call that took too long is cancelled by the client.</summary>
-    public static bool IsFromStore(Exception e) =>
-        e is GoogleApiException or HttpRequestException or IOException or JsonException or GoogleCredentialsException or OperationCanceledException;
+    public static bool IsFromStore(Exception e) => e
+        is GoogleApiException or JsonException or GoogleCredentialsException
+        or HttpRequestException or IOException or OperationCanceledException;
 
     /// <summary>A 401 passes once: the rejected token was dropped, the next try brings a fresh one.</summary>
     public static bool IsPassing(Exception e, int failures) => e switch
@@ -48,13 +49,19 @@ internal static class GcsErrors
     {
         HttpStatusCode.NotFound => new ObjectNotFoundException(uri, e),
         HttpStatusCode.PreconditionFailed => new ObjectExistsException(uri, e),
-        HttpStatusCode.Unauthorized => new StorageAccessException(uri, $"Google Cloud Storage refused the credentials for {uri}: {Reason(e)} "
-            + "Set GCP_SERVICE_ACCOUNT_FILE to the key of an account that may use the bucket.", e),
-        HttpStatusCode.Forbidden => new StorageAccessException(uri, $"Google Cloud Storage denied {uri}: {Reason(e)} Give the service account "
-            + $"the role Storage Object User on the bucket '{uri.Bucket}' (Viewer is enough for reading; without the right to list, "
-            + "a missing object is answered so, too).", e),
+        HttpStatusCode.Unauthorized => new StorageAccessException(
+            uri,
+            $"Google Cloud Storage refused the credentials for {uri}: {Reason(e)} "
+                + "Set GCP_SERVICE_ACCOUNT_FILE to the key of an account that may use the bucket.",
+            e),
+        HttpStatusCode.Forbidden => new StorageAccessException(
+            uri,
+            $"Google Cloud Storage denied {uri}: {Reason(e)} Give the service account the role Storage Object User on the bucket "
+                + $"'{uri.Bucket}' (Viewer is enough for reading; a missing object is answered so, too, without the right to list).",
+            e),
         HttpStatusCode.BadRequest when Reason(e).Contains("match calculated", StringComparison.Ordinal) =>
-            new ObjectIntegrityException(uri, $"{uri} arrived damaged at Google Cloud Storage and was not stored; upload again. ({Reason(e)})", e),
+            new ObjectIntegrityException(
+                uri, $"{uri} arrived damaged at Google Cloud Storage and was not stored; upload again. ({Reason(e)})", e),
         _ => new StorageUnavailableException(uri, $"Google Cloud Storage answered {uri} with {Reason(e)}", e),
     };
 }

@@ -41,7 +41,8 @@ internal sealed class GcsObjectStore(
         try
         {
             var request = Objects.Get(uri.Bucket, uri.Key);
-            return GcsDescriptions.Describe(uri, await retries.RunAsync(uri, () => request.ExecuteAsync(cancellationToken), cancellationToken));
+            var found = await retries.RunAsync(uri, () => request.ExecuteAsync(cancellationToken), cancellationToken);
+            return GcsDescriptions.Describe(uri, found);
         }
         catch (ObjectNotFoundException)
         {

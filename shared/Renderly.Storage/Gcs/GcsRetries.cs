@@ -32,7 +32,8 @@ internal sealed class GcsRetries(IOptions<StorageOptions> options, TimeProvider 
                 if (!GcsErrors.IsPassing(e, failures))
                     throw GcsErrors.Translate(uri, e);
                 if (failures >= _options.MaxAttempts)
-                    throw new StorageUnavailableException(uri, $"Google Cloud Storage failed {failures} times for {uri}: {GcsErrors.Reason(e)}", e);
+                    throw new StorageUnavailableException(
+                        uri, $"Google Cloud Storage failed {failures} times for {uri}: {GcsErrors.Reason(e)}", e);
             }
 
             await Task.Delay(DelayAfter(failures), time, cancellationToken);

@@ -4,7 +4,9 @@ using GcsObject = Google.Apis.Storage.v1.Data.Object;
 
 namespace Renderly.Storage.Gcs;
 
-/// <summary>One put. Google gets our checksum with the last bytes and refuses what arrives damaged; its own is compared once more.</summary>
+/// <summary>
+/// One put. Google gets our checksum with the last bytes and refuses what arrives damaged; its own is compared once more.
+/// </summary>
 internal sealed class GcsUpload(GcsClient client, GcsRetries retries, int chunkBytes)
 {
     private Crc32C _crc = new();
@@ -26,12 +28,14 @@ internal sealed class GcsUpload(GcsClient client, GcsRetries retries, int chunkB
     }
 
     /// <summary>Only this generation: what somebody else has put since must stay.</summary>
-    private async Task<ObjectIntegrityException> RemoveAsync(ObjectUri uri, GcsObject stored, long sentBytes, CancellationToken cancellationToken)
+    private async Task<ObjectIntegrityException> RemoveAsync(
+        ObjectUri uri, GcsObject stored, long sentBytes, CancellationToken cancellationToken)
     {
         var delete = client.Service.Objects.Delete(uri.Bucket, uri.Key);
         delete.IfGenerationMatch = stored.Generation;
         await retries.RunAsync(uri, () => delete.ExecuteAsync(cancellationToken), cancellationToken);
-        return new ObjectIntegrityException(uri, $"{uri} arrived damaged at Google Cloud Storage ({stored.Size} of {sentBytes} bytes, CRC32C "
+        return new ObjectIntegrityException(
+            uri, $"{uri} arrived damaged at Google Cloud Storage ({stored.Size} of {sentBytes} bytes, CRC32C "
             + $"{stored.Crc32c} instead of {Checksum()}) and was removed; upload again.");
     }
 

@@ -11,7 +11,8 @@ namespace Renderly.Storage.Gcs;
 /// the object appears once, when the last byte is there.
 /// </summary>
 internal sealed class GcsUploadSession(StorageService service, ObjectUri uri, Stream content, string contentType)
-    : ObjectsResource.InsertMediaUpload(service, new GcsObject { Name = uri.Key, ContentType = contentType }, uri.Bucket, content, contentType)
+    : ObjectsResource.InsertMediaUpload(
+        service, new GcsObject { Name = uri.Key, ContentType = contentType }, uri.Bucket, content, contentType)
 {
     private readonly Uri _base = new(service.BaseUri);
     private bool _hasBegun;

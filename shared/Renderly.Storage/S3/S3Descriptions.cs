@@ -11,7 +11,9 @@ internal static class S3Descriptions
         ObjectUri uri, long size, string? contentType, string etag, DateTime? modified, ServerSideEncryptionMethod? encryption)
     {
         var tag = etag.Trim('"');
-        var isPlain = encryption is null || encryption == ServerSideEncryptionMethod.None || encryption == ServerSideEncryptionMethod.AES256;
+        var isPlain = encryption is null
+            || encryption == ServerSideEncryptionMethod.None
+            || encryption == ServerSideEncryptionMethod.AES256;
         var isMd5 = isPlain && tag.Length == Md5HexLength && tag.All(char.IsAsciiHexDigit);
         var updatedAt = modified is { } m ? new DateTimeOffset(m.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
         return new(uri, size, contentType, tag, updatedAt, isMd5 ? new ObjectChecksums(Md5: tag.ToLowerInvariant()) : ObjectChecksums.None);

@@ -14,7 +14,8 @@ internal sealed class S3ObjectStore(
     public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions putOptions, CancellationToken cancellationToken)
     {
         ObjectKeys.Validate(uri);
-        return new S3Upload(clients.Client, uri, putOptions, options.Value.S3.PartSizeBytes, time, logger).RunAsync(content, cancellationToken);
+        return new S3Upload(
+            clients.Client, uri, putOptions, options.Value.S3.PartSizeBytes, time, logger).RunAsync(content, cancellationToken);
     }
 
     public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
@@ -82,7 +83,8 @@ internal sealed class S3ObjectStore(
         while (!string.IsNullOrEmpty(request.ContinuationToken));
     }
 
-    private async Task<ListObjectsV2Response> ListPageAsync(ObjectUri prefix, ListObjectsV2Request request, CancellationToken cancellationToken)
+    private async Task<ListObjectsV2Response> ListPageAsync(
+        ObjectUri prefix, ListObjectsV2Request request, CancellationToken cancellationToken)
     {
         try
         {

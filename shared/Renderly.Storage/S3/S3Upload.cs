@@ -35,12 +35,14 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
         }
     }
 
-    /// <summary>The last part is known by its length, or by the announced one: reading once more then is where too much content fails.</summary>
+    /// <summary>
+    /// The last part is known by its length, or by the announced one: reading once more then is where too much content fails.
+    /// </summary>
     private async Task<(int Length, bool IsLast)> FillAsync(AnnouncedStream content, byte[] buffer, CancellationToken cancellationToken)
     {
         var length = await content.ReadAtLeastAsync(buffer.AsMemory(0, partBytes), partBytes, throwOnEndOfStream: false, cancellationToken);
-        var isLast = length < partBytes || (content.SizeBytes == options.LengthBytes && await content.ReadAsync(new byte[1], cancellationToken) == 0);
-        return (length, isLast);
+        var isAll = content.SizeBytes == options.LengthBytes && await content.ReadAsync(new byte[1], cancellationToken) == 0;
+        return (length, isAll || length < partBytes);
     }
 
     /// <summary>Around the store's calls only: a failing source is not a failing store, and is reported as itself.</summary>
@@ -168,7 +170,10 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
         catch (Exception e) when (S3Errors.IsFromStore(e) || e is OperationCanceledException)
         {
             logger.LogWarning(
-                e, "The unfinished upload {UploadId} of {Object} could not be removed; a lifecycle rule of the bucket should", uploadId, uri);
+                e,
+                "The unfinished upload {UploadId} of {Object} could not be removed; a lifecycle rule of the bucket should",
+                uploadId,
+                uri);
         }
     }
 
