@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Renderly.Gateway.Limits;
+namespace Renderly.Gateway.Authentication;
 
 /// <summary>Whom an address stands for where callers without a token are counted.</summary>
 internal static class ClientAddress
