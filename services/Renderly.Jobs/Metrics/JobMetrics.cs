@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Metrics;

@@ -1,5 +1,6 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing.Ledger;
 

@@ -1,4 +1,5 @@
 using Renderly.Jobs.Billing.Prices;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing.Quote;
 

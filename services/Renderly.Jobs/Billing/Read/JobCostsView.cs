@@ -1,4 +1,5 @@
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing.Read;
 

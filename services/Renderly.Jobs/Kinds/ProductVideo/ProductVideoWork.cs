@@ -1,4 +1,5 @@
 using Renderly.Contracts.Presenter;
+using Renderly.Jobs.Billing;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 

@@ -2,6 +2,7 @@ using MassTransit;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
+using Renderly.Jobs.Billing;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Messaging;
 
