@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Renderly.HeyGen;
 
 /// <summary>Asks once at start, with a free call, whether HeyGen answers our key on the API that the strategy needs.</summary>
-internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger) : BackgroundService, IHealthCheck
+internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger)
+    : BackgroundService, IHealthCheck
 {
     private string? trouble;
 
@@ -21,7 +22,8 @@ internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOp
             return;
         }
 
-        trouble = $"HeyGen's API for strategy {options.Value.Strategy} answered {response.Status?.ToString() ?? response.FailureReason}: check HEYGEN_API_KEY and HeyGen__Strategy.";
+        var answer = response.Status?.ToString() ?? response.FailureReason;
+        trouble = $"HeyGen's API for strategy {options.Value.Strategy} answered {answer}: check HEYGEN_API_KEY and HeyGen__Strategy.";
         logger.LogWarning("{Trouble}", trouble);
     }
 }

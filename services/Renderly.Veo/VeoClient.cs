@@ -14,7 +14,8 @@ using Renderly.ServiceDefaults.Telemetry;
 namespace Renderly.Veo;
 
 /// <summary>Vertex AI's Veo: submit an operation, look at it. Outcomes are values; see <see cref="VeoAnswers"/> for the classing.</summary>
-internal sealed class VeoClient(HttpClient http, IGoogleAccessTokens tokens, IOptions<VeoOptions> options, IOptions<GoogleOptions> google, VeoAnswers answers)
+internal sealed class VeoClient(
+    HttpClient http, IGoogleAccessTokens tokens, IOptions<VeoOptions> options, IOptions<GoogleOptions> google, VeoAnswers answers)
 {
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
