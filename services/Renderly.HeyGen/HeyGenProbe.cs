@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Renderly.HeyGen;
 
 /// <summary>Asks once at start, with a free call, whether HeyGen answers our key on the API that the strategy needs.</summary>
-internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger)
+internal sealed class HeyGenProbe(HeyGenClient heygen, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger)
     : BackgroundService, IHealthCheck
 {
     private string? trouble;
@@ -14,8 +14,7 @@ internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOp
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var response = await scope.ServiceProvider.GetRequiredService<HeyGenClient>().ProbeAsync(options.Value.Strategy, stoppingToken);
+        var response = await heygen.ProbeAsync(options.Value.Strategy, stoppingToken);
         if (response.IsSuccess)
         {
             logger.LogInformation("HeyGen answers; strategy {Strategy}", options.Value.Strategy);

@@ -34,7 +34,8 @@ internal sealed class VeoClient(
         return error is not null ? new PollOutcome.Unavailable(error) : answers.Poll(response!, succeeded);
     }
 
-    private async Task<(ProviderResponse? Response, ProviderError? Error)> PostAsync(string verb, string json, CancellationToken cancellationToken)
+    private async Task<(ProviderResponse? Response, ProviderError? Error)> PostAsync(
+        string verb, string json, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,7 +58,8 @@ internal sealed class VeoClient(
 
     private async Task<ProviderResponse> PostOnceAsync(string verb, string json, string token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, ModelUrl(verb)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, ModelUrl(verb));
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
     }

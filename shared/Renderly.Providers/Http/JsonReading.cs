@@ -20,7 +20,7 @@ public static class JsonReading
     public static JsonElement? Nested(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
 
-    /// <summary>A member's text, not empty; a number counts as its text, for providers change ids and codes from one to the other.</summary>
+    /// <summary>A member's text, not empty; a number counts as its text, for providers change ids and codes between the two.</summary>
     public static string? Text(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value && value.ToString() is { Length: > 0 } text
             ? text
