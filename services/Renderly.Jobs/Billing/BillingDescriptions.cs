@@ -1,7 +1,6 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Read;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 

@@ -6,7 +6,6 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing;
 

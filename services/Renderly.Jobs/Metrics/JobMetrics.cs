@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Metrics;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
 using Renderly.ServiceDefaults.Telemetry;

@@ -1,5 +1,4 @@
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;

@@ -1,6 +1,5 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;

@@ -7,7 +7,6 @@ using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Submit;
 using Renderly.Messaging.Delivery;
 using Renderly.Web.Idempotency;

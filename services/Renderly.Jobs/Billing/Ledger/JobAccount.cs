@@ -1,6 +1,5 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Quote;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing.Ledger;
 

@@ -1,5 +1,4 @@
 using Renderly.Jobs.Billing.Prices;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing.Quote;
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 

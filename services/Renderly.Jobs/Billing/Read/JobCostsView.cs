@@ -1,5 +1,4 @@
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.Jobs.Billing.Read;
 

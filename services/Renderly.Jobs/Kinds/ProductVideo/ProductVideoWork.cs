@@ -1,5 +1,4 @@
 using Renderly.Contracts.Presenter;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Batches;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Batches;
 

@@ -6,7 +6,6 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Requests;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;

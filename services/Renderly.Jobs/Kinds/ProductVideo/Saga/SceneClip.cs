@@ -1,5 +1,3 @@
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
-
 namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 /// <summary>A scene's finished clip, which contains the clips before it in its chain.</summary>

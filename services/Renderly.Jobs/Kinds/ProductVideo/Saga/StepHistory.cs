@@ -3,7 +3,6 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Saga;

@@ -2,7 +2,6 @@ using MassTransit;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Messaging;
 

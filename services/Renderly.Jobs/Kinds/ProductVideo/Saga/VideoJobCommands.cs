@@ -2,9 +2,7 @@ using System.Globalization;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Storage;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Saga;

@@ -4,7 +4,6 @@ using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Announce;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Messaging;
 

@@ -1,7 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Messaging;
 
