@@ -47,7 +47,7 @@ public static class WebhooksModule
         services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<WebhooksDbContext>();
-            bus.AddConsumer<VideoJobEndedConsumer, VideoJobEndedConsumerDefinition>();
+            bus.AddConsumer<VideoJobNewsConsumer, VideoJobNewsConsumerDefinition>();
         });
         return builder;
     }

@@ -50,4 +50,17 @@ internal sealed class JobAnnouncements(VideoJobViews views)
                 WebhookUrl = job.WebhookUrl,
             },
             cancellationToken);
+
+    /// <summary>The job waits for its owner from now on.</summary>
+    public async Task WaitingAsync(IPublishEndpoint publisher, VideoJob job, CancellationToken cancellationToken) =>
+        await publisher.Publish(
+            new VideoJobWaiting
+            {
+                JobId = job.CorrelationId,
+                UserId = job.UserId,
+                WaitingSince = job.UpdatedAt,
+                JobJson = await views.JsonOfAsync(job, cancellationToken),
+                WebhookUrl = job.WebhookUrl,
+            },
+            cancellationToken);
 }

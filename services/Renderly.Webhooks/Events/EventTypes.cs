@@ -7,6 +7,9 @@ internal static class EventTypes
     public const string JobFailed = "job.failed";
     public const string JobCancelled = "job.cancelled";
 
+    /// <summary>Its owner has to decide how the job goes on.</summary>
+    public const string JobWaiting = "job.waiting";
+
     /// <summary>Asked for by the user; passes every filter.</summary>
     public const string Test = "endpoint.test";
 
@@ -14,8 +17,8 @@ internal static class EventTypes
     public const string All = "*";
 
     /// <summary>What is sent.</summary>
-    public static IReadOnlyList<string> Sent { get; } = [JobCompleted, JobFailed, JobCancelled, Test];
+    public static IReadOnlyList<string> Sent { get; } = [JobCompleted, JobFailed, JobCancelled, JobWaiting, Test];
 
     /// <summary>What a filter may hold.</summary>
-    public static IReadOnlyList<string> ForFilters { get; } = [All, JobCompleted, JobFailed, JobCancelled];
+    public static IReadOnlyList<string> ForFilters { get; } = [All, JobCompleted, JobFailed, JobCancelled, JobWaiting];
 }

@@ -35,10 +35,13 @@ public static class ApiDescriptionExtensions
     public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string contentType, string example) =>
         route.WithMetadata(new ApiDescriptionMetadata.Body(contentType, null, () => Schema("string"), example));
 
+    /// <summary>A JSON answer; its schema is that of <typeparamref name="T"/>, or of the example where only that knows it.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status, string description, T example)
-        where T : notnull => route
-        .Produces<T>(status, Json)
-        .WithMetadata(new ApiDescriptionMetadata.Answer(status, description, Json, typeof(T), example));
+        where T : notnull
+    {
+        var type = typeof(T) == typeof(object) ? example.GetType() : typeof(T);
+        return route.Produces(status, type, Json).WithMetadata(new ApiDescriptionMetadata.Answer(status, description, Json, type, example));
+    }
 
     /// <summary>An answer without a body.</summary>
     public static RouteHandlerBuilder Answers(this RouteHandlerBuilder route, int status, string description) => route

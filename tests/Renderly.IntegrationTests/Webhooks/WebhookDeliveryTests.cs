@@ -37,6 +37,22 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
     }
 
     [Fact]
+    public async Task Job_that_waits_for_its_owner_says_so()
+    {
+        using var user = host.NewUser();
+        receiver.Answer(path, 204);
+        await user.CreateEndpointAsync(receiver.Url(path));
+        var jobId = await host.LetJobWaitAsync(user.Id);
+
+        await user.DeliveryAsync("succeeded");
+
+        var call = receiver.Calls(path).Single().Json;
+        call.GetProperty("type").GetString().ShouldBe("job.waiting");
+        call.GetProperty("data").GetProperty("id").GetGuid().ShouldBe(jobId);
+        call.GetProperty("data").GetProperty("status").GetString().ShouldBe("storyboard_ready");
+    }
+
+    [Fact]
     public async Task Receiver_that_is_down_for_three_tries_is_told_when_it_is_back()
     {
         using var user = host.NewUser();

@@ -83,6 +83,20 @@ public sealed class WebhooksHost : IAsyncDisposable
         return jobId;
     }
 
+    /// <summary>Tells that a job waits for its owner, as the Jobs service does.</summary>
+    public async Task<Guid> LetJobWaitAsync(Guid userId)
+    {
+        var jobId = Guid.CreateVersion7();
+        await Services.GetRequiredService<IBus>().Publish(new VideoJobWaiting
+        {
+            JobId = jobId,
+            UserId = userId,
+            WaitingSince = TimeProvider.System.GetUtcNow(),
+            JobJson = $$"""{"id":"{{jobId}}","status":"storyboard_ready"}""",
+        });
+        return jobId;
+    }
+
     public async Task<long> ScalarAsync(string sql)
     {
         await using var command = Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);

@@ -4,8 +4,9 @@ using Renderly.Webhooks.Data;
 
 namespace Renderly.Webhooks.Events;
 
-/// <summary>Notes for whom the end of a job is news; the pump sends it.</summary>
-internal sealed class VideoJobEndedConsumer(EventIntake intake) : IConsumer<VideoJobCompleted>, IConsumer<VideoJobFailed>, IConsumer<VideoJobCancelled>
+/// <summary>Notes for whom the end of a job, or that it waits for its owner, is news; the pump sends it.</summary>
+internal sealed class VideoJobNewsConsumer(EventIntake intake) :
+    IConsumer<VideoJobCompleted>, IConsumer<VideoJobFailed>, IConsumer<VideoJobCancelled>, IConsumer<VideoJobWaiting>
 {
     public Task Consume(ConsumeContext<VideoJobCompleted> context) =>
         AddAsync(context, EventTypes.JobCompleted, context.Message.JobId, context.Message.UserId, context.Message.CompletedAt, context.Message.JobJson, context.Message.WebhookUrl);
@@ -15,6 +16,15 @@ internal sealed class VideoJobEndedConsumer(EventIntake intake) : IConsumer<Vide
 
     public Task Consume(ConsumeContext<VideoJobCancelled> context) =>
         AddAsync(context, EventTypes.JobCancelled, context.Message.JobId, context.Message.UserId, context.Message.CancelledAt, context.Message.JobJson, context.Message.WebhookUrl);
+
+    public Task Consume(ConsumeContext<VideoJobWaiting> context) => AddAsync(
+        context,
+        EventTypes.JobWaiting,
+        context.Message.JobId,
+        context.Message.UserId,
+        context.Message.WaitingSince,
+        context.Message.JobJson,
+        context.Message.WebhookUrl);
 
     private Task AddAsync(ConsumeContext context, string type, Guid jobId, Guid userId, DateTimeOffset endedAt, string? jobJson, string? webhookUrl)
     {

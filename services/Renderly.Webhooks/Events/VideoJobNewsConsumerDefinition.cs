@@ -5,12 +5,12 @@ using Renderly.Webhooks.Data;
 namespace Renderly.Webhooks.Events;
 
 /// <summary>Inbox, event and deliveries are committed together: a copy of the message has no second effect.</summary>
-internal sealed class VideoJobEndedConsumerDefinition : ConsumerDefinition<VideoJobEndedConsumer>
+internal sealed class VideoJobNewsConsumerDefinition : ConsumerDefinition<VideoJobNewsConsumer>
 {
-    public VideoJobEndedConsumerDefinition(CommandAddresses addresses) => EndpointName = addresses.QueueName("WebhooksVideoJobEnded");
+    public VideoJobNewsConsumerDefinition(CommandAddresses addresses) => EndpointName = addresses.QueueName("WebhooksVideoJobNews");
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
-        IConsumerConfigurator<VideoJobEndedConsumer> consumerConfigurator,
+        IConsumerConfigurator<VideoJobNewsConsumer> consumerConfigurator,
         IRegistrationContext context) => endpointConfigurator.UseEntityFrameworkOutbox<WebhooksDbContext>(context);
 }
