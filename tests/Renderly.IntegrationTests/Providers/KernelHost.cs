@@ -55,7 +55,7 @@ public sealed class KernelHost : IAsyncDisposable
         string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<TaskPolicy, TaskPolicy>? policy = null, TimeProvider? clock = null)
     {
         var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same), clock ?? TimeProvider.System);
-        if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.provider_task') IS NULL"))
+        if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.task') IS NULL"))
         {
             await using var scope = built.Services.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database;
@@ -84,8 +84,10 @@ public sealed class KernelHost : IAsyncDisposable
                 Provider = "fake",
                 Kind = typeof(TCommand).Name,
                 JobId = task.JobId,
+                UserId = task.Command.UserId,
                 Step = "step",
                 Attempt = 1,
+                IsPaid = task.Command is PaidWork,
                 Command = command,
                 Fingerprint = TaskJson.Fingerprint(command),
                 State = state,

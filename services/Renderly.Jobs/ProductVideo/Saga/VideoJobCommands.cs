@@ -30,6 +30,7 @@ internal static class VideoJobCommands
             ? new GenerateBaseClip
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Clip(job.CurrentScene),
                 Attempt = job.StepAttempt,
                 Prompt = prompt,
@@ -40,6 +41,7 @@ internal static class VideoJobCommands
             : new ExtendClip
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Clip(job.CurrentScene),
                 Attempt = job.StepAttempt,
                 Prompt = prompt,
@@ -51,6 +53,7 @@ internal static class VideoJobCommands
     public static ExtractFrame Frame(VideoJobState job) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Frame(job.CurrentScene + 1),
         Attempt = job.StepAttempt,
         Chain = Chain(job, job.Plan.ChainOf(job.CurrentScene)),
@@ -59,6 +62,7 @@ internal static class VideoJobCommands
     public static AssembleBroll Broll(VideoJobState job, ProductVideoOptions options) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Broll,
         Attempt = job.StepAttempt,
         Chains = [.. job.Plan.Chains.Select(chain => Chain(job, chain))],
@@ -69,6 +73,7 @@ internal static class VideoJobCommands
     public static UploadBackground Background(VideoJobState job) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Background,
         Attempt = job.StepAttempt,
         VideoUri = new Uri(job.BrollUri!),
@@ -77,6 +82,7 @@ internal static class VideoJobCommands
     public static RenderPresenter Presenter(VideoJobState job, ProductVideoOptions options) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Presenter,
         Attempt = job.PresenterAttempt,
         Strategy = job.Strategy,
@@ -97,6 +103,7 @@ internal static class VideoJobCommands
             ? new FinishVideo
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Finish,
                 Attempt = job.StepAttempt,
                 SourceUri = new Uri(job.PresenterUri!),
@@ -108,6 +115,7 @@ internal static class VideoJobCommands
             : new ComposeVideo
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Finish,
                 Attempt = job.StepAttempt,
                 Strategy = job.Strategy,
