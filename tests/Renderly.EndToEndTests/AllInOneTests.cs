@@ -10,7 +10,7 @@ public sealed class AllInOneTests
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Theory]
-    [InlineData("transparent")]
+    [InlineData("transparent", Traits = ["Suite", "Quick"])]
     [InlineData("chroma")]
     [InlineData("studio")]
     public async Task Job_becomes_a_video_of_full_size_as_long_as_planned(string strategy)

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Requests;
 using Renderly.Providers.Images;
 
 namespace Renderly.UnitTests.Egress;

@@ -499,7 +499,7 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("paid_attempt", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.Jobs.ProductVideo.Live.Log.JobEvent", b =>
+            modelBuilder.Entity("Renderly.Jobs.Live.Log.JobEvent", b =>
                 {
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
@@ -526,7 +526,7 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("job_event", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.Jobs.ProductVideo.Saga.VideoJobState", b =>
+            modelBuilder.Entity("Renderly.Jobs.Kinds.ProductVideo.Saga.VideoJobState", b =>
                 {
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("uuid")
