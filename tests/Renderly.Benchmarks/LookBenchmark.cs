@@ -64,9 +64,9 @@ internal sealed class LookBenchmark(BenchmarkOptions options)
         app.MapGet("/v3/videos/{id}", (string id) =>
         {
             Interlocked.Increment(ref looks);
-            return Results.Text($$"""{"data": {"id": "{{id}}", "status": "processing", "title": "a presenter"}}""", "application/json");
+            return Results.Json(new { data = new { id, status = "processing", title = "a presenter" } });
         });
-        app.MapGet("/v3/users/me", () => Results.Text("""{"data": {"username": "benchmark"}}""", "application/json"));
+        app.MapGet("/v3/users/me", () => Results.Json(new { data = new { username = "benchmark" } }));
         await app.StartAsync();
         return app;
     }
@@ -74,7 +74,7 @@ internal sealed class LookBenchmark(BenchmarkOptions options)
     private async Task AddTasksAsync(ServiceCluster cluster)
     {
         await using var command = cluster.Database.CreateCommand(
-            $$"""
+            """
               INSERT INTO heygen.task (id, reference, provider, kind, job_id, user_id, is_paid, step, attempt, command, fingerprint, state, provider_task_id,
                   due_at, fencing_token, submits, server_errors, polls, misses, submitted_at, resent_after_unknown, trace_parent)
               SELECT id, replace(id::text, '-', ''), 'heygen', 'RenderPresenter', id, gen_random_uuid(), true, 'presenter', 1,
