@@ -3,6 +3,7 @@ using Renderly.Cli.Commands.Batches;
 using Renderly.Cli.Commands.Tokens;
 using Renderly.Cli.Commands.Webhooks;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Spectre.Console.Cli;
 

@@ -19,8 +19,8 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
         run.Code.ShouldBe(0, run.Out + run.Error);
         run.Out.ShouldContain("accepted: 4 s of video in 1 scene.");
         run.Out.ShouldContain("pending 0 %");
-        run.Out.ShouldContain("processing_veo 10 % Veo: base clip of scene 1");
-        run.Out.ShouldContain("completed 100 % done");
+        run.Out.ShouldContain("processing_veo 10 % clip-1 (veo)");
+        run.Out.ShouldContain("completed 100 % finish (renderly) succeeded");
         var file = Directory.GetFiles(Path.Combine(server.Host.Folder, "videos")).ShouldHaveSingleItem();
         run.Out.ShouldContain(Path.GetFileName(file));
         var media = await MediaFile.ProbeAsync(file);

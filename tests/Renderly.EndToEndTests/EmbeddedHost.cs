@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using Renderly.LocalServers;
 using Renderly.Testing;
 
@@ -56,6 +57,15 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         process = ServiceProcess.Start(Executables.Dll("services", "Renderly.AllInOne"), ["serve"], environment);
         await process.EndedAsync("it ends by itself");
         return (process.ExitCode!.Value, process.Log);
+    }
+
+    /// <summary>Gives the simulator rules by which it misbehaves.</summary>
+    public async Task ScriptAsync(params object[] rules)
+    {
+        var port = await File.ReadAllTextAsync(Path.Combine(Folder, "keys", "simulator-port"));
+        using var simulator = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var response = await simulator.PostAsJsonAsync("/__simulator/script", rules);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
     public async Task KillAsync()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.WebSockets;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renderly.Testing;
 
@@ -61,36 +60,15 @@ public sealed class LiveProgressTests
         closedWith.ShouldBe(WebSocketCloseStatus.NormalClosure);
     }
 
-    /// <summary>As a browser does it, which cannot set the Authorization header.</summary>
     private static async Task<(EventLog Log, WebSocketCloseStatus? ClosedWith)> ReadSocketAsync(HttpClient api, Guid id, int after)
     {
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("renderly.v1");
-        socket.Options.AddSubProtocol($"token.{api.DefaultRequestHeaders.Authorization!.Parameter}");
-        await socket.ConnectAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{api.BaseAddress!.Port}/ws/jobs/{id}?after={after}")), CancellationToken.None);
-        socket.SubProtocol.ShouldBe("renderly.v1");
-
+        var (messages, closedWith) = await JobSocket.ReadAsync(api, id, after);
         var log = new EventLog();
-        var buffer = new byte[64 * 1024];
-        while (true)
+        foreach (var message in messages.Select(text => JsonNode.Parse(text)!))
         {
-            var count = 0;
-            ValueWebSocketReceiveResult part;
-            do
-            {
-                part = await socket.ReceiveAsync(buffer.AsMemory(count), CancellationToken.None);
-                count += part.Count;
-            }
-            while (!part.EndOfMessage);
-
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-                return (log, socket.CloseStatus);
-            }
-
-            var message = JsonSerializer.Deserialize<JsonObject>(buffer.AsSpan(0, count))!;
-            log.Add(message["sequence"]!.GetValue<int>(), message["type"]!.GetValue<string>(), message["data"]!.AsObject());
+            log.Add((int)message["sequence"]!, (string)message["type"]!, message["data"]!.AsObject());
         }
+
+        return (log, closedWith);
     }
 }

@@ -1,4 +1,5 @@
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 

@@ -1,4 +1,5 @@
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 
@@ -15,7 +16,7 @@ internal sealed class GetCommand(Terminal terminal, CliEnvironment environment) 
         }
         else
         {
-            JobPrinter.Print(Terminal, job);
+            JobPrinter.Print(Terminal, job, job.IsFinished ? null : await new JobSteps(client, job.Id).ReadAsync(cancellationToken));
         }
 
         return ExitCode.Ok;

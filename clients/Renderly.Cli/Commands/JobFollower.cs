@@ -1,10 +1,10 @@
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
-using Spectre.Console;
 
 namespace Renderly.Cli.Commands;
 
-/// <summary>Follows a job until it ends and, if wished, fetches its video: bars for people, lines for logs, JSON lines for scripts.</summary>
+/// <summary>Follows a job until it ends or waits for somebody and, if wished, fetches its video: a bar for people, lines for logs, JSON lines for scripts.</summary>
 internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
 {
     public async Task<int> FollowAsync(Guid jobId, bool asJson, string? downloadFolder, CancellationToken cancellationToken)
@@ -29,12 +29,12 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
             ? await new VideoFetcher(terminal, client).FetchAsync(jobId, Path.Combine(downloadFolder, $"{jobId}.mp4"), showBar: !asJson, cancellationToken)
             : null;
         PrintEnd(job, file, asJson);
-        return job.IsCompleted ? ExitCode.Ok : ExitCode.Failed;
+        return job.IsCompleted || (job.Outcome == JobOutcome.WaitingForUser && downloadFolder is null) ? ExitCode.Ok : ExitCode.Failed;
     }
 
     private async Task WatchAsync(Guid jobId, bool asJson, CancellationToken cancellationToken)
     {
-        var events = client.Jobs.WatchAsync(jobId, cancellationToken);
+        var events = UntilItWaitsAsync(client.Jobs.WatchAsync(jobId, cancellationToken));
         if (asJson)
         {
             await foreach (var happened in events)
@@ -44,49 +44,29 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
         }
         else if (terminal.IsForPeople)
         {
-            await terminal.Out.Progress()
-                .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 32 }, new PercentageColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
-                .StartAsync(progress => ShowBarsAsync(progress, events));
+            await new JobBar(terminal, new JobSteps(client, jobId)).ShowAsync(events, cancellationToken);
         }
         else
         {
+            var steps = new JobSteps(client, jobId);
             await foreach (var happened in events)
             {
-                terminal.Line($"{Texts.Time(happened.Job.UpdatedAt)} {happened.Job.Status} {happened.Job.Progress} % {JobPhase.Describe(happened.Job)}");
+                var trace = await steps.ReadAsync(cancellationToken);
+                terminal.Line($"{Texts.Time(happened.Job.UpdatedAt)} {happened.Job.Status} {happened.Job.Progress} % {trace?.Describe(happened.Job.UpdatedAt)}".TrimEnd());
             }
         }
     }
 
-    private static async Task ShowBarsAsync(ProgressContext progress, IAsyncEnumerable<JobEvent> events)
+    /// <summary>Nothing happens to a job that waits for a person, perhaps for days.</summary>
+    private static async IAsyncEnumerable<JobEvent> UntilItWaitsAsync(IAsyncEnumerable<JobEvent> events)
     {
-        var bars = JobPhase.All.Select(phase => (Phase: phase, Task: progress.AddTask(phase.Name, autoStart: false))).ToList();
         await foreach (var happened in events)
         {
-            var isLost = happened.Job.IsFinished && !happened.Job.IsCompleted;
-            foreach (var (phase, task) in bars.Where(bar => !isLost && !bar.Task.IsFinished))
+            yield return happened;
+            if (happened.Job.Outcome == JobOutcome.WaitingForUser)
             {
-                Advance(task, phase, happened.Job.Progress);
+                yield break;
             }
-        }
-
-        foreach (var (_, task) in bars.Where(bar => bar.Task.IsStarted && !bar.Task.IsFinished))
-        {
-            task.StopTask();
-        }
-    }
-
-    private static void Advance(ProgressTask bar, JobPhase phase, int jobProgress)
-    {
-        if (!bar.IsStarted && jobProgress >= phase.From)
-        {
-            bar.StartTask();
-        }
-
-        bar.Value = phase.Percent(jobProgress);
-        if (bar.IsFinished)
-        {
-            // Stands its clock still.
-            bar.StopTask();
         }
     }
 
@@ -100,7 +80,7 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
 
         if (!job.IsCompleted)
         {
-            JobPrinter.PrintFailure(terminal, job);
+            JobPrinter.PrintWithoutVideo(terminal, job);
             return;
         }
 

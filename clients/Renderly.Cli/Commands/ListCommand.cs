@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -14,7 +15,7 @@ internal sealed class ListCommand(Terminal terminal, CliEnvironment environment)
     internal sealed class Settings : GlobalSettings
     {
         [CommandOption("-s|--status <STATUS>")]
-        [Description("Only jobs with this status: pending, processing_veo, processing_heygen, completed, failed, cancelled")]
+        [Description("Only jobs with this status, such as pending, completed, failed or cancelled")]
         public string? Status { get; init; }
 
         [CommandOption("-n|--limit <COUNT>")]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Spectre.Console;
 using Spectre.Console.Cli;

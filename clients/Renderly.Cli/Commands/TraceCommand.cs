@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 

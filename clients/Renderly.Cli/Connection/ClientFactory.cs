@@ -1,3 +1,4 @@
+using Renderly.Cli.Exit;
 using Renderly.Client;
 
 namespace Renderly.Cli.Connection;

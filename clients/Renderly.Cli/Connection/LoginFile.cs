@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 
 namespace Renderly.Cli.Connection;

@@ -1,3 +1,5 @@
+using Renderly.Cli.Exit;
+
 namespace Renderly.Cli.Connection;
 
 /// <summary>Which server, as whom, and where that was found.</summary>

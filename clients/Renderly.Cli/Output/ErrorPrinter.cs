@@ -1,3 +1,4 @@
+using Renderly.Cli.Exit;
 using Renderly.Cli.Requests;
 using Renderly.Client;
 using Spectre.Console;

@@ -6,12 +6,13 @@ namespace Renderly.Cli.Output;
 /// <summary>Jobs for people.</summary>
 internal static class JobPrinter
 {
-    public static void Print(Terminal terminal, VideoJob job) => terminal.Fields(
+    /// <param name="trace">Of a job that is not over; null when it cannot be read.</param>
+    public static void Print(Terminal terminal, VideoJob job, JobTrace? trace) => terminal.Fields(
         ("id", job.Id.ToString()),
         ("title", job.ProductTitle),
         ("status", job.Status),
         ("progress", string.Create(CultureInfo.InvariantCulture, $"{job.Progress} %")),
-        ("doing", job.IsFinished ? null : JobPhase.Describe(job)),
+        ("doing", trace?.Describe()),
         ("created", Texts.Time(job.CreatedAt)),
         ("completed", Texts.Time(job.CompletedAt)),
         ("took", job.ProcessingTimeSeconds is { } seconds ? Texts.Duration(TimeSpan.FromSeconds(seconds)) : null),
@@ -22,10 +23,16 @@ internal static class JobPrinter
         ("error", job.ErrorMessage));
 
     /// <summary>Why a job has no video, and what may help.</summary>
-    public static void PrintFailure(Terminal terminal, VideoJob job)
+    public static void PrintWithoutVideo(Terminal terminal, VideoJob job)
     {
+        if (job.Outcome == JobOutcome.WaitingForUser)
+        {
+            terminal.Line($"{job.Status}: the job waits for your decision; it goes on when that is made.");
+            return;
+        }
+
         terminal.ErrorLine($"{job.Status}: {job.ErrorMessage ?? $"the job ended at {job.Progress} %."}");
-        if (job.Status == JobStatus.Failed)
+        if (job.Outcome == JobOutcome.Failed)
         {
             terminal.ErrorLine($"`renderly resume {job.Id} --watch` goes on where it failed; what is made is not paid again.");
         }

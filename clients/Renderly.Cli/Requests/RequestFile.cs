@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Renderly.Cli.Exit;
 
 namespace Renderly.Cli.Requests;
 

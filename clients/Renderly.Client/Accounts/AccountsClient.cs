@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Renderly.Client.Serialization;
+using Renderly.Client.Accounts;
 using Renderly.Client.Transport;
 
 namespace Renderly.Client;
@@ -15,20 +15,20 @@ public sealed class AccountsClient
     internal AccountsClient(ApiTransport transport) => this.transport = transport;
 
     public Task<Me> GetMeAsync(CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Get("api/accounts/me"), RenderlyJson.Default.Me, cancellationToken);
+        transport.SendAsync(ApiRequest.Get("api/accounts/me"), AccountsJson.Default.Me, cancellationToken);
 
     /// <summary>Tokens without their secrets.</summary>
     /// <param name="userId">Another user's, for admins; your own when left out.</param>
     public Task<IReadOnlyList<AccessToken>> ListTokensAsync(Guid? userId = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Get(TokensOf(userId)), RenderlyJson.Default.IReadOnlyListAccessToken, cancellationToken);
+        transport.SendAsync(ApiRequest.Get(TokensOf(userId)), AccountsJson.Default.IReadOnlyListAccessToken, cancellationToken);
 
     /// <summary>Makes a token, which may do no more than the one you use; the answer is the only one that shows it.</summary>
     /// <param name="userId">For another user, as an admin; for yourself when left out.</param>
     public Task<AccessToken> CreateTokenAsync(
         NewAccessToken token, Guid? userId = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         transport.SendAsync(
-            ApiRequest.Post(TokensOf(userId), JsonSerializer.SerializeToUtf8Bytes(token, RenderlyJson.Default.NewAccessToken), requestOptions),
-            RenderlyJson.Default.AccessToken,
+            ApiRequest.Post(TokensOf(userId), JsonSerializer.SerializeToUtf8Bytes(token, AccountsJson.Default.NewAccessToken), requestOptions),
+            AccountsJson.Default.AccessToken,
             cancellationToken);
 
     /// <summary>Makes a token with the same limits in place of one; the answer is the only one that shows it.</summary>
@@ -37,8 +37,8 @@ public sealed class AccountsClient
         Guid tokenId, TimeSpan? overlap = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
     {
         var rotation = new TokenRotation { OverlapSeconds = (int?)overlap?.TotalSeconds };
-        var request = ApiRequest.Post(Path(Tokens, tokenId, "/rotate"), JsonSerializer.SerializeToUtf8Bytes(rotation, RenderlyJson.Default.TokenRotation), requestOptions);
-        return transport.SendAsync(request, RenderlyJson.Default.AccessToken, cancellationToken);
+        var request = ApiRequest.Post(Path(Tokens, tokenId, "/rotate"), JsonSerializer.SerializeToUtf8Bytes(rotation, AccountsJson.Default.TokenRotation), requestOptions);
+        return transport.SendAsync(request, AccountsJson.Default.AccessToken, cancellationToken);
     }
 
     /// <summary>Revokes one of your own tokens; it is refused within a second.</summary>

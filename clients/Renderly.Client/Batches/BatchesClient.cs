@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Renderly.Client.Serialization;
+using Renderly.Client.Batches;
+using Renderly.Client.ProductVideo;
 using Renderly.Client.Transport;
 
 namespace Renderly.Client;
@@ -26,7 +27,7 @@ public sealed class BatchesClient
         using var lines = new MemoryStream();
         foreach (var request in requests)
         {
-            JsonSerializer.Serialize(lines, request, RenderlyJson.Default.VideoRequest);
+            JsonSerializer.Serialize(lines, request, ProductVideoJson.Default.VideoRequest);
             lines.WriteByte((byte)'\n');
         }
 
@@ -43,28 +44,28 @@ public sealed class BatchesClient
             .With("max_usd", options?.MaxUsd?.ToString(CultureInfo.InvariantCulture))
             .With("on_error", options?.RejectAllOnError == true ? "reject" : null)
             .With("dry_run", options?.DryRun == true ? "true" : null);
-        return transport.SendAsync(ApiRequest.Post($"{Root}{query}", content, requestOptions) with { ContentType = contentType }, RenderlyJson.Default.SubmittedBatch, cancellationToken);
+        return transport.SendAsync(ApiRequest.Post($"{Root}{query}", content, requestOptions) with { ContentType = contentType }, BatchesJson.Default.SubmittedBatch, cancellationToken);
     }
 
     public Task<Batch> GetAsync(Guid batchId, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Get(Path(batchId)), RenderlyJson.Default.Batch, cancellationToken);
+        transport.SendAsync(ApiRequest.Get(Path(batchId)), BatchesJson.Default.Batch, cancellationToken);
 
     /// <summary>Your batches, newest first.</summary>
     public IAsyncEnumerable<Batch> ListAsync(CancellationToken cancellationToken = default) =>
-        Pages.ReadAsync(transport, Root, QueryText.Empty, RenderlyJson.Default.PageBatch, cancellationToken);
+        Pages.ReadAsync(transport, Root, QueryText.Empty, BatchesJson.Default.PageBatch, cancellationToken);
 
     /// <summary>What became of each line, in the order of the file.</summary>
-    /// <param name="status">One of <see cref="JobStatus"/>, or <c>rejected</c>.</param>
+    /// <param name="status">Only those with this <see cref="BatchItem.Status"/>.</param>
     public IAsyncEnumerable<BatchItem> ListItemsAsync(Guid batchId, string? status = null, CancellationToken cancellationToken = default) =>
-        Pages.ReadAsync(transport, Path(batchId, "/items"), QueryText.Empty.With("status", status), RenderlyJson.Default.PageBatchItem, cancellationToken);
+        Pages.ReadAsync(transport, Path(batchId, "/items"), QueryText.Empty.With("status", status), BatchesJson.Default.PageBatchItem, cancellationToken);
 
     /// <summary>Asks every unfinished job of the batch to end.</summary>
     public Task<Batch> CancelAsync(Guid batchId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post(Path(batchId, "/cancel"), options: requestOptions), RenderlyJson.Default.Batch, cancellationToken);
+        transport.SendAsync(ApiRequest.Post(Path(batchId, "/cancel"), options: requestOptions), BatchesJson.Default.Batch, cancellationToken);
 
     /// <summary>Lets every failed job of the batch go on where it failed.</summary>
     public Task<Batch> ResumeAsync(Guid batchId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post(Path(batchId, "/resume"), options: requestOptions), RenderlyJson.Default.Batch, cancellationToken);
+        transport.SendAsync(ApiRequest.Post(Path(batchId, "/resume"), options: requestOptions), BatchesJson.Default.Batch, cancellationToken);
 
     private static string Path(Guid batchId, string action = "") => string.Create(CultureInfo.InvariantCulture, $"{Root}/{batchId}{action}");
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Renderly.Client.Serialization;
+using Renderly.Client.Billing;
 using Renderly.Client.Transport;
 
 namespace Renderly.Client;
@@ -16,11 +16,11 @@ public sealed class BillingClient
     public Task<Usage> GetUsageAsync(DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default)
     {
         var query = QueryText.Empty.With("from", Day(from)).With("to", Day(to));
-        return transport.SendAsync(ApiRequest.Get($"api/usage{query}"), RenderlyJson.Default.Usage, cancellationToken);
+        return transport.SendAsync(ApiRequest.Get($"api/usage{query}"), BillingJson.Default.Usage, cancellationToken);
     }
 
     public async Task<int> GetCreditsAsync(CancellationToken cancellationToken = default) =>
-        (await transport.SendAsync(ApiRequest.Get("api/credits"), RenderlyJson.Default.CreditBalance, cancellationToken).ConfigureAwait(false)).Credits;
+        (await transport.SendAsync(ApiRequest.Get("api/credits"), BillingJson.Default.CreditBalance, cancellationToken).ConfigureAwait(false)).Credits;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Renderly.Client.Serialization;
 
 namespace Renderly.Client.Jobs;
 
@@ -33,12 +32,12 @@ internal sealed class JobEventLog
 
         try
         {
-            foreach (var (name, value) in JsonSerializer.Deserialize(item.Data, RenderlyJson.Default.JsonObject) ?? [])
+            foreach (var (name, value) in JsonSerializer.Deserialize(item.Data, JobsJson.Default.JsonObject) ?? [])
             {
                 members[name] = value?.DeepClone();
             }
 
-            Job = members.Deserialize(RenderlyJson.Default.VideoJob);
+            Job = members.Deserialize(JobsJson.Default.VideoJob);
         }
         catch (JsonException exception)
         {

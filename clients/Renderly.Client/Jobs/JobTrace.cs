@@ -8,7 +8,7 @@ public sealed record JobTrace
 {
     public required Guid JobId { get; init; }
 
-    /// <summary>One of <see cref="JobStatus"/>, or one that this version does not know.</summary>
+    /// <summary>As <see cref="VideoJob.Status"/>.</summary>
     public string? Status { get; init; }
 
     /// <summary>W3C trace id, 32 hex digits.</summary>
@@ -28,4 +28,17 @@ public sealed record JobTrace
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
+
+    /// <summary>
+    /// What the job is doing, such as <c>clip-2 (provider)</c>: the steps that run, else what came of the last one; null before the first.
+    /// </summary>
+    /// <param name="at">Looks back to this time; now when left out.</param>
+    public string? Describe(DateTimeOffset? at = null)
+    {
+        var begun = Steps.Where(step => at is null || step.StartedAt <= at).ToList();
+        var running = begun.Where(step => step.EndedAt is null || step.EndedAt > at).ToList();
+        return running.Count > 0
+            ? string.Join(", ", running.Select(step => step.Label))
+            : begun.MaxBy(step => step.EndedAt) is { } last ? $"{last.Label} {last.Attempts.LastOrDefault()?.Outcome}".TrimEnd() : null;
+    }
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Renderly.Client.Billing;
 using Renderly.Client.Downloads;
 using Renderly.Client.Jobs;
-using Renderly.Client.Serialization;
+using Renderly.Client.ProductVideo;
 using Renderly.Client.Transport;
 
 namespace Renderly.Client;
 
-/// <summary>Product videos: submit, watch, download, and what may be done with a job in between.</summary>
+/// <summary>Jobs: submit, watch, download, and what may be done with a job in between.</summary>
 public sealed class JobsClient
 {
     /// <summary>Half a minute: a busy server answers sooner, and one that has stopped will go on with it later.</summary>
@@ -33,17 +34,17 @@ public sealed class JobsClient
 
     /// <summary>Starts a job from a request that is JSON already. The server checks it, unknown fields included.</summary>
     public Task<SubmittedJob> SubmitAsync(ReadOnlyMemory<byte> requestJson, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post("api/video/generate", requestJson, requestOptions), RenderlyJson.Default.SubmittedJob, cancellationToken);
+        transport.SendAsync(ApiRequest.Post("api/video/generate", requestJson, requestOptions), JobsJson.Default.SubmittedJob, cancellationToken);
 
     /// <summary>Starts a job under an id of your own; the same id and request again make no second job.</summary>
     public Task<SubmittedJob> PutAsync(Guid jobId, VideoRequest request, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(new ApiRequest(HttpMethod.Put, Path(jobId)) { Body = ToJson(request) }, RenderlyJson.Default.SubmittedJob, cancellationToken);
+        transport.SendAsync(new ApiRequest(HttpMethod.Put, Path(jobId)) { Body = ToJson(request) }, JobsJson.Default.SubmittedJob, cancellationToken);
 
     public Task<VideoJob> GetAsync(Guid jobId, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Get(string.Create(CultureInfo.InvariantCulture, $"api/video/status/{jobId}")), RenderlyJson.Default.VideoJob, cancellationToken);
+        transport.SendAsync(ApiRequest.Get(string.Create(CultureInfo.InvariantCulture, $"api/video/status/{jobId}")), JobsJson.Default.VideoJob, cancellationToken);
 
     /// <summary>Your jobs, newest first; further pages are fetched as you go on. A job that moves to another page meanwhile comes once.</summary>
-    /// <param name="status">One of <see cref="JobStatus"/>.</param>
+    /// <param name="status">Only those with this <see cref="VideoJob.Status"/>.</param>
     public async IAsyncEnumerable<VideoJob> ListAsync(string? status = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var seen = new HashSet<Guid>();
@@ -65,7 +66,7 @@ public sealed class JobsClient
 
     /// <summary>Asks a job to end. Answers with the job as it is now; watch it until it says so.</summary>
     public Task<VideoJob> CancelAsync(Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post(Path(jobId, "cancel"), options: requestOptions), RenderlyJson.Default.VideoJob, cancellationToken);
+        transport.SendAsync(ApiRequest.Post(Path(jobId, "cancel"), options: requestOptions), JobsJson.Default.VideoJob, cancellationToken);
 
     /// <summary>
     /// Lets a failed job go on where it failed; what is made is not paid again. Returns when it goes on, which takes the server a moment,
@@ -73,9 +74,9 @@ public sealed class JobsClient
     /// </summary>
     public async Task<VideoJob> ResumeAsync(Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
     {
-        var asked = await transport.SendAsync(ApiRequest.Post(Path(jobId, "resume"), options: requestOptions), RenderlyJson.Default.VideoJob, cancellationToken).ConfigureAwait(false);
+        var asked = await transport.SendAsync(ApiRequest.Post(Path(jobId, "resume"), options: requestOptions), JobsJson.Default.VideoJob, cancellationToken).ConfigureAwait(false);
         var job = asked;
-        for (var looks = 0; job.Status == JobStatus.Failed && job.UpdatedAt == asked.UpdatedAt && looks < MaxLooksAfterResume; looks++)
+        for (var looks = 0; job.Outcome == JobOutcome.Failed && job.UpdatedAt == asked.UpdatedAt && looks < MaxLooksAfterResume; looks++)
         {
             await Task.Delay(LookInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);
             job = await GetAsync(jobId, cancellationToken).ConfigureAwait(false);
@@ -89,18 +90,18 @@ public sealed class JobsClient
 
     /// <summary>What a job would cost, from a request that is JSON already.</summary>
     public Task<Quote> QuoteAsync(ReadOnlyMemory<byte> requestJson, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post("api/video/quote", requestJson), RenderlyJson.Default.Quote, cancellationToken);
+        transport.SendAsync(ApiRequest.Post("api/video/quote", requestJson), BillingJson.Default.Quote, cancellationToken);
 
     /// <summary>What resuming a failed job would set aside.</summary>
     public Task<ResumptionQuote> QuoteResumptionAsync(Guid jobId, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post(Path(jobId, "quote")), RenderlyJson.Default.ResumptionQuote, cancellationToken);
+        transport.SendAsync(ApiRequest.Post(Path(jobId, "quote")), BillingJson.Default.ResumptionQuote, cancellationToken);
 
     public Task<JobCosts> GetCostsAsync(Guid jobId, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Get(Path(jobId, "costs")), RenderlyJson.Default.JobCosts, cancellationToken);
+        transport.SendAsync(ApiRequest.Get(Path(jobId, "costs")), BillingJson.Default.JobCosts, cancellationToken);
 
     /// <summary>What happened in a job so far, step by step, with times.</summary>
     public Task<JobTrace> GetTraceAsync(Guid jobId, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Get(Path(jobId, "trace")), RenderlyJson.Default.JobTrace, cancellationToken);
+        transport.SendAsync(ApiRequest.Get(Path(jobId, "trace")), JobsJson.Default.JobTrace, cancellationToken);
 
     /// <summary>
     /// What happened and happens to a job, from its acceptance on, until it has ended. Cut connections are opened again without gap or
@@ -158,7 +159,7 @@ public sealed class JobsClient
     {
         try
         {
-            return await transport.SendAsync(ApiRequest.Get($"api/video/list_jobs{query}"), RenderlyJson.Default.JobPage, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(ApiRequest.Get($"api/video/list_jobs{query}"), JobsJson.Default.JobPage, cancellationToken).ConfigureAwait(false);
         }
         catch (RenderlyException gone) when (gone.Status == 404 && page > 1)
         {
@@ -167,7 +168,7 @@ public sealed class JobsClient
         }
     }
 
-    private static ReadOnlyMemory<byte> ToJson(VideoRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, RenderlyJson.Default.VideoRequest);
+    private static ReadOnlyMemory<byte> ToJson(VideoRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, ProductVideoJson.Default.VideoRequest);
 
     private static string Path(Guid jobId, string? action = null) =>
         string.Create(CultureInfo.InvariantCulture, $"api/video/jobs/{jobId}{(action is null ? "" : "/")}{action}");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Renderly.Client;
 
 /// <summary>One step of a job with its tries.</summary>
@@ -12,4 +14,8 @@ public sealed record TracedStep
     public DateTimeOffset? EndedAt { get; init; }
     public long? DurationMs { get; init; }
     public IReadOnlyList<TracedAttempt> Attempts { get; init => field = value ?? []; } = [];
+
+    /// <summary>For people: the step, and who does it.</summary>
+    [JsonIgnore]
+    public string Label => Provider is null ? Step : $"{Step} ({Provider})";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Renderly.Client.Jobs;
 
 namespace Renderly.Client;
 
@@ -9,7 +10,7 @@ public sealed record VideoJob
 {
     public required Guid Id { get; init; }
 
-    /// <summary>One of <see cref="JobStatus"/>, or one that this version does not know.</summary>
+    /// <summary>A word of the job's kind, such as <c>pending</c>; <see cref="Outcome"/> says what it comes to.</summary>
     public required string Status { get; init; }
 
     /// <summary>0–100; never goes back.</summary>
@@ -20,9 +21,6 @@ public sealed record VideoJob
     public DateTimeOffset? UpdatedAt { get; init; }
     public DateTimeOffset? CompletedAt { get; init; }
     public int? ProcessingTimeSeconds { get; init; }
-
-    /// <summary>The picture without the presenter; signed, see <see cref="FinalVideoUrl"/>.</summary>
-    public string? VeoVideoUrl { get; init; }
 
     /// <summary>The result. Signed and valid for days; read the job again for a fresh one.</summary>
     public string? FinalVideoUrl { get; init; }
@@ -42,14 +40,17 @@ public sealed record VideoJob
 
     public JsonObject? Metadata { get; init; }
 
-    /// <summary>Members that this version of the library does not know.</summary>
+    /// <summary>Members of the job's kind alone, and those that this version of the library does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
 
+    [JsonIgnore]
+    public JobOutcome Outcome => JobOutcomes.Of(Status);
+
     /// <summary>Completed, failed or cancelled. A failed one can still be resumed.</summary>
     [JsonIgnore]
-    public bool IsFinished => JobStatus.IsFinal(Status);
+    public bool IsFinished => Outcome.HasEnded();
 
     [JsonIgnore]
-    public bool IsCompleted => Status == JobStatus.Completed;
+    public bool IsCompleted => Outcome == JobOutcome.Completed;
 }

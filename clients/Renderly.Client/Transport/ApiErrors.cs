@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Renderly.Client.Serialization;
+using Renderly.Client.Errors;
 
 namespace Renderly.Client.Transport;
 
@@ -26,7 +26,7 @@ internal static class ApiErrors
         try
         {
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return JsonSerializer.Deserialize(body, RenderlyJson.Default.Problem);
+            return JsonSerializer.Deserialize(body, ErrorsJson.Default.Problem);
         }
         catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException)
         {

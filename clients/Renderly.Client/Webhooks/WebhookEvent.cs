@@ -1,6 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Renderly.Client.Serialization;
+using System.Text.Json;
+using Renderly.Client.Jobs;
+using Renderly.Client.Webhooks;
 
 namespace Renderly.Client;
 
@@ -22,13 +23,13 @@ public sealed record WebhookEvent
 
     /// <summary>The job of a <c>job.…</c> event; null for others.</summary>
     [JsonIgnore]
-    public VideoJob? Job => Type.StartsWith("job.", StringComparison.Ordinal) ? Data.Deserialize(RenderlyJson.Default.VideoJob) : null;
+    public VideoJob? Job => Type.StartsWith("job.", StringComparison.Ordinal) ? Data.Deserialize(JobsJson.Default.VideoJob) : null;
 
     internal static WebhookEvent Parse(string id, ReadOnlySpan<byte> body)
     {
         try
         {
-            return (JsonSerializer.Deserialize(body, RenderlyJson.Default.WebhookEvent) ?? throw new JsonException("null")) with { Id = id };
+            return (JsonSerializer.Deserialize(body, WebhooksJson.Default.WebhookEvent) ?? throw new JsonException("null")) with { Id = id };
         }
         catch (JsonException exception)
         {

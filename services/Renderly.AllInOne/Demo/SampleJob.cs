@@ -28,7 +28,18 @@ internal static class SampleJob
 
     private static Task<VideoJob> FollowAsync(RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken) => console.Progress()
         .Columns(new SpinnerColumn(), new ProgressBarColumn { Width = 40 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ElapsedTimeColumn())
-        .StartAsync(progress => client.Jobs.WaitForCompletionAsync(jobId, new Bar(progress.AddTask("submitted")), cancellationToken));
+        .StartAsync(async progress =>
+        {
+            var bar = progress.AddTask("submitted");
+            await foreach (var happened in client.Jobs.WatchAsync(jobId, cancellationToken))
+            {
+                var trace = await client.Jobs.GetTraceAsync(jobId, cancellationToken);
+                bar.Value = happened.Job.Progress;
+                bar.Description = Markup.Escape($"{happened.Job.Status} {(happened.Job.IsFinished ? null : trace.Describe())}".TrimEnd());
+            }
+
+            return await client.Jobs.GetAsync(jobId, cancellationToken);
+        });
 
     private static void PrintResult(IAnsiConsole console, EmbeddedRenderly renderly, VideoJob job, DownloadedFile file, TimeSpan elapsed)
     {
@@ -42,14 +53,5 @@ internal static class SampleJob
         console.WriteLine("  ./run.sh serve      keeps serving; the url above works while it runs");
         console.WriteLine("  ./renderly list     the command line, in another terminal; ./renderly --help shows the rest");
         console.WriteLine("  Real providers: set GCP_PROJECT_ID, GCP_SERVICE_ACCOUNT_FILE, GCS_BUCKET and HEYGEN_API_KEY, and run the same command.");
-    }
-
-    private sealed class Bar(ProgressTask task) : IProgress<VideoJob>
-    {
-        public void Report(VideoJob value)
-        {
-            task.Value = value.Progress;
-            task.Description = JobPhase.Describe(value);
-        }
     }
 }

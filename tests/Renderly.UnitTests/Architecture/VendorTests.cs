@@ -17,11 +17,11 @@ public sealed class VendorTests
     ];
 
     [Fact]
-    public void Nothing_shared_no_job_outside_its_kind_and_not_the_gateway_names_a_vendor()
+    public void Nothing_shared_no_job_outside_its_kind_no_client_and_not_the_gateway_names_a_vendor()
     {
         Vendors.ShouldContain("Veo");
         SourceFile.All
-            .Where(file => file.IsIn("shared") || file.IsIn("gateway") || file.IsIn("services/Renderly.Jobs") && !file.IsIn("services/Renderly.Jobs/Kinds"))
+            .Where(file => file.IsIn("clients") || file.IsIn("shared") || file.IsIn("gateway") || file.IsIn("services/Renderly.Jobs") && !file.IsIn("services/Renderly.Jobs/Kinds"))
             .Where(file => file.Lines.Any(NamesVendor))
             .Select(file => file.Path).ShouldBeEmpty();
     }

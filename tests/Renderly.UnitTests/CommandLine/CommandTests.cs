@@ -8,6 +8,13 @@ public sealed class CommandTests : IDisposable
 {
     private static readonly Guid JobId = Guid.CreateVersion7();
 
+    private static readonly string Trace = $$"""
+        {"job_id":"{{JobId}}","started_at":"2026-11-21T00:10:00Z","steps":[
+         {"step":"clip-1","provider":"acme","started_at":"2026-11-21T00:10:01Z","ended_at":"2026-11-21T00:10:02Z","attempts":[]},
+         {"step":"clip-2","provider":"acme","started_at":"2026-11-21T00:10:02Z","ended_at":null,"attempts":[]},
+         {"step":"voice-1","provider":"acme","started_at":"2026-11-21T00:10:02Z","ended_at":null,"attempts":[]}]}
+        """;
+
     private readonly CliRun cli = new();
 
     public void Dispose() => cli.Dispose();
@@ -80,17 +87,40 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Watch_prints_a_line_for_each_change_and_fails_with_a_job_that_failed()
     {
-        await using var stub = await StubApi.StartAsync((context, number) => StubApi.JsonAsync(context, 200, number switch
+        await using var stub = await StubApi.StartAsync((context, number) => StubApi.JsonAsync(context, 200, (context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal), number) switch
         {
-            < 4 => StubApi.Job(JobId, "processing_veo", 30),
+            (true, _) => Trace,
+            (_, < 6) => StubApi.Job(JobId, "making_clips", 30),
             _ => $$"""{"id":"{{JobId}}","status":"failed","progress":30,"error_message":"clip-2: refused by veo."}""",
         }));
 
         (await cli.At(stub.Url).RunAsync("watch", JobId.ToString())).ShouldBe(1);
 
-        cli.Out.ShouldContain("processing_veo 30 % Veo: extending scene by scene");
+        cli.Out.ShouldContain("making_clips 30 % clip-2 (acme), voice-1 (acme)\n");
         cli.Error.ShouldContain("failed: clip-2: refused by veo.");
         cli.Error.ShouldContain($"renderly resume {JobId} --watch");
+    }
+
+    [Fact]
+    public async Task Watch_ends_with_a_job_that_waits_for_somebody()
+    {
+        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, StubApi.Job(JobId, "storyboard_ready", 40)));
+
+        (await cli.At(stub.Url).RunAsync("watch", JobId.ToString())).ShouldBe(0);
+        cli.Out.ShouldEndWith("storyboard_ready: the job waits for your decision; it goes on when that is made.\n");
+
+        (await cli.RunAsync("watch", JobId.ToString(), "--download", cli.Folder)).ShouldBe(1, "there is no video to download");
+    }
+
+    [Fact]
+    public async Task Get_says_what_an_unfinished_job_does()
+    {
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal) ? Trace : StubApi.Job(JobId, "making_clips", 30)));
+
+        (await cli.At(stub.Url).RunAsync("get", JobId.ToString())).ShouldBe(0);
+
+        cli.Out.ShouldContain("doing: clip-2 (acme), voice-1 (acme)\n");
     }
 
     [Fact]

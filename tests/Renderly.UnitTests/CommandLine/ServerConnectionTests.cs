@@ -1,5 +1,6 @@
 using Renderly.Cli;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 
 namespace Renderly.UnitTests.CommandLine;
 

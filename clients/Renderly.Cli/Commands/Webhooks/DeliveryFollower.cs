@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;

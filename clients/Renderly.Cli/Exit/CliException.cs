@@ -1,4 +1,4 @@
-namespace Renderly.Cli;
+namespace Renderly.Cli.Exit;
 
 /// <summary>Something the user can mend; the message says how.</summary>
 internal sealed class CliException(string message, int exitCode = ExitCode.Usage) : Exception(message)

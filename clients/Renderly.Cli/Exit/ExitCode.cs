@@ -1,4 +1,4 @@
-namespace Renderly.Cli;
+namespace Renderly.Cli.Exit;
 
 /// <summary>What scripts can tell apart.</summary>
 internal static class ExitCode

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Renderly.Client.Jobs;
+
+/// <summary>The wire form of jobs; unknown members are kept.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(SubmittedJob))]
+[JsonSerializable(typeof(VideoJob))]
+[JsonSerializable(typeof(JobPage))]
+[JsonSerializable(typeof(JobTrace))]
+internal sealed partial class JobsJson : JsonSerializerContext;
