@@ -18,7 +18,6 @@ public sealed class HeyGenDbContext(DbContextOptions<HeyGenDbContext> options) :
         modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }
 

@@ -28,6 +28,5 @@ internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : D
         modelBuilder.AddBatches();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }

@@ -18,7 +18,6 @@ public sealed class VeoDbContext(DbContextOptions<VeoDbContext> options) : DbCon
         modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }
 
