@@ -13,7 +13,6 @@ public sealed class VendorTests
     [
         "services/Renderly.Jobs/Batches/BatchDescriptions.cs",
         "services/Renderly.Jobs/Billing/BillingDescriptions.cs",
-        "services/Renderly.Jobs/Billing/Prices/PriceListOptions.cs",
         "services/Renderly.Jobs/JobsModule.cs",
         "services/Renderly.Jobs/Live/LiveDescriptions.cs",
         "services/Renderly.Jobs/Metrics/JobMetrics.cs",
