@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Data;
 using Renderly.Data.Idempotency;
 
 namespace Renderly.Tasks;

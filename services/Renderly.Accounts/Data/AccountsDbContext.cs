@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Renderly.Data;
 using Renderly.Data.Idempotency;
 
 namespace Renderly.Accounts.Data;
