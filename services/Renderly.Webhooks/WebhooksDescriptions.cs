@@ -3,7 +3,6 @@ using Renderly.Web.Paging;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Deliveries;
 using Renderly.Webhooks.Endpoints;
-using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Sending;
 
 namespace Renderly.Webhooks;

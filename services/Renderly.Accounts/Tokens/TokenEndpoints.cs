@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Renderly.Accounts.Audit;
+using Renderly.Accounts.Data;
 using Renderly.Accounts.Users;
 using Renderly.Web.Http;
 using Renderly.Web.Idempotency;
@@ -90,7 +91,7 @@ internal static class TokenEndpoints
     /// <param name="Scopes">Make the token able to do less than its user; all that the user, and the token used, may when left out.</param>
     /// <param name="ExpiresAt">As long as the token used lives when left out.</param>
     internal sealed record CreateTokenRequest(
-        [property: MaxLength(TokenRules.MaxLabelLength)] string? Label,
+        [property: MaxLength(AccessToken.MaxLabelLength)] string? Label,
         [property: Choices(typeof(Roles), nameof(Roles.OfUsers))] IReadOnlyList<string>? Scopes,
         DateTimeOffset? ExpiresAt);
 

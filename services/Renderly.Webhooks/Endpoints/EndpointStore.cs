@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
 using Renderly.Webhooks.Data;
-using Renderly.Webhooks.Events;
 
 namespace Renderly.Webhooks.Endpoints;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Webhooks.Data;
-using Renderly.Webhooks.Events;
 
 namespace Renderly.Webhooks.Endpoints;
 

@@ -28,13 +28,8 @@ public sealed class FolderPairTests
         "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Frames",
         "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Probe",
         "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Verify",
-        "shared/Renderly.Messaging/Bus <-> shared/Renderly.Messaging/Delivery",
-        "shared/Renderly.Messaging/Bus <-> shared/Renderly.Messaging/SetAside",
-        "shared/Renderly.Messaging/Delivery <-> shared/Renderly.Messaging/EntityFrameworkCore",
-        "shared/Renderly.Messaging/EntityFrameworkCore <-> shared/Renderly.Messaging/SetAside",
         "services/Renderly.Simulator/Media <-> services/Renderly.Simulator/Providers/Gcs",
         "shared/Renderly.Tasks/Pump <-> shared/Renderly.Tasks/Status",
-        "services/Renderly.Webhooks/Endpoints <-> services/Renderly.Webhooks/Events",
     ];
 
     [Fact]
