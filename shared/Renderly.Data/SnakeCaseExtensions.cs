@@ -12,7 +12,8 @@ public static class SnakeCaseExtensions
     /// </summary>
     public static ModelBuilder UseSnakeCase(this ModelBuilder modelBuilder)
     {
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson() && entity.GetTableName() is not null))
+        foreach (var entity in modelBuilder.Model.GetEntityTypes()
+            .Where(entity => !entity.IsMappedToJson() && entity.GetTableName() is not null))
         {
             entity.SetTableName(ToSnakeCase(entity.GetTableName()!));
         }

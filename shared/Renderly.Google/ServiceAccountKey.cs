@@ -57,7 +57,8 @@ internal sealed class ServiceAccountKey : IDisposable
         if (!Uri.TryCreate(wire.TokenUri ?? DefaultTokenUri, UriKind.Absolute, out var address))
             throw Unusable(path, "its token_uri is not an absolute address");
         if (!Transport.IsSafe(address, allowInsecureHttp))
-            throw Unusable(path, $"its token_uri ({address.Scheme}://{address.Authority}) must be https; plain http is accepted for loopback only, "
+            throw Unusable(path, $"its token_uri ({address.Scheme}://{address.Authority}) must be https; plain http is accepted for "
+                + $"loopback only, "
                 + $"or with {GoogleOptions.Section}:AllowInsecureHttp=true inside a private network");
         return address;
     }
@@ -78,7 +79,10 @@ internal sealed class ServiceAccountKey : IDisposable
     }
 
     private static GoogleCredentialsException Unusable(string path, string why, Exception? inner = null) =>
-        new($"The service account key '{path}' ({GoogleOptions.ServiceAccountFileVariable} or {GoogleOptions.Section}:ServiceAccountFile) is unusable: {why}.", inner);
+        new(
+            $"The service account key '{path}' ({GoogleOptions.ServiceAccountFileVariable} or {GoogleOptions.Section}:ServiceAccountFile) "
+            + $"is unusable: {why}.",
+            inner);
 
     public void Dispose() => PrivateKey.Dispose();
 

@@ -14,7 +14,8 @@ internal sealed class ServiceAccountKeySource(IOptions<GoogleOptions> options) :
     {
         if (!IsConfigured)
             throw new GoogleCredentialsException("No Google credentials: set "
-                + $"{GoogleOptions.ServiceAccountFileVariable} (or {GoogleOptions.Section}:ServiceAccountFile) to the path of a service account's JSON key.");
+                + $"{GoogleOptions.ServiceAccountFileVariable} (or {GoogleOptions.Section}:ServiceAccountFile) to the path of a service "
+                + $"account's JSON key.");
         lock (_lock)
             return _key ??= ServiceAccountKey.Load(options.Value.ServiceAccountFile!, options.Value.AllowInsecureHttp);
     }

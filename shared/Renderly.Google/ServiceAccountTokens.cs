@@ -60,7 +60,10 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
         {
             // Google's library meets an error without a body, or with a page instead of JSON, with whatever exception it runs into.
             var server = keys.Get().TokenUri;
-            throw new GoogleCredentialsException($"The token server {server.Scheme}://{server.Authority} could not be reached or did not answer properly; check the network.", e)
+            throw new GoogleCredentialsException(
+                $"The token server {server.Scheme}://{server.Authority} could not be reached or did not answer properly; check the "
+                + $"network.",
+                e)
             {
                 Transient = true,
             };
@@ -78,7 +81,9 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
     private ServiceAccountCredential Credential()
     {
         var key = keys.Get();
-        return _credential ??= new ServiceAccountCredential(new ServiceAccountCredential.Initializer(key.ClientEmail, key.TokenUri.AbsoluteUri)
+        return _credential ??= new ServiceAccountCredential(new ServiceAccountCredential.Initializer(
+            key.ClientEmail,
+            key.TokenUri.AbsoluteUri)
         {
             Key = key.ClonePrivateKey(),
             KeyId = key.KeyId,
@@ -96,7 +101,10 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
         var advice = transient
             ? "The token server is in trouble; it is tried again."
             : $"Check that this machine's clock is right and that the key in {GoogleOptions.ServiceAccountFileVariable} still exists.";
-        return new($"Google refused the service account ({e.Error?.Error ?? $"status {status}"}: {e.Error?.ErrorDescription ?? "no description"}). {advice}", e)
+        return new(
+            $"Google refused the service account ({e.Error?.Error ?? $"status {status}"}: "
+            + $"{e.Error?.ErrorDescription ?? "no description"}). {advice}",
+            e)
         {
             Transient = transient,
         };

@@ -30,7 +30,13 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        Guid userId, CreateTokenRequest request, Actor actor, UserStore users, TokenStore tokens, HttpResponse response, CancellationToken cancellationToken)
+        Guid userId,
+        CreateTokenRequest request,
+        Actor actor,
+        UserStore users,
+        TokenStore tokens,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var user = await users.GetAsync(userId, cancellationToken);
         var (token, text) = await tokens.CreateAsync(user, request.Label, request.Scopes, request.ExpiresAt, actor, cancellationToken);
@@ -53,14 +59,21 @@ internal static class TokenEndpoints
         Results.Ok((await tokens.ListAsync(user.UserId(), cancellationToken)).Select(TokenView.Of));
 
     private static async Task<IResult> CreateOwnAsync(
-        CreateTokenRequest request, Actor actor, ClaimsPrincipal user, UserStore users, TokenStore tokens, HttpResponse response, CancellationToken cancellationToken)
+        CreateTokenRequest request,
+        Actor actor,
+        ClaimsPrincipal user,
+        UserStore users,
+        TokenStore tokens,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var owner = await users.GetAsync(user.UserId(), cancellationToken);
         var (token, text) = await tokens.CreateAsync(owner, request.Label, request.Scopes, request.ExpiresAt, actor, cancellationToken);
         return Shown("/api/accounts/me/tokens", TokenView.Of(token) with { Token = text.Reveal() }, response);
     }
 
-    private static async Task<IResult> RevokeOwnAsync(Guid id, Actor actor, ClaimsPrincipal user, TokenStore tokens, CancellationToken cancellationToken)
+    private static async Task<IResult> RevokeOwnAsync(
+        Guid id, Actor actor, ClaimsPrincipal user, TokenStore tokens, CancellationToken cancellationToken)
     {
         var owner = user.UserId();
         await tokens.RevokeAsync(token => token.Id == id && token.UserId == owner, actor, cancellationToken);
@@ -69,16 +82,24 @@ internal static class TokenEndpoints
 
     /// <summary>Own tokens; for admins everybody's.</summary>
     private static async Task<IResult> RotateAsync(
-        Guid id, RotateTokenRequest? request, Actor actor, ClaimsPrincipal user, TokenStore tokens, HttpResponse response, CancellationToken cancellationToken)
+        Guid id,
+        RotateTokenRequest? request,
+        Actor actor,
+        ClaimsPrincipal user,
+        TokenStore tokens,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var (owner, isAdmin) = (user.UserId(), actor.IsAdmin);
         TimeSpan? overlap = request?.OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        var (token, text) = await tokens.RotateAsync(token => token.Id == id && (isAdmin || token.UserId == owner), overlap, actor, cancellationToken);
+        var (token, text) = await tokens.RotateAsync(
+            token => token.Id == id && (isAdmin || token.UserId == owner), overlap, actor, cancellationToken);
         var place = token.UserId == owner ? "/api/accounts/me/tokens" : $"/api/accounts/users/{token.UserId}/tokens";
         return Shown(place, TokenView.Of(token) with { Token = text.Reveal() }, response);
     }
 
-    private static async Task<IResult> VerifyAsync(TokenQuestion question, TokenVerification verification, CancellationToken cancellationToken) =>
+    private static async Task<IResult> VerifyAsync(
+        TokenQuestion question, TokenVerification verification, CancellationToken cancellationToken) =>
         Results.Ok(await verification.VerifyAsync(question.Token, cancellationToken));
 
     /// <summary>The one answer with a secret in it: nobody on the way may keep it.</summary>

@@ -10,7 +10,8 @@ internal static class TokenRules
     public const int MaxOverlapSeconds = 7 * 24 * 60 * 60;
 
     /// <summary>Messages by field; empty when a token can be made so.</summary>
-    public static Dictionary<string, string[]> Validate(string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
+    public static Dictionary<string, string[]> Validate(
+        string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>();
         if (label is { Length: > AccessToken.MaxLabelLength } || label?.Any(char.IsControl) == true)

@@ -21,7 +21,9 @@ internal sealed record TokenText(string Prefix, string Secret)
     private static readonly int SecretLength = Base64Url.GetEncodedLength(SecretBytes);
 
     public static TokenText Create() =>
-        new(RandomNumberGenerator.GetString(PrefixAlphabet, AccessToken.PrefixLength), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
+        new(
+            RandomNumberGenerator.GetString(PrefixAlphabet, AccessToken.PrefixLength),
+            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out TokenText? token)
     {

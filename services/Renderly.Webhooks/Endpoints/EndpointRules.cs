@@ -16,7 +16,8 @@ internal sealed class EndpointRules(UserAddressRules addresses, IOptions<Webhook
             errors["url"] = [wrong];
         }
 
-        if (description is { Length: > WebhookEndpoint.MaxDescriptionLength } || description?.Contains('\0', StringComparison.Ordinal) == true)
+        if (description is { Length: > WebhookEndpoint.MaxDescriptionLength }
+            || description?.Contains('\0', StringComparison.Ordinal) == true)
         {
             errors["description"] = [$"Must be text of at most {WebhookEndpoint.MaxDescriptionLength} characters."];
         }
@@ -26,7 +27,8 @@ internal sealed class EndpointRules(UserAddressRules addresses, IOptions<Webhook
             errors["events"] = ["Must name at least one type; * stands for all."];
         }
 
-        foreach (var (type, index) in (events ?? []).Select((type, index) => (type, index)).Where(entry => !EventTypes.ForFilters.Contains(entry.type)))
+        foreach (var (type, index) in (events ?? []).Select((type, index) => (type, index))
+            .Where(entry => !EventTypes.ForFilters.Contains(entry.type)))
         {
             errors[$"events[{index}]"] = [$"Must be one of: {string.Join(", ", EventTypes.ForFilters)}."];
         }

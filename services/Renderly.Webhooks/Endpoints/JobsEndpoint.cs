@@ -34,5 +34,6 @@ internal sealed class JobsEndpoint(WebhooksDbContext db, EndpointSecrets secrets
     }
 
     private Task<WebhookEndpoint?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
-        db.Endpoints.AsNoTracking().SingleOrDefaultAsync(endpoint => endpoint.UserId == userId && endpoint.Kind == EndpointKind.Jobs, cancellationToken);
+        db.Endpoints.AsNoTracking().SingleOrDefaultAsync(
+            endpoint => endpoint.UserId == userId && endpoint.Kind == EndpointKind.Jobs, cancellationToken);
 }

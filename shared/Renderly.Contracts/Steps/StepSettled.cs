@@ -20,6 +20,8 @@ public sealed record StepSettled
     /// <summary>Seconds of video that the provider bills, where it says so; null: as planned.</summary>
     public double? BilledSeconds { get; init; }
 
-    /// <summary>True when an unclear send was repeated after the provider knew nothing of it: the first one may be charged as well.</summary>
+    /// <summary>
+    /// True when an unclear send was repeated after the provider knew nothing of it: the first one may be charged as well.
+    /// </summary>
     public bool MayBeChargedTwice { get; init; }
 }

@@ -38,7 +38,8 @@ public sealed class FolderPairTests
 
     [Fact]
     public void A_pair_that_is_there_is_found() =>
-        FolderPairs.TwoWay(TypeGraph.Of(typeof(FolderPairTests).Assembly.Location), "tests/Renderly.UnitTests/Architecture/Seeded").ShouldBe(
+        FolderPairs.TwoWay(
+            TypeGraph.Of(typeof(FolderPairTests).Assembly.Location), "tests/Renderly.UnitTests/Architecture/Seeded").ShouldBe(
         [
             "tests/Renderly.UnitTests/Architecture/Seeded/Buying <-> tests/Renderly.UnitTests/Architecture/Seeded/Selling",
         ]);

@@ -52,7 +52,8 @@ public sealed class SourceShapeTests
     ];
 
     [Fact]
-    public void No_file_is_longer_than_350_lines() => SourceFile.All.Where(IsLong).Select(file => file.Path).ShouldBe(LongFiles, ignoreOrder: true);
+    public void No_file_is_longer_than_350_lines() =>
+        SourceFile.All.Where(IsLong).Select(file => file.Path).ShouldBe(LongFiles, ignoreOrder: true);
 
     [Fact]
     public void No_line_is_wider_than_140_characters() => SourceFile.All.Where(file => file.Lines.Any(IsWide))
@@ -65,9 +66,11 @@ public sealed class SourceShapeTests
         IsLong(new SourceFile("a.cs", [.. Enumerable.Repeat("", MaxLines)])).ShouldBeFalse();
         IsWide(new string('x', MaxWidth + 1)).ShouldBeTrue();
         IsWide(new string('→', MaxWidth)).ShouldBeFalse();
+        IsWide($"    \"\"\"{{{new string('x', MaxWidth)}}}\"\"\"").ShouldBeFalse();
     }
 
     private static bool IsLong(SourceFile file) => file.Lines.Count > MaxLines;
 
-    private static bool IsWide(string line) => line.Length > MaxWidth;
+    /// <summary>A whole answer or body stands in one raw literal, on a line of its own.</summary>
+    private static bool IsWide(string line) => line.Length > MaxWidth && !line.TrimStart().StartsWith("\"\"\"{", StringComparison.Ordinal);
 }
