@@ -11,7 +11,7 @@ public abstract class ProviderAnswers(string provider)
     /// <summary>What became of a call that starts work.</summary>
     /// <param name="response">How it ended.</param>
     /// <param name="accepted">Reads a good answer; null when what it must hold is not there, which leaves the call unclear.</param>
-    /// <param name="missing">What then is told, for example "Veo answered without the name of an operation."</param>
+    /// <param name="missing">What then is told, for example "Acme answered without the id of a task."</param>
     public SubmitOutcome Submit(ProviderResponse response, Func<ProviderResponse, SubmitOutcome?> accepted, string missing)
     {
         var facts = response.Failure is null ? FactsOf(response) : new AnswerFacts();

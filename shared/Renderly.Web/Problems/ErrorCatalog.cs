@@ -72,6 +72,11 @@ public static class ErrorCatalog
             "A cap on spending does not leave enough; detail says which and what is missing."),
         new("credits_exceeded", 402, PaymentRequired.Title, "The user has too few credits."),
         new(
+            "price_unknown",
+            402,
+            PaymentRequired.Title,
+            "There is a cap on spending, and a price that is needed is not in the price list; detail names it."),
+        new(
             "signature_invalid",
             403,
             Forbidden.Title,
