@@ -11,7 +11,8 @@ internal static class HealthPage
     private const string Start =
         """
         <!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <meta http-equiv="refresh" content="10"><title>Renderly: health</title><style>body{font:16px system-ui,sans-serif;margin:2rem;max-width:60rem}
+        <meta http-equiv="refresh" content="10">
+        <title>Renderly: health</title><style>body{font:16px system-ui,sans-serif;margin:2rem;max-width:60rem}
         table{border-collapse:collapse;margin:1rem 0}th,td{text-align:left;padding:.3rem 1.2rem .3rem 0;border-bottom:1px solid #ddd}
         .good{color:#0a7d33}.bad{color:#c0261c;font-weight:600}</style>
         """;

@@ -19,24 +19,13 @@ public sealed class SourceShapeTests
     [
         "clients/Renderly.Cli",
         "clients/Renderly.Client",
-        "gateway/Renderly.Gateway",
-        "services/Renderly.Accounts",
-        "services/Renderly.AllInOne",
         "services/Renderly.HeyGen",
         "services/Renderly.Jobs",
         "services/Renderly.Media",
         "services/Renderly.Simulator",
         "services/Renderly.Veo",
-        "services/Renderly.Webhooks",
-        "shared/Renderly.Contracts",
-        "shared/Renderly.Data",
-        "shared/Renderly.Egress",
-        "shared/Renderly.LocalServers",
-        "shared/Renderly.Messaging",
         "shared/Renderly.Providers",
-        "shared/Renderly.ServiceDefaults",
         "shared/Renderly.Tasks",
-        "shared/Renderly.Web",
         "tests/Renderly.Benchmarks",
         "tests/Renderly.Chaos",
         "tests/Renderly.ContractTests",
@@ -45,8 +34,6 @@ public sealed class SourceShapeTests
         "tests/Renderly.IntegrationTests",
         "tests/Renderly.Testing",
         "tests/Renderly.UnitTests",
-        "tools/migrations",
-        "tools/openapi",
     ];
 
     [Fact]
