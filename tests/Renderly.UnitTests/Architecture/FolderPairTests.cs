@@ -17,11 +17,6 @@ public sealed class FolderPairTests
         "services/Renderly.Jobs/Kinds/ProductVideo/Plan <-> services/Renderly.Jobs/Kinds/ProductVideo/Requests",
         "services/Renderly.Jobs/Live/Streams <-> services/Renderly.Jobs/Read",
         "services/Renderly.Jobs/Live/Waiting <-> services/Renderly.Jobs/Read",
-        "services/Renderly.Media/Assemble <-> services/Renderly.Media/FFmpeg",
-        "services/Renderly.Media/Compose <-> services/Renderly.Media/FFmpeg",
-        "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Frames",
-        "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Probe",
-        "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Verify",
         "services/Renderly.Simulator/Media <-> services/Renderly.Simulator/Providers/Gcs",
         "shared/Renderly.Tasks/Pump <-> shared/Renderly.Tasks/Status",
     ];
