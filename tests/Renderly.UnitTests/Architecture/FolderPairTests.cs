@@ -12,11 +12,6 @@ public sealed class FolderPairTests
         "clients/Renderly.Client/Jobs <-> clients/Renderly.Client/Serialization",
         "clients/Renderly.Client/Serialization <-> clients/Renderly.Client/Transport",
         "clients/Renderly.Client/Serialization <-> clients/Renderly.Client/Webhooks",
-        "services/Renderly.Jobs/Billing <-> services/Renderly.Jobs/Kinds",
-        "services/Renderly.Jobs/Kinds <-> services/Renderly.Jobs/Read",
-        "services/Renderly.Jobs/Kinds/ProductVideo/Plan <-> services/Renderly.Jobs/Kinds/ProductVideo/Requests",
-        "services/Renderly.Jobs/Live/Streams <-> services/Renderly.Jobs/Read",
-        "services/Renderly.Jobs/Live/Waiting <-> services/Renderly.Jobs/Read",
         "services/Renderly.Simulator/Media <-> services/Renderly.Simulator/Providers/Gcs",
         "shared/Renderly.Tasks/Pump <-> shared/Renderly.Tasks/Status",
     ];
