@@ -5,17 +5,38 @@ using Renderly.Webhooks.Data;
 namespace Renderly.Webhooks.Events;
 
 /// <summary>Notes for whom the end of a job, or that it waits for its owner, is news; the pump sends it.</summary>
-internal sealed class VideoJobNewsConsumer(EventIntake intake) :
-    IConsumer<VideoJobCompleted>, IConsumer<VideoJobFailed>, IConsumer<VideoJobCancelled>, IConsumer<VideoJobWaiting>
+internal sealed class VideoJobNewsConsumer(EventIntake intake)
+    : IConsumer<VideoJobCompleted>, IConsumer<VideoJobFailed>, IConsumer<VideoJobCancelled>, IConsumer<VideoJobWaiting>
 {
     public Task Consume(ConsumeContext<VideoJobCompleted> context) =>
-        AddAsync(context, EventTypes.JobCompleted, context.Message.JobId, context.Message.UserId, context.Message.CompletedAt, context.Message.JobJson, context.Message.WebhookUrl);
+        AddAsync(
+            context,
+            EventTypes.JobCompleted,
+            context.Message.JobId,
+            context.Message.UserId,
+            context.Message.CompletedAt,
+            context.Message.JobJson,
+            context.Message.WebhookUrl);
 
     public Task Consume(ConsumeContext<VideoJobFailed> context) =>
-        AddAsync(context, EventTypes.JobFailed, context.Message.JobId, context.Message.UserId, context.Message.FailedAt, context.Message.JobJson, context.Message.WebhookUrl);
+        AddAsync(
+            context,
+            EventTypes.JobFailed,
+            context.Message.JobId,
+            context.Message.UserId,
+            context.Message.FailedAt,
+            context.Message.JobJson,
+            context.Message.WebhookUrl);
 
     public Task Consume(ConsumeContext<VideoJobCancelled> context) =>
-        AddAsync(context, EventTypes.JobCancelled, context.Message.JobId, context.Message.UserId, context.Message.CancelledAt, context.Message.JobJson, context.Message.WebhookUrl);
+        AddAsync(
+            context,
+            EventTypes.JobCancelled,
+            context.Message.JobId,
+            context.Message.UserId,
+            context.Message.CancelledAt,
+            context.Message.JobJson,
+            context.Message.WebhookUrl);
 
     public Task Consume(ConsumeContext<VideoJobWaiting> context) => AddAsync(
         context,
@@ -26,7 +47,8 @@ internal sealed class VideoJobNewsConsumer(EventIntake intake) :
         context.Message.JobJson,
         context.Message.WebhookUrl);
 
-    private Task AddAsync(ConsumeContext context, string type, Guid jobId, Guid userId, DateTimeOffset endedAt, string? jobJson, string? webhookUrl)
+    private Task AddAsync(
+        ConsumeContext context, string type, Guid jobId, Guid userId, DateTimeOffset endedAt, string? jobJson, string? webhookUrl)
     {
         var webhookEvent = new WebhookEvent
         {
