@@ -26,7 +26,7 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
     {
         worker = await KernelHost.BuildAsync(await TestServers.CreateDatabaseAsync(), new FakeProvider());
         await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitted);
-        await Worker.ExecuteAsync("UPDATE kernel.provider_task SET provider_task_id = 'p-1', due_at = clock_timestamp() + interval '1 hour'");
+        await Worker.ExecuteAsync("UPDATE kernel.task SET provider_task_id = 'p-1', due_at = clock_timestamp() + interval '1 hour'");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -80,7 +80,7 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
     [Fact]
     public async Task Same_id_at_another_provider_is_another_task()
     {
-        await Worker.ExecuteAsync("UPDATE kernel.provider_task SET provider = 'other'");
+        await Worker.ExecuteAsync("UPDATE kernel.task SET provider = 'other'");
         (await PostAsync("p-1")).ShouldBe(HttpStatusCode.OK);
         (await IsDueAsync()).ShouldBeFalse();
     }
@@ -121,7 +121,7 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
         return response.StatusCode;
     }
 
-    private Task<bool> IsDueAsync() => Worker.ScalarAsync<bool>("SELECT due_at <= clock_timestamp() FROM kernel.provider_task");
+    private Task<bool> IsDueAsync() => Worker.ScalarAsync<bool>("SELECT due_at <= clock_timestamp() FROM kernel.task");
 
     /// <summary>The body is the id of the task, or says that it is forged.</summary>
     private sealed class FakeVerifier : ICallbackVerifier
