@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
 using Renderly.Data.Migrations;
@@ -45,13 +46,16 @@ public static class HeyGenModule
         builder.AddStepTasks<HeyGenDbContext>(tasks => tasks
             .AddRepeatable<UploadBackground, UploadBackgroundHandler>(Provider, built => Policy(built) with { MaxAtProvider = null })
             .AddPaidOnce<RenderPresenter, RenderPresenterHandler>(
-                Provider, built => Policy(built) with { BilledSeconds = result => (result as PresenterRendered)?.DurationSeconds }));
+                Provider, built => Policy(built) with { Billed = Billed }));
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<HeyGenDbContext>());
         return builder;
     }
 
     public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapProviderCallbacks<HeyGenDbContext, HeyGenCallbacks>(Provider).MapProviderTasks<HeyGenDbContext>(Provider);
+
+    private static BilledQuantity? Billed(object result) =>
+        result is PresenterRendered { DurationSeconds: { } seconds } ? new BilledQuantity(seconds, BilledUnit.Second) : null;
 
     private static TaskPolicy Policy(IServiceProvider services) => services.GetRequiredService<IOptions<HeyGenOptions>>().Value.Policy();
 }

@@ -41,8 +41,8 @@ public sealed record TaskPolicy
     /// <summary>How often a submit that the provider answered with 5xx is sent again.</summary>
     public int MaxServerErrors { get; init; } = 8;
 
-    /// <summary>Reads from the event that ended the task how many seconds the provider bills; null: as planned.</summary>
-    public Func<object, double?> BilledSeconds { get; init; } = _ => null;
+    /// <summary>Reads from the event that ended the task what the provider bills; null: as planned.</summary>
+    public Func<object, BilledQuantity?> Billed { get; init; } = _ => null;
 
     internal bool HasLimits => SubmitsPerMinute is not null || MaxAtProvider is not null;
 

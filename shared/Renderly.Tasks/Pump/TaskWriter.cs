@@ -44,16 +44,17 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
 
         if (policy.IsPaid && change.Charge is { } charge)
         {
-            var seconds = charge == StepCharge.Charged && change.Event is { } result ? policy.BilledSeconds(result) : null;
+            var billed = charge == StepCharge.Charged && change.Event is { } result ? policy.Billed(result) : null;
             yield return new StepSettled
             {
                 JobId = row.JobId,
                 Step = row.Step,
                 Attempt = row.Attempt,
                 Provider = row.Provider,
+                Model = billed?.Model,
                 Charge = charge,
-                Quantity = seconds,
-                Unit = seconds is null ? null : BilledUnit.Second,
+                Quantity = billed?.Quantity,
+                Unit = billed?.Unit,
                 MayBeChargedTwice = (row.ResentAfterUnknown || change.IsResend) && !change.IsKnownSingle,
             };
         }

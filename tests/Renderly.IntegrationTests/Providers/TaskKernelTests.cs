@@ -192,6 +192,20 @@ public sealed class TaskKernelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_provider_bills_is_told_with_the_charge()
+    {
+        await using var worker = await KernelHost.BuildAsync(
+            connectionString, provider, policy: policy => policy with { Billed = _ => new BilledQuantity(2, BilledUnit.Image, "flux") });
+        await worker.AddAsync([(job, new PaidWork(job))]);
+
+        await worker.StartAsync();
+
+        await SeeSettledAsync(StepCharge.Charged);
+        var settled = provider.Settlements.ShouldHaveSingleItem();
+        (settled.Quantity, settled.Unit, settled.Model).ShouldBe((2, BilledUnit.Image, "flux"));
+    }
+
+    [Fact]
     public async Task Paid_task_cancelled_while_its_handler_runs_publishes_no_result_but_what_it_cost()
     {
         var answer = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
