@@ -1,4 +1,3 @@
-using Renderly.Cli;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
 
