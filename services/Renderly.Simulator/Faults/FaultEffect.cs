@@ -1,7 +1,25 @@
 using System.Text.Json.Serialization;
-using Renderly.Simulator.Operations;
 
 namespace Renderly.Simulator.Faults;
+
+internal enum OutcomeKind
+{
+    Success,
+
+    /// <summary>Ended without a result: the content filter. Not charged.</summary>
+    Refused,
+
+    /// <summary>Ended with an error. Not charged.</summary>
+    Failed,
+}
+
+/// <summary>How an operation will end, decided when it is accepted.</summary>
+/// <param name="Code">Support code of a refusal, gRPC code of a failure.</param>
+/// <param name="Reason">What the provider calls it, where it has words instead of numbers.</param>
+internal sealed record PlannedOutcome(OutcomeKind Kind, int Code = 0, string? Message = null, string? Reason = null)
+{
+    public static readonly PlannedOutcome Success = new(OutcomeKind.Success);
+}
 
 internal enum FaultStage
 {
@@ -64,8 +82,9 @@ internal sealed record FaultEffect
     public PlannedOutcome Outcome(string provider) => this switch
     {
         { Refuse: { } refusal } => new(OutcomeKind.Refused, refusal.SupportCode, refusal.Message, refusal.Audio ? "audio" : "content"),
-        { Error: { } error } => new(OutcomeKind.Failed, error.Code, error.Message ?? $"{provider}: internal error, try again later", error.Reason),
-        _ => PlannedOutcome.Video,
+        { Error: { } error } => new(
+            OutcomeKind.Failed, error.Code, error.Message ?? $"{provider}: internal error, try again later", error.Reason),
+        _ => PlannedOutcome.Success,
     };
 
     /// <summary>Both; where they disagree the other one wins.</summary>

@@ -15,9 +15,7 @@ internal static partial class MagicWords
         foreach (Match match in Word().Matches(text))
         {
             if (One(match.Groups["name"].Value.ToLowerInvariant(), match.Groups["value"].Value, call) is { } one)
-            {
                 effect = (effect ?? new FaultEffect()).With(one);
-            }
         }
 
         return effect;

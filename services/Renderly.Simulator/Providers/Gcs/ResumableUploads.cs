@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using Renderly.Simulator.Data;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Providers.Gcs;
 
-/// <summary>Upload sessions: a record and a growing file each, so that a session survives a restart.</summary>
+/// <summary>
+/// Upload sessions: a record and a growing file each, so that a session survives a restart. A finished one keeps its object, for the
+/// sender who has lost the answer.
+/// </summary>
 internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
@@ -20,29 +24,29 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
     }
 
     /// <summary>Appends a piece. Returns the finished object, or null and the bytes kept so far.</summary>
-    /// <exception cref="GcsException">404 unknown session, 400 a piece that does not fit.</exception>
-    public async Task<(StoredObject? Done, long Kept)> AppendAsync(string id, ContentRange range, Stream body, CancellationToken cancellationToken)
+    /// <param name="crc32c">Checksum of the whole, as far as the sender gives one; with the last piece.</param>
+    /// <exception cref="ProviderException">
+    /// 404 unknown session, 400 a piece that does not fit, or another checksum: then the session is over.
+    /// </exception>
+    public async Task<(StoredObject? Done, long Kept)> AppendAsync(
+        string id, ContentRange range, string? crc32c, Stream body, CancellationToken cancellationToken)
     {
         if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(Record(id)))
-        {
-            throw new GcsException(404, "notFound", "Upload session not found.");
-        }
-
+            throw GcsErrors.SessionNotFound();
         var gate = _locks.GetOrAdd(id, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(cancellationToken);
         try
         {
-            var kept = await WriteAsync(id, range, body, cancellationToken);
-            if (range.Total is null || kept < range.Total)
+            if (File.Exists(Finished(id)))
             {
-                return (null, kept);
+                var stored = Read<StoredObject>(Finished(id));
+                return (stored, stored.SizeBytes);
             }
 
-            var target = JsonSerializer.Deserialize<NewObject>(await File.ReadAllBytesAsync(Record(id), cancellationToken), SimulatorJson.Lines)!;
-            var done = await store.PutFileAsync(target, Part(id), media: null, cancellationToken);
-            File.Delete(Record(id));
-            _locks.TryRemove(id, out _);
-            return (done, kept);
+            var kept = await WriteAsync(id, range, body, cancellationToken);
+            return range.Total is null || kept < range.Total
+                ? (null, kept)
+                : (await FinishAsync(id, crc32c, cancellationToken), kept);
         }
         finally
         {
@@ -53,27 +57,36 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
     public void Cancel(string id)
     {
         if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(Record(id)))
-        {
-            throw new GcsException(404, "notFound", "Upload session not found.");
-        }
-
+            throw GcsErrors.SessionNotFound();
         File.Delete(Record(id));
         File.Delete(Part(id));
     }
 
+    private async Task<StoredObject> FinishAsync(string id, string? crc32c, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var done = await store.PutFileAsync(Read<NewObject>(Record(id)) with { Crc32c = crc32c }, Part(id), cancellationToken);
+            await File.WriteAllBytesAsync(Finished(id), JsonSerializer.SerializeToUtf8Bytes(done, SimulatorJson.Lines), CancellationToken.None);
+            return done;
+        }
+        catch (ProviderException refused) when (refused.Status == StatusCodes.Status400BadRequest)
+        {
+            Cancel(id);
+            throw;
+        }
+    }
+
     private async Task<long> WriteAsync(string id, ContentRange range, Stream body, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(Part(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous);
+        await using var file = new FileStream(
+            Part(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous);
         if (range.IsQuery)
-        {
             return file.Length;
-        }
+
         // A repeated piece is skipped up to what is kept; a gap cannot be.
         if (range.First > file.Length)
-        {
-            throw GcsException.Invalid($"Invalid request. The piece begins at {range.First} but {file.Length} bytes are kept.");
-        }
-
+            throw ProviderException.Invalid($"Invalid request. The piece begins at {range.First} but {file.Length} bytes are kept.");
         file.Position = range.First;
         await body.CopyToAsync(file, cancellationToken);
         return file.Length;
@@ -81,5 +94,45 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
 
     private string Record(string id) => Path.Combine(folder.Uploads, id + ".json");
 
+    private string Finished(string id) => Path.Combine(folder.Uploads, id + ".done.json");
+
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), SimulatorJson.Lines)!;
+
     private string Part(string id) => Path.Combine(folder.Uploads, id + ".part");
+}
+
+/// <summary>The Content-Range of a piece. Without the header the piece is the whole.</summary>
+/// <param name="First">Position of the first byte.</param>
+/// <param name="Total">Null while the sender does not know it (<c>bytes a-b/*</c>).</param>
+/// <param name="IsQuery">Only asks how much is kept (<c>bytes */total</c>).</param>
+internal sealed record ContentRange(long First, long? Total, bool IsQuery)
+{
+    private const long Granularity = 256 * 1024;
+
+    /// <exception cref="ProviderException">400: not a range, or a piece that is not the last and no multiple of 256 KiB.</exception>
+    public static ContentRange Read(HttpRequest request)
+    {
+        var text = request.Headers.ContentRange.ToString();
+        if (text.Length == 0)
+        {
+            return new ContentRange(
+                0, request.ContentLength ?? throw ProviderException.Invalid("Content-Length or Content-Range is required."), false);
+        }
+
+        if (text.StartsWith("bytes */", StringComparison.Ordinal))
+        {
+            return text[8..] == "*"
+                ? new ContentRange(0, null, true)
+                : new ContentRange(0, long.TryParse(text[8..], out var whole) ? whole : throw Bad(text), true);
+        }
+
+        if (!ContentRangeHeaderValue.TryParse(text, out var range) || range.From is not { } from || range.To is not { } to)
+            throw Bad(text);
+        var isLast = range.Length is { } total && to + 1 == total;
+        if (!isLast && (to + 1 - from) % Granularity != 0)
+            throw ProviderException.Invalid($"Invalid request. Pieces other than the last must be multiples of {Granularity} bytes.");
+        return new ContentRange(from, range.Length, false);
+    }
+
+    private static ProviderException Bad(string text) => ProviderException.Invalid($"Failed to parse Content-Range header: {text}");
 }
