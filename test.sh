@@ -1,14 +1,27 @@
 #!/usr/bin/env bash
-# Builds everything and runs all tests; the one command that CI runs too.
+# Builds and runs the tests; the one command that CI runs too.
 #   ./test.sh                     all
+#   ./test.sh quick               Unit, Contract and one job end to end
 #   ./test.sh Unit Integration    some: Unit, Contract, Integration, EndToEnd, Fault
+#   --times                       prints the slowest 20 tests at the end
+#   --coverage                    prints the line coverage of each project by Unit, Contract and Integration together
 # RENDERLY_TEST_RESULTS=folder keeps logs and xUnit's XML, with the time of each test.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . deploy/local/ensure-tools.sh
 
-kinds=("$@")
-[ ${#kinds[@]} -gt 0 ] || kinds=(Unit Contract Integration EndToEnd Fault)
+suites=() times=false coverage=false quick=false
+for argument in "$@"; do
+  case "$argument" in
+    --times) times=true ;;
+    --coverage) coverage=true ;;
+    quick) quick=true ;;
+    Unit | Contract | Integration | EndToEnd | Fault) suites+=("$argument") ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  esac
+done
+if $quick; then suites=(Unit Contract EndToEnd); fi
+[ ${#suites[@]} -gt 0 ] || suites=(Unit Contract Integration EndToEnd Fault)
 
 ensure_dotnet
 ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts node npm prometheus docker-compose
@@ -16,36 +29,92 @@ ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts node npm prometheus dock
 echo "Building …"
 dotnet build Renderly.sln -c Release -v quiet -nologo
 
-passed=0 failed=0 skipped=0
 if [ -n "${RENDERLY_TEST_RESULTS:-}" ]; then
-  results=$RENDERLY_TEST_RESULTS
-  mkdir -p "$results"
+  results=$(mkdir -p "$RENDERLY_TEST_RESULTS" && cd "$RENDERLY_TEST_RESULTS" && pwd)
+  rm -f "$results"/*.xml "$results"/*.log "$results"/coverage.json
 else
   results=$(mktemp -d)
-  trap 'rm -rf "$results"' EXIT
 fi
-for kind in "${kinds[@]}"; do
-  project="Renderly.${kind}Tests"
-  dll="tests/$project/bin/Release/net10.0/$project.dll"
-  [ -f "$dll" ] || { echo "There is no test project $project." >&2; exit 2; }
-  echo "Running $project …"
-  # The servers that tests need are started by the tests themselves, privately, on free loopback ports.
-  status=0
-  dotnet "$dll" -noColor -xml "$results/$kind.xml" >"$results/$kind.log" 2>&1 || status=$?
-  if [ ! -s "$results/$kind.xml" ]; then
-    cat "$results/$kind.log" >&2
-    echo "$project ended (code $status) without a result." >&2
-    exit 1
-  fi
-  # Attributes of the <assembly> element, whatever their order.
-  assembly=$(grep -o '<assembly [^>]*>' "$results/$kind.xml" | head -1)
-  number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$assembly"; }
-  p=$(number passed) f=$(( $(number failed) + $(number errors) )) s=$(( $(number skipped) + $(number not-run) ))
-  echo "  $p passed, $f failed, $s skipped ($(sed -n 's/.* time="\([0-9.]*\)".*/\1/p' <<<"$assembly") s)"
-  [ "$f" -eq 0 ] || grep -A 25 '\[FAIL\]' "$results/$kind.log" | cut -c1-400 | head -300 || true
-  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-done
+end() {
+  local lanes
+  lanes=$(jobs -p)
+  [ -z "$lanes" ] || kill $lanes 2>/dev/null || true
+  [ -n "${RENDERLY_TEST_RESULTS:-}" ] || rm -rf "$results"
+}
+trap end EXIT
 
+covered() { $coverage && [[ $1 =~ ^(Unit|Contract|Integration)$ ]]; }
+
+# An attribute of the <assembly> element, whatever the order.
+attribute() { grep -o '<assembly [^>]*>' "$results/$1.xml" | sed -n "s/.* $2=\"\([0-9.]*\)\".*/\1/p" | head -1; }
+
+# run SUITE: the servers that its tests need are started by the tests themselves, privately, on free loopback ports.
+run() {
+  local project="Renderly.$1Tests" arguments status=0
+  arguments="-noColor -xml $results/$1.xml"
+  if $quick && [ "$1" = EndToEnd ]; then arguments="$arguments -trait Suite=Quick"; fi
+  if covered "$1"; then
+    # One after another adds to the same figures; json is what can be added to.
+    dotnet msbuild "tests/$project" -nologo -v:minimal -t:RunWithCoverage -p:Configuration=Release -p:CollectCoverage=true \
+      -p:CoverletOutputFormat=json "-p:CoverletOutput=$results/coverage.json" "-p:MergeWith=$results/coverage.json" \
+      '-p:Exclude=[Renderly.Testing]*%2c[*Tests]*' '-p:ExcludeByFile=**/Migrations/*.cs' "-p:TestArguments=$arguments" >"$results/$1.log" 2>&1 || status=$?
+  else
+    # shellcheck disable=SC2086
+    dotnet "tests/$project/bin/Release/net10.0/$project.dll" $arguments >"$results/$1.log" 2>&1 || status=$?
+  fi
+  if [ ! -s "$results/$1.xml" ]; then
+    cat "$results/$1.log" >&2
+    echo "$project ended (code $status) without a result." >&2
+    return 1
+  fi
+  local failed=$(($(attribute "$1" failed) + $(attribute "$1" errors)))
+  echo "  $1: $(attribute "$1" passed) passed, $failed failed ($(attribute "$1" time) s)"
+  [ "$failed" -eq 0 ] || grep -A 25 '\[FAIL\]' "$results/$1.log" | cut -c1-400 | head -300 || true
+}
+
+# lane SUITE…: those that were asked for, one after another.
+lane() {
+  local suite status=0
+  for suite in "$@"; do
+    [[ " ${suites[*]} " != *" $suite "* ]] || run "$suite" || status=1
+  done
+  return "$status"
+}
+
+# What works and what mostly waits for processes, side by side.
+echo "Running ${suites[*]} …"
+began=$SECONDS status=0
+lane Unit Contract Integration &
+working=$!
+lane EndToEnd Fault || status=1
+wait "$working" || status=1
+echo "  $((SECONDS - began)) s in all"
+[ "$status" -eq 0 ] || exit 1
+
+if $times; then
+  echo "The slowest 20, seconds:"
+  for suite in "${suites[@]}"; do
+    tr '\n' ' ' <"$results/$suite.xml" | grep -o '<test [^>]*>' | sed -E "s/.* name=\"([^\"]*)\".*/\1\t&/; s/(.*)\t.* time=\"([0-9.]*)\".*/\2\t$suite\t\1/"
+  done | sort -rn | sed -E -n '1,20{s/\\?&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g; s/^/  /; p}' | cut -c1-200
+fi
+if $coverage; then
+  echo "Lines covered:"
+  # The last table is of all that was added up.
+  for suite in Integration Contract Unit; do
+    if grep -q '| Module' "$results/$suite.log" 2>/dev/null; then
+      grep -A 100 '| Module' "$results/$suite.log" | grep -o '| [A-Za-z.]* *| [0-9.,]*%' | grep -v Average | tr -d '|' | sort | sed 's/^/ /'
+      break
+    fi
+  done
+fi
+
+passed=0 failed=0 skipped=0
+for suite in "${suites[@]}"; do
+  passed=$((passed + $(attribute "$suite" passed)))
+  failed=$((failed + $(attribute "$suite" failed) + $(attribute "$suite" errors)))
+  skipped=$((skipped + $(attribute "$suite" skipped)))
+  $quick || skipped=$((skipped + $(attribute "$suite" not-run)))
+done
 line="$passed passed, $failed failed"
 [ "$skipped" -eq 0 ] || line="$line, $skipped skipped"
 echo "$line"

@@ -50,11 +50,11 @@ Veo__PollDelaysSeconds__0=0.5
 Veo__SubmitsPerMinute=0
 HeyGen__BaseUrl=http://simulator:8080
 HeyGen__UploadBaseUrl=http://simulator:8080
-HeyGen__PollDelay=00:00:00.5
-HeyGen__MaxAtHeyGen=0
+HeyGen__PollDelaysSeconds__0=0.5
+HeyGen__MaxAtProvider=0
 Storage__Gcs__BaseUrl=http://simulator:8080
 Google__AllowInsecureHttp=true
-ProviderTasks__ReconcileWindow=00:03:00
+Tasks__ReconcileWindow=00:03:00
 # Pictures and webhooks of other containers, such as http://simulator:8080/__simulator/samples/bottle.png
 Egress__AllowPrivate=true
 Webhooks__AllowHttp=true"

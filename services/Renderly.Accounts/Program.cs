@@ -5,7 +5,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-accounts", DevelopmentPorts.Accounts);
+builder.AddWebDefaults("renderly-accounts", developmentPort: 5102);
 builder.AddAccounts();
 if (AccountsCommandLine.IsAccountsCommand(args))
 {
@@ -17,11 +17,11 @@ if (AccountsCommandLine.IsAccountsCommand(args))
 var app = builder.Build();
 if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken.None))
 {
-    return 0;
+    return Environment.ExitCode;
 }
 
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapAccounts();
-await app.RunAsync();
-return 0;
+await app.ServeAsync(Console.Error);
+return Environment.ExitCode;

@@ -1,6 +1,7 @@
 using Renderly.Accounts;
 using Renderly.AllInOne.Hosts;
 using Renderly.LocalServers;
+using Renderly.Data.Migrations;
 
 namespace Renderly.AllInOne;
 
@@ -66,14 +67,14 @@ internal sealed class EmbeddedRenderly : IAsyncDisposable
         parts.Add(postgres);
         await postgres.EnsureDatabaseAsync(Database, cancellationToken);
 
-        var providers = ProviderKeys.FromEnvironment();
-        IsSimulated = providers.NeedsSimulator;
+        ComposedProvider[] simulated = [.. ComposedProviders.All.Where(provider => !provider.HasKey)];
+        IsSimulated = simulated.Length > 0;
         var simulatorUrl = IsSimulated ? await StartAsync(SimulatorPart.Create(Home, isQuiet), cancellationToken) : null;
 
         var publicUrl = GatewayPart.PublicUrl();
-        var settings = new EmbeddedSettings(Home, postgres.ConnectionString(Database), publicUrl, providers, simulatorUrl);
+        var settings = new EmbeddedSettings(Home, postgres.ConnectionString(Database), publicUrl, simulated, simulatorUrl);
         var services = ServicesPart.Create(settings, isQuiet);
-        var servicesUrl = await StartAsync(services, cancellationToken);
+        var servicesUrl = await StartAsync(services, cancellationToken, () => MigrateAsync(services, folder, cancellationToken));
         Services = services.Services;
 
         await using (var scope = services.Services.CreateAsyncScope())
@@ -85,9 +86,25 @@ internal sealed class EmbeddedRenderly : IAsyncDisposable
         Url = await StartAsync(GatewayPart.Create(settings, servicesUrl, isQuiet), cancellationToken);
     }
 
-    private async Task<Uri> StartAsync(WebApplication app, CancellationToken cancellationToken)
+    private async Task MigrateAsync(WebApplication services, string databaseFolder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.ApplyMigrationsAsync(cancellationToken);
+        }
+        catch (EarlierVersionException)
+        {
+            // What a person can move away is the folder, and the database lies elsewhere when its account cannot enter that.
+            var isInside = databaseFolder.StartsWith(Home.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            throw new EarlierVersionException(isInside ? $"The folder {Home.Folder}" : $"The folder {Home.Folder} with its database in {databaseFolder}");
+        }
+    }
+
+    /// <param name="before">What must have worked before anything of the application starts.</param>
+    private async Task<Uri> StartAsync(WebApplication app, CancellationToken cancellationToken, Func<Task>? before = null)
     {
         parts.Add(new StoppedFirst(app));
+        await (before?.Invoke() ?? Task.CompletedTask);
         await app.StartAsync(cancellationToken);
         return new Uri(app.Urls.First());
     }

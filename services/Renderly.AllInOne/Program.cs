@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.AllInOne;
 using Renderly.AllInOne.Demo;
 using Renderly.LocalServers;
+using Renderly.Data.Migrations;
 using Spectre.Console;
 
 using var stop = new StopSignal();
@@ -28,6 +29,11 @@ try
     return 0;
 }
 catch (LocalServerException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
+catch (EarlierVersionException exception)
 {
     Console.Error.WriteLine(exception.Message);
     return 1;

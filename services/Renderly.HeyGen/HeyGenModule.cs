@@ -1,18 +1,18 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
 using Renderly.Data.Migrations;
-using Renderly.HeyGen.Api;
-using Renderly.HeyGen.Background;
-using Renderly.HeyGen.Callbacks;
+using Renderly.Egress;
 using Renderly.HeyGen.Data;
-using Renderly.HeyGen.Presenter;
 using Renderly.Messaging;
-using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Operator;
+using Renderly.Providers.Callbacks;
+using Renderly.Providers.Downloads;
+using Renderly.Providers.Settings;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
 using Renderly.Storage;
 using Renderly.Web.Identity;
 
@@ -21,6 +21,8 @@ namespace Renderly.HeyGen;
 /// <summary>The HeyGen worker: presenters.</summary>
 public static class HeyGenModule
 {
+    public const string Provider = "heygen";
+
     public static IHostApplicationBuilder AddHeyGen(this IHostApplicationBuilder builder)
     {
         builder.AddRenderlyDbContext<HeyGenDbContext>(HeyGenDbContext.Schema);
@@ -30,54 +32,26 @@ public static class HeyGenModule
         builder.AddGatewayIdentity();
 
         var services = builder.Services;
-        services.AddOptions<HeyGenOptions>()
-            .BindConfiguration(HeyGenOptions.Section)
-            .PostConfigure<IConfiguration>((options, configuration) => options.ApiKey = configuration["HEYGEN_API_KEY"] is { Length: > 0 } key ? key : options.ApiKey)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddSingleton<CallbackAddress>();
-        services.AddHttpClient<HeyGenClient>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
-        services.AddHttpClient<ResultDownload>(client => client.Timeout = Timeout.InfiniteTimeSpan);
-        services.AddSingleton<StrategyProbe>();
-        services.AddHostedService(provider => provider.GetRequiredService<StrategyProbe>());
-        services.AddHealthChecks().AddCheck<StrategyProbe>("heygen", tags: ["provider"]);
+        services.AddProviderOptions<HeyGenOptions>(HeyGenOptions.Section);
+        services.AddSingleton<HeyGenAnswers>();
+        services.AddSingleton<HeyGenCallbacks>();
+        services.AddProviderClient<HeyGenClient, HeyGenOptions>(HeyGenClient.KeyHeader);
+        services.AddEgress();
+        services.TryAddSingleton<ResultDownload>();
+        services.AddSingleton<HeyGenProbe>();
+        services.AddHostedService(provider => provider.GetRequiredService<HeyGenProbe>());
+        services.AddHealthChecks().AddCheck<HeyGenProbe>(Provider, tags: ["provider"]);
 
-        builder.AddProviderTasks<HeyGenDbContext>(tasks => tasks
-            .Add<UploadBackground, UploadBackgroundHandler>(provider => Policy(provider) with { Safety = SubmitSafety.Repeatable })
-            .Add<RenderPresenter, RenderPresenterHandler>(provider => Policy(provider) with
-            {
-                IsPaid = true,
-                MaxAtProvider = Options(provider).MaxAtHeyGen is > 0 and var most ? most : null,
-                BilledSeconds = result => (result as PresenterRendered)?.DurationSeconds,
-            }));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<HeyGenDbContext>();
-            bus.AddConsumer<UploadBackgroundConsumer, UploadBackgroundConsumerDefinition>();
-            bus.AddConsumer<RenderPresenterConsumer, RenderPresenterConsumerDefinition>();
-            bus.AddJobEndingConsumers<HeyGenDbContext>();
-        });
+        builder.AddStepTasks<HeyGenDbContext>(tasks => tasks
+            .AddRepeatable<UploadBackground, UploadBackgroundHandler>(Provider, built => Policy(built) with { MaxAtProvider = null })
+            .AddPaidOnce<RenderPresenter, RenderPresenterHandler>(
+                Provider, built => Policy(built) with { BilledSeconds = result => (result as PresenterRendered)?.DurationSeconds }));
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<HeyGenDbContext>());
         return builder;
     }
 
     public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHeyGenCallbacks().MapProviderTasks<HeyGenDbContext>("heygen");
+        endpoints.MapProviderCallbacks<HeyGenDbContext, HeyGenCallbacks>(Provider).MapProviderTasks<HeyGenDbContext>(Provider);
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services)
-    {
-        var options = Options(services);
-        return new ProviderTaskPolicy
-        {
-            Provider = "heygen",
-            Safety = SubmitSafety.PaidOnce,
-            MaxConcurrency = options.MaxConcurrency,
-            PollDelay = _ => options.PollDelay,
-            Deadline = options.Deadline,
-            LateWindow = options.LateWindow,
-            LatePollDelay = options.LatePollDelay,
-            WhenUnknown = options.WhenUnknown,
-        };
-    }
-
-    private static HeyGenOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<HeyGenOptions>>().Value;
+    private static TaskPolicy Policy(IServiceProvider services) => services.GetRequiredService<IOptions<HeyGenOptions>>().Value.Policy();
 }

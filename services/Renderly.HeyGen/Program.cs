@@ -6,7 +6,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-heygen", DevelopmentPorts.HeyGen);
+builder.AddWebDefaults("renderly-heygen", developmentPort: 5103);
 builder.AddHeyGen();
 builder.AddRenderlyMessaging();
 
@@ -20,4 +20,4 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapHeyGen();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

@@ -7,7 +7,7 @@ using Renderly.Web;
 using Renderly.Web.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-jobs", DevelopmentPorts.Jobs);
+builder.AddWebDefaults("renderly-jobs", developmentPort: 5101);
 builder.AddGatewayIdentity();
 builder.AddJobs();
 builder.AddRenderlyMessaging();
@@ -23,4 +23,4 @@ app.UseWebDefaults();
 app.UseWebSockets();
 app.MapDefaultEndpoints();
 app.MapJobs();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

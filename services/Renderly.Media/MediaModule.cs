@@ -9,7 +9,7 @@ using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
 using Renderly.Media.Frames;
 using Renderly.Messaging;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media;
@@ -17,6 +17,9 @@ namespace Renderly.Media;
 /// <summary>The Media worker: cuts, joins, composes and checks videos with FFmpeg.</summary>
 public static class MediaModule
 {
+    /// <summary>The provider of local work.</summary>
+    private const string Ourselves = "renderly";
+
     public static IHostApplicationBuilder AddMedia(this IHostApplicationBuilder builder)
     {
         builder.AddRenderlyDbContext<MediaDbContext>(MediaDbContext.Schema);
@@ -27,27 +30,17 @@ public static class MediaModule
         services.AddOptions<WorkFolderOptions>().BindConfiguration(WorkFolderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddFFmpegToolkit(builder.Configuration);
 
-        builder.AddProviderTasks<MediaDbContext>(tasks => tasks
-            .Add<ExtractFrame, ExtractFrameHandler>(Policy)
-            .Add<AssembleBroll, AssembleBrollHandler>(Policy)
-            .Add<ComposeVideo, ComposeVideoHandler>(Policy)
-            .Add<FinishVideo, FinishVideoHandler>(Policy));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<MediaDbContext>();
-            bus.AddConsumer<ExtractFrameConsumer, ExtractFrameConsumerDefinition>();
-            bus.AddConsumer<AssembleBrollConsumer, AssembleBrollConsumerDefinition>();
-            bus.AddConsumer<ComposeVideoConsumer, ComposeVideoConsumerDefinition>();
-            bus.AddConsumer<FinishVideoConsumer, FinishVideoConsumerDefinition>();
-            bus.AddJobEndingConsumers<MediaDbContext>();
-        });
+        builder.AddStepTasks<MediaDbContext>(tasks => tasks
+            .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
+            .AddRepeatable<AssembleBroll, AssembleBrollHandler>(Ourselves, Policy)
+            .AddRepeatable<ComposeVideo, ComposeVideoHandler>(Ourselves, Policy)
+            .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy));
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
         return builder;
     }
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services) => new()
+    private static TaskPolicy Policy(IServiceProvider services) => new()
     {
-        Provider = "renderly",
-        Safety = SubmitSafety.Repeatable,
         MaxConcurrency = services.GetRequiredService<IOptions<MediaOptions>>().Value.MaxProcesses,
     };
 }

@@ -1,18 +1,19 @@
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media;
 
 /// <summary>
-/// A step that we do ourselves: fetch, run FFmpeg, store. It is a provider task like any other, so a crash repeats it and a message
+/// A step that we do ourselves: fetch, run FFmpeg, store. It is a task like any other, so a crash repeats it and a message
 /// is never held; repeating costs time only.
 /// </summary>
-internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles files, IOptions<WorkFolderOptions> options, ILogger logger) : IProviderTaskHandler<TCommand>
-    where TCommand : class
+internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles files, IOptions<WorkFolderOptions> options, ILogger logger) : ISubmitTasks<TCommand>
+    where TCommand : StepCommand
 {
-    public async Task<SubmitOutcome> SubmitAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
     {
         // The folder's name is safe inside FFmpeg filter expressions: letters, digits and slashes.
         var folder = Directory.CreateDirectory(Path.Combine(options.Value.Path, task.Reference)).FullName;
@@ -40,14 +41,6 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
         }
     }
 
-    public Task<PollOutcome> PollAsync(ProviderTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Media tasks are done when they are answered.");
-
-    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Media tasks are repeatable.");
-
-    public object? SubmittedEvent(ProviderTask<TCommand> task, string providerTaskId) => null;
-
     /// <summary>A full disk is waited for; what the machine may do better next time is tried again; unfit files are final.</summary>
     private static SubmitOutcome Classify(FFmpegException exception)
     {
@@ -61,7 +54,7 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
     }
 
     /// <summary>Does the work in <paramref name="folder"/> and returns the event to publish.</summary>
-    protected abstract Task<object> WorkAsync(ProviderTask<TCommand> task, string folder, CancellationToken cancellationToken);
+    protected abstract Task<object> WorkAsync(StepTask<TCommand> task, string folder, CancellationToken cancellationToken);
 
     protected async Task<string> FetchAsync(Uri objectUri, string path, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-media", DevelopmentPorts.Media);
+builder.AddWebDefaults("renderly-media", developmentPort: 5105);
 builder.AddMedia();
 builder.AddRenderlyMessaging();
 
@@ -19,4 +19,4 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
 
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

@@ -8,13 +8,12 @@ using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Google;
 using Renderly.Messaging;
-using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Operator;
+using Renderly.Providers.Images;
+using Renderly.Providers.Settings;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
 using Renderly.Storage;
-using Renderly.Veo.Clips;
 using Renderly.Veo.Data;
-using Renderly.Veo.Vertex;
 using Renderly.Web.Identity;
 
 namespace Renderly.Veo;
@@ -22,6 +21,8 @@ namespace Renderly.Veo;
 /// <summary>The Veo worker: clips from Vertex AI.</summary>
 public static class VeoModule
 {
+    public const string Provider = "veo";
+
     public static IHostApplicationBuilder AddVeo(this IHostApplicationBuilder builder)
     {
         builder.AddRenderlyDbContext<VeoDbContext>(VeoDbContext.Schema);
@@ -31,7 +32,7 @@ public static class VeoModule
         builder.AddGatewayIdentity();
 
         var services = builder.Services;
-        services.AddOptions<VeoOptions>().BindConfiguration(VeoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddProviderOptions<VeoOptions>(VeoOptions.Section);
         services.AddOptions<GoogleOptions>()
             .Validate(o => !string.IsNullOrWhiteSpace(o.ProjectId), "GCP_PROJECT_ID is missing: the Google project that Veo runs in.")
             .Validate(o => !string.IsNullOrWhiteSpace(o.ServiceAccountFile), "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.");
@@ -41,42 +42,18 @@ public static class VeoModule
         services.TryAddSingleton<ImageFetcher>();
         services.AddSingleton<ClipRequests>();
         services.AddSingleton<ClipReconciliation>();
-        services.AddHttpClient<VeoClient>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
+        services.AddSingleton<VeoAnswers>();
+        services.AddProviderClient<VeoClient>();
 
-        builder.AddProviderTasks<VeoDbContext>(tasks => tasks
-            .Add<GenerateBaseClip, GenerateBaseClipHandler>(Policy)
-            .Add<ExtendClip, ExtendClipHandler>(Policy));
-        services.AddBusModule(bus =>
-        {
-            bus.AddEntityFrameworkOutbox<VeoDbContext>();
-            bus.AddConsumer<GenerateBaseClipConsumer, GenerateBaseClipConsumerDefinition>();
-            bus.AddConsumer<ExtendClipConsumer, ExtendClipConsumerDefinition>();
-            bus.AddJobEndingConsumers<VeoDbContext>();
-        });
+        builder.AddStepTasks<VeoDbContext>(tasks => tasks
+            .AddPaidOnce<GenerateBaseClip, GenerateBaseClipHandler>(Provider, Policy)
+            .AddPaidOnce<ExtendClip, ExtendClipHandler>(Provider, Policy));
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<VeoDbContext>());
         return builder;
     }
 
     /// <summary>The operator's view of clips.</summary>
-    public static IEndpointRouteBuilder MapVeo(this IEndpointRouteBuilder endpoints) => endpoints.MapProviderTasks<VeoDbContext>("veo");
+    public static IEndpointRouteBuilder MapVeo(this IEndpointRouteBuilder endpoints) => endpoints.MapProviderTasks<VeoDbContext>(Provider);
 
-    private static ProviderTaskPolicy Policy(IServiceProvider services)
-    {
-        var options = services.GetRequiredService<IOptions<VeoOptions>>().Value;
-        return new ProviderTaskPolicy
-        {
-            Provider = "veo",
-            Safety = SubmitSafety.PaidOnce,
-            MaxConcurrency = options.MaxConcurrency,
-            PollDelay = options.PollDelay,
-            Deadline = options.Deadline,
-
-            // As long as a generation may take: sent again earlier, a slow one would be paid twice.
-            ReconcileWindow = options.Deadline,
-            LateWindow = options.LateWindow,
-            LatePollDelay = options.LatePollDelay,
-            WhenUnknown = options.WhenUnknown,
-            IsPaid = true,
-            SubmitsPerMinute = options.SubmitsPerMinute > 0 ? options.SubmitsPerMinute : null,
-        };
-    }
+    private static TaskPolicy Policy(IServiceProvider services) => services.GetRequiredService<IOptions<VeoOptions>>().Value.Policy();
 }

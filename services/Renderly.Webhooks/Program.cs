@@ -6,7 +6,7 @@ using Renderly.Web;
 using Renderly.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-webhooks", DevelopmentPorts.Webhooks);
+builder.AddWebDefaults("renderly-webhooks", developmentPort: 5106);
 builder.AddWebhooks();
 builder.AddRenderlyMessaging();
 
@@ -20,4 +20,4 @@ if (await MigrateCommand.TryRunAsync(app, args, Console.Error, CancellationToken
 app.UseWebDefaults();
 app.MapDefaultEndpoints();
 app.MapWebhooks();
-await app.RunAsync();
+await app.ServeAsync(Console.Error);

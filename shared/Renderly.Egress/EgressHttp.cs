@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Renderly.Egress;
 
 /// <summary>
-/// The one HTTP client for addresses that users give. Every request, and every hop of a redirect, passes the
+/// The one HTTP client for addresses that users, or answers of others, give. Every request, and every hop of a redirect, passes the
 /// <see cref="UserAddressRules"/>, and the resolved address is checked and pinned when connecting. No proxy, cookies, credentials,
 /// decompression or trace headers. How long a call may take is for the caller to say, by its cancellation token.
 /// </summary>
@@ -75,11 +75,18 @@ public sealed class EgressHttp : IDisposable
     /// <summary>Gets what lies at an address, following redirects; each hop is checked like the first. Returns when the headers are there.</summary>
     /// <exception cref="EgressRefusedException">A hop may not be called, goes from https back to http, or is one too many.</exception>
     /// <exception cref="HttpRequestException">There was no answer.</exception>
-    public async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken) => GetAsync(address, _ => { }, cancellationToken);
+
+    /// <inheritdoc cref="GetAsync(Uri, CancellationToken)"/>
+    /// <param name="address">Where to begin.</param>
+    /// <param name="prepare">Adds headers to the request of each hop.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<HttpResponseMessage> GetAsync(Uri address, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
         for (var hop = 0; hop <= options.MaxRedirects; hop++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            prepare(request);
             var response = await SendAsync(request, cancellationToken);
             if ((int)response.StatusCode is < 300 or >= 400 || response.Headers.Location is not { } location)
             {

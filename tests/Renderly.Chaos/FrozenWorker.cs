@@ -8,7 +8,7 @@ namespace Renderly.Chaos;
 /// </summary>
 internal static class FrozenWorker
 {
-    private const string FencedCounter = "renderly.provider_tasks.fenced";
+    private const string FencedCounter = "renderly.tasks.fenced";
 
     public static async Task<IReadOnlyList<(string Name, string Value)>> StrikeAsync(
         ServiceCluster cluster, JobLoad load, TimeSpan beyondTheLease, ChaosLog log, CancellationToken cancellationToken)

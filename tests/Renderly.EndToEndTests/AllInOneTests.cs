@@ -10,7 +10,7 @@ public sealed class AllInOneTests
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Theory]
-    [InlineData("transparent")]
+    [InlineData("transparent", Traits = ["Suite", "Quick"])]
     [InlineData("chroma")]
     [InlineData("studio")]
     public async Task Job_becomes_a_video_of_full_size_as_long_as_planned(string strategy)
@@ -67,7 +67,7 @@ public sealed class AllInOneTests
         const int Jobs = 6;
         const int Kills = 3;
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = EmbeddedHost.WithSmallPictures(("ProviderTasks__LeaseDuration", "00:00:05"));
+        await using var renderly = EmbeddedHost.WithSmallPictures(("Tasks__LeaseDuration", "00:00:05"));
         await renderly.StartAsync();
         var ids = new List<Guid>();
         for (var i = 0; i < Jobs; i++)

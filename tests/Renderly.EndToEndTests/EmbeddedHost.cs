@@ -49,6 +49,14 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         Api = new RenderlyApi([new Uri(url)], await process.LineAsync("token: "));
     }
 
+    /// <summary>Starts what is expected to end by itself; its exit code and what it printed.</summary>
+    public async Task<(int Code, string Printed)> RefuseAsync()
+    {
+        process = ServiceProcess.Start(Executables.Dll("services", "Renderly.AllInOne"), ["serve"], environment);
+        await process.EndedAsync("it ends by itself");
+        return (process.ExitCode!.Value, process.Log);
+    }
+
     public async Task KillAsync()
     {
         await process!.KillAsync();

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Npgsql;
+using Renderly.LocalServers;
 using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
@@ -34,13 +36,54 @@ public sealed class MigrateCommandTests
         printed.ShouldContain("ConnectionStrings:Renderly");
     }
 
-    private static async Task<(int Code, string Printed)> MigrateAsync(string service, string database)
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData]
+    public async Task Database_of_an_earlier_development_version_is_refused_in_one_sentence(params string[] arguments)
+    {
+        var database = await TestServers.CreateDatabaseAsync();
+        await EarlierVersion.MakeAsync(database, "accounts");
+
+        var (code, printed) = await RunAsync(Services.Accounts, database, arguments);
+
+        code.ShouldBe(1);
+        var where = new NpgsqlConnectionStringBuilder(database);
+        printed.Trim().ShouldBe(
+            $"The database \"{where.Database}\" at 127.0.0.1:{where.Port} was made by an earlier development version of Renderly; move it away and start again.");
+        (await CountAsync(database, "accounts")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Folder_of_an_earlier_development_version_is_refused_in_one_sentence()
+    {
+        await using var renderly = new EmbeddedHost(("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft", "Warning"));
+        var folder = await DataFolder.ForPostgresAsync(renderly.Folder, CancellationToken.None);
+        await using (var postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = folder }, CancellationToken.None))
+        {
+            await postgres.EnsureDatabaseAsync("renderly", CancellationToken.None);
+            await EarlierVersion.MakeAsync(postgres.ConnectionString("renderly"), "webhooks");
+        }
+
+        var (code, printed) = await renderly.RefuseAsync();
+
+        code.ShouldBe(1);
+        printed.Trim().ShouldBe($"The folder {renderly.Folder} was made by an earlier development version of Renderly; move it away and start again.");
+    }
+
+    private static Task<(int Code, string Printed)> MigrateAsync(string service, string database) => RunAsync(service, database, "migrate");
+
+    private static async Task<(int Code, string Printed)> RunAsync(string service, string database, params string[] arguments)
     {
         await using var command = ServiceProcess.Start(
             Executables.Dll("services", service),
-            ["migrate"],
-            new Dictionary<string, string> { ["ConnectionStrings__Renderly"] = database, ["Database__StartupWait"] = "00:00:02" });
-        await Eventually.BeTrueAsync(() => command.ExitCode is not null, $"{service} migrate ends");
+            arguments,
+            new Dictionary<string, string>
+            {
+                ["ConnectionStrings__Renderly"] = database,
+                ["Database__StartupWait"] = "00:00:02",
+                ["Identity__SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+            });
+        await Eventually.BeTrueAsync(() => command.ExitCode is not null, $"{service} {string.Join(' ', arguments)} ends");
         return (command.ExitCode!.Value, command.Log);
     }
 

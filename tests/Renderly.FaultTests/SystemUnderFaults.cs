@@ -97,7 +97,7 @@ public sealed class SystemUnderFaults : IAsyncLifetime
         ["HeyGen__RequestTimeout"] = "00:00:03",
         ["Storage__ReadIdleTimeout"] = "00:00:03",
         ["Storage__Gcs__RetryDelay"] = "00:00:00.2",
-        ["ProviderTasks__ReconcileWindow"] = "00:00:10",
+        ["Tasks__ReconcileWindow"] = "00:00:10",
         ["Messaging__Outbox__MaxBacklog"] = "20",
         ["Messaging__Outbox__SendTimeout"] = "00:00:05",
     };

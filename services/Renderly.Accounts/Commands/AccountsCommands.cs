@@ -57,7 +57,7 @@ internal sealed class AccountsCommands(
 
             return 1;
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or EarlierVersionException)
         {
             await errors.WriteLineAsync(exception.Message);
             return 1;

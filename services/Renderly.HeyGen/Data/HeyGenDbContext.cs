@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.HeyGen.Data;
 
@@ -15,7 +15,7 @@ public sealed class HeyGenDbContext(DbContextOptions<HeyGenDbContext> options) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        modelBuilder.AddProviderTasks();
+        modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();

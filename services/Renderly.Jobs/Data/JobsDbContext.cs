@@ -2,10 +2,11 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
+using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing.Ledger;
-using Renderly.Jobs.ProductVideo.Live.Log;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Live.Log;
 
 namespace Renderly.Jobs.Data;
 

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Jobs.Data;

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Live.Log;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Live.Log;
 
 namespace Renderly.Jobs.Metrics;
 

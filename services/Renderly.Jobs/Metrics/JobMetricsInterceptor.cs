@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Live.Log;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Live.Log;
 
 namespace Renderly.Jobs.Metrics;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Media.Probe;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media.Assemble;
@@ -15,7 +15,7 @@ internal sealed class AssembleBrollHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<AssembleBrollHandler> logger) : MediaTask<AssembleBroll>(stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(ProviderTask<AssembleBroll> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<object> WorkAsync(StepTask<AssembleBroll> task, string folder, CancellationToken cancellationToken)
     {
         var chains = new List<BrollChain>();
         foreach (var chain in task.Command.Chains)

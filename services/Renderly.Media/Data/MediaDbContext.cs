@@ -2,7 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Renderly.Data;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Media.Data;
 
@@ -14,7 +14,7 @@ public sealed class MediaDbContext(DbContextOptions<MediaDbContext> options) : D
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        modelBuilder.AddProviderTasks();
+        modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.UseSnakeCase();
     }

@@ -4,7 +4,7 @@ using Renderly.Contracts.Presenter;
 using Renderly.Media.Compose;
 using Renderly.Media.Frames;
 using Renderly.Media.Verify;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media.Finish;
@@ -19,7 +19,7 @@ internal sealed class ComposeVideoHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<ComposeVideoHandler> logger) : FinishingTask<ComposeVideo>(verifier, frames, stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(ProviderTask<ComposeVideo> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<object> WorkAsync(StepTask<ComposeVideo> task, string folder, CancellationToken cancellationToken)
     {
         var command = task.Command;
         var broll = await FetchAsync(command.BrollUri, Path.Combine(folder, "broll.mp4"), cancellationToken);

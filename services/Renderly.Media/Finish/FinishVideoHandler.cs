@@ -4,7 +4,7 @@ using Renderly.Contracts.Media;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Verify;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media.Finish;
@@ -20,7 +20,7 @@ internal sealed class FinishVideoHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<FinishVideoHandler> logger) : FinishingTask<FinishVideo>(verifier, frames, stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(ProviderTask<FinishVideo> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<object> WorkAsync(StepTask<FinishVideo> task, string folder, CancellationToken cancellationToken)
     {
         var command = task.Command;
         var source = await FetchAsync(command.SourceUri, Path.Combine(folder, "source.mp4"), cancellationToken);

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Verify;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media.Finish;
@@ -16,10 +17,10 @@ internal abstract class FinishingTask<TCommand>(
     IObjectFiles files,
     IOptions<WorkFolderOptions> options,
     ILogger logger) : MediaTask<TCommand>(stores, files, options, logger)
-    where TCommand : class
+    where TCommand : StepCommand
 {
     protected async Task<VideoFinished> FinishAsync(
-        ProviderTask<TCommand> task,
+        StepTask<TCommand> task,
         string video,
         VideoExpectation expected,
         string folder,

@@ -3,7 +3,7 @@ using Renderly.Contracts.Media;
 using Renderly.Media.Assemble;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Probe;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Media.Frames;
@@ -18,7 +18,7 @@ internal sealed class ExtractFrameHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<ExtractFrameHandler> logger) : MediaTask<ExtractFrame>(stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(ProviderTask<ExtractFrame> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<object> WorkAsync(StepTask<ExtractFrame> task, string folder, CancellationToken cancellationToken)
     {
         var clip = await FetchAsync(task.Command.Chain.VideoUri, Path.Combine(folder, "clip.mp4"), cancellationToken);
         var measured = (await probe.ProbeVideoAsync(clip, cancellationToken)).Video.Duration;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.Veo.Data;
 
@@ -15,7 +15,7 @@ public sealed class VeoDbContext(DbContextOptions<VeoDbContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        modelBuilder.AddProviderTasks();
+        modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();

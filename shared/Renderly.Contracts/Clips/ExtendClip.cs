@@ -1,11 +1,10 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Clips;
 
-/// <summary>Continue a clip by one extension (7 s at Veo). The result contains the source clip. Answered like <see cref="GenerateBaseClip"/>.</summary>
-public sealed record ExtendClip
+/// <summary>Continue a clip by one extension, as long as the provider makes them. The result contains the source clip. Answered like <see cref="GenerateBaseClip"/>.</summary>
+public sealed record ExtendClip : StepCommand
 {
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
     public required string Prompt { get; init; }
 
     /// <summary>The clip to continue, as its <see cref="ClipGenerated.VideoUri"/> said.</summary>

@@ -1,11 +1,10 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Clips;
 
 /// <summary>Generate the first clip of a chain from a prompt and an image. Answered by <see cref="ClipSubmitted"/>, then <see cref="ClipGenerated"/> or StepFailed.</summary>
-public sealed record GenerateBaseClip
+public sealed record GenerateBaseClip : StepCommand
 {
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
     public required string Prompt { get; init; }
 
     /// <summary>Length to generate: 4, 6 or 8 seconds.</summary>

@@ -1,11 +1,10 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Media;
 
 /// <summary>Cut the scenes, join the chains, burn in the texts. Answered by <see cref="BrollAssembled"/> or StepFailed.</summary>
-public sealed record AssembleBroll
+public sealed record AssembleBroll : StepCommand
 {
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
     public required IReadOnlyList<ClipChain> Chains { get; init; }
     public required int WidthPixels { get; init; }
     public required int HeightPixels { get; init; }

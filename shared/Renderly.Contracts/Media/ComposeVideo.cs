@@ -1,14 +1,11 @@
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
 
 namespace Renderly.Contracts.Media;
 
 /// <summary>Put the presenter over the B-roll, check the result and store it. Answered by <see cref="VideoFinished"/> or StepFailed.</summary>
-public sealed record ComposeVideo
+public sealed record ComposeVideo : StepCommand
 {
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
-
     /// <summary>Transparent or chroma; a studio video needs <see cref="FinishVideo"/> only.</summary>
     public required PresenterStrategy Strategy { get; init; }
 

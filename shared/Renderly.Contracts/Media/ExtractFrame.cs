@@ -1,12 +1,10 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Media;
 
 /// <summary>Take the picture at which the next chain starts. Answered by <see cref="FrameExtracted"/> or StepFailed.</summary>
-public sealed record ExtractFrame
+public sealed record ExtractFrame : StepCommand
 {
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
-
     /// <summary>The chain that ended, where the scene to cut is its last one.</summary>
     public required ClipChain Chain { get; init; }
 }

@@ -1,11 +1,10 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Media;
 
 /// <summary>Check a video that the provider composed, bring it to our format and store it. Answered by <see cref="VideoFinished"/> or StepFailed.</summary>
-public sealed record FinishVideo
+public sealed record FinishVideo : StepCommand
 {
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
     public required Uri SourceUri { get; init; }
 
     /// <summary>Length of the B-roll, seconds; the result is at least as long (half a second of tolerance).</summary>

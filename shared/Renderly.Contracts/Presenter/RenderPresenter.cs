@@ -1,11 +1,10 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Presenter;
 
 /// <summary>Let an avatar speak the script. Answered by <see cref="PresenterSubmitted"/>, then <see cref="PresenterRendered"/> or StepFailed.</summary>
-public sealed record RenderPresenter
+public sealed record RenderPresenter : StepCommand
 {
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
     public required PresenterStrategy Strategy { get; init; }
     public required string AvatarId { get; init; }
     public required string VoiceId { get; init; }

@@ -16,24 +16,16 @@ public static class DatabaseMigrationModule
         where TDbContext : DbContext
     {
         var services = builder.Services;
-        services.AddOptions<DatabaseMigrationOptions>().BindConfiguration(DatabaseMigrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<DatabaseMigrator<TDbContext>>();
         services.AddSingleton<IDatabaseMigrator>(provider => provider.GetRequiredService<DatabaseMigrator<TDbContext>>());
-        StateOf(builder).Expect(typeof(TDbContext));
-        services.AddHostedService<DatabaseMigrationService<TDbContext>>();
-        return builder;
-    }
-
-    private static DatabaseMigrationState StateOf(IHostApplicationBuilder builder)
-    {
-        if (builder.Services.FirstOrDefault(service => service.ServiceType == typeof(DatabaseMigrationState))?.ImplementationInstance is DatabaseMigrationState known)
+        if (services.All(service => service.ServiceType != typeof(DatabaseMigrations)))
         {
-            return known;
+            services.AddOptions<DatabaseMigrationOptions>().BindConfiguration(DatabaseMigrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton<DatabaseMigrations>();
+            services.AddHealthChecks().AddCheck<DatabaseMigrations>("migrations", tags: [HealthTags.Ready]);
+            services.AddHostedService<DatabaseMigrationService>();
         }
 
-        var state = new DatabaseMigrationState();
-        builder.Services.AddSingleton(state);
-        builder.Services.AddHealthChecks().AddCheck<DatabaseMigrationState>("migrations", tags: [HealthTags.Ready]);
-        return state;
+        return builder;
     }
 }

@@ -1,24 +1,21 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Data.Migrations;
 
 /// <summary>Migrates in the host's starting phase, which is over before any other hosted service or the web server starts.</summary>
-internal sealed class DatabaseMigrationService<TDbContext>(
-    DatabaseMigrator<TDbContext> migrator,
-    DatabaseMigrationState state,
-    IOptions<DatabaseMigrationOptions> options) : IHostedLifecycleService
-    where TDbContext : DbContext
+internal sealed class DatabaseMigrationService(DatabaseMigrations migrations, IOptions<DatabaseMigrationOptions> options) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (options.Value.MigrateAtStart)
         {
-            await migrator.MigrateAsync(cancellationToken);
+            await migrations.ApplyAsync(cancellationToken);
         }
-
-        state.Completed(typeof(TDbContext));
+        else
+        {
+            migrations.LeaveToOthers();
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

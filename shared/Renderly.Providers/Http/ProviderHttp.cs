@@ -1,42 +1,37 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
+using Renderly.Egress;
 
 namespace Renderly.Providers.Http;
 
 /// <summary>
 /// Sends one request once and says what came of it, without exceptions for what networks do. There is no retry here: whether a
-/// call may be repeated is the provider-task kernel's business.
+/// call may be repeated is the task kernel's business.
 /// </summary>
 public static class ProviderHttp
 {
-    /// <summary>Inline results are refused; everything else a provider answers is far smaller.</summary>
-    private const int MaxBodyBytes = 4 * 1024 * 1024;
+    /// <summary>Inline results are refused; every other text that a provider answers is far smaller.</summary>
+    private const int MaxTextBytes = 4 * 1024 * 1024;
 
-    public static async Task<ProviderResponse> SendOnceAsync(
-        this HttpClient http,
-        HttpRequestMessage request,
-        TimeSpan timeout,
-        CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(timeout);
-        try
-        {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return new ProviderResponse
-            {
-                Status = response.StatusCode,
-                RetryAfter = RetryAfterOf(response.Headers.RetryAfter),
-                Body = await ReadBodyAsync(response.Content, limit.Token),
-            };
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException
-            && !cancellationToken.IsCancellationRequested)
-        {
-            return new ProviderResponse { Failure = Classify(exception), FailureReason = Describe(exception, timeout) };
-        }
-    }
+    public static Task<ProviderResponse> SendOnceAsync(
+        this HttpClient http, HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        SendAsync(http, request, timeout, ReadTextAsync, cancellationToken);
+
+    /// <summary>
+    /// For calls whose successful answer is the result itself: it is streamed to <paramref name="file"/>, which exists afterwards only when
+    /// the whole answer arrived. Failures, and successes that are text or JSON where bytes were expected, are read as by
+    /// <see cref="SendOnceAsync"/>; then there is no file and <see cref="ProviderResponse.FileBytes"/> is null.
+    /// </summary>
+    public static Task<ProviderResponse> SendForFileAsync(
+        this HttpClient http, HttpRequestMessage request, AnswerFile file, TimeSpan timeout, CancellationToken cancellationToken) =>
+        SendAsync(
+            http,
+            request,
+            timeout,
+            (response, token) => response.IsSuccessStatusCode && !IsText(response.Content) ? SaveAsync(response, file, token) : ReadTextAsync(response, token),
+            cancellationToken);
 
     /// <summary>Only what certainly happened before the first byte of the request counts as not delivered.</summary>
     public static DeliveryFailure Classify(Exception exception) =>
@@ -57,28 +52,59 @@ public static class ProviderHttp
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
     };
 
-    private static TimeSpan? RetryAfterOf(RetryConditionHeaderValue? header) =>
-        header?.Delta ?? (header?.Date is { } date ? Max(date - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(1)) : null);
+    private static async Task<ProviderResponse> SendAsync(
+        HttpClient http,
+        HttpRequestMessage request,
+        TimeSpan timeout,
+        Func<HttpResponseMessage, CancellationToken, Task<ProviderResponse>> read,
+        CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var answer = await read(response, limit.Token);
+            return answer with { Status = response.StatusCode, RetryAfter = RetryAfterOf(response.Headers), ContentType = response.Content.Headers.ContentType?.MediaType };
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
+        {
+            return new ProviderResponse { Failure = Classify(exception), FailureReason = Describe(exception, timeout) };
+        }
+    }
+
+    private static async Task<ProviderResponse> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        await response.Content.ReadBoundedAsync(MaxTextBytes, null, cancellationToken) is { } bytes
+            ? new ProviderResponse { Body = Encoding.UTF8.GetString(bytes) }
+            : throw TooLarge(MaxTextBytes);
+
+    private static async Task<ProviderResponse> SaveAsync(HttpResponseMessage response, AnswerFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var target = new FileStream(file.Path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+            return await response.Content.CopyBoundedAsync(target, file.MaxBytes, cancellationToken)
+                ? new ProviderResponse { FileBytes = target.Length }
+                : throw TooLarge(file.MaxBytes);
+        }
+        catch
+        {
+            File.Delete(file.Path);
+            throw;
+        }
+    }
+
+    private static bool IsText(HttpContent content) =>
+        content.Headers.ContentType?.MediaType is { } type
+        && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("json", StringComparison.OrdinalIgnoreCase));
+
+    private static IOException TooLarge(long maxBytes) => new($"The answer is larger than {maxBytes} bytes.");
+
+    private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) =>
+        headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? Max(date - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(1)) : null);
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
-    private static async Task<string> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new MemoryStream();
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            buffer.Write(chunk, 0, read);
-            if (buffer.Length > MaxBodyBytes)
-            {
-                throw new IOException($"The answer is larger than {MaxBodyBytes} bytes.");
-            }
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
 
     private static string Describe(Exception exception, TimeSpan timeout) =>
         exception is OperationCanceledException ? $"no answer within {timeout.TotalSeconds:0} s" : exception.GetBaseException().Message;

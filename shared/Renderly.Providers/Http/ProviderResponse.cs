@@ -9,7 +9,15 @@ public sealed record ProviderResponse
     /// <summary>Null when no whole answer arrived.</summary>
     public HttpStatusCode? Status { get; init; }
 
+    /// <summary>The answer's text; empty when it went to a file.</summary>
     public string Body { get; init; } = "";
+
+    /// <summary>Without its parameters, for example <c>audio/mpeg</c>.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Length of the answer that went to a file.</summary>
+    public long? FileBytes { get; init; }
+
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>How the call failed when there is no answer.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Renderly.Web.OpenApi;
 
-/// <summary>What a route says about itself beyond what the framework can see. The document is made of it by <c>deploy/openapi</c>.</summary>
+/// <summary>What a route says about itself beyond what the framework can see. The document is made of it by <c>tools/openapi</c>.</summary>
 public abstract record ApiDescriptionMetadata
 {
     private ApiDescriptionMetadata()

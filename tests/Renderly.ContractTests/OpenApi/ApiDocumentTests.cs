@@ -15,7 +15,7 @@ public sealed class ApiDocumentTests
     {
         var kept = await File.ReadAllTextAsync(ApiDocument.File, Cancellation);
 
-        (await ApiDocument.GenerateAsync(Cancellation)).ShouldBe(kept, "docs/openapi.json is out of date: run 'dotnet run --project deploy/openapi -c Release' and commit it.");
+        (await ApiDocument.GenerateAsync(Cancellation)).ShouldBe(kept, "docs/openapi.json is out of date: run 'dotnet run --project tools/openapi -c Release' and commit it.");
     }
 
     [Fact]

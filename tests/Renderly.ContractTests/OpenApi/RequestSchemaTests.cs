@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Requests;
 
 namespace Renderly.ContractTests.OpenApi;
 

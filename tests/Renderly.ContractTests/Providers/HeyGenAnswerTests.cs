@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
-using Renderly.HeyGen.Api;
+using Renderly.HeyGen;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.ContractTests.Providers;
 
@@ -11,9 +11,9 @@ namespace Renderly.ContractTests.Providers;
 public sealed class HeyGenAnswerTests
 {
     [Theory]
-    [InlineData(HttpStatusCode.OK, """{"code":100,"data":{"id":"a"},"message":"Success"}""", null)]
-    [InlineData(HttpStatusCode.OK, """{"error":null,"data":{"video_id":"v"}}""", null)]
-    [InlineData(HttpStatusCode.OK, """{"data":{"video_id":"v","status":"waiting"}}""", null)]
+    [InlineData(HttpStatusCode.OK, """{"code":100,"data":{"id":"a"},"message":"Success"}""", typeof(SubmitOutcome.Accepted))]
+    [InlineData(HttpStatusCode.OK, """{"error":null,"data":{"video_id":"v"}}""", typeof(SubmitOutcome.Accepted))]
+    [InlineData(HttpStatusCode.OK, """{"data":{"video_id":"v","status":"waiting"}}""", typeof(SubmitOutcome.Accepted))]
     [InlineData(HttpStatusCode.OK, """{"error":{"code":"invalid_parameter","message":"m"},"data":null}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.OK, """{"error":"some text","data":null}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.BadRequest, """{"code":400112,"message":"Unauthorized","data":null}""", typeof(SubmitOutcome.Rejected))]
@@ -21,15 +21,15 @@ public sealed class HeyGenAnswerTests
     [InlineData(HttpStatusCode.Conflict, """{"error":{"code":"request_in_progress","message":"m"}}""", typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.TooManyRequests, """{"error":{"code":"rate_limit_exceeded","message":"m"}}""", typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.InternalServerError, "oops", typeof(SubmitOutcome.ServerError))]
-    public void An_answer_is_classed_by_what_it_costs(HttpStatusCode status, string body, Type? outcome) =>
-        (HeyGenErrors.ClassifySubmit(new ProviderResponse { Status = status, Body = body })?.GetType()).ShouldBe(outcome);
+    public void An_answer_is_classed_by_what_it_costs(HttpStatusCode status, string body, Type outcome) =>
+        Submit(status, body).ShouldBeOfType(outcome);
 
     [Theory]
     [InlineData("internal_error", true)]
     [InlineData("avatar_not_found", false)]
     [InlineData("40119", false)]
     public void A_failed_video_is_tried_again_only_when_that_can_help(string code, bool canRetry) =>
-        HeyGenErrors.VideoFailed(code, "m").CanRetry.ShouldBe(canRetry);
+        HeyGenAnswers.VideoFailed(code, "m").CanRetry.ShouldBe(canRetry);
 
     [Theory]
     [InlineData("""{"code":100,"data":{"id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"error":null},"message":"Success"}""")]
@@ -43,12 +43,16 @@ public sealed class HeyGenAnswerTests
         foreach (var other in Mutations.Of(body))
         {
             using var http = new HttpClient(new FixedAnswer(other));
-            var client = new HeyGenClient(http, Options.Create(new HeyGenOptions { ApiKey = "k" }), null!);
+            var client = new HeyGenClient(http, Options.Create(new HeyGenOptions()), new HeyGenAnswers(), null!);
             await Should.NotThrowAsync(() => client.ReadAsync("a", PresenterStrategy.Studio, CancellationToken.None), other);
             await Should.NotThrowAsync(() => client.FindByTitleAsync("t", CancellationToken.None), other);
-            Should.NotThrow(() => HeyGenErrors.ClassifySubmit(new ProviderResponse { Status = HttpStatusCode.OK, Body = other }), other);
+            Should.NotThrow(() => Submit(HttpStatusCode.OK, other), other);
         }
     }
+
+    /// <summary>A good answer of either call is taken as accepted here.</summary>
+    private static SubmitOutcome Submit(HttpStatusCode status, string body) =>
+        new HeyGenAnswers().Submit(new ProviderResponse { Status = status, Body = body }, _ => new SubmitOutcome.Accepted("id"), "");
 
     private sealed class FixedAnswer(string body) : HttpMessageHandler
     {

@@ -3,11 +3,10 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Presenter;
-using Renderly.HeyGen.Api;
-using Renderly.Providers.Http;
+using Renderly.HeyGen;
+using Renderly.Providers.Images;
 using Renderly.Storage;
-using Renderly.Veo.Clips;
-using Renderly.Veo.Vertex;
+using Renderly.Veo;
 
 namespace Renderly.ContractTests.Providers;
 

@@ -1,13 +1,16 @@
 using System.Net;
+using Microsoft.Extensions.Options;
 using Renderly.Providers.Http;
-using Renderly.Providers.Tasks;
-using Renderly.Veo.Vertex;
+using Renderly.Tasks;
+using Renderly.Veo;
 
 namespace Renderly.ContractTests.Providers;
 
 /// <summary>Vertex AI's answers, from its documentation and from reports of its users.</summary>
 public sealed class VeoAnswerTests
 {
+    private static VeoAnswers Answers => new(Options.Create(new VeoOptions()));
+
     [Theory]
     [InlineData("""{"name":"o"}""", typeof(PollOutcome.Pending))]
     [InlineData("""{"name":"o","done":false}""", typeof(PollOutcome.Pending))]
@@ -43,13 +46,13 @@ public sealed class VeoAnswerTests
     [InlineData(HttpStatusCode.ServiceUnavailable, typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.RequestTimeout, typeof(SubmitOutcome.Ambiguous))]
     public void A_refused_submit_is_classed_by_what_it_costs(HttpStatusCode status, Type outcome) =>
-        VeoErrors.ClassifySubmit(new ProviderResponse { Status = status, Body = """{"error":{"code":1,"message":"m","status":"S"}}""" }, new VeoOptions()).ShouldBeOfType(outcome);
+        Answers.Submit(new ProviderResponse { Status = status, Body = """{"error":{"code":1,"message":"m","status":"S"}}""" }).ShouldBeOfType(outcome);
 
     [Theory]
     [InlineData(DeliveryFailure.NotDelivered, typeof(SubmitOutcome.NotDelivered))]
     [InlineData(DeliveryFailure.Ambiguous, typeof(SubmitOutcome.Ambiguous))]
     public void A_submit_without_an_answer_is_classed_by_how_far_it_got(DeliveryFailure failure, Type outcome) =>
-        VeoErrors.ClassifySubmit(new ProviderResponse { Failure = failure, FailureReason = "x" }, new VeoOptions()).ShouldBeOfType(outcome);
+        Answers.Submit(new ProviderResponse { Failure = failure, FailureReason = "x" }).ShouldBeOfType(outcome);
 
     [Theory]
     [InlineData("""{"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"raiMediaFilteredReasons":["r"],"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}""")]
@@ -60,9 +63,9 @@ public sealed class VeoAnswerTests
         foreach (var other in Mutations.Of(body))
         {
             Read(other).ShouldNotBeNull(other);
-            VeoErrors.ClassifySubmit(new ProviderResponse { Status = HttpStatusCode.BadRequest, Body = other }, new VeoOptions()).ShouldNotBeNull(other);
+            Answers.Submit(new ProviderResponse { Status = HttpStatusCode.BadRequest, Body = other }).ShouldNotBeNull(other);
         }
     }
 
-    private static PollOutcome Read(string body) => VeoErrors.ClassifyPoll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, uri => uri);
+    private static PollOutcome Read(string body) => Answers.Poll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, uri => uri);
 }

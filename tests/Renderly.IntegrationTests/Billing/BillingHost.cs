@@ -10,9 +10,10 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Plan;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.IntegrationTests.Billing;
 

@@ -4,9 +4,10 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Settle;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Testing;
+
 using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
 
 namespace Renderly.IntegrationTests.Billing;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Renderly.Contracts.Steps;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Providers;
 
@@ -50,20 +50,19 @@ public sealed class FakeProvider
     }
 }
 
-public abstract class FakeHandler<TCommand>(FakeProvider provider) : IProviderTaskHandler<TCommand>
-    where TCommand : class
+public abstract class FakeHandler<TCommand>(FakeProvider provider)
+    : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>
+    where TCommand : StepCommand
 {
-    public Task<SubmitOutcome> SubmitAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) => provider.SubmitAsync(task.JobId);
+    public Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken) => provider.SubmitAsync(task.JobId);
 
-    public Task<PollOutcome> PollAsync(ProviderTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
+    public Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
         Task.FromResult(provider.OnPoll(task.JobId, providerTaskId));
 
-    public Task<ReconcileOutcome> ReconcileAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) =>
+    public Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
         Task.FromResult(provider.OnReconcile(task.JobId));
 
-    public Task<int?> CountResultsAsync(ProviderTask<TCommand> task, CancellationToken cancellationToken) => Task.FromResult(provider.OnCount(task.JobId));
-
-    public object? SubmittedEvent(ProviderTask<TCommand> task, string providerTaskId) => null;
+    public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) => Task.FromResult(provider.OnCount(task.JobId));
 }
 
 public sealed class PaidWorkHandler(FakeProvider provider) : FakeHandler<PaidWork>(provider);

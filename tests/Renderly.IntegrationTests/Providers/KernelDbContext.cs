@@ -1,19 +1,19 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Data;
-using Renderly.Providers.Tasks;
+using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Providers;
 
 /// <summary>A worker's schema: provider tasks, outbox and inbox.</summary>
 public sealed class KernelDbContext(DbContextOptions<KernelDbContext> options) : DbContext(options)
 {
-    public DbSet<ProviderTaskRow> Tasks => Set<ProviderTaskRow>();
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema("kernel");
-        modelBuilder.AddProviderTasks();
+        modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.UseSnakeCase();
     }

@@ -7,9 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Renderly.Contracts.Steps;
 using Renderly.Messaging;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Operator;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
 
 namespace Renderly.IntegrationTests.Providers;
 
@@ -20,28 +21,27 @@ public sealed class KernelHost : IAsyncDisposable
 
     private readonly IHost host;
 
-    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay, Func<ProviderTaskPolicy, ProviderTaskPolicy> policy, TimeProvider clock)
+    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay, Func<TaskPolicy, TaskPolicy> policy, TimeProvider clock)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(
         [
             new("Messaging:Transport", "InMemory"),
-            new("ProviderTasks:PollInterval", "00:00:00.2"),
-            new("ProviderTasks:ReconcileWindow", "00:00:00.5"),
-            new("ProviderTasks:CircuitBreak", "00:00:00.5"),
+            new("Tasks:PollInterval", "00:00:00.2"),
+            new("Tasks:ReconcileWindow", "00:00:00.5"),
+            new("Tasks:CircuitBreak", "00:00:00.5"),
         ]);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(provider);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
-        builder.AddProviderTasks<KernelDbContext>(tasks => tasks
-            .Add<PaidWork, PaidWorkHandler>(_ => policy(Policy(SubmitSafety.PaidOnce, pollDelay) with { IsPaid = true }))
-            .Add<FreeWork, FreeWorkHandler>(_ => Policy(SubmitSafety.Repeatable, pollDelay)));
+        builder.AddStepTasks<KernelDbContext>(tasks => tasks
+            .AddPaidOnce<PaidWork, PaidWorkHandler>("fake", _ => policy(Policy(pollDelay)))
+            .AddRepeatable<FreeWork, FreeWorkHandler>("fake", _ => Policy(pollDelay)));
         builder.Services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<KernelDbContext>(outbox => outbox.UseBusOutbox());
-            bus.AddConsumer<PaidWorkConsumer, PaidWorkConsumerDefinition>();
             bus.AddConsumer<WorkDoneConsumer>();
             bus.AddConsumer<StepEventsConsumer>();
         });
@@ -52,7 +52,7 @@ public sealed class KernelHost : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     public static async Task<KernelHost> BuildAsync(
-        string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<ProviderTaskPolicy, ProviderTaskPolicy>? policy = null, TimeProvider? clock = null)
+        string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<TaskPolicy, TaskPolicy>? policy = null, TimeProvider? clock = null)
     {
         var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same), clock ?? TimeProvider.System);
         if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.provider_task') IS NULL"))
@@ -68,16 +68,16 @@ public sealed class KernelHost : IAsyncDisposable
     public Task StartAsync() => host.StartAsync();
 
     /// <summary>Writes tasks as if consumers had, or as a dead process left them.</summary>
-    public async Task AddAsync<TCommand>(IEnumerable<(Guid JobId, TCommand Command)> tasks, string state = ProviderTaskState.Intent)
-        where TCommand : class
+    public async Task AddAsync<TCommand>(IEnumerable<(Guid JobId, TCommand Command)> tasks, string state = TaskState.Intent)
+        where TCommand : StepCommand
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KernelDbContext>();
         db.Tasks.AddRange(tasks.Select(task =>
         {
             var id = Guid.CreateVersion7();
-            var command = ProviderTaskJson.Serialize(task.Command);
-            return new ProviderTaskRow
+            var command = TaskJson.Serialize(task.Command);
+            return new TaskRow
             {
                 Id = id,
                 Reference = id.ToString("N"),
@@ -87,14 +87,14 @@ public sealed class KernelHost : IAsyncDisposable
                 Step = "step",
                 Attempt = 1,
                 Command = command,
-                Fingerprint = ProviderTaskJson.Fingerprint(command),
+                Fingerprint = TaskJson.Fingerprint(command),
                 State = state,
             };
         }));
         await db.SaveChangesAsync();
     }
 
-    public async Task<ProviderTaskRow> TaskAsync(Guid jobId)
+    public async Task<TaskRow> TaskAsync(Guid jobId)
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Tasks.AsNoTracking().SingleAsync(task => task.JobId == jobId);
@@ -111,7 +111,7 @@ public sealed class KernelHost : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         await using var transaction = await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database.BeginTransactionAsync();
-        var cancelled = await scope.ServiceProvider.GetRequiredService<ProviderTasks<KernelDbContext>>().CancelJobAsync(jobId, CancellationToken.None);
+        var cancelled = await scope.ServiceProvider.GetRequiredService<StepTasks<KernelDbContext>>().CancelJobAsync(jobId, CancellationToken.None);
         await transaction.CommitAsync();
         return cancelled;
     }
@@ -125,7 +125,7 @@ public sealed class KernelHost : IAsyncDisposable
     public async Task<int> DropUnsentAsync(Guid jobId)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ProviderTasks<KernelDbContext>>().DropUnsentAsync(jobId, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<StepTasks<KernelDbContext>>().DropUnsentAsync(jobId, CancellationToken.None);
     }
 
     public async Task<T?> ScalarAsync<T>(string sql)
@@ -146,10 +146,8 @@ public sealed class KernelHost : IAsyncDisposable
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
-    private static ProviderTaskPolicy Policy(SubmitSafety safety, TimeSpan pollDelay) => new()
+    private static TaskPolicy Policy(TimeSpan pollDelay) => new()
     {
-        Provider = "fake",
-        Safety = safety,
         MaxConcurrency = MaxConcurrency,
         PollDelay = _ => pollDelay,
         MaxServerErrors = 2,

@@ -1,23 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
 using MassTransit;
 using Renderly.Contracts.Steps;
-using Renderly.Providers.Tasks;
 
 namespace Renderly.IntegrationTests.Providers;
 
 /// <summary>Asks for work that is charged for.</summary>
-public sealed record PaidWork(Guid JobId);
-
-/// <summary>Asks for work that may be repeated.</summary>
-public sealed record FreeWork(Guid JobId);
-
-public sealed record WorkDone(Guid JobId, string By);
-
-public sealed class PaidWorkConsumer(ProviderTasks<KernelDbContext> tasks) : IConsumer<PaidWork>
+public sealed record PaidWork : StepCommand
 {
-    public Task Consume(ConsumeContext<PaidWork> context) => tasks.EnqueueAsync(context, context.Message.JobId, "step", 1);
+    [SetsRequiredMembers]
+    public PaidWork(Guid jobId) => (JobId, Step, Attempt) = (jobId, "step", 1);
 }
 
-public sealed class PaidWorkConsumerDefinition : ProviderTaskConsumerDefinition<PaidWorkConsumer, KernelDbContext>;
+/// <summary>Asks for work that may be repeated.</summary>
+public sealed record FreeWork : StepCommand
+{
+    [SetsRequiredMembers]
+    public FreeWork(Guid jobId) => (JobId, Step, Attempt) = (jobId, "step", 1);
+}
+
+public sealed record WorkDone(Guid JobId, string By);
 
 /// <summary>Hears what the kernel says about failures and prices.</summary>
 public sealed class StepEventsConsumer(FakeProvider provider) : IConsumer<StepFailed>, IConsumer<StepSettled>

@@ -1,8 +1,8 @@
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.UnitTests.Jobs;
 
 namespace Renderly.UnitTests.Billing;

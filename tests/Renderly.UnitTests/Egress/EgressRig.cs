@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renderly.Egress;
-using Renderly.Providers.Http;
+using Renderly.Providers.Images;
 
 namespace Renderly.UnitTests.Egress;
 

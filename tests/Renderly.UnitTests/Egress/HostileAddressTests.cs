@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
-using Renderly.Jobs.ProductVideo.Submit;
-using Renderly.Providers.Http;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Requests;
+using Renderly.Providers.Images;
 
 namespace Renderly.UnitTests.Egress;
 

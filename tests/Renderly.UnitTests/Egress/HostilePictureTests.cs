@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Renderly.Egress;
-using Renderly.Providers.Http;
+using Renderly.Providers.Images;
 
 namespace Renderly.UnitTests.Egress;
 
@@ -79,7 +79,7 @@ public sealed class HostilePictureTests
         {
             for (var length = 0; length < picture.Length; length++)
             {
-                Should.Throw<Renderly.Providers.Images.ImageFormatException>(() => FetchedImage.Of(picture[..length], 1000));
+                Should.Throw<ImageFormatException>(() => FetchedImage.Of(picture[..length], 1000));
             }
         }
     }

@@ -1,5 +1,5 @@
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
 namespace Renderly.UnitTests.Jobs;
 

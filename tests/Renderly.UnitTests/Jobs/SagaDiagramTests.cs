@@ -1,4 +1,4 @@
-using Renderly.Jobs.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Messaging;
 
 namespace Renderly.UnitTests.Jobs;

@@ -1,5 +1,5 @@
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Status;
+using Renderly.Tasks;
+using Renderly.Tasks.Status;
 using Renderly.Web.Health;
 
 namespace Renderly.UnitTests.Providers;

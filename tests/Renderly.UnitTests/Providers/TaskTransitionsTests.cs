@@ -1,6 +1,6 @@
 using Renderly.Contracts.Steps;
-using Renderly.Providers.Tasks;
-using Renderly.Providers.Tasks.Pump;
+using Renderly.Tasks;
+using Renderly.Tasks.Pump;
 
 namespace Renderly.UnitTests.Providers;
 
@@ -14,25 +14,24 @@ public sealed class TaskTransitionsTests
     public static TheoryData<string, SubmitSafety, string, double?> Submits => new()
     {
         // Outcome, safety, next state, seconds until the next look (null: by jittered backoff).
-        { "accepted", SubmitSafety.PaidOnce, ProviderTaskState.Submitted, 10 },
-        { "succeeded", SubmitSafety.PaidOnce, ProviderTaskState.Succeeded, 0 },
-        { "rejected", SubmitSafety.PaidOnce, ProviderTaskState.Failed, 0 },
-        { "limited", SubmitSafety.PaidOnce, ProviderTaskState.Intent, null },
-        { "limited-7s", SubmitSafety.PaidOnce, ProviderTaskState.Intent, 7 },
-        { "not-delivered", SubmitSafety.PaidOnce, ProviderTaskState.Intent, null },
-        { "server-error", SubmitSafety.PaidOnce, ProviderTaskState.Intent, null },
-        { "ambiguous", SubmitSafety.PaidOnce, ProviderTaskState.Unknown, 0 },
-        { "ambiguous", SubmitSafety.IdempotentByKey, ProviderTaskState.Intent, null },
-        { "ambiguous", SubmitSafety.Repeatable, ProviderTaskState.Intent, null },
+        { "accepted", SubmitSafety.PaidOnce, TaskState.Submitted, 10 },
+        { "succeeded", SubmitSafety.PaidOnce, TaskState.Succeeded, 0 },
+        { "rejected", SubmitSafety.PaidOnce, TaskState.Failed, 0 },
+        { "limited", SubmitSafety.PaidOnce, TaskState.Intent, null },
+        { "limited-7s", SubmitSafety.PaidOnce, TaskState.Intent, 7 },
+        { "not-delivered", SubmitSafety.PaidOnce, TaskState.Intent, null },
+        { "server-error", SubmitSafety.PaidOnce, TaskState.Intent, null },
+        { "ambiguous", SubmitSafety.PaidOnce, TaskState.Unknown, 0 },
+        { "ambiguous", SubmitSafety.Repeatable, TaskState.Intent, null },
     };
 
     public static TheoryData<string, string> Polls => new()
     {
-        { "pending", ProviderTaskState.Submitted },
-        { "unavailable", ProviderTaskState.Submitted },
-        { "succeeded", ProviderTaskState.Succeeded },
-        { "refused", ProviderTaskState.Failed },
-        { "failed", ProviderTaskState.Failed },
+        { "pending", TaskState.Submitted },
+        { "unavailable", TaskState.Submitted },
+        { "succeeded", TaskState.Succeeded },
+        { "refused", TaskState.Failed },
+        { "failed", TaskState.Failed },
     };
 
     [Theory]
@@ -82,9 +81,9 @@ public sealed class TaskTransitionsTests
     }
 
     [Theory]
-    [InlineData(0, ProviderTaskState.Intent)]
-    [InlineData(1, ProviderTaskState.Intent)]
-    [InlineData(2, ProviderTaskState.Failed)]
+    [InlineData(0, TaskState.Intent)]
+    [InlineData(1, TaskState.Intent)]
+    [InlineData(2, TaskState.Failed)]
     public void Server_errors_are_sent_again_up_to_the_limit(int before, string state)
     {
         var row = Row();
@@ -103,7 +102,7 @@ public sealed class TaskTransitionsTests
 
         var change = TaskTransitions.AfterSubmit(row, Policy(), Submit(outcome), _ => null);
 
-        change.State.ShouldBe(ProviderTaskState.Intent);
+        change.State.ShouldBe(TaskState.Intent);
         change.IsServerError.ShouldBeFalse();
         change.Delay.ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(60));
     }
@@ -120,7 +119,7 @@ public sealed class TaskTransitionsTests
     {
         var first = TaskTransitions.AfterPoll(Row(), Policy(), Poll(outcome), Now + TimeSpan.FromMinutes(31));
 
-        first.State.ShouldBe(ProviderTaskState.Submitted);
+        first.State.ShouldBe(TaskState.Submitted);
         first.IsOver.ShouldBeFalse();
         first.IsOverdue.ShouldBeTrue();
         first.Charge.ShouldBe(StepCharge.MayBeCharged);
@@ -145,7 +144,7 @@ public sealed class TaskTransitionsTests
 
         var change = TaskTransitions.AfterPoll(row, Policy(), Poll("succeeded"), Now + TimeSpan.FromHours(3));
 
-        change.State.ShouldBe(ProviderTaskState.Succeeded);
+        change.State.ShouldBe(TaskState.Succeeded);
         change.Event.ShouldBe(Done);
         change.Charge.ShouldBe(StepCharge.Charged);
     }
@@ -158,7 +157,7 @@ public sealed class TaskTransitionsTests
 
         var change = TaskTransitions.AfterPoll(row, Policy(), Poll("pending"), Now + TimeSpan.FromHours(25));
 
-        change.State.ShouldBe(ProviderTaskState.Failed);
+        change.State.ShouldBe(TaskState.Failed);
         change.Event.ShouldBeOfType<StepFailed>().Failure.Code.ShouldBe("never_finished");
         change.Charge.ShouldBe(StepCharge.MayBeCharged);
     }
@@ -182,7 +181,7 @@ public sealed class TaskTransitionsTests
     {
         var change = Reconcile(new ReconcileOutcome.Unreachable(Error), TimeSpan.FromMinutes(minutes));
 
-        change.State.ShouldBe(ProviderTaskState.Unknown);
+        change.State.ShouldBe(TaskState.Unknown);
         change.IsResend.ShouldBeFalse();
         change.IsMiss.ShouldBeTrue();
     }
@@ -194,7 +193,7 @@ public sealed class TaskTransitionsTests
         row.UnknownSince = Now - TimeSpan.FromDays(1);
 
         TaskTransitions.AfterReconcile(row, Policy() with { WhenUnknown = UnknownPolicy.AskOperator }, new ReconcileOutcome.Undecided(), Now, _ => null)
-            .State.ShouldBe(ProviderTaskState.Unknown);
+            .State.ShouldBe(TaskState.Unknown);
     }
 
     [Fact]
@@ -205,7 +204,7 @@ public sealed class TaskTransitionsTests
 
         var change = TaskTransitions.AfterReconcile(row, Policy(), new ReconcileOutcome.Undecided(), Now, _ => null);
 
-        change.State.ShouldBe(ProviderTaskState.Cancelled);
+        change.State.ShouldBe(TaskState.Cancelled);
         change.Charge.ShouldBe(StepCharge.MayBeCharged);
     }
 
@@ -214,7 +213,7 @@ public sealed class TaskTransitionsTests
     {
         var change = Reconcile(new ReconcileOutcome.Adopted("p-9"), TimeSpan.Zero);
 
-        change.State.ShouldBe(ProviderTaskState.Submitted);
+        change.State.ShouldBe(TaskState.Submitted);
         change.ProviderTaskId.ShouldBe("p-9");
         change.Progress.ShouldBe(Started);
     }
@@ -224,13 +223,13 @@ public sealed class TaskTransitionsTests
     {
         var change = Reconcile(new ReconcileOutcome.NeverAccepted(), TimeSpan.Zero);
 
-        change.State.ShouldBe(ProviderTaskState.Intent);
+        change.State.ShouldBe(TaskState.Intent);
         change.IsResend.ShouldBeFalse();
     }
 
     [Theory]
-    [InlineData(14, ProviderTaskState.Unknown, false)]
-    [InlineData(16, ProviderTaskState.Intent, true)]
+    [InlineData(14, TaskState.Unknown, false)]
+    [InlineData(16, TaskState.Intent, true)]
     public void Undecided_task_is_sent_again_and_flagged_only_after_the_window(int minutes, string state, bool isResend)
     {
         var change = Reconcile(new ReconcileOutcome.Undecided(), TimeSpan.FromMinutes(minutes));
@@ -242,7 +241,7 @@ public sealed class TaskTransitionsTests
     [Fact]
     public void Reconcile_takes_a_finished_result() =>
         Reconcile(new ReconcileOutcome.Succeeded(Done), TimeSpan.Zero).ShouldSatisfyAllConditions(
-            change => change.State.ShouldBe(ProviderTaskState.Succeeded),
+            change => change.State.ShouldBe(TaskState.Succeeded),
             change => change.Event.ShouldBe(Done));
 
     private static TaskChange Reconcile(ReconcileOutcome outcome, TimeSpan unknownFor)
@@ -274,7 +273,7 @@ public sealed class TaskTransitionsTests
         _ => new PollOutcome.Failed(Error, CanRetry: true),
     };
 
-    private static ProviderTaskPolicy Policy(SubmitSafety safety = SubmitSafety.PaidOnce) => new()
+    private static TaskPolicy Policy(SubmitSafety safety = SubmitSafety.PaidOnce) => new()
     {
         Provider = "fake",
         Safety = safety,
@@ -283,7 +282,7 @@ public sealed class TaskTransitionsTests
         ReconcileWindow = TimeSpan.FromMinutes(15),
     };
 
-    private static ProviderTaskRow Row() => new()
+    private static TaskRow Row() => new()
     {
         Reference = "r",
         Provider = "fake",
@@ -292,7 +291,7 @@ public sealed class TaskTransitionsTests
         Attempt = 2,
         Command = "{}",
         Fingerprint = "f",
-        State = ProviderTaskState.Submitting,
+        State = TaskState.Submitting,
         SubmittedAt = Now,
     };
 }

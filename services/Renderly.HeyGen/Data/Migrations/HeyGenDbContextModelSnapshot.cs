@@ -159,6 +159,55 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.ToTable("outbox_message", "heygen");
                 });
 
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created");
+
+                    b.ToTable("idempotency_key", "heygen");
+                });
+
             modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -351,55 +400,6 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasDatabaseName("ux_provider_task_attempt");
 
                     b.ToTable("provider_task", "heygen");
-                });
-
-            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Headers")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("headers");
-
-                    b.Property<Guid>("Lease")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTimeOffset>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
-
-                    b.Property<Guid>("ResourceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("resource_id");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Id")
-                        .HasName("pk_idempotency_key");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_key_created");
-
-                    b.ToTable("idempotency_key", "heygen");
                 });
 #pragma warning restore 612, 618
         }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Batches.Read;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo.Trace;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo;
 
 namespace Renderly.Jobs.Batches.Read;
 

@@ -1,5 +1,5 @@
 using Renderly.Jobs.Batches.Data;
-using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Read;

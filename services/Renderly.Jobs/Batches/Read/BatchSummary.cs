@@ -1,6 +1,6 @@
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Batches.Submit;
-using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Batches.Read;

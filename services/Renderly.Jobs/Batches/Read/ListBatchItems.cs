@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Web.Identity;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;

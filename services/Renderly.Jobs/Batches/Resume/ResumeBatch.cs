@@ -7,8 +7,9 @@ using Renderly.Jobs.Batches.Read;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Trace;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -54,11 +55,11 @@ internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, 
         return Results.Accepted($"/api/video/batches/{batch.Id}", await figures.ViewAsync(batch, cancellationToken));
     }
 
-    private Task<List<ProductVideo.Saga.VideoJobState>> FailedAsync(VideoBatch batch, CancellationToken cancellationToken) =>
+    private Task<List<VideoJobState>> FailedAsync(VideoBatch batch, CancellationToken cancellationToken) =>
         db.VideoJobs.AsNoTracking().Where(job => job.BatchId == batch.Id && job.Status == VideoJobStatus.Failed).OrderBy(job => job.BatchLine).ToListAsync(cancellationToken);
 
     /// <summary>Told at once, for all of them; each job sets its money aside itself and has the last word should others be faster.</summary>
-    private async Task<BudgetRefusal?> RefusalAsync(List<ProductVideo.Saga.VideoJobState> failed, CancellationToken cancellationToken)
+    private async Task<BudgetRefusal?> RefusalAsync(List<VideoJobState> failed, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         return await billing.CheckResumptionsAsync(failed.ToDictionary(job => job.CorrelationId, job => job.Work()), cancellationToken);

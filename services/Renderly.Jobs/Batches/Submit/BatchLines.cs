@@ -1,5 +1,5 @@
 using Renderly.Jobs.Batches.Data;
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Renderly.Egress;
 using Renderly.Jobs.Batches.Data;
-using Renderly.Jobs.ProductVideo;
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Requests;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Renderly.Jobs.ProductVideo.Submit;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
 namespace Renderly.Jobs.Batches.Submit;
 

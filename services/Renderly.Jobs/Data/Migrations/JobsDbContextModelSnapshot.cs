@@ -159,6 +159,55 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("outbox_message", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created");
+
+                    b.ToTable("idempotency_key", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>
                 {
                     b.Property<Guid>("BatchId")
@@ -447,7 +496,7 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("paid_attempt", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.Jobs.ProductVideo.Live.Log.JobEvent", b =>
+            modelBuilder.Entity("Renderly.Jobs.Live.Log.JobEvent", b =>
                 {
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
@@ -474,7 +523,7 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("job_event", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.Jobs.ProductVideo.Saga.VideoJobState", b =>
+            modelBuilder.Entity("Renderly.Jobs.Kinds.ProductVideo.Saga.VideoJobState", b =>
                 {
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("uuid")
@@ -725,55 +774,6 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasDatabaseName("ix_video_jobs_user_created");
 
                     b.ToTable("video_jobs", "jobs");
-                });
-
-            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Headers")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("headers");
-
-                    b.Property<Guid>("Lease")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTimeOffset>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
-
-                    b.Property<Guid>("ResourceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("resource_id");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Id")
-                        .HasName("pk_idempotency_key");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_key_created");
-
-                    b.ToTable("idempotency_key", "jobs");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>

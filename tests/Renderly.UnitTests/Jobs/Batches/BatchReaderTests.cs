@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 using Renderly.Egress;
 using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Submit;
-using Renderly.Jobs.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.Jobs.Batches;

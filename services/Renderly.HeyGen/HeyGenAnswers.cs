@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Renderly.Providers.Answers;
+using Renderly.Providers.Http;
+using Renderly.Tasks;
+
+namespace Renderly.HeyGen;
+
+/// <summary>
+/// Reads HeyGen's three envelopes: v1 <c>{code, message}</c>, v2 <c>{error: {code, message} | "text"}</c> (also with HTTP 200) and
+/// v3 <c>{error: {code, message}}</c>; what they hold is in <c>data</c>.
+/// </summary>
+internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
+{
+    /// <summary>v1 success is code 100.</summary>
+    private const int V1Success = 100;
+
+    private static readonly string[] Transient = ["internal_error", "render_failed", "timeout", "server_error"];
+
+    public SubmitOutcome Uploaded(ProviderResponse response, Func<string, object> uploaded) => Submit(
+        response, good => Data(good)?.Text("id") is { } id ? new SubmitOutcome.Succeeded(uploaded(id)) : null, "HeyGen took the asset without naming it.");
+
+    public SubmitOutcome Ordered(ProviderResponse response) => Submit(
+        response, good => Data(good)?.Text("video_id") is { } id ? new SubmitOutcome.Accepted(id) : null, "HeyGen answered without a video id.");
+
+    /// <summary>Null when the answer tells of no video.</summary>
+    public static HeyGenVideo? Video(ProviderResponse response)
+    {
+        if (!response.IsSuccess || Data(response) is not { } data)
+        {
+            return null;
+        }
+
+        var error = data.Nested("error");
+        return new HeyGenVideo(
+            data.Text("status") ?? "unknown",
+            data.Text("video_url"),
+            data.Number("duration"),
+            data.Text("failure_code") ?? error?.Text("code"),
+            data.Text("failure_message") ?? error?.Text("message") ?? error?.Text("detail"));
+    }
+
+    /// <summary>Ids of the videos with a title; null when there is no list, for only then "not in it" means anything.</summary>
+    public static IReadOnlyList<string>? VideosTitled(string title, ProviderResponse response)
+    {
+        if (!response.IsSuccess || response.Json()?.Member("data") is not { } data || (data.Member("videos") ?? data) is not { ValueKind: JsonValueKind.Array } list)
+        {
+            return null;
+        }
+
+        return [.. list.EnumerateArray()
+            .Where(video => video.Text("title") == title)
+            .Select(video => video.Text("id") ?? video.Text("video_id"))
+            .OfType<string>()];
+    }
+
+    /// <summary>What to answer when a video's state, or the list, could not be read.</summary>
+    public PollOutcome.Unavailable Unavailable(ProviderResponse response) => Unavailable(response, "status");
+
+    /// <summary>A video that HeyGen reports as failed; failed videos are not charged.</summary>
+    public static PollOutcome.Failed VideoFailed(string? code, string? message) => new(
+        new ProviderError("provider_failed", $"HeyGen could not render the presenter: {message ?? "no reason given"}", code),
+        code is null || Transient.Contains(code, StringComparer.OrdinalIgnoreCase));
+
+    protected override AnswerFacts FactsOf(ProviderResponse response)
+    {
+        var (code, message) = Envelope(response);
+        var isBusy = response.Status == HttpStatusCode.Conflict && code == "request_in_progress";
+        return new AnswerFacts
+        {
+            Code = code ?? ((int?)response.Status)?.ToString(CultureInfo.InvariantCulture),
+            Message = $"{message}.",
+            Advice = AdviceOn(response.Status, code),
+            IsError = code is not null || message is not null,
+            IsBusy = isBusy,
+            RetryAfter = isBusy ? TimeSpan.FromSeconds(5) : null,
+        };
+    }
+
+    private static JsonElement? Data(ProviderResponse response) => response.Json()?.Nested("data");
+
+    private static (string? Code, string? Message) Envelope(ProviderResponse response)
+    {
+        if (response.Json() is not { ValueKind: JsonValueKind.Object } json)
+        {
+            return response.IsSuccess ? (null, null) : (null, "an answer without the usual form");
+        }
+
+        if (json.Member("error") is { ValueKind: JsonValueKind.Object or JsonValueKind.String } error)
+        {
+            return error.ValueKind == JsonValueKind.String
+                ? (null, error.GetString())
+                : (error.Text("code"), error.Text("message") ?? "no message");
+        }
+
+        if (json.WholeNumber("code") is { } number && number != V1Success)
+        {
+            return (number.ToString(CultureInfo.InvariantCulture), json.Text("message") ?? "no message");
+        }
+
+        return response.IsSuccess ? (null, null) : (null, json.Text("message") ?? "no message");
+    }
+
+    private static string AdviceOn(HttpStatusCode? status, string? code) => (status, code) switch
+    {
+        (HttpStatusCode.Unauthorized, _) or (_, "40009" or "400112") => " Check HEYGEN_API_KEY.",
+        (HttpStatusCode.PaymentRequired, _) => " The HeyGen account has no credit left.",
+        (_, "400599" or "400631") => " The HeyGen plan does not allow it.",
+        (_, "400105") => " The script holds words that HeyGen blocks.",
+        (HttpStatusCode.NotFound or HttpStatusCode.Gone, _) => " The endpoint, avatar or voice is not available: check avatar_id and voice_id, or change HeyGen__Strategy.",
+        _ => "",
+    };
+}

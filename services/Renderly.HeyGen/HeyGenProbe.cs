@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Renderly.HeyGen;
+
+/// <summary>Asks once at start, with a free call, whether HeyGen answers our key on the API that the strategy needs.</summary>
+internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger) : BackgroundService, IHealthCheck
+{
+    private string? trouble;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(trouble is null ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(trouble));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var response = await scope.ServiceProvider.GetRequiredService<HeyGenClient>().ProbeAsync(options.Value.Strategy, stoppingToken);
+        if (response.IsSuccess)
+        {
+            logger.LogInformation("HeyGen answers; strategy {Strategy}", options.Value.Strategy);
+            return;
+        }
+
+        trouble = $"HeyGen's API for strategy {options.Value.Strategy} answered {response.Status?.ToString() ?? response.FailureReason}: check HEYGEN_API_KEY and HeyGen__Strategy.";
+        logger.LogWarning("{Trouble}", trouble);
+    }
+}

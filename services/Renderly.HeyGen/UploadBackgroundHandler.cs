@@ -1,0 +1,26 @@
+using Renderly.Contracts.Presenter;
+using Renderly.Tasks;
+using Renderly.Storage;
+
+namespace Renderly.HeyGen;
+
+/// <summary>Hands the B-roll over. Uploads are free, so an unclear one is simply repeated.</summary>
+internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : ISubmitTasks<UploadBackground>
+{
+    public async Task<SubmitOutcome> SubmitAsync(StepTask<UploadBackground> task, CancellationToken cancellationToken)
+    {
+        var uri = ObjectUri.Parse(task.Command.VideoUri.OriginalString);
+        try
+        {
+            await using var content = await files.OpenReadAsync(uri, cancellationToken);
+            return await heygen.UploadAsync(
+                content,
+                assetId => new BackgroundUploaded { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, AssetId = assetId },
+                cancellationToken);
+        }
+        catch (StorageException exception)
+        {
+            return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"The B-roll could not be read: {exception.Message}"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Renderly.Egress;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Requests;
+using Renderly.Web.Identity;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Quote;
+
+/// <summary><c>POST /api/video/quote/</c>: what a job would cost; takes the body of a generate request and stores nothing.</summary>
+internal static class QuoteVideo
+{
+    public static async Task<IResult> HandleAsync(
+        JsonElement body,
+        ClaimsPrincipal user,
+        JobsDbContext db,
+        JobBilling billing,
+        BudgetCaps caps,
+        IOptions<ProductVideoOptions> options,
+        UserAddressRules addresses,
+        CancellationToken cancellationToken)
+    {
+        var reader = new RequestReader(body);
+        var request = GenerateRequest.Read(reader, options.Value.Strategy, addresses);
+        if (reader.Errors.Count > 0)
+        {
+            return Problem.Validation(reader.Errors);
+        }
+
+        var plan = ChainPlanner.Plan(request.Scenes);
+        var quote = billing.Quote(ProductVideoMoney.ChargesOf(plan, request.AvatarScript));
+
+        // The check takes locks that end with its transaction; nothing is written in it.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var refusal = await caps.CheckAsync(user.UserId(), UsdMicros.Zero, quote.Total, quote.Credits, cancellationToken);
+        return Results.Ok(new QuoteView
+        {
+            Plan = PlanSummary.Of(plan),
+            Seconds = quote.Steps.GroupBy(step => step.Provider).ToDictionary(group => group.Key, group => group.Sum(step => step.Seconds)),
+            PaidCalls = quote.Steps.Count,
+            Credits = quote.Credits,
+            Usd = quote.Total.Usd,
+            UsdWorstCase = quote.Total.Usd * options.Value.MaxAttempts,
+            PricesValidFrom = quote.PricesFrom,
+            Refusal = refusal?.Message,
+            Warnings = PlanWarnings.For(request.Scenes, plan, request.AvatarScript),
+        });
+    }
+}

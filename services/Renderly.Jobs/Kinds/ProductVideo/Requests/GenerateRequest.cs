@@ -1,0 +1,76 @@
+using Renderly.Contracts.Presenter;
+using Renderly.Egress;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Requests;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
+
+/// <summary>A valid request to make a product video.</summary>
+internal sealed record GenerateRequest
+{
+    public const int MaxScenes = 20;
+    public const int MaxScriptLength = 5000;
+    public const int MaxMetadataBytes = 16 * 1024;
+
+    public string? ProductId { get; init; }
+    public required string ProductTitle { get; init; }
+    public required IReadOnlyList<Scene> Scenes { get; init; }
+    public required string ImageUrl { get; init; }
+    public required string AvatarId { get; init; }
+    public required string VoiceId { get; init; }
+    public required string AvatarScript { get; init; }
+    public required AvatarPosition AvatarPosition { get; init; }
+    public string? WebhookUrl { get; init; }
+    public PresenterTiming PresenterTiming { get; init; }
+
+    /// <summary>JSON text of the customer's own object, echoed in reads.</summary>
+    public string? Metadata { get; init; }
+
+    /// <summary>Reads the whole body; when <see cref="RequestReader.Errors"/> is not empty the result must not be used.</summary>
+    public static GenerateRequest Read(RequestReader body, PresenterStrategy strategy, UserAddressRules addresses)
+    {
+        var request = new GenerateRequest
+        {
+            ProductId = body.OptionalText("product_id", 255),
+            ProductTitle = body.RequiredText("product_title", 500),
+            Scenes = body.RequiredList("scenes", 1, MaxScenes, ReadScene),
+            ImageUrl = body.RequiredHttpUrl("image_url", addresses),
+            AvatarId = body.RequiredText("avatar_id", 255),
+            VoiceId = body.RequiredText("voice_id", 255),
+            AvatarScript = body.RequiredText("avatar_script", MaxScriptLength),
+            AvatarPosition = body.OptionalObject("avatar_position", AvatarPosition.Default, ReadPosition),
+            WebhookUrl = body.OptionalHttpUrl("webhook_url", addresses),
+            PresenterTiming = body.OptionalChoice("presenter", "after_broll", "after_broll", "parallel") == "parallel"
+                ? PresenterTiming.Parallel
+                : PresenterTiming.AfterBroll,
+            Metadata = body.OptionalJsonObject("metadata", MaxMetadataBytes),
+        };
+        if (request.PresenterTiming == PresenterTiming.Parallel && strategy == PresenterStrategy.Studio)
+        {
+            body.Add("presenter", FieldCode.Contradiction, "The studio strategy needs the finished B-roll first: use after_broll, or run with the transparent or chroma strategy.");
+        }
+
+        body.RefuseUnknownFields();
+        return request;
+    }
+
+    /// <summary>True when a job says exactly what this request says, so that it may be the one that this request made.</summary>
+    public bool Made(VideoJobState job) =>
+        job.ProductId == ProductId && job.ProductTitle == ProductTitle && job.Scenes.SequenceEqual(Scenes) && job.ImageUrl == ImageUrl
+        && job.AvatarId == AvatarId && job.VoiceId == VoiceId && job.AvatarScript == AvatarScript
+        && new AvatarPosition(job.AvatarScale, job.AvatarX, job.AvatarY) == AvatarPosition
+        && job.WebhookUrl == WebhookUrl && job.PresenterTiming == PresenterTiming && job.Metadata == Metadata;
+
+    private static Scene ReadScene(RequestReader scene) => new(
+        scene.RequiredText("visual_description", 1000),
+        scene.RequiredText("camera_movement", 500),
+        scene.RequiredText("mood", 500),
+        scene.OptionalInteger("duration", Scene.MaxDuration, Scene.MinDuration, Scene.MaxDuration),
+        scene.OptionalText("text_overlay", 500));
+
+    private static AvatarPosition ReadPosition(RequestReader position) => new(
+        position.OptionalNumber("scale", AvatarPosition.Default.Scale, 0.1, 1.0),
+        position.OptionalNumber("x", AvatarPosition.Default.X, -1.0, 1.0),
+        position.OptionalNumber("y", AvatarPosition.Default.Y, -1.0, 1.0));
+}

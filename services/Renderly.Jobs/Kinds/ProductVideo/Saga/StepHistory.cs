@@ -1,0 +1,99 @@
+using MassTransit;
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
+
+/// <summary>
+/// Keeps a job's <see cref="VideoJobState.History"/>: before the state machine hears an event it notes what the event tells of a try, and
+/// afterwards which tries the job waits for. So no transition has to think of it.
+/// </summary>
+internal sealed class StepHistory : IEventObserver<VideoJobState>
+{
+    public Task PreExecute(BehaviorContext<VideoJobState> context) => Task.CompletedTask;
+
+    public Task PreExecute<T>(BehaviorContext<VideoJobState, T> context)
+        where T : class
+    {
+        var (job, now) = (context.Saga, context.Now());
+        switch (context.Message)
+        {
+            case ClipSubmitted e: Accept(job, e.Step, e.Attempt, now); break;
+            case PresenterSubmitted e: Accept(job, e.Step, e.Attempt, now); break;
+            case ClipGenerated e: Succeed(job, e.Step, e.Attempt, now); break;
+            case FrameExtracted e: Succeed(job, e.Step, e.Attempt, now); break;
+            case BrollAssembled e: Succeed(job, e.Step, e.Attempt, now); break;
+            case BackgroundUploaded e: Succeed(job, e.Step, e.Attempt, now); break;
+            case PresenterRendered e: Succeed(job, e.Step, e.Attempt, now); break;
+            case VideoFinished e: Succeed(job, e.Step, e.Attempt, now); break;
+            case StepFailed e: Fail(job, e, now); break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task PostExecute(BehaviorContext<VideoJobState> context) => Task.CompletedTask;
+
+    public Task PostExecute<T>(BehaviorContext<VideoJobState, T> context)
+        where T : class
+    {
+        var (job, now) = (context.Saga, context.Now());
+        if (job.MainStep() is { } step)
+        {
+            Order(job, step, job.StepAttempt, now);
+        }
+
+        if (job.WaitsForPresenter())
+        {
+            Order(job, Steps.Presenter, job.PresenterAttempt, now);
+        }
+
+        if (job.Status == VideoJobStatus.Cancelled)
+        {
+            Replace(job, record => record.Outcome == StepOutcomes.Running, record => record with { Outcome = StepOutcomes.Cancelled, EndedAt = now });
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task ExecuteFault(BehaviorContext<VideoJobState> context, Exception exception) => Task.CompletedTask;
+
+    public Task ExecuteFault<T>(BehaviorContext<VideoJobState, T> context, Exception exception)
+        where T : class => Task.CompletedTask;
+
+    private static void Order(VideoJobState job, string step, int attempt, DateTimeOffset now)
+    {
+        if (!job.History.Any(record => record.Step == step && record.Attempt == attempt))
+        {
+            job.History = [.. job.History, new StepRecord(step, attempt, now)];
+        }
+    }
+
+    private static void Accept(VideoJobState job, string step, int attempt, DateTimeOffset now) => Replace(
+        job,
+        record => record.Step == step && record.Attempt == attempt && record.AcceptedAt is null && record.Outcome == StepOutcomes.Running,
+        record => record with { AcceptedAt = now });
+
+    /// <summary>A result that comes after its deadline makes good what was told as failed.</summary>
+    private static void Succeed(VideoJobState job, string step, int attempt, DateTimeOffset now) => Replace(
+        job,
+        record => record.Step == step && record.Attempt == attempt && (record.Outcome is StepOutcomes.Running or StepOutcomes.Failed),
+        record => record with { Outcome = StepOutcomes.Succeeded, EndedAt = now, ErrorCode = null });
+
+    private static void Fail(VideoJobState job, StepFailed failed, DateTimeOffset now) => Replace(
+        job,
+        record => record.Step == failed.Step && record.Attempt == failed.Attempt && record.Outcome == StepOutcomes.Running,
+        record => record with { Outcome = StepOutcomes.Failed, EndedAt = now, ErrorCode = failed.Failure.Code });
+
+    /// <summary>As a new list, or none: the column is compared by reference.</summary>
+    private static void Replace(VideoJobState job, Func<StepRecord, bool> which, Func<StepRecord, StepRecord> change)
+    {
+        if (job.History.Any(which))
+        {
+            job.History = [.. job.History.Select(record => which(record) ? change(record) : record)];
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using MassTransit;
+using Renderly.Jobs.Data;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
+
+/// <summary>The saga's endpoint: inbox, outbox and the job's row in one transaction; the row lock serialises a job's events.</summary>
+internal sealed class VideoJobStateDefinition : SagaDefinition<VideoJobState>
+{
+    protected override void ConfigureSaga(
+        IReceiveEndpointConfigurator endpointConfigurator,
+        ISagaConfigurator<VideoJobState> sagaConfigurator,
+        IRegistrationContext context) =>
+        endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
+}

@@ -1,4 +1,0 @@
-namespace Renderly.Jobs.ProductVideo.Resume;
-
-/// <summary>What resuming a failed job would set aside.</summary>
-internal sealed record ResumptionQuoteView(Guid JobId, decimal Usd, int Credits);

@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Renderly.Egress;
+using Renderly.Web.OpenApi;
+
+namespace Renderly.Jobs.Requests;
+
+/// <summary>
+/// Writes down what a request may hold instead of reading one: run the code that reads it over a describer, and the schema cannot say
+/// anything but what is checked.
+/// </summary>
+internal sealed class RequestDescriber : RequestReader
+{
+    private readonly JsonObject properties = [];
+    private readonly JsonArray required = [];
+
+    private RequestDescriber()
+        : base(default)
+    {
+    }
+
+    /// <param name="read">Reads the whole request.</param>
+    public static JsonObject SchemaOf(Action<RequestReader> read)
+    {
+        var describer = new RequestDescriber();
+        read(describer);
+        return describer.Schema();
+    }
+
+    public override string RequiredText(string name, int maxLength)
+    {
+        Require(name, ApiDescriptionExtensions.Schema("string", ("minLength", 1), ("maxLength", maxLength), ("pattern", @"\S")));
+        return "";
+    }
+
+    public override string? OptionalText(string name, int maxLength)
+    {
+        properties[name] = Optional("string", ("maxLength", maxLength));
+        return null;
+    }
+
+    public override string RequiredHttpUrl(string name, UserAddressRules rules)
+    {
+        Require(name, ApiDescriptionExtensions.Schema("string", ("format", "uri"), ("maxLength", MaxUrlLength)));
+        return "";
+    }
+
+    public override string? OptionalHttpUrl(string name, UserAddressRules rules)
+    {
+        properties[name] = Optional("string", ("format", "uri"), ("maxLength", MaxUrlLength));
+        return null;
+    }
+
+    public override int OptionalInteger(string name, int fallback, int min, int max)
+    {
+        properties[name] = Optional("integer", ("minimum", min), ("maximum", max), ("default", fallback));
+        return fallback;
+    }
+
+    public override double OptionalNumber(string name, double fallback, double min, double max)
+    {
+        properties[name] = Optional("number", ("minimum", min), ("maximum", max), ("default", fallback));
+        return fallback;
+    }
+
+    public override string OptionalChoice(string name, string fallback, params string[] choices)
+    {
+        properties[name] = Optional("string", ("enum", new JsonArray([.. choices.Select(choice => (JsonNode)choice), null])), ("default", fallback));
+        return fallback;
+    }
+
+    public override string? OptionalJsonObject(string name, int maxBytes)
+    {
+        properties[name] = Optional("object", ("additionalProperties", true));
+        return null;
+    }
+
+    public override T OptionalObject<T>(string name, T fallback, Func<RequestReader, T> read)
+    {
+        var schema = SchemaOf(child => read(child));
+        schema["type"] = new JsonArray("object", "null");
+        properties[name] = schema;
+        return fallback;
+    }
+
+    public override IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
+    {
+        Require(name, ApiDescriptionExtensions.Schema("array", ("minItems", min), ("maxItems", max), ("items", SchemaOf(child => read(child)))));
+        return [];
+    }
+
+    /// <summary>What is left out may be null as well.</summary>
+    private static JsonObject Optional(string type, params (string Keyword, JsonNode? Value)[] keywords)
+    {
+        var schema = ApiDescriptionExtensions.Schema(type, keywords);
+        schema["type"] = new JsonArray(type, "null");
+        return schema;
+    }
+
+    private void Require(string name, JsonObject schema)
+    {
+        properties[name] = schema;
+        required.Add(name);
+    }
+
+    private JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        if (required.Count > 0)
+        {
+            schema["required"] = required;
+        }
+
+        return schema;
+    }
+}

@@ -1,0 +1,277 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Renderly.Egress;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Requests;
+
+/// <summary>
+/// Reads a JSON object field by field and collects every error under the field's path (<c>scenes[1].duration</c>), so that a
+/// customer mends a request in one go. Fields that nobody asked for are errors too.
+/// </summary>
+internal class RequestReader
+{
+    protected const int MaxUrlLength = 2048;
+
+    /// <summary>Whoever sends a hundred thousand unknown fields is not answered a hundred thousand times.</summary>
+    private const int MaxErrors = 100;
+
+    private readonly JsonElement element;
+    private readonly string path;
+    private readonly List<FieldError> errors;
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    public RequestReader(JsonElement element)
+        : this(element, "", [])
+    {
+    }
+
+    private RequestReader(JsonElement element, string path, List<FieldError> errors)
+    {
+        this.element = element;
+        this.path = path;
+        this.errors = errors;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Add("", FieldCode.WrongType, "Must be a JSON object.");
+        }
+    }
+
+    /// <summary>What is wrong so far; empty when the request is valid. At most 100.</summary>
+    public IReadOnlyList<FieldError> Errors => errors;
+
+    public virtual string RequiredText(string name, int maxLength)
+    {
+        if (!TryGet(name, out var value))
+        {
+            Add(name, FieldCode.Required, "This field is required.");
+            return "";
+        }
+
+        var text = Text(name, value, maxLength);
+        if (text is not null && string.IsNullOrWhiteSpace(text))
+        {
+            Add(name, FieldCode.Blank, "This field may not be blank.");
+        }
+
+        return text ?? "";
+    }
+
+    public virtual string? OptionalText(string name, int maxLength) => TryGet(name, out var value) ? Text(name, value, maxLength) : null;
+
+    public virtual string RequiredHttpUrl(string name, UserAddressRules rules) => HttpUrl(name, RequiredText(name, MaxUrlLength), rules) ?? "";
+
+    public virtual string? OptionalHttpUrl(string name, UserAddressRules rules) =>
+        OptionalText(name, MaxUrlLength) is { } url ? HttpUrl(name, url, rules) : null;
+
+    public virtual int OptionalInteger(string name, int fallback, int min, int max)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return fallback;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var given) || !(double.IsInteger(given) || double.IsInfinity(given)))
+        {
+            Add(name, FieldCode.WrongType, "A whole number is required.");
+            return fallback;
+        }
+
+        if (given < min || given > max)
+        {
+            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
+            return fallback;
+        }
+
+        return (int)given;
+    }
+
+    public virtual double OptionalNumber(string name, double fallback, double min, double max)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return fallback;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number))
+        {
+            Add(name, FieldCode.WrongType, "A number is required.");
+            return fallback;
+        }
+
+        if (number < min || number > max)
+        {
+            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min:0.0} and {max:0.0}."));
+        }
+
+        return number;
+    }
+
+    public virtual string OptionalChoice(string name, string fallback, params string[] choices)
+    {
+        var text = OptionalText(name, 64);
+        if (text is null || choices.Contains(text, StringComparer.Ordinal))
+        {
+            return text ?? fallback;
+        }
+
+        Add(name, FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", choices)}.");
+        return fallback;
+    }
+
+    /// <summary>An object of the customer's own, taken as it is.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="maxBytes">Most bytes of its text in UTF-8.</param>
+    /// <returns>Its text, or null when there is none.</returns>
+    public virtual string? OptionalJsonObject(string name, int maxBytes)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Add(name, FieldCode.WrongType, "A JSON object is required.");
+            return null;
+        }
+
+        var text = value.GetRawText();
+        if (Encoding.UTF8.GetByteCount(text) is var bytes && bytes > maxBytes)
+        {
+            Add(name, FieldCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxBytes} bytes of JSON, has {bytes}."));
+        }
+
+        return text;
+    }
+
+    public virtual T OptionalObject<T>(string name, T fallback, Func<RequestReader, T> read) =>
+        TryGet(name, out var value) ? ReadObject(Path(name), value, read) : fallback;
+
+    public virtual IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
+    {
+        if (!TryGet(name, out var value))
+        {
+            Add(name, FieldCode.Required, "This field is required.");
+            return [];
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Add(name, FieldCode.WrongType, "A list is required.");
+            return [];
+        }
+
+        var count = value.GetArrayLength();
+        if (count < min || count > max)
+        {
+            Add(name, count < min ? FieldCode.TooFew : FieldCode.TooMany, string.Create(CultureInfo.InvariantCulture, $"Must have {min} to {max} entries, has {count}."));
+            return [];
+        }
+
+        return [.. value.EnumerateArray().Select((item, index) =>
+            ReadObject(string.Create(CultureInfo.InvariantCulture, $"{Path(name)}[{index}]"), item, read))];
+    }
+
+    /// <summary>Reports every field that was not read.</summary>
+    public void RefuseUnknownFields()
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        var names = string.Join(", ", known.Order(StringComparer.Ordinal));
+        foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)).TakeWhile(_ => errors.Count < MaxErrors))
+        {
+            errors.Add(new FieldError(FieldPath.Member(path, property.Name), FieldCode.UnknownField, $"Unknown field. Known here: {names}.")
+            {
+                JsonPointer = FieldPath.PointerToMember(FieldPath.ToPointer(path), property.Name),
+            });
+        }
+    }
+
+    /// <param name="name">The field, or empty for the object itself.</param>
+    /// <param name="code">One of <see cref="FieldCode"/>.</param>
+    /// <param name="message">Says what is accepted.</param>
+    public void Add(string name, string code, string message)
+    {
+        if (errors.Count < MaxErrors)
+        {
+            errors.Add(new FieldError(Path(name) is { Length: > 0 } field ? field : FieldPath.Body, code, message));
+        }
+    }
+
+    private T ReadObject<T>(string childPath, JsonElement value, Func<RequestReader, T> read)
+    {
+        var child = new RequestReader(value, childPath, errors);
+        var result = read(child);
+        child.RefuseUnknownFields();
+        return result;
+    }
+
+    private bool TryGet(string name, out JsonElement value)
+    {
+        known.Add(name);
+        value = default;
+        return element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty(name, out value)
+            && value.ValueKind != JsonValueKind.Null;
+    }
+
+    private string? Text(string name, JsonElement value, int maxLength)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Add(name, FieldCode.WrongType, "A string is required.");
+            return null;
+        }
+
+        if (!TryGetString(value, out var text))
+        {
+            Add(name, FieldCode.NotText, "Holds characters that are not text (a NUL or half of a surrogate pair).");
+            return null;
+        }
+
+        if (text.Length > maxLength)
+        {
+            Add(name, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {text.Length}."));
+        }
+
+        return text;
+    }
+
+    /// <summary>Lone surrogates fail to decode and NUL cannot be stored by PostgreSQL.</summary>
+    private static bool TryGetString(JsonElement value, out string text)
+    {
+        try
+        {
+            text = value.GetString()!;
+            return !text.Contains('\0');
+        }
+        catch (InvalidOperationException)
+        {
+            text = "";
+            return false;
+        }
+    }
+
+    private string? HttpUrl(string name, string url, UserAddressRules rules)
+    {
+        if (url.Length == 0)
+        {
+            return null;
+        }
+
+        if (rules.Refusal(url) is not { } refusal)
+        {
+            return url;
+        }
+
+        Add(name, FieldCode.InvalidUrl, refusal);
+        return null;
+    }
+
+    private string Path(string name) => name.Length == 0 ? path : path.Length == 0 ? name : $"{path}.{name}";
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.Metrics;
+using Renderly.Jobs.VideoJobs;
+using Renderly.Messaging;
+
+namespace Renderly.Jobs.Rescue;
+
+/// <summary>
+/// Watches the invariant that every unfinished job has something that will move it: a task, a delay, a message. A job that stood
+/// still for longer than any step can take broke it, by whatever defect; what it waits for is ordered again.
+/// </summary>
+internal sealed class JobRescuer(
+    IServiceScopeFactory scopes,
+    IOptions<RescueOptions> options,
+    TimeProvider clock,
+    ILogger<JobRescuer> logger) : BackgroundService
+{
+    /// <summary>Rescued in one transaction; the others have their turn at once after it.</summary>
+    private const int BatchSize = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        JobMetrics.Begin();
+        using var timer = new PeriodicTimer(options.Value.Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                while (await RescueBatchAsync(stoppingToken) == BatchSize)
+                {
+                }
+            }
+            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException or TimeoutException)
+            {
+                logger.LogWarning("Jobs could not be looked after: {Reason}; tried again in {Interval}", exception.Message, options.Value.Interval);
+            }
+        }
+    }
+
+    internal async Task<int> RescueBatchAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        var outbox = scope.ServiceProvider.GetRequiredService<IOutbox<JobsDbContext>>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var jobs = await db.Database.SqlQuery<StandingJob>(
+            $"""
+             UPDATE jobs.video_jobs SET rescued_at = clock_timestamp() WHERE id IN (
+                 SELECT id FROM jobs.video_jobs
+                 WHERE completed_at IS NULL AND GREATEST(updated_at, rescued_at) < clock_timestamp() - {options.Value.After}
+                 ORDER BY updated_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
+             RETURNING id AS "Id", trace_parent AS "TraceParent"
+             """).ToListAsync(cancellationToken);
+        foreach (var (id, traceParent) in jobs)
+        {
+            using var trace = JobTraces.Enter("rescue job", id, traceParent);
+            logger.LogWarning("Job {JobId} did not move for {After}; what it waits for is ordered again", id, options.Value.After);
+            await outbox.PublishAsync(new RescueVideoJob { JobId = id }, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        JobMetrics.CountRescued(jobs.Count);
+        return jobs.Count;
+    }
+
+    private sealed record StandingJob(Guid Id, string? TraceParent);
+}

@@ -1,0 +1,96 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Submit;
+
+/// <summary>Turns valid requests into jobs: row, reservation and first message, in the caller's unit of work.</summary>
+internal sealed class VideoJobIntake(
+    JobsDbContext db,
+    JobBilling billing,
+    IPublishEndpoint publisher,
+    IOptions<ProductVideoOptions> options,
+    TimeProvider clock)
+{
+    /// <summary>A job that nothing knows of yet.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="userId">Its owner.</param>
+    /// <param name="id">Its id when that is decided already.</param>
+    public VideoJobState NewJob(GenerateRequest request, Guid userId, Guid? id = null)
+    {
+        var now = clock.GetUtcNow();
+        return new VideoJobState
+        {
+            CorrelationId = id ?? Guid.CreateVersion7(now),
+            CurrentState = nameof(VideoJobStateMachine.Submitted),
+            UserId = userId,
+            ProductId = request.ProductId,
+            ProductTitle = request.ProductTitle,
+            Scenes = request.Scenes,
+            ImageUrl = request.ImageUrl,
+            AvatarId = request.AvatarId,
+            VoiceId = request.VoiceId,
+            AvatarScript = request.AvatarScript,
+            AvatarScale = request.AvatarPosition.Scale,
+            AvatarX = request.AvatarPosition.X,
+            AvatarY = request.AvatarPosition.Y,
+            WebhookUrl = request.WebhookUrl,
+            Metadata = request.Metadata,
+            Plan = ChainPlanner.Plan(request.Scenes),
+            Strategy = options.Value.Strategy,
+            PresenterTiming = request.PresenterTiming,
+            Status = VideoJobStatus.Pending,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
+
+    /// <summary>
+    /// Sets the job's quote aside and adds the job and its first message, to be saved by the caller, inside a transaction when
+    /// <see cref="JobBilling.NeedsTransaction"/>.
+    /// </summary>
+    /// <returns>Null, or why there is no money for it: then nothing was added.</returns>
+    public Task<BudgetRefusal?> AddAsync(VideoJobState job, CancellationToken cancellationToken) =>
+        AddAllAsync([Quote(job)], TimeSpan.Zero, cancellationToken);
+
+    /// <summary>The same for several jobs of one user, all or none; each starts <paramref name="interval"/> after the one before.</summary>
+    public async Task<BudgetRefusal?> AddAllAsync(IReadOnlyList<QuotedVideoJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        if (await billing.ReserveAllAsync(Billed(jobs), cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var delay = TimeSpan.Zero;
+        foreach (var (job, _) in jobs)
+        {
+            using var trace = JobTraces.Begin(job);
+            db.VideoJobs.Add(job);
+            await PublishAsync(new VideoJobSubmitted { JobId = job.CorrelationId }, delay, cancellationToken);
+            delay += interval;
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
+    public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken) =>
+        billing.CheckAllAsync(Billed(jobs), cancellationToken);
+
+    public QuotedVideoJob Quote(VideoJobState job) => new(job, billing.Quote(ProductVideoMoney.ChargesOf(job.Plan, job.AvatarScript)));
+
+    private static List<QuotedJob> Billed(IEnumerable<QuotedVideoJob> jobs) => [.. jobs.Select(job => new QuotedJob(job.Job.Billed(), job.Quote))];
+
+    private Task PublishAsync(VideoJobSubmitted submitted, TimeSpan delay, CancellationToken cancellationToken) => delay == TimeSpan.Zero
+        ? publisher.Publish(submitted, cancellationToken)
+        : publisher.Publish(submitted, Pipe.Execute<PublishContext>(publish => publish.Delay = delay), cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Renderly.Contracts.Clips;
+using Renderly.Providers.Images;
+using Renderly.Tasks;
+using Renderly.Storage;
+
+namespace Renderly.Veo;
+
+/// <summary>A base clip: the picture is fetched first, which costs nothing, then the one paid call is made.</summary>
+internal sealed class GenerateBaseClipHandler(
+    VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ImageFetcher images, IObjectStores stores)
+    : ClipHandler<GenerateBaseClip>(veo, requests, reconciliation)
+{
+    public override async Task<SubmitOutcome> SubmitAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken)
+    {
+        FetchedImage image;
+        try
+        {
+            image = await FetchAsync(task.Command.ImageUri, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ImageUnusableException or ImageFormatException)
+        {
+            return new SubmitOutcome.Rejected(new ProviderError("image_unusable", exception.Message));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or StorageException)
+        {
+            return new SubmitOutcome.ServerError(new ProviderError("image_unreachable", $"The picture could not be fetched: {exception.GetBaseException().Message}"));
+        }
+
+        return await Veo.SubmitAsync(Requests.Base(task.Command, task.Reference, image), cancellationToken);
+    }
+
+    protected override string OutputFolder(GenerateBaseClip command) => command.OutputFolder;
+
+    private async Task<FetchedImage> FetchAsync(Uri imageUri, CancellationToken cancellationToken)
+    {
+        if (!ObjectUri.TryParse(imageUri.OriginalString, out var uri))
+        {
+            return await images.FetchAsync(imageUri, cancellationToken);
+        }
+
+        await using var content = await stores.For(uri).OpenReadAsync(uri, null, cancellationToken);
+        using var buffer = new MemoryStream();
+        await content.Stream.CopyToAsync(buffer, cancellationToken);
+        return FetchedImage.Of(buffer.ToArray(), ImageHeader.DefaultMaxPixels);
+    }
+}

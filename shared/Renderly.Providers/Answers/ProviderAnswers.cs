@@ -1,0 +1,53 @@
+using System.Globalization;
+using Renderly.Providers.Http;
+using Renderly.Tasks;
+
+namespace Renderly.Providers.Answers;
+
+/// <summary>Reads a provider's answers. A provider adds how its envelope is read and what its results look like.</summary>
+/// <param name="provider">The provider's name as users read it.</param>
+public abstract class ProviderAnswers(string provider)
+{
+    /// <summary>What became of a call that starts work.</summary>
+    /// <param name="response">How it ended.</param>
+    /// <param name="accepted">Reads a good answer; null when what it must hold is not there, which leaves the call unclear.</param>
+    /// <param name="missing">What then is told, for example "Acme answered without the id of a task."</param>
+    public SubmitOutcome Submit(ProviderResponse response, Func<ProviderResponse, SubmitOutcome?> accepted, string missing)
+    {
+        var facts = response.Failure is null ? FactsOf(response) : new AnswerFacts();
+        var wait = response.RetryAfter ?? facts.RetryAfter;
+        return AnswerClasses.Of(response, facts) switch
+        {
+            AnswerClass.Good => accepted(response) ?? new SubmitOutcome.Ambiguous(Protocol(missing, response)),
+            AnswerClass.NotDelivered => new SubmitOutcome.NotDelivered(Unreachable(response)),
+            AnswerClass.Ambiguous => new SubmitOutcome.Ambiguous(response.Failure is null ? Describe(response, facts) : Unreachable(response)),
+            AnswerClass.RateLimited => new SubmitOutcome.RateLimited(Describe(response, facts), wait),
+            AnswerClass.ServerError => new SubmitOutcome.ServerError(Describe(response, facts), wait),
+            _ => new SubmitOutcome.Rejected(Describe(response, facts)),
+        };
+    }
+
+    /// <summary>A look that brought no verdict.</summary>
+    /// <param name="response">How it ended.</param>
+    /// <param name="what">What could not be read, for example "operation".</param>
+    public PollOutcome.Unavailable Unavailable(ProviderResponse response, string what) => new(
+        new ProviderError(
+            "provider_unavailable",
+            $"{provider}'s {what} could not be read ({response.Status?.ToString() ?? response.FailureReason}).",
+            Evidence: response.Evidence),
+        response.RetryAfter);
+
+    /// <summary>An answer that breaks the provider's own rules.</summary>
+    public static ProviderError Protocol(string message, ProviderResponse response) => new("provider_protocol", message, Evidence: response.Evidence);
+
+    /// <summary>Reads the envelope of an answer of any status; must not throw, whatever the body is.</summary>
+    protected abstract AnswerFacts FactsOf(ProviderResponse response);
+
+    private ProviderError Unreachable(ProviderResponse response) => new("provider_unreachable", $"{provider} could not be reached: {response.FailureReason}.");
+
+    private ProviderError Describe(ProviderResponse response, AnswerFacts facts) => new(
+        "provider_rejected",
+        string.Create(CultureInfo.InvariantCulture, $"{provider} answered {(int?)response.Status}: {facts.Message}{facts.Advice}"),
+        facts.Code,
+        response.Evidence);
+}

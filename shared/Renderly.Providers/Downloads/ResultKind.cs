@@ -1,0 +1,21 @@
+namespace Renderly.Providers.Downloads;
+
+/// <summary>A kind of file that providers make, known by its first bytes.</summary>
+/// <param name="ContentType">What it is stored as.</param>
+/// <param name="Extension">Without a dot.</param>
+public sealed record ResultKind(string ContentType, string Extension)
+{
+    /// <summary>Bytes from the start of a file that tell its kind.</summary>
+    public const int HeadBytes = 12;
+
+    public static ResultKind Mp4 { get; } = new("video/mp4", "mp4");
+
+    public static ResultKind WebM { get; } = new("video/webm", "webm");
+
+    /// <summary>Whether a file that begins so is of this kind; a page of HTML with status 200 is not.</summary>
+    public bool Is(ReadOnlySpan<byte> head) => Extension switch
+    {
+        "mp4" => head.Length >= 8 && head[4..8].SequenceEqual("ftyp"u8),
+        _ => head is [0x1A, 0x45, 0xDF, 0xA3, ..],
+    };
+}

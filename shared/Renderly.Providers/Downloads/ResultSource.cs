@@ -1,0 +1,9 @@
+namespace Renderly.Providers.Downloads;
+
+/// <summary>A finished result where a provider has put it for a while.</summary>
+/// <param name="Name">What it is, for people and traces: "presenter".</param>
+/// <param name="Address">Its temporary address; may hold a secret and is told to nobody.</param>
+/// <param name="Kind">What it must be.</param>
+/// <param name="MaxBytes">Most that is fetched.</param>
+/// <param name="Timeout">From the first byte to our storage.</param>
+public sealed record ResultSource(string Name, Uri Address, ResultKind Kind, long MaxBytes, TimeSpan Timeout);

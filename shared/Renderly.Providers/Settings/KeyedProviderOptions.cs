@@ -1,0 +1,14 @@
+namespace Renderly.Providers.Settings;
+
+/// <summary>Options of a provider that knows us by a secret key.</summary>
+public abstract class KeyedProviderOptions : ProviderOptions
+{
+    /// <summary>Goes into a header and nowhere else.</summary>
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>The environment variable that holds the key as well, for example <c>ACME_API_KEY</c>.</summary>
+    public abstract string ApiKeyVariable { get; }
+
+    /// <summary>Address of the gateway as the provider can reach it; empty for no callbacks (polling is enough).</summary>
+    public string CallbackBaseUrl { get; set; } = "";
+}

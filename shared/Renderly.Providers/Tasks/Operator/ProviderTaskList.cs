@@ -1,4 +1,0 @@
-namespace Renderly.Providers.Tasks.Operator;
-
-/// <summary>Unfinished paid calls of a worker.</summary>
-public sealed record ProviderTaskList(IReadOnlyList<ProviderTaskView> Results);

@@ -1,6 +1,0 @@
-namespace Renderly.Providers.Tasks.Pump;
-
-/// <summary>A task under our lease.</summary>
-/// <param name="Was">State before the claim: 'intent' is a fresh submit, 'submitting' one that a dead process left behind.</param>
-/// <param name="Now">Database time of the claim.</param>
-internal sealed record ClaimedTask(ProviderTaskRow Row, string Was, DateTimeOffset Now);

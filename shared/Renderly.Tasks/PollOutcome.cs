@@ -1,0 +1,27 @@
+namespace Renderly.Tasks;
+
+/// <summary>What one look at an accepted task found. Looking costs nothing.</summary>
+public abstract record PollOutcome
+{
+    private PollOutcome()
+    {
+    }
+
+    /// <summary>Still working; looked at again after <paramref name="Delay"/> (null: by the handler's pace).</summary>
+    public sealed record Pending(TimeSpan? Delay = null) : PollOutcome;
+
+    /// <summary>Done; <paramref name="Result"/> is the event to publish.</summary>
+    public sealed record Succeeded(object Result) : PollOutcome;
+
+    /// <summary>A content filter refused it: not charged. <paramref name="CanRetry"/> when the refusal is of a kind that often passes on a new attempt.</summary>
+    public sealed record Refused(ProviderError Error, bool CanRetry) : PollOutcome;
+
+    /// <summary>
+    /// The provider gave up, or says something that cannot be followed. <paramref name="CanRetry"/> when a new attempt may succeed;
+    /// what <paramref name="MayBeCharged"/> is never tried again by itself.
+    /// </summary>
+    public sealed record Failed(ProviderError Error, bool CanRetry, bool MayBeCharged = false) : PollOutcome;
+
+    /// <summary>No verdict (network, 429, 5xx, unreadable answer): looked at again with backoff until the deadline.</summary>
+    public sealed record Unavailable(ProviderError Error, TimeSpan? RetryAfter = null) : PollOutcome;
+}

@@ -1,0 +1,70 @@
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Renderly.Tasks.Pump;
+
+/// <summary>
+/// Stops sending to a provider that answers nothing but errors, and lets single calls try it again. In this process only: a replica
+/// that still gets through must not be stopped by one that does not.
+/// </summary>
+internal sealed class ProviderCircuit
+{
+    /// <summary>Code of what was not sent because the circuit is open.</summary>
+    public const string OpenCode = "circuit_open";
+
+    private readonly ResiliencePipeline<SubmitOutcome> pipeline;
+    private readonly TimeProvider clock;
+    private long openUntilTicks;
+
+    public ProviderCircuit(string provider, TaskOptions options, TimeProvider clock)
+    {
+        this.clock = clock;
+        pipeline = new ResiliencePipelineBuilder<SubmitOutcome> { TimeProvider = clock }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SubmitOutcome>
+            {
+                ShouldHandle = new PredicateBuilder<SubmitOutcome>().HandleResult(IsProviderFault),
+                MinimumThroughput = options.CircuitMinimumCalls,
+                FailureRatio = options.CircuitFailureRatio,
+                SamplingDuration = options.CircuitSampling,
+                BreakDuration = options.CircuitBreak,
+                OnOpened = opened =>
+                {
+                    Volatile.Write(ref openUntilTicks, (clock.GetUtcNow() + opened.BreakDuration).UtcTicks);
+                    TaskMetrics.CountOpened(provider);
+                    return default;
+                },
+            })
+            .Build();
+    }
+
+    /// <summary>How long nothing should be sent; null when the circuit lets calls through.</summary>
+    public TimeSpan? OpenFor
+    {
+        get
+        {
+            var left = TimeSpan.FromTicks(Volatile.Read(ref openUntilTicks) - clock.GetUtcNow().UtcTicks);
+            return left > TimeSpan.Zero ? left : null;
+        }
+    }
+
+    /// <summary>Makes the call, or says that it was not made because the circuit is open.</summary>
+    public async ValueTask<SubmitOutcome> ExecuteAsync(Func<CancellationToken, Task<SubmitOutcome>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await pipeline.ExecuteAsync(async token => await call(token), cancellationToken);
+        }
+        catch (BrokenCircuitException)
+        {
+            return new SubmitOutcome.NotDelivered(new ProviderError(OpenCode, "The provider has answered with errors only; it is tried again in a moment."));
+        }
+    }
+
+    /// <summary>A customer's picture that cannot be fetched says nothing about the provider.</summary>
+    private static bool IsProviderFault(SubmitOutcome outcome) => outcome switch
+    {
+        SubmitOutcome.ServerError server => server.Error.IsProviderFault,
+        SubmitOutcome.NotDelivered lost => lost.Error.IsProviderFault,
+        _ => false,
+    };
+}

@@ -1,0 +1,173 @@
+using Renderly.Contracts.Steps;
+
+namespace Renderly.Tasks.Pump;
+
+/// <summary>The rules: from an outcome to what is written. Pure, so that a table can test them.</summary>
+internal static class TaskTransitions
+{
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan QuotaBackoff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReconcilePace = TimeSpan.FromSeconds(5);
+
+    public static TaskChange AfterSubmit(TaskRow row, TaskPolicy policy, SubmitOutcome outcome, Func<string, object?> submittedEvent) =>
+        outcome switch
+        {
+            SubmitOutcome.Accepted accepted => Follow(accepted.ProviderTaskId, policy, submittedEvent),
+            SubmitOutcome.Succeeded succeeded => Succeed(succeeded.Result),
+            SubmitOutcome.Rejected rejected => Fail(row, rejected.Error, rejected.CanRetry, mayBeCharged: false),
+            SubmitOutcome.RateLimited limited => SendAgain(limited.Error, limited.RetryAfter ?? Backoff(row.Misses, QuotaBackoff)),
+            SubmitOutcome.NotDelivered lost => SendAgain(lost.Error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
+            SubmitOutcome.ServerError server when row.ServerErrors + 1 >= policy.MaxServerErrors => Fail(row, server.Error, canRetry: true, mayBeCharged: false),
+            SubmitOutcome.ServerError server => SendAgain(server.Error, server.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with { IsServerError = true },
+            SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error),
+            _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
+        };
+
+    /// <summary>A submit whose fate is not known: repeated where that is harmless, else the provider is asked.</summary>
+    public static TaskChange AfterUnclearSubmit(TaskRow row, TaskPolicy policy, ProviderError error) => policy.Safety switch
+    {
+        SubmitSafety.Repeatable => SendAgain(error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
+        SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
+
+        // Once only by itself: each further send may be charged as well.
+        _ when row.ResentAfterUnknown && row.AbandonedAt is null => AwaitOperator() with { Error = error.Message },
+        _ => AfterWindow(row, policy) with { Error = error.Message },
+    };
+
+    /// <summary>Nobody but an operator can tell what became of it.</summary>
+    public static TaskChange AwaitOperator() => StillUnknown(MaxBackoff);
+
+    public static TaskChange AfterPoll(TaskRow row, TaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
+    {
+        PollOutcome.Succeeded succeeded => Succeed(succeeded.Result) with { IsPoll = true },
+        PollOutcome.Refused refused => Fail(row, refused.Error, refused.CanRetry, mayBeCharged: false),
+        PollOutcome.Failed failed => Fail(row, failed.Error, failed.CanRetry, failed.MayBeCharged),
+        _ when now - row.SubmittedAt > policy.Deadline => AfterDeadline(row, policy, now),
+        PollOutcome.Pending pending => new TaskChange
+        {
+            State = TaskState.Submitted,
+            Delay = pending.Delay ?? policy.PollDelay(row.Polls + 1),
+            IsPoll = true,
+        },
+        PollOutcome.Unavailable unavailable => new TaskChange
+        {
+            State = TaskState.Submitted,
+            Delay = unavailable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(2)),
+            Error = unavailable.Error.Message,
+            IsMiss = true,
+        },
+        _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
+    };
+
+    public static TaskChange AfterReconcile(
+        TaskRow row,
+        TaskPolicy policy,
+        ReconcileOutcome outcome,
+        DateTimeOffset now,
+        Func<string, object?> submittedEvent) => outcome switch
+        {
+            ReconcileOutcome.Adopted adopted => Follow(adopted.ProviderTaskId, policy, submittedEvent),
+            ReconcileOutcome.Succeeded succeeded => Succeed(succeeded.Result),
+            ReconcileOutcome.NeverAccepted => new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero },
+            ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
+            ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? Shorter(ReconcilePace, policy.ReconcileWindow / 10)),
+            ReconcileOutcome.Unreachable unreachable => StillUnknown(unreachable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with
+            {
+                Error = unreachable.Error.Message,
+                IsMiss = true,
+            },
+            _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
+        };
+
+    /// <summary>Nobody wants its result any more and it was never sent, or nothing is known of what was sent.</summary>
+    public static TaskChange Drop(StepCharge charge) => new() { State = TaskState.Cancelled, IsOver = true, Charge = charge };
+
+    /// <summary>What may be charged is never tried again by itself: a new attempt would be paid once more.</summary>
+    public static TaskChange Fail(TaskRow row, ProviderError error, bool canRetry, bool mayBeCharged) => new()
+    {
+        State = TaskState.Failed,
+        IsOver = true,
+        Charge = mayBeCharged ? StepCharge.MayBeCharged : StepCharge.NotCharged,
+        Error = error.Evidence is null ? error.Message : $"{error.Message} [{error.Evidence}]",
+        Event = Failure(row, error, canRetry && !mayBeCharged, mayBeCharged),
+    };
+
+    private static TaskChange Succeed(object result) =>
+        new() { State = TaskState.Succeeded, IsOver = true, Event = result, Charge = StepCharge.Charged };
+
+    private static TaskChange Follow(string providerTaskId, TaskPolicy policy, Func<string, object?> submittedEvent) => new()
+    {
+        State = TaskState.Submitted,
+        ProviderTaskId = providerTaskId,
+        Delay = policy.PollDelay(0),
+        Progress = submittedEvent(providerTaskId),
+    };
+
+    /// <summary>The deadline is no verdict: the job is told once, and a result that comes later is still taken, for it is paid.</summary>
+    private static TaskChange AfterDeadline(TaskRow row, TaskPolicy policy, DateTimeOffset now)
+    {
+        if (now - row.SubmittedAt > policy.Deadline + policy.LateWindow)
+        {
+            return Fail(row, NeverFinished(row), canRetry: false, mayBeCharged: true);
+        }
+
+        var follow = new TaskChange { State = TaskState.Submitted, Delay = Shorter(policy.LatePollDelay, policy.LateWindow), IsPoll = true, IsOverdue = true };
+        return row.OverdueAt is not null
+            ? follow
+            : follow with
+            {
+                Progress = Failure(row, DeadlineExceeded(row, policy), canRetry: false, mayBeCharged: true),
+                Charge = StepCharge.MayBeCharged,
+            };
+    }
+
+    private static TaskChange AfterWindow(TaskRow row, TaskPolicy policy) => row.AbandonedAt is not null
+        ? Drop(StepCharge.MayBeCharged)
+        : policy.WhenUnknown == UnknownPolicy.SendAgain ? Resend(policy.Safety) : AwaitOperator();
+
+    /// <summary>Sends an unclear submit once more, flagged. Where nobody can be asked later, its possible double charge is told at once.</summary>
+    public static TaskChange Resend(SubmitSafety safety) => new()
+    {
+        State = TaskState.Intent,
+        Delay = TimeSpan.Zero,
+        IsResend = true,
+        Charge = safety == SubmitSafety.PaidBlind ? StepCharge.MayBeCharged : null,
+    };
+
+    private static TaskChange StillUnknown(TimeSpan delay) => new() { State = TaskState.Unknown, Delay = delay };
+
+    private static TaskChange SendAgain(ProviderError error, TimeSpan delay) =>
+        new() { State = TaskState.Intent, Delay = delay, Error = error.Message, IsMiss = true };
+
+    private static StepFailed Failure(TaskRow row, ProviderError error, bool canRetry, bool mayBeCharged) => new()
+    {
+        JobId = row.JobId,
+        Step = row.Step,
+        Attempt = row.Attempt,
+        Failure = new StepFailure
+        {
+            Code = error.Code,
+            Message = error.Message,
+            Provider = row.Provider,
+            ProviderCode = error.ProviderCode,
+            CanRetry = canRetry,
+            MayBeCharged = mayBeCharged,
+        },
+    };
+
+    private static ProviderError DeadlineExceeded(TaskRow row, TaskPolicy policy) => new(
+        StepFailure.DeadlineExceeded,
+        $"The provider did not finish within {policy.Deadline.TotalMinutes:0.#} minutes. Should it finish later, the job goes on by itself.",
+        Evidence: row.ProviderTaskId);
+
+    private static ProviderError NeverFinished(TaskRow row) => new(
+        "never_finished",
+        "The provider did not finish, however long it was waited for. Whether it charges for it is not known.",
+        Evidence: row.ProviderTaskId);
+
+    /// <summary>Exponential with full jitter above half, so that many tasks do not come back at the same moment.</summary>
+    private static TimeSpan Backoff(int misses, TimeSpan first) =>
+        Shorter(first * Math.Pow(2, Math.Min(misses, 10)), MaxBackoff > first ? MaxBackoff : first * 4) * (0.5 + Random.Shared.NextDouble() / 2);
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

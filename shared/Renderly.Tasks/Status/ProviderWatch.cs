@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Renderly.Tasks.Pump;
+
+namespace Renderly.Tasks.Status;
+
+/// <summary>Measures the calls that this process makes to providers and remembers how each of them does. Asks nobody anything by itself.</summary>
+internal sealed class ProviderWatch(TimeProvider clock)
+{
+    /// <summary>Weight of the newest call in the mean of latencies.</summary>
+    private const double Newest = 0.2;
+
+    /// <summary>Outcome of a call that failed by our store, a user's picture or our own code: it says nothing about the provider.</summary>
+    private const string OwnFault = "NotTheProvider";
+
+    private readonly ConcurrentDictionary<string, ProviderSightings> sightings = new(StringComparer.Ordinal);
+
+    public ProviderSightings Of(string provider) => sightings.GetValueOrDefault(provider) ?? new ProviderSightings();
+
+    /// <param name="provider">Who was called.</param>
+    /// <param name="operation"><c>submit</c>, <c>poll</c> or <c>reconcile</c>.</param>
+    /// <param name="outcome">A <see cref="SubmitOutcome"/>, <see cref="PollOutcome"/> or <see cref="ReconcileOutcome"/>.</param>
+    /// <param name="started">Timestamp of the clock before the call.</param>
+    public void Saw(string provider, string operation, object outcome, long started)
+    {
+        if (outcome is SubmitOutcome.NotDelivered { Error.Code: ProviderCircuit.OpenCode })
+        {
+            return;
+        }
+
+        var took = clock.GetElapsedTime(started);
+        TaskMetrics.Called(provider, operation, FailureOf(outcome) is { IsProviderFault: false } ? OwnFault : outcome.GetType().Name, took);
+        sightings.AddOrUpdate(provider, _ => After(new ProviderSightings(), outcome, took), (_, before) => After(before, outcome, took));
+    }
+
+    private ProviderSightings After(ProviderSightings before, object outcome, TimeSpan took)
+    {
+        var now = clock.GetUtcNow();
+        return outcome switch
+        {
+            // Whoever asks what became of an unclear submit may look into a store, and not at the provider.
+            ReconcileOutcome => before,
+            SubmitOutcome.RateLimited limited => before with { ThrottledUntil = now + (limited.RetryAfter ?? TimeSpan.FromSeconds(30)) },
+            PollOutcome.Unavailable { RetryAfter: { } wait } => before with { ThrottledUntil = now + wait },
+            _ when FailureOf(outcome) is { } error => error.IsProviderFault ? before with { LastFailureAt = now, LastError = error.Code } : before,
+            _ => before with { LastSuccessAt = now, LatencySeconds = Mean(before.LatencySeconds, took.TotalSeconds) },
+        };
+    }
+
+    /// <summary>Null when the provider answered properly, if only with a no.</summary>
+    private static ProviderError? FailureOf(object outcome) => outcome switch
+    {
+        SubmitOutcome.NotDelivered lost => lost.Error,
+        SubmitOutcome.ServerError server => server.Error,
+        SubmitOutcome.Ambiguous unclear => unclear.Error,
+        PollOutcome.Unavailable unavailable => unavailable.Error,
+        ReconcileOutcome.Unreachable unreachable => unreachable.Error,
+        _ => null,
+    };
+
+    private static double Mean(double? mean, double newest) => mean is { } old ? old + (newest - old) * Newest : newest;
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Renderly.Messaging;
+using Renderly.Tasks.Operator;
+using Renderly.Tasks.Pump;
+using Renderly.Tasks.Status;
+using Renderly.Data.Gauges;
+
+namespace Renderly.Tasks;
+
+public static class StepTasksModule
+{
+    /// <summary>Adds the kernel and the consumers of one context's commands; the context needs its outbox (<c>AddEntityFrameworkOutbox</c>).</summary>
+    public static IHostApplicationBuilder AddStepTasks<TDbContext>(this IHostApplicationBuilder builder, Action<TaskRegistration<TDbContext>> configure)
+        where TDbContext : DbContext
+    {
+        var services = builder.Services;
+        services.AddOptions<TaskOptions>().BindConfiguration(TaskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        var registration = new TaskRegistration<TDbContext>(services);
+        configure(registration);
+        services.AddSingleton(registration.Build);
+        services.AddSingleton<TaskStore<TDbContext>>();
+        services.AddSingleton<ProviderLimits<TDbContext>>();
+        services.TryAddSingleton<ProviderCircuits>();
+        services.TryAddSingleton<ProviderWatch>();
+        services.AddSingleton<ProviderStatus<TDbContext>>();
+        services.AddSingleton<TaskRunner<TDbContext>>();
+        services.AddScoped<StepTasks<TDbContext>>();
+        services.AddScoped<TaskWriter<TDbContext>>();
+        services.AddScoped<ProviderTaskOperations<TDbContext>>();
+        services.AddHostedService<TaskPump<TDbContext>>();
+        services.AddSqlGauges(provider => provider.GetRequiredService<TaskStore<TDbContext>>().GaugesSql, TaskMetrics.Gauges);
+        services.AddBusModule(bus => bus.AddJobEndingConsumers<TDbContext>());
+        return builder;
+    }
+}

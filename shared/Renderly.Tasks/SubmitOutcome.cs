@@ -1,0 +1,31 @@
+namespace Renderly.Tasks;
+
+/// <summary>What became of one call that starts (and may charge for) work at a provider.</summary>
+public abstract record SubmitOutcome
+{
+    private SubmitOutcome()
+    {
+    }
+
+    /// <summary>The provider works on it under <paramref name="ProviderTaskId"/>. May cost; never sent again.</summary>
+    public sealed record Accepted(string ProviderTaskId) : SubmitOutcome;
+
+    /// <summary>The work is done already; <paramref name="Result"/> is the event to publish. Charged where the provider charges.</summary>
+    public sealed record Succeeded(object Result) : SubmitOutcome;
+
+    /// <summary>The provider said no for good (4xx, refused content). Costs nothing; the same request is not sent again.</summary>
+    /// <param name="CanRetry">A new attempt of the step may pass (a random filter); the saga decides.</param>
+    public sealed record Rejected(ProviderError Error, bool CanRetry = false) : SubmitOutcome;
+
+    /// <summary>Too many requests. Costs nothing; sent again after <paramref name="RetryAfter"/> (null: by our own backoff). Eats no attempt.</summary>
+    public sealed record RateLimited(ProviderError Error, TimeSpan? RetryAfter = null) : SubmitOutcome;
+
+    /// <summary>It never reached the provider (DNS, connect, TLS). Costs nothing; sent again with backoff.</summary>
+    public sealed record NotDelivered(ProviderError Error) : SubmitOutcome;
+
+    /// <summary>The provider answered 5xx. Taken as not charged; sent again with backoff a bounded number of times.</summary>
+    public sealed record ServerError(ProviderError Error, TimeSpan? RetryAfter = null) : SubmitOutcome;
+
+    /// <summary>Sent, but no answer was understood (timeout, reset, garbage). May have been charged: reconciled first, never sent again blindly.</summary>
+    public sealed record Ambiguous(ProviderError Error) : SubmitOutcome;
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using NSubstitute;
+using Renderly.Egress;
+using Renderly.Providers.Downloads;
+using Renderly.Tasks;
+using Renderly.Storage;
+using Renderly.UnitTests.Egress;
+
+namespace Renderly.UnitTests.Providers;
+
+/// <summary>A finished, paid result is fetched from a stranger's address: whole, of its kind and within its limits, or not yet.</summary>
+public sealed class ResultDownloadTests
+{
+    private const string Address = "http://files.acme.test/video.mp4?signature=secret";
+    private static readonly byte[] Film = [0, 0, 0, 24, .. "ftypisom"u8, .. Enumerable.Range(0, 200_000).Select(i => (byte)i)];
+
+    [Fact]
+    public async Task Result_is_stored_whole_and_named_by_our_own_address()
+    {
+        await using var rig = await EgressRig.StartAsync(context => SendAsync(context, Film));
+        var (outcome, stored) = await CollectAsync(rig);
+        outcome.ShouldBe(new PollOutcome.Succeeded(new Uri("disk://objects/jobs/1/video.mp4")));
+        stored.ShouldBe(Film);
+    }
+
+    [Fact]
+    public async Task Download_goes_on_where_it_was_cut()
+    {
+        var ranges = new List<string>();
+        await using var rig = await EgressRig.StartAsync(async context =>
+        {
+            ranges.Add(context.Request.Headers.Range.ToString());
+            context.Response.Headers.ETag = "\"1\"";
+            await SendAsync(context, Film, cutAfter: 150_000);
+        });
+        var (outcome, stored) = await CollectAsync(rig);
+        outcome.ShouldBeOfType<PollOutcome.Succeeded>();
+        stored.ShouldBe(Film);
+        ranges.Count.ShouldBeGreaterThan(1);
+        ranges.Skip(1).ShouldAllBe(range => range.StartsWith("bytes=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Server_that_knows_no_ranges_sends_it_from_the_start_again()
+    {
+        var calls = 0;
+        await using var rig = await EgressRig.StartAsync(context =>
+        {
+            context.Request.Headers.Remove("Range");
+            return SendAsync(context, Film, cutAfter: calls++ == 0 ? 150_000 : int.MaxValue);
+        });
+        var (outcome, stored) = await CollectAsync(rig);
+        outcome.ShouldBeOfType<PollOutcome.Succeeded>();
+        stored.ShouldBe(Film);
+    }
+
+    [Fact]
+    public async Task Result_that_never_arrives_whole_is_not_there_yet()
+    {
+        await using var rig = await EgressRig.StartAsync(context => SendAsync(context, Film, cutAfter: 10));
+        var (outcome, stored) = await CollectAsync(rig);
+        outcome.ShouldBeOfType<PollOutcome.Unavailable>();
+        stored.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(403)]
+    [InlineData(500)]
+    public Task Address_that_has_nothing_yet_is_asked_again(int status) =>
+        ShouldWaitAsync(context => AnswerAsync(context, status), string.Create(CultureInfo.InvariantCulture, $"it answered HTTP {status}"));
+
+    [Fact]
+    public Task Page_instead_of_a_film_is_not_taken_for_one() =>
+        ShouldWaitAsync(context => SendAsync(context, [.. "<html>busy</html>"u8]), "it is no video/mp4");
+
+    [Fact]
+    public Task Empty_answer_is_no_result() => ShouldWaitAsync(context => SendAsync(context, []), "it arrived short again and again");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task Result_beyond_the_limit_stays_where_it_is(bool saysItsLength) => ShouldWaitAsync(
+        context => SendAsync(context, Film, saysItsLength: saysItsLength), "it is larger than 1000 bytes", maxBytes: 1000);
+
+    [Fact]
+    public async Task Address_inside_our_network_is_not_called()
+    {
+        await using var rig = await EgressRig.StartAsync(context => SendAsync(context, Film));
+        rig.Resolve("files.acme.test", ["10.0.0.1"]);
+        var (outcome, stored) = await CollectAsync(rig);
+        Reason(outcome).ShouldBe("files.acme.test is not a public address");
+        stored.ShouldBeNull();
+        rig.Arrived.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Store_that_is_away_leaves_the_result_for_the_next_look()
+    {
+        await using var rig = await EgressRig.StartAsync(context => SendAsync(context, Film));
+        var files = Substitute.For<IObjectFiles>();
+        files.UploadFileAsync(default!, default!, default, Arg.Any<CancellationToken>()).ReturnsForAnyArgs<StoredObject>(_ => throw new StorageException(default, "the disk is full"));
+        Reason(await CollectAsync(rig.Http, files)).ShouldBe("the disk is full");
+    }
+
+    [Fact]
+    public async Task Slow_result_is_left_for_the_next_look_when_its_time_is_over()
+    {
+        await using var rig = await EgressRig.StartAsync(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        var source = Source(Film.Length) with { Timeout = TimeSpan.FromMilliseconds(50) };
+        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", uri => uri, Cancellation)).ShouldBe("it took longer than 0 s");
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static async Task ShouldWaitAsync(RequestDelegate answer, string reason, long maxBytes = 1_000_000)
+    {
+        await using var rig = await EgressRig.StartAsync(answer);
+        var (outcome, stored) = await CollectAsync(rig, maxBytes);
+        Reason(outcome).ShouldBe(reason);
+        stored.ShouldBeNull();
+    }
+
+    /// <summary>What was told, which is never the address.</summary>
+    private static string Reason(PollOutcome outcome)
+    {
+        var error = outcome.ShouldBeOfType<PollOutcome.Unavailable>().Error;
+        error.Code.ShouldBe("result_unavailable");
+        error.ToString().ShouldNotContain("secret");
+        error.Message.ShouldStartWith("The finished film could not be copied: ");
+        return error.Message["The finished film could not be copied: ".Length..^1];
+    }
+
+    private static async Task<(PollOutcome Outcome, byte[]? Stored)> CollectAsync(EgressRig rig, long maxBytes = 1_000_000)
+    {
+        byte[]? stored = null;
+        var files = Substitute.For<IObjectFiles>();
+        files.WhenForAnyArgs(f => f.UploadFileAsync(default!, default!, default, default)).Do(call => stored = File.ReadAllBytes(call.ArgAt<string>(0)));
+        return (await CollectAsync(rig.Http, files, maxBytes), stored);
+    }
+
+    private static Task<PollOutcome> CollectAsync(EgressHttp http, IObjectFiles files, long maxBytes = 1_000_000) =>
+        new ResultDownload(http, Stores(), files).CollectAsync(Source(maxBytes), "jobs/1/video.mp4", uri => uri, Cancellation);
+
+    private static ResultSource Source(long maxBytes) => new("film", new Uri(Address), ResultKind.Mp4, maxBytes, TimeSpan.FromSeconds(30));
+
+    private static IObjectStores Stores()
+    {
+        var stores = Substitute.For<IObjectStores>();
+        stores.Own(Arg.Any<string>()).Returns(call => ObjectUri.Parse($"disk://objects/{call.Arg<string>()}"));
+        return stores;
+    }
+
+    private static Task AnswerAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static async Task SendAsync(HttpContext context, byte[] bytes, int cutAfter = int.MaxValue, bool saysItsLength = true)
+    {
+        var from = context.Request.GetTypedHeaders().Range is { } range ? (int)range.Ranges.Single().From!.Value : 0;
+        var rest = bytes.AsMemory(from);
+        if (from > 0)
+        {
+            context.Response.StatusCode = (int)HttpStatusCode.PartialContent;
+            context.Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{bytes.Length - 1}/{bytes.Length}");
+        }
+
+        context.Response.ContentLength = saysItsLength ? rest.Length : null;
+        await context.Response.Body.WriteAsync(rest[..Math.Min(cutAfter, rest.Length)], Cancellation);
+        await context.Response.Body.FlushAsync(Cancellation);
+        if (cutAfter < rest.Length)
+        {
+            context.Abort();
+        }
+    }
+}
