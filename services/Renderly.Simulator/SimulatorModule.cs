@@ -4,6 +4,7 @@ using Renderly.Simulator.Data;
 using Renderly.Simulator.Faults;
 using Renderly.Simulator.Media;
 using Renderly.Simulator.Media.Clips;
+using Renderly.Simulator.Media.Films;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Providers;

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Data;
 using Renderly.Simulator.Media;
+using Renderly.Simulator.Media.Films;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Providers.Gcs;

@@ -67,7 +67,8 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
         try
         {
             var done = await store.PutFileAsync(Read<NewObject>(Record(id)) with { Crc32c = crc32c }, Part(id), cancellationToken);
-            await File.WriteAllBytesAsync(Finished(id), JsonSerializer.SerializeToUtf8Bytes(done, SimulatorJson.Lines), CancellationToken.None);
+            var record = JsonSerializer.SerializeToUtf8Bytes(done, SimulatorJson.Lines);
+            await File.WriteAllBytesAsync(Finished(id), record, CancellationToken.None);
             return done;
         }
         catch (ProviderException refused) when (refused.Status == StatusCodes.Status400BadRequest)

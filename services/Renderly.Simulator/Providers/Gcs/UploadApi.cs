@@ -77,7 +77,8 @@ internal static class UploadApi
         return Results.StatusCode(308);
     }
 
-    private static string? Crc32c(HttpRequest request) => request.Headers["x-goog-hash"].ToString().Split(',', StringSplitOptions.TrimEntries)
+    private static string? Crc32c(HttpRequest request) => request.Headers["x-goog-hash"].ToString()
+        .Split(',', StringSplitOptions.TrimEntries)
         .FirstOrDefault(hash => hash.StartsWith("crc32c=", StringComparison.Ordinal))?["crc32c=".Length..];
 
     private static IResult Cancel(HttpRequest request, ResumableUploads uploads)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Renderly.Simulator.Media;
+using Renderly.Simulator.Media.Films;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Settings;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Data;
 using Renderly.Simulator.Media;
+using Renderly.Simulator.Media.Films;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Providers.Gcs;
 using Renderly.Simulator.Providers.OAuth;

@@ -5,7 +5,7 @@ using Renderly.Simulator.Media.Clips;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Settings;
 
-namespace Renderly.Simulator.Media;
+namespace Renderly.Simulator.Media.Films;
 
 /// <summary>A film that was made here.</summary>
 /// <param name="File">Path below the data folder.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Renderly.Simulator.Data;
 
-namespace Renderly.Simulator.Media;
+namespace Renderly.Simulator.Media.Films;
 
 /// <summary>One film per name, made once and shared. Files are kept over restarts.</summary>
 internal sealed class FilmCache(SimulatorFolder folder) : IDisposable
