@@ -51,7 +51,7 @@ public static class JobsModule
         builder.Services.AddSingleton<JobMetricsInterceptor>();
         builder.Services.AddJobGauges();
         builder.Services.AddBilling();
-        builder.Services.AddScoped<IBilledJobs, ProductVideoMoney.BilledJobs>();
+        builder.Services.AddProductVideoMoney();
         builder.Services.AddBatches();
         builder.Services.AddLive();
         builder.Services.AddScoped<VideoJobIntake>();

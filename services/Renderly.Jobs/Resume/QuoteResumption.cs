@@ -26,6 +26,6 @@ internal static class QuoteResumption
         }
 
         var (amount, credits) = await billing.QuoteResumptionAsync(id, job.Work(), cancellationToken);
-        return Results.Ok(new ResumptionQuoteView(id, amount.Usd, credits));
+        return Results.Ok(new ResumptionQuoteView(id, amount?.Usd, credits));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class VideoJobIntake(
     /// <summary>The same for several jobs of one user, all or none; each starts <paramref name="interval"/> after the one before.</summary>
     public async Task<BudgetRefusal?> AddAllAsync(IReadOnlyList<QuotedVideoJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
     {
-        if (await billing.ReserveAllAsync(Billed(jobs), cancellationToken) is { } refusal)
+        if (await billing.ReserveAllAsync([.. jobs.Select(job => new QuotedJob(job.Job.Billed(), job.Quote))], cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -84,11 +84,9 @@ internal sealed class VideoJobIntake(
 
     /// <summary>Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
     public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken) =>
-        billing.CheckAllAsync(Billed(jobs), cancellationToken);
+        billing.CheckAllAsync(jobs[0].Job.UserId, [.. jobs.Select(job => job.Quote)], cancellationToken);
 
-    public QuotedVideoJob Quote(VideoJobState job) => new(job, billing.Quote(ProductVideoMoney.ChargesOf(job.Plan, job.AvatarScript)));
-
-    private static List<QuotedJob> Billed(IEnumerable<QuotedVideoJob> jobs) => [.. jobs.Select(job => new QuotedJob(job.Job.Billed(), job.Quote))];
+    public QuotedVideoJob Quote(VideoJobState job) => new(job, billing.Quote(job.Kind, ProductVideoMoney.ChargesOf(job.Plan, job.AvatarScript)));
 
     private Task PublishAsync(VideoJobSubmitted submitted, TimeSpan delay, CancellationToken cancellationToken) => delay == TimeSpan.Zero
         ? publisher.Publish(submitted, cancellationToken)

@@ -15,10 +15,10 @@ internal sealed class VideoBatch
     /// <summary>Lines that were wrong; see <see cref="RejectedLine"/>.</summary>
     public int Rejected { get; set; }
 
-    /// <summary>What was set aside for all of its jobs when it was accepted.</summary>
-    public UsdMicros Quoted { get; set; }
+    /// <summary>What was set aside for all of its jobs when it was accepted; null when the price of a step was not known.</summary>
+    public UsdMicros? Quoted { get; set; }
 
-    public UsdMicros QuotedWorstCase { get; set; }
+    public UsdMicros? QuotedWorstCase { get; set; }
     public int QuotedCredits { get; set; }
     public int PaidCalls { get; set; }
     public DateTimeOffset CreatedAt { get; set; }

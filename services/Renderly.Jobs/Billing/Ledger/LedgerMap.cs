@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -12,6 +13,12 @@ internal static class LedgerMap
 {
     internal static readonly ValueConverter<UsdMicros, long> Micros = new(amount => amount.Value, value => new UsdMicros(value));
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
     public static void AddLedger(this ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<JobAccount>(account =>
@@ -19,13 +26,14 @@ internal static class LedgerMap
             account.ToTable("job_account");
             account.HasKey(a => a.JobId).HasName("pk_job_account");
             account.Property(a => a.JobId).ValueGeneratedNever();
+            account.Property(a => a.Kind).HasMaxLength(32);
             account.Property(a => a.OpenedAt).HasDefaultValueSql("clock_timestamp()");
             account.Property(a => a.Reserved).HasConversion(Micros).HasColumnName("reserved_usd_micros");
             account.Property(a => a.Spent).HasConversion(Micros).HasColumnName("spent_usd_micros");
             account.Property(a => a.InDoubt).HasConversion(Micros).HasColumnName("in_doubt_usd_micros");
             account.Property(a => a.Steps).HasColumnType("jsonb").HasConversion(
-                steps => JsonSerializer.Serialize(steps, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<List<PaidStep>>(json, JsonSerializerOptions.Web)!,
+                steps => JsonSerializer.Serialize(steps, Json),
+                json => JsonSerializer.Deserialize<List<PaidStep>>(json, Json)!,
                 new ValueComparer<IReadOnlyList<PaidStep>>((a, b) => ReferenceEquals(a, b), steps => RuntimeHelpers.GetHashCode(steps), steps => steps));
             account.HasIndex(a => a.OpenedAt).HasDatabaseName("ix_job_account_opened");
             account.HasIndex(a => new { a.UserId, a.OpenedAt }).HasDatabaseName("ix_job_account_user_opened");
@@ -36,6 +44,8 @@ internal static class LedgerMap
             attempt.HasKey(a => new { a.JobId, a.Step, a.Attempt }).HasName("pk_paid_attempt");
             attempt.Property(a => a.Step).HasMaxLength(64);
             attempt.Property(a => a.Provider).HasMaxLength(32);
+            attempt.Property(a => a.Model).HasMaxLength(128);
+            attempt.Property(a => a.Unit).HasConversion<string>().HasMaxLength(16);
             attempt.Property(a => a.Charge).HasConversion<string>().HasMaxLength(16);
             attempt.Property(a => a.Amount).HasConversion(Micros).HasColumnName("amount_usd_micros");
             attempt.Property(a => a.DoubleInDoubt).HasConversion(Micros).HasColumnName("double_in_doubt_usd_micros");

@@ -256,7 +256,7 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("paid_calls");
 
-                    b.Property<long>("Quoted")
+                    b.Property<long?>("Quoted")
                         .HasColumnType("bigint")
                         .HasColumnName("quoted_usd_micros");
 
@@ -264,7 +264,7 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("quoted_credits");
 
-                    b.Property<long>("QuotedWorstCase")
+                    b.Property<long?>("QuotedWorstCase")
                         .HasColumnType("bigint")
                         .HasColumnName("quoted_worst_case_usd_micros");
 
@@ -291,6 +291,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
+                    b.Property<int>("CreditsPerJob")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits_per_job");
+
                     b.Property<int>("CreditsReserved")
                         .HasColumnType("integer")
                         .HasColumnName("credits_reserved");
@@ -302,6 +306,12 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<long>("InDoubt")
                         .HasColumnType("bigint")
                         .HasColumnName("in_doubt_usd_micros");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .ValueGeneratedOnAdd()
@@ -452,13 +462,9 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
 
-                    b.Property<long>("Amount")
+                    b.Property<long?>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_usd_micros");
-
-                    b.Property<double?>("BilledSeconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("billed_seconds");
 
                     b.Property<string>("Charge")
                         .IsRequired()
@@ -466,11 +472,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("charge");
 
-                    b.Property<long>("DoubleInDoubt")
+                    b.Property<long?>("DoubleInDoubt")
                         .HasColumnType("bigint")
                         .HasColumnName("double_in_doubt_usd_micros");
 
-                    b.Property<long>("DoublePaid")
+                    b.Property<long?>("DoublePaid")
                         .HasColumnType("bigint")
                         .HasColumnName("double_paid_usd_micros");
 
@@ -478,17 +484,31 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_double_noted");
 
+                    b.Property<string>("Model")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("model");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("provider");
 
+                    b.Property<double?>("Quantity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("quantity");
+
                     b.Property<DateTimeOffset>("SettledAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at")
                         .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("unit");
 
                     b.HasKey("JobId", "Step", "Attempt")
                         .HasName("pk_paid_attempt");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
@@ -11,6 +12,16 @@ namespace Renderly.Jobs.Kinds.ProductVideo;
 /// <summary>A product video in the words of the ledger: what its plan will be charged for, and how far it is.</summary>
 internal static class ProductVideoMoney
 {
+    public const string Kind = "product_video";
+
+    /// <summary>The list prices known in November 2026: Veo 3.1 without sound, and HeyGen's Avatar IV. A video costs one credit.</summary>
+    public static IServiceCollection AddProductVideoMoney(this IServiceCollection services) => services
+        .AddListPrices(
+            new ListPrice { Provider = Steps.ProviderOf(Steps.Clip(1)), Unit = BilledUnit.Second, Usd = 0.20m },
+            new ListPrice { Provider = Steps.ProviderOf(Steps.Presenter), Unit = BilledUnit.Second, Usd = 0.10m })
+        .AddCreditTariff(Kind, perJob: 1)
+        .AddScoped<IBilledJobs, BilledJobs>();
+
     public static IEnumerable<PlannedCharge> ChargesOf(VideoPlan plan, string script) =>
     [
         .. plan.Chains.SelectMany(chain => chain.Scenes.Select(scene =>

@@ -16,7 +16,7 @@ internal sealed class VideoJobState : SagaStateMachineInstance
     public Guid CorrelationId { get; set; }
 
     /// <summary>The job kind; other kinds will live in the same table with state machines of their own.</summary>
-    public string Kind { get; set; } = "product_video";
+    public string Kind { get; set; } = ProductVideoMoney.Kind;
 
     /// <summary>State of the state machine, see docs/architecture.md.</summary>
     public string CurrentState { get; set; } = null!;

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261129113512_Initial")]
+    [Migration("20261129114037_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -259,7 +259,7 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("paid_calls");
 
-                    b.Property<long>("Quoted")
+                    b.Property<long?>("Quoted")
                         .HasColumnType("bigint")
                         .HasColumnName("quoted_usd_micros");
 
@@ -267,7 +267,7 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("quoted_credits");
 
-                    b.Property<long>("QuotedWorstCase")
+                    b.Property<long?>("QuotedWorstCase")
                         .HasColumnType("bigint")
                         .HasColumnName("quoted_worst_case_usd_micros");
 
@@ -294,6 +294,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
+                    b.Property<int>("CreditsPerJob")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits_per_job");
+
                     b.Property<int>("CreditsReserved")
                         .HasColumnType("integer")
                         .HasColumnName("credits_reserved");
@@ -305,6 +309,12 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<long>("InDoubt")
                         .HasColumnType("bigint")
                         .HasColumnName("in_doubt_usd_micros");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .ValueGeneratedOnAdd()
@@ -455,13 +465,9 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
 
-                    b.Property<long>("Amount")
+                    b.Property<long?>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_usd_micros");
-
-                    b.Property<double?>("BilledSeconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("billed_seconds");
 
                     b.Property<string>("Charge")
                         .IsRequired()
@@ -469,11 +475,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("charge");
 
-                    b.Property<long>("DoubleInDoubt")
+                    b.Property<long?>("DoubleInDoubt")
                         .HasColumnType("bigint")
                         .HasColumnName("double_in_doubt_usd_micros");
 
-                    b.Property<long>("DoublePaid")
+                    b.Property<long?>("DoublePaid")
                         .HasColumnType("bigint")
                         .HasColumnName("double_paid_usd_micros");
 
@@ -481,17 +487,31 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_double_noted");
 
+                    b.Property<string>("Model")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("model");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("provider");
 
+                    b.Property<double?>("Quantity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("quantity");
+
                     b.Property<DateTimeOffset>("SettledAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at")
                         .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("unit");
 
                     b.HasKey("JobId", "Step", "Attempt")
                         .HasName("pk_paid_attempt");
