@@ -41,11 +41,11 @@ internal sealed record FaultEffect
     [JsonConverter(typeof(DurationConverter))]
     public TimeSpan? Delay { get; init; }
 
-    /// <summary>The job ends without a video: the content filter.</summary>
+    /// <summary>The operation ends without a video: the content filter.</summary>
     public Refusal? Refuse { get; init; }
 
-    /// <summary>The job ends with an error.</summary>
-    public JobError? Error { get; init; }
+    /// <summary>The operation ends with an error.</summary>
+    public OperationError? Error { get; init; }
 
     /// <summary>This answer instead of the real one.</summary>
     public HttpFault? Http { get; init; }
@@ -112,7 +112,7 @@ internal sealed record Refusal(int SupportCode = 42237218, bool Audio = false, s
 
 /// <param name="Code">gRPC code (Veo): 3 invalid argument, 8 exhausted, 13 internal, 14 unavailable.</param>
 /// <param name="Reason">Failure code (HeyGen).</param>
-internal sealed record JobError(int Code = 13, string? Message = null, string? Reason = null);
+internal sealed record OperationError(int Code = 13, string? Message = null, string? Reason = null);
 
 /// <param name="Body">Sent as it is; null: the provider's own form for that status.</param>
 /// <param name="RetryAfter">Value of the Retry-After header.</param>

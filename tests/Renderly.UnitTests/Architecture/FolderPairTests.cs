@@ -32,7 +32,6 @@ public sealed class FolderPairTests
         "shared/Renderly.Messaging/Bus <-> shared/Renderly.Messaging/SetAside",
         "shared/Renderly.Messaging/Delivery <-> shared/Renderly.Messaging/EntityFrameworkCore",
         "shared/Renderly.Messaging/EntityFrameworkCore <-> shared/Renderly.Messaging/SetAside",
-        "services/Renderly.Simulator/Media <-> services/Renderly.Simulator/Providers/Gcs",
         "shared/Renderly.Tasks/Pump <-> shared/Renderly.Tasks/Status",
         "services/Renderly.Webhooks/Endpoints <-> services/Renderly.Webhooks/Events",
     ];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Renderly.Simulator.Media;
+using Renderly.Simulator.Media.Films;
 using Renderly.Simulator.Providers;
 using Renderly.Simulator.Providers.Gcs;
 using Renderly.Simulator.Providers.Veo;
