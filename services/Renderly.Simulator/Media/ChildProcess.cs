@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Media;
@@ -25,13 +24,13 @@ internal static class ChildProcess
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            var errors = ReadTailAsync(process.StandardError, timeout.Token);
+            var errors = process.StandardError.ReadToEndAsync(timeout.Token);
             var feedFailure = await FeedAsync(process, feed, timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
             if (process.ExitCode != 0)
-                throw new MediaException($"{program} ended with {process.ExitCode}: {await errors}", feedFailure);
+                throw new MediaException($"{program} ended with {process.ExitCode}: {Tail(await errors)}", feedFailure);
             if (feedFailure is not null)
-                throw new MediaException($"{program} stopped reading early: {await errors}", feedFailure);
+                throw new MediaException($"{program} stopped reading early: {Tail(await errors)}", feedFailure);
             return await output;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -84,19 +83,7 @@ internal static class ChildProcess
         }
     }
 
-    private static async Task<string> ReadTailAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        var tail = new StringBuilder();
-        var buffer = new char[1024];
-        for (int n; (n = await reader.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            tail.Append(buffer, 0, n);
-            if (tail.Length > 2 * ErrorTail)
-                tail.Remove(0, tail.Length - ErrorTail);
-        }
-
-        return tail.ToString().Trim();
-    }
+    private static string Tail(string errors) => errors[Math.Max(0, errors.Length - ErrorTail)..].Trim();
 }
 
 /// <summary>A file could not be read or made; the message may be shown to the caller as the provider's own failure.</summary>

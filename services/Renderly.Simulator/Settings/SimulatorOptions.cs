@@ -46,6 +46,9 @@ public sealed class SimulatorOptions
     /// <summary>Service-account key whose tokens and signed URLs are verified; written at start when the file is missing.</summary>
     public string? ServiceAccountFile { get; set; }
 
+    /// <summary>Buckets that exist from the start.</summary>
+    public IList<string> Buckets { get; } = [];
+
     /// <summary>Buckets come into being when first written to; off, a missing bucket is a 404 as at the real service.</summary>
     public bool CreateMissingBuckets { get; set; } = true;
 

@@ -32,6 +32,8 @@ internal sealed partial class ObjectStore
         (_folder, _time, _createMissing) = (folder, time, options.Value.CreateMissingBuckets);
         foreach (var path in Directory.GetDirectories(folder.Objects))
             Load(path);
+        foreach (var bucket in options.Value.Buckets.Where(bucket => !_buckets.ContainsKey(bucket)))
+            CreateBucket(bucket);
     }
 
     /// <summary>Whether there is such a bucket; where missing ones come into being, there is one now.</summary>
