@@ -20,7 +20,8 @@ public abstract class ProviderAnswers(string provider)
         {
             AnswerClass.Good => accepted(response) ?? new SubmitOutcome.Ambiguous(Protocol(missing, response)),
             AnswerClass.NotDelivered => new SubmitOutcome.NotDelivered(Unreachable(response)),
-            AnswerClass.Ambiguous => new SubmitOutcome.Ambiguous(response.Failure is null ? Describe(response, facts) : Unreachable(response)),
+            AnswerClass.Ambiguous =>
+                new SubmitOutcome.Ambiguous(response.Failure is null ? Describe(response, facts) : Unreachable(response)),
             AnswerClass.RateLimited => new SubmitOutcome.RateLimited(Describe(response, facts), wait),
             AnswerClass.ServerError => new SubmitOutcome.ServerError(Describe(response, facts), wait),
             _ => new SubmitOutcome.Rejected(Describe(response, facts)),
@@ -38,12 +39,14 @@ public abstract class ProviderAnswers(string provider)
         response.RetryAfter);
 
     /// <summary>An answer that breaks the provider's own rules.</summary>
-    public static ProviderError Protocol(string message, ProviderResponse response) => new("provider_protocol", message, Evidence: response.Evidence);
+    public static ProviderError Protocol(string message, ProviderResponse response) =>
+        new("provider_protocol", message, Evidence: response.Evidence);
 
     /// <summary>Reads the envelope of an answer of any status; must not throw, whatever the body is.</summary>
     protected abstract AnswerFacts FactsOf(ProviderResponse response);
 
-    private ProviderError Unreachable(ProviderResponse response) => new("provider_unreachable", $"{provider} could not be reached: {response.FailureReason}.");
+    private ProviderError Unreachable(ProviderResponse response) =>
+        new("provider_unreachable", $"{provider} could not be reached: {response.FailureReason}.");
 
     private ProviderError Describe(ProviderResponse response, AnswerFacts facts) => new(
         "provider_rejected",

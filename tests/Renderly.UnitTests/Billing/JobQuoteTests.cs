@@ -6,6 +6,7 @@ using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.UnitTests.Jobs;
 
 namespace Renderly.UnitTests.Billing;
@@ -64,7 +65,7 @@ public sealed class JobQuoteTests
         using var services = BillingServices.Of(settings);
         return JobQuote.For(
             ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script),
-            services.GetRequiredService<IOptions<BillingOptions>>().Value.TariffOf(ProductVideoMoney.Kind),
+            services.GetRequiredService<IOptions<BillingOptions>>().Value.TariffOf(ProductVideoJob.KindName),
             services.GetRequiredService<IOptions<PriceListOptions>>().Value.At(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)));
     }
 }

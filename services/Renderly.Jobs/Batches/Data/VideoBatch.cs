@@ -7,6 +7,10 @@ internal sealed class VideoBatch
 {
     public Guid Id { get; set; }
     public Guid UserId { get; set; }
+
+    /// <summary>The kind of its jobs.</summary>
+    public required string Kind { get; set; }
+
     public string? Name { get; set; }
 
     /// <summary>Lines that became jobs.</summary>

@@ -6,8 +6,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Submit;
 using Renderly.Messaging.Delivery;
 using Renderly.Web.Idempotency;
@@ -27,7 +26,7 @@ internal sealed class SubmitBatch(
     OutboxBacklog<JobsDbContext> backlog,
     IdempotentRequest idempotency,
     IOptions<BatchOptions> options,
-    IOptions<ProductVideoOptions> videos,
+    VideoJobKinds kinds,
     TimeProvider clock)
 {
     private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
@@ -43,7 +42,7 @@ internal sealed class SubmitBatch(
             return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the batch again later.", BacklogRetryAfter);
         }
 
-        var lines = await reader.ReadAsync(request, cancellationToken);
+        var lines = await reader.ReadAsync(request, kinds.OfBatches, cancellationToken);
         if (lines.Count == 0)
         {
             return Problem.Validation(FieldPath.Body, FieldCode.TooFew, "The batch has no lines.");
@@ -78,11 +77,12 @@ internal sealed class SubmitBatch(
         {
             Id = id,
             UserId = userId,
+            Kind = kinds.OfBatches.Name,
             Name = query.Name,
             Accepted = lines.Valid.Count,
             Rejected = lines.Rejected.Count,
             Quoted = total,
-            QuotedWorstCase = total is { } sum ? new UsdMicros(sum.Value * videos.Value.MaxAttempts) : null,
+            QuotedWorstCase = total is { } sum ? new UsdMicros(sum.Value * kinds.OfBatches.MaxAttempts) : null,
             QuotedCredits = jobs.Sum(job => job.Quote.Credits),
             PaidCalls = jobs.Sum(job => job.Quote.Steps.Count),
             CreatedAt = now,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Renderly.Jobs.Billing.Quote;
 
@@ -19,9 +20,9 @@ internal static class LedgerMap
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static void AddLedger(this ModelBuilder modelBuilder)
+    private sealed class JobAccountMap : IEntityTypeConfiguration<JobAccount>
     {
-        modelBuilder.Entity<JobAccount>(account =>
+        public void Configure(EntityTypeBuilder<JobAccount> account)
         {
             account.ToTable("job_account");
             account.HasKey(a => a.JobId).HasName("pk_job_account");
@@ -37,8 +38,12 @@ internal static class LedgerMap
                 new ValueComparer<IReadOnlyList<PaidStep>>((a, b) => ReferenceEquals(a, b), steps => RuntimeHelpers.GetHashCode(steps), steps => steps));
             account.HasIndex(a => a.OpenedAt).HasDatabaseName("ix_job_account_opened");
             account.HasIndex(a => new { a.UserId, a.OpenedAt }).HasDatabaseName("ix_job_account_user_opened");
-        });
-        modelBuilder.Entity<PaidAttempt>(attempt =>
+        }
+    }
+
+    private sealed class PaidAttemptMap : IEntityTypeConfiguration<PaidAttempt>
+    {
+        public void Configure(EntityTypeBuilder<PaidAttempt> attempt)
         {
             attempt.ToTable("paid_attempt");
             attempt.HasKey(a => new { a.JobId, a.Step, a.Attempt }).HasName("pk_paid_attempt");
@@ -51,8 +56,12 @@ internal static class LedgerMap
             attempt.Property(a => a.DoubleInDoubt).HasConversion(Micros).HasColumnName("double_in_doubt_usd_micros");
             attempt.Property(a => a.DoublePaid).HasConversion(Micros).HasColumnName("double_paid_usd_micros");
             attempt.Property(a => a.SettledAt).HasDefaultValueSql("clock_timestamp()");
-        });
-        modelBuilder.Entity<LedgerTransaction>(transaction =>
+        }
+    }
+
+    private sealed class LedgerTransactionMap : IEntityTypeConfiguration<LedgerTransaction>
+    {
+        public void Configure(EntityTypeBuilder<LedgerTransaction> transaction)
         {
             transaction.ToTable("ledger_transaction");
             transaction.HasKey(t => t.Id).HasName("pk_ledger_transaction");
@@ -65,8 +74,12 @@ internal static class LedgerMap
             transaction.HasIndex(t => t.JobId).HasDatabaseName("ix_ledger_transaction_job");
             transaction.HasIndex(t => t.Reference).IsUnique().HasDatabaseName("ux_ledger_transaction_reference");
             transaction.HasMany(t => t.Entries).WithOne().HasForeignKey(e => e.TransactionId);
-        });
-        modelBuilder.Entity<LedgerEntry>(entry =>
+        }
+    }
+
+    private sealed class LedgerEntryMap : IEntityTypeConfiguration<LedgerEntry>
+    {
+        public void Configure(EntityTypeBuilder<LedgerEntry> entry)
         {
             entry.ToTable("ledger_entry");
             entry.HasKey(e => e.Id).HasName("pk_ledger_entry");
@@ -75,6 +88,6 @@ internal static class LedgerMap
             entry.Property(e => e.Currency).HasMaxLength(8);
             entry.HasIndex(e => e.TransactionId).HasDatabaseName("ix_ledger_entry_transaction");
             entry.HasIndex(e => e.Account).HasDatabaseName("ix_ledger_entry_account");
-        });
+        }
     }
 }

@@ -12,6 +12,10 @@ internal sealed class PriceListOptions
     /// <summary>Prices in force until an entry names them, see <see cref="BillingModule.AddListPrices"/>.</summary>
     internal IList<ListPrice> ListPrices { get; } = [];
 
+    /// <summary>Everybody who has a price.</summary>
+    public IEnumerable<string> Providers =>
+        ListPrices.Concat(Entries.SelectMany(entry => entry.Prices)).Select(price => price.Provider).Distinct(StringComparer.Ordinal);
+
     /// <summary>The prices in force at <paramref name="time"/>; the oldest entry counts for times before it.</summary>
     public PricesInForce At(DateTimeOffset time)
     {

@@ -32,7 +32,7 @@ internal static class QuoteVideo
         }
 
         var plan = ChainPlanner.Plan(request.Scenes);
-        var quote = billing.Quote(ProductVideoMoney.Kind, ProductVideoMoney.ChargesOf(plan, request.AvatarScript));
+        var quote = billing.Quote(ProductVideoJob.KindName, ProductVideoMoney.ChargesOf(plan, request.AvatarScript));
 
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Renderly.Web.OpenApi;
 using Renderly.Web.Problems;
 
-namespace Renderly.Jobs.Kinds.ProductVideo;
+namespace Renderly.Jobs.Kinds.ProductVideo.Read;
 
 /// <summary>A job as its owner reads it.</summary>
 internal sealed record VideoJobView
@@ -12,7 +12,7 @@ internal sealed record VideoJobView
     /// <summary>The batch that it came with, or null.</summary>
     public required Guid? BatchId { get; init; }
 
-    [Choices(typeof(VideoJobStatusNames), nameof(VideoJobStatusNames.All))]
+    [Choices(typeof(ProductVideoStatus), nameof(ProductVideoStatus.All))]
     public required string Status { get; init; }
 
     /// <summary>0 to 100; never goes back.</summary>

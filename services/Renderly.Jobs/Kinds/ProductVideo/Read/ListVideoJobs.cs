@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Read;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
-namespace Renderly.Jobs.Read;
+namespace Renderly.Jobs.Kinds.ProductVideo.Read;
 
 /// <summary><c>GET /api/video/list_jobs/</c>: the owner's jobs, newest first, 20 a page.</summary>
 internal static class ListVideoJobs
@@ -23,6 +23,7 @@ internal static class ListVideoJobs
         ClaimsPrincipal user,
         JobsDbContext db,
         VideoJobViews views,
+        ProductVideoKind kind,
         CancellationToken cancellationToken)
     {
         if (!TryReadPage(page, out var number))
@@ -30,17 +31,15 @@ internal static class ListVideoJobs
             return Problem.InvalidParameter(nameof(page), FieldCode.OutOfRange, $"Must be a whole number from 1 to {MaxPage}.");
         }
 
-        if (status is not null && !VideoJobStatusNames.TryParse(status, out _))
+        if (status is not null && !ProductVideoStatus.All.Contains(status))
         {
-            return Problem.InvalidParameter(nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", VideoJobStatusNames.All)}.");
+            return Problem.InvalidParameter(nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", ProductVideoStatus.All)}.");
         }
 
-        var userId = user.UserId();
-        var jobs = db.VideoJobs.AsNoTracking().Where(job => job.UserId == userId);
+        var jobs = db.OwnJobsOf(user.UserId()).OfType<ProductVideoJob>();
         if (status is not null)
         {
-            var wanted = VideoJobStatusNames.Parse(status);
-            jobs = jobs.Where(job => job.Status == wanted);
+            jobs = jobs.Where(job => job.Status == status);
         }
 
         if (batch_id is { } batch)
@@ -58,19 +57,14 @@ internal static class ListVideoJobs
             .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.CorrelationId)
             .Skip((number - 1) * PageSize).Take(PageSize)
             .ToListAsync(cancellationToken);
-        var results = new List<VideoJobView>(rows.Count);
-        foreach (var row in rows)
-        {
-            results.Add(await views.OfAsync(row, cancellationToken));
-        }
-
-        return Results.Ok(new VideoJobPage
+        var result = new VideoJobPage
         {
             Count = count,
             Next = (long)number * PageSize < count ? PageUrl(request, status, batch_id, number + 1) : null,
             Previous = number > 1 ? PageUrl(request, status, batch_id, number - 1) : null,
-            Results = results,
-        });
+            Results = rows.ConvertAll(ProductVideoViews.Of),
+        };
+        return Results.Ok(await views.SignAsync(result, "results", kind, cancellationToken));
     }
 
     private static bool TryReadPage(string? text, out int page)

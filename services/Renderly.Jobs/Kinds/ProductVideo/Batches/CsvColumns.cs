@@ -1,7 +1,7 @@
 using System.Globalization;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
-namespace Renderly.Jobs.Batches.Submit;
+namespace Renderly.Jobs.Kinds.ProductVideo.Batches;
 
 /// <summary>The columns of a CSV batch and where each belongs in the body of a generate request.</summary>
 internal static class CsvColumns
@@ -17,6 +17,14 @@ internal static class CsvColumns
     /// <summary>For messages; the scenes' columns are too many to list.</summary>
     public static string Description { get; } =
         $"{string.Join(", ", Plain().Select(column => column.Name))}, scene_1_{string.Join(", scene_1_", SceneFields)}, and the same for further scenes up to scene_{GenerateRequest.MaxScenes}_";
+
+    public static BatchTable Table { get; } = new()
+    {
+        Columns = All.Keys.ToHashSet(StringComparer.Ordinal),
+        Required = Required,
+        Description = Description,
+        Write = CsvRecordJson.Write,
+    };
 
     private static IEnumerable<CsvColumn> Plain() =>
     [

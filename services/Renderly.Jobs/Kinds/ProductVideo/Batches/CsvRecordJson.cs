@@ -2,16 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Renderly.Jobs.Batches.Submit;
+namespace Renderly.Jobs.Kinds.ProductVideo.Batches;
 
 /// <summary>Turns a CSV record into the body of a generate request, so that one set of rules judges both forms. Empty cells are left out.</summary>
 internal static class CsvRecordJson
 {
-    public static byte[] Write(IReadOnlyList<CsvColumn> columns, IReadOnlyList<string> cells)
+    public static byte[] Write(IReadOnlyList<string> columns, IReadOnlyList<string> cells)
     {
         var body = new JsonObject();
         var scenes = new SortedDictionary<int, JsonObject>();
-        foreach (var (column, cell) in columns.Zip(cells).Where(pair => pair.Second.Length > 0))
+        foreach (var (column, cell) in columns.Select(name => CsvColumns.All[name]).Zip(cells).Where(pair => pair.Second.Length > 0))
         {
             var value = Value(column.Kind, cell);
             if (column.Scene is { } scene)

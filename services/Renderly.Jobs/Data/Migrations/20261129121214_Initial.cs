@@ -170,6 +170,7 @@ namespace Renderly.Jobs.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     accepted = table.Column<int>(type: "integer", nullable: false),
                     rejected = table.Column<int>(type: "integer", nullable: false),
@@ -193,53 +194,31 @@ namespace Renderly.Jobs.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     current_state = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    progress = table.Column<int>(type: "integer", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     batch_id = table.Column<Guid>(type: "uuid", nullable: true),
                     batch_line = table.Column<int>(type: "integer", nullable: true),
-                    product_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    product_title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    scenes_data = table.Column<string>(type: "jsonb", nullable: false),
-                    avatar_script = table.Column<string>(type: "text", nullable: false),
-                    avatar_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    voice_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    image_url = table.Column<string>(type: "text", nullable: false),
-                    avatar_scale = table.Column<double>(type: "double precision", nullable: false),
-                    avatar_x = table.Column<double>(type: "double precision", nullable: false),
-                    avatar_y = table.Column<double>(type: "double precision", nullable: false),
+                    reference = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     webhook_url = table.Column<string>(type: "text", nullable: true),
                     metadata = table.Column<string>(type: "json", nullable: true),
-                    plan = table.Column<string>(type: "jsonb", nullable: false),
-                    strategy = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    presenter_timing = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     trace_parent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true),
-                    history = table.Column<string>(type: "jsonb", nullable: false, defaultValueSql: "'[]'"),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    progress = table.Column<int>(type: "integer", nullable: false),
+                    history = table.Column<string>(type: "jsonb", nullable: false),
                     error_message = table.Column<string>(type: "text", nullable: true),
                     failure = table.Column<string>(type: "jsonb", nullable: true),
                     failed_step = table.Column<string>(type: "text", nullable: true),
                     failed_in_state = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     rescued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    step_attempt = table.Column<int>(type: "integer", nullable: false),
-                    current_scene = table.Column<int>(type: "integer", nullable: false),
-                    clips = table.Column<string>(type: "jsonb", nullable: false),
-                    chain_image_uri = table.Column<string>(type: "text", nullable: true),
-                    veo_video_gcs_uri = table.Column<string>(type: "text", nullable: true),
-                    broll_uri = table.Column<string>(type: "text", nullable: true),
-                    broll_seconds = table.Column<double>(type: "double precision", nullable: true),
-                    presenter_attempt = table.Column<int>(type: "integer", nullable: false),
-                    heygen_asset_id = table.Column<string>(type: "text", nullable: true),
-                    heygen_video_id = table.Column<string>(type: "text", nullable: true),
-                    presenter_uri = table.Column<string>(type: "text", nullable: true),
-                    final_video_uri = table.Column<string>(type: "text", nullable: true),
-                    thumbnail_uri = table.Column<string>(type: "text", nullable: true),
-                    final_seconds = table.Column<double>(type: "double precision", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     processing_time_seconds = table.Column<int>(type: "integer", nullable: true),
                     credits_used = table.Column<int>(type: "integer", nullable: false),
-                    event_sequence = table.Column<int>(type: "integer", nullable: false)
+                    event_sequence = table.Column<int>(type: "integer", nullable: false),
+                    request = table.Column<string>(type: "jsonb", nullable: true),
+                    work = table.Column<string>(type: "jsonb", nullable: true),
+                    result = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -375,17 +354,11 @@ namespace Renderly.Jobs.Data.Migrations
                 filter: "batch_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_video_jobs_status",
-                schema: "jobs",
-                table: "video_jobs",
-                column: "status");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_video_jobs_unfinished",
+                name: "ix_video_jobs_open",
                 schema: "jobs",
                 table: "video_jobs",
                 column: "updated_at",
-                filter: "completed_at IS NULL");
+                filter: "outcome = 'open'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_video_jobs_user_created",

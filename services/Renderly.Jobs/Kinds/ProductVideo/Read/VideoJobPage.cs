@@ -1,6 +1,4 @@
-using Renderly.Jobs.Kinds.ProductVideo;
-
-namespace Renderly.Jobs.Read;
+namespace Renderly.Jobs.Kinds.ProductVideo.Read;
 
 /// <summary>One page of the owner's jobs.</summary>
 internal sealed record VideoJobPage
