@@ -5,6 +5,10 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
+    /// <summary><c>streams</c>, <c>looks</c> or <c>turns</c>.</summary>
+    [RegularExpression("^(streams|looks|turns)$")]
+    public string Benchmark { get; init; } = StreamBenchmark.Section;
+
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>
     [Range(1, 8000)]
     public int Streams { get; init; } = 1000;
@@ -21,7 +25,23 @@ public sealed record BenchmarkOptions
     [Range(1, 100)]
     public int Readers { get; init; } = 4;
 
-    /// <summary>How long the streams are held with nothing but heartbeats before memory is read, seconds.</summary>
+    /// <summary>Tasks that wait at a provider.</summary>
+    [Range(1, 1_000_000)]
+    public int Tasks { get; init; } = 5000;
+
+    /// <summary>Time between two looks at a waiting task, seconds.</summary>
+    [Range(1, 3600)]
+    public int PollSeconds { get; init; } = 60;
+
+    /// <summary>How long looks are counted, seconds.</summary>
+    [Range(1, 3600)]
+    public int MeasureSeconds { get; init; } = 60;
+
+    /// <summary>Jobs whose pictures never answer.</summary>
+    [Range(1, 100_000)]
+    public int SilentJobs { get; init; } = 500;
+
+    /// <summary>How long the streams are held with nothing but heartbeats before memory is read, or a worker is left idle, seconds.</summary>
     [Range(1, 600)]
     public int QuietSeconds { get; init; } = 30;
 

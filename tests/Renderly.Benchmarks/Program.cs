@@ -3,11 +3,16 @@ using Microsoft.Extensions.Configuration;
 using Renderly.Benchmarks;
 using Renderly.Testing;
 
-// tests/benchmark.sh --streams 1000 … (see docs/benchmarks.md)
+// tests/benchmark.sh --benchmark looks … (see docs/benchmarks.md)
 var options = new ConfigurationBuilder().AddCommandLine(args).Build().Get<BenchmarkOptions>() ?? new BenchmarkOptions();
 Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
 await using var servers = new TestServers();
-var figures = await new StreamBenchmark(options).RunAsync();
+var figures = await (options.Benchmark switch
+{
+    LookBenchmark.Section => new LookBenchmark(options).RunAsync(),
+    TurnsBenchmark.Section => new TurnsBenchmark(options).RunAsync(),
+    _ => new StreamBenchmark(options).RunAsync(),
+});
 foreach (var (name, value) in figures)
 {
     Console.WriteLine($"{name}: {value}");
@@ -15,5 +20,5 @@ foreach (var (name, value) in figures)
 
 if (options.Report is { } report)
 {
-    await ReportSection.WriteAsync(report, StreamBenchmark.Section, [("command", $"tests/benchmark.sh {string.Join(' ', args)}"), .. figures]);
+    await ReportSection.WriteAsync(report, options.Benchmark, [("command", $"tests/benchmark.sh {string.Join(' ', args)}"), .. figures]);
 }
