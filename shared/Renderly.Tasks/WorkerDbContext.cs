@@ -16,6 +16,5 @@ public abstract class WorkerDbContext(DbContextOptions options, string schema) :
         modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }

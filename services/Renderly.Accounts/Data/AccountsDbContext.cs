@@ -22,6 +22,5 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
         modelBuilder.ApplyConfiguration(new AccessTokenMap());
         modelBuilder.ApplyConfiguration(new AuditEntryMap());
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }
