@@ -12,7 +12,6 @@ public sealed class FolderPairTests
         "clients/Renderly.Client/Jobs <-> clients/Renderly.Client/Serialization",
         "clients/Renderly.Client/Serialization <-> clients/Renderly.Client/Transport",
         "clients/Renderly.Client/Serialization <-> clients/Renderly.Client/Webhooks",
-        "services/Renderly.Simulator/Media <-> services/Renderly.Simulator/Providers/Gcs",
         "shared/Renderly.Tasks/Pump <-> shared/Renderly.Tasks/Status",
     ];
 
