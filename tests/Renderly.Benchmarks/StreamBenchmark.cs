@@ -20,7 +20,7 @@ internal sealed class StreamBenchmark(BenchmarkOptions options)
             Settings = new Dictionary<string, string>(ServiceClusterOptions.Fast)
             {
                 // The jobs shall stand still while they are measured.
-                ["Simulator__ClipLatency"] = "01:00:00",
+                ["Simulator__Providers__veo__Latency"] = "01:00:00",
                 ["Live__MaxStreamsPerUser"] = "100000",
                 ["Gateway__RequestsPerMinutePerToken"] = "10000000",
             },

@@ -101,7 +101,7 @@ public sealed class AllInOneTests
     [Fact]
     public async Task The_api_answers_as_documented()
     {
-        await using var renderly = new EmbeddedHost(("Simulator__ClipLatency", "00:10:00"));
+        await using var renderly = new EmbeddedHost(("Simulator__Providers__veo__Latency", "00:10:00"));
         await renderly.StartAsync();
         var http = renderly.Api.Http;
 

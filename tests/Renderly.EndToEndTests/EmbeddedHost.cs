@@ -18,8 +18,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             ["RENDERLY_HOME"] = Folder,
             ["RENDERLY_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["Simulator__Media"] = "Cached",
-            ["Simulator__ClipLatency"] = "00:00:01",
-            ["Simulator__PresenterLatency"] = "00:00:01",
+            ["Simulator__Latency"] = "00:00:01",
         };
         foreach (var (key, value) in settings)
         {

@@ -14,7 +14,7 @@ public sealed class RecoveryTests
     {
         await using var pictures = await PictureServer.StartAsync();
         await using var renderly = EmbeddedHost.WithSmallPictures(
-            ("Simulator__ClipLatency", "00:00:08"),
+            ("Simulator__Providers__veo__Latency", "00:00:08"),
             ("Veo__Deadline", "00:00:02"),
             ("Veo__LatePollDelay", "00:00:00.5"));
         await renderly.StartAsync();

@@ -41,7 +41,7 @@ public sealed class TraceTests
         await using var collector = await TraceReceiver.StartAsync();
         var settings = new Dictionary<string, string>(ServiceClusterOptions.Fast)
         {
-            ["Simulator__ClipLatency"] = "00:00:03",
+            ["Simulator__Providers__veo__Latency"] = "00:00:03",
             ["Logging__Json"] = "true",
             ["Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics"] = "Information",
             ["Telemetry__TraceUrl"] = "https://jaeger.example.com/trace/{trace_id}",

@@ -34,8 +34,7 @@ public sealed record ServiceClusterOptions
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Fast = new Dictionary<string, string>(SmallPictures)
     {
-        ["Simulator__ClipLatency"] = "00:00:00.3",
-        ["Simulator__PresenterLatency"] = "00:00:00.3",
+        ["Simulator__Latency"] = "00:00:00.3",
         ["Veo__PollDelaysSeconds__0"] = "0.5",
         ["HeyGen__PollDelaysSeconds__0"] = "0.5",
         ["Tasks__LeaseDuration"] = "00:00:10",

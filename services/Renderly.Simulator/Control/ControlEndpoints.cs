@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Renderly.Simulator.Faults;
 using Renderly.Simulator.Operations;
+using Renderly.Simulator.Providers;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Control;
@@ -8,70 +9,66 @@ namespace Renderly.Simulator.Control;
 /// <summary>The simulator's own side: scripts, latencies, the journal and figures. No real provider has these.</summary>
 internal static class ControlEndpoints
 {
-    public static void MapSimulatorControl(this IEndpointRouteBuilder app)
+    public static void MapControl(this IEndpointRouteBuilder endpoints)
     {
-        var group = app.MapGroup("/__simulator");
+        var group = endpoints.MapGroup("/__simulator");
         group.MapGet("/journal", ReadJournal);
         group.MapGet("/bill", ReadBill);
         group.MapGet("/stats", ReadStats);
-        group.MapGet("/script", (FaultScript script) => Results.Json(script.Rules, SimulatorJson.Lines));
+        group.MapGet("/script", (FaultScript script) => Json(script.Rules));
         group.MapPost("/script", AddRulesAsync);
         group.MapDelete("/script", ClearRules);
-        group.MapPost("/latency", SetLatencyAsync);
+        group.MapPost("/latency", SetLatencies);
         group.MapGet("/samples/bottle.png", ReadSamplePicture);
-        app.MapGet("/health/live", () => Results.Text("alive"));
-        app.MapGet("/health/ready", () => Results.Text("ready"));
+        endpoints.MapGet("/health/live", () => Results.Text("alive"));
+        endpoints.MapGet("/health/ready", () => Results.Text("ready"));
     }
 
-    // Without ?full=true the parts that only the simulator needs are left out.
-    private static IResult ReadJournal(PaidCallJournal journal, bool? full, string? provider) => Results.Json(
-        journal.Entries().Where(e => provider is null || e.Provider == provider).Select(e => full == true ? e : e with { Job = null }), SimulatorJson.Lines);
+    /// <summary>Without <c>?full=true</c> the parts that only the simulator needs are left out.</summary>
+    private static IResult ReadJournal(PaidCallJournal journal, bool? full, string? provider) => Json(journal.Entries()
+        .Where(entry => provider is null || entry.Provider == provider)
+        .Select(entry => full == true ? entry : entry with { Operation = null }));
 
-    /// <summary>The picture of the sample request, for services that reach this process and nothing outside.</summary>
-    private static IResult ReadSamplePicture() =>
-        Results.Stream(typeof(ControlEndpoints).Assembly.GetManifestResourceStream("bottle.png")!, "image/png");
+    /// <summary>What a provider's invoice would say of each paid call: 0 for what was refused or failed.</summary>
+    private static IResult ReadBill(PaidCallJournal journal, OperationStore operations, SimulatedProviders providers) => Json(Paid(journal)
+        .Select(entry => entry with
+        {
+            Quantity = Billed(entry, operations, providers),
+            Operation = null,
+        }));
 
-    private static IResult ReadStats(PaidCallJournal journal, JobStore jobs, OpenOperations open)
+    private static IResult ReadStats(PaidCallJournal journal, OperationStore operations, OpenOperations open, SimulatedProviders providers)
     {
-        var entries = journal.Entries();
-        var paid = entries.Where(e => !e.Replayed).ToList();
-        return Results.Json(
-            new
-            {
-                paidCalls = paid.Count,
-                replays = entries.Count - paid.Count,
-                billableCalls = paid.Count(e => e.Billable),
-                billableSeconds = paid.Sum(e => BilledSeconds(e, jobs)),
-                byKind = paid.GroupBy(e => JobNames.Of(e.Kind)).ToDictionary(g => g.Key, g => g.Count()),
-                openOperations = open.Count(),
-                maxOpenOperations = open.Maximum,
-                unrendered = jobs.All.Count(jobs.IsUnrendered),
-            },
-            SimulatorJson.Lines);
+        var paid = Paid(journal);
+        return Json(new Stats(
+            paid.Count,
+            journal.Entries().Count - paid.Count,
+            paid.Count(entry => entry.Billable),
+            paid.Where(entry => entry.Unit == BilledUnit.Second).Sum(entry => Billed(entry, operations, providers)),
+            paid.GroupBy(entry => entry.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()),
+            open.Count(),
+            open.Maximum,
+            operations.All.Count(operations.IsUnmade)));
     }
 
-    /// <summary>What a provider's invoice would say: seconds of each paid call, 0 for what was refused or failed.</summary>
-    private static IResult ReadBill(PaidCallJournal journal, JobStore jobs) => Results.Json(
-        journal.Entries().Where(e => !e.Replayed).Select(e => new { e.Provider, e.Id, e.StorageUri, e.Title, seconds = BilledSeconds(e, jobs) }), SimulatorJson.Lines);
+    private static List<JournalEntry> Paid(PaidCallJournal journal) => [.. journal.Entries().Where(entry => !entry.Replayed)];
 
-    // Veo bills what was asked for, HeyGen what it delivered.
-    private static double BilledSeconds(JournalEntry entry, JobStore jobs) =>
-        !entry.Billable ? 0 : entry.Provider == Provider.HeyGen ? jobs.ResultOf(entry.Id)?.Seconds ?? entry.Seconds : entry.Seconds;
+    private static double Billed(JournalEntry entry, OperationStore operations, SimulatedProviders providers) =>
+        entry.Billable ? providers[entry.Provider].Billed(entry, operations.ResultOf(entry.Id)) : 0;
 
     private static async Task<IResult> AddRulesAsync(HttpRequest request, FaultScript script, CancellationToken cancellationToken)
     {
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
-            var rules = body.RootElement.ValueKind == JsonValueKind.Array
-                ? body.RootElement.Deserialize<List<FaultRule>>(ControlJson)!
-                : [body.RootElement.Deserialize<FaultRule>(ControlJson)!];
-            script.Add(rules);
-            return Results.Json(script.Rules, SimulatorJson.Lines);
+            script.Add(body.RootElement.ValueKind == JsonValueKind.Array
+                ? body.RootElement.Deserialize<List<FaultRule>>(SimulatorJson.Strict)!
+                : [body.RootElement.Deserialize<FaultRule>(SimulatorJson.Strict)!]);
+            return Json(script.Rules);
         }
         catch (JsonException malformed)
         {
-            return Results.Json(new { error = $"Write {{\"match\": {{…}}, \"then\": {{…}}}} or an array of it. {malformed.Message}" }, statusCode: 400);
+            return Complain($"Write {{\"match\": {{…}}, \"then\": {{…}}}} or an array of it. {malformed.Message}");
         }
     }
 
@@ -81,23 +78,29 @@ internal static class ControlEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> SetLatencyAsync(HttpRequest request, FaultScript script, CancellationToken cancellationToken)
+    private static IResult SetLatencies(Dictionary<string, string> latencies, FaultScript script, SimulatedProviders providers)
     {
-        var body = await request.ReadFromJsonAsync<Dictionary<string, string>>(cancellationToken) ?? [];
-        foreach (var (name, text) in body)
+        foreach (var (name, text) in latencies)
         {
-            if (name is not (Provider.Veo or Provider.HeyGen) || DurationConverter.Parse(text) is not { } latency)
-            {
-                return Results.Json(new { error = "Write {\"veo\": \"20s\", \"heygen\": \"500ms\"}" }, statusCode: 400);
-            }
-
+            if (!providers.Contains(name) || DurationConverter.Parse(text) is not { } latency)
+                return Complain("Write {\"veo\": \"20s\", \"heygen\": \"500ms\"}: names of providers and durations");
             script.Latencies[name] = latency;
         }
 
-        return Results.Json(script.Latencies, SimulatorJson.Lines);
+        return Json(script.Latencies);
     }
 
-    // A misspelt member would be a fault that never strikes: it is an error.
-    private static readonly JsonSerializerOptions ControlJson =
-        new(SimulatorJson.Lines) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    /// <summary>The picture of the sample request, for services that reach this process and nothing outside.</summary>
+    private static IResult ReadSamplePicture() =>
+        Results.Stream(typeof(ControlEndpoints).Assembly.GetManifestResourceStream("bottle.png")!, "image/png");
+
+    private static IResult Json<T>(T body) => Results.Json(body, SimulatorJson.Lines);
+
+    private static IResult Complain(string error) => Results.Json(new Complaint(error), SimulatorJson.Lines, statusCode: 400);
+
+    private sealed record Complaint(string Error);
+
+    private sealed record Stats(
+        int PaidCalls, int Replays, int BillableCalls, double BillableSeconds, IReadOnlyDictionary<string, int> ByKind, int OpenOperations,
+        int MaxOpenOperations, int Unrendered);
 }

@@ -53,11 +53,24 @@ internal sealed class AppendLog<T> : IAsyncDisposable
         for (var start = 0; start < end;)
         {
             var length = Array.IndexOf(bytes, (byte)'\n', start) - start;
-            items.Add(JsonSerializer.Deserialize<T>(bytes.AsSpan(start, length), SimulatorJson.Lines)!);
+            items.Add(Read(file.Name, bytes.AsSpan(start, length)));
             start += length + 1;
         }
 
         return items;
+    }
+
+    private static T Read(string path, ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(line, SimulatorJson.Lines)!;
+        }
+        catch (JsonException unreadable)
+        {
+            throw new InvalidOperationException(
+                $"{path} was written by an earlier development version: move its folder away and start again.", unreadable);
+        }
     }
 
     private async Task WriteLoopAsync()
@@ -66,10 +79,7 @@ internal sealed class AppendLog<T> : IAsyncDisposable
         while (await _pending.Reader.WaitToReadAsync())
         {
             while (batch.Count < 512 && _pending.Reader.TryRead(out var next))
-            {
                 batch.Add(next);
-            }
-
             Write(batch);
             batch.Clear();
         }
@@ -81,10 +91,7 @@ internal sealed class AppendLog<T> : IAsyncDisposable
         try
         {
             foreach (var pending in batch)
-            {
                 _file.Write(pending.Line);
-            }
-
             _file.Flush(flushToDisk: _durable);
             batch.ForEach(p => p.Written.SetResult());
         }

@@ -8,7 +8,9 @@ namespace Renderly.Simulator.Faults;
 internal sealed class DurationConverter : JsonConverter<TimeSpan?>
 {
     public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { } text ? Parse(text) ?? throw new JsonException($"'{text}' is no duration: write 500ms, 20s, 3m or 00:00:20") : null;
+        reader.GetString() is { } text
+            ? Parse(text) ?? throw new JsonException($"'{text}' is no duration: write 500ms, 20s, 3m or 00:00:20")
+            : null;
 
     public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value?.ToString("c"));
@@ -25,7 +27,8 @@ internal sealed class DurationConverter : JsonConverter<TimeSpan?>
             }
         }
 
-        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero
+        return text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero
             ? span
             : null;
     }

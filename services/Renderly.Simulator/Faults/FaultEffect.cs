@@ -1,7 +1,25 @@
 using System.Text.Json.Serialization;
-using Renderly.Simulator.Operations;
 
 namespace Renderly.Simulator.Faults;
+
+internal enum OutcomeKind
+{
+    Success,
+
+    /// <summary>Ended without a result: the content filter. Not charged.</summary>
+    Refused,
+
+    /// <summary>Ended with an error. Not charged.</summary>
+    Failed,
+}
+
+/// <summary>How an operation will end, decided when it is accepted.</summary>
+/// <param name="Code">Support code of a refusal, gRPC code of a failure.</param>
+/// <param name="Reason">What the provider calls it, where it has words instead of numbers.</param>
+internal sealed record PlannedOutcome(OutcomeKind Kind, int Code = 0, string? Message = null, string? Reason = null)
+{
+    public static readonly PlannedOutcome Success = new(OutcomeKind.Success);
+}
 
 internal enum FaultStage
 {
@@ -23,11 +41,11 @@ internal sealed record FaultEffect
     [JsonConverter(typeof(DurationConverter))]
     public TimeSpan? Delay { get; init; }
 
-    /// <summary>The job ends without a video: the content filter.</summary>
+    /// <summary>The operation ends without a video: the content filter.</summary>
     public Refusal? Refuse { get; init; }
 
-    /// <summary>The job ends with an error.</summary>
-    public JobError? Error { get; init; }
+    /// <summary>The operation ends with an error.</summary>
+    public OperationError? Error { get; init; }
 
     /// <summary>This answer instead of the real one.</summary>
     public HttpFault? Http { get; init; }
@@ -64,8 +82,9 @@ internal sealed record FaultEffect
     public PlannedOutcome Outcome(string provider) => this switch
     {
         { Refuse: { } refusal } => new(OutcomeKind.Refused, refusal.SupportCode, refusal.Message, refusal.Audio ? "audio" : "content"),
-        { Error: { } error } => new(OutcomeKind.Failed, error.Code, error.Message ?? $"{provider}: internal error, try again later", error.Reason),
-        _ => PlannedOutcome.Video,
+        { Error: { } error } => new(
+            OutcomeKind.Failed, error.Code, error.Message ?? $"{provider}: internal error, try again later", error.Reason),
+        _ => PlannedOutcome.Success,
     };
 
     /// <summary>Both; where they disagree the other one wins.</summary>
@@ -93,7 +112,7 @@ internal sealed record Refusal(int SupportCode = 42237218, bool Audio = false, s
 
 /// <param name="Code">gRPC code (Veo): 3 invalid argument, 8 exhausted, 13 internal, 14 unavailable.</param>
 /// <param name="Reason">Failure code (HeyGen).</param>
-internal sealed record JobError(int Code = 13, string? Message = null, string? Reason = null);
+internal sealed record OperationError(int Code = 13, string? Message = null, string? Reason = null);
 
 /// <param name="Body">Sent as it is; null: the provider's own form for that status.</param>
 /// <param name="RetryAfter">Value of the Retry-After header.</param>

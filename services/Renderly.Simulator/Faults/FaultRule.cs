@@ -12,10 +12,15 @@ internal sealed record FaultMatch
     /// <summary><c>veo</c>, <c>heygen</c>, <c>gcs</c> or <c>oauth</c>.</summary>
     public string? Provider { get; init; }
 
-    /// <summary><c>submit</c>, <c>poll</c>, <c>upload</c>, <c>download</c>, <c>metadata</c>, <c>list</c>, <c>delete</c>, <c>catalogue</c>, <c>token</c> or <c>callback</c>.</summary>
+    /// <summary>
+    /// <c>submit</c>, <c>poll</c>, <c>upload</c>, <c>download</c>, <c>metadata</c>, <c>list</c>, <c>delete</c>, <c>catalogue</c>,
+    /// <c>token</c> or <c>callback</c>.
+    /// </summary>
     public string? Operation { get; init; }
 
-    /// <summary>Kind of a submit, as in the journal: <c>veo-clip</c>, <c>veo-extension</c>, <c>studio-video</c>, <c>transparent-avatar</c> …</summary>
+    /// <summary>
+    /// Kind of a submit, as in the journal: <c>veo-clip</c>, <c>veo-extension</c>, <c>studio-video</c>, <c>transparent-avatar</c> …
+    /// </summary>
     public string? Kind { get; init; }
 
     public string? Model { get; init; }
@@ -36,7 +41,8 @@ internal sealed record FaultMatch
         Same(Provider, point.Provider) && Same(Operation, point.Operation) && Same(Kind, point.Kind) && Same(Model, point.Model)
         && (Contains is null || point.Text.Contains(Contains, StringComparison.OrdinalIgnoreCase));
 
-    private static bool Same(string? wanted, string? actual) => wanted is null || string.Equals(wanted, actual, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string? wanted, string? actual) =>
+        wanted is null || string.Equals(wanted, actual, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A place where a fault can strike.</summary>

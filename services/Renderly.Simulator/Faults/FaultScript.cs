@@ -5,6 +5,9 @@ namespace Renderly.Simulator.Faults;
 /// <summary>The rules in force. Counting is exact under concurrency; rules are not kept over a restart.</summary>
 internal sealed class FaultScript
 {
+    /// <summary>Name of a paid call in rules.</summary>
+    public const string Submit = "submit";
+
     private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private List<Counted> _rules = [];
@@ -17,27 +20,20 @@ internal sealed class FaultScript
         get
         {
             lock (_lock)
-            {
                 return [.. _rules.Select(r => r.Rule)];
-            }
         }
     }
 
     public void Add(IEnumerable<FaultRule> rules)
     {
         lock (_lock)
-        {
             _rules = [.. _rules, .. rules.Select(r => new Counted(r))];
-        }
     }
 
     public void Clear()
     {
         lock (_lock)
-        {
             _rules = [];
-        }
-
         _calls.Clear();
         Latencies.Clear();
     }
@@ -46,11 +42,8 @@ internal sealed class FaultScript
     public FaultEffect? Take(FaultPoint point)
     {
         var scripted = FromRules(point);
-        if (point.Operation != "submit" || !point.Text.Contains("[sim:", StringComparison.OrdinalIgnoreCase))
-        {
+        if (point.Operation != Submit || !point.Text.Contains("[sim:", StringComparison.OrdinalIgnoreCase))
             return scripted;
-        }
-
         var words = MagicWords.Read(point.Text, _calls.AddOrUpdate($"{point.Kind}/{point.Text}", 1, (_, n) => n + 1));
         return scripted is null || words is null ? scripted ?? words : words.With(scripted);
     }
@@ -58,9 +51,7 @@ internal sealed class FaultScript
     private FaultEffect? FromRules(FaultPoint point)
     {
         lock (_lock)
-        {
             return _rules.FirstOrDefault(r => r.Rule.Match.Covers(point) && r.Strikes())?.Rule.Then;
-        }
     }
 
     private sealed class Counted(FaultRule rule)
@@ -74,7 +65,8 @@ internal sealed class FaultScript
         {
             _seen++;
             var match = rule.Match;
-            if ((match.Nth is { } nth && _seen != nth) || (match.Every is { } every && _seen % every != 0) || _struck >= (match.Times ?? int.MaxValue))
+            if ((match.Nth is { } nth && _seen != nth) || (match.Every is { } every && _seen % every != 0)
+                || _struck >= (match.Times ?? int.MaxValue))
             {
                 return false;
             }

@@ -15,9 +15,7 @@ internal static partial class MagicWords
         foreach (Match match in Word().Matches(text))
         {
             if (One(match.Groups["name"].Value.ToLowerInvariant(), match.Groups["value"].Value, call) is { } one)
-            {
                 effect = (effect ?? new FaultEffect()).With(one);
-            }
         }
 
         return effect;
@@ -31,7 +29,7 @@ internal static partial class MagicWords
         "refuse" => new() { Refuse = new Refusal(int.TryParse(value, out var code) ? code : 42237218) },
         "refuse-audio" => call == 1 ? new() { Refuse = new Refusal(Audio: true) } : null,
         "refuse-audio-always" => new() { Refuse = new Refusal(Audio: true) },
-        "fail" => new() { Error = new JobError(int.TryParse(value, out var code) ? code : 13) },
+        "fail" => new() { Error = new OperationError(int.TryParse(value, out var code) ? code : 13) },
         "latency" => new() { Latency = DurationConverter.Parse(value) },
         "http" => Status(value, call),
         "malformed" => call == 1 ? new() { Malformed = true } : null,

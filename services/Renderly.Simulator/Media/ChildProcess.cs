@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Media;
 
-/// <summary>Runs FFmpeg and its kin: an argument list and no shell, a time limit, killed with us, errors told with the tail of stderr.</summary>
+/// <summary>
+/// Runs FFmpeg and its kin: an argument list and no shell, a time limit, killed with us, errors told with the tail of stderr.
+/// </summary>
 internal static class ChildProcess
 {
     private const int ErrorTail = 2000;
@@ -14,7 +15,8 @@ internal static class ChildProcess
     /// <returns>The child's standard output.</returns>
     /// <exception cref="MediaException">Not installed, failed, or longer than <paramref name="limit"/>.</exception>
     public static async Task<string> RunAsync(
-        string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken, Func<Stream, CancellationToken, Task>? feed = null)
+        string program, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken,
+        Func<Stream, CancellationToken, Task>? feed = null)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(limit);
@@ -22,19 +24,13 @@ internal static class ChildProcess
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-            var errors = ReadTailAsync(process.StandardError, timeout.Token);
+            var errors = process.StandardError.ReadToEndAsync(timeout.Token);
             var feedFailure = await FeedAsync(process, feed, timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
             if (process.ExitCode != 0)
-            {
-                throw new MediaException($"{program} ended with {process.ExitCode}: {await errors}", feedFailure);
-            }
-
+                throw new MediaException($"{program} ended with {process.ExitCode}: {Tail(await errors)}", feedFailure);
             if (feedFailure is not null)
-            {
-                throw new MediaException($"{program} stopped reading early: {await errors}", feedFailure);
-            }
-
+                throw new MediaException($"{program} stopped reading early: {Tail(await errors)}", feedFailure);
             return await output;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -44,9 +40,7 @@ internal static class ChildProcess
         finally
         {
             if (!process.HasExited)
-            {
                 process.Kill(entireProcessTree: true);
-            }
         }
     }
 
@@ -60,30 +54,26 @@ internal static class ChildProcess
             UseShellExecute = false,
         };
         foreach (var argument in arguments)
-        {
             start.ArgumentList.Add(argument);
-        }
-
         try
         {
             return Process.Start(start) ?? throw new MediaException($"{program} did not start");
         }
         catch (Win32Exception missing)
         {
-            throw new MediaException($"{program} cannot be started: install it or set its path in the section {SimulatorOptions.Section}", missing);
+            throw new MediaException(
+                $"{program} cannot be started: install it or set its path in the section {SimulatorOptions.Section}", missing);
         }
     }
 
     // A child that fails closes its end of the pipe; its own message says why, the broken pipe does not.
-    private static async Task<IOException?> FeedAsync(Process process, Func<Stream, CancellationToken, Task>? feed, CancellationToken cancellationToken)
+    private static async Task<IOException?> FeedAsync(
+        Process process, Func<Stream, CancellationToken, Task>? feed, CancellationToken cancellationToken)
     {
         try
         {
             if (feed is not null)
-            {
                 await feed(process.StandardInput.BaseStream, cancellationToken);
-            }
-
             process.StandardInput.Close();
             return null;
         }
@@ -93,19 +83,8 @@ internal static class ChildProcess
         }
     }
 
-    private static async Task<string> ReadTailAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        var tail = new StringBuilder();
-        var buffer = new char[1024];
-        for (int n; (n = await reader.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            tail.Append(buffer, 0, n);
-            if (tail.Length > 2 * ErrorTail)
-            {
-                tail.Remove(0, tail.Length - ErrorTail);
-            }
-        }
-
-        return tail.ToString().Trim();
-    }
+    private static string Tail(string errors) => errors[Math.Max(0, errors.Length - ErrorTail)..].Trim();
 }
+
+/// <summary>A file could not be read or made; the message may be shown to the caller as the provider's own failure.</summary>
+internal sealed class MediaException(string message, Exception? inner = null) : Exception(message, inner);

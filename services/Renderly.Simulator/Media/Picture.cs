@@ -14,16 +14,14 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
         {
             var clear = 0;
             for (var i = 3; i < Rgba.Length; i += 4)
-            {
                 clear += Rgba.Span[i] < 200 ? 1 : 0;
-            }
-
             return clear > Width * Height / 50;
         }
     }
 
     /// <summary>Decodes any picture FFmpeg knows, made smaller if it exceeds the given size.</summary>
-    public static async Task<Picture> DecodeAsync(FFmpeg ffmpeg, SimulatorFolder folder, string path, int maxWidth, int maxHeight, CancellationToken cancellationToken)
+    public static async Task<Picture> DecodeAsync(
+        FFmpeg ffmpeg, SimulatorFolder folder, string path, int maxWidth, int maxHeight, CancellationToken cancellationToken)
     {
         var file = folder.NewTemporary(".pam");
         try
@@ -54,11 +52,9 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
     {
         var end = bytes.AsSpan().IndexOf("ENDHDR\n"u8);
         if (end < 0)
-        {
             throw new MediaException("the picture could not be decoded");
-        }
-
-        var header = Encoding.ASCII.GetString(bytes, 0, end).Split('\n').Select(l => l.Split(' ')).Where(l => l.Length == 2).ToDictionary(l => l[0], l => l[1]);
+        var header = Encoding.ASCII.GetString(bytes, 0, end).Split('\n')
+            .Select(line => line.Split(' ')).Where(words => words.Length == 2).ToDictionary(words => words[0], words => words[1]);
         return new Picture(int.Parse(header["WIDTH"], null), int.Parse(header["HEIGHT"], null), bytes.AsMemory(end + "ENDHDR\n".Length));
     }
 }

@@ -1,6 +1,6 @@
 namespace Renderly.Simulator.Operations;
 
-/// <summary>How many accepted jobs are not due yet, now and at most: the provider's own view of concurrency.</summary>
+/// <summary>How many accepted operations are not due yet, now and at most: the provider's own view of concurrency.</summary>
 internal sealed class OpenOperations
 {
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
@@ -8,15 +8,12 @@ internal sealed class OpenOperations
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
 
-    public OpenOperations(JobStore jobs, TimeProvider time)
+    public OpenOperations(OperationStore operations, TimeProvider time)
     {
         _time = time;
-        foreach (var job in jobs.All)
-        {
-            Add(job);
-        }
-
-        jobs.Accepted += Add;
+        foreach (var operation in operations.All)
+            Add(operation);
+        operations.Accepted += Add;
     }
 
     public int Maximum { get; private set; }
@@ -30,26 +27,23 @@ internal sealed class OpenOperations
         }
     }
 
-    private void Add(SimulatedJob job)
+    private void Add(Operation operation)
     {
         lock (_lock)
         {
             Expire();
-            if (job.ReadyAt <= _time.GetUtcNow())
+            if (operation.ReadyAt > _time.GetUtcNow())
             {
-                return;
+                _due.Enqueue(operation.Provider, operation.ReadyAt);
+                _open[operation.Provider] = _open.GetValueOrDefault(operation.Provider) + 1;
+                Maximum = Math.Max(Maximum, _due.Count);
             }
-
-            _due.Enqueue(job.ProviderName, job.ReadyAt);
-            _open[job.ProviderName] = _open.GetValueOrDefault(job.ProviderName) + 1;
-            Maximum = Math.Max(Maximum, _due.Count);
         }
     }
 
     private void Expire()
     {
-        var now = _time.GetUtcNow();
-        while (_due.TryPeek(out var provider, out var readyAt) && readyAt <= now)
+        while (_due.TryPeek(out var provider, out var readyAt) && readyAt <= _time.GetUtcNow())
         {
             _due.Dequeue();
             _open[provider]--;

@@ -12,30 +12,27 @@ internal sealed class PaidCallJournal : IAsyncDisposable
 
     public PaidCallJournal(SimulatorFolder folder)
     {
-        _log = new AppendLog<JournalEntry>(folder.Journal, durable: true);
+        _log = new AppendLog<JournalEntry>(folder.Log("journal"), durable: true);
         _entries = [.. _log.Existing];
         _numbers = _entries.Count;
     }
 
-    public IEnumerable<SimulatedJob> Jobs => _log.Existing.Where(e => e.Job is not null).Select(e => e.Job!);
+    /// <summary>What was accepted before this process began.</summary>
+    public IEnumerable<Operation> Operations => _log.Existing.Where(entry => entry.Operation is not null).Select(entry => entry.Operation!);
 
     public long NextNumber() => Interlocked.Increment(ref _numbers);
 
     public IReadOnlyList<JournalEntry> Entries()
     {
         lock (_lock)
-        {
             return [.. _entries];
-        }
     }
 
     public async Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         await _log.AppendAsync(entry, cancellationToken);
         lock (_lock)
-        {
             _entries.Add(entry);
-        }
     }
 
     public ValueTask DisposeAsync() => _log.DisposeAsync();

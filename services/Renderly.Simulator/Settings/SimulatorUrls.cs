@@ -11,5 +11,6 @@ internal sealed class SimulatorUrls(IOptions<SimulatorOptions> options)
 
     /// <summary>Names this host may have been called by when an address was signed.</summary>
     public IEnumerable<string> Hosts(HttpRequest request) =>
-        new[] { request.Host.Value ?? "", options.Value.PublicBaseUrl?.Authority ?? "", "storage.googleapis.com" }.Where(h => h.Length > 0).Distinct();
+        new[] { request.Host.Value ?? "", options.Value.PublicBaseUrl?.Authority ?? "", "storage.googleapis.com" }.Where(h =>
+            h.Length > 0).Distinct();
 }

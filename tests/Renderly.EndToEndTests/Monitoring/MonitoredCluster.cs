@@ -26,7 +26,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
             ["Gateway__MetricsPort"] = metricsPort.ToString(CultureInfo.InvariantCulture),
 
             // Clips take for ever, so that there are tasks to do things to; presenters are quick, and find no room.
-            ["Simulator__ClipLatency"] = "01:00:00",
+            ["Simulator__Providers__veo__Latency"] = "01:00:00",
             ["Storage__Disk__MinFreeBytes"] = "1000000000000000",
             ["Rescue__After"] = "00:00:05",
             ["Rescue__Interval"] = "00:00:01",

@@ -8,7 +8,7 @@ public sealed class ClipRenderingTests
     [Fact]
     public async Task Base_clip_has_the_exact_length_and_shows_the_product_growing()
     {
-        await using var simulator = await StartAsync();
+        await using var simulator = await StartAsync(o => o.PictureScale = 1);
         var operation = await simulator.VeoAsync("Juice | a bottle | slow dolly in | warm", await Films.ProductAsync(simulator.Folder));
         var file = await simulator.SaveAsync(Uri(operation), "base.mp4");
 
@@ -73,7 +73,8 @@ public sealed class ClipRenderingTests
         var png = await Films.ProductAsync(simulator.Folder);
         var files = new List<byte[]>();
         foreach (var name in new[] { "a.mp4", "b.mp4" })
-            files.Add(await File.ReadAllBytesAsync(await simulator.SaveAsync(Uri(await simulator.VeoAsync("J | b | orbit | calm", png)), name), Ct));
+            files.Add(await File.ReadAllBytesAsync(
+                await simulator.SaveAsync(Uri(await simulator.VeoAsync("J | b | orbit | calm", png)), name), Ct));
         files[0].ShouldBe(files[1]);
     }
 
@@ -103,11 +104,12 @@ public sealed class ClipRenderingTests
     [Fact]
     public async Task Operation_is_read_by_its_own_model_only()
     {
-        await using var simulator = await StartAsync(o => o.ClipLatency = TimeSpan.FromHours(1));
+        await using var simulator = await StartAsync(o => o.Latency = TimeSpan.FromHours(1));
         var name = await simulator.SubmitAsync("A bottle");
         (await simulator.FetchAsync(name))["done"].ShouldBeNull();
         using var other = await simulator.PostAsync(
-            $"/v1/{Model.Replace("generate", "fast-generate", StringComparison.Ordinal)}:fetchPredictOperation", new JsonObject { ["operationName"] = name });
+            $"/v1/{Model.Replace("generate", "fast-generate", StringComparison.Ordinal)}:fetchPredictOperation",
+            new JsonObject { ["operationName"] = name });
         ((int)other.StatusCode).ShouldBe(400);
     }
 }

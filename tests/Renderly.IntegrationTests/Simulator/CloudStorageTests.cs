@@ -48,7 +48,8 @@ public sealed class CloudStorageTests
         await using var simulator = await StartAsync();
         await UploadAsync(simulator, "&ifGenerationMatch=0");
         using var content = new ByteArrayContent(Bytes);
-        using var again = await simulator.Http.PostAsync($"/upload/storage/v1/b/films/o?uploadType=media&name={Escaped}&ifGenerationMatch=0", content, Ct);
+        using var again = await simulator.Http.PostAsync(
+            $"/upload/storage/v1/b/films/o?uploadType=media&name={Escaped}&ifGenerationMatch=0", content, Ct);
         ((int)again.StatusCode).ShouldBe(412);
     }
 
@@ -59,7 +60,8 @@ public sealed class CloudStorageTests
         var bytes = new byte[(256 * 1024) + 100];
         Random.Shared.NextBytes(bytes);
         using var begin = await simulator.Http.PostAsync(
-            $"/upload/storage/v1/b/films/o?uploadType=resumable&name={Escaped}", new StringContent("{\"contentType\":\"video/mp4\"}", Encoding.UTF8, "application/json"), Ct);
+            $"/upload/storage/v1/b/films/o?uploadType=resumable&name={Escaped}",
+            new StringContent("{\"contentType\":\"video/mp4\"}", Encoding.UTF8, "application/json"), Ct);
         var session = begin.Headers.Location!.PathAndQuery;
 
         using (var first = await PutAsync(simulator, session, bytes[..(256 * 1024)], $"bytes 0-262143/{bytes.Length}"))
@@ -87,7 +89,8 @@ public sealed class CloudStorageTests
         await using var simulator = await StartAsync();
         using var content = new MultipartContent("related")
         {
-            new StringContent("{\"name\":\"m.mp4\",\"contentType\":\"video/mp4\",\"metadata\":{\"job\":\"7\"}}", Encoding.UTF8, "application/json"),
+            new StringContent(
+                "{\"name\":\"m.mp4\",\"contentType\":\"video/mp4\",\"metadata\":{\"job\":\"7\"}}", Encoding.UTF8, "application/json"),
             new ByteArrayContent(Bytes),
         };
         var resource = await ReadAsync(await simulator.Http.PostAsync("/upload/storage/v1/b/films/o?uploadType=multipart", content, Ct));

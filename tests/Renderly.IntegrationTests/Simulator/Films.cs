@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Media;
+using Renderly.Simulator.Media.Raster;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.IntegrationTests.Simulator;
@@ -18,23 +18,25 @@ internal static class Films
     public static async Task<byte[]> ProductAsync(string folder)
     {
         var file = Path.Combine(folder, "product.png");
-        await FFmpeg.RunAsync(["-f", "lavfi", "-i", "color=white:s=600x600", "-vf", "drawbox=150:100:300:400:color=red:t=fill", "-frames:v", "1", file], Ct);
+        await FFmpeg.RunAsync(
+            ["-f", "lavfi", "-i", "color=white:s=600x600", "-vf", "drawbox=150:100:300:400:color=red:t=fill", "-frames:v", "1", file], Ct);
         return await File.ReadAllBytesAsync(file, Ct);
     }
 
     /// <summary>RGBA pixels of one frame.</summary>
-    public static async Task<FramePixels> FrameAsync(string path, int number, string? decoder = null)
+    public static async Task<FramePixels> FrameAsync(string path, int number, string? decoder = null) => (await FramesAsync(path, [number], decoder))[0];
+
+    /// <summary>RGBA pixels of some frames, in order.</summary>
+    public static async Task<IReadOnlyList<FramePixels>> FramesAsync(string path, IReadOnlyList<int> numbers, string? decoder = null)
     {
         var info = await ProbeAsync(path);
-        var raw = path + $".{number}.rgba";
+        var raw = $"{path}.{numbers[0]}.rgba";
         string[] decode = decoder is null ? [] : ["-c:v", decoder];
-        await FFmpeg.RunAsync(
-            [
-                .. decode, "-i", path, "-vf", string.Create(CultureInfo.InvariantCulture, $"select=eq(n\\,{number}),format=rgba"),
-                "-frames:v", "1", "-f", "rawvideo", raw,
-            ],
-            Ct);
-        return new FramePixels(info.Width, info.Height, await File.ReadAllBytesAsync(raw, Ct));
+        var wanted = string.Join('+', numbers.Select(number => FormattableString.Invariant($"eq(n\\,{number})")));
+        await FFmpeg.RunAsync([.. decode, "-i", path, "-vf", $"select={wanted},format=rgba", "-fps_mode", "passthrough", "-f", "rawvideo", raw], Ct);
+        var frames = (await File.ReadAllBytesAsync(raw, Ct)).Chunk(info.Width * info.Height * 4).ToList();
+        frames.Count.ShouldBe(numbers.Count);
+        return [.. frames.Select(frame => new FramePixels(info.Width, info.Height, frame))];
     }
 
     /// <summary>Loudest sample, dB below full scale.</summary>

@@ -29,7 +29,8 @@ public sealed class HeyGenWireTests
         await using var simulator = await StartAsync();
         var announced = (await ReadAsync(await simulator.PostAsync("/v3/assets/direct-uploads", new JsonObject
         {
-            ["filename"] = "clip.mp4", ["content_type"] = "video/mp4", ["size_bytes"] = Mp4.Length, ["checksum_sha256"] = Convert.ToHexStringLower(SHA256.HashData(Mp4)),
+            ["filename"] = "clip.mp4", ["content_type"] = "video/mp4", ["size_bytes"] = Mp4.Length,
+            ["checksum_sha256"] = Convert.ToHexStringLower(SHA256.HashData(Mp4)),
         })))["data"]!;
         var id = announced["asset_id"]!.GetValue<string>();
         (await simulator.PostAsync($"/v3/assets/{id}/complete", new JsonObject())).StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
@@ -76,7 +77,7 @@ public sealed class HeyGenWireTests
     [Fact]
     public async Task Limit_of_concurrent_videos_answers_429_with_retry_after()
     {
-        await using var simulator = await StartAsync(o => (o.HeyGenConcurrency, o.PresenterLatency) = (1, TimeSpan.FromHours(1)));
+        await using var simulator = await StartAsync(o => (o.Provider("heygen").MaxOpen, o.Latency) = (1, TimeSpan.FromHours(1)));
         (await simulator.PostAsync("/v3/videos", Video("first"))).EnsureSuccessStatusCode();
         using var second = await simulator.PostAsync("/v3/videos", Video("second"));
         ((int)second.StatusCode).ShouldBe(429);
@@ -86,7 +87,7 @@ public sealed class HeyGenWireTests
     [Fact]
     public async Task Videos_are_found_by_title_and_in_batches()
     {
-        await using var simulator = await StartAsync(o => o.PresenterLatency = TimeSpan.FromHours(1));
+        await using var simulator = await StartAsync(o => o.Latency = TimeSpan.FromHours(1));
         var id = (await ReadAsync(await simulator.PostAsync("/v3/videos", Video("renderly-42"))))["data"]!["video_id"]!.GetValue<string>();
         await simulator.PostAsync("/v3/videos", Video("other"));
         (await simulator.GetAsync("/v3/videos?title=renderly-42"))["data"]!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe(id);
@@ -99,14 +100,15 @@ public sealed class HeyGenWireTests
     {
         var calls = Channel.CreateUnbounded<(string Body, string Signature)>();
         await using var receiver = await ReceiverAsync(calls);
-        await using var simulator = await StartAsync(o => o.CallbackSecret = "whsec_test-secret");
+        await using var simulator = await StartAsync(o => o.Provider("heygen").CallbackSecret = "whsec_test-secret");
         var body = Video("x");
         body["script"] = "Hello [sim:fail]";
         (body["callback_url"], body["callback_id"]) = (receiver.Urls.Single() + "/hook", "job-9");
         var id = (await ReadAsync(await simulator.PostAsync("/v3/videos", body)))["data"]!["video_id"]!.GetValue<string>();
 
         var (text, signature) = await calls.Reader.ReadAsync(Ct);
-        signature.ShouldBe(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes("whsec_test-secret"), Encoding.UTF8.GetBytes(text))));
+        signature.ShouldBe(
+            Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes("whsec_test-secret"), Encoding.UTF8.GetBytes(text))));
         var call = JsonNode.Parse(text)!;
         call["event_type"]!.GetValue<string>().ShouldBe("avatar_video.fail");
         call["event_data"]!["callback_id"]!.GetValue<string>().ShouldBe("job-9");
@@ -116,7 +118,7 @@ public sealed class HeyGenWireTests
     [Fact]
     public async Task Deleted_video_is_gone()
     {
-        await using var simulator = await StartAsync(o => o.PresenterLatency = TimeSpan.FromHours(1));
+        await using var simulator = await StartAsync(o => o.Latency = TimeSpan.FromHours(1));
         var id = (await ReadAsync(await simulator.PostAsync("/v3/videos", Video("x"))))["data"]!["video_id"]!.GetValue<string>();
         (await simulator.Http.DeleteAsync($"/v3/videos/{id}", Ct)).EnsureSuccessStatusCode();
         ((int)(await simulator.Http.GetAsync($"/v3/videos/{id}", Ct)).StatusCode).ShouldBe(404);
@@ -152,7 +154,8 @@ public sealed class HeyGenWireTests
         app.MapPost("/hook", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
-            await calls.Writer.WriteAsync((await reader.ReadToEndAsync(request.HttpContext.RequestAborted), request.Headers["Heygen-Signature"].ToString()));
+            await calls.Writer.WriteAsync(
+                (await reader.ReadToEndAsync(request.HttpContext.RequestAborted), request.Headers["Heygen-Signature"].ToString()));
             return Results.Ok();
         });
         await app.StartAsync(Ct);

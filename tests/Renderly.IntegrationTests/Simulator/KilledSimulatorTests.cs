@@ -29,7 +29,8 @@ public sealed class KilledSimulatorTests : IDisposable
         {
             for (var i = 0; i < 5; i++)
             {
-                var body = new JsonObject { ["type"] = "avatar", ["avatar_id"] = "a", ["script"] = $"Hello number {i}", ["voice_id"] = "v" };
+                var body =
+                    new JsonObject { ["type"] = "avatar", ["avatar_id"] = "a", ["script"] = $"Hello number {i}", ["voice_id"] = "v" };
                 ids.Add((await ReadAsync(await _http.PostAsync("/v3/videos", System.Net.Http.Json.JsonContent.Create(body), Ct)))["data"]!["video_id"]!.GetValue<string>());
             }
 
@@ -40,7 +41,8 @@ public sealed class KilledSimulatorTests : IDisposable
         foreach (var id in ids)
         {
             await Eventually.SeeAsync(
-                async () => (await ReadAsync(await _http.GetAsync($"/v3/videos/{id}", Ct)))["data"]!["status"]!.GetValue<string>(), s => s == "completed", $"{id} is completed");
+                async () => (await ReadAsync(await _http.GetAsync($"/v3/videos/{id}", Ct)))["data"]!["status"]!.GetValue<string>(),
+                s => s == "completed", $"{id} is completed");
         }
 
         var journal = (await ReadAsync(await _http.GetAsync("/__simulator/journal", Ct))).AsArray();
@@ -51,7 +53,7 @@ public sealed class KilledSimulatorTests : IDisposable
     {
         var process = ServiceProcess.Start(
             typeof(SimulatorHost).Assembly.Location,
-            ["--urls", _address.ToString(), "--Simulator:DataFolder", Path.Combine(_folder, "data"), "--Simulator:PresenterLatency", "00:00:00.2"],
+            ["--urls", _address.ToString(), "--Simulator:DataFolder", Path.Combine(_folder, "data"), "--Simulator:Latency", "00:00:00.2", "--Simulator:PictureScale", "0.25"],
             new Dictionary<string, string>());
         await process.ReadyAsync(_address);
         return process;

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Renderly.Simulator;
 using Renderly.Simulator.Providers.OAuth;
 using Renderly.Simulator.Settings;
@@ -18,10 +19,11 @@ internal sealed class RunningSimulator : IAsyncDisposable
 {
     public const string Model = "projects/p/locations/us-central1/publishers/google/models/veo-3.1-generate-001";
     private readonly WebApplication _app;
+    private readonly Action<IServiceCollection>? _addServices;
 
-    private RunningSimulator(WebApplication app, string folder, RSA key)
+    private RunningSimulator(WebApplication app, string folder, RSA key, Action<IServiceCollection>? addServices)
     {
-        (_app, Folder, Key) = (app, folder, key);
+        (_app, Folder, Key, _addServices) = (app, folder, key, addServices);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         Http.DefaultRequestHeaders.Add("X-Api-Key", "key");
     }
@@ -31,21 +33,24 @@ internal sealed class RunningSimulator : IAsyncDisposable
     public HttpClient Http { get; }
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<RunningSimulator> StartAsync(Action<SimulatorOptions>? configure = null, string? folder = null)
+    /// <summary>Films are a quarter of the size in each direction, unless a test looks at the pixels.</summary>
+    /// <param name="addServices">A provider of the test's own.</param>
+    public static async Task<RunningSimulator> StartAsync(
+        Action<SimulatorOptions>? configure = null, string? folder = null, Action<IServiceCollection>? addServices = null)
     {
         folder ??= Directory.CreateTempSubdirectory("simulator-").FullName;
-        var account = SimulatorServiceAccount.EnsureCreated(Path.Combine(folder, "account.json"), new Uri(SimulatorHost.DefaultUrl));
+        var account = SimulatorServiceAccount.EnsureCreated(Path.Combine(folder, "account.json"), new Uri(SimulatorOptions.DefaultUrl));
         var app = SimulatorHost.Create(["--urls", "http://127.0.0.1:0"], o =>
         {
             (o.DataFolder, o.ServiceAccountFile) = (Path.Combine(folder, "data"), account);
-            (o.ClipLatency, o.PresenterLatency) = (TimeSpan.Zero, TimeSpan.Zero);
+            (o.Latency, o.PictureScale) = (TimeSpan.Zero, 0.25);
             configure?.Invoke(o);
-        });
+        }, addServices);
         await app.StartAsync(Ct);
         var key = RSA.Create();
         using var file = JsonDocument.Parse(await File.ReadAllBytesAsync(account, Ct));
         key.ImportFromPem(file.RootElement.GetProperty("private_key").GetString());
-        var simulator = new RunningSimulator(app, folder, key);
+        var simulator = new RunningSimulator(app, folder, key, addServices);
         await simulator.SignInAsync();
         return simulator;
     }
@@ -55,9 +60,11 @@ internal sealed class RunningSimulator : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var text = $"{Part(new { alg = "RS256", typ = "JWT" })}.{Part(new
         {
-            iss = SimulatorServiceAccount.ClientEmail, scope = "https://www.googleapis.com/auth/cloud-platform", aud = new Uri(Http.BaseAddress!, "/token"), iat = now, exp = now + 3600,
+            iss = SimulatorServiceAccount.ClientEmail, scope = "https://www.googleapis.com/auth/cloud-platform",
+            aud = new Uri(Http.BaseAddress!, "/token"), iat = now, exp = now + 3600,
         })}";
-        var signature = Base64Url.EncodeToString(Key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        var signature = Base64Url.EncodeToString(
+            Key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer", ["assertion"] = $"{text}.{signature}",
@@ -81,13 +88,16 @@ internal sealed class RunningSimulator : IAsyncDisposable
     }
 
     /// <summary>A base clip, or with an input an extension; ends when the operation does.</summary>
-    public async Task<JsonNode> VeoAsync(string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false) =>
+    public async Task<JsonNode> VeoAsync(
+        string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false) =>
         await FollowAsync(await SubmitAsync(prompt, png, input, storageUri, sound));
 
-    public async Task<string> SubmitAsync(string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false) =>
+    public async Task<string> SubmitAsync(
+        string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false) =>
         (await ReadAsync(await PostAsync($"/v1/{Model}:predictLongRunning", VeoBody(prompt, png, input, storageUri, sound))))["name"]!.GetValue<string>();
 
-    public static JsonObject VeoBody(string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false)
+    public static JsonObject VeoBody(
+        string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false)
     {
         var instance = new JsonObject { ["prompt"] = prompt };
         if (png is not null)
@@ -99,7 +109,8 @@ internal sealed class RunningSimulator : IAsyncDisposable
             ["instances"] = new JsonArray(instance),
             ["parameters"] = new JsonObject
             {
-                ["durationSeconds"] = input is null ? 4 : 7, ["aspectRatio"] = "9:16", ["resolution"] = "720p", ["generateAudio"] = sound, ["storageUri"] = storageUri,
+                ["durationSeconds"] = input is null ? 4 : 7, ["aspectRatio"] = "9:16", ["resolution"] = "720p", ["generateAudio"] = sound,
+                ["storageUri"] = storageUri,
             },
         };
     }
@@ -111,7 +122,8 @@ internal sealed class RunningSimulator : IAsyncDisposable
         Eventually.SeeAsync(() => FetchAsync(operation), o => o["done"]?.GetValue<bool>() == true, "the operation is done");
 
     public Task<JsonNode> FollowVideoAsync(string id) => Eventually.SeeAsync(
-        async () => (await GetAsync($"/v3/videos/{id}"))["data"]!, v => v["status"]!.GetValue<string>() is "completed" or "failed", "the video has ended");
+        async () => (await GetAsync($"/v3/videos/{id}"))["data"]!, v => v["status"]!.GetValue<string>() is "completed" or "failed",
+        "the video has ended");
 
     public static string Uri(JsonNode operation) => operation["response"]!["videos"]![0]!["gcsUri"]!.GetValue<string>();
 
@@ -133,7 +145,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
     public async Task<RunningSimulator> RestartAsync(Action<SimulatorOptions>? configure = null)
     {
         await StopAsync();
-        return await StartAsync(configure, Folder);
+        return await StartAsync(configure, Folder, _addServices);
     }
 
     public async ValueTask DisposeAsync()

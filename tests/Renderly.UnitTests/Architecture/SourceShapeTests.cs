@@ -22,7 +22,6 @@ public sealed class SourceShapeTests
         "services/Renderly.HeyGen",
         "services/Renderly.Jobs",
         "services/Renderly.Media",
-        "services/Renderly.Simulator",
         "services/Renderly.Veo",
         "shared/Renderly.Providers",
         "shared/Renderly.Tasks",

@@ -63,7 +63,8 @@ public sealed class FaultScriptTests
     }
 
     [Fact]
-    public void Magic_refusal_strikes_every_time() => Words("a [sim:refuse] b", 3).ShouldAllBe(e => e!.Outcome("Veo").Kind == OutcomeKind.Refused);
+    public void Magic_refusal_strikes_every_time() =>
+        Words("a [sim:refuse] b", 3).ShouldAllBe(e => e!.Outcome("Veo").Kind == OutcomeKind.Refused);
 
     [Fact]
     public void Magic_audio_refusal_strikes_the_first_time_only()
@@ -101,7 +102,8 @@ public sealed class FaultScriptTests
     [InlineData("20s", 20)]
     [InlineData("1.5m", 90)]
     [InlineData("00:00:07", 7)]
-    public void Duration_is_read_as_people_write_it(string text, double seconds) => DurationConverter.Parse(text).ShouldBe(TimeSpan.FromSeconds(seconds));
+    public void Duration_is_read_as_people_write_it(string text, double seconds) =>
+        DurationConverter.Parse(text).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     [Theory]
     [InlineData("soon")]

@@ -41,7 +41,8 @@ public sealed class JwtGrantTests : IAsyncDisposable
     [InlineData(-7200, -3600)]
     [InlineData(7200, 9000)]
     [InlineData(0, 7200)]
-    public void Grant_outside_its_time_is_refused(int issued, int expires) => Check(Jwt(issued: issued, expires: expires)).ShouldNotBeNull().ShouldContain("timeframe");
+    public void Grant_outside_its_time_is_refused(int issued, int expires) =>
+        Check(Jwt(issued: issued, expires: expires)).ShouldNotBeNull().ShouldContain("timeframe");
 
     [Fact]
     public void Other_algorithm_is_refused() => Check(Jwt(algorithm: "HS256")).ShouldNotBeNull().ShouldContain("RS256");
@@ -67,12 +68,15 @@ public sealed class JwtGrantTests : IAsyncDisposable
 
     private string? Check(string assertion) => _simulator.Get<JwtGrant>().Check(assertion);
 
-    private string Jwt(RSA? key = null, string algorithm = "RS256", string? scope = "https://www.googleapis.com/auth/cloud-platform", int issued = 0, int expires = 3600)
+    private string Jwt(
+        RSA? key = null, string algorithm = "RS256", string? scope = "https://www.googleapis.com/auth/cloud-platform", int issued = 0,
+        int expires = 3600)
     {
         var now = _simulator.Time.GetUtcNow().ToUnixTimeSeconds();
         var claims = new Dictionary<string, object>
         {
-            ["iss"] = SimulatorServiceAccount.ClientEmail, ["aud"] = "http://127.0.0.1:5099/token", ["iat"] = now + issued, ["exp"] = now + expires,
+            ["iss"] = SimulatorServiceAccount.ClientEmail, ["aud"] = "http://127.0.0.1:5099/token", ["iat"] = now + issued,
+            ["exp"] = now + expires,
         };
         if (scope is not null)
             claims["scope"] = scope;

@@ -34,10 +34,12 @@ public sealed class ObjectListingTests
         seen.Order(StringComparer.Ordinal).ShouldBe(["a/1", "a/2", "a/b/", "a/c/", "a/z"]);
     }
 
-    private static ObjectListing Read(string? token, int pageSize) => ObjectListing.Read([.. Names.Select(Item)], "a/", "/", token, pageSize);
+    private static ObjectListing Read(string? token, int pageSize) =>
+        ObjectListing.Read([.. Names.Select(Item)], "a/", "/", token, pageSize);
 
     private static StoredObject Item(string name) => new()
     {
-        Bucket = "films", Name = name, Generation = 1, ContentType = "video/mp4", SizeBytes = 1, Md5Hash = "", Crc32c = "", Created = default, DataFile = "",
+        Bucket = "films", Name = name, Generation = 1, ContentType = "video/mp4", SizeBytes = 1, Md5Hash = "", Crc32c = "",
+        Created = default, DataFile = "",
     };
 }

@@ -24,9 +24,7 @@ internal sealed class Backdrop
         static (source, target, share) =>
         {
             for (var i = 0; i < target.Length; i++)
-            {
                 target[i] += (byte)(((source[i] - target[i]) * share) >> 8);
-            }
         },
         (int)(share * 256));
 
@@ -57,7 +55,8 @@ internal sealed class Backdrop
     {
         var random = new Random(seed);
         var lights = Enumerable.Range(0, Lights).Select(_ => new Light(
-            (float)random.NextDouble(), (float)(random.NextDouble() * 0.8), (float)(0.03 + (random.NextDouble() * 0.09)), (float)(0.05 + (random.NextDouble() * 0.16)))).ToArray();
+            random.NextSingle(), random.NextSingle() * 0.8f, 0.03f + (random.NextSingle() * 0.09f),
+            0.05f + (random.NextSingle() * 0.16f))).ToArray();
         var (columns, rows) = (_painting.Width / 2, _painting.Height / 2);
         var (u, v) = (_painting.Width * _painting.Height, _painting.Width * _painting.Height * 5 / 4);
         for (var row = 0; row < rows; row++)

@@ -1,5 +1,20 @@
 namespace Renderly.Simulator.Media.Clips;
 
+/// <summary>Where the product stands and where the camera looks.</summary>
+/// <param name="X">Centre, share of the frame's width.</param>
+/// <param name="Y">Centre, share of the frame's height.</param>
+/// <param name="Scale">1 is the size at rest.</param>
+/// <param name="BackX">Window on the backdrop, −1…1.</param>
+/// <param name="BackY">Window on the backdrop, −1…1.</param>
+internal readonly record struct Pose(double X, double Y, double Scale, double BackX = 0, double BackY = 0)
+{
+    public static readonly Pose FullFrame = new(0.5, 0.5, 1);
+
+    public Pose Toward(Pose end, double share) => new(
+        X + ((end.X - X) * share), Y + ((end.Y - Y) * share), Scale + ((end.Scale - Scale) * share),
+        BackX + ((end.BackX - BackX) * share), BackY + ((end.BackY - BackY) * share));
+}
+
 /// <summary>The way of one clip from its first pose to its last; both ends at rest, so that clips join without a jerk.</summary>
 internal sealed class CameraPath
 {
@@ -8,7 +23,8 @@ internal sealed class CameraPath
     private readonly bool _fullFrame;
     private readonly Pose _start;
 
-    private CameraPath(CameraMove move, Pose start, Pose end, bool fullFrame) => (_move, _start, End, _fullFrame) = (move, start, end, fullFrame);
+    private CameraPath(CameraMove move, Pose start, Pose end, bool fullFrame) =>
+        (_move, _start, End, _fullFrame) = (move, start, end, fullFrame);
 
     public Pose End { get; }
 
@@ -32,8 +48,9 @@ internal sealed class CameraPath
         var facing = 1.0;
         if (_move == CameraMove.Orbit)
         {
-            pose = pose with { X = pose.X + (0.05 * Math.Sin(Turn * eased)), BackX = Math.Clamp(pose.BackX + (0.9 * Math.Sin(Turn * eased)), -1, 1) };
-            facing = _fullFrame ? 1 : 1 - (0.45 * Math.Pow(Math.Sin(Turn * eased), 2));
+            var turned = Math.Sin(Turn * eased);
+            pose = pose with { X = pose.X + (0.05 * turned), BackX = Math.Clamp(pose.BackX + (0.9 * turned), -1, 1) };
+            facing = _fullFrame ? 1 : 1 - (0.45 * turned * turned);
         }
 
         if (_move == CameraMove.Handheld)
@@ -85,11 +102,16 @@ internal sealed class CameraPath
     {
         if (!fullFrame)
         {
-            return pose with { X = Math.Clamp(pose.X, 0.36, 0.64), Y = Math.Clamp(pose.Y, 0.36, 0.62), Scale = Math.Clamp(pose.Scale, 0.6, 1.45) };
+            return pose with
+            {
+                X = Math.Clamp(pose.X, 0.36, 0.64),
+                Y = Math.Clamp(pose.Y, 0.36, 0.62),
+                Scale = Math.Clamp(pose.Scale, 0.6, 1.45),
+            };
         }
 
         var scale = Math.Clamp(pose.Scale, 1, 1.4);
-        var slack = (scale - 1) / 2;
-        return pose with { Scale = scale, X = Math.Clamp(pose.X, 0.5 - slack, 0.5 + slack), Y = Math.Clamp(pose.Y, 0.5 - slack, 0.5 + slack) };
+        var (least, most) = (1 - (scale / 2), scale / 2);
+        return pose with { Scale = scale, X = Math.Clamp(pose.X, least, most), Y = Math.Clamp(pose.Y, least, most) };
     }
 }

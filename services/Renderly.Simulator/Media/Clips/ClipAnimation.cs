@@ -25,10 +25,7 @@ internal sealed class ClipAnimation
         _frame = new Frame(request.Width, request.Height);
         _backdrop = new Backdrop(request.Width, request.Height, scene.Mood, seed);
         if (before is not null && before.Mood != scene.Mood)
-        {
             _formerBackdrop = new Backdrop(request.Width, request.Height, before.Mood, seed);
-        }
-
         End = new ClipState
         {
             ImageFile = before is null ? request.ImageFile : before.ImageFile,
@@ -56,10 +53,7 @@ internal sealed class ClipAnimation
     {
         var (pose, facing) = _path.At(share, _elapsed + seconds);
         if (!_product.FillsFrame)
-        {
             ComposeBackdrop(pose, seconds);
-        }
-
         var scale = _product.RestScale * pose.Scale;
         _frame.Draw(_product.Layer, pose.X * _frame.Width, pose.Y * _frame.Height, scale * facing, scale);
     }

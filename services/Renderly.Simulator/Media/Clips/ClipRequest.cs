@@ -1,30 +1,47 @@
 namespace Renderly.Simulator.Media.Clips;
 
-/// <summary>What Veo was asked to show.</summary>
+/// <summary>A clip that was asked for.</summary>
 internal sealed record ClipRequest
 {
     public required string Prompt { get; init; }
     public required int Width { get; init; }
     public required int Height { get; init; }
 
-    /// <summary>Seconds to generate: the whole base clip, or the 7 s an extension adds.</summary>
+    /// <summary>Seconds to make: the whole clip, or what an extension adds.</summary>
     public required int Seconds { get; init; }
 
     public bool GenerateAudio { get; init; }
-    public int SampleCount { get; init; } = 1;
     public int Seed { get; init; }
 
     /// <summary>Product picture, below the data folder.</summary>
     public string? ImageFile { get; init; }
 
-    /// <summary>Film to extend: an object or (sent inline) a file below the data folder.</summary>
-    public string? InputUri { get; init; }
-
+    /// <summary>Film to extend, below the data folder.</summary>
     public string? InputFile { get; init; }
+
     public double InputSeconds { get; init; }
+}
 
-    /// <summary>Folder and file prefix the results go to, <c>gs://…/</c>; null: inline in the answer.</summary>
-    public string? ResultPrefix { get; init; }
+/// <summary>Everything a following clip must know to go on where this one stopped.</summary>
+internal sealed record ClipState
+{
+    /// <summary>Picture shown, below the data folder; null is a drawn stand-in.</summary>
+    public string? ImageFile { get; init; }
 
-    public bool IsExtension => InputUri is not null || InputFile is not null;
+    public required Pose Pose { get; init; }
+    public required string Mood { get; init; }
+
+    /// <summary>Seconds since the first frame of the chain; the slow hovering goes by it.</summary>
+    public double Elapsed { get; init; }
+
+    public int Seed { get; init; }
+}
+
+/// <summary>The parts of <c>title | description | camera | mood</c>; any other text is all three of them.</summary>
+internal sealed record ScenePrompt(string Description, string Camera, string Mood)
+{
+    public static ScenePrompt Parse(string prompt) =>
+        prompt.Split('|', StringSplitOptions.TrimEntries) is { Length: >= 4 } parts
+            ? new ScenePrompt(parts[1], parts[2], string.Join(' ', parts[3..]))
+            : new ScenePrompt(prompt, prompt, prompt);
 }

@@ -47,9 +47,7 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
     public Sprite Eyes(float open) => Sprite.Paint(258, 380, 462, 450, scale, canvas =>
     {
         foreach (var x in new[] { 308f, 412f })
-        {
             FacePainter.PaintEye(canvas, x, 418, open, Rgba.Hex(avatar.Eyes), _skin, avatar.Gender == "female");
-        }
     });
 
     /// <param name="open">0 closed … 1 wide open.</param>
@@ -85,7 +83,9 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
 
         canvas.Fill(Shape.Stroke(4, [.. Curve.Open([(372, 428), (379, 468), (382, 490)])]), _skin.Darker(0.35f).WithAlpha(0.16f), 10);
         canvas.Fill(Shape.Ellipse(355, 468, 6, 30), _skin.Lighter(0.5f).WithAlpha(0.35f), 14);
-        canvas.Fill(Shape.Stroke(3, [.. Curve.Open([(337, 494), (346, 503), (360, 506), (374, 503), (383, 494)])]), _skin.Darker(0.4f).WithAlpha(0.45f), 5);
+        canvas.Fill(
+            Shape.Stroke(3, [.. Curve.Open([(337, 494), (346, 503), (360, 506), (374, 503), (383, 494)])]),
+            _skin.Darker(0.4f).WithAlpha(0.45f), 5);
         canvas.Fill(Shape.Ellipse(CenterX, 572, 34, 7), _skin.Darker(0.3f).WithAlpha(0.18f), 14);
     }
 
@@ -99,13 +99,16 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
     private void PaintJacket(Canvas canvas)
     {
         var torso = Shape.Blob(
-            (300, 650), (205, 695), (112, 742), (66, 830), (44, 980), (30, 1150), (26, 1330), (26, 1500), (694, 1500), (694, 1330), (690, 1150), (676, 980), (654, 830), (608, 742), (515, 695), (420, 650));
-        canvas.Fill(torso, (x, y) => _jacket.Lighter(0.10f).Mix(_jacket.Darker(0.32f), Math.Clamp(((x - 200) / 700) + ((y - 700) / 1400), 0, 1)));
+            (300, 650), (205, 695), (112, 742), (66, 830), (44, 980), (30, 1150), (26, 1330), (26, 1500), (694, 1500), (694, 1330),
+            (690, 1150), (676, 980), (654, 830), (608, 742), (515, 695), (420, 650));
+        canvas.Fill(
+            torso, (x, y) => _jacket.Lighter(0.10f).Mix(_jacket.Darker(0.32f), Math.Clamp(((x - 200) / 700) + ((y - 700) / 1400), 0, 1)));
         foreach (var side in new[] { -1f, 1f })
         {
             (float X, float Y)[] sleeve = [(222, 860), (206, 1000), (212, 1150), (204, 1320)];
             canvas.Fill(
-                Shape.Stroke(4, [.. Curve.Open([.. sleeve.Select(p => (CenterX + (side * p.X), p.Y))])]), _jacket.Darker(0.55f).WithAlpha(0.5f), 9);
+                Shape.Stroke(4, [.. Curve.Open([.. sleeve.Select(p =>
+                    (CenterX + (side * p.X), p.Y))])]), _jacket.Darker(0.55f).WithAlpha(0.5f), 9);
         }
     }
 
@@ -119,7 +122,9 @@ internal sealed class AvatarPainter(Avatar avatar, float scale)
             (float X, float Y) P(float x, float y) => (CenterX + (side * x), y);
             canvas.Fill(Shape.Polygon(P(70, 652), P(0, 770), P(34, 812), P(84, 690)), shirt.Darker(0.03f));
             canvas.Fill(Shape.Stroke(1.2f, P(0, 770), P(34, 812), P(84, 690)), shirt.Darker(0.35f).WithAlpha(0.6f));
-            canvas.Fill(Shape.Polygon(P(76, 650), P(132, 708), P(116, 790), P(140, 812), P(0, 1040), P(0, 1000), P(40, 860)), _jacket.Lighter(0.07f));
+            canvas.Fill(
+                Shape.Polygon(P(76, 650), P(132, 708), P(116, 790), P(140, 812), P(0, 1040), P(0, 1000), P(40, 860)),
+                _jacket.Lighter(0.07f));
             canvas.Fill(Shape.Stroke(1.6f, P(132, 708), P(116, 790), P(140, 812), P(0, 1040)), _jacket.Darker(0.55f).WithAlpha(0.7f), 2);
         }
 

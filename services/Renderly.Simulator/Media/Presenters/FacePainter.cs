@@ -24,8 +24,10 @@ internal static class FacePainter
         canvas.Fill(almond.And(Shape.Ellipse(x, y, 5.5f, 5.5f)), Dark);
         canvas.Fill(Shape.Ellipse(x - 4, y - 4, 3.2f, 3.2f), new Rgba(1, 1, 1, 0.95f));
         var lid = 14 * open;
-        canvas.Fill(Shape.Stroke(lashes ? 3.2f : 2.2f, [.. Curve.Open([(x - 29, y + 1), (x - 15, y - lid + 3), (x, y - lid), (x + 15, y - lid + 3), (x + 29, y + 1)])]), Dark, 1.5f);
-        canvas.Fill(Shape.Stroke(1.2f, [.. Curve.Open([(x - 24, y + 6), (x, y + 14), (x + 24, y + 6)])]), skin.Darker(0.5f).WithAlpha(0.4f), 2);
+        (float X, float Y)[] upperLid = [(x - 29, y + 1), (x - 15, y - lid + 3), (x, y - lid), (x + 15, y - lid + 3), (x + 29, y + 1)];
+        canvas.Fill(Shape.Stroke(lashes ? 3.2f : 2.2f, [.. Curve.Open(upperLid)]), Dark, 1.5f);
+        canvas.Fill(
+            Shape.Stroke(1.2f, [.. Curve.Open([(x - 24, y + 6), (x, y + 14), (x + 24, y + 6)])]), skin.Darker(0.5f).WithAlpha(0.4f), 2);
     }
 
     public static void PaintMouth(Canvas canvas, float x, float y, float open, float round, Rgba lips)
@@ -35,14 +37,15 @@ internal static class FacePainter
         var (upper, lower) = (y - (gap * 0.38f), y + (gap * 0.75f));
         canvas.Fill(
             Shape.Blob(
-                (x - half, y - 4), (x - (half * 0.5f), upper - 7), (x - 9, upper - 11), (x, upper - 8), (x + 9, upper - 11), (x + (half * 0.5f), upper - 7),
+                (x - half, y - 4), (x - (half * 0.5f), upper - 7), (x - 9, upper - 11), (x, upper - 8), (x + 9, upper - 11),
+                (x + (half * 0.5f), upper - 7),
                 (x + half, y - 4), (x + (half * 0.55f), lower + 9), (x, lower + 13), (x - (half * 0.55f), lower + 9)),
             (_, py) => py < y ? lips.Darker(0.12f) : lips.Lighter(Math.Clamp((py - lower) / 50, 0, 0.25f)), 1.5f);
         if (open < 0.08f)
         {
-            canvas.Fill(
-                Shape.Stroke(1.7f, [.. Curve.Open([(x - half - 2, y - 6), (x - (half * 0.45f), y + 1.5f), (x, y + 1), (x + (half * 0.45f), y + 1.5f), (x + half + 2, y - 6)])]),
-                lips.Darker(0.55f), 2);
+            (float X, float Y)[] line =
+                [(x - half - 2, y - 6), (x - (half * 0.45f), y + 1.5f), (x, y + 1), (x + (half * 0.45f), y + 1.5f), (x + half + 2, y - 6)];
+            canvas.Fill(Shape.Stroke(1.7f, [.. Curve.Open(line)]), lips.Darker(0.55f), 2);
             return;
         }
 

@@ -9,29 +9,22 @@ internal static class HairPainter
         var back = style switch
         {
             HairStyle.Long => Shape.Blob(
-                (212, 380), (240, 268), (360, 222), (480, 268), (508, 380), (520, 520), (528, 650), (512, 760), (440, 780), (280, 780), (208, 760), (192, 650), (200, 520)),
+                (212, 380), (240, 268), (360, 222), (480, 268), (508, 380), (520, 520), (528, 650), (512, 760), (440, 780), (280, 780),
+                (208, 760), (192, 650), (200, 520)),
             HairStyle.Bun => Shape.Ellipse(360, 214, 66, 58),
             _ => (Shape?)null,
         };
         if (back is { } shape)
-        {
             canvas.Fill(shape, (x, y) => hair.Darker(0.25f).Lighter(Strands(x) * 0.05f));
-        }
-
         if (style == HairStyle.Curly)
-        {
             Curls(canvas, hair.Darker(0.15f), 360, 372, 170, 150, 26);
-        }
     }
 
     /// <summary>Strands that fall over the jacket.</summary>
     public static void PaintShoulders(Canvas canvas, HairStyle style, Rgba hair)
     {
         if (style != HairStyle.Long)
-        {
             return;
-        }
-
         foreach (var side in new[] { -1f, 1f })
         {
             (float X, float Y) P(float x, float y) => (360 + (side * x), y);
@@ -52,13 +45,16 @@ internal static class HairPainter
         var front = style switch
         {
             HairStyle.Short => Shape.Blob(
-                (230, 436), (216, 366), (236, 282), (296, 232), (380, 220), (452, 244), (492, 306), (504, 372), (490, 436), (481, 428), (474, 380), (462, 330),
+                (230, 436), (216, 366), (236, 282), (296, 232), (380, 220), (452, 244), (492, 306), (504, 372), (490, 436), (481, 428),
+                (474, 380), (462, 330),
                 (420, 292), (360, 300), (300, 330), (262, 348), (247, 388), (240, 428)),
             HairStyle.Long => Shape.Blob(
-                (222, 560), (212, 470), (212, 372), (240, 284), (302, 238), (360, 228), (424, 238), (482, 284), (508, 372), (508, 470), (498, 560), (486, 470),
+                (222, 560), (212, 470), (212, 372), (240, 284), (302, 238), (360, 228), (424, 238), (482, 284), (508, 372), (508, 470),
+                (498, 560), (486, 470),
                 (474, 390), (430, 326), (392, 284), (340, 304), (272, 352), (244, 410), (236, 470)),
             _ => Shape.Blob(
-                (232, 424), (218, 366), (242, 286), (302, 240), (360, 232), (420, 240), (478, 286), (502, 366), (488, 424), (478, 384), (444, 322), (384, 288),
+                (232, 424), (218, 366), (242, 286), (302, 240), (360, 232), (420, 240), (478, 286), (502, 366), (488, 424), (478, 384),
+                (444, 322), (384, 288),
                 (338, 288), (276, 322), (242, 384)),
         };
         canvas.Fill(front, (x, y) => hair.Lighter(Math.Clamp(0.16f - (MathF.Abs(y - 292) / 500), 0, 0.16f) + (Strands(x) * 0.06f)), 1.5f);
@@ -70,10 +66,7 @@ internal static class HairPainter
     {
         canvas.Fill(Shape.Ellipse(x, y, rx, ry), hair);
         if (count > 12)
-        {
             Curls(canvas, hair, x, y, rx * 0.55f, ry * 0.5f, 11);
-        }
-
         for (var i = 0; i < count; i++)
         {
             var angle = MathF.Tau * i / count;

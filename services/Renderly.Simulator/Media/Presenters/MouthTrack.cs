@@ -36,10 +36,7 @@ internal sealed class MouthTrack
     {
         double sum = 0;
         foreach (var sample in samples)
-        {
             sum += (double)sample * sample;
-        }
-
         return Math.Sqrt(sum / samples.Length);
     }
 
@@ -48,10 +45,7 @@ internal sealed class MouthTrack
     {
         var crossings = 0;
         for (var i = 1; i < samples.Length; i++)
-        {
             crossings += (samples[i] ^ samples[i - 1]) < 0 ? 1 : 0;
-        }
-
         return crossings < samples.Length / 26;
     }
 }

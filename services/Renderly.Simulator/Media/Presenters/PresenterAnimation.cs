@@ -2,7 +2,9 @@ using Renderly.Simulator.Media.Raster;
 
 namespace Renderly.Simulator.Media.Presenters;
 
-/// <summary>Makes the frames of a speaking avatar. Only the part of the frame that the avatar touches is made: <see cref="Area"/>.</summary>
+/// <summary>
+/// Makes the frames of a speaking avatar. Only the part of the frame that the avatar touches is made: <see cref="Area"/>.
+/// </summary>
 internal sealed class PresenterAnimation
 {
     public const int FramesPerSecond = 25;
@@ -45,9 +47,7 @@ internal sealed class PresenterAnimation
         // Under the transparent part lies the hair's colour, so that a scaled edge does not get a bright or dark rim.
         _still.Fill(background ?? Rgba.Hex(avatar.HairColor, 0));
         foreach (var part in painter.Body())
-        {
             part.DrawOn(_still, _left, _top);
-        }
     }
 
     public FrameArea Area { get; }
@@ -77,4 +77,20 @@ internal sealed class PresenterAnimation
 
     // Every three to four seconds, not like a clock.
     private static bool IsBlink(int i) => (i + 60) % 92 < BlinkFrames || (i + 20) % 157 < BlinkFrames;
+}
+
+/// <summary>A part of the frame, pixels, all even as 4:2:0 wants them.</summary>
+internal readonly record struct FrameArea(int X, int Y, int Width, int Height)
+{
+    /// <summary>The part of a rectangle that lies inside the frame; never empty.</summary>
+    public static FrameArea Visible(double left, double top, double width, double height, int frameWidth, int frameHeight)
+    {
+        var x = Even(Math.Clamp(left, 0, frameWidth - 2));
+        var y = Even(Math.Clamp(top, 0, frameHeight - 2));
+        var right = Even(Math.Clamp(left + width + 1, x + 2, frameWidth));
+        var bottom = Even(Math.Clamp(top + height + 1, y + 2, frameHeight));
+        return new FrameArea(x, y, right - x, bottom - y);
+    }
+
+    private static int Even(double value) => (int)value / 2 * 2;
 }

@@ -54,7 +54,9 @@ internal sealed record SpeechRequest
 
     /// <summary>Length before it is spoken: 150 words a minute.</summary>
     public double EstimateSeconds() =>
-        Text is null ? SilenceSeconds : Math.Max(1, Math.Ceiling(Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length / 2.5 / Speed));
+        Text is null
+            ? SilenceSeconds
+            : Math.Max(1, Math.Ceiling(Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length / 2.5 / Speed));
 }
 
 internal enum BackgroundKind

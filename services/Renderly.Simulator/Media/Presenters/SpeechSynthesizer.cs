@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Faults;
@@ -15,15 +14,14 @@ internal sealed class SpeechSynthesizer(FFmpeg ffmpeg, SourceFiles sources, IOpt
     {
         if (speech.Text is { } text)
         {
-            await SpeakTextAsync(WithoutMagicWords(text), speech, output, cancellationToken);
-        }
-        else if (speech.Audio is { } audio)
-        {
-            await ConvertAsync(["-i", await sources.LocalPathAsync(audio, cancellationToken)], output, cancellationToken);
+            await SpeakTextAsync(MagicWords.Strip(text), speech, output, cancellationToken);
         }
         else
         {
-            await ConvertAsync(["-f", "lavfi", "-t", FFmpeg.Invariant(speech.SilenceSeconds), "-i", speech.Hums ? $"sine=frequency=220:sample_rate={SampleRate}" : $"anullsrc=r={SampleRate}:cl=mono"], output, cancellationToken);
+            string[] input = speech.Audio is { } audio ? ["-i", await sources.LocalPathAsync(audio, cancellationToken)] : Tone(speech);
+            await ffmpeg.RunAsync(
+                [.. input, "-vn", "-ac", "1", "-ar", $"{SampleRate}", "-c:a", "pcm_s16le", "-map_metadata", "-1", output],
+                cancellationToken);
         }
 
         return WavFile.Read(await File.ReadAllBytesAsync(output, cancellationToken));
@@ -34,17 +32,19 @@ internal sealed class SpeechSynthesizer(FFmpeg ffmpeg, SourceFiles sources, IOpt
         var voice = Voice.Find(speech.VoiceId);
         var speed = Math.Clamp((int)(voice.WordsPerMinute * speech.Speed), 80, 400);
         var pitch = Math.Clamp((int)(voice.Pitch + speech.Pitch), 0, 99);
+
         // The script goes in by standard input: it can never be taken for an option.
         return ChildProcess.RunAsync(
             options.Value.EspeakPath,
-            ["-v", voice.Espeak, "-s", speed.ToString(CultureInfo.InvariantCulture), "-p", pitch.ToString(CultureInfo.InvariantCulture), "-w", output, "--stdin"],
+            ["-v", voice.Espeak, "-s", $"{speed}", "-p", $"{pitch}", "-w", output, "--stdin"],
             options.Value.RenderTimeLimit,
             cancellationToken,
             async (input, token) => await input.WriteAsync(Encoding.UTF8.GetBytes(text), token));
     }
 
-    private Task ConvertAsync(string[] input, string output, CancellationToken cancellationToken) =>
-        ffmpeg.RunAsync([.. input, "-vn", "-ac", "1", "-ar", SampleRate.ToString(CultureInfo.InvariantCulture), "-c:a", "pcm_s16le", "-map_metadata", "-1", output], cancellationToken);
-
-    private static string WithoutMagicWords(string text) => MagicWords.Strip(text);
+    private static string[] Tone(SpeechRequest speech)
+    {
+        var source = speech.Hums ? $"sine=frequency=220:sample_rate={SampleRate}" : $"anullsrc=r={SampleRate}:cl=mono";
+        return ["-f", "lavfi", "-t", FFmpeg.Invariant(speech.SilenceSeconds), "-i", source];
+    }
 }

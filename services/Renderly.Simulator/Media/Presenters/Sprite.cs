@@ -7,7 +7,8 @@ internal sealed record Sprite(Layer Layer, float CenterX, float CenterY, float S
 {
     public static Sprite Paint(float left, float top, float right, float bottom, float scale, Action<Canvas> paint)
     {
-        var canvas = new Canvas((int)MathF.Ceiling((right - left) * scale), (int)MathF.Ceiling((bottom - top) * scale)) { Scale = scale, Origin = (left, top) };
+        var (width, height) = ((int)MathF.Ceiling((right - left) * scale), (int)MathF.Ceiling((bottom - top) * scale));
+        var canvas = new Canvas(width, height) { Scale = scale, Origin = (left, top) };
         paint(canvas);
         return new Sprite(canvas.ToLayer(), left + (canvas.Width / scale / 2), top + (canvas.Height / scale / 2), scale);
     }

@@ -30,9 +30,7 @@ internal sealed class Canvas(int width, int height)
                 var (x, y) = (Origin.X + ((px + 0.5f) / Scale), Origin.Y + ((py + 0.5f) / Scale));
                 var coverage = Coverage(0.5f - (shape.Distance(x, y) / soft), softness);
                 if (coverage > 0)
-                {
                     Blend(((py * width) + px) * 4, shade(x, y), coverage);
-                }
             }
         }
     }
@@ -45,10 +43,7 @@ internal sealed class Canvas(int width, int height)
         {
             var alpha = _pixels[(i * 4) + 3];
             if (alpha <= 0.002f)
-            {
                 continue;
-            }
-
             var color = new Rgba(_pixels[i * 4] / alpha, _pixels[(i * 4) + 1] / alpha, _pixels[(i * 4) + 2] / alpha, alpha);
             layer.Pixels[i] = Layer.Pack(color);
         }

@@ -30,9 +30,7 @@ internal sealed class Frame
         Bytes.AsSpan(_u, _v - _u).Fill(u);
         Bytes.AsSpan(_v, _a - _v).Fill(v);
         if (HasAlpha)
-        {
             Bytes.AsSpan(_a).Fill((byte)(color.A * 255));
-        }
     }
 
     public void CopyFrom(Frame other) => other.Bytes.CopyTo(Bytes, 0);
@@ -51,13 +49,9 @@ internal sealed class Frame
             var sourceY = (int)((((y + 0.5 - top) / scaleY) - 0.5) * 65536);
             var sourceX = (int)((((x0 + 0.5 - left) / scaleX) - 0.5) * 65536);
             if (HasAlpha)
-            {
                 DrawRowOverAlpha(layer, y, x0, x1, sourceX, sourceY, step);
-            }
             else
-            {
                 DrawRow(layer, y, x0, x1, sourceX, sourceY, step);
-            }
         }
     }
 
@@ -73,16 +67,10 @@ internal sealed class Frame
             var pixel = sampler.At(sourceX);
             var rest = 255 - (pixel >> 24);
             if (rest == 255)
-            {
                 continue;
-            }
-
             luma[x] = Over(pixel & 255, luma[x], rest);
             if (((x | y) & 1) != 0)
-            {
                 continue;
-            }
-
             u[x >> 1] = Over((pixel >> 8) & 255, u[x >> 1], rest);
             v[x >> 1] = Over((pixel >> 16) & 255, v[x >> 1], rest);
         }
@@ -97,10 +85,7 @@ internal sealed class Frame
             var pixel = sampler.At(sourceX);
             var alpha = pixel >> 24;
             if (alpha == 0)
-            {
                 continue;
-            }
-
             ref var below = ref Bytes[_a + (y * Width) + x];
             var kept = below * (255 - alpha) / 255;
             var total = alpha + kept;
@@ -117,7 +102,8 @@ internal sealed class Frame
         }
     }
 
-    private static byte Over(uint premultiplied, byte below, uint rest) => (byte)Math.Min(255, premultiplied + ((below * rest) + 127) / 255);
+    private static byte Over(uint premultiplied, byte below, uint rest) =>
+        (byte)Math.Min(255, premultiplied + ((below * rest) + 127) / 255);
 
     private static byte Straight(uint premultiplied, byte below, uint kept, uint total) =>
         (byte)Math.Min(255, ((premultiplied * 255) + (below * kept)) / total);

@@ -33,10 +33,7 @@ internal readonly ref struct RowSampler
     private static uint Lerp(uint p, uint q, uint share)
     {
         if (p == q)
-        {
             return p;
-        }
-
         var even = ((((p & Even) * (256 - share)) + ((q & Even) * share)) >> 8) & Even;
         var odd = ((((p >> 8) & Even) * (256 - share)) + (((q >> 8) & Even) * share)) & ~Even;
         return even | odd;

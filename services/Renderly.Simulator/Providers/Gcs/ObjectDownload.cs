@@ -16,10 +16,7 @@ internal static class ObjectDownload
         headers["x-goog-hash"] = $"crc32c={item.Crc32c},md5={item.Md5Hash}";
         headers["x-goog-storage-class"] = "STANDARD";
         if (http.Request.Query["response-content-disposition"].FirstOrDefault() is { } disposition)
-        {
             headers.ContentDisposition = disposition;
-        }
-
         return Results.File(
             store.DataPath(item),
             http.Request.Query["response-content-type"].FirstOrDefault() ?? item.ContentType,

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
+using Renderly.Simulator.Data;
 
 namespace Renderly.Simulator.Providers.Gcs;
 
@@ -15,45 +15,29 @@ internal sealed record ObjectHashes(string Md5, string Crc32c, long SizeBytes)
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 #pragma warning restore CA5351
         var crc = uint.MaxValue;
-        long size = 0;
-        var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
-        try
+        var copied = await StreamCopy.CopyAsync(source, target, long.MaxValue, cancellationToken, piece =>
         {
-            for (int n; (n = await source.ReadAsync(buffer, cancellationToken)) > 0; size += n)
-            {
-                md5.AppendData(buffer, 0, n);
-                crc = Crc(crc, buffer.AsSpan(0, n));
-                await target.WriteAsync(buffer.AsMemory(0, n), cancellationToken);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
+            md5.AppendData(piece);
+            crc = Crc(crc, piece);
+        });
         var crcBytes = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(crcBytes, ~crc);
-        return new ObjectHashes(Convert.ToBase64String(md5.GetHashAndReset()), Convert.ToBase64String(crcBytes), size);
+        return new ObjectHashes(Convert.ToBase64String(md5.GetHashAndReset()), Convert.ToBase64String(crcBytes), copied.SizeBytes);
     }
 
     public static async Task<ObjectHashes> OfFileAsync(string path, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.Asynchronous);
+        await using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.Asynchronous);
         return await CopyAsync(file, Stream.Null, cancellationToken);
     }
 
     private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
     {
         for (; bytes.Length >= 8; bytes = bytes[8..])
-        {
             crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        }
-
-        foreach (var b in bytes)
-        {
-            crc = BitOperations.Crc32C(crc, b);
-        }
-
+        foreach (var value in bytes)
+            crc = BitOperations.Crc32C(crc, value);
         return crc;
     }
 }

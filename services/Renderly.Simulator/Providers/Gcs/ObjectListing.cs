@@ -14,23 +14,13 @@ internal sealed record ObjectListing(IReadOnlyList<StoredObject> Items, IReadOnl
             var folder = Folder(item.Name, prefix, delimiter);
             var key = folder ?? item.Name;
             if ((after is not null && string.CompareOrdinal(key, after) <= 0) || (folder is not null && prefixes.Contains(folder)))
-            {
                 continue;
-            }
-
             if (items.Count + prefixes.Count == maxResults)
-            {
                 return new ObjectListing(items, prefixes, Encode(LastKey(items, prefixes)));
-            }
-
             if (folder is null)
-            {
                 items.Add(item);
-            }
             else
-            {
                 prefixes.Add(folder);
-            }
         }
 
         return new ObjectListing(items, prefixes, null);
@@ -39,10 +29,7 @@ internal sealed record ObjectListing(IReadOnlyList<StoredObject> Items, IReadOnl
     private static string? Folder(string name, string prefix, string? delimiter)
     {
         if (string.IsNullOrEmpty(delimiter))
-        {
             return null;
-        }
-
         var end = name.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
         return end < 0 ? null : name[..(end + delimiter.Length)];
     }
@@ -60,7 +47,7 @@ internal sealed record ObjectListing(IReadOnlyList<StoredObject> Items, IReadOnl
         }
         catch (FormatException)
         {
-            throw GcsException.Invalid("Invalid pageToken.");
+            throw ProviderException.Invalid("Invalid pageToken.");
         }
     }
 }

@@ -9,10 +9,7 @@ internal static class RawPath
     {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute))
-        {
             return absolute.AbsolutePath;
-        }
-
         var query = target.IndexOf('?', StringComparison.Ordinal);
         return query < 0 ? target : target[..query];
     }

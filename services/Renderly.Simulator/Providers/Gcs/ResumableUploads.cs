@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 using Renderly.Simulator.Data;
 using Renderly.Simulator.Settings;
 
@@ -24,15 +25,14 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
 
     /// <summary>Appends a piece. Returns the finished object, or null and the bytes kept so far.</summary>
     /// <param name="crc32c">Checksum of the whole, as far as the sender gives one; with the last piece.</param>
-    /// <exception cref="GcsException">404 unknown session, 400 a piece that does not fit, or another checksum: then the session is over.</exception>
+    /// <exception cref="ProviderException">
+    /// 404 unknown session, 400 a piece that does not fit, or another checksum: then the session is over.
+    /// </exception>
     public async Task<(StoredObject? Done, long Kept)> AppendAsync(
         string id, ContentRange range, string? crc32c, Stream body, CancellationToken cancellationToken)
     {
         if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(Record(id)))
-        {
-            throw new GcsException(404, "notFound", "Upload session not found.");
-        }
-
+            throw GcsErrors.SessionNotFound();
         var gate = _locks.GetOrAdd(id, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(cancellationToken);
         try
@@ -44,12 +44,9 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
             }
 
             var kept = await WriteAsync(id, range, body, cancellationToken);
-            if (range.Total is null || kept < range.Total)
-            {
-                return (null, kept);
-            }
-
-            return (await FinishAsync(id, crc32c, cancellationToken), kept);
+            return range.Total is null || kept < range.Total
+                ? (null, kept)
+                : (await FinishAsync(id, crc32c, cancellationToken), kept);
         }
         finally
         {
@@ -60,10 +57,7 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
     public void Cancel(string id)
     {
         if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(Record(id)))
-        {
-            throw new GcsException(404, "notFound", "Upload session not found.");
-        }
-
+            throw GcsErrors.SessionNotFound();
         File.Delete(Record(id));
         File.Delete(Part(id));
     }
@@ -72,11 +66,12 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
     {
         try
         {
-            var done = await store.PutFileAsync(Read<NewObject>(Record(id)) with { Crc32c = crc32c }, Part(id), media: null, cancellationToken);
-            await File.WriteAllBytesAsync(Finished(id), JsonSerializer.SerializeToUtf8Bytes(done, SimulatorJson.Lines), CancellationToken.None);
+            var done = await store.PutFileAsync(Read<NewObject>(Record(id)) with { Crc32c = crc32c }, Part(id), cancellationToken);
+            var record = JsonSerializer.SerializeToUtf8Bytes(done, SimulatorJson.Lines);
+            await File.WriteAllBytesAsync(Finished(id), record, CancellationToken.None);
             return done;
         }
-        catch (GcsException refused) when (refused.Status == StatusCodes.Status400BadRequest)
+        catch (ProviderException refused) when (refused.Status == StatusCodes.Status400BadRequest)
         {
             Cancel(id);
             throw;
@@ -85,17 +80,14 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
 
     private async Task<long> WriteAsync(string id, ContentRange range, Stream body, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(Part(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous);
+        await using var file = new FileStream(
+            Part(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous);
         if (range.IsQuery)
-        {
             return file.Length;
-        }
+
         // A repeated piece is skipped up to what is kept; a gap cannot be.
         if (range.First > file.Length)
-        {
-            throw GcsException.Invalid($"Invalid request. The piece begins at {range.First} but {file.Length} bytes are kept.");
-        }
-
+            throw ProviderException.Invalid($"Invalid request. The piece begins at {range.First} but {file.Length} bytes are kept.");
         file.Position = range.First;
         await body.CopyToAsync(file, cancellationToken);
         return file.Length;
@@ -108,4 +100,40 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
     private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), SimulatorJson.Lines)!;
 
     private string Part(string id) => Path.Combine(folder.Uploads, id + ".part");
+}
+
+/// <summary>The Content-Range of a piece. Without the header the piece is the whole.</summary>
+/// <param name="First">Position of the first byte.</param>
+/// <param name="Total">Null while the sender does not know it (<c>bytes a-b/*</c>).</param>
+/// <param name="IsQuery">Only asks how much is kept (<c>bytes */total</c>).</param>
+internal sealed record ContentRange(long First, long? Total, bool IsQuery)
+{
+    private const long Granularity = 256 * 1024;
+
+    /// <exception cref="ProviderException">400: not a range, or a piece that is not the last and no multiple of 256 KiB.</exception>
+    public static ContentRange Read(HttpRequest request)
+    {
+        var text = request.Headers.ContentRange.ToString();
+        if (text.Length == 0)
+        {
+            return new ContentRange(
+                0, request.ContentLength ?? throw ProviderException.Invalid("Content-Length or Content-Range is required."), false);
+        }
+
+        if (text.StartsWith("bytes */", StringComparison.Ordinal))
+        {
+            return text[8..] == "*"
+                ? new ContentRange(0, null, true)
+                : new ContentRange(0, long.TryParse(text[8..], out var whole) ? whole : throw Bad(text), true);
+        }
+
+        if (!ContentRangeHeaderValue.TryParse(text, out var range) || range.From is not { } from || range.To is not { } to)
+            throw Bad(text);
+        var isLast = range.Length is { } total && to + 1 == total;
+        if (!isLast && (to + 1 - from) % Granularity != 0)
+            throw ProviderException.Invalid($"Invalid request. Pieces other than the last must be multiples of {Granularity} bytes.");
+        return new ContentRange(from, range.Length, false);
+    }
+
+    private static ProviderException Bad(string text) => ProviderException.Invalid($"Failed to parse Content-Range header: {text}");
 }

@@ -13,50 +13,38 @@ internal sealed class SignedUrl(ServiceAccountKeys keys, TimeProvider time)
 
     public static bool IsSigned(HttpRequest request) => request.Query.ContainsKey("X-Goog-Signature");
 
-    /// <returns>Null when the address may be used, else the error's code and text.</returns>
-    public (string Code, string Message)? Check(HttpContext http, IEnumerable<string> hosts)
+    /// <exception cref="ProviderException">The address may not be used.</exception>
+    public void Check(HttpContext http, IEnumerable<string> hosts)
     {
         var query = http.Request.Query;
         string Value(string name) => query[name].ToString();
         if (Value("X-Goog-Algorithm") != Algorithm)
-        {
-            return ("InvalidArgument", $"X-Goog-Algorithm must be {Algorithm}");
-        }
-
+            throw new ProviderException(400, "InvalidArgument", $"X-Goog-Algorithm must be {Algorithm}");
         if (!DateTimeOffset.TryParseExact(
                 Value("X-Goog-Date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
         {
-            return ("InvalidArgument", "X-Goog-Date is missing or malformed");
+            throw new ProviderException(400, "InvalidArgument", "X-Goog-Date is missing or malformed");
         }
 
         if (!int.TryParse(Value("X-Goog-Expires"), out var seconds) || seconds < 1 || TimeSpan.FromSeconds(seconds) > Longest)
-        {
-            return ("InvalidArgument", "X-Goog-Expires must be 1 to 604800");
-        }
-
+            throw new ProviderException(400, "InvalidArgument", "X-Goog-Expires must be 1 to 604800");
         var now = time.GetUtcNow();
         if (now < date - TimeSpan.FromMinutes(15))
-        {
-            return ("AccessDenied", "Request is not yet valid");
-        }
-
+            throw new ProviderException(403, "AccessDenied", "Request is not yet valid");
         if (now > date.AddSeconds(seconds))
-        {
-            return ("ExpiredToken", "Invalid argument: the signed URL has expired");
-        }
-
+            throw new ProviderException(400, "ExpiredToken", "Invalid argument: the signed URL has expired");
         var credential = Value("X-Goog-Credential");
         var slash = credential.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || keys.Find(credential[..slash]) is not { } key)
-        {
-            return ("AccessDenied", "The account of X-Goog-Credential is not known here");
-        }
-
+            throw new ProviderException(403, "AccessDenied", "The account of X-Goog-Credential is not known here");
         var scope = credential[(slash + 1)..];
         var names = Value("X-Goog-SignedHeaders").Split(';');
-        return hosts.Any(host => IsValid(key, http, scope, names, host))
-            ? null
-            : ("SignatureDoesNotMatch", "Access denied. The request signature we calculated does not match the signature you provided.");
+        if (!hosts.Any(host => IsValid(key, http, scope, names, host)))
+        {
+            throw new ProviderException(
+                403, "SignatureDoesNotMatch",
+                "Access denied. The request signature we calculated does not match the signature you provided.");
+        }
     }
 
     private static bool IsValid(RSA key, HttpContext http, string scope, string[] headers, string host)

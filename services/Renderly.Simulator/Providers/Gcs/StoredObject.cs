@@ -1,4 +1,5 @@
 using Renderly.Simulator.Media;
+using Renderly.Simulator.Media.Clips;
 
 namespace Renderly.Simulator.Providers.Gcs;
 
@@ -18,6 +19,7 @@ internal sealed record StoredObject
     /// <summary>Base64 of the big-endian CRC-32C.</summary>
     public required string Crc32c { get; init; }
 
+    /// <summary>From then on it is there: a film that is made early appears when its operation ends.</summary>
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>Where the bytes are, below the data folder.</summary>
@@ -31,6 +33,9 @@ internal sealed record StoredObject
     /// <summary>Known for films made here; others are probed when needed.</summary>
     public MediaInfo? Media { get; init; }
 
+    /// <summary>Known for clips made here: an extension goes on from it.</summary>
+    public ClipState? End { get; init; }
+
     public string Etag => $"{Generation:x}/{Metageneration}";
 
     public string Uri => $"gs://{Bucket}/{Name}";
@@ -40,9 +45,5 @@ internal sealed record StoredObject
 /// <param name="IfGenerationMatch">0: only if there is none.</param>
 /// <param name="Crc32c">Checksum of what was sent, base64; with it, other bytes are refused.</param>
 internal sealed record NewObject(
-    string Bucket,
-    string Name,
-    string? ContentType = null,
-    IReadOnlyDictionary<string, string>? Metadata = null,
-    long? IfGenerationMatch = null,
-    string? Crc32c = null);
+    string Bucket, string Name, string? ContentType = null, IReadOnlyDictionary<string, string>? Metadata = null,
+    long? IfGenerationMatch = null, string? Crc32c = null);

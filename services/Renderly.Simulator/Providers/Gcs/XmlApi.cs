@@ -1,91 +1,56 @@
-using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
-using Renderly.Simulator.Faults;
 using Renderly.Simulator.Providers.OAuth;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Providers.Gcs;
 
-/// <summary><c>/{bucket}/{object}</c>: the form of signed addresses. Without a signature or a token it answers 403 as a private bucket does.</summary>
+/// <summary>
+/// <c>/{bucket}/{object}</c>: the form of signed addresses. Without a signature or a token it answers 403 as a private bucket does.
+/// </summary>
 internal static class XmlApi
 {
     private const string Route = "/{bucket:minlength(3)}/{**name}";
 
-    public static void MapGcsXmlApi(this IEndpointRouteBuilder app)
+    public static void Map(RouteGroupBuilder anybody)
     {
-        app.MapMethods(Route, ["GET", "HEAD"], Read).WithFaults("gcs", "download");
-        app.MapPut(Route, WriteAsync).WithFaults("gcs", "upload").WithMetadata(new DisableRequestSizeLimitAttribute());
-        app.MapDelete(Route, Delete).WithFaults("gcs", "delete");
+        anybody = anybody.MapGroup("").AddEndpointFilter(async (context, next) =>
+        {
+            Authorize(context.HttpContext);
+            return await next(context);
+        });
+        anybody.MapMethods(Route, ["GET", "HEAD"], Read).WithFaults("download");
+        anybody.MapPut(Route, WriteAsync).WithFaults("upload").WithMetadata(new DisableRequestSizeLimitAttribute());
+        anybody.MapDelete(Route, Delete).WithFaults("delete");
     }
 
-    private static IResult Read(HttpContext http, string bucket, ObjectStore store, SignedUrl signed, AccessTokens tokens, SimulatorUrls urls)
+    private static IResult Read(HttpContext http, string bucket, ObjectStore store)
     {
-        if (Refusal(http, signed, tokens, urls) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (store.Find(bucket, Name(http, bucket)) is { } item)
-        {
-            return ObjectDownload.Send(http, store, item);
-        }
-
-        return store.OpenBucket(bucket)
-            ? Error(404, "NoSuchKey", "The specified key does not exist.")
-            : Error(404, "NoSuchBucket", "The specified bucket does not exist.");
+        var item = store.Find(bucket, Name(http, bucket)) ?? throw (store.OpenBucket(bucket)
+            ? new ProviderException(404, "NoSuchKey", "The specified key does not exist.")
+            : new ProviderException(404, "NoSuchBucket", "The specified bucket does not exist."));
+        return ObjectDownload.Send(http, store, item);
     }
 
-    private static async Task<IResult> WriteAsync(
-        HttpContext http, string bucket, ObjectStore store, SignedUrl signed, AccessTokens tokens, SimulatorUrls urls, CancellationToken cancellationToken)
+    private static async Task<IResult> WriteAsync(HttpContext http, string bucket, ObjectStore store, CancellationToken cancellationToken)
     {
-        if (Refusal(http, signed, tokens, urls) is { } refusal)
-        {
-            return refusal;
-        }
-
-        try
-        {
-            await store.PutAsync(new NewObject(bucket, Name(http, bucket), http.Request.ContentType), http.Request.Body, cancellationToken);
-            return Results.Ok();
-        }
-        catch (GcsException error)
-        {
-            return Error(error.Status, error.Reason, error.Message);
-        }
+        await store.PutAsync(new NewObject(bucket, Name(http, bucket), http.Request.ContentType), http.Request.Body, cancellationToken);
+        return Results.Ok();
     }
 
-    private static IResult Delete(HttpContext http, string bucket, ObjectStore store, SignedUrl signed, AccessTokens tokens, SimulatorUrls urls)
+    private static IResult Delete(HttpContext http, string bucket, ObjectStore store)
     {
-        if (Refusal(http, signed, tokens, urls) is { } refusal)
-        {
-            return refusal;
-        }
-
-        try
-        {
-            store.Delete(bucket, Name(http, bucket), ifGenerationMatch: null);
-            return Results.NoContent();
-        }
-        catch (GcsException error)
-        {
-            return Error(error.Status, "NoSuchKey", error.Message);
-        }
+        store.Delete(bucket, Name(http, bucket), ifGenerationMatch: null);
+        return Results.NoContent();
     }
 
-    private static IResult? Refusal(HttpContext http, SignedUrl signed, AccessTokens tokens, SimulatorUrls urls)
+    private static void Authorize(HttpContext http)
     {
+        var services = http.RequestServices;
         if (SignedUrl.IsSigned(http.Request))
-        {
-            return signed.Check(http, urls.Hosts(http.Request)) is not var (code, message) ? null : Error(code is "ExpiredToken" or "InvalidArgument" ? 400 : 403, code, message);
-        }
-
-        return tokens.IsValid(http.Request) ? null : Error(403, "AccessDenied", "Access denied.");
+            services.GetRequiredService<SignedUrl>().Check(http, services.GetRequiredService<SimulatorUrls>().Hosts(http.Request));
+        else if (!services.GetRequiredService<AccessTokens>().IsValid(http.Request))
+            throw new ProviderException(403, "AccessDenied", "Access denied.");
     }
 
     private static string Name(HttpContext http, string bucket) => Uri.UnescapeDataString(RawPath.Of(http)[(bucket.Length + 2)..]);
-
-    private static IResult Error(int status, string code, string message) => Results.Text(
-        new XDocument(new XElement("Error", new XElement("Code", code), new XElement("Message", message))).ToString(),
-        "application/xml; charset=UTF-8",
-        statusCode: status);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -7,75 +6,55 @@ using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Providers.HeyGen;
 
+/// <summary>An uploaded file.</summary>
+/// <param name="SizeBytes">As announced, then as received; 0 while unknown.</param>
 /// <param name="File">Below the data folder; null until a direct upload has arrived.</param>
-internal sealed record AssetRecord(
-    string Id, string Name, string ContentType, long SizeBytes, DateTimeOffset CreatedAt, string? File, bool IsComplete, bool IsDeleted = false, string? Sha256 = null)
+/// <param name="Sha256">As announced.</param>
+internal sealed record Asset(
+    string Id, string Name, string ContentType, long SizeBytes, DateTimeOffset CreatedAt, string? File = null, bool IsComplete = false,
+    bool IsDeleted = false, string? Sha256 = null)
 {
     public string FileType => ContentType.Split('/')[0];
+
+    /// <summary>Where it would be found; nothing is served there, as the vendor's address of an asset is no promise either.</summary>
+    public string Url(string baseUrl) => $"{baseUrl}/files/assets/{Id}";
 }
 
 /// <summary>Uploaded assets; their records survive a restart.</summary>
-internal sealed class AssetStore : IAsyncDisposable
+internal sealed class AssetStore(SimulatorFolder folder, IOptions<SimulatorOptions> options, TimeProvider time) : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, AssetRecord> _assets = new(StringComparer.Ordinal);
-    private readonly AppendLog<AssetRecord> _log;
-    private readonly SimulatorFolder _folder;
-    private readonly TimeProvider _time;
-    private readonly int _seed;
-    private int _numbers;
+    public const string InvalidFile = "invalid_file";
 
-    public AssetStore(SimulatorFolder folder, IOptions<SimulatorOptions> options, TimeProvider time)
-    {
-        (_folder, _time, _seed) = (folder, time, options.Value.Seed);
-        _log = new AppendLog<AssetRecord>(folder.AssetLog, durable: false);
-        foreach (var asset in _log.Existing)
-        {
-            _assets[asset.Id] = asset;
-        }
-
-        _numbers = _log.Existing.Count;
-    }
+    private readonly KeptTable<Asset> _assets = new(folder.Log("assets"), asset => asset.Id);
+    private int _numbers = -1;
 
     /// <summary>An asset that can be used, or null.</summary>
-    public AssetRecord? FindUsable(string id) => Find(id) is { IsComplete: true } asset ? asset : null;
+    public Asset? FindUsable(string id) => _assets.Find(id) is { IsDeleted: false, IsComplete: true } asset ? asset : null;
 
-    public AssetRecord? Find(string id) => _assets.TryGetValue(id, out var asset) && !asset.IsDeleted ? asset : null;
+    /// <exception cref="ProviderException">404.</exception>
+    public Asset Require(string id) => _assets.Find(id) is { IsDeleted: false } asset
+        ? asset
+        : throw new ProviderException(404, "asset_not_found", $"Asset {id} not found");
 
-    public string PathOf(AssetRecord asset) => _folder.Absolute(asset.File!);
-
-    public async Task<AssetRecord> AnnounceAsync(string name, string contentType, long sizeBytes, string? sha256, CancellationToken cancellationToken)
+    /// <param name="contentType">Empty: told from the first bytes, whatever the sender says.</param>
+    public Task<Asset> AnnounceAsync(string name, string contentType, long sizeBytes, string? sha256, CancellationToken cancellationToken)
     {
-        var number = Interlocked.Increment(ref _numbers);
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"asset/{_seed}/{number}")))[..32];
-        return await KeepAsync(new AssetRecord(id, name, contentType, sizeBytes, _time.GetUtcNow(), null, false, Sha256: sha256), cancellationToken);
+        Interlocked.CompareExchange(ref _numbers, _assets.All.Count(), -1);
+        var seed = $"asset/{options.Value.Seed}/{Interlocked.Increment(ref _numbers)}";
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..32];
+        return KeepAsync(new Asset(id, name, contentType, sizeBytes, time.GetUtcNow(), Sha256: sha256), cancellationToken);
     }
 
     /// <summary>Takes the bytes, as a stream; refuses more than the limit.</summary>
-    /// <exception cref="HeyGenException">413 or, when size or checksum differ from what was announced, 400.</exception>
-    public async Task<AssetRecord> ReceiveAsync(AssetRecord asset, Stream bytes, long limitBytes, bool complete, CancellationToken cancellationToken)
+    /// <exception cref="ProviderException">413 or, when size or checksum differ from what was announced, 400.</exception>
+    public async Task<Asset> ReceiveAsync(Asset asset, Stream bytes, long limitBytes, bool isComplete, CancellationToken cancellationToken)
     {
-        var temporary = _folder.NewTemporary(".asset");
+        var temporary = folder.NewTemporary(".asset");
         try
         {
-            var (size, sha256) = await WriteAsync(bytes, temporary, limitBytes, cancellationToken);
-            if (size == 0)
-            {
-                throw HeyGenException.Invalid("asset data must be provided", "file");
-            }
-
-            if (asset.SizeBytes > 0 && asset.SizeBytes != size)
-            {
-                throw HeyGenException.Invalid($"{asset.SizeBytes} bytes were announced, {size} arrived", "size_bytes");
-            }
-
-            if (asset.Sha256 is { } expected && !string.Equals(expected, sha256, StringComparison.OrdinalIgnoreCase))
-            {
-                throw HeyGenException.Invalid("the checksum does not match", "checksum_sha256");
-            }
-
-            var kept = Path.Combine(_folder.Blobs, asset.Id);
-            File.Move(temporary, kept, overwrite: true);
-            return await KeepAsync(asset with { File = _folder.Relative(kept), SizeBytes = size, IsComplete = complete }, cancellationToken);
+            var received = await WriteAsync(asset, bytes, temporary, limitBytes, cancellationToken);
+            return await KeepAsync(
+                received with { File = folder.Keep(temporary, folder.Blobs, asset.Id), IsComplete = isComplete }, cancellationToken);
         }
         finally
         {
@@ -83,32 +62,39 @@ internal sealed class AssetStore : IAsyncDisposable
         }
     }
 
-    public async Task<AssetRecord> KeepAsync(AssetRecord asset, CancellationToken cancellationToken)
-    {
-        await _log.AppendAsync(asset, cancellationToken);
-        return _assets[asset.Id] = asset;
-    }
+    public Task<Asset> KeepAsync(Asset asset, CancellationToken cancellationToken) => _assets.KeepAsync(asset, cancellationToken);
 
-    public ValueTask DisposeAsync() => _log.DisposeAsync();
+    public ValueTask DisposeAsync() => _assets.DisposeAsync();
 
-    private static async Task<(long Size, string Sha256)> WriteAsync(Stream source, string path, long limitBytes, CancellationToken cancellationToken)
+    private static async Task<Asset> WriteAsync(
+        Asset asset, Stream source, string path, long limitBytes, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var target = File.Create(path);
-        var buffer = new byte[81920];
-        long size = 0;
-        for (int n; (n = await source.ReadAsync(buffer, cancellationToken)) > 0;)
+        string? sniffed = null;
+        var isFirst = true;
+        var copied = await StreamCopy.CopyAsync(source, target, limitBytes, cancellationToken, piece =>
         {
-            size += n;
-            if (size > limitBytes)
-            {
-                throw new HeyGenException(413, "payload_too_large", $"The file is larger than {limitBytes >> 20} MB", 40010);
-            }
-
-            hash.AppendData(buffer, 0, n);
-            await target.WriteAsync(buffer.AsMemory(0, n), cancellationToken);
+            sniffed = isFirst ? FileTypes.Sniff(piece) : sniffed;
+            isFirst = false;
+            hash.AppendData(piece);
+        });
+        if (!copied.IsWhole)
+            throw new ProviderException(413, InvalidFile, $"The file is larger than {limitBytes >> 20} MB");
+        if (copied.SizeBytes == 0)
+            throw ProviderException.Invalid("asset data must be provided", "file");
+        if (asset.SizeBytes > 0 && asset.SizeBytes != copied.SizeBytes)
+            throw ProviderException.Invalid($"{asset.SizeBytes} bytes were announced, {copied.SizeBytes} arrived", "size_bytes");
+        if (asset.Sha256 is { } sha256 && !sha256.Equals(
+            Convert.ToHexStringLower(hash.GetHashAndReset()), StringComparison.OrdinalIgnoreCase))
+        {
+            throw ProviderException.Invalid("the checksum does not match", "checksum_sha256");
         }
 
-        return (size, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var type = asset.ContentType.Length > 0 ? asset.ContentType : sniffed;
+        return type is not null
+            ? asset with { ContentType = type, SizeBytes = copied.SizeBytes }
+            : throw ProviderException.Invalid(
+                "The file's type is not supported: png, jpeg, webp, mp4, webm, mp3, wav, pdf and srt are", "file");
     }
 }

@@ -13,11 +13,8 @@ internal sealed class ServiceAccountKeys
     public ServiceAccountKeys(IOptions<SimulatorOptions> options)
     {
         if (options.Value.ServiceAccountFile is not { Length: > 0 } file)
-        {
             return;
-        }
-
-        SimulatorServiceAccount.EnsureCreated(file, options.Value.PublicBaseUrl ?? new Uri(SimulatorHost.DefaultUrl));
+        SimulatorServiceAccount.EnsureCreated(file, options.Value.PublicBaseUrl ?? new Uri(SimulatorOptions.DefaultUrl));
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         var rsa = RSA.Create();
         rsa.ImportFromPem(document.RootElement.GetProperty("private_key").GetString());

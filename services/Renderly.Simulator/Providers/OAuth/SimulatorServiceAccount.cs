@@ -24,20 +24,14 @@ public static class SimulatorServiceAccount
         var tokenUri = new Uri(simulatorUrl, "/token").ToString();
         var existing = File.Exists(full) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(full)) : null;
         if (existing is not null && existing.GetValueOrDefault("token_uri") == tokenUri)
-        {
             return full;
-        }
-
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var file = existing ?? Create();
         file["token_uri"] = tokenUri;
         var temporary = full + ".new";
         File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(file, Indented));
         if (!OperatingSystem.IsWindows())
-        {
             File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
         File.Move(temporary, full, overwrite: true);
         return full;
     }

@@ -6,24 +6,21 @@ internal static class VeoModels
     private static readonly string[] Served = ["veo-3.1-generate-001", "veo-3.1-fast-generate-001", "veo-3.1-lite-generate-001"];
     private static readonly string[] Gone =
     [
-        "veo-3.1-generate-preview", "veo-3.1-fast-generate-preview", "veo-3.0-generate-001", "veo-3.0-fast-generate-001", "veo-3.0-generate-preview",
-        "veo-2.0-generate-001", "veo-2.0-generate-exp",
+        "veo-3.1-generate-preview", "veo-3.1-fast-generate-preview", "veo-3.0-generate-001", "veo-3.0-fast-generate-001",
+        "veo-3.0-generate-preview", "veo-2.0-generate-001", "veo-2.0-generate-exp",
     ];
 
-    /// <exception cref="VeoException">404 when the model is retired or unknown.</exception>
+    public static string NameOf(string project, string location, string model) =>
+        $"projects/{project}/locations/{location}/publishers/google/models/{model}";
+
+    /// <exception cref="ProviderException">404 when the model is retired or unknown.</exception>
     public static void Require(string project, string location, string model)
     {
-        var name = $"projects/{project}/locations/{location}/publishers/google/models/{model}";
-        if (Gone.Contains(model))
-        {
-            throw VeoException.NotFound($"Publisher Model `{name}` is no longer available.");
-        }
-
-        if (!Served.Contains(model))
-        {
-            throw VeoException.NotFound(
-                $"Publisher Model `{name}` was not found or your project does not have access to it. Please ensure you are using a valid model version.");
-        }
+        if (Served.Contains(model))
+            return;
+        throw new ProviderException(404, "NOT_FOUND", $"Publisher Model `{NameOf(project, location, model)}` " + (Gone.Contains(model)
+            ? "is no longer available."
+            : "was not found or your project does not have access to it. Please ensure you are using a valid model version."));
     }
 
     public static string[] Resolutions(string model) =>

@@ -64,7 +64,7 @@ public abstract class SimulatedWorker<TDbContext> : WorkerUnderTest<TDbContext>
             options =>
             {
                 (options.Media, options.PublicBaseUrl) = (MediaMode.Cached, new Uri(Address));
-                (options.ClipLatency, options.PresenterLatency) = (TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.2));
+                options.Latency = TimeSpan.FromSeconds(0.2);
             },
             data);
         network.Forward(simulator.Http.BaseAddress!.Port);

@@ -37,7 +37,7 @@ internal sealed class GcsEmulator : IAsyncDisposable
     public async Task StartAsync()
     {
         // The simulator reads the key at its start, before its address is known.
-        Account.Write($"{SimulatorHost.DefaultUrl}/token");
+        Account.Write($"{SimulatorOptions.DefaultUrl}/token");
         Server = await LoopbackServer.StartAsync(
             builder =>
             {
