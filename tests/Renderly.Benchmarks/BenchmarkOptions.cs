@@ -25,6 +25,10 @@ public sealed record BenchmarkOptions
     [Range(1, 600)]
     public int QuietSeconds { get; init; } = 30;
 
+    /// <summary>Measures starts instead of streams: so many of each process.</summary>
+    [Range(0, 100)]
+    public int Starts { get; init; }
+
     /// <summary>File with a marked section that the figures are written into.</summary>
     public string? Report { get; init; }
 }
