@@ -8,6 +8,7 @@ using Renderly.Gateway.Consoles;
 using Renderly.Gateway.Front;
 using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
+using Renderly.Gateway.Routing;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
@@ -28,6 +29,7 @@ public static class GatewayModule
     public static IHostApplicationBuilder AddGateway(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.Configuration.AddRouting();
         builder.AddIdentitySigning();
         services.AddOptions<GatewayOptions>().BindConfiguration(GatewayOptions.Section).ValidateOnStart();
         services.AddSingleton<GatewayOptionsSetup>();
@@ -43,11 +45,7 @@ public static class GatewayModule
         AddProxy(services);
         services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);
         services.AddSingleton<HealthOverview>();
-        services.AddSingleton(provider => new VideoHealth(
-            provider.GetRequiredService<IHttpClientFactory>(),
-            provider.GetRequiredService<IdentitySigner>(),
-            provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Clusters,
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<VideoHealth>();
         return builder;
     }
 

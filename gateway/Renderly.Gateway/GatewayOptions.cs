@@ -1,4 +1,5 @@
 using Renderly.Gateway.Consoles;
+using Renderly.Gateway.Routing;
 
 namespace Renderly.Gateway;
 
@@ -7,11 +8,13 @@ public sealed class GatewayOptions
 {
     public const string Section = "Gateway";
 
+    public const int DefaultPort = 8080;
+
     /// <summary>IP address to listen on; <c>*</c> for all. Loopback by default: opening it to a network is a decision.</summary>
     public string Bind { get; set; } = "127.0.0.1";
 
     /// <summary>Port to listen on; 0 takes a free one.</summary>
-    public int Port { get; set; } = ServiceDefaults.DevelopmentPorts.Gateway;
+    public int Port { get; set; } = DefaultPort;
 
     /// <summary>
     /// True when only systems of the operator's own call: a caller's <c>traceparent</c> is then gone on with, its sampling included. Else
@@ -57,7 +60,20 @@ public sealed class GatewayOptions
     /// <summary>Origins of browsers that may call the API, such as <c>https://app.example.com</c>; <c>*</c> for all. None by default.</summary>
     public IList<string> AllowedOrigins { get; set; } = [];
 
-    public ClusterAddresses Clusters { get; set; } = new();
+    /// <summary>
+    /// Where services are, by name, as <c>http(s)://host:port</c>. Several replicas are one name that balances over them, or their addresses
+    /// with commas between: then the gateway balances, and leaves out those that are not ready. The name of another one: the same as that.
+    /// </summary>
+    public Dictionary<string, string> Clusters { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Providers of videos, each with the cluster that works with it.</summary>
+    public Dictionary<string, string> Providers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is passed on to which cluster; all else answers 404.</summary>
+    public Dictionary<string, GatewayRoute> Routes { get; } = new Dictionary<string, GatewayRoute>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is passed on to the cluster of each provider.</summary>
+    public Dictionary<string, GatewayRoute> ProviderRoutes { get; } = new Dictionary<string, GatewayRoute>(StringComparer.OrdinalIgnoreCase);
 
     public ConsolesOptions Consoles { get; set; } = new();
 }

@@ -5,7 +5,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-accounts", DevelopmentPorts.Accounts);
+builder.AddWebDefaults("renderly-accounts", developmentPort: 5102);
 builder.AddAccounts();
 if (AccountsCommandLine.IsAccountsCommand(args))
 {

@@ -67,12 +67,12 @@ internal sealed class EmbeddedRenderly : IAsyncDisposable
         parts.Add(postgres);
         await postgres.EnsureDatabaseAsync(Database, cancellationToken);
 
-        var providers = ProviderKeys.FromEnvironment();
-        IsSimulated = providers.NeedsSimulator;
+        ComposedProvider[] simulated = [.. ComposedProviders.All.Where(provider => !provider.HasKey)];
+        IsSimulated = simulated.Length > 0;
         var simulatorUrl = IsSimulated ? await StartAsync(SimulatorPart.Create(Home, isQuiet), cancellationToken) : null;
 
         var publicUrl = GatewayPart.PublicUrl();
-        var settings = new EmbeddedSettings(Home, postgres.ConnectionString(Database), publicUrl, providers, simulatorUrl);
+        var settings = new EmbeddedSettings(Home, postgres.ConnectionString(Database), publicUrl, simulated, simulatorUrl);
         var services = ServicesPart.Create(settings, isQuiet);
         var servicesUrl = await StartAsync(services, cancellationToken, () => MigrateAsync(services, folder, cancellationToken));
         Services = services.Services;

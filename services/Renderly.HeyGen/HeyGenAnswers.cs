@@ -19,10 +19,14 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
     private static readonly string[] Transient = ["internal_error", "render_failed", "timeout", "server_error"];
 
     public SubmitOutcome Uploaded(ProviderResponse response, Func<string, object> uploaded) => Submit(
-        response, good => Data(good)?.Text("id") is { } id ? new SubmitOutcome.Succeeded(uploaded(id)) : null, "HeyGen took the asset without naming it.");
+        response,
+        good => Data(good)?.Text("id") is { } id ? new SubmitOutcome.Succeeded(uploaded(id)) : null,
+        "HeyGen took the asset without naming it.");
 
     public SubmitOutcome Ordered(ProviderResponse response) => Submit(
-        response, good => Data(good)?.Text("video_id") is { } id ? new SubmitOutcome.Accepted(id) : null, "HeyGen answered without a video id.");
+        response,
+        good => Data(good)?.Text("video_id") is { } id ? new SubmitOutcome.Accepted(id) : null,
+        "HeyGen answered without a video id.");
 
     /// <summary>Null when the answer tells of no video.</summary>
     public static HeyGenVideo? Video(ProviderResponse response)
@@ -44,7 +48,9 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
     /// <summary>Ids of the videos with a title; null when there is no list, for only then "not in it" means anything.</summary>
     public static IReadOnlyList<string>? VideosTitled(string title, ProviderResponse response)
     {
-        if (!response.IsSuccess || response.Json()?.Member("data") is not { } data || (data.Member("videos") ?? data) is not { ValueKind: JsonValueKind.Array } list)
+        if (!response.IsSuccess
+            || response.Json()?.Member("data") is not { } data
+            || (data.Member("videos") ?? data) is not { ValueKind: JsonValueKind.Array } list)
         {
             return null;
         }
@@ -108,7 +114,8 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
         (HttpStatusCode.PaymentRequired, _) => " The HeyGen account has no credit left.",
         (_, "400599" or "400631") => " The HeyGen plan does not allow it.",
         (_, "400105") => " The script holds words that HeyGen blocks.",
-        (HttpStatusCode.NotFound or HttpStatusCode.Gone, _) => " The endpoint, avatar or voice is not available: check avatar_id and voice_id, or change HeyGen__Strategy.",
+        (HttpStatusCode.NotFound or HttpStatusCode.Gone, _) =>
+            " The endpoint, avatar or voice is not available: check avatar_id and voice_id, or change HeyGen__Strategy.",
         _ => "",
     };
 }

@@ -26,7 +26,8 @@ internal sealed class HeyGenCallbacks(IOptions<HeyGenOptions> options, TimeProvi
 
         var headers = callback.Headers;
         return headers.TryGetValue("Heygen-Signature", out var signature)
-            ? CallbackSignature.IsFresh(headers["Heygen-Timestamp"], clock.GetUtcNow()) && CallbackSignature.IsHmacOf(callback.Body.Span, secret, signature)
+            ? CallbackSignature.IsFresh(headers["Heygen-Timestamp"], clock.GetUtcNow())
+                && CallbackSignature.IsHmacOf(callback.Body.Span, secret, signature)
             : CallbackSignature.IsHmacOf(callback.Body.Span, secret, headers["Signature"]);
     }
 

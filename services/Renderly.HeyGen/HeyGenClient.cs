@@ -44,16 +44,18 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
     }
 
     /// <summary>Reads a video's state; every read signs its address afresh. Null with the response when there is no verdict.</summary>
-    public async Task<(HeyGenVideo? Video, ProviderResponse Response)> ReadAsync(string videoId, PresenterStrategy strategy, CancellationToken cancellationToken)
+    public async Task<(HeyGenVideo? Video, ProviderResponse Response)> ReadAsync(
+        string videoId, PresenterStrategy strategy, CancellationToken cancellationToken)
     {
-        var response = await GetAsync(
-            strategy == PresenterStrategy.Studio ? $"/v1/video_status.get?video_id={Uri.EscapeDataString(videoId)}" : $"/v3/videos/{Uri.EscapeDataString(videoId)}",
-            cancellationToken);
+        var id = Uri.EscapeDataString(videoId);
+        var path = strategy == PresenterStrategy.Studio ? $"/v1/video_status.get?video_id={id}" : $"/v3/videos/{id}";
+        var response = await GetAsync(path, cancellationToken);
         return (HeyGenAnswers.Video(response), response);
     }
 
     /// <summary>Ids of the videos with the title that we gave; null with the response when there is no list.</summary>
-    public async Task<(IReadOnlyList<string>? VideoIds, ProviderResponse Response)> FindByTitleAsync(string title, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<string>? VideoIds, ProviderResponse Response)> FindByTitleAsync(
+        string title, CancellationToken cancellationToken)
     {
         var response = await GetAsync($"/v3/videos?title={Uri.EscapeDataString(title)}", cancellationToken);
         return (HeyGenAnswers.VideosTitled(title, response), response);

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Renderly.HeyGen;
 
 /// <summary>Asks once at start, with a free call, whether HeyGen answers our key on the API that the strategy needs.</summary>
-internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger) : BackgroundService, IHealthCheck
+internal sealed class HeyGenProbe(HeyGenClient heygen, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger)
+    : BackgroundService, IHealthCheck
 {
     private string? trouble;
 
@@ -13,15 +14,15 @@ internal sealed class HeyGenProbe(IServiceScopeFactory scopes, IOptions<HeyGenOp
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var response = await scope.ServiceProvider.GetRequiredService<HeyGenClient>().ProbeAsync(options.Value.Strategy, stoppingToken);
+        var response = await heygen.ProbeAsync(options.Value.Strategy, stoppingToken);
         if (response.IsSuccess)
         {
             logger.LogInformation("HeyGen answers; strategy {Strategy}", options.Value.Strategy);
             return;
         }
 
-        trouble = $"HeyGen's API for strategy {options.Value.Strategy} answered {response.Status?.ToString() ?? response.FailureReason}: check HEYGEN_API_KEY and HeyGen__Strategy.";
+        var answer = response.Status?.ToString() ?? response.FailureReason;
+        trouble = $"HeyGen's API for strategy {options.Value.Strategy} answered {answer}: check HEYGEN_API_KEY and HeyGen__Strategy.";
         logger.LogWarning("{Trouble}", trouble);
     }
 }

@@ -6,7 +6,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-heygen", DevelopmentPorts.HeyGen);
+builder.AddWebDefaults("renderly-heygen", developmentPort: 5103);
 builder.AddHeyGen();
 builder.AddRenderlyMessaging();
 

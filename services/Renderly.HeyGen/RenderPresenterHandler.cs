@@ -24,14 +24,15 @@ internal sealed class RenderPresenterHandler(
         {
             null => answers.Unavailable(response),
             { Status: "failed" } => HeyGenAnswers.VideoFailed(video.FailureCode, video.FailureMessage),
-            { Status: "completed", VideoUrl: { } url } => await CollectAsync(task, providerTaskId, video.DurationSeconds, new Uri(url), cancellationToken),
+            { Status: "completed", VideoUrl: { } url } =>
+                await CollectAsync(task, providerTaskId, video.DurationSeconds, new Uri(url), cancellationToken),
             _ => new PollOutcome.Pending(),
         };
     }
 
     /// <summary>
-    /// v3 replays the first answer to the same idempotency key, so sending again is the question while the key lives; else it is asked by our title, and a video
-    /// that is not listed yet is waited for.
+    /// v3 replays the first answer to the same idempotency key, so sending again is the question while the key lives; else it is asked
+    /// by our title, and a video that is not listed yet is waited for.
     /// </summary>
     public async Task<ReconcileOutcome> ReconcileAsync(StepTask<RenderPresenter> task, CancellationToken cancellationToken)
     {

@@ -20,7 +20,8 @@ internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles 
         }
         catch (StorageException exception)
         {
-            return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"The B-roll could not be read: {exception.Message}"));
+            return new SubmitOutcome.ServerError(
+                new ProviderError("storage_unavailable", $"The B-roll could not be read: {exception.Message}"));
         }
     }
 }

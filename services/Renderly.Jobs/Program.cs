@@ -7,7 +7,7 @@ using Renderly.Web;
 using Renderly.Web.Identity;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-jobs", DevelopmentPorts.Jobs);
+builder.AddWebDefaults("renderly-jobs", developmentPort: 5101);
 builder.AddGatewayIdentity();
 builder.AddJobs();
 builder.AddRenderlyMessaging();

@@ -6,7 +6,7 @@ using Renderly.ServiceDefaults;
 using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-media", DevelopmentPorts.Media);
+builder.AddWebDefaults("renderly-media", developmentPort: 5105);
 builder.AddMedia();
 builder.AddRenderlyMessaging();
 

@@ -21,7 +21,8 @@ internal sealed class ClipReconciliation(IObjectStores stores)
         }
         catch (StorageException exception)
         {
-            return new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", $"The folder {storageUri} could not be listed: {exception.Message}"));
+            return new ReconcileOutcome.Unreachable(
+                new ProviderError("provider_unreachable", $"The folder {storageUri} could not be listed: {exception.Message}"));
         }
 
         return new ReconcileOutcome.Undecided();

@@ -6,7 +6,7 @@ using Renderly.Veo;
 using Renderly.Web;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-veo", DevelopmentPorts.Veo);
+builder.AddWebDefaults("renderly-veo", developmentPort: 5104);
 builder.AddVeo();
 builder.AddRenderlyMessaging();
 

@@ -61,7 +61,8 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
 
     private string AdviceOn(HttpStatusCode? status) => status switch
     {
-        HttpStatusCode.NotFound => $" Model {options.Value.Model} or region {options.Value.Location} is not available: change Veo__Model or Veo__Location.",
+        HttpStatusCode.NotFound =>
+            $" Model {options.Value.Model} or region {options.Value.Location} is not available: change Veo__Model or Veo__Location.",
         HttpStatusCode.Forbidden => " The service account needs the role Vertex AI User and the API must be switched on.",
         HttpStatusCode.Unauthorized => " Google refused the service account's token: check GCP_SERVICE_ACCOUNT_FILE.",
         HttpStatusCode.TooManyRequests => " The quota of requests is used up.",
@@ -83,7 +84,8 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
 
     private static Uri? VideoUri(JsonElement result)
     {
-        var address = result.Items("videos").FirstOrDefault().Text("gcsUri") ?? result.Items("generatedSamples").FirstOrDefault().Nested("video")?.Text("uri");
+        var address = result.Items("videos").FirstOrDefault().Text("gcsUri")
+            ?? result.Items("generatedSamples").FirstOrDefault().Nested("video")?.Text("uri");
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
     }
 

@@ -14,7 +14,8 @@ using Renderly.ServiceDefaults.Telemetry;
 namespace Renderly.Veo;
 
 /// <summary>Vertex AI's Veo: submit an operation, look at it. Outcomes are values; see <see cref="VeoAnswers"/> for the classing.</summary>
-internal sealed class VeoClient(HttpClient http, IGoogleAccessTokens tokens, IOptions<VeoOptions> options, IOptions<GoogleOptions> google, VeoAnswers answers)
+internal sealed class VeoClient(
+    HttpClient http, IGoogleAccessTokens tokens, IOptions<VeoOptions> options, IOptions<GoogleOptions> google, VeoAnswers answers)
 {
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -33,7 +34,8 @@ internal sealed class VeoClient(HttpClient http, IGoogleAccessTokens tokens, IOp
         return error is not null ? new PollOutcome.Unavailable(error) : answers.Poll(response!, succeeded);
     }
 
-    private async Task<(ProviderResponse? Response, ProviderError? Error)> PostAsync(string verb, string json, CancellationToken cancellationToken)
+    private async Task<(ProviderResponse? Response, ProviderError? Error)> PostAsync(
+        string verb, string json, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,7 +58,8 @@ internal sealed class VeoClient(HttpClient http, IGoogleAccessTokens tokens, IOp
 
     private async Task<ProviderResponse> PostOnceAsync(string verb, string json, string token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, ModelUrl(verb)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, ModelUrl(verb));
+        request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
     }

@@ -35,7 +35,9 @@ public static class VeoModule
         services.AddProviderOptions<VeoOptions>(VeoOptions.Section);
         services.AddOptions<GoogleOptions>()
             .Validate(o => !string.IsNullOrWhiteSpace(o.ProjectId), "GCP_PROJECT_ID is missing: the Google project that Veo runs in.")
-            .Validate(o => !string.IsNullOrWhiteSpace(o.ServiceAccountFile), "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.");
+            .Validate(
+                o => !string.IsNullOrWhiteSpace(o.ServiceAccountFile),
+                "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.");
         services.AddOptions<StorageOptions>()
             .Validate(o => !string.IsNullOrWhiteSpace(o.Gcs.Bucket), "GCS_BUCKET is missing: the bucket that Veo writes clips to.");
         services.AddEgress();

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Providers.Settings;
-using Renderly.Tasks;
 
 namespace Renderly.Veo;
 
@@ -38,10 +37,6 @@ internal sealed class VeoOptions : ProviderOptions
 
     protected override IReadOnlyList<double> DefaultPollDelaysSeconds => [15, 30, 60];
 
-    /// <inheritdoc/>
-    public override TaskPolicy Policy() => base.Policy() with
-    {
-        // As long as a generation may take: sent again earlier, a slow one would be paid twice.
-        ReconcileWindow = Deadline,
-    };
+    /// <summary>As long as a generation may take, for only then its clip would lie in the bucket.</summary>
+    protected override TimeSpan DefaultReconcileWindow => Deadline;
 }

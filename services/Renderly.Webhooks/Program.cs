@@ -6,7 +6,7 @@ using Renderly.Web;
 using Renderly.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddWebDefaults("renderly-webhooks", DevelopmentPorts.Webhooks);
+builder.AddWebDefaults("renderly-webhooks", developmentPort: 5106);
 builder.AddWebhooks();
 builder.AddRenderlyMessaging();
 

@@ -28,7 +28,7 @@ public sealed class EgressOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan ImageTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Largest picture fetched, bytes; Veo takes 20 MB at most.</summary>
+    /// <summary>Largest picture fetched, bytes; providers take little more than the default.</summary>
     [Range(1024, 100 * 1024 * 1024)]
     public long MaxImageBytes { get; set; } = 20 * 1024 * 1024;
 

@@ -31,7 +31,8 @@ public sealed class GoogleAuthHandler(IGoogleAccessTokens tokens, IOptions<Googl
         return (await SendWithTokenAsync(request, cancellationToken)).Response;
     }
 
-    private async Task<(HttpResponseMessage Response, string Token)> SendWithTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<(HttpResponseMessage Response, string Token)> SendWithTokenAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var token = await tokens.GetAsync(cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

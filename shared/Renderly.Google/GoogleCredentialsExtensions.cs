@@ -9,7 +9,7 @@ namespace Renderly.Google;
 public static class GoogleCredentialsExtensions
 {
     /// <summary>
-    /// Registers <see cref="IGoogleAccessTokens"/>, <see cref="IGoogleSigner"/> and <see cref="GoogleAuthHandler"/>.
+    /// Registers <see cref="IGoogleAccessTokens"/>, <see cref="IGoogleServiceAccount"/> and <see cref="GoogleAuthHandler"/>.
     /// May be called by several modules of one host. Without a key the host starts; the first use fails and says what to set.
     /// </summary>
     public static IHostApplicationBuilder AddGoogleCredentials(this IHostApplicationBuilder builder)
@@ -25,9 +25,8 @@ public static class GoogleCredentialsExtensions
             })
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GoogleOptions>, GoogleOptionsValidator>());
-        services.TryAddSingleton<ServiceAccountKeySource>();
         services.TryAddSingleton<IGoogleAccessTokens, ServiceAccountTokens>();
-        services.TryAddSingleton<IGoogleSigner, ServiceAccountSigner>();
+        services.TryAddSingleton<IGoogleServiceAccount, ServiceAccount>();
         services.TryAddTransient<GoogleAuthHandler>();
         return builder;
     }

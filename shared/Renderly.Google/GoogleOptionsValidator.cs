@@ -9,7 +9,8 @@ internal sealed class GoogleOptionsValidator : IValidateOptions<GoogleOptions>
     {
         List<string> errors = [];
         if (options.RefreshBeforeExpiry < TimeSpan.Zero || options.RefreshBeforeExpiry > TimeSpan.FromMinutes(30))
-            errors.Add($"{GoogleOptions.Section}:RefreshBeforeExpiry must lie between 0 and 30 minutes; it is {options.RefreshBeforeExpiry}.");
+            errors.Add(
+                $"{GoogleOptions.Section}:RefreshBeforeExpiry must lie between 0 and 30 minutes; it is {options.RefreshBeforeExpiry}.");
         if (options.TokenTimeout <= TimeSpan.Zero)
             errors.Add($"{GoogleOptions.Section}:TokenTimeout must be positive; it is {options.TokenTimeout}.");
         if (!string.IsNullOrWhiteSpace(options.ServiceAccountFile))

@@ -22,9 +22,6 @@ internal sealed class ServiceAccountKey : IDisposable
     public Uri TokenUri { get; }
     public RSA PrivateKey { get; }
 
-    /// <summary>A copy of its own for each component: RSA instances are not documented as thread-safe.</summary>
-    public RSA ClonePrivateKey() => RSA.Create(PrivateKey.ExportParameters(includePrivateParameters: true));
-
     public static ServiceAccountKey Load(string path, bool allowInsecureHttp)
     {
         var wire = Read(path);
@@ -57,7 +54,8 @@ internal sealed class ServiceAccountKey : IDisposable
         if (!Uri.TryCreate(wire.TokenUri ?? DefaultTokenUri, UriKind.Absolute, out var address))
             throw Unusable(path, "its token_uri is not an absolute address");
         if (!Transport.IsSafe(address, allowInsecureHttp))
-            throw Unusable(path, $"its token_uri ({address.Scheme}://{address.Authority}) must be https; plain http is accepted for loopback only, "
+            throw Unusable(
+                path, $"its token_uri ({address.Scheme}://{address.Authority}) must be https; plain http is accepted for loopback only, "
                 + $"or with {GoogleOptions.Section}:AllowInsecureHttp=true inside a private network");
         return address;
     }
@@ -78,7 +76,10 @@ internal sealed class ServiceAccountKey : IDisposable
     }
 
     private static GoogleCredentialsException Unusable(string path, string why, Exception? inner = null) =>
-        new($"The service account key '{path}' ({GoogleOptions.ServiceAccountFileVariable} or {GoogleOptions.Section}:ServiceAccountFile) is unusable: {why}.", inner);
+        new(
+            $"The service account key '{path}' ({GoogleOptions.ServiceAccountFileVariable} or "
+                + $"{GoogleOptions.Section}:ServiceAccountFile) is unusable: {why}.",
+            inner);
 
     public void Dispose() => PrivateKey.Dispose();
 

@@ -1,22 +1,17 @@
-using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Responses;
-using Google.Apis.Http;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Google;
 
-/// <summary>Google's own <see cref="ServiceAccountCredential"/> with a cache that can be told of a rejected token.</summary>
-internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOptions<GoogleOptions> options, TimeProvider time)
-    : IGoogleAccessTokens, IDisposable
+/// <summary>The account's tokens in a cache that can be told of a rejected one; Google's own cache cannot.</summary>
+internal sealed class ServiceAccountTokens(
+    IGoogleServiceAccount account, IOptions<GoogleOptions> options, TimeProvider time) : IGoogleAccessTokens
 {
-    private const string Scope = "https://www.googleapis.com/auth/cloud-platform";
-
     private readonly Lock _lock = new();
-    private ServiceAccountCredential? _credential;
     private CachedToken? _cached;
     private Task<CachedToken>? _refresh;
 
-    public bool IsConfigured => keys.IsConfigured;
+    public bool IsConfigured => account.IsConfigured;
 
     public async Task<string> GetAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +41,7 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
 
     private async Task<CachedToken> RefreshAsync()
     {
-        var credential = Credential();
+        var credential = account.Credential;
         using var timeout = new CancellationTokenSource(options.Value.TokenTimeout, time);
         try
         {
@@ -59,8 +54,9 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
         catch (Exception e)
         {
             // Google's library meets an error without a body, or with a page instead of JSON, with whatever exception it runs into.
-            var server = keys.Get().TokenUri;
-            throw new GoogleCredentialsException($"The token server {server.Scheme}://{server.Authority} could not be reached or did not answer properly; check the network.", e)
+            var server = new Uri(credential.TokenServerUrl).GetLeftPart(UriPartial.Authority);
+            throw new GoogleCredentialsException(
+                $"The token server {server} could not be reached or did not answer properly; check the network.", e)
             {
                 Transient = true,
             };
@@ -75,20 +71,6 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
         return fresh;
     }
 
-    private ServiceAccountCredential Credential()
-    {
-        var key = keys.Get();
-        return _credential ??= new ServiceAccountCredential(new ServiceAccountCredential.Initializer(key.ClientEmail, key.TokenUri.AbsoluteUri)
-        {
-            Key = key.ClonePrivateKey(),
-            KeyId = key.KeyId,
-            Scopes = [Scope],
-            Clock = new GoogleClock(time),
-            // Whoever asked for the token repeats with backoff; two such loops in each other would multiply.
-            DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
-        });
-    }
-
     private static GoogleCredentialsException Refused(TokenResponseException e)
     {
         var status = (int?)e.StatusCode;
@@ -96,13 +78,12 @@ internal sealed class ServiceAccountTokens(ServiceAccountKeySource keys, IOption
         var advice = transient
             ? "The token server is in trouble; it is tried again."
             : $"Check that this machine's clock is right and that the key in {GoogleOptions.ServiceAccountFileVariable} still exists.";
-        return new($"Google refused the service account ({e.Error?.Error ?? $"status {status}"}: {e.Error?.ErrorDescription ?? "no description"}). {advice}", e)
+        var reason = $"{e.Error?.Error ?? $"status {status}"}: {e.Error?.ErrorDescription ?? "no description"}";
+        return new($"Google refused the service account ({reason}). {advice}", e)
         {
             Transient = transient,
         };
     }
-
-    public void Dispose() => _credential?.HttpClient.Dispose();
 
     private sealed record CachedToken(string Value, DateTimeOffset RefreshAt)
     {

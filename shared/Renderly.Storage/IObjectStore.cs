@@ -10,7 +10,9 @@ public interface IObjectStore
     /// </summary>
     Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions options, CancellationToken cancellationToken);
 
-    /// <summary>Opens an object for reading. The stream ends with an exception when the connection is cut: see <see cref="IObjectFiles"/>.</summary>
+    /// <summary>
+    /// Opens an object for reading. The stream ends with an exception when the connection is cut: see <see cref="IObjectFiles"/>.
+    /// </summary>
     /// <exception cref="ObjectNotFoundException">There is no such object.</exception>
     /// <exception cref="ObjectRangeException">The range begins at or after the end.</exception>
     Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken);

@@ -3,7 +3,9 @@ namespace Renderly.Storage;
 /// <summary>The stores by scheme. Several are usable at once: a provider's result in gs://, our own in disk://.</summary>
 public interface IObjectStores
 {
-    /// <exception cref="StorageAccessException">The scheme is unknown, or its store lacks configuration; the message says what to set.</exception>
+    /// <exception cref="StorageAccessException">
+    /// The scheme is unknown, or its store lacks configuration; the message says what to set.
+    /// </exception>
     IObjectStore For(ObjectUri uri);
 
     /// <summary>An address in our own store and bucket, as configured by <c>Storage:Provider</c>.</summary>
@@ -11,7 +13,7 @@ public interface IObjectStores
 
     /// <summary>
     /// Signs for <c>Storage:SignedUrlLifetime</c> at least (GCS and S3: up to an hour less than their 7 days when that is asked for), in
-    /// whichever store the object lies. Within an hour the address stays the same (S3: in one process).
+    /// whichever store the object lies. Within an hour the address stays the same (GCS and S3: in one process).
     /// </summary>
     Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? options, CancellationToken cancellationToken);
 }

@@ -10,11 +10,14 @@ internal sealed class MeteredObjectStore(string name, IObjectStore store, TimePr
     public Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken) =>
         MeasureAsync("read", store.OpenReadAsync(uri, range, cancellationToken));
 
-    public Task<StoredObject?> FindAsync(ObjectUri uri, CancellationToken cancellationToken) => MeasureAsync("find", store.FindAsync(uri, cancellationToken));
+    public Task<StoredObject?> FindAsync(ObjectUri uri, CancellationToken cancellationToken) =>
+        MeasureAsync("find", store.FindAsync(uri, cancellationToken));
 
-    public IAsyncEnumerable<StoredObject> ListAsync(ObjectUri prefix, CancellationToken cancellationToken) => store.ListAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<StoredObject> ListAsync(ObjectUri prefix, CancellationToken cancellationToken) =>
+        store.ListAsync(prefix, cancellationToken);
 
-    public Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken) => MeasureAsync("delete", DeleteOneAsync(uri, cancellationToken));
+    public Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken) =>
+        MeasureAsync("delete", DeleteOneAsync(uri, cancellationToken));
 
     public Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? options, CancellationToken cancellationToken) =>
         store.SignReadUrlAsync(uri, lifetime, options, cancellationToken);

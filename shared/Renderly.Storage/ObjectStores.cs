@@ -5,7 +5,8 @@ using Renderly.Storage.S3;
 
 namespace Renderly.Storage;
 
-internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectStore disk, GcsObjectStore gcs, S3ObjectStore s3, TimeProvider clock) : IObjectStores
+internal sealed class ObjectStores(
+    IOptions<StorageOptions> options, DiskObjectStore disk, GcsObjectStore gcs, S3ObjectStore s3, TimeProvider clock) : IObjectStores
 {
     /// <summary>Within it an object keeps its address, so that what names it stays the same.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -20,7 +21,8 @@ internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectS
         ObjectUri.Disk => meteredDisk,
         ObjectUri.Gcs => meteredGcs,
         ObjectUri.S3 when options.Value.S3.IsConfigured => meteredS3,
-        ObjectUri.S3 => throw new StorageAccessException(uri, "S3 is not configured: set Storage:S3:Endpoint, Region, Bucket, AccessKey and SecretKey."),
+        ObjectUri.S3 => throw new StorageAccessException(
+            uri, "S3 is not configured: set Storage:S3:Endpoint, Region, Bucket, AccessKey and SecretKey."),
         _ => throw new StorageAccessException(uri, $"There is no store for '{uri.Scheme}://'; known are gs, s3 and disk."),
     };
 
@@ -42,7 +44,8 @@ internal sealed class ObjectStores(IOptions<StorageOptions> options, DiskObjectS
         var lifetime = options.Value.SignedUrlLifetime + Period;
         if (uri.Scheme != ObjectUri.Disk && lifetime > StorageOptions.MaxCloudLifetime)
             lifetime = StorageOptions.MaxCloudLifetime;
-        var address = await For(uri).SignReadUrlAsync(uri, lifetime, (signOptions ?? new SignOptions()) with { SignedAt = period }, cancellationToken);
+        var signing = (signOptions ?? new SignOptions()) with { SignedAt = period };
+        var address = await For(uri).SignReadUrlAsync(uri, lifetime, signing, cancellationToken);
         addresses.Add(period, uri, signOptions, address);
         return address;
     }

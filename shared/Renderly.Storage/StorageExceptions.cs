@@ -28,7 +28,9 @@ public sealed class StorageFullException(ObjectUri uri, string message, Exceptio
 public sealed class StorageAccessException(ObjectUri uri, string message, Exception? inner = null) : StorageException(uri, message, inner);
 
 /// <summary>Bytes are missing, changed or too many. Nothing was stored or left behind.</summary>
-public sealed class ObjectIntegrityException(ObjectUri uri, string message, Exception? inner = null) : StorageException(uri, message, inner);
+public sealed class ObjectIntegrityException(
+    ObjectUri uri, string message, Exception? inner = null) : StorageException(uri, message, inner);
 
 /// <summary>The store did not answer properly, also when asked again. Trying later may help.</summary>
-public sealed class StorageUnavailableException(ObjectUri uri, string message, Exception? inner = null) : StorageException(uri, message, inner);
+public sealed class StorageUnavailableException(
+    ObjectUri uri, string message, Exception? inner = null) : StorageException(uri, message, inner);

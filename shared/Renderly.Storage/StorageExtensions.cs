@@ -35,31 +35,10 @@ public static class StorageExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.AddSingleton<DiskPaths>().AddSingleton<DiskSigningKey>().AddSingleton<DiskUrls>().AddSingleton<DiskObjectStore>();
         services.AddHostedService<DiskJanitor>();
-        services.AddSingleton<GcsTransport>().AddSingleton<GcsUrlSigner>().AddSingleton<GcsObjectStore>();
+        services.AddSingleton<GcsClient>().AddSingleton<GcsRetries>().AddSingleton<GcsObjectStore>();
         services.AddSingleton<S3Clients>().AddSingleton<S3ObjectStore>();
         services.AddSingleton<IObjectStores, ObjectStores>();
         services.AddSingleton<IObjectFiles, ObjectFiles>();
-        AddGcsClient(services);
         return builder;
     }
-
-    private static void AddGcsClient(IServiceCollection services) => services
-        .AddHttpClient(GcsTransport.ClientName, client =>
-        {
-            // Each request has a limit of its own, and a download may take as long as bytes come.
-            client.Timeout = Timeout.InfiniteTimeSpan;
-            client.MaxResponseContentBufferSize = 32 << 20;
-        })
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-        {
-            // 308 is the protocol's "go on", not a redirect; nothing else here redirects.
-            AllowAutoRedirect = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        })
-        .AddHttpMessageHandler(provider => new GoogleAuthHandler(
-            provider.GetRequiredService<IGoogleAccessTokens>(), provider.GetRequiredService<IOptions<GoogleOptions>>())
-        {
-            Optional = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Gcs.IsEmulator,
-        });
 }

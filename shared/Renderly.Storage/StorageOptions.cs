@@ -73,7 +73,9 @@ public sealed class GcsOptions
     /// <summary>One base for metadata, uploads and downloads.</summary>
     public string BaseUrl { get; set; } = "https://storage.googleapis.com";
 
-    /// <summary>Replaces <see cref="BaseUrl"/>, with or without a scheme, and makes credentials optional. Else <c>STORAGE_EMULATOR_HOST</c>.</summary>
+    /// <summary>
+    /// Replaces <see cref="BaseUrl"/>, with or without a scheme, and makes credentials optional. Else <c>STORAGE_EMULATOR_HOST</c>.
+    /// </summary>
     public string? EmulatorHost { get; set; }
 
     /// <summary>Base of signed addresses when clients reach the store under another name than we do; default: the same base.</summary>
@@ -124,5 +126,6 @@ public sealed class S3Options
     /// <summary>Bytes per part and memory per upload; 5 MiB at least. S3 allows 10,000 parts, so 16 MiB reach 156 GiB.</summary>
     public int PartSizeBytes { get; set; } = 16 << 20;
 
-    internal bool IsConfigured => !string.IsNullOrWhiteSpace(Bucket) || !string.IsNullOrWhiteSpace(Endpoint) || !string.IsNullOrWhiteSpace(AccessKey);
+    internal bool IsConfigured =>
+        !string.IsNullOrWhiteSpace(Bucket) || !string.IsNullOrWhiteSpace(Endpoint) || !string.IsNullOrWhiteSpace(AccessKey);
 }

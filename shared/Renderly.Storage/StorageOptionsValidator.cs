@@ -17,7 +17,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         if (o.SignedUrlLifetime <= TimeSpan.Zero)
             yield return $"Storage:SignedUrlLifetime must be positive; it is {o.SignedUrlLifetime}.";
         if (o.EffectiveProvider != StorageProvider.Disk && o.SignedUrlLifetime > StorageOptions.MaxCloudLifetime)
-            yield return $"Storage:SignedUrlLifetime is {o.SignedUrlLifetime}, but {o.EffectiveProvider} signs for 7 days at most; lower it to 7.00:00:00.";
+            yield return $"Storage:SignedUrlLifetime is {o.SignedUrlLifetime}, but {o.EffectiveProvider} signs for 7 days at most; "
+                + "lower it to 7.00:00:00.";
         if (o.ReadIdleTimeout <= TimeSpan.Zero)
             yield return $"Storage:ReadIdleTimeout must be positive; it is {o.ReadIdleTimeout}.";
         if (o.MaxResumesWithoutProgress < 0)
@@ -45,8 +46,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {
         if (!IsHttp(o.Gcs.EffectiveBaseUrl))
             yield return $"Storage:Gcs:BaseUrl or {StorageOptions.EmulatorVariable} is no http(s) address: '{o.Gcs.EffectiveBaseUrl}'.";
-        if (o.Gcs.PublicBaseUrl is not null && !IsHttp(o.Gcs.PublicBaseUrl))
-            yield return $"Storage:Gcs:PublicBaseUrl is no http(s) address: '{o.Gcs.PublicBaseUrl}'.";
+        if (o.Gcs.PublicBaseUrl is not null && !(IsHttp(o.Gcs.PublicBaseUrl) && new Uri(o.Gcs.PublicBaseUrl).AbsolutePath == "/"))
+            yield return $"Storage:Gcs:PublicBaseUrl is no http(s) address without a path: '{o.Gcs.PublicBaseUrl}'.";
         if (o.Gcs.ChunkSizeBytes < GcsChunkUnit || o.Gcs.ChunkSizeBytes % GcsChunkUnit != 0)
             yield return $"Storage:Gcs:ChunkSizeBytes must be a multiple of {GcsChunkUnit}; it is {o.Gcs.ChunkSizeBytes}.";
         if (o.Gcs.MaxAttempts < 1)
@@ -64,7 +65,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         if (o.S3.PublicEndpoint is not null && !IsHttp(o.S3.PublicEndpoint))
             yield return $"Storage:S3:PublicEndpoint is no http(s) address: '{o.S3.PublicEndpoint}'.";
         if (string.IsNullOrEmpty(o.S3.AccessKey) != string.IsNullOrEmpty(o.S3.SecretKey))
-            yield return "Storage:S3:AccessKey and Storage:S3:SecretKey go together; set both, or neither to use Amazon's own credential chain.";
+            yield return "Storage:S3:AccessKey and Storage:S3:SecretKey go together; set both, "
+                + "or neither to use Amazon's own credential chain.";
         if (o.S3.PartSizeBytes < 5 << 20)
             yield return $"Storage:S3:PartSizeBytes must be at least {5 << 20}; it is {o.S3.PartSizeBytes}.";
     }

@@ -15,7 +15,7 @@ public static class Calm
         {
             try
             {
-                return await cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE current_state NOT IN ('Completed', 'Failed', 'Cancelled'))");
+                return await cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE outcome NOT IN ('completed', 'failed', 'cancelled'))");
             }
             catch (NpgsqlException)
             {

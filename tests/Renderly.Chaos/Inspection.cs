@@ -31,7 +31,7 @@ public static class Inspection
         var jobs = await AllJobsAsync(cluster.Api);
         var attempts = await AttemptsAsync(cluster);
         var paid = await PaidCalls.ReadAsync(cluster.JournalFile);
-        var needed = await cluster.CountAsync("(SELECT coalesce(sum(jsonb_array_length(scenes_data) + 1), 0) FROM jobs.video_jobs WHERE current_state = 'Completed')");
+        var needed = await cluster.CountAsync("(SELECT coalesce(sum(jsonb_array_length(request -> 'scenes') + 1), 0) FROM jobs.video_jobs WHERE outcome = 'completed')");
 
         // What a failed or cancelled job bought before its end was needed by no one; it may be bought once all the same.
         var ended = paid.Select(Reference).Count(reference => attempts.TryGetValue(reference, out var attempt) && jobs.GetValueOrDefault(attempt.JobId) is "failed" or "cancelled");
@@ -68,7 +68,7 @@ public static class Inspection
     private static async Task<int> UntoldAsync(ServiceCluster cluster, IReadOnlyList<WebhookCall> told)
     {
         var ends = told.Select(call => call.Json.GetProperty("data")).Select(job => (job.GetProperty("id").GetGuid(), job.GetProperty("status").GetString())).ToHashSet();
-        await using var command = cluster.Database.CreateCommand("SELECT id, status FROM jobs.video_jobs WHERE webhook_url IS NOT NULL AND current_state IN ('Completed', 'Failed', 'Cancelled')");
+        await using var command = cluster.Database.CreateCommand("SELECT id, status FROM jobs.video_jobs WHERE webhook_url IS NOT NULL AND outcome IN ('completed', 'failed', 'cancelled')");
         await using var reader = await command.ExecuteReaderAsync();
         var untold = 0;
         while (await reader.ReadAsync())

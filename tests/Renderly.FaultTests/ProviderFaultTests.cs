@@ -91,7 +91,10 @@ public sealed class ProviderFaultTests(SystemUnderFaults system)
     public async Task Callbacks_that_come_twice_or_are_forged_change_nothing()
     {
         await system.Cluster.TerminateAsync(Services.HeyGen);
-        await system.Cluster.StartAsync(Services.HeyGen, ("HeyGen__CallbackBaseUrl", system.Cluster.Address(Services.Gateway).GetLeftPart(UriPartial.Authority)));
+        await system.Cluster.StartAsync(
+            Services.HeyGen,
+            ("HeyGen__CallbackBaseUrl", system.Cluster.Address(Services.Gateway).GetLeftPart(UriPartial.Authority)),
+            ("HeyGen__CallbackSecret", "whsec_simulator"));
         await system.Cluster.ScriptAsync(
             new { match = new { provider = "heygen", operation = "callback", every = 2 }, then = new { copies = 5 } },
             new { match = new { provider = "heygen", operation = "callback" }, then = new { forged = true } });

@@ -147,7 +147,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
         """
         (SELECT count(*) FROM webhooks.delivery WHERE state = 'pending')
         + (SELECT count(*) FROM jobs.video_jobs job
-           WHERE job.webhook_url IS NOT NULL AND job.current_state IN ('Completed', 'Failed', 'Cancelled')
+           WHERE job.webhook_url IS NOT NULL AND job.outcome IN ('completed', 'failed', 'cancelled')
              AND NOT EXISTS (SELECT 1 FROM webhooks.delivery WHERE delivery.job_id = job.id))
         """);
 

@@ -5,7 +5,8 @@ namespace Renderly.Cli.Output;
 /// <summary>Amounts and times as people read them.</summary>
 internal static class Texts
 {
-    public static string Usd(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"${amount:0.00####}");
+    /// <param name="amount">Null when a price is not known.</param>
+    public static string Usd(decimal? amount) => amount is null ? "unknown" : string.Create(CultureInfo.InvariantCulture, $"${amount:0.00####}");
 
     public static string Bytes(long bytes) => bytes switch
     {

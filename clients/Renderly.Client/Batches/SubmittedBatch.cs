@@ -25,13 +25,13 @@ public sealed record SubmittedBatch
     public IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
 }
 
-/// <summary>What a batch costs as planned. Amounts are USD.</summary>
+/// <summary>What a batch costs as planned. Amounts are USD, null where the price of a step is not known.</summary>
 public sealed record BatchQuote
 {
-    public decimal Usd { get; init; }
+    public decimal? Usd { get; init; }
 
     /// <summary>If every paid step needed all its tries and every one were billed.</summary>
-    public decimal UsdWorstCase { get; init; }
+    public decimal? UsdWorstCase { get; init; }
 
     public int Credits { get; init; }
     public int PaidCalls { get; init; }

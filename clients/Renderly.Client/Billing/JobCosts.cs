@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Renderly.Client;
 
-/// <summary>What a job costs. Amounts are USD.</summary>
+/// <summary>What a job costs. Amounts are USD, null where a price that they depend on is not known.</summary>
 public sealed record JobCosts
 {
     public required Guid JobId { get; init; }
@@ -12,13 +12,13 @@ public sealed record JobCosts
     public decimal ReservedUsd { get; init; }
 
     /// <summary>What providers bill, the wasted part included.</summary>
-    public decimal PaidUsd { get; init; }
+    public decimal? PaidUsd { get; init; }
 
     /// <summary>Paid, and nothing came of it.</summary>
-    public decimal WastedUsd { get; init; }
+    public decimal? WastedUsd { get; init; }
 
     /// <summary>Perhaps billed; nobody knows yet.</summary>
-    public decimal InDoubtUsd { get; init; }
+    public decimal? InDoubtUsd { get; init; }
 
     public int CreditsReserved { get; init; }
     public int CreditsUsed { get; init; }
@@ -35,7 +35,7 @@ public sealed record StepCost
     public string? Provider { get; init; }
 
     /// <summary>Price of one attempt as planned.</summary>
-    public decimal PlannedUsd { get; init; }
+    public decimal? PlannedUsd { get; init; }
 
     public IReadOnlyList<AttemptCost> Attempts { get; init => field = value ?? []; } = [];
 }
@@ -49,7 +49,7 @@ public sealed record AttemptCost
     public string? Charge { get; init; }
 
     public double? BilledSeconds { get; init; }
-    public decimal PaidUsd { get; init; }
-    public decimal WastedUsd { get; init; }
-    public decimal InDoubtUsd { get; init; }
+    public decimal? PaidUsd { get; init; }
+    public decimal? WastedUsd { get; init; }
+    public decimal? InDoubtUsd { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Renderly.Client;
 
-/// <summary>What a job would cost. Amounts are USD, exact to the millionth.</summary>
+/// <summary>What a job would cost. Amounts are USD, exact to the millionth; null where the price of a step is not known.</summary>
 public sealed record Quote
 {
     public VideoPlan? Plan { get; init; }
@@ -15,10 +15,10 @@ public sealed record Quote
     public int Credits { get; init; }
 
     /// <summary>Set aside when the job is accepted.</summary>
-    public decimal Usd { get; init; }
+    public decimal? Usd { get; init; }
 
     /// <summary>If every paid step needed all its tries and every one were billed.</summary>
-    public decimal UsdWorstCase { get; init; }
+    public decimal? UsdWorstCase { get; init; }
 
     public DateTimeOffset? PricesValidFrom { get; init; }
 

@@ -4,6 +4,9 @@ namespace Renderly.Client;
 public sealed record ResumptionQuote
 {
     public required Guid JobId { get; init; }
-    public decimal Usd { get; init; }
+
+    /// <summary>Null when the price of a step is not known.</summary>
+    public decimal? Usd { get; init; }
+
     public int Credits { get; init; }
 }

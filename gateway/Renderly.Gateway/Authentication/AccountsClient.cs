@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Renderly.Gateway.Routing;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
 
@@ -9,12 +10,12 @@ namespace Renderly.Gateway.Authentication;
 /// <summary>Asks the Accounts service, in the gateway's own name.</summary>
 internal sealed class AccountsClient(IHttpClientFactory clients, IOptions<GatewayOptions> options, IdentitySigner signer, ILogger<AccountsClient> logger) : ITokenVerifier
 {
-    /// <summary>Name of the HTTP client.</summary>
+    /// <summary>Name of the cluster and of the HTTP client.</summary>
     public const string Name = "accounts";
 
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
-    private readonly Uri[] replicas = [.. options.Value.Clusters.ById()[ClusterIds.Accounts].Select(address => new Uri(address))];
+    private readonly Uri[] replicas = [.. options.Value.ClustersById()[Name].Select(address => new Uri(address))];
     private int preferred;
 
     public async Task<TokenVerdict> VerifyAsync(string token, CancellationToken cancellationToken)

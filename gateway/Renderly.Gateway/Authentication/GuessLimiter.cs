@@ -1,7 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
-using Renderly.Gateway.Limits;
 
 namespace Renderly.Gateway.Authentication;
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Renderly.Gateway.Consoles;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -24,7 +23,7 @@ internal sealed class TokenAuthenticationHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // First: a console's page sets Authorization itself.
-        var session = ConsoleSession.TokenOf(Request);
+        var session = BrowserSession.TokenOf(Request);
         if (session is null && Request.Headers.Authorization.Count == 0)
         {
             return AuthenticateResult.NoResult();
@@ -76,9 +75,9 @@ internal sealed class TokenAuthenticationHandler(
             return;
         }
 
-        if (Request.Path.StartsWithSegments(ConsoleRoutes.Root) && Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+        if (Request.Path.StartsWithSegments(BrowserSession.Root) && Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
         {
-            Response.Redirect(ConsoleEndpoints.LoginPath);
+            Response.Redirect(BrowserSession.LoginPath);
             return;
         }
 

@@ -9,15 +9,13 @@ namespace Renderly.Gateway.Consoles;
 /// <summary>The page that leads admins to the consoles, and the way in for browsers.</summary>
 internal static class ConsoleEndpoints
 {
-    public const string LoginPath = $"{ConsoleRoutes.Root}/login";
-
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public static void MapConsoles(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(ConsoleRoutes.Root, Index).RequireAuthorization(Policies.Admin).ExcludeFromDescription();
-        endpoints.MapGet(LoginPath, (HttpContext context) => Page(context, LoginForm(""))).AllowAnonymous().ExcludeFromDescription();
-        endpoints.MapPost(LoginPath, LoginAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        endpoints.MapGet(BrowserSession.LoginPath, (HttpContext context) => Page(context, LoginForm(""))).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost(BrowserSession.LoginPath, LoginAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         endpoints.MapPost($"{ConsoleRoutes.Root}/logout", Logout).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -48,7 +46,7 @@ internal static class ConsoleEndpoints
         {
             if (await tokens.VerifyAsync(token, cancellationToken) is { Active: true, Identity.Role: Roles.Admin })
             {
-                ConsoleSession.Begin(context, token);
+                BrowserSession.Begin(context, token);
                 return Results.Redirect(ConsoleRoutes.Root);
             }
         }
@@ -63,14 +61,14 @@ internal static class ConsoleEndpoints
 
     private static IResult Logout(HttpContext context)
     {
-        ConsoleSession.End(context);
-        return Results.Redirect(LoginPath);
+        BrowserSession.End(context);
+        return Results.Redirect(BrowserSession.LoginPath);
     }
 
     private static string Link(string path, string text, string hint = "") => $"<li><a href=\"{path}\">{text}</a>{hint}</li>";
 
     private static string LoginForm(string error) =>
-        $"<p class=\"error\">{error}</p><form method=\"post\" action=\"{LoginPath}\"><label>Token of an admin <input name=\"token\" type=\"password\" autocomplete=\"current-password\" required autofocus></label> <button>Log in</button></form>";
+        $"<p class=\"error\">{error}</p><form method=\"post\" action=\"{BrowserSession.LoginPath}\"><label>Token of an admin <input name=\"token\" type=\"password\" autocomplete=\"current-password\" required autofocus></label> <button>Log in</button></form>";
 
     private static IResult Page(HttpContext context, string content, int status = StatusCodes.Status200OK)
     {

@@ -1,3 +1,4 @@
+using Renderly.Gateway.Authentication;
 using Renderly.Web.Identity;
 using Yarp.ReverseProxy.Configuration;
 
@@ -6,7 +7,7 @@ namespace Renderly.Gateway.Consoles;
 /// <summary>The consoles' routes; one without an address has none.</summary>
 internal static class ConsoleRoutes
 {
-    public const string Root = "/admin";
+    public const string Root = BrowserSession.Root;
     public const string RabbitMq = "rabbitmq";
     public const string Jaeger = "jaeger";
 

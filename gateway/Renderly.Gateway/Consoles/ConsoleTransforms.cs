@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Renderly.Gateway.Authentication;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -58,7 +59,7 @@ internal sealed class ConsoleTransforms(IOptions<GatewayOptions> options) : ITra
 
         if (headers.TryGetValues(HeaderNames.Cookie, out var cookies))
         {
-            var others = ConsoleSession.Without(cookies);
+            var others = BrowserSession.Without(cookies);
             headers.Remove(HeaderNames.Cookie);
             if (others.Length > 0)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Renderly.Gateway.Routing;
 using Renderly.Web.Health;
 using Renderly.Web.OpenApi;
 
@@ -19,10 +20,10 @@ internal static class FrontDescriptions
         .Describe("getVideoHealth", ApiTags.Service, "How the providers of videos do", "By what the workers have last seen; no provider is called for it. Always 200: a provider that is down is no fault of this service.")
         .Answers(200, "Every provider.", new VideoHealth.View(VideoHealth.View.Degraded,
         [
-            new ProviderHealth { Provider = "heygen", State = ProviderHealth.Reachable, LastSuccessAt = SeenAt, LatencySeconds = 0.412, InFlight = 3, Waiting = 0 },
+            new ProviderHealth { Provider = RoutingFile.Providers[0], State = ProviderHealth.Reachable, LastSuccessAt = SeenAt, LatencySeconds = 0.412, InFlight = 3, Waiting = 0 },
             new ProviderHealth
             {
-                Provider = "veo", State = ProviderHealth.CircuitOpen, LastSuccessAt = SeenAt, LastFailureAt = SeenAt.AddMinutes(2), LastError = "provider_unavailable",
+                Provider = RoutingFile.Providers[1], State = ProviderHealth.CircuitOpen, LastSuccessAt = SeenAt, LastFailureAt = SeenAt.AddMinutes(2), LastError = "provider_unavailable",
                 LatencySeconds = 1.9, InFlight = 12, Waiting = 4,
             },
         ]));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renderly.Gateway.Routing;
 using Renderly.ServiceDefaults;
 
 namespace Renderly.Gateway.Front;
@@ -19,7 +20,7 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
 
     private async Task<Health> AskAllAsync(CancellationToken cancellationToken)
     {
-        var states = await Task.WhenAll(options.Value.Clusters.ById().Select(cluster => AskAsync(cluster.Key, cluster.Value, cancellationToken)));
+        var states = await Task.WhenAll(options.Value.ClustersById().Select(cluster => AskAsync(cluster.Key, cluster.Value, cancellationToken)));
         var ready = states.All(state => state.Value == Ready);
         return new Health(ready ? Ready : "degraded", ServiceVersion.Current, new SortedDictionary<string, string>(states.ToDictionary(), StringComparer.Ordinal)) { IsReady = ready };
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Renderly.Gateway.Routing;
 using Renderly.Web.Health;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
@@ -7,7 +9,7 @@ using Renderly.Web.OpenApi;
 namespace Renderly.Gateway.Front;
 
 /// <summary>How the providers of videos do, asked of their workers at most once a second; no provider is called for it.</summary>
-internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner signer, ClusterAddresses clusters, TimeProvider clock) : IDisposable
+internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner signer, IOptions<GatewayOptions> options, TimeProvider clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
@@ -19,8 +21,7 @@ internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner sig
 
     private async Task<View> AskAllAsync(CancellationToken cancellationToken)
     {
-        var providers = await Task.WhenAll(
-            AskAsync(ClusterIds.HeyGen, clusters.HeyGen, cancellationToken), AskAsync(ClusterIds.Veo, clusters.Veo, cancellationToken));
+        var providers = await Task.WhenAll(options.Value.ProvidersByName().Select(provider => AskAsync(provider.Key, provider.Value[0], cancellationToken)));
         return new View(providers.All(provider => provider.State is ProviderHealth.Reachable or ProviderHealth.Unknown) ? View.Ok : View.Degraded, providers);
     }
 

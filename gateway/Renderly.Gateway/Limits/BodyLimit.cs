@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using Renderly.Gateway.Proxy;
 using Renderly.Web.Problems;
+using Yarp.ReverseProxy.Model;
 
 namespace Renderly.Gateway.Limits;
 
@@ -9,11 +9,10 @@ namespace Renderly.Gateway.Limits;
 internal sealed class BodyLimit(RequestDelegate next, IOptions<GatewayOptions> options)
 {
     private readonly long maxBodyBytes = options.Value.MaxRequestBodyBytes;
-    private readonly long maxBatchBytes = options.Value.MaxBatchBodyBytes;
 
     public Task InvokeAsync(HttpContext context)
     {
-        var maxBytes = context.Request.Path.Value?.TrimEnd('/') == ProxyRoutes.BatchesPath ? maxBatchBytes : maxBodyBytes;
+        var maxBytes = context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>()?.Config.MaxRequestBodySize ?? maxBodyBytes;
         return context.Request.ContentLength > maxBytes
             ? Problem.Of(ErrorCatalog.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body may have at most {maxBytes} bytes.")).ExecuteAsync(context)
             : next(context);

@@ -10,7 +10,7 @@ namespace Renderly.AllInOne.Hosts;
 /// <summary>The gateway as a web application of its own.</summary>
 internal static class GatewayPart
 {
-    private const int DefaultPort = DevelopmentPorts.Gateway;
+    private const int DefaultPort = GatewayOptions.DefaultPort;
 
     /// <summary>Where users reach it: <c>RENDERLY_PORT</c> on loopback.</summary>
     public static Uri PublicUrl()

@@ -1,10 +1,8 @@
 using Renderly.Accounts;
-using Renderly.HeyGen;
 using Renderly.Jobs;
 using Renderly.Media;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
-using Renderly.Veo;
 using Renderly.Web;
 using Renderly.Web.Identity;
 using Renderly.Webhooks;
@@ -24,8 +22,11 @@ internal static class ServicesPart
         builder.AddGatewayIdentity();
         builder.AddAccounts();
         builder.AddJobs();
-        builder.AddVeo();
-        builder.AddHeyGen();
+        foreach (var provider in ComposedProviders.All)
+        {
+            provider.Add(builder);
+        }
+
         builder.AddMedia();
         builder.AddWebhooks();
         builder.AddRenderlyMessaging();
@@ -37,8 +38,11 @@ internal static class ServicesPart
         app.MapDefaultEndpoints();
         app.MapAccounts();
         app.MapJobs();
-        app.MapVeo();
-        app.MapHeyGen();
+        foreach (var provider in ComposedProviders.All)
+        {
+            provider.Map(app);
+        }
+
         app.MapWebhooks();
         return app;
     }

@@ -3,8 +3,8 @@ using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Batches.Read;
 using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -14,15 +14,14 @@ namespace Renderly.Jobs.Batches;
 /// <summary>The routes of batches in the API's description.</summary>
 internal static class BatchDescriptions
 {
-    private const string ExampleCsv =
-        "product_title,image_url,avatar_id,voice_id,avatar_script,scene_1_visual_description,scene_1_camera_movement,scene_1_mood,scene_1_duration\n"
-        + "Fjord steel bottle,https://example.com/bottle.png,anna,en-US-anna,Meet the Fjord bottle.,The bottle on a wet rock,slow dolly in,fresh,8\n";
+    private static readonly JobExamples Examples = VideoJobKindModule.AnyExamples;
 
     private static readonly ProblemFieldError ExampleError = new("#/scenes/1/duration", "out_of_range", "Must be between 4 and 8.") { Line = 3 };
 
     private static readonly VideoBatch ExampleBatch = new()
     {
         Id = new Guid("01a1fb85-b7c2-7c3e-9f0d-2b1c4d5e6f71"),
+        Kind = "",
         Name = "spring",
         Accepted = 2,
         Rejected = 1,
@@ -30,20 +29,20 @@ internal static class BatchDescriptions
         QuotedWorstCase = UsdMicros.FromUsd(19.56m),
         QuotedCredits = 2,
         PaidCalls = 6,
-        CreatedAt = VideoJobDescriptions.ExampleTime,
+        CreatedAt = ExampleJob.Time,
     };
 
     private static readonly BatchSummary Running =
-        BatchSummary.Of(ExampleBatch, new Dictionary<VideoJobStatus, int> { [VideoJobStatus.ProcessingVeo] = 1, [VideoJobStatus.Completed] = 1 });
+        BatchSummary.Of(ExampleBatch, [.. VideoJobKindModule.Statuses], [new JobCount(Examples.Status, JobOutcome.Open, 1), new JobCount("completed", JobOutcome.Completed, 1)]);
 
     private static readonly BatchView RunningById =
-        BatchView.Of(Running, 55, UsdMicros.FromUsd(3.26m), UsdMicros.FromUsd(3.26m), UsdMicros.Zero, VideoJobDescriptions.ExampleTime.AddSeconds(412));
+        BatchView.Of(Running, 55, UsdMicros.FromUsd(3.26m), UsdMicros.FromUsd(3.26m), UsdMicros.Zero, ExampleJob.Time.AddSeconds(412));
 
     private static readonly BatchView CancelledById = RunningById with { State = BatchState.Cancelled };
 
     public static RouteHandlerBuilder DescribeBatchSubmit(this RouteHandlerBuilder route) => BatchReader.JsonLines
-        .Aggregate(route, (described, type) => described.TakesText(type, JsonSerializer.Serialize(GenerateRequestSchema.Example) + "\n"))
-        .TakesText(BatchReader.Csv, ExampleCsv)
+        .Aggregate(route, (described, type) => described.TakesText(type, JsonSerializer.Serialize(Examples.Request.Example) + "\n"))
+        .TakesText(BatchReader.Csv, Examples.Csv)
         .Describe("submitBatch", ApiTags.Batches, "Start the jobs of many lines", "Each line of JSON Lines is the body of `generateVideo`; a CSV table has a column for each of its fields. The sum over the valid lines is set aside as a whole, or nothing is started.")
         .Query("name", "Your own name of the batch.", ApiDescriptionExtensions.Schema("string", ("maxLength", BatchQuery.MaxNameLength)))
         .Query("max_usd", "Most that this batch may cost; above it nothing is started.", ApiDescriptionExtensions.Schema("number", ("minimum", 0)))
@@ -68,7 +67,7 @@ internal static class BatchDescriptions
         .Paged()
         .Answers(200, "One page.", new Page<BatchItemView>(
             [
-                BatchItemView.Of(1, VideoJobDescriptions.ExampleId, "sku-1042", VideoJobStatus.Completed, 100, null),
+                BatchItemView.Of(1, ExampleJob.Id, "sku-1042", "completed", 100, null),
                 BatchItemView.Of(new RejectedLine { Line = 3, Errors = [ExampleError] }),
             ],
             null));

@@ -1,6 +1,7 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Read;
+using Renderly.Jobs.Kinds;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Billing;
@@ -22,7 +23,7 @@ internal static class BillingDescriptions
             InDoubtUsd = 0,
             CreditsReserved = 0,
             CreditsUsed = 1,
-            Steps = [new StepCostView("clip-1", "veo", 1.6m, [new AttemptCostView(1, StepCharge.Charged, 8, 1.6m, 0, 0)])],
+            Steps = [new StepCostView(VideoJobKindModule.AnyExamples.Step, VideoJobKindModule.AnyExamples.Provider, 1.6m, [new AttemptCostView(1, StepCharge.Charged, 8, 1.6m, 0, 0)])],
         });
 
     public static RouteHandlerBuilder DescribeUsage(this RouteHandlerBuilder route)
@@ -49,7 +50,7 @@ internal static class BillingDescriptions
 
     public static RouteHandlerBuilder DescribeVerdict(this RouteHandlerBuilder route) => route
         .Describe("decideCharge", ApiTags.Admin, "Decide from the provider's bill what is in doubt", "A late answer of the provider decides too; an operator who has seen the bill need not wait for it.")
-        .Takes(new VerdictEndpoint.VerdictRequest(Job, "clip-1", 1, false, "Not on the bill of November"))
-        .Answers(200, "The decision.", new VerdictView(Job, "clip-1", 1, false))
+        .Takes(new VerdictEndpoint.VerdictRequest(Job, VideoJobKindModule.AnyExamples.Step, 1, false, "Not on the bill of November"))
+        .Answers(200, "The decision.", new VerdictView(Job, VideoJobKindModule.AnyExamples.Step, 1, false))
         .Refuses(409);
 }

@@ -13,11 +13,31 @@ namespace Renderly.Jobs.Billing;
 /// <summary>Quotes, caps, the ledger and what is read of it.</summary>
 internal static class BillingModule
 {
+    /// <summary>Adds prices that hold until the configured price list names them; for what a kind of job knows of its providers.</summary>
+    public static IServiceCollection AddListPrices(this IServiceCollection services, params ListPrice[] prices) =>
+        services.PostConfigure<PriceListOptions>(options =>
+        {
+            foreach (var price in prices)
+            {
+                options.ListPrices.Add(price);
+            }
+        });
+
+    /// <summary>Says what a completed job of a kind costs in credits, unless the configuration does.</summary>
+    public static IServiceCollection AddCreditTariff(this IServiceCollection services, string kind, int perJob) =>
+        services.PostConfigure<BillingOptions>(options =>
+        {
+            options.Credits.TryAdd(kind, new CreditTariff());
+            options.Credits[kind].PerJob ??= perJob;
+        });
+
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
         services.AddOptions<PriceListOptions>().BindConfiguration(PriceListOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PriceListOptions>, PriceListOptions.Validator>();
-        services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateDataAnnotations()
+            .Validate(o => o.Credits.Values.All(tariff => tariff.IsValid), $"Billing:Credits: PerJob and PerStep must be from 0 to {CreditTariff.MostCredits}.")
+            .ValidateOnStart();
         services.AddScoped<Book>();
         services.AddScoped<BudgetCaps>();
         services.AddScoped<JobBilling>();

@@ -24,8 +24,10 @@ internal sealed class JobBilling(
     /// <summary>True when a reservation must be made inside a transaction that the caller has begun.</summary>
     public bool NeedsTransaction => caps.IsNeeded;
 
-    public JobQuote Quote(IEnumerable<PlannedCharge> charges) =>
-        JobQuote.For(charges, options.Value.CreditsPerVideo, prices.CurrentValue.At(clock.GetUtcNow()));
+    /// <param name="kind">The job's kind, whose tariff says what it costs in credits.</param>
+    /// <param name="charges">Everything that is planned by now.</param>
+    public JobQuote Quote(string kind, IEnumerable<PlannedCharge> charges) =>
+        JobQuote.For(charges, options.Value.TariffOf(kind), prices.CurrentValue.At(clock.GetUtcNow()));
 
     /// <summary>
     /// Opens the accounts of jobs of one user and sets their quotes aside: all of them or none, with one look at the caps. Null, or why
@@ -33,7 +35,7 @@ internal sealed class JobBilling(
     /// </summary>
     public async Task<BudgetRefusal?> ReserveAllAsync(IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken)
     {
-        if (caps.IsNeeded && await CheckAllAsync(jobs, cancellationToken) is { } refusal)
+        if (await CheckAllAsync(jobs[0].Job.UserId, [.. jobs.Select(job => job.Quote)], cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -46,17 +48,30 @@ internal sealed class JobBilling(
         return null;
     }
 
-    /// <summary>Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
-    public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedJob> jobs, CancellationToken cancellationToken) => caps.CheckAllAsync(
-        jobs[0].Job.UserId, [.. jobs.Select(job => (UsdMicros.Zero, job.Quote.Total))], jobs.Sum(job => job.Quote.Credits), cancellationToken);
+    /// <summary>Why jobs of the user would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
+    public async Task<BudgetRefusal?> CheckAllAsync(Guid userId, IReadOnlyCollection<JobQuote> quotes, CancellationToken cancellationToken) =>
+        !caps.IsNeeded ? null
+        : caps.CheckPrices(quotes.SelectMany(quote => quote.Steps))
+            ?? await caps.CheckAllAsync(userId, [.. quotes.Select(quote => (UsdMicros.Zero, quote.SetAside))], quotes.Sum(quote => quote.Credits), cancellationToken);
 
-    private void OpenAccount(BilledJob job, JobQuote quote)
+    public async Task<BudgetRefusal?> ReserveGrowthAsync(Guid jobId, IEnumerable<PlannedCharge> charges, CancellationToken cancellationToken)
     {
-        var account = new JobAccount { JobId = job.JobId, UserId = job.UserId, Steps = quote.Steps };
-        db.Add(account);
-        var booking = Book.Begin("reserve", job.UserId, job.JobId);
-        book.Reserve(booking, account, quote.Total);
-        ReserveCredits(booking, account, quote.Credits);
+        if (await LockAsync(jobId, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        var (tariff, inForce) = (options.Value.TariffOf(account.Kind), prices.CurrentValue.At(account.OpenedAt));
+        var steps = charges.Where(charge => account.Find(charge.Step) is null).Select(charge => PaidStep.For(charge, tariff.For(charge.Step), inForce)).ToList();
+        var (amount, credits) = (UsdMicros.Sum(steps.Select(step => step.SetAside)), steps.Sum(step => step.Credits));
+        if (await CheckAsync(account, steps, amount, credits, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        account.Steps = [.. account.Steps, .. steps];
+        Reserve(Book.Begin("reserve", account.UserId, jobId), account, amount, credits);
+        return null;
     }
 
     public async Task<BudgetRefusal?> ReserveRetryAsync(Guid jobId, string step, CancellationToken cancellationToken)
@@ -66,20 +81,26 @@ internal sealed class JobBilling(
             return null;
         }
 
-        if (caps.IsNeeded && await caps.CheckAsync(account.UserId, Committed(account), paid.Planned, 0, cancellationToken) is { } refusal)
+        if (await CheckAsync(account, [paid], paid.SetAside, 0, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        book.Reserve(Book.Begin("reserve", account.UserId, jobId, step), account, paid.Planned);
+        book.Reserve(Book.Begin("reserve", account.UserId, jobId, step), account, paid.SetAside);
         return null;
     }
 
-    /// <summary>What resuming a failed job would set aside: every paid step that is not there and whose price is not set aside or in doubt already.</summary>
-    public async Task<(UsdMicros Amount, int Credits)> QuoteResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
+    /// <summary>What resuming a failed job would set aside; its amount is null when the price of a step that it needs is not known.</summary>
+    public async Task<(UsdMicros? Amount, int Credits)> QuoteResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
     {
         var account = await db.Set<JobAccount>().AsNoTracking().SingleOrDefaultAsync(a => a.JobId == jobId, cancellationToken);
-        return account is null ? (UsdMicros.Zero, 0) : await MissingAsync(work, account, cancellationToken);
+        if (account is null)
+        {
+            return (UsdMicros.Zero, 0);
+        }
+
+        var missing = Missing(work, account, await AttemptsAsync(jobId, cancellationToken));
+        return (missing.Steps.Any(step => step.Planned is null) ? null : missing.Amount, missing.Credits);
     }
 
     /// <summary>
@@ -102,7 +123,7 @@ internal sealed class JobBilling(
 
         var attempts = (await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => ids.Contains(attempt.JobId)).ToListAsync(cancellationToken)).ToLookup(attempt => attempt.JobId);
         var missing = accounts.ConvertAll(account => (Account: account, Missing: Missing(jobs[account.JobId], account, attempts[account.JobId])));
-        return await caps.CheckAllAsync(
+        return caps.CheckPrices(missing.SelectMany(job => job.Missing.Steps)) ?? await caps.CheckAllAsync(
             accounts[0].UserId,
             [.. missing.Select(job => (Committed(job.Account), job.Missing.Amount))],
             missing.Sum(job => job.Missing.Credits),
@@ -116,15 +137,13 @@ internal sealed class JobBilling(
             return null;
         }
 
-        var (amount, credits) = await MissingAsync(work, account, cancellationToken);
-        if (caps.IsNeeded && await caps.CheckAsync(account.UserId, Committed(account), amount, credits, cancellationToken) is { } refusal)
+        var missing = Missing(work, account, await AttemptsAsync(jobId, cancellationToken));
+        if (await CheckAsync(account, missing.Steps, missing.Amount, missing.Credits, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        var booking = Book.Begin("resume", account.UserId, jobId);
-        book.Reserve(booking, account, amount);
-        ReserveCredits(booking, account, credits);
+        Reserve(Book.Begin("resume", account.UserId, jobId), account, missing.Amount, missing.Credits);
         return null;
     }
 
@@ -138,9 +157,11 @@ internal sealed class JobBilling(
         var open = await OpenAsync(work, account, cancellationToken);
         var booking = Book.Begin(isCompleted ? "complete" : "release", account.UserId, jobId);
         book.Release(booking, account, UsdMicros.Max(account.Reserved - open, UsdMicros.Zero));
-        var to = isCompleted ? Accounts.CreditsEarned : Accounts.Credits(account.UserId);
-        book.MoveCredits(booking, Accounts.CreditsReserved(jobId), to, account.CreditsReserved);
-        account.CreditsTaken += isCompleted ? account.CreditsReserved : 0;
+        var due = (isCompleted ? account.CreditsPerJob : 0) + account.Steps.Where(step => work.Made.Contains(step.Step)).Sum(step => step.Credits);
+        var taken = Math.Clamp(due - account.CreditsTaken, 0, account.CreditsReserved);
+        book.MoveCredits(booking, Accounts.CreditsReserved(jobId), Accounts.CreditsEarned, taken);
+        book.MoveCredits(booking, Accounts.CreditsReserved(jobId), Accounts.Credits(account.UserId), account.CreditsReserved - taken);
+        account.CreditsTaken += taken;
         account.CreditsReserved = 0;
         return account.CreditsTaken;
     }
@@ -151,11 +172,25 @@ internal sealed class JobBilling(
 
     private static UsdMicros Committed(JobAccount account) => account.Reserved + account.Spent + account.InDoubt;
 
-    private void ReserveCredits(LedgerTransaction booking, JobAccount account, int credits)
+    private void OpenAccount(BilledJob job, JobQuote quote)
     {
+        var account = new JobAccount { JobId = job.JobId, UserId = job.UserId, Kind = job.Kind, Steps = quote.Steps, CreditsPerJob = quote.CreditsPerJob };
+        db.Add(account);
+        Reserve(Book.Begin("reserve", job.UserId, job.JobId), account, quote.SetAside, quote.Credits);
+    }
+
+    private void Reserve(LedgerTransaction booking, JobAccount account, UsdMicros amount, int credits)
+    {
+        book.Reserve(booking, account, amount);
         book.MoveCredits(booking, Accounts.Credits(account.UserId), Accounts.CreditsReserved(account.JobId), credits);
         account.CreditsReserved += credits;
     }
+
+    /// <summary>Null when the steps' prices are known as far as they must be, and what the job wants more fits.</summary>
+    private async Task<BudgetRefusal?> CheckAsync(
+        JobAccount account, IEnumerable<PaidStep> steps, UsdMicros amount, int credits, CancellationToken cancellationToken) =>
+        !caps.IsNeeded ? null
+        : caps.CheckPrices(steps) ?? await caps.CheckAllAsync(account.UserId, [(Committed(account), amount)], credits, cancellationToken);
 
     /// <summary>Planned price of the attempts that are ordered and not settled.</summary>
     private async Task<UsdMicros> OpenAsync(JobWork work, JobAccount account, CancellationToken cancellationToken)
@@ -163,19 +198,17 @@ internal sealed class JobBilling(
         var settled = await AttemptsAsync(account.JobId, cancellationToken);
         return UsdMicros.Sum(work.Ordered
             .Where(ordered => !settled.Any(attempt => attempt.Step == ordered.Step && attempt.Attempt == ordered.Attempt))
-            .Select(ordered => account.Find(ordered.Step)?.Planned ?? UsdMicros.Zero));
+            .Select(ordered => account.Find(ordered.Step)?.SetAside ?? UsdMicros.Zero));
     }
 
-    private async Task<(UsdMicros Amount, int Credits)> MissingAsync(JobWork work, JobAccount account, CancellationToken cancellationToken) =>
-        Missing(work, account, await AttemptsAsync(account.JobId, cancellationToken));
-
-    private (UsdMicros Amount, int Credits) Missing(JobWork work, JobAccount account, IEnumerable<PaidAttempt> attempts)
+    /// <summary>The paid steps of a failed job that are not there, and what has yet to be set aside for them.</summary>
+    private static (List<PaidStep> Steps, UsdMicros Amount, int Credits) Missing(JobWork work, JobAccount account, IEnumerable<PaidAttempt> attempts)
     {
         // The attempt that is waited for beyond its deadline is booked already, as in doubt or as paid.
         var isLateBooked = attempts.Any(attempt => attempt.Step == work.AwaitedLate && attempt.Charge != StepCharge.NotCharged);
-        var missing = account.Steps.Where(step => !work.Made.Contains(step.Step) && !(isLateBooked && step.Step == work.AwaitedLate));
-        var amount = UsdMicros.Sum(missing.Select(step => step.Planned)) - account.Reserved;
-        return (UsdMicros.Max(amount, UsdMicros.Zero), Math.Max(0, options.Value.CreditsPerVideo - account.CreditsReserved));
+        var steps = account.Steps.Where(step => !work.Made.Contains(step.Step) && !(isLateBooked && step.Step == work.AwaitedLate)).ToList();
+        var amount = UsdMicros.Sum(steps.Select(step => step.SetAside)) - account.Reserved;
+        return (steps, UsdMicros.Max(amount, UsdMicros.Zero), Math.Max(0, account.CreditsPlanned - account.CreditsTaken - account.CreditsReserved));
     }
 
     private Task<List<PaidAttempt>> AttemptsAsync(Guid jobId, CancellationToken cancellationToken) =>

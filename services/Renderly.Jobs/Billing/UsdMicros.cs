@@ -12,6 +12,9 @@ internal readonly record struct UsdMicros(long Value) : IComparable<UsdMicros>
     /// <summary>Rounded to the nearest millionth, half to even.</summary>
     public static UsdMicros FromUsd(decimal usd) => new((long)decimal.Round(usd * PerUsd, MidpointRounding.ToEven));
 
+    /// <summary>Null when the price is not known.</summary>
+    public static UsdMicros? Of(double quantity, decimal? usdPerUnit) => usdPerUnit is { } usd ? FromUsd((decimal)quantity * usd) : null;
+
     public decimal Usd => (decimal)Value / PerUsd;
 
     public static UsdMicros operator +(UsdMicros a, UsdMicros b) => new(checked(a.Value + b.Value));

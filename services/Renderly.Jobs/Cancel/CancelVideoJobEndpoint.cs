@@ -1,12 +1,9 @@
 using System.Security.Claims;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
-using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Cancel;
@@ -25,23 +22,20 @@ internal static class CancelVideoJobEndpoint
         VideoJobViews views,
         CancellationToken cancellationToken)
     {
-        var userId = user.UserId();
-        var job = Guid.TryParse(jobId, out var id)
-            ? await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == id && job.UserId == userId, cancellationToken)
-            : null;
-        switch (job?.Status)
+        var job = await db.FindOwnJobAsync(jobId, user, cancellationToken);
+        switch (job?.Outcome)
         {
             case null:
-                return Problem.NotFound("Job not found");
-            case VideoJobStatus.Cancelled:
+                return OwnJobs.NotFound;
+            case JobOutcome.Cancelled:
                 return Results.Ok(await views.OfAsync(job, cancellationToken));
-            case VideoJobStatus.Completed or VideoJobStatus.Failed:
-                return Problem.Conflict("job_finished", $"The job is {job.Status.ToName()} and can no longer be cancelled.");
+            case JobOutcome.Completed or JobOutcome.Failed:
+                return Problem.Conflict("job_finished", $"The job is {job.Status} and can no longer be cancelled.");
         }
 
-        using var trace = JobTraces.Enter("cancel job", id, job.TraceParent);
-        await publisher.Publish(new CancelVideoJob { JobId = id }, cancellationToken);
+        using var trace = JobTraces.Enter("cancel job", job.CorrelationId, job.TraceParent);
+        await publisher.Publish(new CancelVideoJob { JobId = job.CorrelationId }, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return Results.Accepted($"/api/video/status/{id}/", await views.OfAsync(job, cancellationToken));
+        return Results.Accepted($"/api/video/status/{job.CorrelationId}/", await views.OfAsync(job, cancellationToken));
     }
 }

@@ -2,30 +2,24 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
-using Renderly.Jobs.Batches;
-using Renderly.Jobs.Batches.Data;
-using Renderly.Jobs.Billing.Ledger;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.Jobs.Live.Log;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Data;
 
-/// <summary>The Jobs service's own schema: jobs and their events, batches, ledger, outbox, inbox and idempotency keys.</summary>
+/// <summary>
+/// The Jobs service's own schema: jobs and their events, batches, ledger, outbox, inbox and idempotency keys. Each feature and each kind
+/// maps its own tables; the context knows none of them.
+/// </summary>
 internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options)
 {
     public const string Schema = "jobs";
 
-    public DbSet<VideoJobState> VideoJobs => Set<VideoJobState>();
-
-    public DbSet<JobEvent> JobEvents => Set<JobEvent>();
+    public DbSet<VideoJob> VideoJobs => Set<VideoJob>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        modelBuilder.ApplyConfiguration(new VideoJobStateMap());
-        modelBuilder.ApplyConfiguration(new JobEventMap());
-        modelBuilder.AddLedger();
-        modelBuilder.AddBatches();
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(JobsDbContext).Assembly);
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
         modelBuilder.UseSnakeCase();

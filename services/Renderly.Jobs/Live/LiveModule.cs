@@ -12,6 +12,7 @@ internal static class LiveModule
     {
         services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<JobChanges>();
+        services.AddSingleton<JobEventLog>();
         services.AddSingleton<JobEventInterceptor>();
         services.AddSingleton<JobEventReader>();
         services.AddSingleton<JobEventStream>();

@@ -15,7 +15,7 @@ internal static class JobGauges
                EXTRACT(EPOCH FROM clock_timestamp() - min(created_at))::float8,
                GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - min(updated_at)))::float8,
                current_state AS state
-        FROM jobs.video_jobs WHERE completed_at IS NULL GROUP BY current_state
+        FROM jobs.video_jobs WHERE outcome = 'open' GROUP BY current_state
         """;
 
     private const string Money =

@@ -1,15 +1,12 @@
 using System.Diagnostics.Metrics;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.Jobs.Live.Log;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Metrics;
 
 /// <summary>What this process did to jobs and money. Told only of what is committed, by <see cref="JobMetricsInterceptor"/>.</summary>
 internal static class JobMetrics
 {
-    private static readonly string[] Providers = ["veo", "heygen"];
     private static readonly Meter Meter = new("Renderly.Jobs");
 
     /// <summary>From a small video at a stand-in to a job that waited for hours.</summary>
@@ -25,19 +22,25 @@ internal static class JobMetrics
     private static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>("renderly.live.streams", "{stream}", "Streams and waiting reads that are open in this process.");
 
     /// <summary>Counters begin at zero, or a first count would not be seen as a rise.</summary>
-    public static void Begin()
+    /// <param name="states">States of sagas in which steps may be tried again.</param>
+    /// <param name="providers">Those that are paid, as far as they are known.</param>
+    public static void Begin(IEnumerable<string> states, IEnumerable<string> providers)
     {
         Accepted.Add(0);
         Resumed.Add(0);
         Rescued.Add(0);
         Streams.Add(0);
-        Retried.Add(0, new KeyValuePair<string, object?>("state", nameof(VideoJobStateMachine.GeneratingClips)));
-        foreach (var status in Enum.GetValues<VideoJobStatus>().Where(status => JobEventTypes.Ending(status) is not null))
+        foreach (var state in states)
         {
-            Ended.Add(0, new KeyValuePair<string, object?>("status", status.ToName()));
+            Retried.Add(0, new KeyValuePair<string, object?>("state", state));
         }
 
-        foreach (var provider in Providers)
+        foreach (var outcome in JobOutcomes.Ends)
+        {
+            Ended.Add(0, new KeyValuePair<string, object?>("status", outcome.ToName()));
+        }
+
+        foreach (var provider in providers)
         {
             Spent.Add(0, new KeyValuePair<string, object?>("provider", provider));
         }
@@ -45,8 +48,9 @@ internal static class JobMetrics
 
     public static void CountAccepted() => Accepted.Add(1);
 
-    public static void CountEnded(string status, TimeSpan took)
+    public static void CountEnded(JobOutcome outcome, TimeSpan took)
     {
+        var status = outcome.ToName();
         Ended.Add(1, new KeyValuePair<string, object?>("status", status));
         Duration.Record(Math.Max(0, took.TotalSeconds), new KeyValuePair<string, object?>("status", status));
     }

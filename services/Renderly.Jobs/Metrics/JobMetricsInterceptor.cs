@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.Jobs.Live.Log;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Metrics;
 
@@ -14,13 +12,13 @@ internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
 {
     protected override IReadOnlyList<Action> Note(DbContext db) =>
     [
-        .. db.ChangeTracker.Entries<VideoJobState>().SelectMany(FactsOf),
+        .. db.ChangeTracker.Entries<VideoJob>().SelectMany(FactsOf),
         .. db.ChangeTracker.Entries<LedgerEntry>().Where(entry => entry.State == EntityState.Added).SelectMany(entry => FactsOf(entry.Entity)),
     ];
 
     protected override void Act(Action fact) => fact();
 
-    private static IEnumerable<Action> FactsOf(EntityEntry<VideoJobState> entry)
+    private static IEnumerable<Action> FactsOf(EntityEntry<VideoJob> entry)
     {
         var job = entry.Entity;
         if (entry.State == EntityState.Added)
@@ -33,19 +31,18 @@ internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
             yield break;
         }
 
-        var before = entry.Property(j => j.Status).OriginalValue;
-        if (before != job.Status && JobEventTypes.Ending(job.Status) is not null)
+        var before = entry.Property(j => j.Outcome).OriginalValue;
+        if (before != job.Outcome && job.Outcome.HasEnded())
         {
-            var (status, took) = (job.Status.ToName(), (job.CompletedAt ?? job.UpdatedAt) - job.CreatedAt);
-            yield return () => JobMetrics.CountEnded(status, took);
+            var (outcome, took) = (job.Outcome, (job.CompletedAt ?? job.UpdatedAt) - job.CreatedAt);
+            yield return () => JobMetrics.CountEnded(outcome, took);
         }
-        else if (before != job.Status && before == VideoJobStatus.Failed)
+        else if (before == JobOutcome.Failed && job.Outcome == JobOutcome.Open)
         {
             yield return JobMetrics.CountResumed;
         }
 
-        if (job.StepAttempt > 1 && job.StepAttempt > entry.Property(j => j.StepAttempt).OriginalValue
-            || job.PresenterAttempt > 1 && job.PresenterAttempt > entry.Property(j => j.PresenterAttempt).OriginalValue)
+        foreach (var _ in job.History.Skip(entry.Property(j => j.History).OriginalValue.Count).Where(record => record.Attempt > 1))
         {
             var state = job.CurrentState;
             yield return () => JobMetrics.CountRetried(state);

@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.Live.Streams;
 using Renderly.Jobs.Live.Waiting;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -37,10 +36,10 @@ internal static class GetVideoJob
         }
 
         var job = Guid.TryParse(jobId, out var id) ? await news.WaitAsync(id, user.UserId(), time, IsNewsAsync, cancellationToken) : null;
-        return job is null ? Problem.NotFound("Job not found") : Results.Ok(await views.OfAsync(job, cancellationToken));
+        return job is null ? OwnJobs.NotFound : Results.Ok(await views.OfAsync(job, cancellationToken));
 
-        async ValueTask<bool> IsNewsAsync(VideoJobState job) => context.Request.Headers.IfNoneMatch.Count > 0
+        async ValueTask<bool> IsNewsAsync(VideoJob job) => context.Request.Headers.IfNoneMatch.Count > 0
             ? !EntityTags.IsKnown(context, await views.OfAsync(job, cancellationToken))
-            : JobEventTypes.Ending(job.Status) is not null;
+            : job.Outcome.HasEnded();
     }
 }

@@ -1,6 +1,5 @@
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Read;
@@ -12,9 +11,9 @@ internal static class VideoJobError
 
     private static readonly ErrorDefinition Unlisted = new("step_failed", 502, "A step of the job failed", "") { Fault = Fault.Provider };
 
-    public static ProblemDocument? Of(VideoJobState job)
+    public static ProblemDocument? Of(VideoJob job)
     {
-        if (job is not { Status: VideoJobStatus.Failed, Failure: { } failure })
+        if (job is not { Outcome: JobOutcome.Failed, Failure: { } failure })
         {
             return null;
         }

@@ -1,72 +1,50 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.ServiceDefaults.Telemetry;
+using Renderly.Jobs.Kinds;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Storage;
+using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Read;
 
-/// <summary>Makes views of jobs; object URIs become addresses that a browser can open.</summary>
-internal sealed class VideoJobViews(IObjectStores stores)
+/// <summary>Jobs as their owners read them: their kind's view, in which object URIs become addresses that a browser can open.</summary>
+internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
 {
-    private static readonly string[] AddressMembers = ["veo_video_url", "final_video_url", "thumbnail_url"];
+    private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
-    public async Task<VideoJobView> OfAsync(VideoJobState job, CancellationToken cancellationToken)
+    public async Task<JsonObject> OfAsync(VideoJob job, CancellationToken cancellationToken)
     {
-        var view = Unsigned(job);
-        return view with
-        {
-            VeoVideoUrl = await UrlAsync(view.VeoVideoUrl, cancellationToken),
-            FinalVideoUrl = await UrlAsync(view.FinalVideoUrl, cancellationToken),
-            ThumbnailUrl = await UrlAsync(view.ThumbnailUrl, cancellationToken),
-        };
+        var kind = kinds.Of(job);
+        var view = JsonSerializer.SerializeToNode(kind.ViewOf(job), Json)!.AsObject();
+        await SignAsync(view, kind, cancellationToken);
+        return view;
     }
 
-    /// <summary>The view with object URIs in place of addresses, to compare and to keep.</summary>
-    public static VideoJobView Unsigned(VideoJobState job) => new()
+    /// <summary>The same as text, for those who are told of a job instead of asking.</summary>
+    public async Task<string> JsonOfAsync(VideoJob job, CancellationToken cancellationToken) =>
+        (await OfAsync(job, cancellationToken)).ToJsonString(Json);
+
+    /// <summary>A page of unsigned views of one kind, which its member <paramref name="list"/> holds, with signed addresses.</summary>
+    public async Task<JsonObject> SignAsync(object page, string list, IVideoJobKind kind, CancellationToken cancellationToken)
     {
-        Id = job.CorrelationId,
-        BatchId = job.BatchId,
-        Status = job.Status.ToName(),
-        Progress = job.Progress,
-        ProductTitle = job.ProductTitle,
-        CreatedAt = AsStored(job.CreatedAt),
-        UpdatedAt = AsStored(job.UpdatedAt),
-        CompletedAt = job.CompletedAt is { } completedAt ? AsStored(completedAt) : null,
-        ProcessingTimeSeconds = job.ProcessingTimeSeconds,
-        VeoVideoUrl = job.VeoVideoGcsUri,
-        FinalVideoUrl = job.FinalVideoUri,
-        ThumbnailUrl = job.ThumbnailUri,
-        ErrorMessage = job.ErrorMessage,
-        Error = VideoJobError.Of(job),
-        CreditsUsed = job.CreditsUsed,
-        TraceId = TraceContext.TraceIdOf(job.TraceParent),
-        Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
-    };
+        var members = JsonSerializer.SerializeToNode(page, Json)!.AsObject();
+        foreach (var view in members[list]!.AsArray())
+        {
+            await SignAsync(view!.AsObject(), kind, cancellationToken);
+        }
+
+        return members;
+    }
 
     /// <summary>Signs the addresses in a JSON object that holds some or all members of an unsigned view.</summary>
-    public async Task SignAsync(JsonObject members, CancellationToken cancellationToken)
+    public async Task SignAsync(JsonObject members, IVideoJobKind kind, CancellationToken cancellationToken)
     {
-        foreach (var name in AddressMembers)
+        foreach (var name in kind.AddressMembers)
         {
             if (members[name] is JsonValue value)
             {
-                members[name] = await UrlAsync(value.GetValue<string>(), cancellationToken);
+                members[name] = (await stores.SignReadUrlAsync(ObjectUri.Parse(value.GetValue<string>()), null, cancellationToken)).AbsoluteUri;
             }
         }
-    }
-
-    /// <summary>The database keeps microseconds; a job reads the same before and after it was there.</summary>
-    private static DateTimeOffset AsStored(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
-
-    private async Task<string?> UrlAsync(string? objectUri, CancellationToken cancellationToken)
-    {
-        if (objectUri is null)
-        {
-            return null;
-        }
-
-        return (await stores.SignReadUrlAsync(ObjectUri.Parse(objectUri), null, cancellationToken)).AbsoluteUri;
     }
 }

@@ -24,7 +24,6 @@ internal sealed class JobRescuer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        JobMetrics.Begin();
         using var timer = new PeriodicTimer(options.Value.Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -51,7 +50,7 @@ internal sealed class JobRescuer(
             $"""
              UPDATE jobs.video_jobs SET rescued_at = clock_timestamp() WHERE id IN (
                  SELECT id FROM jobs.video_jobs
-                 WHERE completed_at IS NULL AND GREATEST(updated_at, rescued_at) < clock_timestamp() - {options.Value.After}
+                 WHERE outcome = 'open' AND GREATEST(updated_at, rescued_at) < clock_timestamp() - {options.Value.After}
                  ORDER BY updated_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
              RETURNING id AS "Id", trace_parent AS "TraceParent"
              """).ToListAsync(cancellationToken);

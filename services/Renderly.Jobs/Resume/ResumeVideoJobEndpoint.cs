@@ -1,13 +1,11 @@
 using System.Security.Claims;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
-using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Resume;
@@ -24,27 +22,26 @@ internal static class ResumeVideoJobEndpoint
         JobsDbContext db,
         IPublishEndpoint publisher,
         VideoJobViews views,
+        VideoJobKinds kinds,
         JobBilling billing,
         CancellationToken cancellationToken)
     {
-        var userId = user.UserId();
-        var job = Guid.TryParse(jobId, out var id)
-            ? await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == id && job.UserId == userId, cancellationToken)
-            : null;
-        switch (job?.Status)
+        var job = await db.FindOwnJobAsync(jobId, user, cancellationToken);
+        switch (job?.Outcome)
         {
             case null:
-                return Problem.NotFound("Job not found");
-            case VideoJobStatus.Completed or VideoJobStatus.Cancelled:
-                return Problem.Conflict("job_finished", $"The job is {job.Status.ToName()}; only a failed job can be resumed.");
-            case not VideoJobStatus.Failed:
+                return OwnJobs.NotFound;
+            case JobOutcome.Completed or JobOutcome.Cancelled:
+                return Problem.Conflict("job_finished", $"The job is {job.Status}; only a failed job can be resumed.");
+            case not JobOutcome.Failed:
                 return Results.Ok(await views.OfAsync(job, cancellationToken));
         }
 
+        var id = job.CorrelationId;
         await using (await db.Database.BeginTransactionAsync(cancellationToken))
         {
             // Told at once; the saga sets the money aside and has the last word should others be faster. This transaction writes nothing.
-            if (await billing.ReserveResumptionAsync(id, job.Work(), cancellationToken) is { } refusal)
+            if (await billing.ReserveResumptionAsync(id, kinds.Of(job).WorkOf(job), cancellationToken) is { } refusal)
             {
                 return Problem.PaymentRequired(refusal.Code, refusal.Message);
             }

@@ -1,4 +1,5 @@
 namespace Renderly.Jobs.Resume;
 
 /// <summary>What resuming a failed job would set aside.</summary>
-internal sealed record ResumptionQuoteView(Guid JobId, decimal Usd, int Credits);
+/// <param name="Usd">Null when the price of a step is not known.</param>
+internal sealed record ResumptionQuoteView(Guid JobId, decimal? Usd, int Credits);

@@ -1,14 +1,10 @@
 using MassTransit;
-using Microsoft.Extensions.Options;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Submit;
@@ -17,41 +13,18 @@ namespace Renderly.Jobs.Submit;
 internal sealed class VideoJobIntake(
     JobsDbContext db,
     JobBilling billing,
+    VideoJobKinds kinds,
     IPublishEndpoint publisher,
-    IOptions<ProductVideoOptions> options,
     TimeProvider clock)
 {
     /// <summary>A job that nothing knows of yet.</summary>
     /// <param name="request">What to make.</param>
     /// <param name="userId">Its owner.</param>
     /// <param name="id">Its id when that is decided already.</param>
-    public VideoJobState NewJob(GenerateRequest request, Guid userId, Guid? id = null)
+    public VideoJob NewJob(IVideoJobRequest request, Guid userId, Guid? id = null)
     {
         var now = clock.GetUtcNow();
-        return new VideoJobState
-        {
-            CorrelationId = id ?? Guid.CreateVersion7(now),
-            CurrentState = nameof(VideoJobStateMachine.Submitted),
-            UserId = userId,
-            ProductId = request.ProductId,
-            ProductTitle = request.ProductTitle,
-            Scenes = request.Scenes,
-            ImageUrl = request.ImageUrl,
-            AvatarId = request.AvatarId,
-            VoiceId = request.VoiceId,
-            AvatarScript = request.AvatarScript,
-            AvatarScale = request.AvatarPosition.Scale,
-            AvatarX = request.AvatarPosition.X,
-            AvatarY = request.AvatarPosition.Y,
-            WebhookUrl = request.WebhookUrl,
-            Metadata = request.Metadata,
-            Plan = ChainPlanner.Plan(request.Scenes),
-            Strategy = options.Value.Strategy,
-            PresenterTiming = request.PresenterTiming,
-            Status = VideoJobStatus.Pending,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
+        return request.NewJob(id ?? Guid.CreateVersion7(now), userId, now);
     }
 
     /// <summary>
@@ -59,13 +32,13 @@ internal sealed class VideoJobIntake(
     /// <see cref="JobBilling.NeedsTransaction"/>.
     /// </summary>
     /// <returns>Null, or why there is no money for it: then nothing was added.</returns>
-    public Task<BudgetRefusal?> AddAsync(VideoJobState job, CancellationToken cancellationToken) =>
+    public Task<BudgetRefusal?> AddAsync(VideoJob job, CancellationToken cancellationToken) =>
         AddAllAsync([Quote(job)], TimeSpan.Zero, cancellationToken);
 
     /// <summary>The same for several jobs of one user, all or none; each starts <paramref name="interval"/> after the one before.</summary>
     public async Task<BudgetRefusal?> AddAllAsync(IReadOnlyList<QuotedVideoJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
     {
-        if (await billing.ReserveAllAsync(Billed(jobs), cancellationToken) is { } refusal)
+        if (await billing.ReserveAllAsync([.. jobs.Select(Billed)], cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -84,11 +57,12 @@ internal sealed class VideoJobIntake(
 
     /// <summary>Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
     public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken) =>
-        billing.CheckAllAsync(Billed(jobs), cancellationToken);
+        billing.CheckAllAsync(jobs[0].Job.UserId, [.. jobs.Select(job => job.Quote)], cancellationToken);
 
-    public QuotedVideoJob Quote(VideoJobState job) => new(job, billing.Quote(ProductVideoMoney.ChargesOf(job.Plan, job.AvatarScript)));
+    public QuotedVideoJob Quote(VideoJob job) => new(job, billing.Quote(job.Kind, kinds.Of(job).ChargesOf(job)));
 
-    private static List<QuotedJob> Billed(IEnumerable<QuotedVideoJob> jobs) => [.. jobs.Select(job => new QuotedJob(job.Job.Billed(), job.Quote))];
+    private static QuotedJob Billed(QuotedVideoJob quoted) =>
+        new(new BilledJob(quoted.Job.CorrelationId, quoted.Job.UserId, quoted.Job.Kind), quoted.Quote);
 
     private Task PublishAsync(VideoJobSubmitted submitted, TimeSpan delay, CancellationToken cancellationToken) => delay == TimeSpan.Zero
         ? publisher.Publish(submitted, cancellationToken)

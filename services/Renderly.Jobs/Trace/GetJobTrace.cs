@@ -4,13 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
+using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
 using Renderly.ServiceDefaults.Telemetry;
-using Renderly.Web.Identity;
-using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Trace;
 
@@ -21,46 +19,44 @@ namespace Renderly.Jobs.Trace;
 internal static class GetJobTrace
 {
     public static async Task<IResult> HandleAsync(
-        string jobId, ClaimsPrincipal user, JobsDbContext db, IOptions<TelemetryOptions> telemetry, CancellationToken cancellationToken)
+        string jobId, ClaimsPrincipal user, JobsDbContext db, VideoJobKinds kinds, IOptions<TelemetryOptions> telemetry, CancellationToken cancellationToken)
     {
-        var userId = user.UserId();
-        var job = Guid.TryParse(jobId, out var id)
-            ? await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == id && job.UserId == userId, cancellationToken)
-            : null;
-        if (job is null)
+        if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not { } job)
         {
-            return Problem.NotFound("Job not found");
+            return OwnJobs.NotFound;
         }
 
-        var events = await db.JobEvents.AsNoTracking().Where(log => log.JobId == id).OrderBy(log => log.Sequence).ToListAsync(cancellationToken);
+        var id = job.CorrelationId;
+        var events = await db.Set<JobEvent>().AsNoTracking().Where(log => log.JobId == id).OrderBy(log => log.Sequence).ToListAsync(cancellationToken);
         var paid = await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => attempt.JobId == id).ToListAsync(cancellationToken);
-        return Results.Ok(View(job, events, paid, telemetry.Value));
+        return Results.Ok(View(job, kinds.Of(job), events, paid, telemetry.Value));
     }
 
-    internal static JobTraceView View(VideoJobState job, IEnumerable<JobEvent> events, IReadOnlyList<PaidAttempt> paid, TelemetryOptions telemetry)
+    internal static JobTraceView View(
+        VideoJob job, IVideoJobKind kind, IEnumerable<JobEvent> events, IReadOnlyList<PaidAttempt> paid, TelemetryOptions telemetry)
     {
         var traceId = TraceContext.TraceIdOf(job.TraceParent);
         return new JobTraceView
         {
             JobId = job.CorrelationId,
-            Status = job.Status.ToName(),
+            Status = job.Status,
             TraceId = traceId,
             TraceUrl = telemetry.UrlOf(traceId),
             StartedAt = job.CreatedAt,
             EndedAt = job.CompletedAt,
             DurationMs = Between(job.CreatedAt, job.CompletedAt),
-            Steps = [.. job.History.GroupBy(record => record.Step).Select(step => StepOf([.. step], paid))],
+            Steps = [.. job.History.GroupBy(record => record.Step).Select(step => StepOf([.. step], kind, paid))],
             Events = [.. events.Select(log => EventOf(job, log))],
         };
     }
 
-    private static JobTraceStep StepOf(IReadOnlyList<StepRecord> tries, IReadOnlyList<PaidAttempt> paid)
+    private static JobTraceStep StepOf(IReadOnlyList<StepRecord> tries, IVideoJobKind kind, IReadOnlyList<PaidAttempt> paid)
     {
         var step = tries[0].Step;
         DateTimeOffset? ended = tries.Any(record => record.EndedAt is null) ? null : tries.Max(record => record.EndedAt);
         return new JobTraceStep(
             step,
-            Steps.ProviderOf(step),
+            kind.ProviderOf(step),
             tries[0].OrderedAt,
             ended,
             Between(tries[0].OrderedAt, ended),
@@ -79,7 +75,7 @@ internal static class GetJobTrace
         record.ErrorCode,
         paid is null ? null : TracedCharge.NameOf(paid.Charge));
 
-    private static JobTraceEvent EventOf(VideoJobState job, JobEvent log)
+    private static JobTraceEvent EventOf(VideoJob job, JobEvent log)
     {
         using var data = JsonDocument.Parse(log.Data);
         var members = data.RootElement;

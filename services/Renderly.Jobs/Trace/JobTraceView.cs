@@ -1,4 +1,4 @@
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
@@ -10,7 +10,7 @@ internal sealed record JobTraceView
 {
     public required Guid JobId { get; init; }
 
-    [Choices(typeof(VideoJobStatusNames), nameof(VideoJobStatusNames.All))]
+    [Choices(typeof(VideoJobKindModule), nameof(VideoJobKindModule.Statuses))]
     public required string Status { get; init; }
 
     /// <summary>The job's W3C trace id, 32 hex digits; null for a job of a version before there were any.</summary>

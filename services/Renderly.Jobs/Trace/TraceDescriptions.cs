@@ -1,5 +1,5 @@
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
@@ -9,22 +9,22 @@ namespace Renderly.Jobs.Trace;
 /// <summary>The route of traces in the API's description.</summary>
 internal static class TraceDescriptions
 {
-    private static readonly DateTimeOffset Start = VideoJobDescriptions.ExampleTime;
+    private static readonly DateTimeOffset Start = ExampleJob.Time;
 
     public static RouteHandlerBuilder DescribeTrace(this RouteHandlerBuilder route) => route
         .Describe("getVideoJobTrace", ApiTags.VideoJobs, "See what happened in a job", "Steps and tries with their times, the providers' waits apart, and the job's events.")
         .Answers(200, "The job's course so far.", new JobTraceView
         {
-            JobId = VideoJobDescriptions.ExampleId,
-            Status = "processing_veo",
-            TraceId = VideoJobDescriptions.ExampleTraceId,
-            TraceUrl = $"https://jaeger.example.com/trace/{VideoJobDescriptions.ExampleTraceId}",
+            JobId = ExampleJob.Id,
+            Status = VideoJobKindModule.AnyExamples.Status,
+            TraceId = ExampleJob.TraceId,
+            TraceUrl = $"https://jaeger.example.com/trace/{ExampleJob.TraceId}",
             StartedAt = Start,
             EndedAt = null,
             DurationMs = null,
             Steps =
             [
-                new JobTraceStep("clip-1", "veo", Start.AddMilliseconds(40), Start.AddMilliseconds(62_440), 62_400,
+                new JobTraceStep(VideoJobKindModule.AnyExamples.Step, VideoJobKindModule.AnyExamples.Provider, Start.AddMilliseconds(40), Start.AddMilliseconds(62_440), 62_400,
                 [
                     new JobTraceAttempt(
                         1, StepOutcomes.Succeeded, Start.AddMilliseconds(40), Start.AddMilliseconds(890), Start.AddMilliseconds(62_440), 62_400, 850, 61_550, null, TracedCharge.NameOf(StepCharge.Charged)),
@@ -33,7 +33,7 @@ internal static class TraceDescriptions
             Events =
             [
                 new JobTraceEvent(1, JobEventTypes.Created, Start, 0, "pending", 0),
-                new JobTraceEvent(2, JobEventTypes.Updated, Start.AddMilliseconds(890), 890, "processing_veo", 10),
+                new JobTraceEvent(2, JobEventTypes.Updated, Start.AddMilliseconds(890), 890, VideoJobKindModule.AnyExamples.Status, 10),
             ],
         });
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Jobs.VideoJobs;
@@ -11,7 +10,7 @@ internal static class JobTraces
 
     /// <summary>Gives a batch's job a trace of its own, linked to the request's: a thousand jobs in one could be looked at by nobody.</summary>
     /// <returns>What ends it; null for a job of its own, whose trace is the request's.</returns>
-    public static TraceScope? Begin(VideoJobState job)
+    public static TraceScope? Begin(VideoJob job)
     {
         var scope = job.BatchId is null ? null : Activities.StartTrace("accept job");
         scope?.Root.SetTag(SpanTags.JobId, job.CorrelationId);

@@ -12,7 +12,7 @@ public sealed record StepFailure
     /// <summary>One or two sentences that a user can act on.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The provider at which it failed, for example <c>veo</c>; <c>renderly</c> when it was us.</summary>
+    /// <summary>The provider at which it failed, lower case; <c>renderly</c> when it was us.</summary>
     public required string Provider { get; init; }
 
     /// <summary>The provider's own code, when it gave one.</summary>

@@ -13,6 +13,6 @@ public sealed class CommandAddresses(string queuePrefix)
     /// </summary>
     public Uri For(Type command) => new($"exchange:{QueueName(command.Name)}");
 
-    /// <summary><c>VeoVideoJobCancelled</c> becomes <c>{prefix}-veo-video-job-cancelled</c>.</summary>
+    /// <summary><c>MediaVideoJobCancelled</c> becomes <c>{prefix}-media-video-job-cancelled</c>.</summary>
     public string QueueName(string name) => formatter.SanitizeName(queuePrefix + name);
 }

@@ -1,6 +1,8 @@
 namespace Renderly.Providers.Answers;
 
-/// <summary>What a provider's own envelope says beside the HTTP status; the provider's folder reads it, <see cref="AnswerClasses"/> judges.</summary>
+/// <summary>
+/// What a provider's own envelope says beside the HTTP status; the provider's folder reads it, <see cref="AnswerClasses"/> judges.
+/// </summary>
 public sealed record AnswerFacts
 {
     /// <summary>The provider's code of the error.</summary>

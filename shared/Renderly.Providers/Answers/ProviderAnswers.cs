@@ -11,7 +11,7 @@ public abstract class ProviderAnswers(string provider)
     /// <summary>What became of a call that starts work.</summary>
     /// <param name="response">How it ended.</param>
     /// <param name="accepted">Reads a good answer; null when what it must hold is not there, which leaves the call unclear.</param>
-    /// <param name="missing">What then is told, for example "Veo answered without the name of an operation."</param>
+    /// <param name="missing">What then is told, for example "Acme answered without the id of a task."</param>
     public SubmitOutcome Submit(ProviderResponse response, Func<ProviderResponse, SubmitOutcome?> accepted, string missing)
     {
         var facts = response.Failure is null ? FactsOf(response) : new AnswerFacts();
@@ -20,7 +20,8 @@ public abstract class ProviderAnswers(string provider)
         {
             AnswerClass.Good => accepted(response) ?? new SubmitOutcome.Ambiguous(Protocol(missing, response)),
             AnswerClass.NotDelivered => new SubmitOutcome.NotDelivered(Unreachable(response)),
-            AnswerClass.Ambiguous => new SubmitOutcome.Ambiguous(response.Failure is null ? Describe(response, facts) : Unreachable(response)),
+            AnswerClass.Ambiguous =>
+                new SubmitOutcome.Ambiguous(response.Failure is null ? Describe(response, facts) : Unreachable(response)),
             AnswerClass.RateLimited => new SubmitOutcome.RateLimited(Describe(response, facts), wait),
             AnswerClass.ServerError => new SubmitOutcome.ServerError(Describe(response, facts), wait),
             _ => new SubmitOutcome.Rejected(Describe(response, facts)),
@@ -38,12 +39,14 @@ public abstract class ProviderAnswers(string provider)
         response.RetryAfter);
 
     /// <summary>An answer that breaks the provider's own rules.</summary>
-    public static ProviderError Protocol(string message, ProviderResponse response) => new("provider_protocol", message, Evidence: response.Evidence);
+    public static ProviderError Protocol(string message, ProviderResponse response) =>
+        new("provider_protocol", message, Evidence: response.Evidence);
 
     /// <summary>Reads the envelope of an answer of any status; must not throw, whatever the body is.</summary>
     protected abstract AnswerFacts FactsOf(ProviderResponse response);
 
-    private ProviderError Unreachable(ProviderResponse response) => new("provider_unreachable", $"{provider} could not be reached: {response.FailureReason}.");
+    private ProviderError Unreachable(ProviderResponse response) =>
+        new("provider_unreachable", $"{provider} could not be reached: {response.FailureReason}.");
 
     private ProviderError Describe(ProviderResponse response, AnswerFacts facts) => new(
         "provider_rejected",

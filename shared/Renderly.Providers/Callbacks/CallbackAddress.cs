@@ -14,7 +14,9 @@ public sealed class CallbackAddress(string provider, KeyedProviderOptions option
     public string Provider => provider;
 
     /// <summary>What the provider is given; null when it is not to call back.</summary>
-    public Uri? Url => options.CallbackBaseUrl.Length > 0 ? new Uri($"{options.CallbackBaseUrl.TrimEnd('/')}{PathOf(provider)}/{token}") : null;
+    public Uri? Url => options.CallbackBaseUrl.Length > 0
+        ? new Uri($"{options.CallbackBaseUrl.TrimEnd('/')}{PathOf(provider)}/{token}")
+        : null;
 
     public bool Has(string given) => CallbackSignature.AreEqual(given, token);
 

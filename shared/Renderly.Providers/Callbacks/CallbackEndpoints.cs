@@ -31,7 +31,11 @@ public static class CallbackEndpoints
     }
 
     private static async Task<IResult> HandleAsync<TDbContext, TVerifier>(
-        string token, HttpRequest request, [FromServices] TVerifier verifier, [FromServices] StepTasks<TDbContext> tasks, CancellationToken cancellationToken)
+        string token,
+        HttpRequest request,
+        [FromServices] TVerifier verifier,
+        [FromServices] StepTasks<TDbContext> tasks,
+        CancellationToken cancellationToken)
         where TDbContext : DbContext
         where TVerifier : class, ICallbackVerifier
     {

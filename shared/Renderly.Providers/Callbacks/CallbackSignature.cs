@@ -15,7 +15,8 @@ public static class CallbackSignature
 
     /// <summary>Whether a header is the hexadecimal HMAC-SHA256 of the body as it arrived.</summary>
     public static bool IsHmacOf(ReadOnlySpan<byte> body, string secret, string? given) =>
-        given is not null && AreEqual(given.ToLowerInvariant(), Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body)));
+        given is not null
+        && AreEqual(given.ToLowerInvariant(), Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body)));
 
     /// <summary>Whether a time in Unix seconds is about now.</summary>
     public static bool IsFresh(string? unixSeconds, DateTimeOffset now) =>

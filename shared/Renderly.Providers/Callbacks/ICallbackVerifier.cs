@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Renderly.Providers.Callbacks;
 
-/// <summary>Decides whether a provider's callback is genuine and which of its tasks it is about. One for each provider that calls back.</summary>
+/// <summary>Decides whether a provider's callback is genuine and which task it is about; one for each provider that calls back.</summary>
 public interface ICallbackVerifier
 {
     CallbackAddress Address { get; }
 
     /// <summary>
-    /// Called for what arrived at <see cref="Address"/> only. Compares in constant time and must not throw, whatever the body is. A callback
-    /// is never believed: it only lets the task be looked at now, so one that is sent again costs one look.
+    /// Called for what arrived at <see cref="Address"/> only. Compares in constant time and must not throw, whatever the body is. A
+    /// callback is never believed: it only lets the task be looked at now, so one that is sent again costs one look.
     /// </summary>
     ValueTask<CallbackVerdict> VerifyAsync(ProviderCallback callback, CancellationToken cancellationToken);
 }

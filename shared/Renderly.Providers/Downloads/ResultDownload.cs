@@ -15,14 +15,15 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     private static readonly ActivitySource Activities = new("Renderly.Providers");
 
     /// <summary>
-    /// The result is there and paid for, so whatever goes wrong with the copy is no verdict on the work: the next look tries again, with
-    /// the fresh address that providers then give.
+    /// The result is there and paid for, so whatever goes wrong with the copy is no verdict on the work: the next look tries again,
+    /// with the fresh address that providers then give.
     /// </summary>
     /// <param name="source">The result.</param>
     /// <param name="key">Where in our storage it goes.</param>
     /// <param name="copied">Makes the event from the copy's object URI.</param>
     /// <param name="cancellationToken">Ends the copying without a verdict.</param>
-    public async Task<PollOutcome> CollectAsync(ResultSource source, string key, Func<Uri, object> copied, CancellationToken cancellationToken)
+    public async Task<PollOutcome> CollectAsync(
+        ResultSource source, string key, Func<Uri, object> copied, CancellationToken cancellationToken)
     {
         using var span = Activities.StartRecorded($"download {source.Name}");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -43,7 +44,8 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         PollOutcome.Unavailable Unavailable(string reason)
         {
             span?.SetStatus(ActivityStatusCode.Error, reason);
-            return new PollOutcome.Unavailable(new ProviderError("result_unavailable", $"The finished {source.Name} could not be copied: {reason.TrimEnd('.')}."));
+            return new PollOutcome.Unavailable(
+                new ProviderError("result_unavailable", $"The finished {source.Name} could not be copied: {reason.TrimEnd('.')}."));
         }
     }
 

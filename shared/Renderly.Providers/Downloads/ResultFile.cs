@@ -12,7 +12,7 @@ internal sealed class ResultFile(EgressHttp http, ResultSource source, FileStrea
     /// <summary>Says whether what is fetched later is still the same file.</summary>
     private EntityTagHeaderValue? version;
 
-    /// <exception cref="InvalidDataException">It is not what it should be, or never arrives whole; the message holds no address.</exception>
+    /// <exception cref="InvalidDataException">It is not what it should be, or never comes whole; no message holds the address.</exception>
     /// <exception cref="HttpRequestException">There was no answer, or one that is no success.</exception>
     /// <exception cref="EgressRefusedException">The address may not be called.</exception>
     public async Task FetchAsync(CancellationToken cancellationToken)

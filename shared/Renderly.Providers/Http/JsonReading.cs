@@ -10,14 +10,21 @@ public static class JsonReading
 {
     /// <summary>A member of an object, unless it is null.</summary>
     public static JsonElement? Member(this JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty(name, out var value)
+        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            ? value
+            : null;
 
     /// <summary>A member that is itself an object.</summary>
-    public static JsonElement? Nested(this JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
+    public static JsonElement? Nested(this JsonElement json, string name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.Object } value ? value : null;
 
-    /// <summary>A member's text, not empty; numbers are taken as their text, for providers change ids and codes from one to the other.</summary>
+    /// <summary>A member's text, not empty; a number counts as its text, for providers change ids and codes between the two.</summary>
     public static string? Text(this JsonElement json, string name) =>
-        json.Member(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value && value.ToString() is { Length: > 0 } text ? text : null;
+        json.Member(name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value && value.ToString() is { Length: > 0 } text
+            ? text
+            : null;
 
     public static double? Number(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? number : null;

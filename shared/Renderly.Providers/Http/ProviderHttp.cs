@@ -30,7 +30,9 @@ public static class ProviderHttp
             http,
             request,
             timeout,
-            (response, token) => response.IsSuccessStatusCode && !IsText(response.Content) ? SaveAsync(response, file, token) : ReadTextAsync(response, token),
+            (response, token) => response.IsSuccessStatusCode && !IsText(response.Content)
+                ? SaveAsync(response, file, token)
+                : ReadTextAsync(response, token),
             cancellationToken);
 
     /// <summary>Only what certainly happened before the first byte of the request counts as not delivered.</summary>
@@ -65,7 +67,12 @@ public static class ProviderHttp
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             var answer = await read(response, limit.Token);
-            return answer with { Status = response.StatusCode, RetryAfter = RetryAfterOf(response.Headers), ContentType = response.Content.Headers.ContentType?.MediaType };
+            return answer with
+            {
+                Status = response.StatusCode,
+                RetryAfter = RetryAfterOf(response.Headers),
+                ContentType = response.Content.Headers.ContentType?.MediaType,
+            };
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or OperationCanceledException
             && !cancellationToken.IsCancellationRequested)
@@ -79,11 +86,12 @@ public static class ProviderHttp
             ? new ProviderResponse { Body = Encoding.UTF8.GetString(bytes) }
             : throw TooLarge(MaxTextBytes);
 
-    private static async Task<ProviderResponse> SaveAsync(HttpResponseMessage response, AnswerFile file, CancellationToken cancellationToken)
+    private static async Task<ProviderResponse> SaveAsync(
+        HttpResponseMessage response, AnswerFile file, CancellationToken cancellationToken)
     {
         try
         {
-            await using var target = new FileStream(file.Path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
+            await using var target = new FileStream(file.Path, FileMode.Create, FileAccess.Write, FileShare.None, 0, useAsync: true);
             return await response.Content.CopyBoundedAsync(target, file.MaxBytes, cancellationToken)
                 ? new ProviderResponse { FileBytes = target.Length }
                 : throw TooLarge(file.MaxBytes);
@@ -102,7 +110,8 @@ public static class ProviderHttp
     private static IOException TooLarge(long maxBytes) => new($"The answer is larger than {maxBytes} bytes.");
 
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) =>
-        headers.RetryAfter?.Delta ?? (headers.RetryAfter?.Date is { } date ? Max(date - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(1)) : null);
+        headers.RetryAfter?.Delta
+        ?? (headers.RetryAfter?.Date is { } date ? Max(date - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(1)) : null);
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

@@ -24,6 +24,10 @@ public abstract class ProviderOptions
     [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
     public TimeSpan LatePollDelay { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long an unclear submit is asked about before it counts as never accepted; the provider's own when empty.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan? ReconcileWindow { get; set; }
+
     /// <summary>What becomes of an unclear submit of which nothing is found.</summary>
     public UnknownPolicy WhenUnknown { get; set; } = UnknownPolicy.SendAgain;
 
@@ -58,14 +62,18 @@ public abstract class ProviderOptions
     /// <remarks>Not the setting's default: the configuration binder appends to a default list instead of replacing it.</remarks>
     protected abstract IReadOnlyList<double> DefaultPollDelaysSeconds { get; }
 
+    /// <summary>Sent again earlier than this, slow work that had been accepted would be paid twice.</summary>
+    protected virtual TimeSpan DefaultReconcileWindow => TimeSpan.FromMinutes(15);
+
     public Uri ServerUrl => new(BaseUrl.Length > 0 ? BaseUrl : DefaultBaseUrl);
 
     /// <summary>How the kernel treats this provider's tasks, as far as it can be set.</summary>
-    public virtual TaskPolicy Policy() => new()
+    public TaskPolicy Policy() => new()
     {
         MaxConcurrency = MaxConcurrency,
         PollDelay = PollDelay,
         Deadline = Deadline,
+        ReconcileWindow = ReconcileWindow ?? DefaultReconcileWindow,
         LateWindow = LateWindow,
         LatePollDelay = LatePollDelay,
         WhenUnknown = WhenUnknown,

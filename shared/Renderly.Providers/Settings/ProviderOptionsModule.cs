@@ -32,13 +32,15 @@ public static class ProviderOptionsModule
     /// </summary>
     public static IHttpClientBuilder AddProviderClient<TClient>(this IServiceCollection services)
         where TClient : class =>
-        services.AddHttpClient<TClient>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
+        services.AddHttpClient<TClient>(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
 
     /// <inheritdoc cref="AddProviderClient{TClient}"/>
     /// <param name="services">The service's own.</param>
     /// <param name="header">The header that carries the key, for example <c>Authorization</c>.</param>
     /// <param name="scheme">What stands before the key, for example <c>"Bearer "</c>.</param>
-    public static IHttpClientBuilder AddProviderClient<TClient, TOptions>(this IServiceCollection services, string header, string scheme = "")
+    public static IHttpClientBuilder AddProviderClient<TClient, TOptions>(
+        this IServiceCollection services, string header, string scheme = "")
         where TClient : class
         where TOptions : KeyedProviderOptions =>
         services.AddProviderClient<TClient>().ConfigureHttpClient((provider, client) =>

@@ -46,7 +46,9 @@ internal sealed class ProviderOptionsValidator<TOptions>(string section) : IVali
 
     /// <summary>A name, password, query or fragment has no place in an address: they would end up in logs.</summary>
     private static bool IsServer(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+        Uri.TryCreate(address, UriKind.Absolute, out var url)
+        && url is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
 
-    private string NoServer(string setting) => $"{section}:{setting} must be an http or https address without user name, query or fragment.";
+    private string NoServer(string setting) =>
+        $"{section}:{setting} must be an http or https address without user name, query or fragment.";
 }

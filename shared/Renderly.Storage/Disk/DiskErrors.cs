@@ -15,7 +15,9 @@ internal static class DiskErrors
     public static bool IsDenied(Exception e) => e is UnauthorizedAccessException || (e is IOException && e.HResult == ReadOnly);
 
     public static StorageException Translate(ObjectUri uri, string root, Exception e) =>
-        IsFull(e) ? new StorageFullException(uri, $"The disk of '{root}' is full; {uri} was not stored. Free space or move Storage:Disk:Root.", e)
-        : IsDenied(e) ? new StorageAccessException(uri, $"This process may not write below '{root}'; fix its permissions or set Storage:Disk:Root.", e)
+        IsFull(e) ? new StorageFullException(
+            uri, $"The disk of '{root}' is full; {uri} was not stored. Free space or move Storage:Disk:Root.", e)
+        : IsDenied(e) ? new StorageAccessException(
+            uri, $"This process may not write below '{root}'; fix its permissions or set Storage:Disk:Root.", e)
         : new StorageUnavailableException(uri, $"Storing {uri} failed: {e.Message}", e);
 }

@@ -31,7 +31,12 @@ internal sealed class DiskJanitor(DiskPaths paths, TimeProvider time, ILogger<Di
 
     private void Sweep(CancellationToken stoppingToken)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+        };
         foreach (var file in new DirectoryInfo(paths.Root).EnumerateFiles($"{DiskPaths.TemporaryPrefix}*.tmp", options))
         {
             stoppingToken.ThrowIfCancellationRequested();

@@ -17,7 +17,8 @@ internal sealed class DiskObjectStore(DiskPaths paths, DiskUrls urls, IOptions<S
             throw new ObjectExistsException(uri);
 
         var written = await _writer.WriteAsync(uri, Path.GetDirectoryName(path)!, content, options.LengthBytes, cancellationToken);
-        var description = new DiskDescription(options.ContentType ?? MediaTypes.ByExtension(uri.Key), written.SizeBytes, written.ModifiedUtc.Ticks, written.Sha256);
+        var description = new DiskDescription(
+            options.ContentType ?? MediaTypes.ByExtension(uri.Key), written.SizeBytes, written.ModifiedUtc.Ticks, written.Sha256);
         try
         {
             using var turn = await LockAsync(path, cancellationToken);
@@ -85,13 +86,16 @@ internal sealed class DiskObjectStore(DiskPaths paths, DiskUrls urls, IOptions<S
                 BufferSize = 0,
             });
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || (e is UnauthorizedAccessException && Directory.Exists(paths.Content(uri))))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException
+            || (e is UnauthorizedAccessException && Directory.Exists(paths.Content(uri))))
         {
             throw new ObjectNotFoundException(uri, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw File.Exists(Path.GetDirectoryName(paths.Content(uri))) ? new ObjectNotFoundException(uri, e) : DiskErrors.Translate(uri, paths.Root, e);
+            throw File.Exists(Path.GetDirectoryName(paths.Content(uri)))
+                ? new ObjectNotFoundException(uri, e)
+                : DiskErrors.Translate(uri, paths.Root, e);
         }
 
         var description = await DiskDescription.ReadAsync(paths.Description(uri), cancellationToken);

@@ -21,7 +21,8 @@ internal sealed class DiskUrls(DiskSigningKey key, IOptions<StorageOptions> opti
     public Uri Sign(ObjectUri uri, TimeSpan lifetime, SignOptions? sign)
     {
         if (options.Value.Disk.PublicBaseUrl is not { Length: > 0 } publicBase)
-            throw new StorageAccessException(uri, "Objects on disk need Storage:Disk:PublicBaseUrl to be handed out: set it to the address of the gateway.");
+            throw new StorageAccessException(
+                uri, "Objects on disk need Storage:Disk:PublicBaseUrl to be handed out: set it to the address of the gateway.");
         if (lifetime <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(lifetime), lifetime, "The lifetime must be positive.");
 
@@ -39,7 +40,8 @@ internal sealed class DiskUrls(DiskSigningKey key, IOptions<StorageOptions> opti
 
     public SignatureVerdict Verify(ObjectUri uri, string? expires, string? signature, SignOptions sign)
     {
-        if (!long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || !TryDecode(signature, out var given))
+        if (!long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || !TryDecode(signature, out var given))
             return SignatureVerdict.Refused;
         if (!CryptographicOperations.FixedTimeEquals(given, Signature(uri, seconds, sign.ContentDisposition, sign.ContentType)))
             return SignatureVerdict.Refused;

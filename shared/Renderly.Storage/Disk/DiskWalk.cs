@@ -21,7 +21,8 @@ internal static class DiskWalk
             {
                 yield return (file, key);
             }
-            else if (entry is DirectoryInfo inner && (key.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(key, StringComparison.Ordinal)))
+            else if (entry is DirectoryInfo inner
+                && (key.StartsWith(prefix, StringComparison.Ordinal) || prefix.StartsWith(key, StringComparison.Ordinal)))
             {
                 foreach (var found in Walk(inner, key, prefix))
                     yield return found;

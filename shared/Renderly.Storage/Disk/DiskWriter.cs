@@ -12,19 +12,21 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
     /// <summary>A finished temporary file, which the caller renames or deletes.</summary>
     public sealed record Written(string Path, long SizeBytes, DateTime ModifiedUtc, string Sha256);
 
-    public async Task<Written> WriteAsync(ObjectUri uri, string folder, Stream content, long? lengthBytes, CancellationToken cancellationToken)
+    public async Task<Written> WriteAsync(
+        ObjectUri uri, string folder, Stream source, long? lengthBytes, CancellationToken cancellationToken)
     {
+        await using var content = new AnnouncedStream(uri, source, lengthBytes);
         RequireSpace(uri, lengthBytes ?? 0);
         var (file, path) = Create(uri, folder, lengthBytes);
         try
         {
             await using (file)
             {
-                var (size, sha256) = await CopyAsync(uri, content, file, lengthBytes, cancellationToken);
+                var sha256 = await CopyAsync(uri, content, file, cancellationToken);
                 var modified = UniqueTime();
                 File.SetLastWriteTimeUtc(file.SafeFileHandle, modified);
                 Disk(uri, () => file.Flush(flushToDisk: true));
-                return new(path, size, modified, sha256);
+                return new(path, content.SizeBytes, modified, sha256);
             }
         }
         catch
@@ -34,26 +36,21 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
         }
     }
 
-    private async Task<(long Size, string Sha256)> CopyAsync(ObjectUri uri, Stream content, FileStream file, long? lengthBytes, CancellationToken cancellationToken)
+    /// <summary>Returns the SHA-256 of what it has copied.</summary>
+    private async Task<string> CopyAsync(ObjectUri uri, AnnouncedStream content, FileStream file, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            long size = 0;
             int read;
             while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
             {
-                size += read;
-                if (size > lengthBytes)
-                    throw new ObjectIntegrityException(uri, $"{uri} was announced with {lengthBytes} bytes, but more came; it was not stored.");
                 hash.AppendData(buffer, 0, read);
                 await WriteAsync(uri, file, buffer.AsMemory(0, read), cancellationToken);
             }
 
-            if (lengthBytes is { } expected && size != expected)
-                throw new ObjectIntegrityException(uri, $"{uri} was announced with {expected} bytes, but {size} came; it was not stored.");
-            return (size, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         finally
         {
@@ -77,7 +74,9 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileInTheWay(folder) ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders") : DiskErrors.Translate(uri, _root, e);
+            throw FileInTheWay(folder)
+                ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders")
+                : DiskErrors.Translate(uri, _root, e);
         }
     }
 
@@ -130,6 +129,7 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
     private DateTime UniqueTime()
     {
         var now = time.GetUtcNow().UtcTicks;
-        return new DateTime(now - (now % TimeSpan.TicksPerMillisecond) + Random.Shared.NextInt64(TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        return new DateTime(
+            now - (now % TimeSpan.TicksPerMillisecond) + Random.Shared.NextInt64(TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
     }
 }

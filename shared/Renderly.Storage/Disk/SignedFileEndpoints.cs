@@ -20,7 +20,10 @@ internal static class SignedFileEndpoints
         switch (urls.Verify(uri, query["expires"], query["signature"], sign))
         {
             case SignatureVerdict.Refused:
-                return Problem(StatusCodes.Status403Forbidden, "signature_invalid", "The signature does not fit this address. Use the address exactly as it was handed out.");
+                return Problem(
+                    StatusCodes.Status403Forbidden,
+                    "signature_invalid",
+                    "The signature does not fit this address. Use the address exactly as it was handed out.");
             case SignatureVerdict.Expired:
                 return Problem(StatusCodes.Status410Gone, "link_expired", "This link has expired. Read the job again to get a fresh one.");
         }

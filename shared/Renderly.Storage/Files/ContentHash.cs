@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Numerics;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Renderly.Storage.Files;
@@ -13,28 +12,19 @@ internal sealed class ContentHash(ObjectChecksums expected) : IDisposable
         : null;
 
     private readonly bool _useCrc = expected is { Sha256: null, Md5: null, Crc32C: not null };
-    private uint _crc = uint.MaxValue;
+    private Crc32C _crc = new();
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
         _hash?.AppendData(bytes);
         if (_useCrc)
-            _crc = Crc32C(_crc, bytes);
+            _crc.Append(bytes);
     }
 
     /// <summary>True when the content fits, or when the store keeps no checksum.</summary>
     public bool Matches() =>
         _hash is not null ? Convert.ToHexStringLower(_hash.GetHashAndReset()) == (expected.Sha256 ?? expected.Md5)
-        : !_useCrc || (~_crc).ToString("x8", System.Globalization.CultureInfo.InvariantCulture) == expected.Crc32C;
-
-    private static uint Crc32C(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var b in bytes)
-            crc = BitOperations.Crc32C(crc, b);
-        return crc;
-    }
+        : !_useCrc || _crc.Value.ToString("x8", CultureInfo.InvariantCulture) == expected.Crc32C;
 
     public void Dispose() => _hash?.Dispose();
 }

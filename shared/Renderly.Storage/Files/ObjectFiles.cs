@@ -36,7 +36,8 @@ internal sealed class ObjectFiles(IObjectStores stores, IOptions<StorageOptions>
 
     public async Task<StoredObject> UploadFileAsync(string path, ObjectUri uri, PutOptions? putOptions, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        var reading = new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 };
+        await using var file = new FileStream(path, reading);
         var withLength = (putOptions ?? new PutOptions()) with { LengthBytes = file.Length };
         return await stores.For(uri).PutAsync(uri, file, withLength, cancellationToken);
     }
@@ -60,7 +61,10 @@ internal sealed class ObjectFiles(IObjectStores stores, IOptions<StorageOptions>
         }
 
         if (!hash.Matches())
-            throw new ObjectIntegrityException(content.Description.Uri, $"{content.Description.Uri} arrived with another checksum than its store keeps; download it again.");
+        {
+            var uri = content.Description.Uri;
+            throw new ObjectIntegrityException(uri, $"{uri} arrived with another checksum than its store keeps; download it again.");
+        }
     }
 
     private static FileStream Create(ObjectUri uri, string path, long lengthBytes)

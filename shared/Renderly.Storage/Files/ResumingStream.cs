@@ -66,7 +66,8 @@ internal sealed class ResumingStream(IObjectStore store, ObjectContent first, St
     private void FailOrGoOn(Exception? cause)
     {
         if (++_failures > options.MaxResumesWithoutProgress)
-            throw new ObjectIntegrityException(_object.Uri, $"{_object.Uri} broke off at byte {_position} of {_object.SizeBytes}, also when resumed.", cause);
+            throw new ObjectIntegrityException(
+                _object.Uri, $"{_object.Uri} broke off at byte {_position} of {_object.SizeBytes}, also when resumed.", cause);
     }
 
     private ObjectIntegrityException Changed(string how) =>

@@ -1,22 +1,30 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using Google;
+using Google.Apis.Storage.v1;
+using Google.Cloud.Storage.V1;
 using Microsoft.Extensions.Options;
 using Renderly.Google;
+using GcsObject = Google.Apis.Storage.v1.Data.Object;
+using ObjectPage = Google.Apis.Storage.v1.Data.Objects;
 
 namespace Renderly.Storage.Gcs;
 
-/// <summary>Google Cloud Storage over its JSON API.</summary>
-internal sealed class GcsObjectStore(GcsTransport transport, GcsUrlSigner urlSigner, IGoogleSigner signer, IOptions<StorageOptions> options) : IObjectStore
+/// <summary>Google Cloud Storage through Google's client.</summary>
+internal sealed class GcsObjectStore(
+    GcsClient client, GcsRetries retries, IGoogleServiceAccount account, IOptions<StorageOptions> options, TimeProvider time) : IObjectStore
 {
+    private const int PageSize = 1000;
+
     private readonly GcsOptions _options = options.Value.Gcs;
-    private readonly GcsUrls _urls = new(options.Value.Gcs.EffectiveBaseUrl);
+
+    private ObjectsResource Objects => client.Service.Objects;
 
     public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions options, CancellationToken cancellationToken)
     {
         ObjectKeys.Validate(uri);
-        return new GcsUpload(transport, _urls, _options.ChunkSizeBytes, _options.MaxAttempts).RunAsync(uri, content, options, cancellationToken);
+        return new GcsUpload(client, retries, _options.ChunkSizeBytes).RunAsync(uri, content, options, cancellationToken);
     }
 
     public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
@@ -24,22 +32,110 @@ internal sealed class GcsObjectStore(GcsTransport transport, GcsUrlSigner urlSig
         ObjectKeys.Validate(uri);
         if (range is { } r && (r.First < 0 || r.Last < r.First))
             throw new ObjectRangeException(uri, r);
-        var response = await transport.SendAsync(uri, () =>
-        {
-            var request = new HttpRequestMessage(HttpMethod.Get, _urls.Media(uri));
-            if (range is { } part)
-                request.Headers.Range = new RangeHeaderValue(part.First, part.Last);
-            return request;
-        }, cancellationToken, HttpCompletionOption.ResponseHeadersRead);
+        return await retries.RunAsync(uri, () => OpenOnceAsync(uri, range, cancellationToken), cancellationToken);
+    }
+
+    public async Task<StoredObject?> FindAsync(ObjectUri uri, CancellationToken cancellationToken)
+    {
+        ObjectKeys.Validate(uri);
         try
         {
-            if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
-                throw new ObjectRangeException(uri, range ?? default);
-            if (!response.IsSuccessStatusCode)
-                throw GcsErrors.Read(uri, response);
-            if (range is { First: > 0 } && response.StatusCode != HttpStatusCode.PartialContent)
-                throw new StorageUnavailableException(uri, $"The store ignored the range {range} of {uri}.");
-            return new(Describe(uri, response), await response.Content.ReadAsStreamAsync(cancellationToken), response);
+            var request = Objects.Get(uri.Bucket, uri.Key);
+            var found = await retries.RunAsync(uri, () => request.ExecuteAsync(cancellationToken), cancellationToken);
+            return GcsDescriptions.Describe(uri, found);
+        }
+        catch (ObjectNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public async IAsyncEnumerable<StoredObject> ListAsync(ObjectUri prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = Objects.List(prefix.Bucket);
+        (request.Prefix, request.MaxResults) = (prefix.Key, PageSize);
+        do
+        {
+            var page = await ReadPageAsync(prefix, request, cancellationToken);
+            foreach (var item in page.Items ?? [])
+                yield return GcsDescriptions.Describe(prefix with { Key = item.Name }, item);
+            request.PageToken = page.NextPageToken;
+        }
+        while (!string.IsNullOrEmpty(request.PageToken));
+    }
+
+    public async Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken)
+    {
+        ObjectKeys.Validate(uri);
+        try
+        {
+            var request = Objects.Delete(uri.Bucket, uri.Key);
+            await retries.RunAsync(uri, () => request.ExecuteAsync(cancellationToken), cancellationToken);
+        }
+        catch (ObjectNotFoundException)
+        {
+            // It is gone, which is what was asked for.
+        }
+    }
+
+    public async Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? options, CancellationToken cancellationToken)
+    {
+        ObjectKeys.Validate(uri);
+        if (lifetime <= TimeSpan.Zero || lifetime > StorageOptions.MaxCloudLifetime)
+            throw new ArgumentOutOfRangeException(nameof(lifetime), lifetime, "Google signs for more than 0 and at most 7 days.");
+        var publicBase = new Uri(_options.PublicBaseUrl ?? _options.EffectiveBaseUrl);
+        if (_options.IsEmulator && !account.IsConfigured)
+            return new Uri(publicBase, $"/{uri.Bucket}/{ObjectUri.EncodeKey(uri.Key)}");
+
+        var template = UrlSigner.RequestTemplate.FromBucket(uri.Bucket).WithObjectName(uri.Key).WithQueryParameters(AnswerHeaders(options));
+        // Google's signer takes the port for part of the signed host only when it is part of the host given.
+        var signing = UrlSigner.Options.FromExpiration((options?.SignedAt ?? time.GetUtcNow()) + lifetime)
+            .WithSigningVersion(SigningVersion.V4).WithScheme(publicBase.Scheme).WithHost(publicBase.Authority);
+        try
+        {
+            return new Uri(await UrlSigner.FromCredential(account.Credential).SignAsync(template, signing, cancellationToken));
+        }
+        catch (GoogleCredentialsException e)
+        {
+            throw new StorageAccessException(uri, $"Addresses of private objects need a service account's key: {e.Message}", e);
+        }
+    }
+
+    private static Dictionary<string, IEnumerable<string>> AnswerHeaders(SignOptions? options)
+    {
+        var headers = new Dictionary<string, IEnumerable<string>>();
+        if (options?.ContentDisposition is { } disposition)
+            headers["response-content-disposition"] = [disposition];
+        if (options?.ContentType is { } type)
+            headers["response-content-type"] = [type];
+        return headers;
+    }
+
+    private async Task<ObjectPage> ReadPageAsync(ObjectUri prefix, ObjectsResource.ListRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await retries.RunAsync(prefix, () => request.ExecuteAsync(cancellationToken), cancellationToken);
+        }
+        catch (ObjectNotFoundException e)
+        {
+            throw GcsErrors.NoBucket(prefix, e);
+        }
+    }
+
+    /// <summary>Google's client writes a download into a stream of ours; here the caller reads, so its request is sent by hand.</summary>
+    private async Task<ObjectContent> OpenOnceAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
+    {
+        var get = Objects.Get(uri.Bucket, uri.Key);
+        get.Alt = StorageBaseServiceRequest<GcsObject>.AltEnum.Media;
+        using var request = get.CreateRequest();
+        if (range is { } part)
+            request.Headers.Range = new RangeHeaderValue(part.First, part.Last);
+        var response = await client.Service.HttpClient.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        try
+        {
+            await CheckAsync(uri, range, response);
+            return new(GcsDescriptions.Describe(uri, response), await response.Content.ReadAsStreamAsync(cancellationToken), response);
         }
         catch
         {
@@ -48,66 +144,20 @@ internal sealed class GcsObjectStore(GcsTransport transport, GcsUrlSigner urlSig
         }
     }
 
-    private static StoredObject Describe(ObjectUri uri, HttpResponseMessage response)
+    private async Task CheckAsync(ObjectUri uri, ByteRange? range, HttpResponseMessage response)
     {
-        var content = response.Content.Headers;
-        var size = content.ContentRange?.Length
-            ?? (Header("x-goog-stored-content-length") is { } stored ? long.Parse(stored, CultureInfo.InvariantCulture) : content.ContentLength)
-            ?? throw new StorageUnavailableException(uri, $"Google Cloud Storage did not say how long {uri} is.");
-        var hashes = response.Headers.TryGetValues("x-goog-hash", out var values) ? GcsHashes.Parse(values) : ObjectChecksums.None;
-        return new(uri, size, content.ContentType?.ToString(), Header("x-goog-generation") ?? response.Headers.ETag?.Tag.Trim('"') ?? "",
-            content.LastModified ?? DateTimeOffset.UnixEpoch, hashes);
-
-        string? Header(string name) => response.Headers.TryGetValues(name, out var found) ? found.First() : null;
-    }
-
-    public async Task<StoredObject?> FindAsync(ObjectUri uri, CancellationToken cancellationToken)
-    {
-        ObjectKeys.Validate(uri);
-        using var response = await transport.SendAsync(uri, () => new HttpRequestMessage(HttpMethod.Get, _urls.Metadata(uri)), cancellationToken);
-        if (response.StatusCode == HttpStatusCode.NotFound)
-            return null;
-        return (await GcsJson.ReadAsync<GcsObject>(uri, response, cancellationToken)).Describe(uri);
-    }
-
-    public async IAsyncEnumerable<StoredObject> ListAsync(ObjectUri prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? pageToken = null;
-        do
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+            throw new ObjectRangeException(uri, range ?? default);
+        if (!response.IsSuccessStatusCode)
         {
-            using var response = await transport.SendAsync(prefix, () => new HttpRequestMessage(HttpMethod.Get, _urls.List(prefix, pageToken)), cancellationToken);
-            if (response.StatusCode == HttpStatusCode.NotFound)
-                throw GcsErrors.NoBucket(prefix);
-            var page = await GcsJson.ReadAsync<GcsObjectPage>(prefix, response, cancellationToken);
-            foreach (var item in page.Items ?? [])
-                yield return item.Describe(prefix with { Key = item.Name });
-            pageToken = page.NextPageToken;
+            throw new GoogleApiException(client.Service.Name)
+            {
+                Error = await client.Service.DeserializeError(response),
+                HttpStatusCode = response.StatusCode,
+            };
         }
-        while (!string.IsNullOrEmpty(pageToken));
-    }
 
-    public async Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken)
-    {
-        ObjectKeys.Validate(uri);
-        using var response = await transport.SendAsync(uri, () => new HttpRequestMessage(HttpMethod.Delete, _urls.Metadata(uri)), cancellationToken);
-        if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotFound)
-            throw GcsErrors.Read(uri, response);
-    }
-
-    public Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? options, CancellationToken cancellationToken)
-    {
-        ObjectKeys.Validate(uri);
-        var publicBase = _options.PublicBaseUrl ?? _options.EffectiveBaseUrl;
-        if (_options.IsEmulator && !signer.IsConfigured)
-            return Task.FromResult(new Uri($"{publicBase.TrimEnd('/')}/{uri.Bucket}/{ObjectUri.EncodeKey(uri.Key)}"));
-
-        try
-        {
-            return Task.FromResult(urlSigner.Sign(publicBase, uri, lifetime, options));
-        }
-        catch (GoogleCredentialsException e)
-        {
-            throw new StorageAccessException(uri, $"Addresses of private objects need a service account's key: {e.Message}", e);
-        }
+        if (range is { First: > 0 } && response.StatusCode != HttpStatusCode.PartialContent)
+            throw new StorageUnavailableException(uri, $"The store ignored the range {range} of {uri}.");
     }
 }

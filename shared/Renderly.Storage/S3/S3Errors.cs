@@ -8,9 +8,11 @@ internal static class S3Errors
 {
     private const HttpStatusCode InsufficientStorage = HttpStatusCode.InsufficientStorage;
 
-    public static bool IsFromStore(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
+    public static bool IsFromStore(Exception e) =>
+        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 
-    public static bool IsMissing(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode is not ("NoSuchBucket" or "NoSuchUpload");
+    public static bool IsMissing(AmazonS3Exception e) =>
+        e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode is not ("NoSuchBucket" or "NoSuchUpload");
 
     /// <summary>The condition "only if absent" was not met: 412, or 409 when another such put is under way.</summary>
     public static bool IsOccupied(AmazonS3Exception e) =>
@@ -18,12 +20,17 @@ internal static class S3Errors
 
     public static StorageException Translate(ObjectUri uri, Exception e) => e switch
     {
-        AmazonS3Exception { ErrorCode: "NoSuchBucket" } => new StorageAccessException(uri,
-            $"The bucket '{uri.Bucket}' does not exist at this S3 endpoint; create it or set Storage:S3:Bucket and Storage:S3:Endpoint.", e),
+        AmazonS3Exception { ErrorCode: "NoSuchBucket" } => new StorageAccessException(
+            uri,
+            $"The bucket '{uri.Bucket}' does not exist at this S3 endpoint; create it or set Storage:S3:Bucket and Storage:S3:Endpoint.",
+            e),
         AmazonS3Exception s when IsMissing(s) => new ObjectNotFoundException(uri, e),
         AmazonS3Exception s when IsOccupied(s) => new ObjectExistsException(uri, e),
-        AmazonS3Exception { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } s => new StorageAccessException(uri,
-            $"S3 denied {uri} ({s.ErrorCode}): check Storage:S3:AccessKey, SecretKey and Region, and that the user may read, write and list '{uri.Bucket}'.", e),
+        AmazonS3Exception { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized } s => new StorageAccessException(
+            uri,
+            $"S3 denied {uri} ({s.ErrorCode}): check Storage:S3:AccessKey, SecretKey and Region, "
+                + $"and that the user may read, write and list '{uri.Bucket}'.",
+            e),
         AmazonS3Exception { StatusCode: InsufficientStorage } or AmazonS3Exception { ErrorCode: "XMinioStorageFull" or "QuotaExceeded" } =>
             new StorageFullException(uri, $"The S3 store is full; {uri} was not stored.", e),
         AmazonS3Exception s => new StorageUnavailableException(uri, $"S3 answered {(int)s.StatusCode} ({s.ErrorCode}) for {uri}.", e),

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 namespace Renderly.Storage.S3;
 
 /// <summary>Amazon S3 and compatible stores through the official SDK.</summary>
-internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> options, TimeProvider time, ILogger<S3ObjectStore> logger) : IObjectStore
+internal sealed class S3ObjectStore(
+    S3Clients clients, IOptions<StorageOptions> options, TimeProvider time, ILogger<S3ObjectStore> logger) : IObjectStore
 {
-    private const int Md5HexLength = 32;
-
     public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions putOptions, CancellationToken cancellationToken)
     {
         ObjectKeys.Validate(uri);
-        return new S3Upload(clients.Client, uri, putOptions, options.Value.S3.PartSizeBytes, time, logger).RunAsync(content, cancellationToken);
+        return new S3Upload(
+            clients.Client, uri, putOptions, options.Value.S3.PartSizeBytes, time, logger).RunAsync(content, cancellationToken);
     }
 
     public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
@@ -32,7 +32,9 @@ internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> 
             var size = response.ContentRange is { Length: > 0 } bounds
                 ? long.Parse(bounds[(bounds.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture)
                 : response.ContentLength;
-            return new(Describe(uri, size, response.Headers.ContentType, response.ETag, response.LastModified, response.ServerSideEncryptionMethod), response.ResponseStream, response);
+            var description = S3Descriptions.Describe(
+                uri, size, response.Headers.ContentType, response.ETag, response.LastModified, response.ServerSideEncryptionMethod);
+            return new(description, response.ResponseStream, response);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == System.Net.HttpStatusCode.RequestedRangeNotSatisfiable)
         {
@@ -50,7 +52,8 @@ internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> 
         try
         {
             var found = await clients.Client.GetObjectMetadataAsync(uri.Bucket, uri.Key, cancellationToken);
-            return Describe(uri, found.ContentLength, found.Headers.ContentType, found.ETag, found.LastModified, found.ServerSideEncryptionMethod);
+            return S3Descriptions.Describe(
+                uri, found.ContentLength, found.Headers.ContentType, found.ETag, found.LastModified, found.ServerSideEncryptionMethod);
         }
         catch (AmazonS3Exception e) when (S3Errors.IsMissing(e))
         {
@@ -71,7 +74,8 @@ internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> 
             foreach (var item in page.S3Objects ?? [])
             {
                 var uri = prefix with { Key = item.Key };
-                yield return Describe(uri, item.Size ?? 0, MediaTypes.ByExtension(item.Key), item.ETag, item.LastModified, encryption: null);
+                yield return S3Descriptions.Describe(
+                    uri, item.Size ?? 0, MediaTypes.ByExtension(item.Key), item.ETag, item.LastModified, encryption: null);
             }
 
             request.ContinuationToken = page.NextContinuationToken;
@@ -79,7 +83,8 @@ internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> 
         while (!string.IsNullOrEmpty(request.ContinuationToken));
     }
 
-    private async Task<ListObjectsV2Response> ListPageAsync(ObjectUri prefix, ListObjectsV2Request request, CancellationToken cancellationToken)
+    private async Task<ListObjectsV2Response> ListPageAsync(
+        ObjectUri prefix, ListObjectsV2Request request, CancellationToken cancellationToken)
     {
         try
         {
@@ -119,7 +124,9 @@ internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> 
             Key = uri.Key,
             Verb = HttpVerb.GET,
             Expires = ((signOptions?.SignedAt ?? time.GetUtcNow()) + lifetime).UtcDateTime,
-            Protocol = clients.Signing.Config.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true ? Protocol.HTTP : Protocol.HTTPS,
+            Protocol = clients.Signing.Config.ServiceURL?.StartsWith("http:", StringComparison.OrdinalIgnoreCase) == true
+                ? Protocol.HTTP
+                : Protocol.HTTPS,
         };
         request.ResponseHeaderOverrides.ContentDisposition = signOptions?.ContentDisposition;
         request.ResponseHeaderOverrides.ContentType = signOptions?.ContentType;
@@ -131,14 +138,5 @@ internal sealed class S3ObjectStore(S3Clients clients, IOptions<StorageOptions> 
         {
             throw S3Errors.Translate(uri, e);
         }
-    }
-
-    /// <summary>An ETag is the MD5 of the content only when that came in one request and is not encrypted with a managed key.</summary>
-    internal static StoredObject Describe(ObjectUri uri, long size, string? contentType, string etag, DateTime? modified, ServerSideEncryptionMethod? encryption)
-    {
-        var tag = etag.Trim('"');
-        var isMd5 = tag.Length == Md5HexLength && tag.All(char.IsAsciiHexDigit) && (encryption is null || encryption == ServerSideEncryptionMethod.None || encryption == ServerSideEncryptionMethod.AES256);
-        var updatedAt = modified is { } m ? new DateTimeOffset(m.ToUniversalTime()) : DateTimeOffset.UnixEpoch;
-        return new(uri, size, contentType, tag, updatedAt, isMd5 ? new ObjectChecksums(Md5: tag.ToLowerInvariant()) : ObjectChecksums.None);
     }
 }

@@ -18,12 +18,13 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
     private readonly string _putId = Guid.CreateVersion7().ToString("N");
     private readonly string _contentType = options.ContentType ?? MediaTypes.ByExtension(uri.Key);
 
-    public async Task<StoredObject> RunAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<StoredObject> RunAsync(Stream source, CancellationToken cancellationToken)
     {
+        await using var content = new AnnouncedStream(uri, source, options.LengthBytes);
         var buffer = ArrayPool<byte>.Shared.Rent(partBytes);
         try
         {
-            var (length, isLast) = await FillAsync(content, buffer, offset: 0, cancellationToken);
+            var (length, isLast) = await FillAsync(content, buffer, cancellationToken);
             return isLast
                 ? await PutWholeAsync(buffer, length, cancellationToken)
                 : await PutInPartsAsync(content, buffer, length, cancellationToken);
@@ -34,16 +35,14 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
         }
     }
 
-    private async Task<(int Length, bool IsLast)> FillAsync(Stream content, byte[] buffer, long offset, CancellationToken cancellationToken)
+    /// <summary>
+    /// The last part is known by its length, or by the announced one: reading once more then is where too much content fails.
+    /// </summary>
+    private async Task<(int Length, bool IsLast)> FillAsync(AnnouncedStream content, byte[] buffer, CancellationToken cancellationToken)
     {
         var length = await content.ReadAtLeastAsync(buffer.AsMemory(0, partBytes), partBytes, throwOnEndOfStream: false, cancellationToken);
-        var end = offset + length;
-        var announced = options.LengthBytes;
-        if (end > announced || (end == announced && length == partBytes && await content.ReadAsync(new byte[1], cancellationToken) > 0))
-            throw new ObjectIntegrityException(uri, $"{uri} was announced with {announced} bytes, but more came; it was not stored.");
-        if (length < partBytes && end < announced)
-            throw new ObjectIntegrityException(uri, $"{uri} was announced with {announced} bytes, but {end} came; it was not stored.");
-        return (length, length < partBytes || end == announced);
+        var isAll = content.SizeBytes == options.LengthBytes && await content.ReadAsync(new byte[1], cancellationToken) == 0;
+        return (length, isAll || length < partBytes);
     }
 
     /// <summary>Around the store's calls only: a failing source is not a failing store, and is reported as itself.</summary>
@@ -84,7 +83,8 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
         }
     }
 
-    private async Task<StoredObject> PutInPartsAsync(Stream content, byte[] buffer, int firstLength, CancellationToken cancellationToken)
+    private async Task<StoredObject> PutInPartsAsync(
+        AnnouncedStream content, byte[] buffer, int firstLength, CancellationToken cancellationToken)
     {
         var start = new InitiateMultipartUploadRequest { BucketName = uri.Bucket, Key = uri.Key, ContentType = _contentType };
         start.Metadata[PutIdHeader] = _putId;
@@ -92,15 +92,13 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
         try
         {
             List<PartETag> parts = [];
-            long size = 0;
-            for (var (length, isLast) = (firstLength, false); ; (length, isLast) = await FillAsync(content, buffer, size, cancellationToken))
+            for (var (length, isLast) = (firstLength, false); ; (length, isLast) = await FillAsync(content, buffer, cancellationToken))
             {
                 // An empty rest after whole parts is nothing to send.
                 if (length > 0)
                     parts.Add(await PutPartAsync(uploadId, parts.Count + 1, buffer, length, cancellationToken));
-                size += length;
                 if (isLast)
-                    return Stored(size, await CompleteAsync(uploadId, parts, cancellationToken));
+                    return Stored(content.SizeBytes, await CompleteAsync(uploadId, parts, cancellationToken));
             }
         }
         catch
@@ -171,12 +169,17 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
         }
         catch (Exception e) when (S3Errors.IsFromStore(e) || e is OperationCanceledException)
         {
-            logger.LogWarning(e, "The unfinished upload {UploadId} of {Object} could not be removed; a lifecycle rule of the bucket should", uploadId, uri);
+            logger.LogWarning(
+                e,
+                "The unfinished upload {UploadId} of {Object} could not be removed; a lifecycle rule of the bucket should",
+                uploadId,
+                uri);
         }
     }
 
     private static string Md5(byte[] buffer, int length) =>
         Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.MD5, buffer.AsSpan(0, length)));
 
-    private StoredObject Stored(long size, string etag) => S3ObjectStore.Describe(uri, size, _contentType, etag, time.GetUtcNow().UtcDateTime, encryption: null);
+    private StoredObject Stored(long size, string etag) =>
+        S3Descriptions.Describe(uri, size, _contentType, etag, time.GetUtcNow().UtcDateTime, encryption: null);
 }

@@ -43,6 +43,7 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
 
         if (policy.IsPaid && change.Charge is { } charge)
         {
+            var seconds = charge == StepCharge.Charged && change.Event is { } result ? policy.BilledSeconds(result) : null;
             yield return new StepSettled
             {
                 JobId = row.JobId,
@@ -50,7 +51,8 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
                 Attempt = row.Attempt,
                 Provider = row.Provider,
                 Charge = charge,
-                BilledSeconds = charge == StepCharge.Charged && change.Event is { } result ? policy.BilledSeconds(result) : null,
+                Quantity = seconds,
+                Unit = seconds is null ? null : BilledUnit.Second,
                 MayBeChargedTwice = (row.ResentAfterUnknown || change.IsResend) && !change.IsKnownSingle,
             };
         }

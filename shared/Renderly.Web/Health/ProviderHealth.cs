@@ -18,7 +18,7 @@ public sealed record ProviderHealth
     /// <summary>Path at which the worker of a provider tells it to other processes of this installation.</summary>
     public static string PathOf(string provider) => $"/internal/providers/{provider}";
 
-    /// <summary><c>veo</c> or <c>heygen</c>.</summary>
+    /// <summary>The provider, lower case.</summary>
     public required string Provider { get; init; }
 
     /// <summary>

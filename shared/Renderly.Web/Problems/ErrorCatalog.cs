@@ -67,6 +67,7 @@ public static class ErrorCatalog
     [
         new("budget_exceeded", 402, PaymentRequired.Title, "A cap on spending does not leave enough; detail says which and what is missing."),
         new("credits_exceeded", 402, PaymentRequired.Title, "The user has too few credits."),
+        new("price_unknown", 402, PaymentRequired.Title, "There is a cap on spending, and a price that is needed is not in the price list; detail names it."),
         new("signature_invalid", 403, Forbidden.Title, "The signature does not fit the address of the file; use the address exactly as it was handed out."),
         new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
         new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),

@@ -2,7 +2,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.Configuration;
+using Renderly.Gateway;
 using Renderly.Gateway.Proxy;
+using Renderly.Gateway.Routing;
 
 namespace Renderly.ContractTests.OpenApi;
 
@@ -10,7 +13,7 @@ namespace Renderly.ContractTests.OpenApi;
 internal static partial class PublicRoutes
 {
     private static readonly IReadOnlyList<TemplateMatcher> Proxied =
-        [.. ProxyRoutes.All.Select(route => new TemplateMatcher(TemplateParser.Parse(route.Match.Path!), []))];
+        [.. ProxyRoutes.Routes(Defaults()).Select(route => new TemplateMatcher(TemplateParser.Parse(route.Match.Path!), []))];
 
     /// <summary>The routes that an application maps, those of the proxy itself left out.</summary>
     public static IEnumerable<string> Of(IEndpointRouteBuilder app) => app.DataSources
@@ -31,6 +34,13 @@ internal static partial class PublicRoutes
             .. said.Except(there).Select(route => $"{route} is described and not there"),
             .. excused.Except(there).Select(route => $"{route} is excused and not there"),
         ];
+    }
+
+    private static GatewayOptions Defaults()
+    {
+        var configuration = new ConfigurationBuilder();
+        configuration.AddRouting();
+        return configuration.Build().GetSection(GatewayOptions.Section).Get<GatewayOptions>()!;
     }
 
     private static string PathOf(RouteEndpoint endpoint) => "/" + Parameter().Replace(

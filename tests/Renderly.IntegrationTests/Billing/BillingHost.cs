@@ -2,24 +2,26 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+
+using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
 
 namespace Renderly.IntegrationTests.Billing;
 
 /// <summary>The Jobs service's money on a real database, without the bus.</summary>
 internal sealed class BillingHost : IAsyncDisposable
 {
+    /// <summary>The kind of every job here; one costs a credit.</summary>
+    public const string Kind = "test";
+
     private readonly ServiceProvider services;
 
     private BillingHost(string connectionString, IEnumerable<KeyValuePair<string, string?>> settings)
@@ -30,7 +32,9 @@ internal sealed class BillingHost : IAsyncDisposable
         collection.AddLogging();
         collection.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         collection.AddDbContext<JobsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
-        collection.AddBilling();
+        collection.AddBilling().AddCreditTariff(Kind, perJob: 1).AddListPrices(
+            new ListPrice { Provider = "veo", Unit = BilledUnit.Second, Usd = 0.20m },
+            new ListPrice { Provider = "heygen", Unit = BilledUnit.Second, Usd = 0.10m });
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 
@@ -45,62 +49,38 @@ internal sealed class BillingHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A job of scenes of four seconds each, 0.80 USD the first and 1.40 each further one; its presenter costs nothing to plan.</summary>
-    public static VideoJobState NewJob(Guid userId, int scenes = 1)
-    {
-        var list = Enumerable.Range(0, scenes).Select(_ => new Scene("v", "c", "m", 4, null)).ToList();
-        return new VideoJobState
-        {
-            CorrelationId = Guid.CreateVersion7(),
-            CurrentState = nameof(VideoJobStateMachine.Submitted),
-            UserId = userId,
-            ProductTitle = "Shoe",
-            Scenes = list,
-            AvatarScript = "",
-            AvatarId = "a",
-            VoiceId = "v",
-            ImageUrl = "https://example.com/a.png",
-            Plan = ChainPlanner.Plan(list),
-            Strategy = PresenterStrategy.Transparent,
-            CreatedAt = TimeProvider.System.GetUtcNow(),
-            UpdatedAt = TimeProvider.System.GetUtcNow(),
-        };
-    }
-
     /// <summary>Accepts a job as the API does.</summary>
-    public Task<BudgetRefusal?> SubmitAsync(VideoJobState job) => InTransactionAsync(async provider =>
-    {
-        var billing = provider.GetRequiredService<JobBilling>();
-        var refusal = await billing.ReserveAllAsync(
-            [new QuotedJob(job.Billed(), billing.Quote(ProductVideoMoney.ChargesOf(job.Plan, job.AvatarScript)))], CancellationToken.None);
-        if (refusal is null)
-        {
-            provider.GetRequiredService<JobsDbContext>().Add(job);
-        }
+    public Task<BudgetRefusal?> SubmitAsync(TestJob job) =>
+        BillAsync(billing => billing.ReserveAllAsync([new QuotedJob(job.Billed, billing.Quote(Kind, job.Charges))], CancellationToken.None));
 
-        return refusal;
+    public Task<bool> SettleAsync(TestJob job, string step, int attempt, StepCharge charge, double? seconds = null, bool twice = false) => SettleAsync(new StepSettled
+    {
+        JobId = job.Id,
+        Step = step,
+        Attempt = attempt,
+        Provider = step == "presenter" ? "heygen" : "veo",
+        Charge = charge,
+        Quantity = seconds,
+        Unit = seconds is null ? null : BilledUnit.Second,
+        MayBeChargedTwice = twice,
     });
 
-    public Task<bool> SettleAsync(VideoJobState job, string step, int attempt, StepCharge charge, double? seconds = null, bool twice = false) =>
-        InTransactionAsync(provider => provider.GetRequiredService<AttemptSettlement>().SettleAsync(
-            new StepSettled
-            {
-                JobId = job.CorrelationId,
-                Step = step,
-                Attempt = attempt,
-                Provider = step == "presenter" ? "heygen" : "veo",
-                Charge = charge,
-                BilledSeconds = seconds,
-                MayBeChargedTwice = twice,
-            },
-            null,
-            CancellationToken.None));
+    public Task<bool> SettleAsync(StepSettled news) =>
+        InTransactionAsync(provider => provider.GetRequiredService<AttemptSettlement>().SettleAsync(news, null, CancellationToken.None));
 
     public Task<T> BillAsync<T>(Func<JobBilling, Task<T>> work) => InTransactionAsync(provider => work(provider.GetRequiredService<JobBilling>()));
 
     /// <returns>The credits that the job has taken.</returns>
-    public Task<int> EndAsync(VideoJobState job, bool isCompleted) =>
-        BillAsync(billing => billing.EndAsync(job.CorrelationId, job.Work(), isCompleted, CancellationToken.None));
+    public Task<int> EndAsync(TestJob job, bool isCompleted) =>
+        BillAsync(billing => billing.EndAsync(job.Id, job.Work, isCompleted, CancellationToken.None));
+
+    /// <summary>What the API answers about the job's costs.</summary>
+    public Task<JobCostsView> CostsAsync(TestJob job) => InScopeAsync(async provider =>
+    {
+        var db = provider.GetRequiredService<JobsDbContext>();
+        var attempts = await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => attempt.JobId == job.Id).ToListAsync();
+        return JobCostsEndpoint.View(job.Work, await AccountAsync(job), attempts);
+    });
 
     public Task<T> InTransactionAsync<T>(Func<IServiceProvider, Task<T>> work) => InScopeAsync(async provider =>
     {
@@ -112,8 +92,18 @@ internal sealed class BillingHost : IAsyncDisposable
         return result;
     });
 
-    public async Task<JobAccount> AccountAsync(VideoJobState job) => await InScopeAsync(provider =>
-        provider.GetRequiredService<JobsDbContext>().Set<JobAccount>().AsNoTracking().SingleAsync(account => account.JobId == job.CorrelationId));
+    public async Task<JobAccount> AccountAsync(TestJob job) => await InScopeAsync(provider =>
+        provider.GetRequiredService<JobsDbContext>().Set<JobAccount>().AsNoTracking().SingleAsync(account => account.JobId == job.Id));
+
+    public Task TopUpAsync(Guid user, int credits) => InTransactionAsync(provider =>
+    {
+        provider.GetRequiredService<Book>().MoveCredits(Book.Begin("top_up", user), LedgerAccounts.CreditsIssued, LedgerAccounts.Credits(user), credits);
+        return Task.FromResult(true);
+    });
+
+    /// <summary>Credits that the user can still use.</summary>
+    public Task<long> CreditsAsync(Guid user) => InScopeAsync(provider =>
+        CreditBalance.OfAsync(provider.GetRequiredService<JobsDbContext>(), user, CancellationToken.None));
 
     public async Task<long> ScalarAsync(string sql)
     {

@@ -71,7 +71,7 @@ public sealed class ClientIdTests(JobsInstallation renderly)
         await renderly.Ann[0].PutAsync($"/api/video/jobs/{id}", JobsInstallation.Request());
         await using (var command = renderly.Database.CreateCommand(
             $$"""
-              UPDATE jobs.video_jobs SET status = 'failed', error_message = 'Step clip-1 failed.', failure =
+              UPDATE jobs.video_jobs SET outcome = 'failed', status = 'failed', error_message = 'Step clip-1 failed.', failure =
                 '{"code": "content_refused", "message": "m", "provider": "veo", "provider_code": "raiMediaFiltered", "can_retry": false, "may_be_charged": false}'
               WHERE id = '{{id}}'
               """))

@@ -82,17 +82,20 @@ public sealed class GcsFaultTests : IAsyncLifetime
     [Fact]
     public async Task Session_address_on_another_host_is_followed_on_our_base()
     {
-        _test.Gcs.LocationHost = "http://storage.invalid:4443";
+        _test.Gcs.OtherName = new("http://storage.invalid:4443");
 
         await PutAsync();
 
         await ShouldBeStoredOnceAsync();
     }
 
-    [Fact]
-    public async Task Content_damaged_on_the_way_is_removed_and_reported()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Content_damaged_on_the_way_is_removed_and_reported(bool storeChecks)
     {
-        _test.Gcs.ReportsWrongMd5 = true;
+        _test.Gcs.ChecksHashes = storeChecks;
+        Faults.DamageRequestBody(IsChunk(from: 1 << 20));
 
         await Should.ThrowAsync<ObjectIntegrityException>(() => PutAsync());
 
@@ -119,8 +122,7 @@ public sealed class GcsFaultTests : IAsyncLifetime
     public async Task Download_that_differs_from_the_checksum_leaves_no_file()
     {
         await PutAsync();
-        var blob = _test.Gcs.Find(Uri.Key)!;
-        await using (var file = File.OpenWrite(blob.Path))
+        await using (var file = File.OpenWrite(_test.Gcs.Find(Uri.Key)!))
             file.WriteByte((byte)~PatternStream.At(0, seed: 1));
         var folder = Directory.CreateTempSubdirectory("renderly-damaged-");
 
@@ -134,13 +136,13 @@ public sealed class GcsFaultTests : IAsyncLifetime
     public async Task Rejected_token_is_replaced_and_reading_and_writing_go_on()
     {
         await PutAsync();
-        _test.Gcs.Tokens.RevokeAll();
+        _test.Gcs.RevokeAllTokens();
 
         (await _test.Store.FindAsync(Uri, Cancel)).ShouldNotBeNull();
-        _test.Gcs.Tokens.RevokeAll();
+        _test.Gcs.RevokeAllTokens();
         await PutAsync();
 
-        _test.Gcs.Tokens.Issued.ShouldBe(3);
+        _test.Gcs.TokensIssued.ShouldBe(3);
     }
 
     [Fact]
@@ -148,7 +150,7 @@ public sealed class GcsFaultTests : IAsyncLifetime
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => _test.Store.FindAsync(_test.At($"{i}"), Cancel)));
 
-        _test.Gcs.Tokens.Issued.ShouldBe(1);
+        _test.Gcs.TokensIssued.ShouldBe(1);
     }
 
     [Fact]
@@ -166,7 +168,7 @@ public sealed class GcsFaultTests : IAsyncLifetime
     {
         _test.Gcs.AnonymousAllowed = true;
         var address = _test.Gcs.Server.BaseUrl["http://".Length..];
-        await using var host = await StorageHost.StartAsync(TimeProvider.System, new() { ["STORAGE_EMULATOR_HOST"] = address, ["GCS_BUCKET"] = FakeGcs.Bucket });
+        await using var host = await StorageHost.StartAsync(TimeProvider.System, new() { ["STORAGE_EMULATOR_HOST"] = address, ["GCS_BUCKET"] = GcsEmulator.Bucket });
         var own = host.Stores.Own("plain name.mp4");
 
         await host.Stores.For(own).PutAsync(own, new PatternStream(10), new PutOptions(), Cancel);
@@ -174,13 +176,13 @@ public sealed class GcsFaultTests : IAsyncLifetime
 
         own.ToString().ShouldBe("gs://test-bucket/plain name.mp4");
         url.AbsoluteUri.ShouldBe($"http://{address}/test-bucket/plain%20name.mp4");
-        _test.Gcs.Tokens.Issued.ShouldBe(0);
+        _test.Gcs.TokensIssued.ShouldBe(0);
     }
 
     [Fact]
     public async Task Without_a_key_and_without_an_emulator_the_error_names_the_key_to_set()
     {
-        await using var host = await StorageHost.StartAsync(TimeProvider.System, new() { ["GCS_BUCKET"] = FakeGcs.Bucket });
+        await using var host = await StorageHost.StartAsync(TimeProvider.System, new() { ["GCS_BUCKET"] = GcsEmulator.Bucket });
         var own = host.Stores.Own("a.mp4");
 
         var reading = await Should.ThrowAsync<StorageAccessException>(() => host.Stores.For(own).FindAsync(own, Cancel));
@@ -197,7 +199,7 @@ public sealed class GcsFaultTests : IAsyncLifetime
 
     private async Task ShouldBeStoredOnceAsync()
     {
-        await using var file = File.OpenRead(_test.Gcs.Find(Uri.Key).ShouldNotBeNull().Path);
+        await using var file = File.OpenRead(_test.Gcs.Find(Uri.Key).ShouldNotBeNull());
         await PatternStream.ShouldBeReadFromAsync(file, Length, seed: 1, Cancel);
     }
 

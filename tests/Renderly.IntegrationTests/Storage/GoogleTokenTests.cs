@@ -8,7 +8,7 @@ namespace Renderly.IntegrationTests.Storage;
 public sealed class GoogleTokenTests : IAsyncLifetime
 {
     private readonly OffsetClock _clock = new();
-    private readonly FakeGcs _gcs = new();
+    private readonly FakeTokenServer _google = new();
     private StorageHost _host = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -17,14 +17,14 @@ public sealed class GoogleTokenTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _gcs.StartAsync();
-        _host = await StorageHost.StartAsync(_clock, new() { ["GCP_SERVICE_ACCOUNT_FILE"] = _gcs.Account.Path });
+        await _google.StartAsync();
+        _host = await StorageHost.StartAsync(_clock, new() { ["GCP_SERVICE_ACCOUNT_FILE"] = _google.Account.Path });
     }
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        await _gcs.DisposeAsync();
+        await _google.DisposeAsync();
     }
 
     [Fact]
@@ -40,12 +40,12 @@ public sealed class GoogleTokenTests : IAsyncLifetime
     [Fact]
     public async Task Short_lived_token_is_not_renewed_on_every_call()
     {
-        _gcs.Tokens.ExpiresInSeconds = 60;
+        _google.ExpiresInSeconds = 60;
 
         for (var i = 0; i < 5; i++)
             await Tokens.GetAsync(Cancel);
 
-        _gcs.Tokens.Issued.ShouldBe(1);
+        _google.Issued.ShouldBe(1);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class GoogleTokenTests : IAsyncLifetime
     public async Task One_caller_giving_up_does_not_end_the_refresh_of_the_others()
     {
         var arrived = new TaskCompletionSource();
-        _gcs.Server.Faults.Delay(r => r.Path == "/token", arrived);
+        _google.Server.Faults.Delay(r => r.Path == "/token", arrived);
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var first = Tokens.GetAsync(impatient.Token);
         var second = Tokens.GetAsync(Cancel);
@@ -74,17 +74,17 @@ public sealed class GoogleTokenTests : IAsyncLifetime
         arrived.SetResult();
 
         (await second).ShouldBe("token-1");
-        _gcs.Tokens.Issued.ShouldBe(1);
+        _google.Issued.ShouldBe(1);
     }
 
     [Fact]
     public async Task Refused_account_is_final_and_says_what_to_check_without_the_key()
     {
         using var other = System.Security.Cryptography.RSA.Create(2048);
-        var stranger = (await File.ReadAllTextAsync(_gcs.Account.Path, Cancel)).Replace(
-            System.Text.Json.JsonEncodedText.Encode(_gcs.Account.Key.ExportPkcs8PrivateKeyPem()).ToString(),
+        var stranger = (await File.ReadAllTextAsync(_google.Account.Path, Cancel)).Replace(
+            System.Text.Json.JsonEncodedText.Encode(_google.Account.Key.ExportPkcs8PrivateKeyPem()).ToString(),
             System.Text.Json.JsonEncodedText.Encode(other.ExportPkcs8PrivateKeyPem()).ToString(), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(_gcs.Account.Path, stranger, Cancel);
+        await File.WriteAllTextAsync(_google.Account.Path, stranger, Cancel);
 
         var e = await Should.ThrowAsync<GoogleCredentialsException>(() => Tokens.GetAsync(Cancel));
 
@@ -99,7 +99,7 @@ public sealed class GoogleTokenTests : IAsyncLifetime
     [InlineData(503)]
     public async Task Token_server_in_trouble_is_a_passing_failure(int status)
     {
-        _gcs.Server.Faults.Answer(r => r.Path == "/token", status);
+        _google.Server.Faults.Answer(r => r.Path == "/token", status);
 
         var e = await Should.ThrowAsync<GoogleCredentialsException>(() => Tokens.GetAsync(Cancel));
 

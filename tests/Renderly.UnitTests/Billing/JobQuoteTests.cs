@@ -1,16 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.UnitTests.Jobs;
 
 namespace Renderly.UnitTests.Billing;
 
 public sealed class JobQuoteTests
 {
-    private static readonly PriceEntry Prices = new PriceListOptions().At(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero));
-
     [Theory]
     [InlineData(1, 2, 8, "1.60")]
     [InlineData(5, 6, 36, "7.20")]
@@ -21,7 +23,7 @@ public sealed class JobQuoteTests
         var quote = Quote(Enumerable.Repeat(8, scenes), script: "");
 
         quote.Steps.Count.ShouldBe(paidCalls);
-        quote.Steps.Where(step => step.Provider == "veo").Sum(step => step.Seconds).ShouldBe(seconds);
+        quote.Steps.Where(step => step.Preferred.Provider == "veo").Sum(step => step.Preferred.Quantity).ShouldBe(seconds);
         quote.Total.ToString().ShouldBe(usd);
     }
 
@@ -30,33 +32,11 @@ public sealed class JobQuoteTests
     {
         var presenter = Quote([4], script: string.Join(' ', Enumerable.Repeat("word", 75))).Steps.Single(step => step.Step == "presenter");
 
-        (presenter.Seconds, presenter.Planned).ShouldBe((30, UsdMicros.FromUsd(3.00m)));
+        (presenter.Preferred.Quantity, presenter.Planned).ShouldBe((30, UsdMicros.FromUsd(3.00m)));
     }
 
     [Fact]
     public void Base_clip_of_five_seconds_is_billed_as_six() => Quote([5], script: "").Total.ShouldBe(UsdMicros.FromUsd(1.20m));
-
-    [Fact]
-    public void Price_in_force_is_the_latest_that_has_begun()
-    {
-        var list = new PriceListOptions { Entries = [Entry(2027, 0.4m), Entry(2025, 0.1m), Entry(2026, 0.2m)] };
-
-        list.At(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero)).UsdPerSecond["veo"].ShouldBe(0.2m);
-        list.At(new DateTimeOffset(2020, 6, 1, 0, 0, 0, TimeSpan.Zero)).UsdPerSecond["veo"].ShouldBe(0.1m);
-        list.At(new DateTimeOffset(2030, 6, 1, 0, 0, 0, TimeSpan.Zero)).UsdPerSecond["veo"].ShouldBe(0.4m);
-    }
-
-    [Fact]
-    public void Price_list_names_every_price_that_is_missing_or_out_of_range()
-    {
-        var list = new PriceListOptions { Entries = [new PriceEntry { UsdPerSecond = { ["veo"] = -1 } }] };
-
-        new PriceListOptions.Validator().Validate(null, list).Failures.ShouldBe(
-        [
-            "Prices:Entries:0:UsdPerSecond:veo must be USD per second from 0 to 1000.",
-            "Prices:Entries:0:UsdPerSecond:heygen must be USD per second from 0 to 1000.",
-        ]);
-    }
 
     [Theory]
     [InlineData(0.1, "0.10")]
@@ -64,12 +44,28 @@ public sealed class JobQuoteTests
     [InlineData(-3, "-3.00")]
     public void Amounts_are_exact_to_the_millionth(decimal usd, string text) => UsdMicros.FromUsd(usd).ToString().ShouldBe(text);
 
-    private static JobQuote Quote(IEnumerable<int> durations, string script) =>
-        JobQuote.For(ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script), credits: 1, Prices);
-
-    private static PriceEntry Entry(int year, decimal veo) => new()
+    [Fact]
+    public void Video_costs_one_credit_unless_the_tariff_says_otherwise()
     {
-        ValidFrom = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero),
-        UsdPerSecond = { ["veo"] = veo, ["heygen"] = 0.1m },
-    };
+        Quote([4, 4], script: "").Credits.ShouldBe(1);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Billing:Credits:product_video:PerJob"] = "3",
+            ["Billing:Credits:product_video:PerStep:clip"] = "2",
+            ["Billing:Credits:scene_video:PerJob"] = "9",
+        };
+
+        var quote = Quote([4, 4], script: "", settings);
+
+        (quote.CreditsPerJob, quote.Credits).ShouldBe((3, 3 + 2 * 2));
+    }
+
+    private static JobQuote Quote(IEnumerable<int> durations, string script, Dictionary<string, string?>? settings = null)
+    {
+        using var services = BillingServices.Of(settings);
+        return JobQuote.For(
+            ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script),
+            services.GetRequiredService<IOptions<BillingOptions>>().Value.TariffOf(ProductVideoJob.KindName),
+            services.GetRequiredService<IOptions<PriceListOptions>>().Value.At(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)));
+    }
 }

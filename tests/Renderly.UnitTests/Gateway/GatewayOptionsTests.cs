@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Renderly.Gateway;
+using Renderly.Gateway.Routing;
 
 namespace Renderly.UnitTests.Gateway;
 
@@ -39,7 +40,9 @@ public sealed class GatewayOptionsTests
             options.TokenCacheTime = TimeSpan.FromSeconds(2);
             options.RequestsPerMinutePerToken = -1;
             options.TrustedProxies = ["10.1.2.3", "fd00::/8", "10.0.0.0/33", "ingress"];
-            options.Clusters.Jobs = "http://jobs-1:5101, jobs:5101";
+            options.Clusters["jobs"] = "http://jobs-1:5101, jobs:5101";
+            options.Routes["video"].Cluster = "films";
+            options.Providers["heygen"] = "presenters";
         });
 
         errors.ShouldBe(
@@ -52,15 +55,20 @@ public sealed class GatewayOptionsTests
             "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a path, or *.",
             "Gateway:TrustedProxies holds '10.0.0.0/33'; it must be an IP address or a network such as 10.0.0.0/8.",
             "Gateway:TrustedProxies holds 'ingress'; it must be an IP address or a network such as 10.0.0.0/8.",
-            "Gateway:Clusters:jobs must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
             "Gateway:Clusters:files must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
+            "Gateway:Clusters:jobs must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
+            "Gateway:Routes:video:Cluster must be one of Gateway:Clusters, but is 'films'.",
+            "Gateway:Providers:heygen must be one of Gateway:Clusters, but is 'presenters'.",
         ]);
     }
 
     private static (GatewayOptions Options, IReadOnlyList<string> Errors) Read(Dictionary<string, string?> variables, Action<GatewayOptions>? change = null)
     {
-        var setup = new GatewayOptionsSetup(new ConfigurationBuilder().AddInMemoryCollection(variables).Build());
-        var options = new GatewayOptions();
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(variables);
+        builder.AddRouting();
+        var configuration = builder.Build();
+        var setup = new GatewayOptionsSetup(configuration);
+        var options = configuration.GetSection(GatewayOptions.Section).Get<GatewayOptions>()!;
         change?.Invoke(options);
         setup.PostConfigure(null, options);
         return (options, [.. setup.Validate(null, options).Failures ?? []]);

@@ -1,4 +1,5 @@
 using System.Net;
+using Renderly.Gateway.Authentication;
 using Renderly.Gateway.Limits;
 
 namespace Renderly.UnitTests.Gateway;

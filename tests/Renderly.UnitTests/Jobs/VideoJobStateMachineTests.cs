@@ -1,3 +1,4 @@
+using Renderly.Egress;
 using System.Text.Json;
 using MassTransit;
 using MassTransit.Saga;
@@ -9,8 +10,10 @@ using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Announce;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
@@ -34,15 +37,18 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         .AddSingleton(new CommandAddresses("renderly"))
         .AddSingleton(billing)
         .AddSingleton(SigningStores())
+        .AddSingleton(UserAddressRules.Default)
+        .AddSingleton<IVideoJobKind, ProductVideoKind>()
+        .AddSingleton<VideoJobKinds>()
         .AddSingleton<VideoJobViews>()
-        .AddSingleton<VideoJobJson>()
+        .AddSingleton<JobAnnouncements>()
         .Configure<ProductVideoOptions>(options => options.RetryDelay = TimeSpan.Zero)
-        .AddMassTransitTestHarness(bus => bus.AddSagaStateMachine<VideoJobStateMachine, VideoJobState>().InMemoryRepository())
+        .AddMassTransitTestHarness(bus => bus.AddSagaStateMachine<VideoJobStateMachine, ProductVideoJob>().InMemoryRepository())
         .BuildServiceProvider(validateScopes: true);
 
     private ITestHarness Harness => provider.GetRequiredService<ITestHarness>();
 
-    private readonly VideoJobState job = NewJob([8, 8, 4], PresenterStrategy.Transparent);
+    private readonly ProductVideoJob job = NewJob([8, 8, 4], PresenterStrategy.Transparent);
 
     public async ValueTask InitializeAsync()
     {
@@ -74,33 +80,33 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         (await SentAsync<GenerateBaseClip>()).Prompt.ShouldBe("Shoe | a shoe | dolly in | calm");
 
         await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 1, OperationName = "o" });
-        await SeeAsync(10, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(10, ProductVideoStatus.ProcessingVeo);
         await PublishAsync(Generated("clip-1"));
-        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(30, ProductVideoStatus.ProcessingVeo);
         (await SentAsync<ExtendClip>()).SourceUri.ShouldBe(new Uri("gs://b/clip-1.mp4"));
         await PublishAsync(Generated("clip-2"));
-        await SeeAsync(50, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(50, ProductVideoStatus.ProcessingVeo);
         await PublishAsync(Generated("clip-3"));
-        await SeeAsync(60, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(60, ProductVideoStatus.ProcessingVeo);
 
         var broll = await SentAsync<AssembleBroll>();
         broll.Chains[0].Scenes.Select(scene => scene.DurationSeconds).ShouldBe([8, 7, 4]);
         await PublishAsync(new BrollAssembled { JobId = Id, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 19 });
-        await SeeAsync(70, VideoJobStatus.ProcessingHeygen);
+        await SeeAsync(70, ProductVideoStatus.ProcessingHeygen);
         await PublishAsync(new PresenterSubmitted { JobId = Id, Step = "presenter", Attempt = 1, VideoId = "v" });
-        await SeeAsync(80, VideoJobStatus.ProcessingHeygen);
+        await SeeAsync(80, ProductVideoStatus.ProcessingHeygen);
         await PublishAsync(Rendered());
-        await SeeAsync(90, VideoJobStatus.ProcessingHeygen);
+        await SeeAsync(90, ProductVideoStatus.ProcessingHeygen);
         await PublishAsync(Finished());
-        await SeeAsync(100, VideoJobStatus.Completed);
+        await SeeAsync(100, ProductVideoStatus.Completed);
 
-        job.FinalVideoUri.ShouldBe("disk://r/final.mp4");
+        job.Result.VideoUri.ShouldBe("disk://r/final.mp4");
         (await Harness.Published.Any<VideoJobCompleted>()).ShouldBeTrue();
         var completed = Harness.Published.Select<VideoJobCompleted>(TestContext.Current.CancellationToken).Single().Context.Message;
         completed.WebhookUrl.ShouldBe(job.WebhookUrl);
         var told = JsonDocument.Parse(completed.JobJson!).RootElement;
         told.GetProperty("status").GetString().ShouldBe("completed");
-        told.GetProperty("finalVideoUrl").GetString().ShouldBe("https://files.example/r/final.mp4");
+        told.GetProperty("final_video_url").GetString().ShouldBe("https://files.example/r/final.mp4");
     }
 
     [Fact]
@@ -115,12 +121,12 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         for (var scene = 1; scene <= 5; scene++)
         {
             await PublishAsync(Generated($"clip-{scene}") with { JobId = six.CorrelationId });
-            await Eventually.BeTrueAsync(() => six.Clips.Count == scene, $"clip {scene} is stored");
+            await Eventually.BeTrueAsync(() => six.Work.Clips.Count == scene, $"clip {scene} is stored");
         }
 
         (await SentAsync<ExtractFrame>()).Step.ShouldBe("frame-6");
         await PublishAsync(new FrameExtracted { JobId = six.CorrelationId, Step = "frame-6", Attempt = 1, ImageUri = new Uri("disk://r/frame.png") });
-        await Eventually.BeTrueAsync(() => six.CurrentScene == 6, "scene 6 begins");
+        await Eventually.BeTrueAsync(() => six.Work.CurrentScene == 6, "scene 6 begins");
         Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Last().Context.Message.ImageUri.ShouldBe(new Uri("disk://r/frame.png"));
     }
 
@@ -130,12 +136,12 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: true));
-        await Eventually.BeTrueAsync(() => job.StepAttempt == 2, "a second try is ordered");
+        await Eventually.BeTrueAsync(() => job.Work.StepAttempt == 2, "a second try is ordered");
 
         await PublishAsync(Failed("clip-1", 1, canRetry: false));
         await PublishAsync(Generated("clip-1") with { Attempt = 2 });
-        await Eventually.BeTrueAsync(() => job.Clips.Count == 1, "the second try's clip is stored");
-        job.Status.ShouldBe(VideoJobStatus.ProcessingVeo);
+        await Eventually.BeTrueAsync(() => job.Work.Clips.Count == 1, "the second try's clip is stored");
+        job.Status.ShouldBe(ProductVideoStatus.ProcessingVeo);
     }
 
     [Fact]
@@ -145,7 +151,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: true));
-        await Eventually.BeTrueAsync(() => job.StepAttempt == 2, "a second try is ordered");
+        await Eventually.BeTrueAsync(() => job.Work.StepAttempt == 2, "a second try is ordered");
         await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 2, OperationName = "operations/2" });
         await Eventually.BeTrueAsync(() => job.Progress > 0, "the second try is accepted");
         await PublishAsync(Generated("clip-1") with { Attempt = 2 });
@@ -153,7 +159,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new CancelVideoJob { JobId = Id });
         await Eventually.BeTrueAsync(() => job.History[^1].EndedAt is not null, "the last try ends with the job");
 
-        var trace = GetJobTrace.View(job, [], [], new TelemetryOptions { TraceUrl = "https://jaeger.example.com/trace/{trace_id}" });
+        var trace = GetJobTrace.View(job, provider.GetRequiredService<IVideoJobKind>(), [], [], new TelemetryOptions { TraceUrl = "https://jaeger.example.com/trace/{trace_id}" });
 
         trace.TraceUrl.ShouldBe("https://jaeger.example.com/trace/4bf92f3577b34da6a3ce929d0e0e4736");
         trace.Steps.Select(step => (step.Step, step.Provider)).ShouldBe([("clip-1", "veo"), ("clip-2", "veo")]);
@@ -170,7 +176,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: false));
 
-        await Eventually.BeTrueAsync(() => job.Status == VideoJobStatus.Failed, "the job fails");
+        await Eventually.BeTrueAsync(() => job.Status == ProductVideoStatus.Failed, "the job fails");
         job.ErrorMessage.ShouldBe("Step clip-1 failed at veo: Refused. Sending the same request again will not help.");
         (await Harness.Published.Any<VideoJobFailed>()).ShouldBeTrue();
     }
@@ -178,21 +184,21 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     [Fact]
     public async Task A_parallel_presenter_is_ordered_at_once_and_counts_when_the_broll_is_there()
     {
-        job.PresenterTiming = PresenterTiming.Parallel;
+        job.Request = job.Request with { PresenterTiming = PresenterTiming.Parallel };
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         (await SentAsync<RenderPresenter>()).Strategy.ShouldBe(PresenterStrategy.Transparent);
 
         await PublishAsync(Rendered());
-        await Eventually.BeTrueAsync(() => job.PresenterUri is not null, "the presenter is stored");
+        await Eventually.BeTrueAsync(() => job.Work.PresenterUri is not null, "the presenter is stored");
         job.Progress.ShouldBe(0);
         foreach (var step in new[] { "clip-1", "clip-2", "clip-3" })
         {
             await PublishAsync(Generated(step));
-            await Eventually.BeTrueAsync(() => job.Clips.Any(clip => clip.VideoUri.Contains(step, StringComparison.Ordinal)), $"{step} is stored");
+            await Eventually.BeTrueAsync(() => job.Work.Clips.Any(clip => clip.VideoUri.Contains(step, StringComparison.Ordinal)), $"{step} is stored");
         }
 
         await PublishAsync(new BrollAssembled { JobId = Id, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 19 });
-        await SeeAsync(90, VideoJobStatus.ProcessingHeygen);
+        await SeeAsync(90, ProductVideoStatus.ProcessingHeygen);
         (await SentAsync<ComposeVideo>()).PresenterUri.ShouldBe(new Uri("disk://r/presenter.webm"));
     }
 
@@ -202,11 +208,11 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(new CancelVideoJob { JobId = Id });
-        await Eventually.BeTrueAsync(() => job.Status == VideoJobStatus.Cancelled, "the job is cancelled");
+        await Eventually.BeTrueAsync(() => job.Status == ProductVideoStatus.Cancelled, "the job is cancelled");
 
         await PublishAsync(Generated("clip-1"));
         (await Harness.Consumed.Any<ClipGenerated>()).ShouldBeTrue();
-        job.Clips.ShouldBeEmpty();
+        job.Work.Clips.ShouldBeEmpty();
         (await Harness.Published.Any<VideoJobCancelled>()).ShouldBeTrue();
     }
 
@@ -216,19 +222,19 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Generated("clip-1"));
-        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(30, ProductVideoStatus.ProcessingVeo);
         await PublishAsync(Failed("clip-2", 1, canRetry: false));
-        await SeeAsync(30, VideoJobStatus.Failed);
+        await SeeAsync(30, ProductVideoStatus.Failed);
 
         await PublishAsync(new ResumeVideoJob { JobId = Id });
-        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(30, ProductVideoStatus.ProcessingVeo);
 
         (job.ErrorMessage, job.Failure, job.FailedStep, job.CompletedAt).ShouldBe((null, null, null, null));
         var again = Harness.Sent.Select<ExtendClip>(TestContext.Current.CancellationToken).Last().Context.Message;
         (again.Step, again.Attempt).ShouldBe(("clip-2", 2));
         Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Count().ShouldBe(1, "the first clip is not made again");
         await PublishAsync(Generated("clip-2") with { Attempt = 2 });
-        await SeeAsync(50, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(50, ProductVideoStatus.ProcessingVeo);
     }
 
     [Fact]
@@ -237,11 +243,11 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Overdue("clip-1"));
-        await SeeAsync(0, VideoJobStatus.Failed);
+        await SeeAsync(0, ProductVideoStatus.Failed);
 
         await PublishAsync(Generated("clip-1"));
 
-        await SeeAsync(30, VideoJobStatus.ProcessingVeo);
+        await SeeAsync(30, ProductVideoStatus.ProcessingVeo);
         (await SentAsync<ExtendClip>()).SourceUri.ShouldBe(new Uri("gs://b/clip-1.mp4"));
     }
 
@@ -251,11 +257,11 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Overdue("clip-1"));
-        await SeeAsync(0, VideoJobStatus.Failed);
+        await SeeAsync(0, ProductVideoStatus.Failed);
 
         await PublishAsync(new ResumeVideoJob { JobId = Id });
 
-        await SeeAsync(0, VideoJobStatus.Pending);
+        await SeeAsync(0, ProductVideoStatus.Pending);
         await Eventually.BeTrueAsync(() => Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Count() == 2, "the command is sent again");
         Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).ShouldAllBe(sent => sent.Context.Message.Attempt == 1);
     }
@@ -263,17 +269,17 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     [Fact]
     public async Task Presenter_that_comes_after_another_step_failed_is_kept_for_the_resumption()
     {
-        job.PresenterTiming = PresenterTiming.Parallel;
+        job.Request = job.Request with { PresenterTiming = PresenterTiming.Parallel };
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<RenderPresenter>();
         await PublishAsync(Failed("clip-1", 1, canRetry: false));
-        await SeeAsync(0, VideoJobStatus.Failed);
+        await SeeAsync(0, ProductVideoStatus.Failed);
 
         await PublishAsync(Rendered());
-        await Eventually.BeTrueAsync(() => job.PresenterUri is not null, "the presenter is stored");
-        job.Status.ShouldBe(VideoJobStatus.Failed);
+        await Eventually.BeTrueAsync(() => job.Work.PresenterUri is not null, "the presenter is stored");
+        job.Status.ShouldBe(ProductVideoStatus.Failed);
         await PublishAsync(new ResumeVideoJob { JobId = Id });
-        await SeeAsync(0, VideoJobStatus.Pending);
+        await SeeAsync(0, ProductVideoStatus.Pending);
 
         Harness.Sent.Select<RenderPresenter>(TestContext.Current.CancellationToken).Count().ShouldBe(1);
     }
@@ -310,7 +316,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
 
         await PublishAsync(Failed("clip-1", 1, canRetry: true));
 
-        await SeeAsync(0, VideoJobStatus.Failed);
+        await SeeAsync(0, ProductVideoStatus.Failed);
         job.Failure!.Code.ShouldBe("budget_exceeded");
         job.ErrorMessage!.ShouldContain("It was not tried again: It needs 1.60 USD.");
         await billing.Received().EndAsync(job.CorrelationId, Arg.Any<JobWork>(), false, Arg.Any<CancellationToken>());
@@ -323,12 +329,12 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         await SentAsync<GenerateBaseClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: false));
-        await SeeAsync(0, VideoJobStatus.Failed);
+        await SeeAsync(0, ProductVideoStatus.Failed);
 
         await PublishAsync(new ResumeVideoJob { JobId = Id });
 
         await Eventually.BeTrueAsync(() => job.ErrorMessage == "The job could not go on: It needs 9 USD.", "the reason is written");
-        job.Status.ShouldBe(VideoJobStatus.Failed);
+        job.Status.ShouldBe(ProductVideoStatus.Failed);
     }
 
     private StepFailed Overdue(string step) => new()
@@ -351,7 +357,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         return Harness.Sent.Select<T>(TestContext.Current.CancellationToken).First().Context.Message;
     }
 
-    private Task SeeAsync(int progress, VideoJobStatus status) =>
+    private Task SeeAsync(int progress, string status) =>
         Eventually.BeTrueAsync(() => job.Progress == progress && job.Status == status, $"progress is {progress} and status {status}");
 
     private ClipGenerated Generated(string step) => new() { JobId = Id, Step = step, Attempt = 1, VideoUri = new Uri($"gs://b/{step}.mp4") };
@@ -377,7 +383,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         Failure = new StepFailure { Code = "content_refused", Message = "Refused.", Provider = "veo", CanRetry = canRetry },
     };
 
-    private void Add(VideoJobState state) => provider.GetRequiredService<IndexedSagaDictionary<VideoJobState>>().Add(new SagaInstance<VideoJobState>(state));
+    private void Add(ProductVideoJob state) => provider.GetRequiredService<IndexedSagaDictionary<ProductVideoJob>>().Add(new SagaInstance<ProductVideoJob>(state));
 
     private static IObjectStores SigningStores()
     {
@@ -387,21 +393,30 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         return stores;
     }
 
-    private static VideoJobState NewJob(int[] durations, PresenterStrategy strategy)
+    private static ProductVideoJob NewJob(int[] durations, PresenterStrategy strategy)
     {
         var scenes = ChainPlannerTests.Scenes(durations);
-        return new VideoJobState
+        return new ProductVideoJob
         {
             CorrelationId = Guid.CreateVersion7(),
             CurrentState = nameof(VideoJobStateMachine.Submitted),
-            ProductTitle = "Shoe",
-            Scenes = scenes,
-            AvatarScript = "Hello.",
-            AvatarId = "anna",
-            VoiceId = "en",
-            ImageUrl = "https://example.com/shoe.png",
-            Plan = ChainPlanner.Plan(scenes),
-            Strategy = strategy,
+            Status = ProductVideoStatus.Pending,
+            Request = new GenerateRequest
+            {
+                ProductTitle = "Shoe",
+                Scenes = scenes,
+                AvatarScript = "Hello.",
+                AvatarId = "anna",
+                VoiceId = "en",
+                ImageUrl = "https://example.com/shoe.png",
+                AvatarPosition = new AvatarPosition(0, 0, 0),
+            },
+            Work = new ProductVideoWork
+            {
+                Plan = ChainPlanner.Plan(scenes),
+                Strategy = strategy,
+                Format = new VideoFormat(720, 1280, LengthPolicy.HoldLastFrame),
+            },
             CreatedAt = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
         };
     }

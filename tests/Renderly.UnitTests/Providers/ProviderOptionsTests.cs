@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renderly.Providers.Settings;
 
@@ -49,13 +51,76 @@ public sealed class ProviderOptionsTests
     public void Missing_key_is_told_with_the_variable_s_name() =>
         Should.Throw<OptionsValidationException>(() => Read()).Failures.ShouldBe(["ACME_API_KEY is missing: the API key of the Acme account."]);
 
+    [Fact]
+    public async Task Key_goes_into_its_header_and_into_no_log()
+    {
+        var log = new LogLines();
+        var sent = new SentRequest();
+        var services = Services(("ACME_API_KEY", "k-e-y"));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        services.AddProviderClient<AcmeClient, AcmeOptions>("Authorization", "Bearer ").ConfigurePrimaryHttpMessageHandler(() => sent);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<AcmeClient>().Http.GetAsync(new Uri("https://api.acme.test/tasks"), TestContext.Current.CancellationToken);
+
+        sent.Authorization.ShouldBe("Bearer k-e-y");
+        log.Lines.ShouldNotBeEmpty();
+        log.Lines.ShouldAllBe(line => !line.Contains("k-e-y"));
+    }
+
     private static AcmeOptions Read(params (string Key, string Value)[] settings)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
-        services.AddProviderOptions<AcmeOptions>("Acme");
-        using var provider = services.BuildServiceProvider();
+        using var provider = Services(settings).BuildServiceProvider();
         return provider.GetRequiredService<IOptions<AcmeOptions>>().Value;
+    }
+
+    private static ServiceCollection Services(params (string Key, string Value)[] settings)
+    {
+        var values = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
+        services.AddProviderOptions<AcmeOptions>("Acme");
+        return services;
+    }
+
+    private sealed class AcmeClient(HttpClient http)
+    {
+        public HttpClient Http => http;
+    }
+
+    private sealed class SentRequest : HttpMessageHandler
+    {
+        public string? Authorization { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Authorization = request.Headers.Authorization?.ToString();
+            return Task.FromResult(new HttpResponseMessage());
+        }
+    }
+
+    /// <summary>All that is logged, at every level, with its scopes.</summary>
+    private sealed class LogLines : ILoggerProvider, ILogger
+    {
+        public ConcurrentBag<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            Lines.Add(state.ToString() ?? "");
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class AcmeOptions : KeyedProviderOptions

@@ -24,18 +24,18 @@ public sealed class GoogleOptionsTests : IDisposable
 
         options.ProjectId.ShouldBe("section");
         options.ServiceAccountFile.ShouldBe(_path);
-        services.GetRequiredService<IGoogleSigner>().ClientEmail.ShouldBe(V4SigningKey.ClientEmail);
+        services.GetRequiredService<IGoogleServiceAccount>().Credential.Id.ShouldBe(V4SigningKey.ClientEmail);
     }
 
     [Fact]
     public void Signature_is_checked_by_the_public_key()
     {
         WriteKey("https://oauth2.googleapis.com/token");
-        var signer = Services(new() { ["GCP_SERVICE_ACCOUNT_FILE"] = _path }).GetRequiredService<IGoogleSigner>();
+        var account = Services(new() { ["GCP_SERVICE_ACCOUNT_FILE"] = _path }).GetRequiredService<IGoogleServiceAccount>();
         using var key = RSA.Create();
         key.ImportFromPem(V4SigningKey.Pem);
 
-        key.VerifyData("text"u8, signer.Sign("text"u8), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
+        key.VerifyData("text"u8, Convert.FromBase64String(account.Credential.CreateSignature("text"u8.ToArray())), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class CancelBatch
             return Problem.NotFound(GetBatch.NotFound);
         }
 
-        var unfinished = await db.VideoJobs.Where(job => job.BatchId == batch.Id && job.CompletedAt == null)
+        var unfinished = await db.VideoJobs.Where(job => job.BatchId == batch.Id && !JobOutcomes.Ends.Contains(job.Outcome))
             .Select(job => new { job.CorrelationId, job.TraceParent }).ToListAsync(cancellationToken);
         if (unfinished.Count == 0)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Web.Problems;
@@ -10,9 +11,9 @@ namespace Renderly.Jobs.Batches.Data;
 /// <summary>The tables of batches.</summary>
 internal static class BatchMap
 {
-    public static void AddBatches(this ModelBuilder modelBuilder)
+    private sealed class VideoBatchMap : IEntityTypeConfiguration<VideoBatch>
     {
-        modelBuilder.Entity<VideoBatch>(batch =>
+        public void Configure(EntityTypeBuilder<VideoBatch> batch)
         {
             batch.ToTable("video_batches");
             batch.HasKey(b => b.Id).HasName("pk_video_batches");
@@ -23,8 +24,12 @@ internal static class BatchMap
 
             // A user's batches, newest first: ids sort by time.
             batch.HasIndex(b => new { b.UserId, b.Id }).HasDatabaseName("ix_video_batches_user");
-        });
-        modelBuilder.Entity<RejectedLine>(line =>
+        }
+    }
+
+    private sealed class RejectedLineMap : IEntityTypeConfiguration<RejectedLine>
+    {
+        public void Configure(EntityTypeBuilder<RejectedLine> line)
         {
             line.ToTable("video_batch_rejections");
             line.HasKey(l => new { l.BatchId, l.Line }).HasName("pk_video_batch_rejections");
@@ -33,6 +38,6 @@ internal static class BatchMap
                 errors => JsonSerializer.Serialize(errors, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<List<ProblemFieldError>>(json, JsonSerializerOptions.Web)!,
                 new ValueComparer<IReadOnlyList<ProblemFieldError>>((a, b) => ReferenceEquals(a, b), errors => RuntimeHelpers.GetHashCode(errors), errors => errors));
-        });
+        }
     }
 }

@@ -7,6 +7,10 @@ internal sealed class VideoBatch
 {
     public Guid Id { get; set; }
     public Guid UserId { get; set; }
+
+    /// <summary>The kind of its jobs.</summary>
+    public required string Kind { get; set; }
+
     public string? Name { get; set; }
 
     /// <summary>Lines that became jobs.</summary>
@@ -15,10 +19,10 @@ internal sealed class VideoBatch
     /// <summary>Lines that were wrong; see <see cref="RejectedLine"/>.</summary>
     public int Rejected { get; set; }
 
-    /// <summary>What was set aside for all of its jobs when it was accepted.</summary>
-    public UsdMicros Quoted { get; set; }
+    /// <summary>What was set aside for all of its jobs when it was accepted; null when the price of a step was not known.</summary>
+    public UsdMicros? Quoted { get; set; }
 
-    public UsdMicros QuotedWorstCase { get; set; }
+    public UsdMicros? QuotedWorstCase { get; set; }
     public int QuotedCredits { get; set; }
     public int PaidCalls { get; set; }
     public DateTimeOffset CreatedAt { get; set; }

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Batches.Read;
 
 /// <summary>Counts a batch's jobs and money where they are: in the jobs and their accounts. As many rows are read as a batch may have.</summary>
-internal sealed class BatchFigures(JobsDbContext db)
+internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
 {
     /// <summary>The user's batch; null when there is none of that id.</summary>
     public Task<VideoBatch?> FindAsync(string batchId, Guid userId, CancellationToken cancellationToken) => Guid.TryParse(batchId, out var id)
@@ -18,14 +19,14 @@ internal sealed class BatchFigures(JobsDbContext db)
     {
         var rows = await db.Database.SqlQuery<StatusFigures>(
             $"""
-             SELECT j.status, count(*)::int AS jobs, sum(j.progress)::int AS progress, max(j.updated_at) AS "UpdatedAt",
+             SELECT j.status, j.outcome, count(*)::int AS jobs, sum(j.progress)::int AS progress, max(j.updated_at) AS "UpdatedAt",
                     COALESCE(sum(a.reserved_usd_micros), 0)::bigint AS reserved, COALESCE(sum(a.spent_usd_micros), 0)::bigint AS spent,
                     COALESCE(sum(a.in_doubt_usd_micros), 0)::bigint AS "InDoubt"
              FROM jobs.video_jobs j LEFT JOIN jobs.job_account a ON a.job_id = j.id
-             WHERE j.batch_id = {batch.Id} GROUP BY j.status
+             WHERE j.batch_id = {batch.Id} GROUP BY j.status, j.outcome
              """).ToListAsync(cancellationToken);
         return BatchView.Of(
-            BatchSummary.Of(batch, rows.ToDictionary(row => VideoJobStatusNames.Parse(row.Status), row => row.Jobs)),
+            SummaryOf(batch, rows.Select(row => new JobCount(row.Status, JobOutcomes.Parse(row.Outcome), row.Jobs))),
             rows.Sum(row => row.Progress) / batch.Accepted,
             new UsdMicros(rows.Sum(row => row.Reserved)),
             new UsdMicros(rows.Sum(row => row.Spent)),
@@ -33,15 +34,19 @@ internal sealed class BatchFigures(JobsDbContext db)
             rows.Max(row => row.UpdatedAt));
     }
 
+    /// <summary>The batch as a list shows it.</summary>
+    /// <param name="jobs">Its jobs by status.</param>
+    public BatchSummary SummaryOf(VideoBatch batch, IEnumerable<JobCount> jobs) => BatchSummary.Of(batch, kinds.Of(batch.Kind).Statuses, [.. jobs]);
+
     /// <summary>Jobs by batch and status.</summary>
-    public async Task<ILookup<Guid, (VideoJobStatus Status, int Jobs)>> CountAsync(IReadOnlyCollection<Guid> batchIds, CancellationToken cancellationToken)
+    public async Task<ILookup<Guid, JobCount>> CountAsync(IReadOnlyCollection<Guid> batchIds, CancellationToken cancellationToken)
     {
         var counts = await db.VideoJobs.Where(job => job.BatchId != null && batchIds.Contains(job.BatchId.Value))
-            .GroupBy(job => new { BatchId = job.BatchId!.Value, job.Status })
-            .Select(group => new { group.Key.BatchId, group.Key.Status, Jobs = group.Count() })
+            .GroupBy(job => new { BatchId = job.BatchId!.Value, job.Status, job.Outcome })
+            .Select(group => new { group.Key.BatchId, group.Key.Status, group.Key.Outcome, Jobs = group.Count() })
             .ToListAsync(cancellationToken);
-        return counts.ToLookup(count => count.BatchId, count => (count.Status, count.Jobs));
+        return counts.ToLookup(count => count.BatchId, count => new JobCount(count.Status, count.Outcome, count.Jobs));
     }
 
-    private sealed record StatusFigures(string Status, int Jobs, int Progress, DateTimeOffset UpdatedAt, long Reserved, long Spent, long InDoubt);
+    private sealed record StatusFigures(string Status, string Outcome, int Jobs, int Progress, DateTimeOffset UpdatedAt, long Reserved, long Spent, long InDoubt);
 }

@@ -1,5 +1,5 @@
 using Renderly.Jobs.Batches.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Read;
@@ -13,10 +13,10 @@ internal sealed record BatchItemView(
 {
     public const string Rejected = "rejected";
 
-    public static IReadOnlyList<string> Statuses { get; } = [.. VideoJobStatusNames.All, Rejected];
+    public static IReadOnlyList<string> Statuses { get; } = [.. VideoJobKindModule.Statuses, Rejected];
 
-    public static BatchItemView Of(int line, Guid jobId, string? productId, VideoJobStatus status, int progress, string? errorMessage) =>
-        new(line, jobId, productId, status.ToName(), progress, errorMessage, []);
+    public static BatchItemView Of(int line, Guid jobId, string? productId, string status, int progress, string? errorMessage) =>
+        new(line, jobId, productId, status, progress, errorMessage, []);
 
     public static BatchItemView Of(RejectedLine line) => new(line.Line, null, null, Rejected, 0, null, line.Errors);
 }

@@ -1,6 +1,6 @@
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Batches.Submit;
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Batches.Read;
@@ -24,7 +24,7 @@ internal record BatchSummary
     public required BatchQuoteView Quote { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public static BatchSummary Of(VideoBatch batch, IReadOnlyDictionary<VideoJobStatus, int> jobs) => new()
+    public static BatchSummary Of(VideoBatch batch, IReadOnlyList<string> statuses, IReadOnlyList<JobCount> jobs) => new()
     {
         Id = batch.Id,
         Name = batch.Name,
@@ -32,16 +32,16 @@ internal record BatchSummary
         Total = batch.Accepted + batch.Rejected,
         Accepted = batch.Accepted,
         Rejected = batch.Rejected,
-        Jobs = Enum.GetValues<VideoJobStatus>().ToDictionary(status => status.ToName(), status => jobs.GetValueOrDefault(status)),
+        Jobs = statuses.ToDictionary(status => status, status => jobs.Where(count => count.Status == status).Sum(count => count.Jobs)),
         Quote = BatchQuoteView.Of(batch),
         CreatedAt = batch.CreatedAt,
     };
 
-    private static string StateOf(VideoBatch batch, IReadOnlyDictionary<VideoJobStatus, int> jobs)
+    private static string StateOf(VideoBatch batch, IReadOnlyList<JobCount> jobs)
     {
-        var completed = jobs.GetValueOrDefault(VideoJobStatus.Completed);
-        var cancelled = jobs.GetValueOrDefault(VideoJobStatus.Cancelled);
-        if (completed + cancelled + jobs.GetValueOrDefault(VideoJobStatus.Failed) < batch.Accepted)
+        var completed = jobs.Where(count => count.Outcome == JobOutcome.Completed).Sum(count => count.Jobs);
+        var cancelled = jobs.Where(count => count.Outcome == JobOutcome.Cancelled).Sum(count => count.Jobs);
+        if (jobs.Where(count => count.Outcome.HasEnded()).Sum(count => count.Jobs) < batch.Accepted)
         {
             return BatchState.Running;
         }

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Web.Identity;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -35,13 +34,13 @@ internal sealed class ListBatchItems(JobsDbContext db, BatchFigures figures)
         if (status != BatchItemView.Rejected)
         {
             var jobs = db.VideoJobs.Where(job => job.BatchId == batchId && job.BatchLine > after);
-            if (VideoJobStatusNames.TryParse(status, out var wanted))
+            if (status.Length > 0)
             {
-                jobs = jobs.Where(job => job.Status == wanted);
+                jobs = jobs.Where(job => job.Status == status);
             }
 
             items.AddRange(await jobs.OrderBy(job => job.BatchLine).Take(page.Size + 1)
-                .Select(job => BatchItemView.Of(job.BatchLine!.Value, job.CorrelationId, job.ProductId, job.Status, job.Progress, job.ErrorMessage))
+                .Select(job => BatchItemView.Of(job.BatchLine!.Value, job.CorrelationId, job.Reference, job.Status, job.Progress, job.ErrorMessage))
                 .ToListAsync(cancellationToken));
         }
 

@@ -23,6 +23,6 @@ internal static class ListBatches
         return Results.Ok(page.Of(
             batches,
             batch => batch.Id,
-            batch => BatchSummary.Of(batch, jobs[batch.Id].ToDictionary(count => count.Status, count => count.Jobs))));
+            batch => figures.SummaryOf(batch, jobs[batch.Id])));
     }
 }

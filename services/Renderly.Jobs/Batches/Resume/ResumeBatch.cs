@@ -7,8 +7,7 @@ using Renderly.Jobs.Batches.Read;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -19,7 +18,7 @@ namespace Renderly.Jobs.Batches.Resume;
 /// <c>POST /api/video/batches/{batch_id}/resume</c>: every failed job of the batch goes on where it failed, as by its own resume; 202
 /// with the batch as it is now. While none is failed and some run it is a 200; a batch with nothing to resume is a 409.
 /// </summary>
-internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, JobBilling billing, BatchFigures figures)
+internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, JobBilling billing, BatchFigures figures, VideoJobKinds kinds)
 {
     public static Task<IResult> HandleAsync(string batchId, ClaimsPrincipal user, ResumeBatch resume, CancellationToken cancellationToken) =>
         resume.HandleAsync(batchId, user.UserId(), cancellationToken);
@@ -55,13 +54,13 @@ internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, 
         return Results.Accepted($"/api/video/batches/{batch.Id}", await figures.ViewAsync(batch, cancellationToken));
     }
 
-    private Task<List<VideoJobState>> FailedAsync(VideoBatch batch, CancellationToken cancellationToken) =>
-        db.VideoJobs.AsNoTracking().Where(job => job.BatchId == batch.Id && job.Status == VideoJobStatus.Failed).OrderBy(job => job.BatchLine).ToListAsync(cancellationToken);
+    private Task<List<VideoJob>> FailedAsync(VideoBatch batch, CancellationToken cancellationToken) =>
+        db.VideoJobs.AsNoTracking().Where(job => job.BatchId == batch.Id && job.Outcome == JobOutcome.Failed).OrderBy(job => job.BatchLine).ToListAsync(cancellationToken);
 
     /// <summary>Told at once, for all of them; each job sets its money aside itself and has the last word should others be faster.</summary>
-    private async Task<BudgetRefusal?> RefusalAsync(List<VideoJobState> failed, CancellationToken cancellationToken)
+    private async Task<BudgetRefusal?> RefusalAsync(List<VideoJob> failed, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        return await billing.CheckResumptionsAsync(failed.ToDictionary(job => job.CorrelationId, job => job.Work()), cancellationToken);
+        return await billing.CheckResumptionsAsync(failed.ToDictionary(job => job.CorrelationId, job => kinds.Of(job).WorkOf(job)), cancellationToken);
     }
 }

@@ -1,11 +1,11 @@
 using Renderly.Jobs.Batches.Data;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 
 /// <summary>A batch as read: the lines that can start, and those that cannot.</summary>
-internal sealed record BatchLines(IReadOnlyList<(int Line, GenerateRequest Request)> Valid, IReadOnlyList<RejectedLine> Rejected)
+internal sealed record BatchLines(IReadOnlyList<(int Line, IVideoJobRequest Request)> Valid, IReadOnlyList<RejectedLine> Rejected)
 {
     public int Count => Valid.Count + Rejected.Count;
 

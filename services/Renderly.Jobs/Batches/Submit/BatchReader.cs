@@ -1,18 +1,14 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Renderly.Egress;
 using Renderly.Jobs.Batches.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Requests;
+using Renderly.Jobs.Kinds;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 
 /// <summary>Reads the body of a batch line by line, in either form, by the rules of a single job.</summary>
-internal sealed class BatchReader(IOptions<BatchOptions> options, IOptions<ProductVideoOptions> videos, UserAddressRules addresses)
+internal sealed class BatchReader(IOptions<BatchOptions> options)
 {
     public const string Csv = "text/csv";
 
@@ -20,11 +16,11 @@ internal sealed class BatchReader(IOptions<BatchOptions> options, IOptions<Produ
     public static readonly string[] JsonLines = ["application/x-ndjson", "application/jsonl", "application/json-lines"];
 
     /// <exception cref="ProblemException">The body is of another type, too large, or unreadable as a whole.</exception>
-    public async Task<BatchLines> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<BatchLines> ReadAsync(HttpRequest request, IVideoJobKind kind, CancellationToken cancellationToken)
     {
-        var valid = new List<(int Line, GenerateRequest Request)>();
+        var valid = new List<(int Line, IVideoJobRequest Request)>();
         var rejected = new List<RejectedLine>();
-        await foreach (var raw in Lines(request, cancellationToken))
+        await foreach (var raw in Lines(request, kind, cancellationToken))
         {
             if (valid.Count + rejected.Count == options.Value.MaxLines)
             {
@@ -32,11 +28,11 @@ internal sealed class BatchReader(IOptions<BatchOptions> options, IOptions<Produ
             }
 
             using var document = raw.Json;
-            GenerateRequest? video = null;
-            var errors = document is null ? raw.Errors : Judge(document.RootElement, out video);
-            if (errors.Count == 0)
+            var errors = raw.Errors;
+            var video = document is null ? null : kind.Read(document.RootElement, out errors);
+            if (video is not null)
             {
-                valid.Add((raw.Number, video!));
+                valid.Add((raw.Number, video));
             }
             else
             {
@@ -47,7 +43,7 @@ internal sealed class BatchReader(IOptions<BatchOptions> options, IOptions<Produ
         return new BatchLines(valid, rejected);
     }
 
-    private static IAsyncEnumerable<RawLine> Lines(HttpRequest request, CancellationToken cancellationToken)
+    private static IAsyncEnumerable<RawLine> Lines(HttpRequest request, IVideoJobKind kind, CancellationToken cancellationToken)
     {
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
@@ -56,19 +52,12 @@ internal sealed class BatchReader(IOptions<BatchOptions> options, IOptions<Produ
                 return JsonLinesReader.ReadAsync(request.BodyReader, cancellationToken);
             }
 
-            if (type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
+            if (kind.BatchTable is { } table && type.MediaType.Equals(Csv, StringComparison.OrdinalIgnoreCase))
             {
-                return CsvReader.ReadAsync(request.Body, cancellationToken);
+                return CsvReader.ReadAsync(request.Body, table, cancellationToken);
             }
         }
 
         throw Problem.Of(ErrorCatalog.UnsupportedMediaType, $"Send the lines in UTF-8 as {JsonLines[0]} (each the body of generate) or as {Csv}.").AsException();
-    }
-
-    private IReadOnlyList<FieldError> Judge(JsonElement line, out GenerateRequest video)
-    {
-        var reader = new RequestReader(line);
-        video = GenerateRequest.Read(reader, videos.Value.Strategy, addresses);
-        return reader.Errors;
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Renderly.Jobs.Batches.Data;
+using Renderly.Jobs.Kinds;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
@@ -17,7 +18,7 @@ internal static class CsvReader
     private static readonly UTF8Encoding Utf8OrError = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     /// <exception cref="ProblemException">The table cannot be read.</exception>
-    public static async IAsyncEnumerable<RawLine> ReadAsync(Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawLine> ReadAsync(Stream body, BatchTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var badField = false;
         var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -30,7 +31,7 @@ internal static class CsvReader
         };
         using var text = new StreamReader(body, Utf8OrError, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         using var parser = new CsvParser(text, settings, leaveOpen: true);
-        List<CsvColumn>? columns = null;
+        string[]? columns = null;
         for (var (line, next) = (1, 1); await ReadAsync(parser, line, cancellationToken); line = next)
         {
             next = line + LineEnds(parser.RawRecord);
@@ -43,13 +44,13 @@ internal static class CsvReader
 
             if (columns is null)
             {
-                columns = Columns(cells, line);
+                columns = Checked(cells, table, line);
                 continue;
             }
 
             yield return badField ? RawLine.Unreadable(line, FieldCode.MalformedCsv, "A cell with a quote must be in quotes, and the quotes inside it doubled.")
-                : cells.Length != columns.Count ? RawLine.Unreadable(line, FieldCode.MalformedCsv, string.Create(CultureInfo.InvariantCulture, $"The header names {columns.Count} columns, the record has {cells.Length}."))
-                : RawLine.Read(line, CsvRecordJson.Write(columns, cells));
+                : cells.Length != columns.Length ? RawLine.Unreadable(line, FieldCode.MalformedCsv, string.Create(CultureInfo.InvariantCulture, $"The header names {columns.Length} columns, the record has {cells.Length}."))
+                : RawLine.Read(line, table.Write(columns, cells));
         }
     }
 
@@ -73,12 +74,12 @@ internal static class CsvReader
     /// <summary>Lines that a record takes, those inside its quotes included; never 0, so that no two records have one number.</summary>
     private static int LineEnds(string record) => Math.Max(1, record.Count(character => character == '\n'));
 
-    private static List<CsvColumn> Columns(string[] header, int line)
+    private static string[] Checked(string[] header, BatchTable table, int line)
     {
-        if (header.FirstOrDefault(name => !CsvColumns.All.ContainsKey(name)) is { } unknown)
+        if (header.FirstOrDefault(name => !table.Columns.Contains(name)) is { } unknown)
         {
             var shown = unknown.Length > 100 ? unknown[..100] : unknown;
-            throw Unreadable(line, FieldCode.UnknownField, $"Unknown column '{shown}'. Columns are separated by commas; known are {CsvColumns.Description}.");
+            throw Unreadable(line, FieldCode.UnknownField, $"Unknown column '{shown}'. Columns are separated by commas; known are {table.Description}.");
         }
 
         if (header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -86,12 +87,12 @@ internal static class CsvReader
             throw Unreadable(line, FieldCode.DuplicateField, $"The column '{twice.Key}' is there twice.");
         }
 
-        if (CsvColumns.Required.Except(header).ToList() is { Count: > 0 } missing)
+        if (table.Required.Except(header).ToList() is { Count: > 0 } missing)
         {
             throw Unreadable(line, FieldCode.Required, $"Missing in the header: {string.Join(", ", missing)}.");
         }
 
-        return [.. header.Select(name => CsvColumns.All[name])];
+        return header;
     }
 
     private static ProblemException Unreadable(int line, string code, string message) =>

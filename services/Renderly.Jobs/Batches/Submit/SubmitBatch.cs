@@ -4,9 +4,9 @@ using Renderly.Data.Idempotency;
 using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Submit;
 using Renderly.Messaging.Delivery;
 using Renderly.Web.Idempotency;
@@ -26,7 +26,7 @@ internal sealed class SubmitBatch(
     OutboxBacklog<JobsDbContext> backlog,
     IdempotentRequest idempotency,
     IOptions<BatchOptions> options,
-    IOptions<ProductVideoOptions> videos,
+    VideoJobKinds kinds,
     TimeProvider clock)
 {
     private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
@@ -42,7 +42,7 @@ internal sealed class SubmitBatch(
             return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the batch again later.", BacklogRetryAfter);
         }
 
-        var lines = await reader.ReadAsync(request, cancellationToken);
+        var lines = await reader.ReadAsync(request, kinds.OfBatches, cancellationToken);
         if (lines.Count == 0)
         {
             return Problem.Validation(FieldPath.Body, FieldCode.TooFew, "The batch has no lines.");
@@ -72,16 +72,17 @@ internal sealed class SubmitBatch(
             (job.BatchId, job.BatchLine) = (id, line.Line);
             return intake.Quote(job);
         }).ToList();
-        var total = UsdMicros.Sum(jobs.Select(job => job.Quote.Total));
+        UsdMicros? total = jobs.Exists(job => job.Quote.Unpriced is not null) ? null : UsdMicros.Sum(jobs.Select(job => job.Quote.SetAside));
         var batch = new VideoBatch
         {
             Id = id,
             UserId = userId,
+            Kind = kinds.OfBatches.Name,
             Name = query.Name,
             Accepted = lines.Valid.Count,
             Rejected = lines.Rejected.Count,
             Quoted = total,
-            QuotedWorstCase = new UsdMicros(total.Value * videos.Value.MaxAttempts),
+            QuotedWorstCase = total is { } sum ? new UsdMicros(sum.Value * kinds.OfBatches.MaxAttempts) : null,
             QuotedCredits = jobs.Sum(job => job.Quote.Credits),
             PaidCalls = jobs.Sum(job => job.Quote.Steps.Count),
             CreatedAt = now,
@@ -93,14 +94,14 @@ internal sealed class SubmitBatch(
     {
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        return OverItsOwnCap(query, batch) ?? await intake.CheckAllAsync(jobs, cancellationToken);
+        return OverItsOwnCap(query, batch, jobs) ?? await intake.CheckAllAsync(jobs, cancellationToken);
     }
 
     private async Task<IResult> AdmitAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, BatchLines lines, CancellationToken cancellationToken)
     {
         // The locks of the caps are held until the commit: whoever races for the same money waits for all of the batch.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if ((OverItsOwnCap(query, batch) ?? await intake.AddAllAsync(jobs, options.Value.StartInterval, cancellationToken)) is { } refusal)
+        if ((OverItsOwnCap(query, batch, jobs) ?? await intake.AddAllAsync(jobs, options.Value.StartInterval, cancellationToken)) is { } refusal)
         {
             return Problem.PaymentRequired(refusal.Code, refusal.Message);
         }
@@ -119,9 +120,14 @@ internal sealed class SubmitBatch(
         return answer;
     }
 
-    private static BudgetRefusal? OverItsOwnCap(BatchQuery query, VideoBatch batch) => query.MaxUsd is { } most && batch.Quoted > most
-        ? new BudgetRefusal(BudgetRefusal.Budget, $"It needs {batch.Quoted} USD. max_usd of this batch is {most} USD; {batch.Quoted - most} USD are missing. Nothing was started.")
-        : null;
+    private static BudgetRefusal? OverItsOwnCap(BatchQuery query, VideoBatch batch, IEnumerable<QuotedVideoJob> jobs) => (query.MaxUsd, batch.Quoted) switch
+    {
+        (null, _) => null,
+        (_, null) => BudgetRefusal.Unpriced(jobs.Select(job => job.Quote.Unpriced).OfType<PricedOffer>().First()),
+        ({ } most, { } quoted) when quoted > most => new BudgetRefusal(
+            BudgetRefusal.Budget, $"It needs {quoted} USD. max_usd of this batch is {most} USD; {quoted - most} USD are missing. Nothing was started."),
+        _ => null,
+    };
 
     private static SubmittedBatch Answer(VideoBatch batch, BatchLines lines) => new()
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renderly.Jobs.Billing.Prices;
 
 namespace Renderly.Jobs.Billing.Caps;
 
@@ -7,14 +8,15 @@ internal sealed class BillingOptions
 {
     public const string Section = "Billing";
 
-    /// <summary>Credits that a completed job costs.</summary>
-    [Range(0, 1000)]
-    public int CreditsPerVideo { get; set; } = 1;
+    /// <summary>The tariff of each kind of job, for example of <c>product_video</c>; a kind without one costs no credits.</summary>
+    public IDictionary<string, CreditTariff> Credits { get; set; } = new Dictionary<string, CreditTariff>();
 
     /// <summary>True: a job without enough credits is refused. False: credits are counted, a balance may be negative.</summary>
     public bool RequireCredits { get; set; }
 
     public CapOptions Caps { get; set; } = new();
+
+    public CreditTariff TariffOf(string kind) => Credits.TryGetValue(kind, out var tariff) ? tariff : new CreditTariff();
 }
 
 /// <summary>Most that may be spent, reserved amounts and those in doubt included, USD; null for no cap.</summary>
@@ -34,4 +36,7 @@ internal sealed class CapOptions
 
     [Range(0, 1e9)]
     public decimal? MonthUsd { get; set; }
+
+    /// <summary>True when some amount of money is the most that may be spent.</summary>
+    public bool AreSet => this is not { PerJobUsd: null, PerUserDayUsd: null, PerUserMonthUsd: null, DayUsd: null, MonthUsd: null };
 }

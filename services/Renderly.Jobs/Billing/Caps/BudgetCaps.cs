@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 
 namespace Renderly.Jobs.Billing.Caps;
@@ -15,14 +16,12 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
     private const string Month = "month";
 
     /// <summary>True when a check must be made inside a transaction.</summary>
-    public bool IsNeeded => options.Value.RequireCredits || options.Value.Caps is not
-    {
-        PerJobUsd: null, PerUserDayUsd: null, PerUserMonthUsd: null, DayUsd: null, MonthUsd: null,
-    };
+    public bool IsNeeded => options.Value.RequireCredits || options.Value.Caps.AreSet;
 
-    /// <summary>Null when <paramref name="amount"/> more and <paramref name="credits"/> more fit.</summary>
-    public Task<BudgetRefusal?> CheckAsync(Guid userId, UsdMicros committedToJob, UsdMicros amount, int credits, CancellationToken cancellationToken) =>
-        CheckAllAsync(userId, [(committedToJob, amount)], credits, cancellationToken);
+    /// <summary>Null when the price of every step is known, or there is no cap on money that an unknown price could break.</summary>
+    public BudgetRefusal? CheckPrices(IEnumerable<PaidStep> steps) => options.Value.Caps.AreSet
+        ? steps.Select(step => step.Unpriced).OfType<PricedOffer>().Select(BudgetRefusal.Unpriced).FirstOrDefault()
+        : null;
 
     /// <summary>Null when what every one of the jobs wants more, and all of it together, fits.</summary>
     /// <param name="jobs">What is committed to each job, and what it wants more.</param>

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Renderly.Jobs.Billing.Quote;
 
@@ -12,37 +14,54 @@ internal static class LedgerMap
 {
     internal static readonly ValueConverter<UsdMicros, long> Micros = new(amount => amount.Value, value => new UsdMicros(value));
 
-    public static void AddLedger(this ModelBuilder modelBuilder)
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        modelBuilder.Entity<JobAccount>(account =>
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private sealed class JobAccountMap : IEntityTypeConfiguration<JobAccount>
+    {
+        public void Configure(EntityTypeBuilder<JobAccount> account)
         {
             account.ToTable("job_account");
             account.HasKey(a => a.JobId).HasName("pk_job_account");
             account.Property(a => a.JobId).ValueGeneratedNever();
+            account.Property(a => a.Kind).HasMaxLength(32);
             account.Property(a => a.OpenedAt).HasDefaultValueSql("clock_timestamp()");
             account.Property(a => a.Reserved).HasConversion(Micros).HasColumnName("reserved_usd_micros");
             account.Property(a => a.Spent).HasConversion(Micros).HasColumnName("spent_usd_micros");
             account.Property(a => a.InDoubt).HasConversion(Micros).HasColumnName("in_doubt_usd_micros");
             account.Property(a => a.Steps).HasColumnType("jsonb").HasConversion(
-                steps => JsonSerializer.Serialize(steps, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<List<PaidStep>>(json, JsonSerializerOptions.Web)!,
+                steps => JsonSerializer.Serialize(steps, Json),
+                json => JsonSerializer.Deserialize<List<PaidStep>>(json, Json)!,
                 new ValueComparer<IReadOnlyList<PaidStep>>((a, b) => ReferenceEquals(a, b), steps => RuntimeHelpers.GetHashCode(steps), steps => steps));
             account.HasIndex(a => a.OpenedAt).HasDatabaseName("ix_job_account_opened");
             account.HasIndex(a => new { a.UserId, a.OpenedAt }).HasDatabaseName("ix_job_account_user_opened");
-        });
-        modelBuilder.Entity<PaidAttempt>(attempt =>
+        }
+    }
+
+    private sealed class PaidAttemptMap : IEntityTypeConfiguration<PaidAttempt>
+    {
+        public void Configure(EntityTypeBuilder<PaidAttempt> attempt)
         {
             attempt.ToTable("paid_attempt");
             attempt.HasKey(a => new { a.JobId, a.Step, a.Attempt }).HasName("pk_paid_attempt");
             attempt.Property(a => a.Step).HasMaxLength(64);
             attempt.Property(a => a.Provider).HasMaxLength(32);
+            attempt.Property(a => a.Model).HasMaxLength(128);
+            attempt.Property(a => a.Unit).HasConversion<string>().HasMaxLength(16);
             attempt.Property(a => a.Charge).HasConversion<string>().HasMaxLength(16);
             attempt.Property(a => a.Amount).HasConversion(Micros).HasColumnName("amount_usd_micros");
             attempt.Property(a => a.DoubleInDoubt).HasConversion(Micros).HasColumnName("double_in_doubt_usd_micros");
             attempt.Property(a => a.DoublePaid).HasConversion(Micros).HasColumnName("double_paid_usd_micros");
             attempt.Property(a => a.SettledAt).HasDefaultValueSql("clock_timestamp()");
-        });
-        modelBuilder.Entity<LedgerTransaction>(transaction =>
+        }
+    }
+
+    private sealed class LedgerTransactionMap : IEntityTypeConfiguration<LedgerTransaction>
+    {
+        public void Configure(EntityTypeBuilder<LedgerTransaction> transaction)
         {
             transaction.ToTable("ledger_transaction");
             transaction.HasKey(t => t.Id).HasName("pk_ledger_transaction");
@@ -55,8 +74,12 @@ internal static class LedgerMap
             transaction.HasIndex(t => t.JobId).HasDatabaseName("ix_ledger_transaction_job");
             transaction.HasIndex(t => t.Reference).IsUnique().HasDatabaseName("ux_ledger_transaction_reference");
             transaction.HasMany(t => t.Entries).WithOne().HasForeignKey(e => e.TransactionId);
-        });
-        modelBuilder.Entity<LedgerEntry>(entry =>
+        }
+    }
+
+    private sealed class LedgerEntryMap : IEntityTypeConfiguration<LedgerEntry>
+    {
+        public void Configure(EntityTypeBuilder<LedgerEntry> entry)
         {
             entry.ToTable("ledger_entry");
             entry.HasKey(e => e.Id).HasName("pk_ledger_entry");
@@ -65,6 +88,6 @@ internal static class LedgerMap
             entry.Property(e => e.Currency).HasMaxLength(8);
             entry.HasIndex(e => e.TransactionId).HasDatabaseName("ix_ledger_entry_transaction");
             entry.HasIndex(e => e.Account).HasDatabaseName("ix_ledger_entry_account");
-        });
+        }
     }
 }

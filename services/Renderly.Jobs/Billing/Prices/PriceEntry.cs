@@ -1,11 +1,10 @@
 namespace Renderly.Jobs.Billing.Prices;
 
-/// <summary>What providers charge from a day on.</summary>
+/// <summary>Prices that change on a day; those that it does not name stay as they were.</summary>
 internal sealed class PriceEntry
 {
-    /// <summary>In force from here until the next entry's time.</summary>
+    /// <summary>In force from here until a later entry names the price again.</summary>
     public DateTimeOffset ValidFrom { get; set; }
 
-    /// <summary>USD per second of video, by the provider's lower-case name.</summary>
-    public Dictionary<string, decimal> UsdPerSecond { get; set; } = [];
+    public IList<ListPrice> Prices { get; set; } = [];
 }

@@ -2,46 +2,63 @@ using Microsoft.Extensions.Options;
 
 namespace Renderly.Jobs.Billing.Prices;
 
-/// <summary>Section <c>Prices</c>. Without entries: the list prices known in November 2026, Veo 3.1 without sound and HeyGen's Avatar IV.</summary>
+/// <summary>Section <c>Prices</c>: what providers charge, as far as it is not what kinds of job know of their providers.</summary>
 internal sealed class PriceListOptions
 {
     public const string Section = "Prices";
 
-    public const string Veo = "veo";
-    public const string HeyGen = "heygen";
-
-    private static readonly PriceEntry ListPrices = new()
-    {
-        ValidFrom = DateTimeOffset.UnixEpoch,
-        UsdPerSecond = new Dictionary<string, decimal> { [Veo] = 0.20m, [HeyGen] = 0.10m },
-    };
-
     public IList<PriceEntry> Entries { get; set; } = [];
 
-    /// <summary>The entry in force at <paramref name="time"/>; the oldest one for times before it.</summary>
-    public PriceEntry At(DateTimeOffset time)
+    /// <summary>Prices in force until an entry names them, see <see cref="BillingModule.AddListPrices"/>.</summary>
+    internal IList<ListPrice> ListPrices { get; } = [];
+
+    /// <summary>Everybody who has a price.</summary>
+    public IEnumerable<string> Providers =>
+        ListPrices.Concat(Entries.SelectMany(entry => entry.Prices)).Select(price => price.Provider).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The prices in force at <paramref name="time"/>; the oldest entry counts for times before it.</summary>
+    public PricesInForce At(DateTimeOffset time)
     {
-        var entries = Entries.Count > 0 ? Entries.OrderBy(entry => entry.ValidFrom).ToList() : [ListPrices];
-        return entries.LastOrDefault(entry => entry.ValidFrom <= time) ?? entries[0];
+        var entries = Entries.OrderBy(entry => entry.ValidFrom).ToList();
+        var begun = entries.Where((entry, index) => index == 0 || entry.ValidFrom <= time).ToList();
+        return new PricesInForce(
+            begun.Count > 0 ? begun[^1].ValidFrom : DateTimeOffset.UnixEpoch,
+            [.. ListPrices, .. begun.SelectMany(entry => entry.Prices)]);
     }
 
     internal sealed class Validator : IValidateOptions<PriceListOptions>
     {
         public ValidateOptionsResult Validate(string? name, PriceListOptions options)
         {
-            var errors = new List<string>();
-            for (var i = 0; i < options.Entries.Count; i++)
+            var errors = options.Entries.SelectMany(Errors).ToList();
+            return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        }
+
+        private static IEnumerable<string> Errors(PriceEntry entry, int number)
+        {
+            var path = $"Prices:Entries:{number}:Prices";
+            if (entry.Prices.Count == 0)
             {
-                foreach (var provider in new[] { Veo, HeyGen })
-                {
-                    if (!options.Entries[i].UsdPerSecond.TryGetValue(provider, out var price) || price is < 0 or > 1000)
-                    {
-                        errors.Add($"Prices:Entries:{i}:UsdPerSecond:{provider} must be USD per second from 0 to 1000.");
-                    }
-                }
+                yield return $"{path} must have at least one price: Provider, Unit, Usd, and Model where the price depends on it.";
             }
 
-            return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+            foreach (var (index, price) in entry.Prices.Index())
+            {
+                if (price.Provider.Length == 0 || price.Provider.Any(char.IsUpper))
+                {
+                    yield return $"{path}:{index}:Provider must be the provider's lower-case name.";
+                }
+
+                if (price.Unit is null)
+                {
+                    yield return $"{path}:{index}:Unit must be Second, Image, Character, Token, Call or Job.";
+                }
+
+                if (price.Usd is null or < 0 or > 1000)
+                {
+                    yield return $"{path}:{index}:Usd must be USD for one unit, from 0 to 1000.";
+                }
+            }
         }
     }
 }

@@ -23,25 +23,31 @@ internal static class JobCostsEndpoint
         return Results.Ok(account is null ? JobCostsView.Empty(id) : View(work, account, attempts));
     }
 
-    private static JobCostsView View(JobWork work, JobAccount account, List<PaidAttempt> attempts)
+    internal static JobCostsView View(JobWork work, JobAccount account, List<PaidAttempt> attempts)
     {
-        var steps = account.Steps.Select(step => new StepCostView(
-            step.Step,
-            step.Provider,
-            step.Planned.Usd,
-            [.. attempts.Where(attempt => attempt.Step == step.Step).OrderBy(attempt => attempt.Attempt).Select(attempt => View(work, attempt))])).ToList();
+        var unplanned = attempts.Where(attempt => account.Find(attempt.Step) is null).OrderBy(attempt => attempt.Step, StringComparer.Ordinal).ToLookup(attempt => attempt.Step);
+        List<StepCostView> steps =
+        [
+            .. account.Steps.Select(step => new StepCostView(
+                step.Step, step.Preferred.Provider, step.Planned?.Usd, View(work, attempts.Where(attempt => attempt.Step == step.Step)))),
+            .. unplanned.Select(step => new StepCostView(step.Key, step.First().Provider, null, View(work, step))),
+        ];
+        var all = steps.SelectMany(step => step.Attempts).ToList();
         return new JobCostsView
         {
             JobId = account.JobId,
             ReservedUsd = account.Reserved.Usd,
-            PaidUsd = account.Spent.Usd,
-            WastedUsd = steps.Sum(step => step.Attempts.Sum(attempt => attempt.WastedUsd)),
-            InDoubtUsd = account.InDoubt.Usd,
+            PaidUsd = all.Exists(attempt => attempt.PaidUsd is null) ? null : account.Spent.Usd,
+            WastedUsd = all.Exists(attempt => attempt.WastedUsd is null) ? null : all.Sum(attempt => attempt.WastedUsd),
+            InDoubtUsd = all.Exists(attempt => attempt.InDoubtUsd is null) ? null : account.InDoubt.Usd,
             CreditsReserved = account.CreditsReserved,
             CreditsUsed = account.CreditsTaken,
             Steps = steps,
         };
     }
+
+    private static IReadOnlyList<AttemptCostView> View(JobWork work, IEnumerable<PaidAttempt> attempts) =>
+        [.. attempts.OrderBy(attempt => attempt.Attempt).Select(attempt => View(work, attempt))];
 
     private static AttemptCostView View(JobWork work, PaidAttempt attempt)
     {
@@ -52,9 +58,9 @@ internal static class JobCostsEndpoint
         return new AttemptCostView(
             attempt.Attempt,
             attempt.Charge,
-            attempt.BilledSeconds,
-            paid.Usd,
-            (paid - used).Usd,
-            ((attempt.Charge == StepCharge.MayBeCharged ? attempt.Amount : UsdMicros.Zero) + attempt.DoubleInDoubt).Usd);
+            attempt.Unit == BilledUnit.Second ? attempt.Quantity : null,
+            paid?.Usd,
+            (paid - used)?.Usd,
+            ((attempt.Charge == StepCharge.MayBeCharged ? attempt.Amount : UsdMicros.Zero) + attempt.DoubleInDoubt)?.Usd);
     }
 }

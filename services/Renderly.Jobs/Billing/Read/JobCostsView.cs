@@ -2,7 +2,7 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Jobs.Billing.Read;
 
-/// <summary>Amounts are USD.</summary>
+/// <summary>Amounts are USD, null where a price that they depend on is not known.</summary>
 internal sealed record JobCostsView
 {
     public required Guid JobId { get; init; }
@@ -11,13 +11,13 @@ internal sealed record JobCostsView
     public required decimal ReservedUsd { get; init; }
 
     /// <summary>What providers bill, the wasted part included.</summary>
-    public required decimal PaidUsd { get; init; }
+    public required decimal? PaidUsd { get; init; }
 
     /// <summary>Paid for attempts that nothing came of.</summary>
-    public required decimal WastedUsd { get; init; }
+    public required decimal? WastedUsd { get; init; }
 
     /// <summary>Perhaps billed; a later answer of the provider or an operator decides.</summary>
-    public required decimal InDoubtUsd { get; init; }
+    public required decimal? InDoubtUsd { get; init; }
 
     public required int CreditsReserved { get; init; }
     public required int CreditsUsed { get; init; }
@@ -27,7 +27,8 @@ internal sealed record JobCostsView
         new() { JobId = jobId, ReservedUsd = 0, PaidUsd = 0, WastedUsd = 0, InDoubtUsd = 0, CreditsReserved = 0, CreditsUsed = 0, Steps = [] };
 }
 
-/// <param name="PlannedUsd">Price of one attempt as planned.</param>
-internal sealed record StepCostView(string Step, string Provider, decimal PlannedUsd, IReadOnlyList<AttemptCostView> Attempts);
+/// <param name="PlannedUsd">Price of one attempt as planned, at the dearest of the providers that may serve it; null also for a step that nobody planned.</param>
+internal sealed record StepCostView(string Step, string Provider, decimal? PlannedUsd, IReadOnlyList<AttemptCostView> Attempts);
 
-internal sealed record AttemptCostView(int Attempt, StepCharge Charge, double? BilledSeconds, decimal PaidUsd, decimal WastedUsd, decimal InDoubtUsd);
+/// <param name="BilledSeconds">Null while nothing was billed, and where the provider counts something else.</param>
+internal sealed record AttemptCostView(int Attempt, StepCharge Charge, double? BilledSeconds, decimal? PaidUsd, decimal? WastedUsd, decimal? InDoubtUsd);

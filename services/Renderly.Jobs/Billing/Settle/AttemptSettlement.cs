@@ -1,24 +1,32 @@
+using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Data;
 
 namespace Renderly.Jobs.Billing.Settle;
 
 /// <summary>
-/// Books what an attempt cost. News may come twice and in any order: doubt gives way to certainty, and a charge, once known, stays.
+/// Books what an attempt cost: who served it and how much of what it billed come from the attempt, the price from the job. News may come
+/// twice and in any order: doubt gives way to certainty, and a charge, once known, stays.
 /// </summary>
-internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling billing)
+internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling billing, IOptionsMonitor<PriceListOptions> prices, ILogger<AttemptSettlement> logger)
 {
-    /// <summary>False when the job or its paid step is not known here.</summary>
+    /// <summary>False when the job is not known here. A step that nobody planned is booked all the same.</summary>
     public async Task<bool> SettleAsync(StepSettled news, string? note, CancellationToken cancellationToken)
     {
-        if (await billing.LockAsync(news.JobId, cancellationToken) is not { } account || account.Find(news.Step) is not { } step)
+        if (await billing.LockAsync(news.JobId, cancellationToken) is not { } account)
         {
             return false;
         }
 
         var attempt = await db.Set<PaidAttempt>().FindAsync([news.JobId, news.Step, news.Attempt], cancellationToken);
         var isFirst = attempt is null;
+        if (!isFirst && attempt!.Charge != StepCharge.MayBeCharged && news.Charge == StepCharge.MayBeCharged)
+        {
+            return true;
+        }
+
         if (attempt is null)
         {
             attempt = new PaidAttempt { JobId = news.JobId, Step = news.Step, Attempt = news.Attempt, Provider = news.Provider, Charge = StepCharge.MayBeCharged };
@@ -29,22 +37,22 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
         booking.Note = note;
         if (isFirst || Changes(attempt.Charge, news.Charge))
         {
-            var amount = news.Charge == StepCharge.Charged && news.BilledSeconds is { } seconds ? step.PriceOf(seconds) : step.Planned;
-            var wasReserved = isFirst ? UsdMicros.Min(step.Planned, account.Reserved) : TakeBack(booking, account, attempt, step.Planned);
-            Settle(booking, account, news, amount, wasReserved);
-            attempt.Charge = news.Charge;
-            attempt.Amount = news.Charge == StepCharge.NotCharged ? UsdMicros.Zero : amount;
-            attempt.BilledSeconds = news.Charge == StepCharge.Charged ? news.BilledSeconds ?? step.Seconds : null;
+            var bill = news.Charge == StepCharge.Charged ? BillOf(account, news) : PlannedBillOf(account, news);
+            var setAside = account.Find(news.Step)?.SetAside ?? UsdMicros.Zero;
+            var reserved = isFirst ? UsdMicros.Min(setAside, account.Reserved) : TakeBack(booking, account, attempt, setAside);
+            Settle(booking, account, news, bill.Amount, reserved);
+            (attempt.Provider, attempt.Model, attempt.Charge) = (news.Provider, news.Model, news.Charge);
+            attempt.Amount = news.Charge == StepCharge.NotCharged ? UsdMicros.Zero : bill.Amount;
+            (attempt.Quantity, attempt.Unit) = news.Charge == StepCharge.Charged ? (bill.Quantity, bill.Unit) : (null, null);
+            if (attempt.Amount is null)
+            {
+                logger.LogWarning(
+                    "{Step} of job {JobId} is settled as {Charge} and has no price: {Provider} {Model} is not in the price list for this, or did not say how much",
+                    news.Step, news.JobId, news.Charge, news.Provider, news.Model);
+            }
         }
 
-        if (news.MayBeChargedTwice && !attempt.IsDoubleNoted)
-        {
-            book.Reserve(booking, account, step.Planned);
-            book.Doubt(booking, account, step.Planned);
-            attempt.DoubleInDoubt = step.Planned;
-            attempt.IsDoubleNoted = true;
-        }
-
+        SettleDouble(booking, account, attempt, news);
         return true;
     }
 
@@ -65,6 +73,8 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
                 Step = step,
                 Attempt = number,
                 Provider = attempt.Provider,
+                Model = attempt.Model,
+                MayBeChargedTwice = attempt.IsDoubleNoted,
                 Charge = isCharged ? StepCharge.Charged : StepCharge.NotCharged,
             };
             return await SettleAsync(verdict, note, cancellationToken);
@@ -77,15 +87,16 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
 
         var booking = Book.Begin("settle", account.UserId, jobId, step, number);
         booking.Note = note;
-        book.Decide(booking, account, attempt.DoubleInDoubt);
+        var amount = attempt.DoubleInDoubt ?? UsdMicros.Zero;
+        book.Decide(booking, account, amount);
         if (isCharged)
         {
-            book.Pay(booking, account, attempt.Provider, attempt.DoubleInDoubt);
+            book.Pay(booking, account, attempt.Provider, amount);
             attempt.DoublePaid = attempt.DoubleInDoubt;
         }
         else
         {
-            book.Release(booking, account, attempt.DoubleInDoubt);
+            book.Release(booking, account, amount);
         }
 
         attempt.DoubleInDoubt = UsdMicros.Zero;
@@ -101,22 +112,42 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
         _ => false,
     };
 
+    /// <summary>How much of what the provider bills at which price, as far as that is known.</summary>
+    private Bill BillOf(JobAccount account, StepSettled news)
+    {
+        var step = account.Find(news.Step);
+        var planned = step?.OfferOf(news.Provider, news.Model) ?? step?.Preferred;
+        var unit = news.Unit ?? planned?.Unit;
+        var quantity = news.Quantity ?? (unit == planned?.Unit ? planned?.Quantity : null);
+        if (unit is not { } counted || quantity is not { } count)
+        {
+            return new Bill(quantity, unit, null);
+        }
+
+        var model = news.Model ?? (planned?.Provider == news.Provider ? planned.Model : null);
+        var price = account.PriceOf(news.Provider, model, counted) ?? prices.CurrentValue.At(account.OpenedAt).Find(news.Provider, model, counted);
+        return new Bill(count, counted, UsdMicros.Of(count, price));
+    }
+
+    private Bill PlannedBillOf(JobAccount account, StepSettled news) => BillOf(account, news with { Quantity = null, Unit = null });
+
     /// <summary>Undoes what was booked for the attempt; returns how much of it is in the reservation now.</summary>
-    private UsdMicros TakeBack(LedgerTransaction booking, JobAccount account, PaidAttempt attempt, UsdMicros planned)
+    private UsdMicros TakeBack(LedgerTransaction booking, JobAccount account, PaidAttempt attempt, UsdMicros setAside)
     {
         if (attempt.Charge != StepCharge.MayBeCharged)
         {
-            return UsdMicros.Min(planned, account.Reserved);
+            return UsdMicros.Min(setAside, account.Reserved);
         }
 
-        book.Decide(booking, account, attempt.Amount);
-        return attempt.Amount;
+        var amount = attempt.Amount ?? UsdMicros.Zero;
+        book.Decide(booking, account, amount);
+        return amount;
     }
 
     /// <summary>From what is set aside for the attempt to where it belongs; what is missing comes from the budget, what is over goes back.</summary>
-    private void Settle(LedgerTransaction booking, JobAccount account, StepSettled news, UsdMicros amount, UsdMicros reserved)
+    private void Settle(LedgerTransaction booking, JobAccount account, StepSettled news, UsdMicros? price, UsdMicros reserved)
     {
-        if (news.Charge == StepCharge.NotCharged)
+        if (news.Charge == StepCharge.NotCharged || price is not { } amount)
         {
             book.Release(booking, account, reserved);
             return;
@@ -141,4 +172,24 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
             book.Release(booking, account, reserved - amount);
         }
     }
+
+    /// <summary>The first of two sends may be charged beside the attempt itself: in doubt from the first news that say so, until certain news do not.</summary>
+    private void SettleDouble(LedgerTransaction booking, JobAccount account, PaidAttempt attempt, StepSettled news)
+    {
+        if (news.MayBeChargedTwice && !attempt.IsDoubleNoted)
+        {
+            attempt.DoubleInDoubt = PlannedBillOf(account, news).Amount;
+            attempt.IsDoubleNoted = true;
+            book.Reserve(booking, account, attempt.DoubleInDoubt ?? UsdMicros.Zero);
+            book.Doubt(booking, account, attempt.DoubleInDoubt ?? UsdMicros.Zero);
+        }
+        else if (!news.MayBeChargedTwice && news.Charge != StepCharge.MayBeCharged && attempt.IsDoubleNoted)
+        {
+            book.Decide(booking, account, attempt.DoubleInDoubt ?? UsdMicros.Zero);
+            book.Release(booking, account, attempt.DoubleInDoubt ?? UsdMicros.Zero);
+            attempt.DoubleInDoubt = UsdMicros.Zero;
+        }
+    }
+
+    private sealed record Bill(double? Quantity, BilledUnit? Unit, UsdMicros? Amount);
 }

@@ -11,7 +11,7 @@ internal sealed class StepSettledConsumer(AttemptSettlement settlement, ILogger<
     {
         if (!await settlement.SettleAsync(context.Message, null, context.CancellationToken))
         {
-            logger.LogWarning("Nothing is known here of {Step} of job {JobId}, which was settled as {Charge}", context.Message.Step, context.Message.JobId, context.Message.Charge);
+            logger.LogWarning("Job {JobId} is not known here, of which {Step} was settled as {Charge}", context.Message.JobId, context.Message.Step, context.Message.Charge);
         }
     }
 }

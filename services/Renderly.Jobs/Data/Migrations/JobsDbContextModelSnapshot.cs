@@ -247,6 +247,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Name")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -256,7 +261,7 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("paid_calls");
 
-                    b.Property<long>("Quoted")
+                    b.Property<long?>("Quoted")
                         .HasColumnType("bigint")
                         .HasColumnName("quoted_usd_micros");
 
@@ -264,7 +269,7 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("quoted_credits");
 
-                    b.Property<long>("QuotedWorstCase")
+                    b.Property<long?>("QuotedWorstCase")
                         .HasColumnType("bigint")
                         .HasColumnName("quoted_worst_case_usd_micros");
 
@@ -291,6 +296,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
+                    b.Property<int>("CreditsPerJob")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits_per_job");
+
                     b.Property<int>("CreditsReserved")
                         .HasColumnType("integer")
                         .HasColumnName("credits_reserved");
@@ -302,6 +311,12 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<long>("InDoubt")
                         .HasColumnType("bigint")
                         .HasColumnName("in_doubt_usd_micros");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .ValueGeneratedOnAdd()
@@ -452,13 +467,9 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
 
-                    b.Property<long>("Amount")
+                    b.Property<long?>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_usd_micros");
-
-                    b.Property<double?>("BilledSeconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("billed_seconds");
 
                     b.Property<string>("Charge")
                         .IsRequired()
@@ -466,11 +477,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("charge");
 
-                    b.Property<long>("DoubleInDoubt")
+                    b.Property<long?>("DoubleInDoubt")
                         .HasColumnType("bigint")
                         .HasColumnName("double_in_doubt_usd_micros");
 
-                    b.Property<long>("DoublePaid")
+                    b.Property<long?>("DoublePaid")
                         .HasColumnType("bigint")
                         .HasColumnName("double_paid_usd_micros");
 
@@ -478,17 +489,31 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_double_noted");
 
+                    b.Property<string>("Model")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("model");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("provider");
 
+                    b.Property<double?>("Quantity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("quantity");
+
                     b.Property<DateTimeOffset>("SettledAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at")
                         .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("unit");
 
                     b.HasKey("JobId", "Step", "Attempt")
                         .HasName("pk_paid_attempt");
@@ -523,34 +548,11 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("job_event", "jobs");
                 });
 
-            modelBuilder.Entity("Renderly.Jobs.Kinds.ProductVideo.Saga.VideoJobState", b =>
+            modelBuilder.Entity("Renderly.Jobs.VideoJobs.VideoJob", b =>
                 {
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<string>("AvatarId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("avatar_id");
-
-                    b.Property<double>("AvatarScale")
-                        .HasColumnType("double precision")
-                        .HasColumnName("avatar_scale");
-
-                    b.Property<string>("AvatarScript")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("avatar_script");
-
-                    b.Property<double>("AvatarX")
-                        .HasColumnType("double precision")
-                        .HasColumnName("avatar_x");
-
-                    b.Property<double>("AvatarY")
-                        .HasColumnType("double precision")
-                        .HasColumnName("avatar_y");
 
                     b.Property<Guid?>("BatchId")
                         .HasColumnType("uuid")
@@ -559,23 +561,6 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<int?>("BatchLine")
                         .HasColumnType("integer")
                         .HasColumnName("batch_line");
-
-                    b.Property<double?>("BrollSeconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("broll_seconds");
-
-                    b.Property<string>("BrollUri")
-                        .HasColumnType("text")
-                        .HasColumnName("broll_uri");
-
-                    b.Property<string>("ChainImageUri")
-                        .HasColumnType("text")
-                        .HasColumnName("chain_image_uri");
-
-                    b.Property<string>("Clips")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("clips");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -588,10 +573,6 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<int>("CreditsUsed")
                         .HasColumnType("integer")
                         .HasColumnName("credits_used");
-
-                    b.Property<int>("CurrentScene")
-                        .HasColumnType("integer")
-                        .HasColumnName("current_scene");
 
                     b.Property<string>("CurrentState")
                         .IsRequired()
@@ -620,33 +601,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("failure");
 
-                    b.Property<double?>("FinalSeconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("final_seconds");
-
-                    b.Property<string>("FinalVideoUri")
-                        .HasColumnType("text")
-                        .HasColumnName("final_video_uri");
-
-                    b.Property<string>("HeygenAssetId")
-                        .HasColumnType("text")
-                        .HasColumnName("heygen_asset_id");
-
-                    b.Property<string>("HeygenVideoId")
-                        .HasColumnType("text")
-                        .HasColumnName("heygen_video_id");
-
                     b.Property<string>("History")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("jsonb")
-                        .HasColumnName("history")
-                        .HasDefaultValueSql("'[]'");
-
-                    b.Property<string>("ImageUrl")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("image_url");
+                        .HasColumnName("history");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -658,72 +616,34 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("json")
                         .HasColumnName("metadata");
 
-                    b.Property<string>("Plan")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("plan");
-
-                    b.Property<int>("PresenterAttempt")
-                        .HasColumnType("integer")
-                        .HasColumnName("presenter_attempt");
-
-                    b.Property<string>("PresenterTiming")
+                    b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
-                        .HasColumnName("presenter_timing");
-
-                    b.Property<string>("PresenterUri")
-                        .HasColumnType("text")
-                        .HasColumnName("presenter_uri");
+                        .HasColumnName("outcome");
 
                     b.Property<int?>("ProcessingTimeSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("processing_time_seconds");
 
-                    b.Property<string>("ProductId")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("ProductTitle")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("product_title");
-
                     b.Property<int>("Progress")
                         .HasColumnType("integer")
                         .HasColumnName("progress");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("reference");
 
                     b.Property<DateTimeOffset?>("RescuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("rescued_at");
 
-                    b.Property<string>("Scenes")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("scenes_data");
-
                     b.Property<string>("Status")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("status");
-
-                    b.Property<int>("StepAttempt")
-                        .HasColumnType("integer")
-                        .HasColumnName("step_attempt");
-
-                    b.Property<string>("Strategy")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("strategy");
-
-                    b.Property<string>("ThumbnailUri")
-                        .HasColumnType("text")
-                        .HasColumnName("thumbnail_uri");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(55)
@@ -738,16 +658,6 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
-                    b.Property<string>("VeoVideoGcsUri")
-                        .HasColumnType("text")
-                        .HasColumnName("veo_video_gcs_uri");
-
-                    b.Property<string>("VoiceId")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("voice_id");
-
                     b.Property<string>("WebhookUrl")
                         .HasColumnType("text")
                         .HasColumnName("webhook_url");
@@ -755,12 +665,9 @@ namespace Renderly.Jobs.Data.Migrations
                     b.HasKey("CorrelationId")
                         .HasName("pk_video_jobs");
 
-                    b.HasIndex("Status")
-                        .HasDatabaseName("ix_video_jobs_status");
-
                     b.HasIndex("UpdatedAt")
-                        .HasDatabaseName("ix_video_jobs_unfinished")
-                        .HasFilter("completed_at IS NULL");
+                        .HasDatabaseName("ix_video_jobs_open")
+                        .HasFilter("outcome = 'open'");
 
                     b.HasIndex("BatchId", "BatchLine")
                         .HasDatabaseName("ix_video_jobs_batch_line")
@@ -774,6 +681,34 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasDatabaseName("ix_video_jobs_user_created");
 
                     b.ToTable("video_jobs", "jobs");
+
+                    b.HasDiscriminator<string>("Kind").HasValue("VideoJob");
+
+                    b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Kinds.ProductVideo.ProductVideoJob", b =>
+                {
+                    b.HasBaseType("Renderly.Jobs.VideoJobs.VideoJob");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("work");
+
+                    b.ToTable("video_jobs", "jobs");
+
+                    b.HasDiscriminator().HasValue("product_video");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>

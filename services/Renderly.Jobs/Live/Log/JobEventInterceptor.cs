@@ -8,9 +8,9 @@ namespace Renderly.Jobs.Live.Log;
 /// Writes the log of events with every change of a job and announces the events once they are committed. The sequence is counted in the
 /// job's row: whoever changes an existing job holds that row's lock.
 /// </summary>
-internal sealed class JobEventInterceptor(JobChanges changes) : CommitInterceptor<JobEvent>
+internal sealed class JobEventInterceptor(JobEventLog log, JobChanges changes) : CommitInterceptor<JobEvent>
 {
-    protected override IReadOnlyList<JobEvent> Note(DbContext db) => JobEventLog.Append(db);
+    protected override IReadOnlyList<JobEvent> Note(DbContext db) => log.Append(db);
 
     protected override void TakeBack(DbContext db) => JobEventLog.TakeBack(db);
 

@@ -2,22 +2,22 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
-using Renderly.Jobs.Read;
+using Renderly.Jobs.Kinds;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Live.Log;
 
 /// <summary>Turns changes of jobs into events. What the owner of a job cannot see makes none.</summary>
-internal static class JobEventLog
+internal sealed class JobEventLog(VideoJobKinds kinds)
 {
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
     /// <summary>Adds an event for every job that the context is about to insert or change; returns what was added.</summary>
-    public static IReadOnlyList<JobEvent> Append(DbContext db)
+    public IReadOnlyList<JobEvent> Append(DbContext db)
     {
         List<JobEvent> added = [];
-        foreach (var entry in db.ChangeTracker.Entries<VideoJobState>().ToList())
+        foreach (var entry in db.ChangeTracker.Entries<VideoJob>().ToList())
         {
             if (EventFor(entry) is { } change)
             {
@@ -35,30 +35,24 @@ internal static class JobEventLog
     {
         foreach (var unsaved in db.ChangeTracker.Entries<JobEvent>().Where(entry => entry.State == EntityState.Added).ToList())
         {
-            var job = db.ChangeTracker.Entries<VideoJobState>().Single(entry => entry.Entity.CorrelationId == unsaved.Entity.JobId);
+            var job = db.ChangeTracker.Entries<VideoJob>().Single(entry => entry.Entity.CorrelationId == unsaved.Entity.JobId);
             job.Entity.EventSequence = unsaved.Entity.Sequence - 1;
             unsaved.State = EntityState.Detached;
         }
     }
 
-    private static JobEvent? EventFor(EntityEntry<VideoJobState> entry) => entry.State switch
+    private JobEvent? EventFor(EntityEntry<VideoJob> entry) => entry.State switch
     {
         EntityState.Added => Whole(entry.Entity, JobEventTypes.Created),
-        EntityState.Modified => Change((VideoJobState)entry.OriginalValues.ToObject(), entry.Entity),
+        EntityState.Modified => Change((VideoJob)entry.OriginalValues.ToObject(), entry.Entity),
         _ => null,
     };
 
-    private static JobEvent? Change(VideoJobState before, VideoJobState after)
+    private JobEvent? Change(VideoJob before, VideoJob after)
     {
-        if (before.Status != after.Status && JobEventTypes.Ending(after.Status) is { } ending)
+        if (before.Outcome != after.Outcome && JobEventTypes.Of(after.Outcome) is { } type)
         {
-            return Whole(after, ending);
-        }
-
-        // A replica of an earlier version accepted it and knows no log.
-        if (after.EventSequence == 0)
-        {
-            return Whole(after, JobEventTypes.Created);
+            return Whole(after, type);
         }
 
         var (old, changed) = (View(before), View(after));
@@ -73,9 +67,9 @@ internal static class JobEventLog
         return changed.Count == 0 ? null : Event(after, JobEventTypes.Updated, changed);
     }
 
-    private static JobEvent Whole(VideoJobState job, string type) => Event(job, type, View(job));
+    private JobEvent Whole(VideoJob job, string type) => Event(job, type, View(job));
 
-    private static JobEvent Event(VideoJobState job, string type, JsonObject data) => new()
+    private static JobEvent Event(VideoJob job, string type, JsonObject data) => new()
     {
         JobId = job.CorrelationId,
         Sequence = job.EventSequence + 1,
@@ -83,5 +77,5 @@ internal static class JobEventLog
         Data = data.ToJsonString(Json),
     };
 
-    private static JsonObject View(VideoJobState job) => JsonSerializer.SerializeToNode(VideoJobViews.Unsigned(job), Json)!.AsObject();
+    private JsonObject View(VideoJob job) => JsonSerializer.SerializeToNode(kinds.Of(job).ViewOf(job), Json)!.AsObject();
 }

@@ -1,4 +1,4 @@
-using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Live.Log;
 
@@ -14,17 +14,21 @@ internal static class JobEventTypes
     /// <summary>The whole job, as of the other endings.</summary>
     public const string Completed = "job.completed";
 
+    /// <summary>The whole job: it goes on when its owner has decided.</summary>
+    public const string Waiting = "job.waiting";
+
     public const string Failed = "job.failed";
     public const string Cancelled = "job.cancelled";
 
-    public static readonly string[] All = [Created, Updated, Completed, Failed, Cancelled];
+    public static readonly string[] All = [Created, Updated, Completed, Failed, Cancelled, Waiting];
 
-    /// <summary>The type of the event that ends a job with this status; null for a job that goes on.</summary>
-    public static string? Ending(VideoJobStatus status) => status switch
+    /// <summary>The type of the event that tells of the whole job because its outcome is now this one; null for a job that goes on.</summary>
+    public static string? Of(JobOutcome outcome) => outcome switch
     {
-        VideoJobStatus.Completed => Completed,
-        VideoJobStatus.Failed => Failed,
-        VideoJobStatus.Cancelled => Cancelled,
+        JobOutcome.WaitingForUser => Waiting,
+        JobOutcome.Completed => Completed,
+        JobOutcome.Failed => Failed,
+        JobOutcome.Cancelled => Cancelled,
         _ => null,
     };
 }

@@ -2,14 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.Read;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Live.Streams;
 
 /// <summary>Reads the log of a job; a connection is held for one query at a time.</summary>
-internal sealed class JobEventReader(IDbContextFactory<JobsDbContext> contexts, VideoJobViews views)
+internal sealed class JobEventReader(IDbContextFactory<JobsDbContext> contexts, VideoJobViews views, VideoJobKinds kinds)
 {
     /// <summary>Bounds what one slow reader can hold in memory.</summary>
     private const int PageSize = 50;
@@ -20,11 +22,11 @@ internal sealed class JobEventReader(IDbContextFactory<JobsDbContext> contexts, 
     public async Task<(int Sequence, bool HasEnded)?> FindAsync(Guid jobId, Guid userId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var job = await db.VideoJobs.AsNoTracking()
-            .Where(job => job.CorrelationId == jobId && job.UserId == userId)
-            .Select(job => new { job.EventSequence, job.Status })
+        var job = await db.OwnJobsOf(userId)
+            .Where(job => job.CorrelationId == jobId)
+            .Select(job => new { job.EventSequence, job.Outcome })
             .SingleOrDefaultAsync(cancellationToken);
-        return job is null ? null : (job.EventSequence, JobEventTypes.Ending(job.Status) is not null);
+        return job is null ? null : (job.EventSequence, job.Outcome.HasEnded());
     }
 
     /// <summary>The next events after a sequence.</summary>
@@ -32,11 +34,11 @@ internal sealed class JobEventReader(IDbContextFactory<JobsDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
-            from logged in db.JobEvents.AsNoTracking()
+            from logged in db.Set<JobEvent>().AsNoTracking()
             join job in db.VideoJobs on logged.JobId equals job.CorrelationId
             where logged.JobId == jobId && logged.Sequence > after
             orderby logged.Sequence
-            select new { logged.Sequence, logged.Type, logged.Data, Last = job.EventSequence, job.Status })
+            select new { logged.Sequence, logged.Type, logged.Data, Last = job.EventSequence, job.Outcome, job.Kind })
             .Take(PageSize)
             .ToListAsync(cancellationToken);
         if (rows is not [.., var newest])
@@ -48,10 +50,10 @@ internal sealed class JobEventReader(IDbContextFactory<JobsDbContext> contexts, 
         foreach (var row in rows)
         {
             var data = JsonNode.Parse(row.Data)!.AsObject();
-            await views.SignAsync(data, cancellationToken);
+            await views.SignAsync(data, kinds.Of(row.Kind), cancellationToken);
             events.Add(new JobEventMessage(row.Sequence, row.Type, data.ToJsonString(Json)));
         }
 
-        return new JobEventPage(events, rows.Count == PageSize, newest.Sequence == newest.Last && JobEventTypes.Ending(newest.Status) is not null);
+        return new JobEventPage(events, rows.Count == PageSize, newest.Sequence == newest.Last && newest.Outcome.HasEnded());
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
+using Renderly.Jobs.Read;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -27,7 +28,7 @@ internal static class JobEventsEndpoint
     {
         if (!Guid.TryParse(jobId, out var id) || await reader.FindAsync(id, user.UserId(), cancellationToken) is not { } job)
         {
-            return Problem.NotFound("Job not found");
+            return OwnJobs.NotFound;
         }
 
         var after = 0;

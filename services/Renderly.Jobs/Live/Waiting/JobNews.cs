@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Live.Changes;
+using Renderly.Jobs.Read;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Live.Waiting;
 
@@ -13,11 +14,11 @@ internal sealed class JobNews(JobChanges changes, IDbContextFactory<JobsDbContex
     /// is now.
     /// </summary>
     /// <returns>Null when the user has no such job.</returns>
-    public async Task<VideoJobState?> WaitAsync(
+    public async Task<VideoJob?> WaitAsync(
         Guid jobId,
         Guid userId,
         TimeSpan limit,
-        Func<VideoJobState, ValueTask<bool>> isAwaited,
+        Func<VideoJob, ValueTask<bool>> isAwaited,
         CancellationToken cancellationToken)
     {
         if (limit <= TimeSpan.Zero)
@@ -49,9 +50,9 @@ internal sealed class JobNews(JobChanges changes, IDbContextFactory<JobsDbContex
         }
     }
 
-    private async Task<VideoJobState?> FindAsync(Guid jobId, Guid userId, CancellationToken cancellationToken)
+    private async Task<VideoJob?> FindAsync(Guid jobId, Guid userId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(job => job.CorrelationId == jobId && job.UserId == userId, cancellationToken);
+        return await db.FindOwnJobAsync(jobId, userId, cancellationToken);
     }
 }

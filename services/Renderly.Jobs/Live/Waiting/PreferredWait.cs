@@ -1,7 +1,6 @@
 using System.Globalization;
-using Renderly.Jobs.Kinds.ProductVideo;
-using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.Live.Streams;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Live.Waiting;
 
@@ -9,8 +8,8 @@ namespace Renderly.Jobs.Live.Waiting;
 internal sealed class PreferredWait(JobNews news, JobStreams streams)
 {
     /// <summary>Waits, and says on the answer that it did.</summary>
-    /// <returns>The job's status then; null when the caller does not want to wait, or holds too much open already.</returns>
-    public async Task<VideoJobStatus?> HoldAsync(HttpContext context, Guid jobId, Guid userId)
+    /// <returns>The job as it is then; null when the caller does not want to wait, or holds too much open already.</returns>
+    public async Task<VideoJob?> HoldAsync(HttpContext context, Guid jobId, Guid userId)
     {
         var time = WaitTime.Preferred(context.Request);
         if (time <= TimeSpan.Zero || streams.TryEnter(userId) is not { } place)
@@ -20,9 +19,9 @@ internal sealed class PreferredWait(JobNews news, JobStreams streams)
 
         using (place)
         {
-            var job = await news.WaitAsync(jobId, userId, time, job => ValueTask.FromResult(JobEventTypes.Ending(job.Status) is not null), context.RequestAborted);
+            var job = await news.WaitAsync(jobId, userId, time, job => ValueTask.FromResult(job.Outcome.HasEnded()), context.RequestAborted);
             context.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={time.TotalSeconds:0}");
-            return job?.Status;
+            return job;
         }
     }
 }

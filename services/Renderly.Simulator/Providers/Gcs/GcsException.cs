@@ -12,5 +12,8 @@ internal sealed class GcsException(int status, string reason, string message) : 
 
     public static GcsException Precondition() => new(412, "conditionNotMet", "At least one of the pre-conditions you specified did not hold.");
 
+    public static GcsException WrongChecksum(string sent, string stored) =>
+        Invalid($"Provided CRC32C \"{sent}\" doesn't match calculated CRC32C \"{stored}\".");
+
     public static GcsException Invalid(string message) => new(400, "invalid", message);
 }

@@ -8,6 +8,8 @@ internal static class ObjectResource
     public static object Of(StoredObject item, string baseUrl)
     {
         var link = $"{baseUrl}/storage/v1/b/{item.Bucket}/o/{Uri.EscapeDataString(item.Name)}";
+        // Google's clients read this form of a time and no other.
+        var created = item.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         return new
         {
             kind = "storage#object",
@@ -24,8 +26,8 @@ internal static class ObjectResource
             md5Hash = item.Md5Hash,
             crc32c = item.Crc32c,
             etag = item.Etag,
-            timeCreated = item.Created,
-            updated = item.Created,
+            timeCreated = created,
+            updated = created,
             metadata = item.Metadata,
         };
     }

@@ -186,6 +186,11 @@ internal sealed partial class ObjectStore
 
     private StoredObject Commit(NewObject target, string file, ObjectHashes hashes, MediaInfo? media = null, bool isShared = false)
     {
+        if (target.Crc32c is { } sent && sent != hashes.Crc32c)
+        {
+            throw GcsException.WrongChecksum(sent, hashes.Crc32c);
+        }
+
         StoredObject? former;
         StoredObject item;
         lock (_lock)

@@ -5,7 +5,10 @@ using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Providers.Gcs;
 
-/// <summary>Upload sessions: a record and a growing file each, so that a session survives a restart.</summary>
+/// <summary>
+/// Upload sessions: a record and a growing file each, so that a session survives a restart. A finished one keeps its object, for the
+/// sender who has lost the answer.
+/// </summary>
 internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
@@ -20,8 +23,10 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
     }
 
     /// <summary>Appends a piece. Returns the finished object, or null and the bytes kept so far.</summary>
-    /// <exception cref="GcsException">404 unknown session, 400 a piece that does not fit.</exception>
-    public async Task<(StoredObject? Done, long Kept)> AppendAsync(string id, ContentRange range, Stream body, CancellationToken cancellationToken)
+    /// <param name="crc32c">Checksum of the whole, as far as the sender gives one; with the last piece.</param>
+    /// <exception cref="GcsException">404 unknown session, 400 a piece that does not fit, or another checksum: then the session is over.</exception>
+    public async Task<(StoredObject? Done, long Kept)> AppendAsync(
+        string id, ContentRange range, string? crc32c, Stream body, CancellationToken cancellationToken)
     {
         if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(Record(id)))
         {
@@ -32,17 +37,19 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
         await gate.WaitAsync(cancellationToken);
         try
         {
+            if (File.Exists(Finished(id)))
+            {
+                var stored = Read<StoredObject>(Finished(id));
+                return (stored, stored.SizeBytes);
+            }
+
             var kept = await WriteAsync(id, range, body, cancellationToken);
             if (range.Total is null || kept < range.Total)
             {
                 return (null, kept);
             }
 
-            var target = JsonSerializer.Deserialize<NewObject>(await File.ReadAllBytesAsync(Record(id), cancellationToken), SimulatorJson.Lines)!;
-            var done = await store.PutFileAsync(target, Part(id), media: null, cancellationToken);
-            File.Delete(Record(id));
-            _locks.TryRemove(id, out _);
-            return (done, kept);
+            return (await FinishAsync(id, crc32c, cancellationToken), kept);
         }
         finally
         {
@@ -59,6 +66,21 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
 
         File.Delete(Record(id));
         File.Delete(Part(id));
+    }
+
+    private async Task<StoredObject> FinishAsync(string id, string? crc32c, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var done = await store.PutFileAsync(Read<NewObject>(Record(id)) with { Crc32c = crc32c }, Part(id), media: null, cancellationToken);
+            await File.WriteAllBytesAsync(Finished(id), JsonSerializer.SerializeToUtf8Bytes(done, SimulatorJson.Lines), CancellationToken.None);
+            return done;
+        }
+        catch (GcsException refused) when (refused.Status == StatusCodes.Status400BadRequest)
+        {
+            Cancel(id);
+            throw;
+        }
     }
 
     private async Task<long> WriteAsync(string id, ContentRange range, Stream body, CancellationToken cancellationToken)
@@ -80,6 +102,10 @@ internal sealed class ResumableUploads(SimulatorFolder folder, ObjectStore store
     }
 
     private string Record(string id) => Path.Combine(folder.Uploads, id + ".json");
+
+    private string Finished(string id) => Path.Combine(folder.Uploads, id + ".done.json");
+
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), SimulatorJson.Lines)!;
 
     private string Part(string id) => Path.Combine(folder.Uploads, id + ".part");
 }

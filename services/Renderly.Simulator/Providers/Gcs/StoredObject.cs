@@ -38,4 +38,11 @@ internal sealed record StoredObject
 
 /// <summary>What the caller says of an object it writes.</summary>
 /// <param name="IfGenerationMatch">0: only if there is none.</param>
-internal sealed record NewObject(string Bucket, string Name, string? ContentType = null, IReadOnlyDictionary<string, string>? Metadata = null, long? IfGenerationMatch = null);
+/// <param name="Crc32c">Checksum of what was sent, base64; with it, other bytes are refused.</param>
+internal sealed record NewObject(
+    string Bucket,
+    string Name,
+    string? ContentType = null,
+    IReadOnlyDictionary<string, string>? Metadata = null,
+    long? IfGenerationMatch = null,
+    string? Crc32c = null);

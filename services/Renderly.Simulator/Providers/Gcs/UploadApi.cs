@@ -62,7 +62,8 @@ internal static class UploadApi
     private static async Task<IResult> AppendAsync(HttpContext http, ResumableUploads uploads, SimulatorUrls urls, CancellationToken cancellationToken)
     {
         var request = http.Request;
-        var (done, kept) = await uploads.AppendAsync(request.Query["upload_id"].ToString(), ContentRange.Read(request), request.Body, cancellationToken);
+        var (done, kept) = await uploads.AppendAsync(
+            request.Query["upload_id"].ToString(), ContentRange.Read(request), Crc32c(request), request.Body, cancellationToken);
         if (done is not null)
         {
             return Resource(request, urls, done);
@@ -75,6 +76,9 @@ internal static class UploadApi
 
         return Results.StatusCode(308);
     }
+
+    private static string? Crc32c(HttpRequest request) => request.Headers["x-goog-hash"].ToString().Split(',', StringSplitOptions.TrimEntries)
+        .FirstOrDefault(hash => hash.StartsWith("crc32c=", StringComparison.Ordinal))?["crc32c=".Length..];
 
     private static IResult Cancel(HttpRequest request, ResumableUploads uploads)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,26 +6,30 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Renderly.IntegrationTests.Storage.Support;
 
-/// <summary>Exchanges signed assertions for tokens as Google's token server does, and knows which tokens are good.</summary>
-internal sealed class FakeTokenServer(ServiceAccountFile account)
+/// <summary>Exchanges signed assertions for numbered tokens as Google's token server does.</summary>
+internal sealed class FakeTokenServer : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, bool> _good = new();
     private int _issued;
+
+    public ServiceAccountFile Account { get; } = new();
+
+    public LoopbackServer Server { get; private set; } = null!;
 
     public int Issued => Volatile.Read(ref _issued);
 
     public int ExpiresInSeconds { get; set; } = 3599;
 
-    public void RevokeAll() => _good.Clear();
+    public async Task StartAsync()
+    {
+        Server = await LoopbackServer.StartAsync(ExchangeAsync);
+        Account.Write($"{Server.BaseUrl}/token");
+    }
 
-    public bool Accepts(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var token] && _good.ContainsKey(token);
-
-    public async Task ExchangeAsync(HttpContext http)
+    private async Task ExchangeAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
         var parts = form["assertion"].ToString().Split('.');
-        var genuine = form["grant_type"] == "urn:ietf:params:oauth:grant-type:jwt-bearer" && parts.Length == 3 && account.Key.VerifyData(
+        var genuine = form["grant_type"] == "urn:ietf:params:oauth:grant-type:jwt-bearer" && parts.Length == 3 && Account.Key.VerifyData(
             Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), WebEncoders.Base64UrlDecode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         if (!genuine || !ClaimsFit(parts[1]))
         {
@@ -36,7 +39,6 @@ internal sealed class FakeTokenServer(ServiceAccountFile account)
         }
 
         var token = $"token-{Interlocked.Increment(ref _issued)}";
-        _good[token] = true;
         await http.Response.WriteAsJsonAsync(new { access_token = token, expires_in = ExpiresInSeconds, token_type = "Bearer" });
     }
 
@@ -45,5 +47,11 @@ internal sealed class FakeTokenServer(ServiceAccountFile account)
         using var claims = JsonDocument.Parse(WebEncoders.Base64UrlDecode(payload));
         return claims.RootElement.GetProperty("iss").GetString() == ServiceAccountFile.ClientEmail
             && claims.RootElement.GetProperty("scope").GetString() == "https://www.googleapis.com/auth/cloud-platform";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Account.Dispose();
     }
 }

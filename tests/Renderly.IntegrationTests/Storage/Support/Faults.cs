@@ -42,6 +42,17 @@ internal sealed class Faults
         http.Abort();
     }));
 
+    /// <summary>One byte of the request's body changes on its way.</summary>
+    public void DamageRequestBody(Func<HttpRequest, bool> match) => _planned.Enqueue(new(match, async (http, next) =>
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        body.GetBuffer()[body.Length / 2] ^= 1;
+        body.Position = 0;
+        http.Request.Body = body;
+        await next();
+    }));
+
     /// <summary>Sends part of the answer's body, then breaks the connection.</summary>
     public void CutAnswerBody(Func<HttpRequest, bool> match, int afterBytes) => AnswerPart(match, afterBytes, Abort);
 

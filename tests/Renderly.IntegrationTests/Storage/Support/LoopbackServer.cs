@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Renderly.IntegrationTests.Storage.Support;
 
-/// <summary>One Kestrel on a free loopback port with one handler for everything.</summary>
+/// <summary>One Kestrel on a free loopback port, whose faults come before whatever answers.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -17,13 +17,19 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public Faults Faults { get; } = new();
 
-    public static async Task<LoopbackServer> StartAsync(Func<HttpContext, Task> handle)
+    public IServiceProvider Services => _app.Services;
+
+    public static Task<LoopbackServer> StartAsync(Func<HttpContext, Task> handle) => StartAsync(_ => { }, app => app.Run(http => handle(http)));
+
+    public static async Task<LoopbackServer> StartAsync(Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Limits.MaxRequestBodySize = null).UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        add(builder);
         var server = new LoopbackServer(builder.Build());
-        server._app.Run(http => server.Faults.PlayAsync(http, () => handle(http)));
+        server._app.Use((http, next) => server.Faults.PlayAsync(http, () => next(http)));
+        map(server._app);
         await server._app.StartAsync();
         return server;
     }

@@ -19,11 +19,11 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
 internal sealed class GcsUnderTest : StoreUnderTest
 {
-    public FakeGcs Gcs { get; } = new();
+    public GcsEmulator Gcs { get; } = new();
 
     public override OffsetClock ServerClock => Gcs.Clock;
 
-    public override ObjectUri At(string key) => new(ObjectUri.Gcs, FakeGcs.Bucket, key);
+    public override ObjectUri At(string key) => new(ObjectUri.Gcs, GcsEmulator.Bucket, key);
 
     public static async Task<GcsUnderTest> StartAsync(Dictionary<string, string?>? settings = null)
     {
@@ -31,7 +31,7 @@ internal sealed class GcsUnderTest : StoreUnderTest
         await store.Gcs.StartAsync();
         store.Host = await StorageHost.StartAsync(TimeProvider.System, new(settings ?? [])
         {
-            ["GCS_BUCKET"] = FakeGcs.Bucket,
+            ["GCS_BUCKET"] = GcsEmulator.Bucket,
             ["GCP_SERVICE_ACCOUNT_FILE"] = store.Gcs.Account.Path,
             ["STORAGE_EMULATOR_HOST"] = store.Gcs.Server.BaseUrl,
             ["Storage:Gcs:ChunkSizeBytes"] = "1048576",

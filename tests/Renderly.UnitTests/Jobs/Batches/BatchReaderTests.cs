@@ -103,12 +103,12 @@ public sealed class BatchReaderTests
 
         lines.Rejected.ShouldBeEmpty();
         lines.Valid.Select(line => line.Line).ShouldBe([2, 5, 6]);
-        var request = lines.Valid[0].Request;
+        var request = Body(lines, 0);
         request.ProductTitle.ShouldBe("Shoe, \"red\"");
         request.AvatarScript.ShouldBe("Hello.\r\nAgain.");
         request.Scenes.ShouldBe([new Scene("a", "b", "c", 5, null), new Scene("d", "e", "f", 8, null)]);
         request.AvatarPosition.Scale.ShouldBe(0.5);
-        lines.Valid[1].Request.Scenes.Count.ShouldBe(1);
+        Body(lines, 1).Scenes.Count.ShouldBe(1);
     }
 
     [Theory]
@@ -158,7 +158,7 @@ public sealed class BatchReaderTests
         var lines = await ReadAsync(Csv, $"{Header},metadata\n{GoodRecord},\"{cell}\"");
 
         lines.Errors.Select(error => error.JsonPointer).FirstOrDefault().ShouldBe(place);
-        lines.Valid.Select(line => line.Request.Metadata?.Replace(" ", "", StringComparison.Ordinal)).FirstOrDefault().ShouldBe(metadata?.Replace(" ", "", StringComparison.Ordinal));
+        lines.Valid.Select((_, index) => Body(lines, index).Metadata?.Replace(" ", "", StringComparison.Ordinal)).FirstOrDefault().ShouldBe(metadata?.Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -186,16 +186,18 @@ public sealed class BatchReaderTests
     [InlineData(Csv, Header)]
     public async Task A_body_without_lines_has_none(string type, string body) => (await ReadAsync(type, body)).Count.ShouldBe(0);
 
+    private static GenerateRequest Body(BatchLines lines, int index) => ((ProductVideoRequest)lines.Valid[index].Request).Body;
+
     private static Task<BatchLines> ReadAsync(string type, string body, int maxLines = 1000) => ReadAsync(type, Encoding.UTF8.GetBytes(body), maxLines);
 
     private static async Task<BatchLines> ReadAsync(string type, byte[] body, int maxLines = 1000)
     {
-        var reader = new BatchReader(
-            Options.Create(new BatchOptions { MaxLines = maxLines }), Options.Create(new ProductVideoOptions()), UserAddressRules.Default);
+        var reader = new BatchReader(Options.Create(new BatchOptions { MaxLines = maxLines }));
+        var kind = new ProductVideoKind(Options.Create(new ProductVideoOptions()), UserAddressRules.Default);
         var context = new DefaultHttpContext();
         context.Request.ContentType = type;
         context.Request.Body = new MemoryStream(body);
-        return await reader.ReadAsync(context.Request, TestContext.Current.CancellationToken);
+        return await reader.ReadAsync(context.Request, kind, TestContext.Current.CancellationToken);
     }
 
     private static Task<ProblemResult> RefusedAsync(string type, string body, int maxLines = 1000) => RefusedAsync(type, Encoding.UTF8.GetBytes(body), maxLines);

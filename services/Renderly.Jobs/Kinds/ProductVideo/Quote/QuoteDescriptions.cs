@@ -1,5 +1,4 @@
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Resume;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Quote;
@@ -12,7 +11,7 @@ internal static class QuoteDescriptions
         .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
         .Answers(200, "The quote.", new QuoteView
         {
-            Plan = VideoJobDescriptions.ExamplePlan,
+            Plan = ProductVideoDescriptions.ExamplePlan,
             Seconds = new Dictionary<string, double> { ["veo"] = 15, ["heygen"] = 5.2 },
             PaidCalls = 3,
             Credits = 1,
@@ -21,9 +20,4 @@ internal static class QuoteDescriptions
             PricesValidFrom = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
             Warnings = [],
         });
-
-    public static RouteHandlerBuilder DescribeResumptionQuote(this RouteHandlerBuilder route) => route
-        .Describe("quoteVideoJobResumption", ApiTags.Money, "What resuming a failed job would set aside", "Nothing is stored.")
-        .Answers(200, "The quote.", new ResumptionQuoteView(VideoJobDescriptions.ExampleId, 0.26m, 1))
-        .Refuses(409);
 }

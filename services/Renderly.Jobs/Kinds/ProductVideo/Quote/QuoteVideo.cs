@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
@@ -21,7 +20,6 @@ internal static class QuoteVideo
         ClaimsPrincipal user,
         JobsDbContext db,
         JobBilling billing,
-        BudgetCaps caps,
         IOptions<ProductVideoOptions> options,
         UserAddressRules addresses,
         CancellationToken cancellationToken)
@@ -34,19 +32,19 @@ internal static class QuoteVideo
         }
 
         var plan = ChainPlanner.Plan(request.Scenes);
-        var quote = billing.Quote(ProductVideoMoney.ChargesOf(plan, request.AvatarScript));
+        var quote = billing.Quote(ProductVideoJob.KindName, ProductVideoMoney.ChargesOf(plan, request.AvatarScript));
 
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var refusal = await caps.CheckAsync(user.UserId(), UsdMicros.Zero, quote.Total, quote.Credits, cancellationToken);
+        var refusal = await billing.CheckAllAsync(user.UserId(), [quote], cancellationToken);
         return Results.Ok(new QuoteView
         {
             Plan = PlanSummary.Of(plan),
-            Seconds = quote.Steps.GroupBy(step => step.Provider).ToDictionary(group => group.Key, group => group.Sum(step => step.Seconds)),
+            Seconds = quote.Steps.GroupBy(step => step.Preferred.Provider).ToDictionary(group => group.Key, group => group.Sum(step => step.Preferred.Quantity)),
             PaidCalls = quote.Steps.Count,
             Credits = quote.Credits,
-            Usd = quote.Total.Usd,
-            UsdWorstCase = quote.Total.Usd * options.Value.MaxAttempts,
+            Usd = quote.Total?.Usd,
+            UsdWorstCase = quote.Total?.Usd * options.Value.MaxAttempts,
             PricesValidFrom = quote.PricesFrom,
             Refusal = refusal?.Message,
             Warnings = PlanWarnings.For(request.Scenes, plan, request.AvatarScript),

@@ -2,7 +2,7 @@ using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Quote;
 
-/// <summary>The answer to a quote. Amounts are USD.</summary>
+/// <summary>The answer to a quote. Amounts are USD, null where the price of a step is not known.</summary>
 internal sealed record QuoteView
 {
     public required PlanSummary Plan { get; init; }
@@ -14,10 +14,10 @@ internal sealed record QuoteView
     public required int Credits { get; init; }
 
     /// <summary>What is set aside when the job is accepted.</summary>
-    public required decimal Usd { get; init; }
+    public required decimal? Usd { get; init; }
 
     /// <summary>If every paid step needed all its tries and every one of them were charged.</summary>
-    public required decimal UsdWorstCase { get; init; }
+    public required decimal? UsdWorstCase { get; init; }
 
     /// <summary>Since when the price list is valid.</summary>
     public required DateTimeOffset PricesValidFrom { get; init; }

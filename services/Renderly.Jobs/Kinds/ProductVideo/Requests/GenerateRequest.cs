@@ -1,6 +1,6 @@
+using System.Text.Json.Serialization;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Requests;
 using Renderly.Web.Problems;
 
@@ -21,10 +21,13 @@ internal sealed record GenerateRequest
     public required string VoiceId { get; init; }
     public required string AvatarScript { get; init; }
     public required AvatarPosition AvatarPosition { get; init; }
+    /// <summary>Kept with the job, whatever its kind.</summary>
+    [JsonIgnore]
     public string? WebhookUrl { get; init; }
     public PresenterTiming PresenterTiming { get; init; }
 
-    /// <summary>JSON text of the customer's own object, echoed in reads.</summary>
+    /// <summary>JSON text of the customer's own object, echoed in reads; kept with the job, whatever its kind.</summary>
+    [JsonIgnore]
     public string? Metadata { get; init; }
 
     /// <summary>Reads the whole body; when <see cref="RequestReader.Errors"/> is not empty the result must not be used.</summary>
@@ -56,11 +59,9 @@ internal sealed record GenerateRequest
     }
 
     /// <summary>True when a job says exactly what this request says, so that it may be the one that this request made.</summary>
-    public bool Made(VideoJobState job) =>
-        job.ProductId == ProductId && job.ProductTitle == ProductTitle && job.Scenes.SequenceEqual(Scenes) && job.ImageUrl == ImageUrl
-        && job.AvatarId == AvatarId && job.VoiceId == VoiceId && job.AvatarScript == AvatarScript
-        && new AvatarPosition(job.AvatarScale, job.AvatarX, job.AvatarY) == AvatarPosition
-        && job.WebhookUrl == WebhookUrl && job.PresenterTiming == PresenterTiming && job.Metadata == Metadata;
+    public bool Made(ProductVideoJob job) =>
+        job.Request with { Scenes = Scenes, WebhookUrl = job.WebhookUrl, Metadata = job.Metadata } == this
+        && job.Request.Scenes.SequenceEqual(Scenes);
 
     private static Scene ReadScene(RequestReader scene) => new(
         scene.RequiredText("visual_description", 1000),

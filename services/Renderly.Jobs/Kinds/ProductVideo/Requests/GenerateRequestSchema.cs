@@ -48,6 +48,10 @@ internal static class GenerateRequestSchema
         metadata = new { order = "A-1042" },
     };
 
+    public const string ExampleCsv =
+        "product_title,image_url,avatar_id,voice_id,avatar_script,scene_1_visual_description,scene_1_camera_movement,scene_1_mood,scene_1_duration\n"
+        + "Fjord steel bottle,https://example.com/bottle.png,anna,en-US-anna,Meet the Fjord bottle.,The bottle on a wet rock,slow dolly in,fresh,8\n";
+
     public static JsonObject Create()
     {
         // The strategy decides which combinations are accepted, not which fields.

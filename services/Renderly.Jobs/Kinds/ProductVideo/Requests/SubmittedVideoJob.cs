@@ -1,5 +1,5 @@
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Web.OpenApi;
-
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
 
@@ -8,7 +8,7 @@ internal sealed record SubmittedVideoJob
 {
     public required Guid JobId { get; init; }
 
-    [Choices(typeof(VideoJobStatusNames), nameof(VideoJobStatusNames.All))]
+    [Choices(typeof(ProductVideoStatus), nameof(ProductVideoStatus.All))]
     public required string Status { get; init; }
 
     public required string Message { get; init; }
@@ -17,4 +17,14 @@ internal sealed record SubmittedVideoJob
 
     /// <summary>What the customer should know before the job costs anything; often empty.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    public static SubmittedVideoJob Of(ProductVideoJob job, int secondsPerScene) => new()
+    {
+        JobId = job.CorrelationId,
+        Status = job.Status,
+        Message = "Video generation started",
+        EstimatedTimeSeconds = job.Request.Scenes.Count * secondsPerScene,
+        Plan = PlanSummary.Of(job.Work.Plan),
+        Warnings = PlanWarnings.For(job.Request.Scenes, job.Work.Plan, job.Request.AvatarScript),
+    };
 }

@@ -8,14 +8,14 @@ using Renderly.Jobs.VideoJobs;
 namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 /// <summary>
-/// Keeps a job's <see cref="VideoJobState.History"/>: before the state machine hears an event it notes what the event tells of a try, and
+/// Keeps a job's <see cref="VideoJob.History"/>: before the state machine hears an event it notes what the event tells of a try, and
 /// afterwards which tries the job waits for. So no transition has to think of it.
 /// </summary>
-internal sealed class StepHistory : IEventObserver<VideoJobState>
+internal sealed class StepHistory : IEventObserver<ProductVideoJob>
 {
-    public Task PreExecute(BehaviorContext<VideoJobState> context) => Task.CompletedTask;
+    public Task PreExecute(BehaviorContext<ProductVideoJob> context) => Task.CompletedTask;
 
-    public Task PreExecute<T>(BehaviorContext<VideoJobState, T> context)
+    public Task PreExecute<T>(BehaviorContext<ProductVideoJob, T> context)
         where T : class
     {
         var (job, now) = (context.Saga, context.Now());
@@ -35,23 +35,23 @@ internal sealed class StepHistory : IEventObserver<VideoJobState>
         return Task.CompletedTask;
     }
 
-    public Task PostExecute(BehaviorContext<VideoJobState> context) => Task.CompletedTask;
+    public Task PostExecute(BehaviorContext<ProductVideoJob> context) => Task.CompletedTask;
 
-    public Task PostExecute<T>(BehaviorContext<VideoJobState, T> context)
+    public Task PostExecute<T>(BehaviorContext<ProductVideoJob, T> context)
         where T : class
     {
         var (job, now) = (context.Saga, context.Now());
         if (job.MainStep() is { } step)
         {
-            Order(job, step, job.StepAttempt, now);
+            Order(job, step, job.Work.StepAttempt, now);
         }
 
         if (job.WaitsForPresenter())
         {
-            Order(job, Steps.Presenter, job.PresenterAttempt, now);
+            Order(job, Steps.Presenter, job.Work.PresenterAttempt, now);
         }
 
-        if (job.Status == VideoJobStatus.Cancelled)
+        if (job.Outcome == JobOutcome.Cancelled)
         {
             Replace(job, record => record.Outcome == StepOutcomes.Running, record => record with { Outcome = StepOutcomes.Cancelled, EndedAt = now });
         }
@@ -59,12 +59,12 @@ internal sealed class StepHistory : IEventObserver<VideoJobState>
         return Task.CompletedTask;
     }
 
-    public Task ExecuteFault(BehaviorContext<VideoJobState> context, Exception exception) => Task.CompletedTask;
+    public Task ExecuteFault(BehaviorContext<ProductVideoJob> context, Exception exception) => Task.CompletedTask;
 
-    public Task ExecuteFault<T>(BehaviorContext<VideoJobState, T> context, Exception exception)
+    public Task ExecuteFault<T>(BehaviorContext<ProductVideoJob, T> context, Exception exception)
         where T : class => Task.CompletedTask;
 
-    private static void Order(VideoJobState job, string step, int attempt, DateTimeOffset now)
+    private static void Order(ProductVideoJob job, string step, int attempt, DateTimeOffset now)
     {
         if (!job.History.Any(record => record.Step == step && record.Attempt == attempt))
         {
@@ -72,24 +72,24 @@ internal sealed class StepHistory : IEventObserver<VideoJobState>
         }
     }
 
-    private static void Accept(VideoJobState job, string step, int attempt, DateTimeOffset now) => Replace(
+    private static void Accept(ProductVideoJob job, string step, int attempt, DateTimeOffset now) => Replace(
         job,
         record => record.Step == step && record.Attempt == attempt && record.AcceptedAt is null && record.Outcome == StepOutcomes.Running,
         record => record with { AcceptedAt = now });
 
     /// <summary>A result that comes after its deadline makes good what was told as failed.</summary>
-    private static void Succeed(VideoJobState job, string step, int attempt, DateTimeOffset now) => Replace(
+    private static void Succeed(ProductVideoJob job, string step, int attempt, DateTimeOffset now) => Replace(
         job,
         record => record.Step == step && record.Attempt == attempt && (record.Outcome is StepOutcomes.Running or StepOutcomes.Failed),
         record => record with { Outcome = StepOutcomes.Succeeded, EndedAt = now, ErrorCode = null });
 
-    private static void Fail(VideoJobState job, StepFailed failed, DateTimeOffset now) => Replace(
+    private static void Fail(ProductVideoJob job, StepFailed failed, DateTimeOffset now) => Replace(
         job,
         record => record.Step == failed.Step && record.Attempt == failed.Attempt && record.Outcome == StepOutcomes.Running,
         record => record with { Outcome = StepOutcomes.Failed, EndedAt = now, ErrorCode = failed.Failure.Code });
 
     /// <summary>As a new list, or none: the column is compared by reference.</summary>
-    private static void Replace(VideoJobState job, Func<StepRecord, bool> which, Func<StepRecord, StepRecord> change)
+    private static void Replace(ProductVideoJob job, Func<StepRecord, bool> which, Func<StepRecord, StepRecord> change)
     {
         if (job.History.Any(which))
         {

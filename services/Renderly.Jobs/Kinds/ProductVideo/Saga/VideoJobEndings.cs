@@ -3,7 +3,8 @@ using MassTransit;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
-using Renderly.Jobs.Read;
+using Renderly.Jobs.Announce;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Messaging;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
@@ -11,97 +12,76 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
 /// <summary>How a job ends, and how a failed step gets another try.</summary>
 internal static class VideoJobEndings
 {
-    public static EventActivityBinder<VideoJobState, VideoFinished> CompleteJob(
-        this EventActivityBinder<VideoJobState, VideoFinished> binder) => binder.ThenAsync(async context =>
+    public static EventActivityBinder<ProductVideoJob, VideoFinished> CompleteJob(
+        this EventActivityBinder<ProductVideoJob, VideoFinished> binder) => binder.ThenAsync(async context =>
     {
         var job = context.Saga;
-        job.FinalVideoUri = context.Message.VideoUri.OriginalString;
-        job.ThumbnailUri = context.Message.ThumbnailUri.OriginalString;
-        job.FinalSeconds = context.Message.DurationSeconds;
-        job.Advance(VideoJobProgress.Completed);
-        await context.EndAsync(VideoJobStatus.Completed);
-        await context.Publish(new VideoJobCompleted
+        job.Result = job.Result with
         {
-            JobId = job.CorrelationId,
-            UserId = job.UserId,
-            VideoUri = job.FinalVideoUri,
-            CompletedAt = job.CompletedAt!.Value,
-            JobJson = await context.JobJsonAsync(),
-            WebhookUrl = job.WebhookUrl,
-        });
+            VideoUri = context.Message.VideoUri.OriginalString,
+            ThumbnailUri = context.Message.ThumbnailUri.OriginalString,
+            Seconds = context.Message.DurationSeconds,
+        };
+        job.Advance(VideoJobProgress.Completed);
+        await context.EndAsync(JobOutcome.Completed, ProductVideoStatus.Completed);
+        await context.Announcements().CompletedAsync(context, job, job.Result.VideoUri, context.CancellationToken);
     });
 
-    public static EventActivityBinder<VideoJobState, StepFailed> FailJob(
-        this EventActivityBinder<VideoJobState, StepFailed> binder) => binder.ThenAsync(async context =>
+    public static EventActivityBinder<ProductVideoJob, StepFailed> FailJob(
+        this EventActivityBinder<ProductVideoJob, StepFailed> binder) => binder.ThenAsync(async context =>
     {
         var (job, failed) = (context.Saga, context.FinalFailure());
         job.Failure = failed.Failure;
         job.FailedStep = failed.Step;
         job.FailedInState = job.CurrentState;
         job.ErrorMessage = Describe(failed);
-        await context.EndAsync(VideoJobStatus.Failed);
-        await context.Publish(new VideoJobFailed
-        {
-            JobId = job.CorrelationId,
-            UserId = job.UserId,
-            Step = failed.Step,
-            Failure = failed.Failure,
-            FailedAt = job.CompletedAt!.Value,
-            JobJson = await context.JobJsonAsync(),
-            WebhookUrl = job.WebhookUrl,
-        });
+        await context.EndAsync(JobOutcome.Failed, ProductVideoStatus.Failed);
+        await context.Announcements().FailedAsync(context, job, context.CancellationToken);
     });
 
-    public static EventActivityBinder<VideoJobState, CancelVideoJob> CancelJob(
-        this EventActivityBinder<VideoJobState, CancelVideoJob> binder) => binder.ThenAsync(async context =>
+    public static EventActivityBinder<ProductVideoJob, CancelVideoJob> CancelJob(
+        this EventActivityBinder<ProductVideoJob, CancelVideoJob> binder) => binder.ThenAsync(async context =>
     {
-        await context.EndAsync(VideoJobStatus.Cancelled);
-        await context.Publish(new VideoJobCancelled
-        {
-            JobId = context.Saga.CorrelationId,
-            UserId = context.Saga.UserId,
-            CancelledAt = context.Saga.CompletedAt!.Value,
-            JobJson = await context.JobJsonAsync(),
-            WebhookUrl = context.Saga.WebhookUrl,
-        });
+        await context.EndAsync(JobOutcome.Cancelled, ProductVideoStatus.Cancelled);
+        await context.Announcements().CancelledAsync(context, context.Saga, context.CancellationToken);
     });
 
     /// <summary>Orders the next try of the failed step after a delay; the job stays where it is.</summary>
-    public static EventActivityBinder<VideoJobState, StepFailed> RetryStep(
-        this EventActivityBinder<VideoJobState, StepFailed> binder) => binder.ThenAsync(context =>
+    public static EventActivityBinder<ProductVideoJob, StepFailed> RetryStep(
+        this EventActivityBinder<ProductVideoJob, StepFailed> binder) => binder.ThenAsync(context =>
     {
         var (job, options) = (context.Saga, context.Options());
         var next = context.Message.Attempt + 1;
         var delay = options.RetryDelay * Math.Pow(2, context.Message.Attempt - 1);
         if (context.Message.Step == Steps.Presenter)
         {
-            job.PresenterAttempt = next;
-            return context.ScheduleCommandAsync(delay, VideoJobCommands.Presenter(job, options));
+            job.Change(work => work with { PresenterAttempt = next });
+            return context.ScheduleCommandAsync(delay, VideoJobCommands.Presenter(job));
         }
 
-        job.StepAttempt = next;
-        return context.ScheduleCommandAsync(delay, VideoJobCommands.MainLine(job, options));
+        job.Change(work => work with { StepAttempt = next });
+        return context.ScheduleCommandAsync(delay, VideoJobCommands.MainLine(job));
     });
 
-    public static void Touch<T>(this BehaviorContext<VideoJobState, T> context)
+    public static void Touch<T>(this BehaviorContext<ProductVideoJob, T> context)
         where T : class => context.Saga.UpdatedAt = context.Now();
 
-    private static async Task EndAsync<T>(this BehaviorContext<VideoJobState, T> context, VideoJobStatus status)
+    private static async Task EndAsync<T>(this BehaviorContext<ProductVideoJob, T> context, JobOutcome outcome, string status)
         where T : class
     {
         var job = context.Saga;
-        job.Status = status;
+        (job.Outcome, job.Status) = (outcome, status);
         job.CompletedAt = job.UpdatedAt = context.Now();
         job.ProcessingTimeSeconds = (int)(job.CompletedAt.Value - job.CreatedAt).TotalSeconds;
-        job.CreditsUsed = await context.Billing().EndAsync(job.CorrelationId, job.Work(), status == VideoJobStatus.Completed, context.CancellationToken);
+        job.CreditsUsed = await context.Billing().EndAsync(
+            job.CorrelationId, ProductVideoMoney.WorkOf(job), outcome == JobOutcome.Completed, context.CancellationToken);
     }
 
-    /// <summary>For everybody who hears of the end without being able to ask, webhooks first of all.</summary>
-    private static Task<string> JobJsonAsync<T>(this BehaviorContext<VideoJobState, T> context)
-        where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<VideoJobJson>().OfAsync(context.Saga, context.CancellationToken);
+    private static JobAnnouncements Announcements<T>(this BehaviorContext<ProductVideoJob, T> context)
+        where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<JobAnnouncements>();
 
     /// <summary>To the microsecond, as the database keeps it: what is announced is then what is read later.</summary>
-    public static DateTimeOffset Now<T>(this BehaviorContext<VideoJobState, T> context)
+    public static DateTimeOffset Now<T>(this BehaviorContext<ProductVideoJob, T> context)
         where T : class
     {
         var now = context.GetPayload<IServiceProvider>().GetRequiredService<TimeProvider>().GetUtcNow();

@@ -16,14 +16,14 @@ internal static class VideoJobProgress
     public static int SceneReady(int scene, int sceneCount) =>
         scene == sceneCount ? AllScenesReady : BaseClipSubmitted + 40 * scene / (sceneCount - 1);
 
-    public static int Presenter(VideoJobState job)
+    public static int Presenter(ProductVideoJob job)
     {
-        if (job.PresenterUri is not null)
+        if (job.Work.PresenterUri is not null)
         {
             // Studio's presenter is the composed video already; 90 belongs to the strategies that compose here.
-            return job.Strategy == PresenterStrategy.Studio ? PresenterSubmitted : PresenterReady;
+            return job.Work.Strategy == PresenterStrategy.Studio ? PresenterSubmitted : PresenterReady;
         }
 
-        return job.HeygenVideoId is not null ? PresenterSubmitted : BackgroundReady;
+        return job.Work.PresenterVideoId is not null ? PresenterSubmitted : BackgroundReady;
     }
 }

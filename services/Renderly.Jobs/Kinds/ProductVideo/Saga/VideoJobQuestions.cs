@@ -10,27 +10,27 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
 internal static class VideoJobQuestions
 {
     /// <summary>False for an event of another step or an earlier try.</summary>
-    public static bool IsCurrentStep(this VideoJobState job, string expectedStep, int attempt, string step) =>
-        step == expectedStep && attempt == job.StepAttempt;
+    public static bool IsCurrentStep(this ProductVideoJob job, string expectedStep, int attempt, string step) =>
+        step == expectedStep && attempt == job.Work.StepAttempt;
 
-    public static bool IsCurrentPresenter(this VideoJobState job, int attempt) =>
-        job.PresenterAttempt == attempt && job.PresenterUri is null;
+    public static bool IsCurrentPresenter(this ProductVideoJob job, int attempt) =>
+        job.Work.PresenterAttempt == attempt && job.Work.PresenterUri is null;
 
-    public static bool IsLastScene(this VideoJobState job) => job.CurrentScene == job.Plan.SceneCount;
+    public static bool IsLastScene(this ProductVideoJob job) => job.Work.CurrentScene == job.Work.Plan.SceneCount;
 
-    public static bool NextSceneStartsChain(this VideoJobState job) => job.Plan.ChainOf(job.CurrentScene).LastScene == job.CurrentScene;
+    public static bool NextSceneStartsChain(this ProductVideoJob job) => job.Work.Plan.ChainOf(job.Work.CurrentScene).LastScene == job.Work.CurrentScene;
 
-    public static bool NeedsBackground(this VideoJobState job) => job.Strategy == PresenterStrategy.Studio;
+    public static bool NeedsBackground(this ProductVideoJob job) => job.Work.Strategy == PresenterStrategy.Studio;
 
     /// <summary>True when the step named is one that the job waits for, in the try that it waits for.</summary>
-    public static bool IsRunning(this VideoJobState job, string step, int attempt) =>
-        step == Steps.Presenter ? job.IsCurrentPresenter(attempt) : step == job.MainStep() && attempt == job.StepAttempt;
+    public static bool IsRunning(this ProductVideoJob job, string step, int attempt) =>
+        step == Steps.Presenter ? job.IsCurrentPresenter(attempt) : step == job.MainStep() && attempt == job.Work.StepAttempt;
 
     /// <summary>The step of the main line; the presenter is not on it.</summary>
-    public static string? MainStep(this VideoJobState job) => job.CurrentState switch
+    public static string? MainStep(this ProductVideoJob job) => job.CurrentState switch
     {
-        nameof(VideoJobStateMachine.GeneratingClips) => Steps.Clip(job.CurrentScene),
-        nameof(VideoJobStateMachine.ExtractingFrame) => Steps.Frame(job.CurrentScene + 1),
+        nameof(VideoJobStateMachine.GeneratingClips) => Steps.Clip(job.Work.CurrentScene),
+        nameof(VideoJobStateMachine.ExtractingFrame) => Steps.Frame(job.Work.CurrentScene + 1),
         nameof(VideoJobStateMachine.AssemblingBroll) => Steps.Broll,
         nameof(VideoJobStateMachine.HandingOverBackground) => Steps.Background,
         nameof(VideoJobStateMachine.Finishing) => Steps.Finish,
@@ -38,14 +38,14 @@ internal static class VideoJobQuestions
     };
 
     /// <summary>True for the presenter that was ordered and is not there.</summary>
-    public static bool WaitsForPresenter(this VideoJobState job) => job.PresenterAttempt > 0 && job.PresenterUri is null;
+    public static bool WaitsForPresenter(this ProductVideoJob job) => job.Work.PresenterAttempt > 0 && job.Work.PresenterUri is null;
 
     /// <summary>True when this try of this step is what a failed job failed for.</summary>
-    public static bool FailedFor(this VideoJobState job, string step, int attempt) =>
-        step == job.FailedStep && attempt == (step == Steps.Presenter ? job.PresenterAttempt : job.StepAttempt);
+    public static bool FailedFor(this ProductVideoJob job, string step, int attempt) =>
+        step == job.FailedStep && attempt == (step == Steps.Presenter ? job.Work.PresenterAttempt : job.Work.StepAttempt);
 
     /// <summary>True when another try may pass, is allowed, and its price could be set aside.</summary>
-    public static async Task<bool> MayRetryAsync(this BehaviorContext<VideoJobState, StepFailed> context)
+    public static async Task<bool> MayRetryAsync(this BehaviorContext<ProductVideoJob, StepFailed> context)
     {
         if (!context.Message.Failure.CanRetry || context.Message.Attempt >= context.Options().MaxAttempts)
         {
@@ -62,25 +62,25 @@ internal static class VideoJobQuestions
     }
 
     /// <summary>True when what the job still needs could be set aside; else the reason is written to the job.</summary>
-    public static async Task<bool> MayResumeAsync<T>(this BehaviorContext<VideoJobState, T> context)
+    public static async Task<bool> MayResumeAsync<T>(this BehaviorContext<ProductVideoJob, T> context)
         where T : class
     {
-        var refusal = await context.Billing().ReserveResumptionAsync(context.Saga.CorrelationId, context.Saga.Work(), context.CancellationToken);
+        var refusal = await context.Billing().ReserveResumptionAsync(context.Saga.CorrelationId, ProductVideoMoney.WorkOf(context.Saga), context.CancellationToken);
         context.Saga.ErrorMessage = refusal is null ? context.Saga.ErrorMessage : $"The job could not go on: {refusal.Message}";
         return refusal is null;
     }
 
     /// <summary>The step's failure, or that there was no money left to try it again.</summary>
-    public static StepFailed FinalFailure(this BehaviorContext<VideoJobState, StepFailed> context) => context.TryGetPayload(out BudgetRefusal? refusal)
+    public static StepFailed FinalFailure(this BehaviorContext<ProductVideoJob, StepFailed> context) => context.TryGetPayload(out BudgetRefusal? refusal)
         ? context.Message with
         {
             Failure = context.Message.Failure with { Code = refusal.Code, Message = $"{context.Message.Failure.Message} It was not tried again: {refusal.Message}" },
         }
         : context.Message;
 
-    public static IJobBilling Billing<T>(this BehaviorContext<VideoJobState, T> context)
+    public static IJobBilling Billing<T>(this BehaviorContext<ProductVideoJob, T> context)
         where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<IJobBilling>();
 
-    public static ProductVideoOptions Options<T>(this BehaviorContext<VideoJobState, T> context)
+    public static ProductVideoOptions Options<T>(this BehaviorContext<ProductVideoJob, T> context)
         where T : class => context.GetPayload<IServiceProvider>().GetRequiredService<Microsoft.Extensions.Options.IOptions<ProductVideoOptions>>().Value;
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Messaging;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
@@ -9,20 +10,20 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
 internal static class VideoJobRecovery
 {
     /// <summary>Puts a failed job back to where it failed; nothing is ordered yet.</summary>
-    public static EventActivityBinder<VideoJobState, T> ReopenJob<T>(this EventActivityBinder<VideoJobState, T> binder)
+    public static EventActivityBinder<ProductVideoJob, T> ReopenJob<T>(this EventActivityBinder<ProductVideoJob, T> binder)
         where T : class => binder.Then(context =>
     {
         var job = context.Saga;
         job.CurrentState = job.FailedInState!;
-        job.Status = StatusIn(job);
+        (job.Outcome, job.Status) = (JobOutcome.Open, StatusIn(job));
         (job.FailedInState, job.FailedStep, job.Failure, job.ErrorMessage) = (null, null, null, null);
         (job.CompletedAt, job.ProcessingTimeSeconds) = (null, null);
         context.Touch();
     });
 
     /// <summary>The failed step gets a new attempt, unless its last one may still deliver: then that one is waited for.</summary>
-    public static EventActivityBinder<VideoJobState, ResumeVideoJob> BeginNextAttempt(
-        this EventActivityBinder<VideoJobState, ResumeVideoJob> binder) => binder.Then(context =>
+    public static EventActivityBinder<ProductVideoJob, ResumeVideoJob> BeginNextAttempt(
+        this EventActivityBinder<ProductVideoJob, ResumeVideoJob> binder) => binder.Then(context =>
     {
         var job = context.Saga;
         if (job.Failure!.Code == StepFailure.DeadlineExceeded)
@@ -32,35 +33,35 @@ internal static class VideoJobRecovery
 
         if (job.FailedStep == Steps.Presenter)
         {
-            job.PresenterAttempt++;
+            job.Change(work => work with { PresenterAttempt = work.PresenterAttempt + 1 });
             return;
         }
 
-        job.StepAttempt++;
+        job.Change(work => work with { StepAttempt = work.StepAttempt + 1 });
     });
 
     /// <summary>Orders everything the job waits for. Workers know each attempt: what they have is not done again, what is done is announced again.</summary>
-    public static EventActivityBinder<VideoJobState, T> OrderAgain<T>(this EventActivityBinder<VideoJobState, T> binder)
+    public static EventActivityBinder<ProductVideoJob, T> OrderAgain<T>(this EventActivityBinder<ProductVideoJob, T> binder)
         where T : class => binder.ThenAsync(async context =>
     {
-        var (job, options) = (context.Saga, context.Options());
+        var job = context.Saga;
         if (job.MainStep() is not null)
         {
-            await context.SendCommandAsync(VideoJobCommands.MainLine(job, options));
+            await context.SendCommandAsync(VideoJobCommands.MainLine(job));
         }
 
         if (job.WaitsForPresenter())
         {
-            await context.SendCommandAsync(VideoJobCommands.Presenter(job, options));
+            await context.SendCommandAsync(VideoJobCommands.Presenter(job));
         }
     });
 
     /// <summary>Lets the job, which is back where it failed, hear the event as if it had come in time.</summary>
-    public static EventActivityBinder<VideoJobState, T> HearAgain<T>(this EventActivityBinder<VideoJobState, T> binder)
+    public static EventActivityBinder<ProductVideoJob, T> HearAgain<T>(this EventActivityBinder<ProductVideoJob, T> binder)
         where T : class => binder.ThenAsync(context => context.Publish(context.Message));
 
     /// <summary>A later verdict about the step that failed the job decides what resuming it will do.</summary>
-    public static EventActivityBinder<VideoJobState, StepFailed> NoteVerdict(this EventActivityBinder<VideoJobState, StepFailed> binder) =>
+    public static EventActivityBinder<ProductVideoJob, StepFailed> NoteVerdict(this EventActivityBinder<ProductVideoJob, StepFailed> binder) =>
         binder.Then(context =>
         {
             context.Saga.Failure = context.Message.Failure;
@@ -68,10 +69,10 @@ internal static class VideoJobRecovery
             context.Touch();
         });
 
-    private static VideoJobStatus StatusIn(VideoJobState job) => job.CurrentState switch
+    private static string StatusIn(ProductVideoJob job) => job.CurrentState switch
     {
-        nameof(VideoJobStateMachine.GeneratingClips) when job.Progress == 0 => VideoJobStatus.Pending,
-        nameof(VideoJobStateMachine.GeneratingClips) or nameof(VideoJobStateMachine.ExtractingFrame) or nameof(VideoJobStateMachine.AssemblingBroll) => VideoJobStatus.ProcessingVeo,
-        _ => VideoJobStatus.ProcessingHeygen,
+        nameof(VideoJobStateMachine.GeneratingClips) when job.Progress == 0 => ProductVideoStatus.Pending,
+        nameof(VideoJobStateMachine.GeneratingClips) or nameof(VideoJobStateMachine.ExtractingFrame) or nameof(VideoJobStateMachine.AssemblingBroll) => ProductVideoStatus.ProcessingVeo,
+        _ => ProductVideoStatus.ProcessingHeygen,
     };
 }

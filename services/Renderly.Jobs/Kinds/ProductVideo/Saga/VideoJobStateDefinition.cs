@@ -4,11 +4,11 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 /// <summary>The saga's endpoint: inbox, outbox and the job's row in one transaction; the row lock serialises a job's events.</summary>
-internal sealed class VideoJobStateDefinition : SagaDefinition<VideoJobState>
+internal sealed class VideoJobStateDefinition : SagaDefinition<ProductVideoJob>
 {
     protected override void ConfigureSaga(
         IReceiveEndpointConfigurator endpointConfigurator,
-        ISagaConfigurator<VideoJobState> sagaConfigurator,
+        ISagaConfigurator<ProductVideoJob> sagaConfigurator,
         IRegistrationContext context) =>
         endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
 }

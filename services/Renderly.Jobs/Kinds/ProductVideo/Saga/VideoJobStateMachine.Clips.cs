@@ -18,9 +18,9 @@ internal sealed partial class VideoJobStateMachine
     private void ClipPhase()
     {
         During(GeneratingClips,
-            When(ClipSubmitted, job => job.Saga.IsCurrentStep(Steps.Clip(job.Saga.CurrentScene), job.Message.Attempt, job.Message.Step))
+            When(ClipSubmitted, job => job.Saga.IsCurrentStep(Steps.Clip(job.Saga.Work.CurrentScene), job.Message.Attempt, job.Message.Step))
                 .NoteClipSubmitted(),
-            When(ClipGenerated, job => job.Saga.IsCurrentStep(Steps.Clip(job.Saga.CurrentScene), job.Message.Attempt, job.Message.Step))
+            When(ClipGenerated, job => job.Saga.IsCurrentStep(Steps.Clip(job.Saga.Work.CurrentScene), job.Message.Attempt, job.Message.Step))
                 .StoreClip()
                 .IfElse(job => job.Saga.IsLastScene(),
                     last => last
@@ -37,7 +37,7 @@ internal sealed partial class VideoJobStateMachine
             Ignore(JobSubmitted), Ignore(FrameExtracted), Ignore(BrollAssembled), Ignore(BackgroundUploaded), Ignore(VideoFinished));
 
         During(ExtractingFrame,
-            When(FrameExtracted, job => job.Saga.IsCurrentStep(Steps.Frame(job.Saga.CurrentScene + 1), job.Message.Attempt, job.Message.Step))
+            When(FrameExtracted, job => job.Saga.IsCurrentStep(Steps.Frame(job.Saga.Work.CurrentScene + 1), job.Message.Attempt, job.Message.Step))
                 .StoreChainImage()
                 .BeginNextScene()
                 .RequestClip()
@@ -54,14 +54,14 @@ internal sealed partial class VideoJobStateMachine
                     studio => studio
                         .RequestBackground()
                         .TransitionTo(HandingOverBackground),
-                    ours => ours.IfElse(job => job.Saga.PresenterUri is not null,
+                    ours => ours.IfElse(job => job.Saga.Work.PresenterUri is not null,
                         ready => ready
                             .NotePresenterProgress()
                             .RequestComposition()
                             .TransitionTo(Finishing),
                         waiting => waiting
                             .NotePresenterProgress()
-                            .If(job => job.Saga.PresenterAttempt == 0, order => order.RequestPresenter())
+                            .If(job => job.Saga.Work.PresenterAttempt == 0, order => order.RequestPresenter())
                             .TransitionTo(RenderingPresenter))),
             Ignore(JobSubmitted), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BackgroundUploaded),
             Ignore(VideoFinished));

@@ -22,7 +22,7 @@ internal sealed partial class VideoJobStateMachine
             When(PresenterRendered, job => job.Saga.IsCurrentPresenter(job.Message.Attempt))
                 .StorePresenter()
                 .NotePresenterProgress()
-                .IfElse(job => job.Saga.Strategy == PresenterStrategy.Studio,
+                .IfElse(job => job.Saga.Work.Strategy == PresenterStrategy.Studio,
                     studio => studio.RequestFinish(),
                     ours => ours.RequestComposition())
                 .TransitionTo(Finishing),

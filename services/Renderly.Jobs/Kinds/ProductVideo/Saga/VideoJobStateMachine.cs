@@ -11,7 +11,7 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Saga;
 /// The whole life of a product video, phase by phase: clips scene by scene (chained, extended), B-roll, presenter, finish.
 /// Every (state × event) pair is decided: handled, or ignored because it can only be late, doubled or stale.
 /// </summary>
-internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<VideoJobState>
+internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<ProductVideoJob>
 {
     public VideoJobStateMachine()
     {
@@ -57,7 +57,13 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Vid
     public Event<VideoFinished> VideoFinished { get; private set; } = null!;
     public Event<StepFailed> StepFailed { get; private set; } = null!;
 
-    /// <summary>The states in which work is going on.</summary>
+    /// <summary>Names of the states in which work is going on.</summary>
+    public static readonly IReadOnlyList<string> WorkingStates =
+    [
+        nameof(Submitted), nameof(GeneratingClips), nameof(ExtractingFrame), nameof(AssemblingBroll), nameof(HandingOverBackground),
+        nameof(RenderingPresenter), nameof(Finishing),
+    ];
+
     private State[] Working =>
         [Submitted, GeneratingClips, ExtractingFrame, AssemblingBroll, HandingOverBackground, RenderingPresenter, Finishing];
 

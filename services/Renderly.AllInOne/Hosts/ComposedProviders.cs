@@ -1,0 +1,35 @@
+using Renderly.HeyGen;
+using Renderly.Veo;
+
+namespace Renderly.AllInOne.Hosts;
+
+/// <summary>The providers of this process; nothing else of it knows which there are.</summary>
+internal static class ComposedProviders
+{
+    public static IReadOnlyList<ComposedProvider> All { get; } =
+    [
+        new("GCP_SERVICE_ACCOUNT_FILE", builder => builder.AddVeo(), routes => routes.MapVeo(), (home, simulator) => new()
+        {
+            ["Veo:BaseUrl"] = simulator,
+            ["Storage:Provider"] = "Disk",
+            ["Storage:Gcs:BaseUrl"] = simulator,
+            ["GCP_PROJECT_ID"] = "simulated-project",
+            ["GCP_SERVICE_ACCOUNT_FILE"] = home.SimulatorAccountFile,
+            ["GCS_BUCKET"] = "simulated-clips",
+
+            // A stand-in answers within seconds; the real pace would only make people wait. The window stays longer than the slowest
+            // rendering on a busy machine: sent again too early, a clip is paid twice.
+            ["Veo:PollDelaysSeconds:0"] = "0.5",
+            ["ProviderTasks:ReconcileWindow"] = "00:03:00",
+            ["Veo:SubmitsPerMinute"] = "0",
+        }),
+        new("HEYGEN_API_KEY", builder => builder.AddHeyGen(), routes => routes.MapHeyGen(), (_, simulator) => new()
+        {
+            ["HeyGen:BaseUrl"] = simulator,
+            ["HeyGen:UploadBaseUrl"] = simulator,
+            ["HEYGEN_API_KEY"] = "simulated",
+            ["HeyGen:PollDelaysSeconds:0"] = "0.5",
+            ["HeyGen:MaxAtProvider"] = "0",
+        }),
+    ];
+}

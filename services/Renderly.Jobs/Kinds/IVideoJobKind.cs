@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.VideoJobs;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Kinds;
+
+/// <summary>
+/// What all that is common to jobs (submission, reads, events, money, batches) asks of a kind. One instance for the process; found in
+/// its own folder, so that adding a kind means adding a folder.
+/// </summary>
+internal interface IVideoJobKind
+{
+    /// <summary>As the database and the API spell it, such as <c>product_video</c>; at most 32 characters.</summary>
+    string Name { get; }
+
+    /// <summary>Its words for a job's status, in the order of a job's life.</summary>
+    IReadOnlyList<string> Statuses { get; }
+
+    /// <summary>States of its saga in which work goes on.</summary>
+    IReadOnlyList<string> WorkingStates { get; }
+
+    /// <summary>Members of its view that hold addresses of objects, which are signed whenever somebody reads them.</summary>
+    IReadOnlyList<string> AddressMembers { get; }
+
+    /// <summary>How often a step is tried at most; the worst case of a quote goes by it.</summary>
+    int MaxAttempts { get; }
+
+    /// <summary>Its table form in batches; null when there is none.</summary>
+    BatchTable? BatchTable { get; }
+
+    /// <summary>Reads a request; null when it is not valid.</summary>
+    /// <param name="body">The request's JSON.</param>
+    /// <param name="errors">Everything that is wrong with it; empty for a valid one.</param>
+    IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors);
+
+    /// <summary>The answer to the request that made the job.</summary>
+    object AnswerOf(VideoJob job);
+
+    /// <summary>The job as its owner reads it, with object URIs in place of addresses, to compare and to keep.</summary>
+    object ViewOf(VideoJob job);
+
+    /// <summary>What its plan will be charged for, as far as it is planned.</summary>
+    IEnumerable<PlannedCharge> ChargesOf(VideoJob job);
+
+    /// <summary>How far it is, as far as its money goes.</summary>
+    JobWork WorkOf(VideoJob job);
+
+    /// <summary>Who does a step; <c>renderly</c> for what we do ourselves.</summary>
+    string ProviderOf(string step);
+}

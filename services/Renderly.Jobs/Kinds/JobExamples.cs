@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace Renderly.Jobs.Kinds;
+
+/// <summary>What the API's description shows of a job where any kind could stand.</summary>
+internal sealed record JobExamples
+{
+    /// <summary>Name and schema of a request, and one.</summary>
+    public required (string Name, Func<JsonObject> Schema, object Example) Request { get; init; }
+
+    /// <summary>Requests as a table.</summary>
+    public required string Csv { get; init; }
+
+    /// <summary>A job's view while work goes on, when it has ended, and when it was cancelled.</summary>
+    public required object Running { get; init; }
+
+    public required object Completed { get; init; }
+    public required object Cancelled { get; init; }
+
+    /// <summary>The status of the running one, a paid step of it, and who does that.</summary>
+    public required string Status { get; init; }
+
+    public required string Step { get; init; }
+    public required string Provider { get; init; }
+}

@@ -1,0 +1,6 @@
+using Renderly.Contracts.Media;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
+
+/// <summary>The finished video's size, and how its length follows from picture and speech; fixed when the job is accepted.</summary>
+internal sealed record VideoFormat(int WidthPixels, int HeightPixels, LengthPolicy LengthPolicy);

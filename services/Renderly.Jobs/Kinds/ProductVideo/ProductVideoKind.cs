@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Renderly.Egress;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Kinds.ProductVideo.Batches;
+using Renderly.Jobs.Kinds.ProductVideo.Read;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Requests;
+using Renderly.Jobs.VideoJobs;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Kinds.ProductVideo;
+
+/// <summary>Product videos: clips of a product, scene by scene, with a presenter who speaks in front of them.</summary>
+internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, UserAddressRules addresses) : IVideoJobKind
+{
+    public string Name => ProductVideoJob.KindName;
+
+    public IReadOnlyList<string> Statuses => ProductVideoStatus.All;
+
+    public IReadOnlyList<string> WorkingStates => VideoJobStateMachine.WorkingStates;
+
+    public IReadOnlyList<string> AddressMembers => ProductVideoViews.AddressMembers;
+
+    public int MaxAttempts => options.Value.MaxAttempts;
+
+    public BatchTable? BatchTable => CsvColumns.Table;
+
+    public IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors)
+    {
+        var reader = new RequestReader(body);
+        var request = GenerateRequest.Read(reader, options.Value.Strategy, addresses);
+        errors = reader.Errors;
+        return errors.Count == 0 ? new ProductVideoRequest(request, options.Value) : null;
+    }
+
+    public object AnswerOf(VideoJob job) => SubmittedVideoJob.Of((ProductVideoJob)job, options.Value.EstimatedSecondsPerScene);
+
+    public object ViewOf(VideoJob job) => ProductVideoViews.Of((ProductVideoJob)job);
+
+    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) =>
+        ProductVideoMoney.ChargesOf(((ProductVideoJob)job).Work.Plan, ((ProductVideoJob)job).Request.AvatarScript);
+
+    public JobWork WorkOf(VideoJob job) => ProductVideoMoney.WorkOf((ProductVideoJob)job);
+
+    public string ProviderOf(string step) => Steps.ProviderOf(step);
+}

@@ -1,0 +1,56 @@
+using MassTransit;
+using Renderly.Contracts.Presenter;
+using Renderly.Jobs.Kinds.ProductVideo.Quote;
+using Renderly.Jobs.Kinds.ProductVideo.Read;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Read;
+using Renderly.Jobs.Submit;
+using Renderly.Web.Http;
+using System.Text.Json;
+
+namespace Renderly.Jobs.Kinds.ProductVideo;
+
+/// <summary>Product videos in the Jobs service.</summary>
+internal sealed class ProductVideoModule : VideoJobKindModule
+{
+    public override JobExamples Examples => ProductVideoDescriptions.Examples;
+
+    protected override IReadOnlyList<string> OwnStatuses => ProductVideoStatus.All;
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<ProductVideoOptions>()
+            .Configure<IConfiguration>(UseStrategyOfTheProvider)
+            .BindConfiguration(ProductVideoOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                o => o.WidthPixels % 2 == 0 && o.HeightPixels % 2 == 0,
+                "ProductVideo:WidthPixels and ProductVideo:HeightPixels must be even numbers (H.264 4:2:0).")
+            .ValidateOnStart();
+        services.AddSingleton<ProductVideoKind>();
+        services.AddSingleton<IVideoJobKind>(provider => provider.GetRequiredService<ProductVideoKind>());
+        services.AddProductVideoMoney();
+    }
+
+    public override void AddSaga(IBusRegistrationConfigurator bus) => AddSaga<VideoJobStateMachine, ProductVideoJob, VideoJobStateDefinition>(bus);
+
+    public override void MapRoutes(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/api/video/generate", (JsonElement body, HttpContext context, SubmitVideoJob submit, ProductVideoKind kind) =>
+            submit.PostAsync(kind, body, context)).DescribeGenerate();
+        api.MapPut("/api/video/jobs/{jobId}", (string jobId, JsonElement body, HttpContext context, SubmitVideoJob submit, ProductVideoKind kind) =>
+            submit.PutAsync(kind, jobId, body, context)).DescribePut();
+        api.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync).DescribeStatus().WithEntityTag();
+        api.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync).DescribeList().WithEntityTag();
+        api.MapPost("/api/video/quote", QuoteVideo.HandleAsync).DescribeQuote();
+    }
+
+    /// <summary>One switch for both sides: the presenter's worker and the saga follow the same <c>HeyGen:Strategy</c>.</summary>
+    private static void UseStrategyOfTheProvider(ProductVideoOptions options, IConfiguration configuration)
+    {
+        if (Enum.TryParse<PresenterStrategy>(configuration["HeyGen:Strategy"], ignoreCase: true, out var strategy))
+        {
+            options.Strategy = strategy;
+        }
+    }
+}

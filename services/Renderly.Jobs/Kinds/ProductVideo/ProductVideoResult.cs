@@ -1,0 +1,14 @@
+namespace Renderly.Jobs.Kinds.ProductVideo;
+
+/// <summary>What has come of a product video; object URIs.</summary>
+internal sealed record ProductVideoResult
+{
+    /// <summary>The last chain's clip, once all clips are there.</summary>
+    public string? ClipUri { get; init; }
+
+    public string? VideoUri { get; init; }
+    public string? ThumbnailUri { get; init; }
+
+    /// <summary>Length of the finished video, seconds.</summary>
+    public double? Seconds { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Renderly.Jobs.Read;
+using Renderly.ServiceDefaults.Telemetry;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Read;
+
+/// <summary>Makes views of product videos.</summary>
+internal static class ProductVideoViews
+{
+    /// <summary>The members that hold addresses.</summary>
+    public static readonly IReadOnlyList<string> AddressMembers = ["veo_video_url", "final_video_url", "thumbnail_url"];
+
+    /// <summary>The view with object URIs in place of addresses.</summary>
+    public static VideoJobView Of(ProductVideoJob job) => new()
+    {
+        Id = job.CorrelationId,
+        BatchId = job.BatchId,
+        Status = job.Status,
+        Progress = job.Progress,
+        ProductTitle = job.Request.ProductTitle,
+        CreatedAt = AsStored(job.CreatedAt),
+        UpdatedAt = AsStored(job.UpdatedAt),
+        CompletedAt = job.CompletedAt is { } completedAt ? AsStored(completedAt) : null,
+        ProcessingTimeSeconds = job.ProcessingTimeSeconds,
+        VeoVideoUrl = job.Result.ClipUri,
+        FinalVideoUrl = job.Result.VideoUri,
+        ThumbnailUrl = job.Result.ThumbnailUri,
+        ErrorMessage = job.ErrorMessage,
+        Error = VideoJobError.Of(job),
+        CreditsUsed = job.CreditsUsed,
+        TraceId = TraceContext.TraceIdOf(job.TraceParent),
+        Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
+    };
+
+    /// <summary>The database keeps microseconds; a job reads the same before and after it was there.</summary>
+    private static DateTimeOffset AsStored(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+}

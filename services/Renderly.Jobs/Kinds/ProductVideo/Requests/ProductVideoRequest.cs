@@ -1,0 +1,33 @@
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
+
+/// <summary>A valid request, and how such videos are made at the time.</summary>
+internal sealed class ProductVideoRequest(GenerateRequest request, ProductVideoOptions options) : IVideoJobRequest
+{
+    public GenerateRequest Body => request;
+
+    public VideoJob NewJob(Guid id, Guid userId, DateTimeOffset now) => new ProductVideoJob
+    {
+        CorrelationId = id,
+        CurrentState = nameof(VideoJobStateMachine.Submitted),
+        Status = ProductVideoStatus.Pending,
+        UserId = userId,
+        Reference = request.ProductId,
+        WebhookUrl = request.WebhookUrl,
+        Metadata = request.Metadata,
+        Request = request,
+        Work = new ProductVideoWork
+        {
+            Plan = ChainPlanner.Plan(request.Scenes),
+            Strategy = options.Strategy,
+            Format = new VideoFormat(options.WidthPixels, options.HeightPixels, options.LengthPolicy),
+        },
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    public bool Made(VideoJob job) => job is ProductVideoJob video && request.Made(video);
+}

@@ -1,0 +1,20 @@
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Kinds;
+
+/// <summary>The kinds of job that there are.</summary>
+internal sealed class VideoJobKinds(IEnumerable<IVideoJobKind> kinds)
+{
+    private readonly Dictionary<string, IVideoJobKind> byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    public IEnumerable<IVideoJobKind> All => byName.Values;
+
+    /// <summary>The kind of a batch that names none.</summary>
+    public IVideoJobKind OfBatches => All.First(kind => kind.BatchTable is not null);
+
+    public IVideoJobKind Of(VideoJob job) => Of(job.Kind);
+
+    /// <param name="name">A kind's name as the database has it.</param>
+    public IVideoJobKind Of(string name) =>
+        byName.TryGetValue(name, out var kind) ? kind : throw new InvalidOperationException($"There is no kind of job named {name} in this version.");
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Renderly.Providers.Callbacks;
+using Renderly.Providers.Settings;
+using Renderly.Tasks;
+using Renderly.Testing;
+
+namespace Renderly.IntegrationTests.Providers;
+
+/// <summary>The one endpoint of all providers' callbacks, on a real database: a genuine one lets its task be looked at now, and that is all.</summary>
+public sealed class CallbackEndpointTests : IAsyncLifetime
+{
+    private readonly Guid job = Guid.CreateVersion7();
+    private readonly FakeVerifier verifier = new();
+    private KernelHost? worker;
+    private WebApplication? app;
+    private HttpClient? http;
+
+    private KernelHost Worker => worker!;
+
+    public async ValueTask InitializeAsync()
+    {
+        worker = await KernelHost.BuildAsync(await TestServers.CreateDatabaseAsync(), new FakeProvider());
+        await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitted);
+        await Worker.ExecuteAsync("UPDATE kernel.provider_task SET provider_task_id = 'p-1', due_at = clock_timestamp() + interval '1 hour'");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(verifier);
+        builder.Services.AddScoped(_ => Worker.Services.CreateScope().ServiceProvider.GetRequiredService<StepTasks<KernelDbContext>>());
+        app = builder.Build();
+        app.MapProviderCallbacks<KernelDbContext, FakeVerifier>("fake");
+        await app.StartAsync(Cancellation);
+        http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http?.Dispose();
+        await app!.DisposeAsync();
+        await Worker.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Genuine_callback_lets_its_task_be_looked_at_now_also_when_it_comes_twice()
+    {
+        (await PostAsync("p-1")).ShouldBe(HttpStatusCode.OK);
+        (await IsDueAsync()).ShouldBeTrue();
+        (await PostAsync("p-1")).ShouldBe(HttpStatusCode.OK);
+        var task = await Worker.TaskAsync(job);
+        (task.State, task.FencingToken, task.FinishedAt).ShouldBe((TaskState.Submitted, 0, null));
+    }
+
+    [Fact]
+    public async Task Verifier_sees_every_byte_as_it_arrived()
+    {
+        await PostAsync(" p-1\r\n ");
+        verifier.Seen.ShouldHaveSingleItem().ShouldBe(" p-1\r\n ");
+    }
+
+    [Fact]
+    public async Task Forged_callback_is_refused_and_changes_nothing()
+    {
+        (await PostAsync("forged")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await IsDueAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Address_that_is_not_ours_is_not_found_and_nothing_is_verified()
+    {
+        (await PostAsync("p-1", path: "/callbacks/fake/0123456789abcdef")).ShouldBe(HttpStatusCode.NotFound);
+        (await IsDueAsync()).ShouldBeFalse();
+        verifier.Seen.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Same_id_at_another_provider_is_another_task()
+    {
+        await Worker.ExecuteAsync("UPDATE kernel.provider_task SET provider = 'other'");
+        (await PostAsync("p-1")).ShouldBe(HttpStatusCode.OK);
+        (await IsDueAsync()).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("p-2")]
+    public async Task Callback_about_nothing_of_ours_is_taken_and_leads_to_nothing(string id)
+    {
+        (await PostAsync(id)).ShouldBe(HttpStatusCode.OK);
+        (await IsDueAsync()).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Callback_that_is_too_long_is_not_read(bool saysItsLength)
+    {
+        (await PostAsync(new string('x', 64 * 1024 + 1), saysItsLength: saysItsLength)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        verifier.Seen.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Question_whether_the_address_exists_is_answered()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, verifier.Address.Url!.AbsolutePath);
+        using var response = await http!.SendAsync(request, Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private async Task<HttpStatusCode> PostAsync(string body, string? path = null, bool saysItsLength = true)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path ?? verifier.Address.Url!.AbsolutePath) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Headers.TransferEncodingChunked = saysItsLength ? null : true;
+        using var response = await http!.SendAsync(request, Cancellation);
+        return response.StatusCode;
+    }
+
+    private Task<bool> IsDueAsync() => Worker.ScalarAsync<bool>("SELECT due_at <= clock_timestamp() FROM kernel.provider_task");
+
+    /// <summary>The body is the id of the task, or says that it is forged.</summary>
+    private sealed class FakeVerifier : ICallbackVerifier
+    {
+        public List<string> Seen { get; } = [];
+
+        public CallbackAddress Address { get; } = new("fake", new FakeOptions { ApiKey = "key", CallbackBaseUrl = "https://renderly.test" });
+
+        public ValueTask<CallbackVerdict> VerifyAsync(ProviderCallback callback, CancellationToken cancellationToken)
+        {
+            var text = Encoding.UTF8.GetString(callback.Body.Span);
+            Seen.Add(text);
+            return ValueTask.FromResult(text == "forged" ? new CallbackVerdict(false) : new CallbackVerdict(true, text.Length > 0 ? text : null));
+        }
+    }
+
+    private sealed class FakeOptions : KeyedProviderOptions
+    {
+        public override string ApiKeyVariable => "FAKE_API_KEY";
+
+        protected override string DefaultBaseUrl => "https://api.fake.test";
+
+        protected override IReadOnlyList<double> DefaultPollDelaysSeconds => [1];
+    }
+}

@@ -1,0 +1,50 @@
+namespace Renderly.UnitTests.Architecture;
+
+public sealed class FolderPairTests
+{
+    /// <summary>Pairs that are still there. The list only gets shorter: an entry that is no longer needed fails as well.</summary>
+    private static readonly IReadOnlyList<string> Known =
+    [
+        "clients/Renderly.Client/Accounts <-> clients/Renderly.Client/Serialization",
+        "clients/Renderly.Client/Batches <-> clients/Renderly.Client/Serialization",
+        "clients/Renderly.Client/Billing <-> clients/Renderly.Client/Jobs",
+        "clients/Renderly.Client/Billing <-> clients/Renderly.Client/Serialization",
+        "clients/Renderly.Client/Jobs <-> clients/Renderly.Client/Serialization",
+        "clients/Renderly.Client/Serialization <-> clients/Renderly.Client/Transport",
+        "clients/Renderly.Client/Serialization <-> clients/Renderly.Client/Webhooks",
+        "services/Renderly.Jobs/Billing/Ledger <-> services/Renderly.Jobs/Data",
+        "services/Renderly.Jobs/Data <-> services/Renderly.Jobs/Kinds/ProductVideo",
+        "services/Renderly.Jobs/Data <-> services/Renderly.Jobs/Kinds/ProductVideo/Saga",
+        "services/Renderly.Jobs/Data <-> services/Renderly.Jobs/Live/Log",
+        "services/Renderly.Jobs/Kinds/ProductVideo <-> services/Renderly.Jobs/Read",
+        "services/Renderly.Jobs/Kinds/ProductVideo/Plan <-> services/Renderly.Jobs/Kinds/ProductVideo/Requests",
+        "services/Renderly.Jobs/Kinds/ProductVideo/Requests <-> services/Renderly.Jobs/Kinds/ProductVideo/Saga",
+        "services/Renderly.Jobs/Kinds/ProductVideo/Saga <-> services/Renderly.Jobs/Read",
+        "services/Renderly.Jobs/Kinds/ProductVideo/Saga <-> services/Renderly.Jobs/VideoJobs",
+        "services/Renderly.Jobs/Live/Log <-> services/Renderly.Jobs/Read",
+        "services/Renderly.Jobs/Live/Streams <-> services/Renderly.Jobs/Read",
+        "services/Renderly.Media/Assemble <-> services/Renderly.Media/FFmpeg",
+        "services/Renderly.Media/Compose <-> services/Renderly.Media/FFmpeg",
+        "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Frames",
+        "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Probe",
+        "services/Renderly.Media/FFmpeg <-> services/Renderly.Media/Verify",
+        "shared/Renderly.Messaging/Bus <-> shared/Renderly.Messaging/Delivery",
+        "shared/Renderly.Messaging/Bus <-> shared/Renderly.Messaging/SetAside",
+        "shared/Renderly.Messaging/Delivery <-> shared/Renderly.Messaging/EntityFrameworkCore",
+        "shared/Renderly.Messaging/EntityFrameworkCore <-> shared/Renderly.Messaging/SetAside",
+        "services/Renderly.Simulator/Media <-> services/Renderly.Simulator/Providers/Gcs",
+        "shared/Renderly.Tasks/Pump <-> shared/Renderly.Tasks/Status",
+        "services/Renderly.Webhooks/Endpoints <-> services/Renderly.Webhooks/Events",
+    ];
+
+    [Fact]
+    public void No_two_folders_of_a_project_use_each_other() =>
+        TypeGraph.OfAllProjects.SelectMany(graph => FolderPairs.TwoWay(graph)).ShouldBe(Known, ignoreOrder: true);
+
+    [Fact]
+    public void A_pair_that_is_there_is_found() =>
+        FolderPairs.TwoWay(TypeGraph.Of(typeof(FolderPairTests).Assembly.Location), "tests/Renderly.UnitTests/Architecture/Seeded").ShouldBe(
+        [
+            "tests/Renderly.UnitTests/Architecture/Seeded/Buying <-> tests/Renderly.UnitTests/Architecture/Seeded/Selling",
+        ]);
+}

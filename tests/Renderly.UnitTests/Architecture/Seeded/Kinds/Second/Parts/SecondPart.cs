@@ -1,0 +1,3 @@
+namespace Renderly.UnitTests.Architecture.Seeded.Kinds.Second.Parts;
+
+internal sealed class SecondPart;

@@ -1,0 +1,71 @@
+namespace Renderly.UnitTests.Architecture;
+
+/// <summary>Files and lines that can be read without scrolling.</summary>
+public sealed class SourceShapeTests
+{
+    private const int MaxLines = 350;
+    private const int MaxWidth = 140;
+
+    /// <summary>Longer files. The list only gets shorter: an entry that is no longer needed fails as well.</summary>
+    private static readonly IReadOnlyList<string> LongFiles =
+    [
+        "tests/Renderly.IntegrationTests/Providers/TaskKernelTests.cs",
+        "tests/Renderly.IntegrationTests/Storage/ObjectStoreConformance.cs",
+        "tests/Renderly.UnitTests/Jobs/VideoJobStateMachineTests.cs",
+    ];
+
+    /// <summary>Projects with wider lines. The list only gets shorter: an entry that is no longer needed fails as well.</summary>
+    private static readonly IReadOnlyList<string> Wide =
+    [
+        "clients/Renderly.Cli",
+        "clients/Renderly.Client",
+        "gateway/Renderly.Gateway",
+        "services/Renderly.Accounts",
+        "services/Renderly.AllInOne",
+        "services/Renderly.HeyGen",
+        "services/Renderly.Jobs",
+        "services/Renderly.Media",
+        "services/Renderly.Simulator",
+        "services/Renderly.Veo",
+        "services/Renderly.Webhooks",
+        "shared/Renderly.Contracts",
+        "shared/Renderly.Data",
+        "shared/Renderly.Egress",
+        "shared/Renderly.LocalServers",
+        "shared/Renderly.Messaging",
+        "shared/Renderly.Providers",
+        "shared/Renderly.ServiceDefaults",
+        "shared/Renderly.Tasks",
+        "shared/Renderly.Web",
+        "tests/Renderly.Benchmarks",
+        "tests/Renderly.Chaos",
+        "tests/Renderly.ContractTests",
+        "tests/Renderly.EndToEndTests",
+        "tests/Renderly.FaultTests",
+        "tests/Renderly.IntegrationTests",
+        "tests/Renderly.Testing",
+        "tests/Renderly.UnitTests",
+        "tools/migrations",
+        "tools/openapi",
+    ];
+
+    [Fact]
+    public void No_file_is_longer_than_350_lines() => SourceFile.All.Where(IsLong).Select(file => file.Path).ShouldBe(LongFiles, ignoreOrder: true);
+
+    [Fact]
+    public void No_line_is_wider_than_140_characters() => SourceFile.All.Where(file => file.Lines.Any(IsWide))
+        .Select(file => string.Join('/', file.Path.Split('/').Take(2))).Distinct().ShouldBe(Wide, ignoreOrder: true);
+
+    [Fact]
+    public void What_is_too_long_or_too_wide_is_found()
+    {
+        IsLong(new SourceFile("a.cs", [.. Enumerable.Repeat("", MaxLines + 1)])).ShouldBeTrue();
+        IsLong(new SourceFile("a.cs", [.. Enumerable.Repeat("", MaxLines)])).ShouldBeFalse();
+        IsWide(new string('x', MaxWidth + 1)).ShouldBeTrue();
+        IsWide(new string('→', MaxWidth)).ShouldBeFalse();
+    }
+
+    private static bool IsLong(SourceFile file) => file.Lines.Count > MaxLines;
+
+    private static bool IsWide(string line) => line.Length > MaxWidth;
+}
