@@ -23,7 +23,8 @@ public abstract class PostgresServer : IAsyncDisposable
     }.ConnectionString;
 
     /// <summary>Makes a database unless it exists.</summary>
-    public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken)
+    /// <param name="template">Database that it is a copy of, with nobody connected to it; left out, an empty one is made.</param>
+    public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken, string template = "template1")
     {
         // Not from a pool: connections there are dead after a restart.
         var administration = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false };
@@ -32,7 +33,7 @@ public abstract class PostgresServer : IAsyncDisposable
         await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await find.ExecuteScalarAsync(cancellationToken) is null)
         {
-            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\"", connection);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"", connection);
             await create.ExecuteNonQueryAsync(cancellationToken);
         }
     }
