@@ -18,6 +18,7 @@ using Renderly.Jobs.Rescue;
 using Renderly.Jobs.Resume;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.Trace;
+using Renderly.Jobs.Views;
 using Renderly.Messaging;
 using Renderly.Storage;
 using Renderly.Web.Http;
@@ -86,7 +87,7 @@ public static class JobsModule
         api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
         api.MapPost("/api/video/jobs/{jobId}/quote", QuoteResumption.HandleAsync).DescribeResumptionQuote();
         api.MapBatches();
-        api.MapBilling();
+        api.MapBilling(VideoJobKindModule.AnyExamples);
         endpoints.MapLive();
         endpoints.MapSignedFiles().AllowAnonymous();
         return endpoints;

@@ -5,29 +5,29 @@ using Renderly.Storage;
 
 namespace Renderly.Veo;
 
-/// <summary>A base clip: the picture is fetched first, which costs nothing, then the one paid call is made.</summary>
+/// <summary>A base clip: the user's picture is fetched first, which costs nothing, then the one paid call is made.</summary>
 internal sealed class GenerateBaseClipHandler(
     VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ImageFetcher images, IObjectStores stores)
-    : ClipHandler<GenerateBaseClip>(veo, requests, reconciliation)
+    : ClipHandler<GenerateBaseClip>(veo, requests, reconciliation), IPrepareTasks<GenerateBaseClip>
 {
-    public override async Task<SubmitOutcome> SubmitAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken)
+    public async Task<PrepareOutcome> PrepareAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken)
     {
-        FetchedImage image;
         try
         {
-            image = await FetchAsync(task.Command.ImageUri, cancellationToken);
+            return new PrepareOutcome.Ready(await FetchAsync(task.Command.ImageUri, cancellationToken));
         }
         catch (Exception exception) when (exception is ImageUnusableException or ImageFormatException)
         {
-            return new SubmitOutcome.Rejected(new ProviderError("image_unusable", exception.Message));
+            return new PrepareOutcome.Rejected(new ProviderError("image_unusable", exception.Message));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or StorageException)
         {
-            return new SubmitOutcome.ServerError(new ProviderError("image_unreachable", $"The picture could not be fetched: {exception.GetBaseException().Message}"));
+            return new PrepareOutcome.Unavailable(new ProviderError("image_unreachable", $"The picture could not be fetched: {exception.GetBaseException().Message}"));
         }
-
-        return await Veo.SubmitAsync(Requests.Base(task.Command, task.Reference, image), cancellationToken);
     }
+
+    public override Task<SubmitOutcome> SubmitAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
+        Veo.SubmitAsync(Requests.Base(task.Command, task.Reference, (FetchedImage)task.Input!), cancellationToken);
 
     protected override string OutputFolder(GenerateBaseClip command) => command.OutputFolder;
 

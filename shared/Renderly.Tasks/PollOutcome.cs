@@ -8,7 +8,8 @@ public abstract record PollOutcome
     }
 
     /// <summary>Still working; looked at again after <paramref name="Delay"/> (null: by the handler's pace).</summary>
-    public sealed record Pending(TimeSpan? Delay = null) : PollOutcome;
+    /// <param name="Progress">How far it is, 0…1, where the provider says so.</param>
+    public sealed record Pending(TimeSpan? Delay = null, double? Progress = null) : PollOutcome;
 
     /// <summary>Done; <paramref name="Result"/> is the event to publish.</summary>
     public sealed record Succeeded(object Result) : PollOutcome;

@@ -61,8 +61,10 @@ public sealed class StepTasks<TDbContext>(
             Provider = kind.Provider,
             Kind = kind.Name,
             JobId = command.JobId,
+            UserId = command.UserId,
             Step = command.Step,
             Attempt = command.Attempt,
+            IsPaid = kind.Policy.IsPaid,
             Command = json,
             Fingerprint = TaskJson.Fingerprint(json),
             State = TaskState.Intent,
@@ -92,10 +94,9 @@ public sealed class StepTasks<TDbContext>(
     {
         await LockAsync(jobId, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(remember, [jobId], cancellationToken);
-        var free = FreeKinds();
         var at = await NowAsync(cancellationToken);
         var ended = await db.Set<TaskRow>()
-            .Where(task => task.JobId == jobId && task.FinishedAt == null && free.Contains(task.Kind + "/" + task.Provider))
+            .Where(task => task.JobId == jobId && task.FinishedAt == null && !task.IsPaid)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(task => task.State, TaskState.Cancelled)
@@ -103,7 +104,7 @@ public sealed class StepTasks<TDbContext>(
                     .SetProperty(task => task.AbandonedAt, at)
                     .SetProperty(task => task.FinishedAt, at),
                 cancellationToken);
-        return ended + await AbandonAsync(task => task.JobId == jobId && !free.Contains(task.Kind + "/" + task.Provider), at, cancellationToken);
+        return ended + await AbandonAsync(task => task.JobId == jobId, at, cancellationToken);
     }
 
     /// <summary>A failed job's tasks: what was not sent is given up; what was sent goes on, its result serves when the job is resumed.</summary>
@@ -128,14 +129,20 @@ public sealed class StepTasks<TDbContext>(
         return found;
     }
 
-    /// <summary>Marks tasks that nobody wants any more; the pump looks at the unsent ones at once and ends them.</summary>
+    /// <summary>
+    /// Marks tasks that nobody wants any more; the pump looks at once at the unsent ones, to end them, and at those whose provider can stop
+    /// them.
+    /// </summary>
     private async Task<int> AbandonAsync(Expression<Func<TaskRow, bool>> which, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var stoppable = kinds.All.Where(kind => kind.CanCancel).Select(kind => kind.Provider).Distinct().ToArray();
         var open = db.Set<TaskRow>().Where(which).Where(task => task.FinishedAt == null && task.AbandonedAt == null);
         var abandoned = await open.ExecuteUpdateAsync(
             set => set
                 .SetProperty(task => task.AbandonedAt, at)
-                .SetProperty(task => task.DueAt, task => task.State == TaskState.Intent && task.DueAt > at ? at : task.DueAt),
+                .SetProperty(
+                    task => task.DueAt,
+                    task => task.DueAt > at && (task.State == TaskState.Intent || (task.State == TaskState.Submitted && stoppable.Contains(task.Provider))) ? at : task.DueAt),
             cancellationToken);
         signal.Set();
         return abandoned;
@@ -159,6 +166,4 @@ public sealed class StepTasks<TDbContext>(
 
     private Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
-
-    private string[] FreeKinds() => [.. kinds.All.Where(kind => !kind.Policy.IsPaid).Select(kind => $"{kind.Name}/{kind.Provider}")];
 }

@@ -27,6 +27,10 @@ public static class StepTasksModule
         services.TryAddSingleton<ProviderCircuits>();
         services.TryAddSingleton<ProviderWatch>();
         services.AddSingleton<ProviderStatus<TDbContext>>();
+        services.AddSingleton<PumpAlarm<TDbContext>>();
+        services.AddSingleton<TaskLeases<TDbContext>>();
+        services.AddSingleton<QuietWrites<TDbContext>>();
+        services.AddSingleton<TaskChanges<TDbContext>>();
         services.AddSingleton<TaskRunner<TDbContext>>();
         services.AddScoped<StepTasks<TDbContext>>();
         services.AddScoped<TaskWriter<TDbContext>>();

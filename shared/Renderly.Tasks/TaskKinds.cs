@@ -5,23 +5,22 @@ namespace Renderly.Tasks;
 /// <summary>What one context's pump can do: each command by one or more providers.</summary>
 public sealed class TaskKinds<TDbContext>
 {
-    private readonly Dictionary<(string Command, string Provider), TaskKind> kinds = [];
+    private readonly Dictionary<(string Command, string Provider), TaskKind> kinds;
 
     internal TaskKinds(IEnumerable<TaskKind> kinds)
     {
-        foreach (var kind in kinds)
-        {
-            this.kinds.Add((kind.Name, kind.Provider), kind);
-        }
+        All = [.. kinds];
+        this.kinds = All.ToDictionary(kind => (kind.Name, kind.Provider));
     }
 
-    internal IReadOnlyCollection<TaskKind> All => kinds.Values;
+    /// <summary>In the order of their registration.</summary>
+    internal IReadOnlyList<TaskKind> All { get; }
 
     internal TaskKind For(string command, string provider) => kinds[(command, provider)];
 
     /// <summary>Who does a new command: the first provider of its own order, or of ours where it leaves the choice. Null when none of them is here.</summary>
     internal TaskKind? Choose<TCommand>(TCommand command)
         where TCommand : StepCommand => command.Providers.Count == 0
-            ? kinds.Values.FirstOrDefault(kind => kind.Name == typeof(TCommand).Name)
+            ? All.FirstOrDefault(kind => kind.Name == typeof(TCommand).Name)
             : command.Providers.Select(provider => kinds.GetValueOrDefault((typeof(TCommand).Name, provider))).FirstOrDefault(kind => kind is not null);
 }

@@ -27,8 +27,8 @@ public static class TaskModel
 
     private static void Configure(EntityTypeBuilder<TaskRow> task)
     {
-        task.ToTable("provider_task");
-        task.HasKey(t => t.Id).HasName("pk_provider_task");
+        task.ToTable("task");
+        task.HasKey(t => t.Id).HasName("pk_task");
         task.Property(t => t.Id).ValueGeneratedNever();
         task.Property(t => t.Reference).HasMaxLength(32);
         task.Property(t => t.Provider).HasMaxLength(32);
@@ -44,11 +44,11 @@ public static class TaskModel
         task.Property(t => t.CreatedAt).HasDefaultValueSql("clock_timestamp()");
 
         // One row per attempt is what makes "paid at most once" checkable.
-        task.HasIndex(t => new { t.JobId, t.Step, t.Attempt }).IsUnique().HasDatabaseName("ux_provider_task_attempt");
-        task.HasIndex(t => t.Reference).IsUnique().HasDatabaseName("ux_provider_task_reference");
+        task.HasIndex(t => new { t.JobId, t.Step, t.Attempt }).IsUnique().HasDatabaseName("ux_task_attempt");
 
-        // The pump's one query; finished tasks are not in it.
-        task.HasIndex(t => new { t.Kind, t.DueAt }).HasDatabaseName("ix_provider_task_due").HasFilter("finished_at IS NULL");
-        task.HasIndex(t => t.ProviderTaskId).HasDatabaseName("ix_provider_task_provider_id").HasFilter("finished_at IS NULL");
+        // The two halves of the pump's claim; finished tasks are in neither.
+        task.HasIndex(t => new { t.Provider, t.Kind, t.DueAt }, "unsent").HasDatabaseName("ix_task_unsent").HasFilter("state = 'intent' AND finished_at IS NULL");
+        task.HasIndex(t => new { t.Provider, t.Kind, t.DueAt }, "sent").HasDatabaseName("ix_task_sent").HasFilter("state <> 'intent' AND finished_at IS NULL");
+        task.HasIndex(t => new { t.ProviderTaskId, t.Provider }).HasDatabaseName("ix_task_provider_id").HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
     }
 }

@@ -14,6 +14,12 @@ public sealed record TaskPolicy
     /// <summary>How many tasks of this kind one process works on (calls or renders) at the same moment; waiting tasks do not count.</summary>
     public int MaxConcurrency { get; init; } = 16;
 
+    /// <summary>How many tasks one process prepares or holds prepared at the same moment; each may hold what it fetched in memory.</summary>
+    public int MaxPreparing { get; init; } = 64;
+
+    /// <summary>How many of these may be one user's, so that servers of his that do not answer keep nobody else waiting.</summary>
+    public int MaxPreparingPerUser { get; init; } = 8;
+
     /// <summary>Time to the next look after poll n (0 for the first look after the submit).</summary>
     public Func<int, TimeSpan> PollDelay { get; init; } = _ => TimeSpan.FromSeconds(10);
 
@@ -37,6 +43,8 @@ public sealed record TaskPolicy
 
     /// <summary>Reads from the event that ended the task how many seconds the provider bills; null: as planned.</summary>
     public Func<object, double?> BilledSeconds { get; init; } = _ => null;
+
+    internal bool HasLimits => SubmitsPerMinute is not null || MaxAtProvider is not null;
 
     /// <summary>Submits a minute to this provider, all kinds and replicas together; null for no limit.</summary>
     public int? SubmitsPerMinute { get; init; }

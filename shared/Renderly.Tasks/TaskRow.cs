@@ -1,6 +1,6 @@
 namespace Renderly.Tasks;
 
-/// <summary>One attempt of one step at a provider: everything that must survive a crash. Times are the database's.</summary>
+/// <summary>One attempt of one step at one provider: everything that must survive a crash. Times are the database's.</summary>
 public sealed class TaskRow
 {
     public Guid Id { get; set; }
@@ -14,6 +14,9 @@ public sealed class TaskRow
     public required string Kind { get; set; }
 
     public Guid JobId { get; set; }
+
+    /// <summary>Whose job it is; users take turns.</summary>
+    public Guid UserId { get; set; }
     public required string Step { get; set; }
     public int Attempt { get; set; }
 
@@ -24,6 +27,9 @@ public sealed class TaskRow
     public required string Fingerprint { get; set; }
 
     public required string State { get; set; }
+
+    /// <summary>Somebody charges for it.</summary>
+    public bool IsPaid { get; set; }
     public string? ProviderTaskId { get; set; }
 
     /// <summary>When it is to be looked at next; while a process holds it, the end of its lease.</summary>
@@ -31,6 +37,9 @@ public sealed class TaskRow
 
     /// <summary>Grows with every claim; a writer with an older token changes nothing.</summary>
     public long FencingToken { get; set; }
+
+    /// <summary>How far the provider says it is, 0…1; null where it does not.</summary>
+    public double? Progress { get; set; }
 
     public int Submits { get; set; }
     public int ServerErrors { get; set; }
@@ -47,6 +56,9 @@ public sealed class TaskRow
 
     /// <summary>Since when nobody wants its result: what was not sent never will be, what was sent is followed to learn its price.</summary>
     public DateTimeOffset? AbandonedAt { get; set; }
+
+    /// <summary>When the provider was asked to stop it.</summary>
+    public DateTimeOffset? CancelAskedAt { get; set; }
 
     /// <summary>Since when its deadline is over; the job was told, a late result is still taken.</summary>
     public DateTimeOffset? OverdueAt { get; set; }

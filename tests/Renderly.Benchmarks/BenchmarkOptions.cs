@@ -5,6 +5,10 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
+    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c> or <c>starts</c>.</summary>
+    [RegularExpression("^(streams|looks|turns|starts)$")]
+    public string Benchmark { get; init; } = StreamBenchmark.Section;
+
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>
     [Range(1, 8000)]
     public int Streams { get; init; } = 1000;
@@ -21,13 +25,29 @@ public sealed record BenchmarkOptions
     [Range(1, 100)]
     public int Readers { get; init; } = 4;
 
-    /// <summary>How long the streams are held with nothing but heartbeats before memory is read, seconds.</summary>
+    /// <summary>Tasks that wait at a provider.</summary>
+    [Range(1, 1_000_000)]
+    public int Tasks { get; init; } = 5000;
+
+    /// <summary>Time between two looks at a waiting task, seconds.</summary>
+    [Range(1, 3600)]
+    public int PollSeconds { get; init; } = 60;
+
+    /// <summary>How long looks are counted, seconds.</summary>
+    [Range(1, 3600)]
+    public int MeasureSeconds { get; init; } = 60;
+
+    /// <summary>Jobs whose pictures never answer.</summary>
+    [Range(1, 100_000)]
+    public int SilentJobs { get; init; } = 500;
+
+    /// <summary>How long the streams are held with nothing but heartbeats before memory is read, or a worker is left idle, seconds.</summary>
     [Range(1, 600)]
     public int QuietSeconds { get; init; } = 30;
 
-    /// <summary>Measures starts instead of streams: so many of each process.</summary>
-    [Range(0, 100)]
-    public int Starts { get; init; }
+    /// <summary>Starts of each process.</summary>
+    [Range(1, 100)]
+    public int Starts { get; init; } = 5;
 
     /// <summary>File with a marked section that the figures are written into.</summary>
     public string? Report { get; init; }

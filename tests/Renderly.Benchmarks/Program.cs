@@ -3,13 +3,17 @@ using Microsoft.Extensions.Configuration;
 using Renderly.Benchmarks;
 using Renderly.Testing;
 
-// tests/benchmark.sh --streams 1000 … or --starts 5 … (see docs/benchmarks.md)
+// tests/benchmark.sh --benchmark looks … (see docs/benchmarks.md)
 var options = new ConfigurationBuilder().AddCommandLine(args).Build().Get<BenchmarkOptions>() ?? new BenchmarkOptions();
 Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
 await using var servers = new TestServers();
-var (section, figures) = options.Starts > 0
-    ? (StartBenchmark.Section, await new StartBenchmark(options).RunAsync())
-    : (StreamBenchmark.Section, await new StreamBenchmark(options).RunAsync());
+var figures = await (options.Benchmark switch
+{
+    LookBenchmark.Section => new LookBenchmark(options).RunAsync(),
+    StartBenchmark.Section => new StartBenchmark(options).RunAsync(),
+    TurnsBenchmark.Section => new TurnsBenchmark(options).RunAsync(),
+    _ => new StreamBenchmark(options).RunAsync(),
+});
 foreach (var (name, value) in figures)
 {
     Console.WriteLine($"{name}: {value}");
@@ -17,5 +21,5 @@ foreach (var (name, value) in figures)
 
 if (options.Report is { } report)
 {
-    await ReportSection.WriteAsync(report, section, [("command", $"tests/benchmark.sh {string.Join(' ', args)}"), .. figures]);
+    await ReportSection.WriteAsync(report, options.Benchmark, [("command", $"tests/benchmark.sh {string.Join(' ', args)}"), .. figures]);
 }

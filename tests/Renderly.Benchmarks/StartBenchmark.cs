@@ -70,7 +70,7 @@ internal sealed class StartBenchmark(BenchmarkOptions options)
             var watch = Stopwatch.StartNew();
             await using var process = await start();
             wall.Add(watch.Elapsed.TotalSeconds);
-            processor.Add(process.ProcessorTime.TotalSeconds);
+            processor.Add(process.CpuTime.TotalSeconds);
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{Median(processor):0.00} s of a core, ready after {Median(wall):0.00} s");

@@ -48,5 +48,5 @@ internal static class FrozenWorker
     }
 
     private static Task SeeTasksAsync(ServiceCluster cluster, string state, string fact) =>
-        Eventually.SeeAsync(() => cluster.CountAsync($"(SELECT count(*) FROM veo.provider_task WHERE state = '{state}')"), count => count > 0, fact, TimeSpan.FromMinutes(2));
+        Eventually.SeeAsync(() => cluster.CountAsync($"(SELECT count(*) FROM veo.task WHERE state = '{state}')"), count => count > 0, fact, TimeSpan.FromMinutes(2));
 }

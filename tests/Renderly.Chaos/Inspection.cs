@@ -148,8 +148,8 @@ public static class Inspection
     {
         await using var command = cluster.Database.CreateCommand(
             """
-            SELECT reference, job_id, step, attempt FROM veo.provider_task
-            UNION ALL SELECT reference, job_id, step, attempt FROM heygen.provider_task WHERE step = 'presenter'
+            SELECT reference, job_id, step, attempt FROM veo.task
+            UNION ALL SELECT reference, job_id, step, attempt FROM heygen.task WHERE step = 'presenter'
             """);
         await using var reader = await command.ExecuteReaderAsync();
         var attempts = new Dictionary<string, PaidAttempt>();

@@ -21,7 +21,7 @@ public sealed class DatabaseFaultTests(SystemUnderFaults system)
             async () =>
             {
                 system.Database.Cut();
-                return await system.Cluster.CountAsync("(SELECT count(*) FROM veo.provider_task WHERE state = 'succeeded')");
+                return await system.Cluster.CountAsync("(SELECT count(*) FROM veo.task WHERE state = 'succeeded')");
             },
             clips => clips > 0,
             "clips are finished although the connections break all the time");
@@ -57,7 +57,7 @@ public sealed class DatabaseFaultTests(SystemUnderFaults system)
         await using (var connection = await system.Cluster.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))
         await using (var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await using var locking = new NpgsqlCommand("LOCK TABLE veo.provider_task, jobs.video_jobs IN ACCESS EXCLUSIVE MODE", connection);
+            await using var locking = new NpgsqlCommand("LOCK TABLE veo.task, jobs.video_jobs IN ACCESS EXCLUSIVE MODE", connection);
             await locking.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             await Eventually.SeeAsync(
                 () => system.Cluster.CountAsync("(SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')"),

@@ -66,7 +66,7 @@ public class SystemUnderFaults : IAsyncLifetime
     /// <summary>Waits until a worker has met the fault: a task of this service has failed a try and is not over.</summary>
     /// <param name="schema">The worker's database schema.</param>
     public Task SeeFaultMetAsync(string schema) => Eventually.SeeAsync(
-        () => Cluster.CountAsync($"(SELECT count(*) FROM {schema}.provider_task WHERE finished_at IS NULL AND last_error IS NOT NULL)"),
+        () => Cluster.CountAsync($"(SELECT count(*) FROM {schema}.task WHERE finished_at IS NULL AND last_error IS NOT NULL)"),
         tasks => tasks > 0,
         $"a task of {schema} has met the fault");
 

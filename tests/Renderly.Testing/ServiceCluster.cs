@@ -143,7 +143,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>Provider tasks that are not over.</summary>
     public Task<long> OpenTasksAsync() => CountAsync(string.Join(
         " + ",
-        TaskSchemas.Select(schema => $"(SELECT count(*) FROM {schema}.provider_task WHERE state NOT IN ('succeeded', 'failed', 'cancelled'))")));
+        TaskSchemas.Select(schema => $"(SELECT count(*) FROM {schema}.task WHERE state NOT IN ('succeeded', 'failed', 'cancelled'))")));
 
     /// <summary>
     /// Webhook deliveries that are not over, and ended jobs that have none yet: what tells of an end may be on its way where the

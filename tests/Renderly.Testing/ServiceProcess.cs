@@ -87,8 +87,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Time of a core that it has taken so far.</summary>
-    public TimeSpan ProcessorTime
+    /// <summary>CPU that it has used so far.</summary>
+    public TimeSpan CpuTime
     {
         get
         {

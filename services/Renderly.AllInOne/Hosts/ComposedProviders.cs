@@ -20,7 +20,7 @@ internal static class ComposedProviders
             // A stand-in answers within seconds; the real pace would only make people wait. The window stays longer than the slowest
             // rendering on a busy machine: sent again too early, a clip is paid twice.
             ["Veo:PollDelaysSeconds:0"] = "0.5",
-            ["ProviderTasks:ReconcileWindow"] = "00:03:00",
+            ["Tasks:ReconcileWindow"] = "00:03:00",
             ["Veo:SubmitsPerMinute"] = "0",
         }),
         new("HEYGEN_API_KEY", builder => builder.AddHeyGen(), routes => routes.MapHeyGen(), (_, simulator) => new()

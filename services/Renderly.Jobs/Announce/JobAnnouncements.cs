@@ -1,7 +1,7 @@
 using MassTransit;
 using Renderly.Contracts.VideoJobs;
-using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 
 namespace Renderly.Jobs.Announce;
 

@@ -1,7 +1,7 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Read;
-using Renderly.Jobs.Kinds;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Billing;
@@ -12,7 +12,7 @@ internal static class BillingDescriptions
     private static readonly Guid Job = new("01a1fb85-b7c2-7c3e-9f0d-2b1c4d5e6f70");
     private static readonly Guid User = new("01a1fb80-0000-7000-8000-000000000001");
 
-    public static RouteHandlerBuilder DescribeCosts(this RouteHandlerBuilder route) => route
+    public static RouteHandlerBuilder DescribeCosts(this RouteHandlerBuilder route, JobExamples examples) => route
         .Describe("getVideoJobCosts", ApiTags.Money, "What a job costs, by step and attempt", "Paid, wasted, in doubt and still set aside.")
         .Answers(200, "The costs so far.", new JobCostsView
         {
@@ -23,7 +23,7 @@ internal static class BillingDescriptions
             InDoubtUsd = 0,
             CreditsReserved = 0,
             CreditsUsed = 1,
-            Steps = [new StepCostView(VideoJobKindModule.AnyExamples.Step, VideoJobKindModule.AnyExamples.Provider, 1.6m, [new AttemptCostView(1, StepCharge.Charged, 8, 1.6m, 0, 0)])],
+            Steps = [new StepCostView(examples.Step, examples.Provider, 1.6m, [new AttemptCostView(1, StepCharge.Charged, 8, 1.6m, 0, 0)])],
         });
 
     public static RouteHandlerBuilder DescribeUsage(this RouteHandlerBuilder route)
@@ -48,9 +48,9 @@ internal static class BillingDescriptions
         .Answers(200, "The new balance.", new TopUpView(User, 142, "invoice-2026-0815"))
         .Refuses(422);
 
-    public static RouteHandlerBuilder DescribeVerdict(this RouteHandlerBuilder route) => route
+    public static RouteHandlerBuilder DescribeVerdict(this RouteHandlerBuilder route, JobExamples examples) => route
         .Describe("decideCharge", ApiTags.Admin, "Decide from the provider's bill what is in doubt", "A late answer of the provider decides too; an operator who has seen the bill need not wait for it.")
-        .Takes(new VerdictEndpoint.VerdictRequest(Job, VideoJobKindModule.AnyExamples.Step, 1, false, "Not on the bill of November"))
-        .Answers(200, "The decision.", new VerdictView(Job, VideoJobKindModule.AnyExamples.Step, 1, false))
+        .Takes(new VerdictEndpoint.VerdictRequest(Job, examples.Step, 1, false, "Not on the bill of November"))
+        .Answers(200, "The decision.", new VerdictView(Job, examples.Step, 1, false))
         .Refuses(409);
 }

@@ -5,6 +5,7 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
 
@@ -46,14 +47,14 @@ internal static class BillingModule
         return services;
     }
 
-    public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder endpoints)
+    public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder endpoints, JobExamples examples)
     {
-        endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync).DescribeCosts().WithEntityTag();
+        endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync).DescribeCosts(examples).WithEntityTag();
         endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync).DescribeUsage().WithEntityTag();
         endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync).DescribeCredits().WithEntityTag();
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin);
         admin.MapPost("credits", CreditEndpoints.TopUpAsync).DescribeTopUp();
-        admin.MapPost("ledger/verdicts", VerdictEndpoint.HandleAsync).DescribeVerdict();
+        admin.MapPost("ledger/verdicts", VerdictEndpoint.HandleAsync).DescribeVerdict(examples);
         return endpoints;
     }
 }

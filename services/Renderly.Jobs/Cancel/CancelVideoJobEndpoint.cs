@@ -2,8 +2,8 @@ using System.Security.Claims;
 using MassTransit;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Cancel;

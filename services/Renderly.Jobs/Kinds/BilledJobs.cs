@@ -1,6 +1,5 @@
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Read;
 
 namespace Renderly.Jobs.Kinds;
 

@@ -1,5 +1,6 @@
 using MassTransit;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds;
 

@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using Renderly.Jobs.Data;
 using Renderly.Jobs.Live.Streams;
 using Renderly.Jobs.Live.Waiting;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;

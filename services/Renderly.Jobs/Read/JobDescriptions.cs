@@ -1,5 +1,6 @@
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Waiting;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Read;

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
 

@@ -4,8 +4,8 @@ using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
-using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Resume;

@@ -6,7 +6,6 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
-using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
 using Renderly.ServiceDefaults.Telemetry;
 

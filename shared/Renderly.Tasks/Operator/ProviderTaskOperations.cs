@@ -56,12 +56,17 @@ internal sealed class ProviderTaskOperations<TDbContext>(
     /// <summary>Null when there is no such unfinished task, or its state does not allow the decision.</summary>
     private async Task<ProviderTaskView?> DecideAsync(string reference, Func<TaskRow, TaskChange?> decide, CancellationToken cancellationToken)
     {
+        if (!Guid.TryParseExact(reference, "N", out var id))
+        {
+            return null;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // The new token fences off a process that is just working on it.
-        await db.Set<TaskRow>().Where(task => task.Reference == reference && task.FinishedAt == null)
+        await db.Set<TaskRow>().Where(task => task.Id == id && task.FinishedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.FencingToken, task => task.FencingToken + 1), cancellationToken);
-        var row = await db.Set<TaskRow>().AsNoTracking().SingleOrDefaultAsync(task => task.Reference == reference && task.FinishedAt == null, cancellationToken);
+        var row = await db.Set<TaskRow>().AsNoTracking().SingleOrDefaultAsync(task => task.Id == id && task.FinishedAt == null, cancellationToken);
         if (row is null || decide(row) is not { } change)
         {
             return null;

@@ -1,13 +1,13 @@
 namespace Renderly.Tasks.Pump;
 
-/// <summary>Which due tasks are claimed.</summary>
+/// <summary>Which due tasks a lane takes. The numbers are those of the SQL.</summary>
 internal enum ClaimScope
 {
-    All,
+    All = 0,
+
+    /// <summary>Everything but what is to be sent: looks, questions, cancels, drops.</summary>
+    FollowUps = 1,
 
     /// <summary>Only what is to be sent; a provider's limits count these.</summary>
-    Submits,
-
-    /// <summary>Everything else: looks, questions, drops.</summary>
-    FollowUps,
+    Submits = 2,
 }

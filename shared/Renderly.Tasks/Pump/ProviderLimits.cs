@@ -4,8 +4,8 @@ using Npgsql;
 namespace Renderly.Tasks.Pump;
 
 /// <summary>
-/// Claims submits within a provider's limits, exactly, also when many replicas claim at once: the provider's row is locked while its
-/// tokens and its tasks are counted.
+/// Keeps submits within a provider's limits, exactly, also when many replicas claim at once: the provider's row is locked while its
+/// tokens and its tasks are counted, until the caller's transaction ends.
 /// </summary>
 internal sealed class ProviderLimits<TDbContext>(TaskStore<TDbContext> store)
     where TDbContext : DbContext
@@ -13,46 +13,31 @@ internal sealed class ProviderLimits<TDbContext>(TaskStore<TDbContext> store)
     /// <summary>The bucket holds this part of a minute's submits, so that a burst cannot use up the whole minute.</summary>
     private const double BurstPartOfMinute = 1.0 / 6;
 
-    /// <summary>Claims as many due submits as the limits allow; held back when there are due ones that they do not.</summary>
-    public async Task<(IReadOnlyList<ClaimedTask> Claimed, bool IsHeldBack)> ClaimSubmitsAsync(
-        NpgsqlConnection connection,
-        string kind,
-        TaskPolicy policy,
-        int room,
-        TimeSpan lease,
-        CancellationToken cancellationToken)
+    /// <summary>How many of <paramref name="room"/> submits may be sent now.</summary>
+    public async Task<int> AllowedAsync(NpgsqlConnection connection, TaskPolicy policy, int room, CancellationToken cancellationToken)
     {
-        if (!await HasDueSubmitAsync(connection, kind, cancellationToken))
+        if (!policy.HasLimits)
         {
-            return ([], false);
+            return room;
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var tokens = await RefillAsync(connection, policy, cancellationToken);
         var allowed = policy.SubmitsPerMinute is null ? room : Math.Min(room, (int)tokens);
-        if (policy.MaxAtProvider is { } most)
-        {
-            allowed = Math.Min(allowed, most - await CountAtProviderAsync(connection, policy.Provider, cancellationToken));
-        }
-
-        if (allowed <= 0)
-        {
-            return ([], true);
-        }
-
-        var claimed = await store.ClaimAsync(connection, kind, allowed, lease, ClaimScope.Submits, cancellationToken);
-        await TakeAsync(connection, policy.Provider, claimed.Count, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return (claimed, false);
+        return policy.MaxAtProvider is { } most
+            ? Math.Min(allowed, most - await CountAtProviderAsync(connection, policy.Provider, cancellationToken))
+            : allowed;
     }
 
-    private async Task<bool> HasDueSubmitAsync(NpgsqlConnection connection, string kind, CancellationToken cancellationToken)
+    /// <summary>Takes the tokens of submits that are going to be sent.</summary>
+    public async Task TakeAsync(NpgsqlConnection connection, TaskPolicy policy, int count, CancellationToken cancellationToken)
     {
-        await using var command = Command(
-            connection,
-            "SELECT EXISTS (SELECT 1 FROM {0}.provider_task WHERE kind = $1 AND finished_at IS NULL AND due_at <= clock_timestamp() AND state = 'intent' AND abandoned_at IS NULL)",
-            kind);
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
+        if (!policy.HasLimits || count == 0)
+        {
+            return;
+        }
+
+        await using var command = Command(connection, "UPDATE {0}.provider_limit SET tokens = tokens - $2 WHERE provider = $1", policy.Provider, (double)count);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<double> RefillAsync(NpgsqlConnection connection, TaskPolicy policy, CancellationToken cancellationToken)
@@ -77,15 +62,9 @@ internal sealed class ProviderLimits<TDbContext>(TaskStore<TDbContext> store)
     {
         await using var command = Command(
             connection,
-            "SELECT count(*)::int FROM {0}.provider_task WHERE provider = $1 AND finished_at IS NULL AND state IN ('submitting', 'submitted', 'unknown')",
+            "SELECT count(*)::int FROM {0}.task WHERE provider = $1 AND finished_at IS NULL AND state IN ('submitting', 'submitted', 'unknown') AND state <> 'intent'",
             provider);
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private async Task TakeAsync(NpgsqlConnection connection, string provider, int count, CancellationToken cancellationToken)
-    {
-        await using var command = Command(connection, "UPDATE {0}.provider_limit SET tokens = tokens - $2 WHERE provider = $1", provider, (double)count);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)

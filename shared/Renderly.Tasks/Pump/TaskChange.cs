@@ -19,10 +19,13 @@ internal sealed record TaskChange
     public object? Event { get; init; }
 
     /// <summary>An event to publish although the task goes on (accepted, overdue).</summary>
-    public object? Progress { get; init; }
+    public object? Notice { get; init; }
 
     /// <summary>What is known now about the price; null when nothing new is.</summary>
     public StepCharge? Charge { get; init; }
+
+    /// <summary>How far the provider says it is, 0…1; null when it does not.</summary>
+    public double? Progress { get; init; }
 
     public string? Error { get; init; }
     public bool IsServerError { get; init; }
@@ -38,4 +41,10 @@ internal sealed record TaskChange
 
     /// <summary>The deadline is over; a late result is still taken.</summary>
     public bool IsOverdue { get; init; }
+
+    /// <summary>The provider was asked to stop it, once and for all.</summary>
+    public bool IsCancelAsked { get; init; }
+
+    /// <summary>There is nobody to tell.</summary>
+    public bool IsQuiet => Event is null && Notice is null && Charge is null;
 }

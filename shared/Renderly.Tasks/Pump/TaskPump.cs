@@ -1,23 +1,24 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Renderly.Messaging.Delivery;
 
 namespace Renderly.Tasks.Pump;
 
 /// <summary>
-/// Looks after one context's tasks: claims what is due, as many as there is room for, and runs their handlers. A waiting task costs
-/// a row and nothing else: no thread, no timer, no connection.
+/// Looks after one context's tasks: claims what is due, of all kinds at once and as many as there is room for, and has it worked on. A
+/// waiting task costs a row and nothing else: no thread, no timer, no connection.
 /// </summary>
 internal sealed class TaskPump<TDbContext>(
     TaskKinds<TDbContext> kinds,
     TaskStore<TDbContext> store,
     TaskRunner<TDbContext> runner,
+    TaskLeases<TDbContext> leases,
     ProviderLimits<TDbContext> limits,
     ProviderCircuits circuits,
-    CommitSignal<TDbContext> signal,
+    PumpAlarm<TDbContext> alarm,
     NpgsqlDataSource dataSource,
     IOptions<TaskOptions> options,
     TimeProvider clock,
@@ -25,16 +26,10 @@ internal sealed class TaskPump<TDbContext>(
     where TDbContext : DbContext
 {
     private static readonly TimeSpan ErrorPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan HeldBackPause = TimeSpan.FromMilliseconds(500);
 
-    private readonly CommitListener listener = signal.Listen();
-    private readonly Dictionary<string, int> running = [];
-    private readonly HashSet<Task> handlers = [];
-
-    /// <summary>Kinds whose due submits must wait: for the provider's limits, or for its circuit to close.</summary>
-    private readonly HashSet<string> heldBack = [];
-    private readonly Lock gate = new();
+    private readonly Dictionary<TaskKind, KindWork> works = kinds.All.ToDictionary(kind => kind, kind => new KindWork(kind));
+    private readonly ConcurrentDictionary<Task, bool> runs = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,11 +38,12 @@ internal sealed class TaskPump<TDbContext>(
             TaskMetrics.Begin(provider, circuits.For(provider));
         }
 
+        var keeping = leases.KeepAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await PumpAsync(stoppingToken);
+                await alarm.WaitAsync(await PumpAsync(stoppingToken), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -55,121 +51,234 @@ internal sealed class TaskPump<TDbContext>(
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "The provider tasks of {Context} wait for a moment", typeof(TDbContext).Name);
+                logger.LogWarning(exception, "The tasks of {Context} wait for a moment", typeof(TDbContext).Name);
                 await Task.Delay(ErrorPause * (1 + Random.Shared.NextDouble()), clock, CancellationToken.None);
             }
         }
 
-        await DrainAsync();
+        // Running handlers may finish; what the host's time limit cuts off is found by its expired lease.
+        await Task.WhenAll(runs.Keys.Append(keeping));
     }
 
-    private async Task PumpAsync(CancellationToken stoppingToken)
+    /// <summary>Starts what is due; returns how long nothing else will be.</summary>
+    private async Task<TimeSpan> PumpAsync(CancellationToken stoppingToken)
     {
-        heldBack.Clear();
-        await using (var connection = await dataSource.OpenConnectionAsync(stoppingToken))
-        {
-            foreach (var kind in kinds.All)
-            {
-                await ClaimAsync(connection, kind, stoppingToken);
-            }
-        }
-
-        var pause = await NextPauseAsync(stoppingToken);
-        await listener.WaitAsync(pause, clock, stoppingToken);
-    }
-
-    private async Task ClaimAsync(NpgsqlConnection connection, TaskKind kind, CancellationToken stoppingToken)
-    {
-        var room = RoomFor(kind);
-        if (room <= 0)
-        {
-            return;
-        }
-
-        var policy = kind.Policy;
-        var lease = options.Value.LeaseDuration;
-        var isOpen = circuits.For(policy.Provider).OpenFor is null;
-        var reason = isOpen ? "limit" : "circuit";
-        var hasLimits = policy.SubmitsPerMinute is not null || policy.MaxAtProvider is not null;
-        var scope = isOpen && !hasLimits ? ClaimScope.All : ClaimScope.FollowUps;
-        var claimed = await store.ClaimAsync(connection, kind.Name, room, lease, scope, stoppingToken);
-        if (isOpen && hasLimits && claimed.Count < room)
-        {
-            var submits = await limits.ClaimSubmitsAsync(connection, kind.Name, policy, room - claimed.Count, lease, stoppingToken);
-            claimed.AddRange(submits.Claimed);
-            isOpen = !submits.IsHeldBack;
-        }
-
-        if (!isOpen)
-        {
-            heldBack.Add(kind.Name);
-            TaskMetrics.CountHeldBack(policy.Provider, reason);
-        }
-
+        await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
+        var lanes = works.Values.SelectMany(work => work.Lanes(maySend: IsOpen(work.Kind) && !work.Kind.Policy.HasLimits)).ToList();
+        var (claimed, horizons) = await store.ClaimAsync(connection, lanes, kinds.All, options.Value.LeaseDuration, stoppingToken);
         foreach (var task in claimed)
         {
-            Start(kind, task, stoppingToken);
+            Start(works[task.Kind], task, stoppingToken);
+        }
+
+        var pause = options.Value.PollInterval;
+        foreach (var work in works.Values)
+        {
+            var next = horizons[work.Kind];
+            var isHeldBack = await SendAsync(connection, work, next, stoppingToken);
+            pause = Shorter(pause, PauseOf(work, next, isHeldBack));
+            work.WasFull = work.Room <= 0 || (work.Kind.IsPrepared && work.RoomToPrepare <= 0);
+        }
+
+        return pause;
+    }
+
+    private void Start(KindWork work, ClaimedTask task, CancellationToken stoppingToken)
+    {
+        if (task.Was == TaskState.Submitting)
+        {
+            TaskMetrics.CountTakenOver(task.Kind.Provider);
+        }
+
+        var held = leases.Hold(task, stoppingToken);
+        if (task.Lane.IsPreparation)
+        {
+            work.BeginPreparing(held);
+            Track(() => PrepareAsync(work, held));
+        }
+        else
+        {
+            Work(work, held);
         }
     }
 
-    private void Start(TaskKind kind, ClaimedTask task, CancellationToken stoppingToken)
+    /// <summary>Sends what is prepared, and what its provider's limits allow. True when due submits had to wait.</summary>
+    private async Task<bool> SendAsync(NpgsqlConnection connection, KindWork work, Horizon next, CancellationToken stoppingToken)
     {
-        lock (gate)
+        var kind = work.Kind;
+        var room = work.Room;
+        if (room <= 0 || !(kind.IsPrepared ? work.HasReady : next.HasDueSubmit))
         {
-            running[kind.Name] = running.GetValueOrDefault(kind.Name) + 1;
-            TaskMetrics.Run(task.Row.Provider, +1);
-            if (task.Was == TaskState.Submitting)
+            return false;
+        }
+
+        if (!IsOpen(kind))
+        {
+            TaskMetrics.CountHeldBack(kind.Provider, "circuit");
+            return true;
+        }
+
+        if (!kind.IsPrepared && !kind.Policy.HasLimits)
+        {
+            // They were claimed with everything else.
+            return false;
+        }
+
+        return !(kind.IsPrepared
+            ? await SendReadyAsync(connection, work, room, stoppingToken)
+            : await SendClaimedAsync(connection, work, room, stoppingToken));
+    }
+
+    private async Task<bool> SendReadyAsync(NpgsqlConnection connection, KindWork work, int room, CancellationToken stoppingToken)
+    {
+        IReadOnlyList<HeldTask> ready = [];
+        IReadOnlyDictionary<Guid, DateTimeOffset> begun = new Dictionary<Guid, DateTimeOffset>();
+        try
+        {
+            return await WithinLimitsAsync(
+                connection,
+                work.Kind,
+                room,
+                async allowed =>
+                {
+                    ready = work.TakeReady(allowed);
+                    return (begun = await store.BeginSubmitsAsync(connection, [.. ready.Select(task => task.Row)], stoppingToken)).Count;
+                },
+                stoppingToken);
+        }
+        catch
+        {
+            // Not known to be marked as being sent, so not sent: whoever finds them after their lease sees it from their state.
+            begun = new Dictionary<Guid, DateTimeOffset>();
+            throw;
+        }
+        finally
+        {
+            foreach (var task in ready)
             {
-                TaskMetrics.CountTakenOver(task.Row.Provider);
+                if (begun.TryGetValue(task.Row.Id, out var submittedAt))
+                {
+                    task.Row.SubmittedAt = submittedAt;
+                    Work(work, task);
+                }
+                else
+                {
+                    // Nobody wants it any more, or it is somebody else's by now.
+                    await leases.ReleaseAsync(task);
+                }
             }
-
-            var handler = Task.Run(() => runner.RunAsync(kind, task, stoppingToken), CancellationToken.None);
-            handlers.Add(handler);
-            _ = handler.ContinueWith(done => Finished(kind, task.Row.Provider, done), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    private void Finished(TaskKind kind, string provider, Task handler)
+    private async Task<bool> SendClaimedAsync(NpgsqlConnection connection, KindWork work, int room, CancellationToken stoppingToken)
     {
-        lock (gate)
+        IReadOnlyList<ClaimedTask> claimed = [];
+        var isAllowed = await WithinLimitsAsync(
+            connection,
+            work.Kind,
+            room,
+            async allowed => (claimed = await store.ClaimAsync(connection, work.Submits(allowed), options.Value.LeaseDuration, stoppingToken)).Count,
+            stoppingToken);
+        foreach (var task in claimed)
         {
-            running[kind.Name]--;
-            handlers.Remove(handler);
+            Start(work, task, stoppingToken);
         }
 
-        TaskMetrics.Run(provider, -1);
-        listener.Set();
+        return isAllowed;
     }
 
-    private int RoomFor(TaskKind kind)
+    /// <summary>Commits what <paramref name="take"/> takes within the provider's limits; false when they allow nothing now.</summary>
+    private async Task<bool> WithinLimitsAsync(NpgsqlConnection connection, TaskKind kind, int room, Func<int, Task<int>> take, CancellationToken stoppingToken)
     {
-        lock (gate)
+        await using var transaction = await connection.BeginTransactionAsync(stoppingToken);
+        var allowed = await limits.AllowedAsync(connection, kind.Policy, room, stoppingToken);
+        if (allowed <= 0)
         {
-            return kind.Policy.MaxConcurrency - running.GetValueOrDefault(kind.Name);
+            TaskMetrics.CountHeldBack(kind.Provider, "limit");
+            return false;
         }
+
+        await limits.TakeAsync(connection, kind.Policy, await take(allowed), stoppingToken);
+        await transaction.CommitAsync(stoppingToken);
+        return true;
     }
 
-    /// <summary>Until the next task is due, or until a handler makes room for those that are.</summary>
-    private async Task<TimeSpan> NextPauseAsync(CancellationToken stoppingToken)
+    private void Work(KindWork work, HeldTask task)
     {
-        var open = kinds.All.Where(kind => RoomFor(kind) > 0).Select(kind => kind.Name).ToArray();
-        if (open.Length == 0)
-        {
-            return options.Value.PollInterval;
-        }
-
-        await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
-        var longest = open.Any(heldBack.Contains) ? HeldBackPause : options.Value.PollInterval;
-        var next = await store.NextDueAsync(connection, [.. open.Except(heldBack)], [.. open.Where(heldBack.Contains)], stoppingToken) ?? longest;
-        return next < Breath ? Breath : next < longest ? next : longest;
+        work.Begin(task);
+        Track(() => RunAsync(work, task));
     }
 
-    /// <summary>Lets running handlers finish; what the host's time limit cuts off is found by its expired lease.</summary>
-    private Task DrainAsync()
+    private async Task RunAsync(KindWork work, HeldTask task)
     {
-        lock (gate)
+        TaskMetrics.Run(work.Kind.Provider, +1);
+        try
         {
-            return Task.WhenAll(handlers);
+            await runner.RunAsync(task);
+        }
+        finally
+        {
+            TaskMetrics.Run(work.Kind.Provider, -1);
+            work.End();
+            await EndAsync(work, task);
         }
     }
+
+    private async Task PrepareAsync(KindWork work, HeldTask task)
+    {
+        object? input = null;
+        try
+        {
+            input = await runner.PrepareAsync(task);
+        }
+        finally
+        {
+            if (input is null)
+            {
+                work.EndPreparing(task);
+                await EndAsync(work, task);
+            }
+            else
+            {
+                work.SetReady(task with { Input = input });
+                alarm.RingWithin(TimeSpan.Zero);
+            }
+        }
+    }
+
+    private async Task EndAsync(KindWork work, HeldTask task)
+    {
+        await leases.ReleaseAsync(task);
+        if (work.WasFull)
+        {
+            alarm.RingWithin(PumpAlarm<TDbContext>.Breath);
+        }
+    }
+
+    private void Track(Func<Task> run)
+    {
+        var task = Task.Run(run, CancellationToken.None);
+        runs[task] = true;
+        _ = task.ContinueWith(done => runs.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private bool IsOpen(TaskKind kind) => circuits.For(kind.Provider).OpenFor is null;
+
+    /// <summary>Until a kind's next task is due, as far as there is room for it; what ends meanwhile rings the alarm.</summary>
+    private TimeSpan PauseOf(KindWork work, Horizon next, bool isHeldBack)
+    {
+        var pause = options.Value.PollInterval;
+        if (work.Room > 0)
+        {
+            pause = Shorter(pause, Wait(next.Sent, PumpAlarm<TDbContext>.Breath));
+            pause = isHeldBack ? Shorter(pause, HeldBackPause) : work.Kind.IsPrepared ? pause : Shorter(pause, Wait(next.Unsent, PumpAlarm<TDbContext>.Breath));
+        }
+
+        // What is due and was not claimed waits for its user's other preparations.
+        return work.RoomToPrepare > 0 ? Shorter(pause, Wait(next.Unsent, HeldBackPause)) : pause;
+    }
+
+    private TimeSpan Wait(TimeSpan? next, TimeSpan least) => next is not { } wait ? options.Value.PollInterval : wait > least ? wait : least;
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

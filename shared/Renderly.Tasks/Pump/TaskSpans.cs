@@ -17,6 +17,9 @@ internal static class TaskSpans
         ? TraceContext.ContinueUnrecorded(NameOf(task), task.Row.TraceParent)
         : Start(task, startTime: default);
 
+    /// <summary>Starts what the handler prepares the submit in.</summary>
+    public static Activity BeginPreparation(ClaimedTask task) => Start(task, startTime: default, $"prepare {task.Row.Kind}");
+
     /// <summary>Says what came of it. After a look that changed something it returns the span that tells of it, to write the change in.</summary>
     public static Activity? Note(Activity begun, ClaimedTask task, TaskChange change)
     {
@@ -26,7 +29,7 @@ internal static class TaskSpans
             return null;
         }
 
-        if (change.State == task.Was && !change.IsMiss && change.Progress is null && change.Charge is null)
+        if (change.State == task.Was && !change.IsMiss && change.Notice is null && change.Charge is null)
         {
             return null;
         }
@@ -64,9 +67,9 @@ internal static class TaskSpans
         wait.SetEndTime(end.UtcDateTime);
     }
 
-    private static Activity Start(ClaimedTask task, DateTimeOffset startTime)
+    private static Activity Start(ClaimedTask task, DateTimeOffset startTime, string? name = null)
     {
-        var activity = Activities.Continue(NameOf(task), task.Row.TraceParent, startTime: startTime);
+        var activity = Activities.Continue(name ?? NameOf(task), task.Row.TraceParent, startTime: startTime);
         Tag(activity, task);
         return activity;
     }

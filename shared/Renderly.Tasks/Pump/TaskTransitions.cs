@@ -5,6 +5,9 @@ namespace Renderly.Tasks.Pump;
 /// <summary>The rules: from an outcome to what is written. Pure, so that a table can test them.</summary>
 internal static class TaskTransitions
 {
+    /// <summary>How often in a row a provider that does not answer is asked to stop.</summary>
+    private const int MaxCancelMisses = 5;
+
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuotaBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReconcilePace = TimeSpan.FromSeconds(5);
@@ -22,6 +25,30 @@ internal static class TaskTransitions
             SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error),
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
+
+    /// <summary>What could not be prepared was not sent: as if the provider had said it.</summary>
+    public static TaskChange AfterPreparation(TaskRow row, TaskPolicy policy, PrepareOutcome outcome) => outcome switch
+    {
+        PrepareOutcome.Rejected rejected => AfterSubmit(row, policy, new SubmitOutcome.Rejected(rejected.Error), _ => null),
+        PrepareOutcome.Unavailable unavailable => AfterSubmit(row, policy, new SubmitOutcome.ServerError(unavailable.Error), _ => null),
+        _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
+    };
+
+    /// <summary>The work of a cancelled job, after its provider was asked to stop it.</summary>
+    public static TaskChange AfterCancel(TaskRow row, CancelOutcome outcome) => outcome switch
+    {
+        CancelOutcome.Stopped stopped => Drop(stopped.Charge) with { IsCancelAsked = true },
+
+        // A provider that never lets itself be asked is followed like one that cannot stop.
+        CancelOutcome.Unavailable unavailable when row.Misses < MaxCancelMisses => new TaskChange
+        {
+            State = TaskState.Submitted,
+            Delay = unavailable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1)),
+            Error = unavailable.Error.Message,
+            IsMiss = true,
+        },
+        _ => new TaskChange { State = TaskState.Submitted, Delay = TimeSpan.Zero, IsCancelAsked = true },
+    };
 
     /// <summary>A submit whose fate is not known: repeated where that is harmless, else the provider is asked.</summary>
     public static TaskChange AfterUnclearSubmit(TaskRow row, TaskPolicy policy, ProviderError error) => policy.Safety switch
@@ -47,6 +74,7 @@ internal static class TaskTransitions
         {
             State = TaskState.Submitted,
             Delay = pending.Delay ?? policy.PollDelay(row.Polls + 1),
+            Progress = pending.Progress is { } progress ? Math.Clamp(progress, 0, 1) : null,
             IsPoll = true,
         },
         PollOutcome.Unavailable unavailable => new TaskChange
@@ -100,7 +128,7 @@ internal static class TaskTransitions
         State = TaskState.Submitted,
         ProviderTaskId = providerTaskId,
         Delay = policy.PollDelay(0),
-        Progress = submittedEvent(providerTaskId),
+        Notice = submittedEvent(providerTaskId),
     };
 
     /// <summary>The deadline is no verdict: the job is told once, and a result that comes later is still taken, for it is paid.</summary>
@@ -116,7 +144,7 @@ internal static class TaskTransitions
             ? follow
             : follow with
             {
-                Progress = Failure(row, DeadlineExceeded(row, policy), canRetry: false, mayBeCharged: true),
+                Notice = Failure(row, DeadlineExceeded(row, policy), canRetry: false, mayBeCharged: true),
                 Charge = StepCharge.MayBeCharged,
             };
     }

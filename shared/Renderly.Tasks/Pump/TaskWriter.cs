@@ -13,13 +13,14 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
     public async Task<SaveResult> WriteAsync(TaskPolicy policy, TaskRow row, TaskChange change, CancellationToken cancellationToken)
     {
         var connection = (NpgsqlConnection)db.Database.CurrentTransaction!.GetDbTransaction().Connection!;
-        var result = await store.SaveAsync(connection, row, change, cancellationToken);
+        var saved = await store.SaveAsync(connection, [(row, change)], cancellationToken);
+        var result = !saved.TryGetValue(row.Id, out var isWanted) ? SaveResult.Fenced : isWanted ? SaveResult.Saved : SaveResult.SavedAbandoned;
         if (result == SaveResult.Fenced)
         {
             return result;
         }
 
-        foreach (var message in Messages(policy, row, change, isWanted: result == SaveResult.Saved))
+        foreach (var message in Messages(policy, row, change, isWanted))
         {
             await outbox.PublishAsync(message, cancellationToken);
         }
@@ -31,9 +32,9 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
     /// <summary>What a change tells the world: what came of the step to those who still want it, what it cost always.</summary>
     private static IEnumerable<object> Messages(TaskPolicy policy, TaskRow row, TaskChange change, bool isWanted)
     {
-        if (isWanted && change.Progress is not null)
+        if (isWanted && change.Notice is not null)
         {
-            yield return change.Progress;
+            yield return change.Notice;
         }
 
         if (isWanted && change.Event is not null)

@@ -17,12 +17,13 @@ internal sealed class ProviderWatch(TimeProvider clock)
     public ProviderSightings Of(string provider) => sightings.GetValueOrDefault(provider) ?? new ProviderSightings();
 
     /// <param name="provider">Who was called.</param>
-    /// <param name="operation"><c>submit</c>, <c>poll</c> or <c>reconcile</c>.</param>
-    /// <param name="outcome">A <see cref="SubmitOutcome"/>, <see cref="PollOutcome"/> or <see cref="ReconcileOutcome"/>.</param>
+    /// <param name="operation"><c>prepare</c>, <c>submit</c>, <c>poll</c>, <c>cancel</c> or <c>reconcile</c>.</param>
+    /// <param name="outcome">What the operation came to.</param>
     /// <param name="started">Timestamp of the clock before the call.</param>
     public void Saw(string provider, string operation, object outcome, long started)
     {
-        if (outcome is SubmitOutcome.NotDelivered { Error.Code: ProviderCircuit.OpenCode })
+        // Neither asked the provider anything.
+        if (outcome is SubmitOutcome.NotDelivered { Error.Code: ProviderCircuit.OpenCode } or PrepareOutcome)
         {
             return;
         }
@@ -54,6 +55,7 @@ internal sealed class ProviderWatch(TimeProvider clock)
         SubmitOutcome.Ambiguous unclear => unclear.Error,
         PollOutcome.Unavailable unavailable => unavailable.Error,
         ReconcileOutcome.Unreachable unreachable => unreachable.Error,
+        CancelOutcome.Unavailable unavailable => unavailable.Error,
         _ => null,
     };
 

@@ -104,6 +104,7 @@ public static class ErrorCatalog
         Step("provider_unavailable", Fault.Provider, "The provider could not say how the order stands."),
         Step("provider_protocol", Fault.Provider, "The provider answered something that cannot be understood."),
         Step("provider_authentication", Fault.Renderly, "The provider does not accept this installation's credentials."),
+        Step("no_provider", Fault.Renderly, "No provider that may do the step is set up in this installation."),
         Step("operation_lost", Fault.Provider, "The provider no longer knows the order."),
         Step("deadline_exceeded", Fault.Provider, "The provider took too long; its result is still taken when it comes."),
         Step("never_finished", Fault.Provider, "The provider did not finish, however long it was waited for."),

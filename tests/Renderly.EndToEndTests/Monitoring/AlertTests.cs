@@ -106,7 +106,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await Eventually.SeeAsync(() => CountClipsAsync("state = 'unknown' OR resent_after_unknown"), clips => clips > 0, "the fate of one was unknown");
     }
 
-    private Task<long> CountClipsAsync(string which) => Cluster.CountAsync($"(SELECT count(*) FROM veo.provider_task WHERE {which})");
+    private Task<long> CountClipsAsync(string which) => Cluster.CountAsync($"(SELECT count(*) FROM veo.task WHERE {which})");
 
     private async Task WriteFaultsAsync()
     {
@@ -132,7 +132,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         // clip that nobody wants any more is not sent again.
         await ExecuteAsync(
             """
-            UPDATE veo.provider_task SET unknown_since = clock_timestamp() - interval '1 hour', due_at = clock_timestamp(), fencing_token = fencing_token + 1
+            UPDATE veo.task SET unknown_since = clock_timestamp() - interval '1 hour', due_at = clock_timestamp(), fencing_token = fencing_token + 1
             WHERE state = 'unknown'
             """);
         await SeeAsync("RenderlyMayBePaidTwice");
@@ -140,9 +140,9 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         // Another one's fate is unknown for an hour, too, and it waits for an operator.
         await ExecuteAsync(
             """
-            UPDATE veo.provider_task SET state = 'unknown', provider_task_id = NULL, unknown_since = clock_timestamp() - interval '1 hour',
+            UPDATE veo.task SET state = 'unknown', provider_task_id = NULL, unknown_since = clock_timestamp() - interval '1 hour',
                 due_at = clock_timestamp() + interval '1 hour', fencing_token = fencing_token + 1
-            WHERE id = (SELECT id FROM veo.provider_task WHERE state = 'submitted' LIMIT 1)
+            WHERE id = (SELECT id FROM veo.task WHERE state = 'submitted' LIMIT 1)
             """);
     }
 
@@ -176,7 +176,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await Eventually.SeeAsync(
             async () =>
             {
-                await ExecuteAsync("UPDATE veo.provider_task SET fencing_token = fencing_token + 1 WHERE finished_at IS NULL");
+                await ExecuteAsync("UPDATE veo.task SET fencing_token = fencing_token + 1 WHERE finished_at IS NULL");
                 return await monitored.Prometheus.FiringAsync();
             },
             firing => firing.Contains("RenderlyLeasesFenced"),

@@ -11,6 +11,7 @@ using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
 

@@ -1,6 +1,7 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.IntegrationTests.Billing;
 

@@ -18,6 +18,11 @@ public sealed class FakeProvider
 
     public ConcurrentBag<StepSettled> Settlements { get; } = [];
 
+    /// <summary>What submits were given that had been prepared.</summary>
+    public ConcurrentBag<object?> Inputs { get; } = [];
+
+    public Func<Guid, CancellationToken, Task<PrepareOutcome>> OnPrepare { get; set; } = (_, _) => Task.FromResult<PrepareOutcome>(new PrepareOutcome.Ready("input"));
+
     /// <summary>Answer to submit n (1 for the first) of a job.</summary>
     public Func<Guid, int, Task<SubmitOutcome>> OnSubmit { get; set; } =
         (job, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(job, "submit")));
@@ -54,7 +59,15 @@ public abstract class FakeHandler<TCommand>(FakeProvider provider)
     : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>
     where TCommand : StepCommand
 {
-    public Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken) => provider.SubmitAsync(task.JobId);
+    public Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
+    {
+        if (task.Input is not null)
+        {
+            provider.Inputs.Add(task.Input);
+        }
+
+        return provider.SubmitAsync(task.JobId);
+    }
 
     public Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
         Task.FromResult(provider.OnPoll(task.JobId, providerTaskId));
@@ -66,5 +79,12 @@ public abstract class FakeHandler<TCommand>(FakeProvider provider)
 }
 
 public sealed class PaidWorkHandler(FakeProvider provider) : FakeHandler<PaidWork>(provider);
+
+public sealed class PreparedWorkHandler(FakeProvider provider) : FakeHandler<PreparedWork>(provider), IPrepareTasks<PreparedWork>
+{
+    private readonly FakeProvider provider = provider;
+
+    public Task<PrepareOutcome> PrepareAsync(StepTask<PreparedWork> task, CancellationToken cancellationToken) => provider.OnPrepare(task.JobId, cancellationToken);
+}
 
 public sealed class FreeWorkHandler(FakeProvider provider) : FakeHandler<FreeWork>(provider);

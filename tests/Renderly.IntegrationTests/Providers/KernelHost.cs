@@ -14,7 +14,7 @@ using Renderly.Tasks.Operator;
 
 namespace Renderly.IntegrationTests.Providers;
 
-/// <summary>One worker process with the fake provider's two kinds of task.</summary>
+/// <summary>One worker process with the fake provider's kinds of task.</summary>
 public sealed class KernelHost : IAsyncDisposable
 {
     public const int MaxConcurrency = 8;
@@ -38,6 +38,7 @@ public sealed class KernelHost : IAsyncDisposable
         builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         builder.AddStepTasks<KernelDbContext>(tasks => tasks
             .AddPaidOnce<PaidWork, PaidWorkHandler>("fake", _ => policy(Policy(pollDelay)))
+            .AddPaidOnce<PreparedWork, PreparedWorkHandler>("fake", _ => policy(Policy(pollDelay)))
             .AddRepeatable<FreeWork, FreeWorkHandler>("fake", _ => Policy(pollDelay)));
         builder.Services.AddBusModule(bus =>
         {
@@ -55,7 +56,7 @@ public sealed class KernelHost : IAsyncDisposable
         string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<TaskPolicy, TaskPolicy>? policy = null, TimeProvider? clock = null)
     {
         var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same), clock ?? TimeProvider.System);
-        if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.provider_task') IS NULL"))
+        if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.task') IS NULL"))
         {
             await using var scope = built.Services.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database;
@@ -66,6 +67,8 @@ public sealed class KernelHost : IAsyncDisposable
     }
 
     public Task StartAsync() => host.StartAsync();
+
+    public Task StopAsync() => host.StopAsync();
 
     /// <summary>Writes tasks as if consumers had, or as a dead process left them.</summary>
     public async Task AddAsync<TCommand>(IEnumerable<(Guid JobId, TCommand Command)> tasks, string state = TaskState.Intent)
@@ -84,11 +87,14 @@ public sealed class KernelHost : IAsyncDisposable
                 Provider = "fake",
                 Kind = typeof(TCommand).Name,
                 JobId = task.JobId,
+                UserId = task.Command.UserId,
                 Step = "step",
                 Attempt = 1,
+                IsPaid = task.Command is not FreeWork,
                 Command = command,
                 Fingerprint = TaskJson.Fingerprint(command),
                 State = state,
+                ProviderTaskId = state == TaskState.Submitted ? $"p-{id:N}" : null,
             };
         }));
         await db.SaveChangesAsync();

@@ -11,6 +11,13 @@ public sealed record PaidWork : StepCommand
     public PaidWork(Guid jobId) => (JobId, Step, Attempt) = (jobId, "step", 1);
 }
 
+/// <summary>Asks for work that is charged for and needs something from another server first.</summary>
+public sealed record PreparedWork : StepCommand
+{
+    [SetsRequiredMembers]
+    public PreparedWork(Guid jobId) => (JobId, Step, Attempt) = (jobId, "step", 1);
+}
+
 /// <summary>Asks for work that may be repeated.</summary>
 public sealed record FreeWork : StepCommand
 {

@@ -33,7 +33,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         await Task.WhenAll(Worker.StartAsync(), other.StartAsync());
 
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"),
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
             count => count == jobs.Length,
             "all tasks have succeeded");
         jobs.ShouldAllBe(id => provider.SubmitsOf(id) == 1);
@@ -49,7 +49,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         await Worker.StartAsync();
         await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the first run is at work");
 
-        await Worker.ExecuteAsync("UPDATE kernel.provider_task SET due_at = clock_timestamp()");
+        await Worker.ExecuteAsync("UPDATE kernel.task SET due_at = clock_timestamp()");
         await SeeStateAsync(TaskState.Succeeded);
         late.SetResult(new SubmitOutcome.Succeeded(new WorkDone(job, "first")));
 
@@ -76,7 +76,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         var others = Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(others.Select(id => (id, new FreeWork(id))));
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count == others.Length, "both have worked");
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == others.Length, "both have worked");
         atWork.SetResult(new SubmitOutcome.Succeeded(new WorkDone(job, "first")));
 
         await SeeStateAsync(TaskState.Succeeded);
@@ -187,7 +187,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
 
         await Worker.PublishAsync(new PaidWork(job));
 
-        await Eventually.SeeAsync(() => Worker.ScalarAsync<string>("SELECT state FROM kernel.provider_task"), state => state == TaskState.Cancelled, "the task is dropped");
+        await Eventually.SeeAsync(() => Worker.ScalarAsync<string>("SELECT state FROM kernel.task"), state => state == TaskState.Cancelled, "the task is dropped");
         provider.SubmitsOf(job).ShouldBe(0);
     }
 
@@ -252,7 +252,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         await Worker.StartAsync();
         await SeeStateAsync(TaskState.Submitted);
 
-        await Worker.ExecuteAsync("UPDATE kernel.provider_task SET submitted_at = submitted_at - interval '2 hours'");
+        await Worker.ExecuteAsync("UPDATE kernel.task SET submitted_at = submitted_at - interval '2 hours'");
         await Eventually.SeeAsync(() => Worker.TaskAsync(job), task => task.OverdueAt is not null, "the task is overdue");
         await SeeSettledAsync(StepCharge.MayBeCharged);
         Volatile.Write(ref isDone, true);
@@ -313,7 +313,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         var highest = 0L;
         provider.OnPoll = (id, _) =>
         {
-            var now = Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state IN ('submitting', 'submitted')").GetAwaiter().GetResult();
+            var now = Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state IN ('submitting', 'submitted')").GetAwaiter().GetResult();
             InterlockedMax(ref highest, now);
             return new PollOutcome.Succeeded(new WorkDone(id, "done"));
         };
@@ -325,7 +325,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         await Task.WhenAll(first.StartAsync(), second.StartAsync());
 
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
         highest.ShouldBeInRange(1, most);
     }
 
@@ -339,10 +339,10 @@ public sealed class TaskKernelTests : IAsyncLifetime
         await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
 
         await Task.WhenAll(first.StartAsync(), second.StartAsync());
-        await Eventually.SeeAsync(() => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count >= 12, "twelve are through");
+        await Eventually.SeeAsync(() => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count >= 12, "twelve are through");
 
         var rate = await Worker.ScalarAsync<double>(
-            "SELECT (count(*) - 10)::double precision / greatest(1, EXTRACT(EPOCH FROM max(submitted_at) - min(submitted_at))::double precision) FROM kernel.provider_task WHERE submits > 0");
+            "SELECT (count(*) - 10)::double precision / greatest(1, EXTRACT(EPOCH FROM max(submitted_at) - min(submitted_at))::double precision) FROM kernel.task WHERE submits > 0");
         rate.ShouldBeLessThanOrEqualTo(1.5, "submits a second beyond the burst");
     }
 
@@ -362,7 +362,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         Volatile.Write(ref isUp, true);
 
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
     }
 
     [Fact]
@@ -420,7 +420,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
     }
 
     private static Task SeeSubmittedAsync(KernelHost host, long count) => Eventually.SeeAsync(
-        () => host.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_task WHERE state = 'submitted'"),
+        () => host.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'submitted'"),
         submitted => submitted == count,
         $"{count} tasks wait at the provider");
 

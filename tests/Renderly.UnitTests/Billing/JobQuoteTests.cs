@@ -6,7 +6,6 @@ using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.UnitTests.Jobs;
 
 namespace Renderly.UnitTests.Billing;

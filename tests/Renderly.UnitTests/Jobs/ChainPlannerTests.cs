@@ -1,5 +1,4 @@
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
 
 namespace Renderly.UnitTests.Jobs;
 

@@ -58,7 +58,7 @@ public sealed class TaskTransitionsTests
         var change = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("accepted"), id => (id, Started));
 
         change.ProviderTaskId.ShouldBe("p-1");
-        change.Progress.ShouldBe(("p-1", Started));
+        change.Notice.ShouldBe(("p-1", Started));
         change.Event.ShouldBeNull();
     }
 
@@ -123,7 +123,7 @@ public sealed class TaskTransitionsTests
         first.IsOver.ShouldBeFalse();
         first.IsOverdue.ShouldBeTrue();
         first.Charge.ShouldBe(StepCharge.MayBeCharged);
-        var failure = first.Progress.ShouldBeOfType<StepFailed>().Failure;
+        var failure = first.Notice.ShouldBeOfType<StepFailed>().Failure;
         failure.Code.ShouldBe("deadline_exceeded");
         failure.MayBeCharged.ShouldBeTrue();
         failure.CanRetry.ShouldBeFalse();
@@ -131,7 +131,7 @@ public sealed class TaskTransitionsTests
         var row = Row();
         row.OverdueAt = Now + TimeSpan.FromMinutes(31);
         var next = TaskTransitions.AfterPoll(row, Policy(), Poll(outcome), Now + TimeSpan.FromMinutes(40));
-        next.Progress.ShouldBeNull();
+        next.Notice.ShouldBeNull();
         next.Charge.ShouldBeNull();
         next.Delay.ShouldBe(TimeSpan.FromMinutes(5));
     }
@@ -215,7 +215,7 @@ public sealed class TaskTransitionsTests
 
         change.State.ShouldBe(TaskState.Submitted);
         change.ProviderTaskId.ShouldBe("p-9");
-        change.Progress.ShouldBe(Started);
+        change.Notice.ShouldBe(Started);
     }
 
     [Fact]

@@ -208,7 +208,7 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.ToTable("idempotency_key", "heygen");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
                 {
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
@@ -226,7 +226,7 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.ToTable("cancelled_job", "heygen");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
                 {
                     b.Property<string>("Provider")
                         .HasMaxLength(32)
@@ -247,7 +247,7 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.ToTable("provider_limit", "heygen");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -260,6 +260,10 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("CancelAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_asked_at");
 
                     b.Property<string>("Command")
                         .IsRequired()
@@ -292,6 +296,10 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paid");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
@@ -317,6 +325,10 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.Property<int>("Polls")
                         .HasColumnType("integer")
                         .HasColumnName("polls");
+
+                    b.Property<double?>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -380,26 +392,30 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
                     b.HasKey("Id")
-                        .HasName("pk_provider_task");
+                        .HasName("pk_task");
 
-                    b.HasIndex("ProviderTaskId")
-                        .HasDatabaseName("ix_provider_task_provider_id")
-                        .HasFilter("finished_at IS NULL");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ux_provider_task_reference");
-
-                    b.HasIndex("Kind", "DueAt")
-                        .HasDatabaseName("ix_provider_task_due")
-                        .HasFilter("finished_at IS NULL");
+                    b.HasIndex("ProviderTaskId", "Provider")
+                        .HasDatabaseName("ix_task_provider_id")
+                        .HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
 
                     b.HasIndex("JobId", "Step", "Attempt")
                         .IsUnique()
-                        .HasDatabaseName("ux_provider_task_attempt");
+                        .HasDatabaseName("ux_task_attempt");
 
-                    b.ToTable("provider_task", "heygen");
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "sent")
+                        .HasDatabaseName("ix_task_sent")
+                        .HasFilter("state <> 'intent' AND finished_at IS NULL");
+
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "unsent")
+                        .HasDatabaseName("ix_task_unsent")
+                        .HasFilter("state = 'intent' AND finished_at IS NULL");
+
+                    b.ToTable("task", "heygen");
                 });
 #pragma warning restore 612, 618
         }

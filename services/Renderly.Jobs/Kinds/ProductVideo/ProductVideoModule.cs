@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Jobs.Kinds.ProductVideo.Quote;
@@ -5,8 +6,8 @@ using Renderly.Jobs.Kinds.ProductVideo.Read;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.Submit;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
-using System.Text.Json;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 

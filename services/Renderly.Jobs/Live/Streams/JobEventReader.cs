@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
-using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Live.Streams;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
-using Renderly.Jobs.Read;
+using Renderly.Jobs.Data;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Live.Changes;
-using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Live.Waiting;

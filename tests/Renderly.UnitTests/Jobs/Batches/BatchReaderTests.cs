@@ -6,6 +6,7 @@ using Renderly.Egress;
 using Renderly.Jobs.Batches;
 using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Web.Problems;
 

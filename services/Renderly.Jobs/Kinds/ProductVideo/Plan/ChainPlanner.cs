@@ -1,5 +1,3 @@
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
-
 namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Renderly.Jobs.Kinds.ProductVideo.Requests;
-
 namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 
 /// <summary>What a customer should know before the job costs anything; shown in the 202 answer.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Read;
+using Renderly.Jobs.Views;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 

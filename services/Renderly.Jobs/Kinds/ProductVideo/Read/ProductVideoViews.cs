@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Renderly.Jobs.Read;
+using Renderly.Jobs.Views;
 using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Read;

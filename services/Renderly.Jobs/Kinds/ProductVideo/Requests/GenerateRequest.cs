@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Requests;
 using Renderly.Web.Problems;
 

@@ -30,6 +30,7 @@ internal static class VideoJobCommands
             ? new GenerateBaseClip
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Clip(job.Work.CurrentScene),
                 Attempt = job.Work.StepAttempt,
                 Prompt = prompt,
@@ -40,6 +41,7 @@ internal static class VideoJobCommands
             : new ExtendClip
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Clip(job.Work.CurrentScene),
                 Attempt = job.Work.StepAttempt,
                 Prompt = prompt,
@@ -51,6 +53,7 @@ internal static class VideoJobCommands
     public static ExtractFrame Frame(ProductVideoJob job) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Frame(job.Work.CurrentScene + 1),
         Attempt = job.Work.StepAttempt,
         Chain = Chain(job, job.Work.Plan.ChainOf(job.Work.CurrentScene)),
@@ -59,6 +62,7 @@ internal static class VideoJobCommands
     public static AssembleBroll Broll(ProductVideoJob job) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Broll,
         Attempt = job.Work.StepAttempt,
         Chains = [.. job.Work.Plan.Chains.Select(chain => Chain(job, chain))],
@@ -69,6 +73,7 @@ internal static class VideoJobCommands
     public static UploadBackground Background(ProductVideoJob job) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Background,
         Attempt = job.Work.StepAttempt,
         VideoUri = new Uri(job.Work.BrollUri!),
@@ -77,6 +82,7 @@ internal static class VideoJobCommands
     public static RenderPresenter Presenter(ProductVideoJob job) => new()
     {
         JobId = job.CorrelationId,
+        UserId = job.UserId,
         Step = Steps.Presenter,
         Attempt = job.Work.PresenterAttempt,
         Strategy = job.Work.Strategy,
@@ -97,6 +103,7 @@ internal static class VideoJobCommands
             ? new FinishVideo
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Finish,
                 Attempt = job.Work.StepAttempt,
                 SourceUri = new Uri(job.Work.PresenterUri!),
@@ -108,6 +115,7 @@ internal static class VideoJobCommands
             : new ComposeVideo
             {
                 JobId = job.CorrelationId,
+                UserId = job.UserId,
                 Step = Steps.Finish,
                 Attempt = job.Work.StepAttempt,
                 Strategy = job.Work.Strategy,

@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
+namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 
 /// <summary>One scene as the customer gave it; stored in the job's <c>scenes_data</c>.</summary>
 /// <param name="VisualDescription">What is seen, at most 1,000 characters.</param>

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Media.Data;
+using Renderly.HeyGen.Data;
 
 #nullable disable
 
-namespace Renderly.Media.Data.Migrations
+namespace Renderly.HeyGen.Data.Migrations
 {
-    [DbContext(typeof(MediaDbContext))]
-    [Migration("20261129113526_Initial")]
+    [DbContext(typeof(HeyGenDbContext))]
+    [Migration("20261129120421_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Media.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("media")
+                .HasDefaultSchema("heygen")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "media");
+                    b.ToTable("inbox_state", "heygen");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,10 +159,59 @@ namespace Renderly.Media.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "media");
+                    b.ToTable("outbox_message", "heygen");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created");
+
+                    b.ToTable("idempotency_key", "heygen");
+                });
+
+            modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
                 {
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
@@ -177,10 +226,10 @@ namespace Renderly.Media.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "media");
+                    b.ToTable("cancelled_job", "heygen");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
                 {
                     b.Property<string>("Provider")
                         .HasMaxLength(32)
@@ -198,10 +247,10 @@ namespace Renderly.Media.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "media");
+                    b.ToTable("provider_limit", "heygen");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -214,6 +263,10 @@ namespace Renderly.Media.Data.Migrations
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("CancelAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_asked_at");
 
                     b.Property<string>("Command")
                         .IsRequired()
@@ -246,6 +299,10 @@ namespace Renderly.Media.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paid");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
@@ -271,6 +328,10 @@ namespace Renderly.Media.Data.Migrations
                     b.Property<int>("Polls")
                         .HasColumnType("integer")
                         .HasColumnName("polls");
+
+                    b.Property<double?>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -334,26 +395,30 @@ namespace Renderly.Media.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
                     b.HasKey("Id")
-                        .HasName("pk_provider_task");
+                        .HasName("pk_task");
 
-                    b.HasIndex("ProviderTaskId")
-                        .HasDatabaseName("ix_provider_task_provider_id")
-                        .HasFilter("finished_at IS NULL");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ux_provider_task_reference");
-
-                    b.HasIndex("Kind", "DueAt")
-                        .HasDatabaseName("ix_provider_task_due")
-                        .HasFilter("finished_at IS NULL");
+                    b.HasIndex("ProviderTaskId", "Provider")
+                        .HasDatabaseName("ix_task_provider_id")
+                        .HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
 
                     b.HasIndex("JobId", "Step", "Attempt")
                         .IsUnique()
-                        .HasDatabaseName("ux_provider_task_attempt");
+                        .HasDatabaseName("ux_task_attempt");
 
-                    b.ToTable("provider_task", "media");
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "sent")
+                        .HasDatabaseName("ix_task_sent")
+                        .HasFilter("state <> 'intent' AND finished_at IS NULL");
+
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "unsent")
+                        .HasDatabaseName("ix_task_unsent")
+                        .HasFilter("state = 'intent' AND finished_at IS NULL");
+
+                    b.ToTable("task", "heygen");
                 });
 #pragma warning restore 612, 618
         }

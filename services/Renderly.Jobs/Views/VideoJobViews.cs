@@ -5,7 +5,7 @@ using Renderly.Jobs.VideoJobs;
 using Renderly.Storage;
 using Renderly.Web.Http;
 
-namespace Renderly.Jobs.Read;
+namespace Renderly.Jobs.Views;
 
 /// <summary>Jobs as their owners read them: their kind's view, in which object URIs become addresses that a browser can open.</summary>
 internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)

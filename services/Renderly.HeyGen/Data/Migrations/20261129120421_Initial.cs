@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Renderly.Veo.Data.Migrations
+namespace Renderly.HeyGen.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,11 +13,11 @@ namespace Renderly.Veo.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "veo");
+                name: "heygen");
 
             migrationBuilder.CreateTable(
                 name: "cancelled_job",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     job_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -30,7 +30,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "idempotency_key",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -50,7 +50,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "inbox_state",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -64,7 +64,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "outbox_message",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -97,7 +97,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "provider_limit",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -110,8 +110,8 @@ namespace Renderly.Veo.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "provider_task",
-                schema: "veo",
+                name: "task",
+                schema: "heygen",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -119,14 +119,17 @@ namespace Renderly.Veo.Data.Migrations
                     provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     attempt = table.Column<int>(type: "integer", nullable: false),
                     command = table.Column<string>(type: "jsonb", nullable: false),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    is_paid = table.Column<bool>(type: "boolean", nullable: false),
                     provider_task_id = table.Column<string>(type: "text", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
                     fencing_token = table.Column<long>(type: "bigint", nullable: false),
+                    progress = table.Column<double>(type: "double precision", nullable: true),
                     submits = table.Column<int>(type: "integer", nullable: false),
                     server_errors = table.Column<int>(type: "integer", nullable: false),
                     polls = table.Column<int>(type: "integer", nullable: false),
@@ -135,6 +138,7 @@ namespace Renderly.Veo.Data.Migrations
                     unknown_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     resent_after_unknown = table.Column<bool>(type: "boolean", nullable: false),
                     abandoned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     overdue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     result_type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     result = table.Column<string>(type: "jsonb", nullable: true),
@@ -145,61 +149,61 @@ namespace Renderly.Veo.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_provider_task", x => x.id);
+                    table.PrimaryKey("pk_task", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_key_created",
-                schema: "veo",
+                schema: "heygen",
                 table: "idempotency_key",
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_state_consumed_at",
-                schema: "veo",
+                schema: "heygen",
                 table: "inbox_state",
                 column: "consumed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_due",
-                schema: "veo",
+                schema: "heygen",
                 table: "outbox_message",
                 columns: new[] { "due_at", "id" },
                 filter: "parked_at IS NULL AND handed_over_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_token",
-                schema: "veo",
+                schema: "heygen",
                 table: "outbox_message",
                 column: "scheduling_token_id",
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_provider_task_due",
-                schema: "veo",
-                table: "provider_task",
-                columns: new[] { "kind", "due_at" },
-                filter: "finished_at IS NULL");
+                name: "ix_task_provider_id",
+                schema: "heygen",
+                table: "task",
+                columns: new[] { "provider_task_id", "provider" },
+                filter: "finished_at IS NULL AND provider_task_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_provider_task_provider_id",
-                schema: "veo",
-                table: "provider_task",
-                column: "provider_task_id",
-                filter: "finished_at IS NULL");
+                name: "ix_task_sent",
+                schema: "heygen",
+                table: "task",
+                columns: new[] { "provider", "kind", "due_at" },
+                filter: "state <> 'intent' AND finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ux_provider_task_attempt",
-                schema: "veo",
-                table: "provider_task",
+                name: "ix_task_unsent",
+                schema: "heygen",
+                table: "task",
+                columns: new[] { "provider", "kind", "due_at" },
+                filter: "state = 'intent' AND finished_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_task_attempt",
+                schema: "heygen",
+                table: "task",
                 columns: new[] { "job_id", "step", "attempt" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ux_provider_task_reference",
-                schema: "veo",
-                table: "provider_task",
-                column: "reference",
                 unique: true);
         }
 
@@ -208,27 +212,27 @@ namespace Renderly.Veo.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "cancelled_job",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "idempotency_key",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "inbox_state",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "provider_limit",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
-                name: "provider_task",
-                schema: "veo");
+                name: "task",
+                schema: "heygen");
         }
     }
 }

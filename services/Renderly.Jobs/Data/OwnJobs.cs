@@ -1,11 +1,10 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Jobs.Data;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
-namespace Renderly.Jobs.Read;
+namespace Renderly.Jobs.Data;
 
 /// <summary>The caller's own jobs. Another's job is none: nothing is told of it.</summary>
 internal static class OwnJobs

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Renderly.Jobs.Kinds;
+namespace Renderly.Jobs.VideoJobs;
 
 /// <summary>What the API's description shows of a job where any kind could stand.</summary>
 internal sealed record JobExamples

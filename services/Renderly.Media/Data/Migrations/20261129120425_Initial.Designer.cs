@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Veo.Data;
+using Renderly.Media.Data;
 
 #nullable disable
 
-namespace Renderly.Veo.Data.Migrations
+namespace Renderly.Media.Data.Migrations
 {
-    [DbContext(typeof(VeoDbContext))]
-    [Migration("20261129113521_Initial")]
+    [DbContext(typeof(MediaDbContext))]
+    [Migration("20261129120425_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Veo.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("veo")
+                .HasDefaultSchema("media")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "veo");
+                    b.ToTable("inbox_state", "media");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,59 +159,10 @@ namespace Renderly.Veo.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "veo");
+                    b.ToTable("outbox_message", "media");
                 });
 
-            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Headers")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("headers");
-
-                    b.Property<Guid>("Lease")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTimeOffset>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
-
-                    b.Property<Guid>("ResourceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("resource_id");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Id")
-                        .HasName("pk_idempotency_key");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_key_created");
-
-                    b.ToTable("idempotency_key", "veo");
-                });
-
-            modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
                 {
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
@@ -226,10 +177,10 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "veo");
+                    b.ToTable("cancelled_job", "media");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
                 {
                     b.Property<string>("Provider")
                         .HasMaxLength(32)
@@ -247,10 +198,10 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "veo");
+                    b.ToTable("provider_limit", "media");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -263,6 +214,10 @@ namespace Renderly.Veo.Data.Migrations
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("CancelAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_asked_at");
 
                     b.Property<string>("Command")
                         .IsRequired()
@@ -295,6 +250,10 @@ namespace Renderly.Veo.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paid");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
@@ -320,6 +279,10 @@ namespace Renderly.Veo.Data.Migrations
                     b.Property<int>("Polls")
                         .HasColumnType("integer")
                         .HasColumnName("polls");
+
+                    b.Property<double?>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -383,26 +346,30 @@ namespace Renderly.Veo.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
                     b.HasKey("Id")
-                        .HasName("pk_provider_task");
+                        .HasName("pk_task");
 
-                    b.HasIndex("ProviderTaskId")
-                        .HasDatabaseName("ix_provider_task_provider_id")
-                        .HasFilter("finished_at IS NULL");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ux_provider_task_reference");
-
-                    b.HasIndex("Kind", "DueAt")
-                        .HasDatabaseName("ix_provider_task_due")
-                        .HasFilter("finished_at IS NULL");
+                    b.HasIndex("ProviderTaskId", "Provider")
+                        .HasDatabaseName("ix_task_provider_id")
+                        .HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
 
                     b.HasIndex("JobId", "Step", "Attempt")
                         .IsUnique()
-                        .HasDatabaseName("ux_provider_task_attempt");
+                        .HasDatabaseName("ux_task_attempt");
 
-                    b.ToTable("provider_task", "veo");
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "sent")
+                        .HasDatabaseName("ix_task_sent")
+                        .HasFilter("state <> 'intent' AND finished_at IS NULL");
+
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "unsent")
+                        .HasDatabaseName("ix_task_unsent")
+                        .HasFilter("state = 'intent' AND finished_at IS NULL");
+
+                    b.ToTable("task", "media");
                 });
 #pragma warning restore 612, 618
         }

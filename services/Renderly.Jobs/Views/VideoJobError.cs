@@ -2,7 +2,7 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
 
-namespace Renderly.Jobs.Read;
+namespace Renderly.Jobs.Views;
 
 /// <summary>A failed job's reason as the problem document that a request would have got.</summary>
 internal static class VideoJobError

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.HeyGen.Data;
+using Renderly.Veo.Data;
 
 #nullable disable
 
-namespace Renderly.HeyGen.Data.Migrations
+namespace Renderly.Veo.Data.Migrations
 {
-    [DbContext(typeof(HeyGenDbContext))]
-    [Migration("20261129113524_Initial")]
+    [DbContext(typeof(VeoDbContext))]
+    [Migration("20261129120415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.HeyGen.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("heygen")
+                .HasDefaultSchema("veo")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "heygen");
+                    b.ToTable("inbox_state", "veo");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,7 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "heygen");
+                    b.ToTable("outbox_message", "veo");
                 });
 
             modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
@@ -208,10 +208,10 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_idempotency_key_created");
 
-                    b.ToTable("idempotency_key", "heygen");
+                    b.ToTable("idempotency_key", "veo");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.CancelledJobRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
                 {
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
@@ -226,10 +226,10 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "heygen");
+                    b.ToTable("cancelled_job", "veo");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderLimitRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
                 {
                     b.Property<string>("Provider")
                         .HasMaxLength(32)
@@ -247,10 +247,10 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "heygen");
+                    b.ToTable("provider_limit", "veo");
                 });
 
-            modelBuilder.Entity("Renderly.Providers.Tasks.ProviderTaskRow", b =>
+            modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -263,6 +263,10 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
                         .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("CancelAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_asked_at");
 
                     b.Property<string>("Command")
                         .IsRequired()
@@ -295,6 +299,10 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paid");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
@@ -320,6 +328,10 @@ namespace Renderly.HeyGen.Data.Migrations
                     b.Property<int>("Polls")
                         .HasColumnType("integer")
                         .HasColumnName("polls");
+
+                    b.Property<double?>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -383,26 +395,30 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unknown_since");
 
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
                     b.HasKey("Id")
-                        .HasName("pk_provider_task");
+                        .HasName("pk_task");
 
-                    b.HasIndex("ProviderTaskId")
-                        .HasDatabaseName("ix_provider_task_provider_id")
-                        .HasFilter("finished_at IS NULL");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ux_provider_task_reference");
-
-                    b.HasIndex("Kind", "DueAt")
-                        .HasDatabaseName("ix_provider_task_due")
-                        .HasFilter("finished_at IS NULL");
+                    b.HasIndex("ProviderTaskId", "Provider")
+                        .HasDatabaseName("ix_task_provider_id")
+                        .HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
 
                     b.HasIndex("JobId", "Step", "Attempt")
                         .IsUnique()
-                        .HasDatabaseName("ux_provider_task_attempt");
+                        .HasDatabaseName("ux_task_attempt");
 
-                    b.ToTable("provider_task", "heygen");
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "sent")
+                        .HasDatabaseName("ix_task_sent")
+                        .HasFilter("state <> 'intent' AND finished_at IS NULL");
+
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "unsent")
+                        .HasDatabaseName("ix_task_unsent")
+                        .HasFilter("state = 'intent' AND finished_at IS NULL");
+
+                    b.ToTable("task", "veo");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,171 @@
+namespace Renderly.Tasks.Pump;
+
+/// <summary>What this process does of one kind just now, and whose turns it had lately.</summary>
+internal sealed class KindWork(TaskKind kind)
+{
+    /// <summary>Claims that are remembered for the turns.</summary>
+    private const int Remembered = 64;
+
+    private readonly Lock gate = new();
+    private readonly Queue<Guid> turns = [];
+    private readonly Dictionary<Guid, int> served = [];
+    private readonly Dictionary<Guid, int> preparing = [];
+    private readonly Queue<HeldTask> ready = [];
+    private int running;
+    private int prepared;
+
+    public TaskKind Kind => kind;
+
+    /// <summary>How many more it may work on.</summary>
+    public int Room
+    {
+        get
+        {
+            lock (gate)
+            {
+                return kind.Policy.MaxConcurrency - running;
+            }
+        }
+    }
+
+    /// <summary>How many more it may prepare.</summary>
+    public int RoomToPrepare
+    {
+        get
+        {
+            lock (gate)
+            {
+                return kind.IsPrepared ? kind.Policy.MaxPreparing - prepared : 0;
+            }
+        }
+    }
+
+    /// <summary>Prepared tasks wait to be sent.</summary>
+    public bool HasReady
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ready.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>There was room for no more at the last claim, so that each end is worth a new one.</summary>
+    public bool WasFull { get; set; }
+
+    /// <summary>What a claim takes for it.</summary>
+    /// <param name="maySend">False while its provider's limits or circuit must be asked first.</param>
+    public IReadOnlyList<Lane> Lanes(bool maySend)
+    {
+        var lanes = new List<Lane>();
+        lock (gate)
+        {
+            var room = kind.Policy.MaxConcurrency - running;
+            if (room > 0)
+            {
+                var scope = maySend && !kind.IsPrepared ? ClaimScope.All : ClaimScope.FollowUps;
+                lanes.Add(new Lane(kind, scope, IsSent: scope == ClaimScope.All, room, int.MaxValue, new Dictionary<Guid, int>(served)));
+            }
+
+            var roomToPrepare = kind.IsPrepared ? kind.Policy.MaxPreparing - prepared : 0;
+            if (roomToPrepare > 0)
+            {
+                lanes.Add(new Lane(kind, ClaimScope.Submits, IsSent: false, roomToPrepare, kind.Policy.MaxPreparingPerUser, new Dictionary<Guid, int>(preparing)));
+            }
+        }
+
+        return lanes;
+    }
+
+    /// <summary>What is sent at once within a provider's limits.</summary>
+    public Lane Submits(int room)
+    {
+        lock (gate)
+        {
+            return new Lane(kind, ClaimScope.Submits, IsSent: true, room, int.MaxValue, new Dictionary<Guid, int>(served));
+        }
+    }
+
+    public void Begin(HeldTask task)
+    {
+        lock (gate)
+        {
+            running++;
+            Count(task.Row.UserId);
+        }
+    }
+
+    public void End()
+    {
+        lock (gate)
+        {
+            running--;
+        }
+    }
+
+    public void BeginPreparing(HeldTask task)
+    {
+        lock (gate)
+        {
+            prepared++;
+            preparing[task.Row.UserId] = preparing.GetValueOrDefault(task.Row.UserId) + 1;
+        }
+    }
+
+    /// <summary>It is prepared; it still counts as such until it is sent.</summary>
+    public void SetReady(HeldTask task)
+    {
+        lock (gate)
+        {
+            ready.Enqueue(task);
+        }
+    }
+
+    public IReadOnlyList<HeldTask> TakeReady(int most)
+    {
+        lock (gate)
+        {
+            var taken = new List<HeldTask>();
+            while (taken.Count < most && ready.TryDequeue(out var task))
+            {
+                taken.Add(task);
+                EndPreparing(task.Row.UserId);
+            }
+
+            return taken;
+        }
+    }
+
+    public void EndPreparing(HeldTask task)
+    {
+        lock (gate)
+        {
+            EndPreparing(task.Row.UserId);
+        }
+    }
+
+    private void EndPreparing(Guid user)
+    {
+        prepared--;
+        if (--preparing[user] == 0)
+        {
+            preparing.Remove(user);
+        }
+    }
+
+    private void Count(Guid user)
+    {
+        turns.Enqueue(user);
+        served[user] = served.GetValueOrDefault(user) + 1;
+        if (turns.Count > Remembered)
+        {
+            var oldest = turns.Dequeue();
+            if (--served[oldest] == 0)
+            {
+                served.Remove(oldest);
+            }
+        }
+    }
+}

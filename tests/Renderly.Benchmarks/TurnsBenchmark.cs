@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Renderly.Testing;
+
+namespace Renderly.Benchmarks;
+
+/// <summary>How long a user's job stays <c>pending</c> while another user has hundreds whose pictures never come.</summary>
+internal sealed class TurnsBenchmark(BenchmarkOptions options)
+{
+    public const string Section = "turns";
+
+    private const int Measured = 5;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    public async Task<IReadOnlyList<(string Name, string Value)>> RunAsync()
+    {
+        await using var pictures = await PictureServer.StartAsync();
+        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = ServiceClusterOptions.Fast });
+        await cluster.StartAsync();
+        using var other = new RenderlyApi([cluster.Address(Services.Gateway)], await cluster.CreateTokenAsync("bob"));
+
+        await LeavePendingAsync(other, pictures.Url);
+        var idle = await MeasureAsync(other, pictures.Url);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start(backlog: 1000);
+        for (var job = 0; job < options.SilentJobs; job++)
+        {
+            await cluster.Api.SubmitAsync(RenderlyApi.Request($"http://{silent.LocalEndpoint}/never.png", [4]));
+        }
+
+        await Eventually.SeeAsync(
+            () => cluster.CountAsync("(SELECT count(*) FROM veo.task WHERE finished_at IS NULL)"), count => count >= options.SilentJobs, "all of them wait for their pictures", Limit);
+        var beside = await MeasureAsync(other, pictures.Url);
+
+        var limit = TimeSpan.FromSeconds(Math.Max(2, 2 * Median(idle).TotalSeconds));
+        return
+        [
+            ("machine", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")),
+            ("jobs of a user whose pictures never answer", options.SilentJobs.ToString(CultureInfo.InvariantCulture)),
+            ("another's job leaves pending, idle", Seconds(idle)),
+            ("the same beside them", Seconds(beside)),
+            ("at most the larger of 2 × idle and 2 s", Median(beside) <= limit ? "yes" : "NO"),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<TimeSpan>> MeasureAsync(RenderlyApi api, string picture)
+    {
+        var times = new List<TimeSpan>();
+        for (var job = 0; job < Measured; job++)
+        {
+            times.Add(await LeavePendingAsync(api, picture));
+        }
+
+        return times;
+    }
+
+    private static async Task<TimeSpan> LeavePendingAsync(RenderlyApi api, string picture)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var job = (await api.SubmitAsync(RenderlyApi.Request(picture, [4]))).GetProperty("job_id").GetGuid();
+        await Eventually.SeeAsync(() => api.StatusAsync(job), status => status.GetProperty("status").GetString() != "pending", $"job {job} leaves pending", Limit);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    private static TimeSpan Median(IReadOnlyList<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static string Seconds(IReadOnlyList<TimeSpan> times) => string.Create(
+        CultureInfo.InvariantCulture, $"median {Median(times).TotalSeconds:0.00} s, most {times.Max().TotalSeconds:0.00} s");
+}

@@ -1,0 +1,11 @@
+namespace Renderly.IntegrationTests.Providers.Conformance;
+
+public sealed class VeoConformanceTests(VeoWorker worker) : ProviderConformance(worker), IClassFixture<VeoWorker>;
+
+public sealed class HeyGenConformanceTests(HeyGenWorker worker) : DownloadingProviderConformance(worker), IClassFixture<HeyGenWorker>;
+
+public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
+
+public sealed class PaidOnceConformanceTests(PaidOnceWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidOnceWorker>;
+
+public sealed class PaidBlindConformanceTests(PaidBlindWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidBlindWorker>;

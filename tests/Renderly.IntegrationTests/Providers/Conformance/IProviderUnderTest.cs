@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Renderly.Contracts.Steps;
+using Renderly.Tasks;
+
+namespace Renderly.IntegrationTests.Providers.Conformance;
+
+/// <summary>A provider and the worker that uses it, as the conformance suite drives them.</summary>
+public interface IProviderUnderTest : IAsyncDisposable
+{
+    /// <summary>Name of the provider in tasks, and of the column in the table of results.</summary>
+    string Name { get; }
+
+    SubmitSafety Safety { get; }
+
+    /// <summary>Accepted work can be stopped there.</summary>
+    bool CanCancel { get; }
+
+    /// <summary>The worker's schema.</summary>
+    string Schema { get; }
+
+    ConcurrentQueue<object> Events { get; }
+
+    /// <summary>Orders a step of a new job, at which the provider makes this trouble.</summary>
+    Task<Guid> OrderAsync(Trouble trouble);
+
+    /// <summary>The same command once more.</summary>
+    Task OrderAgainAsync(Guid job);
+
+    /// <summary>Cuts the provider off from the network, or heals it.</summary>
+    Task SetReachableAsync(bool isReachable);
+
+    Task CancelAsync(Guid job);
+
+    /// <summary>What a callback leads to.</summary>
+    Task<bool> MakeDueAsync(string provider, string providerTaskId);
+
+    /// <summary>How often the provider took this job's order.</summary>
+    Task<int> PaidCallsAsync(Guid job);
+
+    Task<T?> ScalarAsync<T>(string sql);
+
+    Task ExecuteAsync(string sql);
+}
