@@ -8,5 +8,6 @@ public static class DesignTimeOptions
     public static DbContextOptions<TDbContext> For<TDbContext>(string schema)
         where TDbContext : DbContext => new DbContextOptionsBuilder<TDbContext>()
             .UseNpgsql(npgsql => npgsql.MigrationsHistoryTable(RenderlyDatabase.MigrationsHistoryTable, schema))
+            .UseSnakeCaseNamingConvention()
             .Options;
 }

@@ -59,7 +59,7 @@ public static class RenderlyDatabase
     }
 
     internal static DbContextOptionsBuilder UseRenderlyNpgsql(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource, string schema) =>
-        options.UseNpgsql(dataSource, npgsql => npgsql.MigrationsHistoryTable(MigrationsHistoryTable, schema));
+        options.UseNpgsql(dataSource, npgsql => npgsql.MigrationsHistoryTable(MigrationsHistoryTable, schema)).UseSnakeCaseNamingConvention();
 
     internal const string MigrationsHistoryTable = "__migrations";
 

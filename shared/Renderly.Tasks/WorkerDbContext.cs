@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Data;
 using Renderly.Data.Idempotency;
 
 namespace Renderly.Tasks;
@@ -16,6 +15,5 @@ public abstract class WorkerDbContext(DbContextOptions options, string schema) :
         modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }

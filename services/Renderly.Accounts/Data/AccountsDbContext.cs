@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Renderly.Data;
 using Renderly.Data.Idempotency;
 
 namespace Renderly.Accounts.Data;
@@ -22,6 +21,5 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
         modelBuilder.ApplyConfiguration(new AccessTokenMap());
         modelBuilder.ApplyConfiguration(new AuditEntryMap());
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }

@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Data;
 using Renderly.Data.Idempotency;
 using Renderly.Jobs.VideoJobs;
 
@@ -22,6 +21,5 @@ internal sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : D
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(JobsDbContext).Assembly);
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }

@@ -16,7 +16,6 @@ public sealed class MediaDbContext(DbContextOptions<MediaDbContext> options) : D
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
-        modelBuilder.UseSnakeCase();
     }
 }
 

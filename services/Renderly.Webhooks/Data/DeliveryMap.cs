@@ -19,7 +19,9 @@ internal sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.CreatedAt).HasDefaultValueSql("clock_timestamp()");
         delivery.HasOne(d => d.Event).WithMany().HasForeignKey(d => d.EventId).OnDelete(DeleteBehavior.Cascade);
         delivery.HasOne<WebhookEndpoint>().WithMany().HasForeignKey(d => d.EndpointId).OnDelete(DeleteBehavior.Cascade);
-        delivery.HasMany(d => d.Log).WithOne().HasForeignKey(a => a.DeliveryId).OnDelete(DeleteBehavior.Cascade);
+        delivery.HasMany(d => d.Log).WithOne().HasForeignKey(a => a.DeliveryId).OnDelete(DeleteBehavior.Cascade)
+            // The convention would name it by the set, "deliveries", instead of the table.
+            .HasConstraintName("fk_delivery_attempt_delivery_delivery_id");
 
         // The pump's one query; what is over is not in it.
         delivery.HasIndex(d => d.DueAt).HasDatabaseName("ix_delivery_due").HasFilter("state = 'pending'");

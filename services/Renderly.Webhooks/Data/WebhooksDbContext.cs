@@ -26,7 +26,6 @@ internal sealed class WebhooksDbContext(DbContextOptions<WebhooksDbContext> opti
         modelBuilder.ApplyConfiguration(new DeliveryAttemptMap());
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();
-        modelBuilder.UseSnakeCase();
     }
 }
 

@@ -103,7 +103,7 @@ public sealed class DatabaseMigrator<TDbContext>(
         // A newer version may have added migrations, but only to a schema that began like ours.
         if (applied.Count > 0 && !applied.Contains(known[0]))
         {
-            throw new EarlierVersionException($"The database \"{connection.Database}\" at {connection.Host}:{connection.Port}");
+            throw Earlier(connection);
         }
 
         return known.TrueForAll(applied.Contains);
@@ -112,7 +112,8 @@ public sealed class DatabaseMigrator<TDbContext>(
     private static async Task<HashSet<string>> AppliedAsync(TDbContext context, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var list = RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>());
-        await using var command = new NpgsqlCommand($"SELECT \"MigrationId\" FROM {list.MigrationsHistoryTableSchema}.{list.MigrationsHistoryTableName}", connection);
+        var table = $"{list.MigrationsHistoryTableSchema}.{list.MigrationsHistoryTableName}";
+        await using var command = new NpgsqlCommand($"SELECT migration_id FROM {table}", connection);
         HashSet<string> applied = [];
         try
         {
@@ -126,9 +127,17 @@ public sealed class DatabaseMigrator<TDbContext>(
         {
             // An empty database.
         }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedColumn)
+        {
+            // A list from before its columns were named in snake_case.
+            throw Earlier(connection);
+        }
 
         return applied;
     }
+
+    private static EarlierVersionException Earlier(NpgsqlConnection connection) =>
+        new($"The database \"{connection.Database}\" at {connection.Host}:{connection.Port}");
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

@@ -76,8 +76,10 @@ internal sealed class TaskPump<TDbContext>(
         {
             var next = horizons[work.Kind];
             var isHeldBack = await SendAsync(connection, work, next, stoppingToken);
-            pause = Shorter(pause, PauseOf(work, next, isHeldBack));
+
+            // In this order: what ends in between rings the alarm, or is seen as room.
             work.WasFull = work.Room <= 0 || (work.Kind.IsPrepared && work.RoomToPrepare <= 0);
+            pause = Shorter(pause, PauseOf(work, next, isHeldBack));
         }
 
         return pause;

@@ -14,6 +14,7 @@ using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
+using Renderly.Data;
 
 namespace Renderly.IntegrationTests.Billing;
 
@@ -32,7 +33,8 @@ internal sealed class BillingHost : IAsyncDisposable
         collection.AddSingleton(TimeProvider.System);
         collection.AddLogging();
         collection.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        collection.AddDbContext<JobsDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        collection.AddDbContext<JobsDbContext>(
+            (provider, options) => options.UseRenderlyNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), JobsDbContext.Schema));
         collection.AddBilling().AddCreditTariff(Kind, perJob: 1).AddListPrices(
             new ListPrice { Provider = "veo", Unit = BilledUnit.Second, Usd = 0.20m },
             new ListPrice { Provider = "heygen", Unit = BilledUnit.Second, Usd = 0.10m });

@@ -12,11 +12,13 @@ namespace Renderly.IntegrationTests.Data;
 
 public sealed class MigrationTests
 {
-    [Fact]
-    public async Task Nothing_is_applied_when_one_of_the_schemas_is_of_an_earlier_development_version()
+    [Theory]
+    [InlineData("MigrationId")]
+    [InlineData("migration_id")]
+    public async Task Nothing_is_applied_when_one_of_the_schemas_is_of_an_earlier_development_version(string idColumn)
     {
         var database = await TestServers.CreateDatabaseAsync();
-        await EarlierVersion.MakeAsync(database, JobsDbContext.Schema);
+        await EarlierVersion.MakeAsync(database, JobsDbContext.Schema, idColumn);
         using var host = Host(database);
 
         var refusal = await Should.ThrowAsync<EarlierVersionException>(host.ApplyMigrationsAsync(CancellationToken.None));

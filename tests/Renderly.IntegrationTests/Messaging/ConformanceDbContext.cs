@@ -32,7 +32,6 @@ public sealed class ConformanceDbContext(DbContextOptions<ConformanceDbContext> 
             effect.Property(e => e.ArrivedAt).HasDefaultValueSql("clock_timestamp()");
         });
         modelBuilder.AddTransactionalOutboxEntities();
-        modelBuilder.UseSnakeCase();
     }
 }
 

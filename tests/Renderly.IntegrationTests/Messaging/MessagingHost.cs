@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Renderly.Data;
 using Renderly.Messaging;
 
 namespace Renderly.IntegrationTests.Messaging;
@@ -34,7 +35,8 @@ public sealed class MessagingHost : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(Probe);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create($"{connectionString};Application Name={applicationName}"));
-        builder.Services.AddDbContext<ConformanceDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddDbContext<ConformanceDbContext>(
+            (services, options) => options.UseRenderlyNpgsql(services.GetRequiredService<NpgsqlDataSource>(), "conformance"));
         builder.Services.AddBusModule(bus => Configure(bus, consumes));
         builder.AddRenderlyMessaging();
         builder.Services.Configure<MassTransitHostOptions>(options =>

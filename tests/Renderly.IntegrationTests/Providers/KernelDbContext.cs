@@ -15,6 +15,5 @@ public sealed class KernelDbContext(DbContextOptions<KernelDbContext> options) :
         modelBuilder.HasDefaultSchema("kernel");
         modelBuilder.AddStepTasks();
         modelBuilder.AddTransactionalOutboxEntities();
-        modelBuilder.UseSnakeCase();
     }
 }

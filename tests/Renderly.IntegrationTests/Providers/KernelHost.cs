@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Renderly.Contracts.Steps;
+using Renderly.Data;
 using Renderly.Messaging;
 using Renderly.Tasks;
 using Renderly.Tasks.Operator;
@@ -35,7 +36,8 @@ public sealed class KernelHost : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(provider);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddDbContext<KernelDbContext>(
+            (services, options) => options.UseRenderlyNpgsql(services.GetRequiredService<NpgsqlDataSource>(), "kernel"));
         builder.AddStepTasks<KernelDbContext>(tasks => tasks
             .AddPaidOnce<PaidWork, PaidWorkHandler>("fake", _ => policy(Policy(pollDelay)))
             .AddPaidOnce<PreparedWork, PreparedWorkHandler>("fake", _ => policy(Policy(pollDelay)))

@@ -160,6 +160,6 @@ public sealed class KeptKeysTests : IAsyncLifetime
 
     private sealed class KeysDbContext(DbContextOptions<KeysDbContext> options) : DbContext(options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("keys").AddIdempotencyKeys().UseSnakeCase();
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("keys").AddIdempotencyKeys();
     }
 }

@@ -33,7 +33,9 @@ internal static class BatchMap
         {
             line.ToTable("video_batch_rejections");
             line.HasKey(l => new { l.BatchId, l.Line }).HasName("pk_video_batch_rejections");
-            line.HasOne<VideoBatch>().WithMany().HasForeignKey(l => l.BatchId);
+            line.HasOne<VideoBatch>().WithMany().HasForeignKey(l => l.BatchId)
+                // The convention would name it by the entity, "video_batch", instead of the table.
+                .HasConstraintName("fk_video_batch_rejections_video_batches_batch_id");
             line.Property(l => l.Errors).HasColumnType("jsonb").HasConversion(
                 errors => JsonSerializer.Serialize(errors, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<List<ProblemFieldError>>(json, JsonSerializerOptions.Web)!,

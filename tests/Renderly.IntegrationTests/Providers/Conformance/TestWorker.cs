@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Renderly.Contracts.Steps;
+using Renderly.Data;
 using Renderly.Messaging;
 using Renderly.Tasks;
 using Renderly.Testing;
@@ -52,7 +53,8 @@ public abstract class TestWorker(string name, SubmitSafety safety, bool canCance
         ]);
         builder.Services.AddSingleton(provider);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(database));
-        builder.Services.AddDbContext<KernelDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddDbContext<KernelDbContext>(
+            (services, options) => options.UseRenderlyNpgsql(services.GetRequiredService<NpgsqlDataSource>(), "kernel"));
         builder.AddStepTasks<KernelDbContext>(tasks => tasks
             .AddRepeatable<TestWork, RepeatableTestHandler>("repeatable", Policy)
             .AddPaidOnce<TestWork, PaidOnceTestHandler>("paid-once", Policy)

@@ -1,30 +1,45 @@
 using Microsoft.EntityFrameworkCore;
+using Renderly.Accounts.Data;
 using Renderly.Data;
+using Renderly.HeyGen.Data;
+using Renderly.Jobs.Data;
+using Renderly.Media.Data;
+using Renderly.Veo.Data;
+using Renderly.Webhooks.Data;
 
 namespace Renderly.UnitTests.ServiceDefaults;
 
-public sealed class SnakeCaseTests
+/// <summary>The convention names what is not named by hand; what is, must be written so.</summary>
+public sealed class DatabaseNamesTests
 {
-    [Theory]
-    [InlineData("Id", "id")]
-    [InlineData("UserId", "user_id")]
-    [InlineData("HeyGenVideoID", "hey_gen_video_id")]
-    [InlineData("HTTPStatus", "http_status")]
-    [InlineData("PK_Users", "pk_users")]
-    [InlineData("already_snake", "already_snake")]
-    [InlineData("xmin", "xmin")]
-    public void Name_becomes_snake_case(string name, string expected) => SnakeCaseExtensions.ToSnakeCase(name).ShouldBe(expected);
+    [Fact]
+    public void Every_name_in_the_services_schemas_is_snake_case()
+    {
+        DbContext[] contexts =
+        [
+            new AccountsDbContextFactory().CreateDbContext([]),
+            new HeyGenDbContextFactory().CreateDbContext([]),
+            new JobsDbContextFactory().CreateDbContext([]),
+            new MediaDbContextFactory().CreateDbContext([]),
+            new VeoDbContextFactory().CreateDbContext([]),
+            new WebhooksDbContextFactory().CreateDbContext([]),
+        ];
+
+        foreach (var db in contexts)
+        {
+            using (db)
+            {
+                Names(db).ShouldAllBe(name => !name.Any(char.IsUpper), db.GetType().Name);
+            }
+        }
+    }
 
     [Fact]
     public void Model_has_no_capital_in_any_name_of_the_database()
     {
         using var db = new SampleContext(DesignTimeOptions.For<SampleContext>("sample"));
 
-        var names = db.Model.GetRelationalModel().Tables.SelectMany(table => table.Columns.Select(column => column.Name)
-            .Append(table.Name)
-            .Concat(table.UniqueConstraints.Select(constraint => constraint.Name))
-            .Concat(table.ForeignKeyConstraints.Select(constraint => constraint.Name))
-            .Concat(table.Indexes.Select(index => index.Name))).ToList();
+        var names = Names(db);
 
         names.ShouldAllBe(name => !name.Any(char.IsUpper));
         names.ShouldContain("small_orders");
@@ -32,18 +47,27 @@ public sealed class SnakeCaseTests
         names.ShouldContain("free_notes");
     }
 
+    private static List<string> Names(DbContext db) =>
+    [
+        .. db.Model.GetRelationalModel().Tables.SelectMany(table => table.Columns.Select(column => column.Name)
+            .Append(table.Name)
+            .Concat(table.UniqueConstraints.Select(constraint => constraint.Name))
+            .Concat(table.ForeignKeyConstraints.Select(constraint => constraint.Name))
+            .Concat(table.Indexes.Select(index => index.Name))),
+    ];
+
     private sealed class SampleContext(DbContextOptions<SampleContext> options) : DbContext(options)
     {
+        public DbSet<SmallOrder> SmallOrders => Set<SmallOrder>();
+
         protected override void OnModelCreating(ModelBuilder modelBuilder)
         {
             modelBuilder.Entity<SmallOrder>(order =>
             {
-                order.ToTable("SmallOrders");
                 order.HasIndex(o => o.CustomerId);
                 order.OwnsOne(o => o.Address);
                 order.OwnsMany(o => o.FreeNotes, notes => notes.ToJson());
             });
-            modelBuilder.UseSnakeCase();
         }
     }
 
