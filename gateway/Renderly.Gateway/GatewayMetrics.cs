@@ -6,9 +6,12 @@ namespace Renderly.Gateway;
 internal static class GatewayMetrics
 {
     private static readonly Meter Meter = new("Renderly.Gateway");
-    private static readonly Counter<long> TokenChecks = Meter.CreateCounter<long>("renderly.gateway.token_checks", "{check}", "Looks at a token, by result: cached or asked.");
-    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("renderly.gateway.refused", "{request}", "Requests answered 429, by limit: token, address or wrong_tokens.");
-    private static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>("renderly.gateway.streams", "{stream}", "Open event streams and WebSockets.");
+    private static readonly Counter<long> TokenChecks = Meter.CreateCounter<long>(
+        "renderly.gateway.token_checks", "{check}", "Looks at a token, by result: cached or asked.");
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
+        "renderly.gateway.refused", "{request}", "Requests answered 429, by limit: token, address or wrong_tokens.");
+    private static readonly UpDownCounter<long> Streams = Meter.CreateUpDownCounter<long>(
+        "renderly.gateway.streams", "{stream}", "Open event streams and WebSockets.");
 
     /// <summary>Counters begin at zero, or a first count would not be seen as a rise.</summary>
     public static void Begin()

@@ -40,7 +40,8 @@ public static class GatewayModule
         services.AddOptions<MetricsEndpointOptions>().Configure<IOptions<GatewayOptions>>(
             (metrics, gateway) => (metrics.OwnListenerOnly, metrics.Port) = (true, gateway.Value.MetricsPort));
         services.AddCors();
-        services.AddSingleton<DistributedContextPropagator>(provider => new TraceHeaders(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustTraceParent));
+        services.AddSingleton<DistributedContextPropagator>(
+            provider => new TraceHeaders(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.TrustTraceParent));
         AddTokens(services);
         AddProxy(services);
         services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);
@@ -79,13 +80,15 @@ public static class GatewayModule
     private static void AddTokens(IServiceCollection services)
     {
         services.AddHttpClient(AccountsClient.Name)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = ConnectionLifetime });
+            .ConfigurePrimaryHttpMessageHandler(
+                () => new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = ConnectionLifetime });
         services.AddSingleton<ITokenVerifier, AccountsClient>();
         services.AddSingleton<TokenCache>();
         services.AddSingleton<GuessLimiter>();
         services.AddSingleton<RequestLimiters>();
         services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(
+                TokenAuthenticationHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder().AddPolicy(Policies.Admin, policy => policy.RequireRole(Roles.Admin));
     }
 

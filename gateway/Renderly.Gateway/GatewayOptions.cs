@@ -28,7 +28,9 @@ public sealed class GatewayOptions
     /// <summary>IP address of that listener; <c>*</c> for all.</summary>
     public string MetricsBind { get; set; } = "127.0.0.1";
 
-    /// <summary>Larger requests answer 413 before a byte is passed on. Jobs are JSON; 20 scenes with the longest texts have 45 kB.</summary>
+    /// <summary>
+    /// Larger requests answer 413 before a byte is passed on. Jobs are JSON; 20 scenes with the longest texts have 45 kB.
+    /// </summary>
     public long MaxRequestBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>The same for <c>POST /api/video/batches</c>, which answers by the jobs' <c>Batches:MaxBytes</c> as well.</summary>
@@ -57,12 +59,15 @@ public sealed class GatewayOptions
     /// </summary>
     public IList<string> TrustedProxies { get; set; } = [];
 
-    /// <summary>Origins of browsers that may call the API, such as <c>https://app.example.com</c>; <c>*</c> for all. None by default.</summary>
+    /// <summary>
+    /// Origins of browsers that may call the API, such as <c>https://app.example.com</c>; <c>*</c> for all. None by default.
+    /// </summary>
     public IList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
-    /// Where services are, by name, as <c>http(s)://host:port</c>. Several replicas are one name that balances over them, or their addresses
-    /// with commas between: then the gateway balances, and leaves out those that are not ready. The name of another one: the same as that.
+    /// Where services are, by name, as <c>http(s)://host:port</c>. Several replicas are one name that balances over them, or their
+    /// addresses with commas between: then the gateway balances, and leaves out those that are not ready. The name of another one: the same
+    /// as that.
     /// </summary>
     public Dictionary<string, string> Clusters { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
@@ -73,7 +78,8 @@ public sealed class GatewayOptions
     public Dictionary<string, GatewayRoute> Routes { get; } = new Dictionary<string, GatewayRoute>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is passed on to the cluster of each provider.</summary>
-    public Dictionary<string, GatewayRoute> ProviderRoutes { get; } = new Dictionary<string, GatewayRoute>(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, GatewayRoute> ProviderRoutes { get; } =
+        new Dictionary<string, GatewayRoute>(StringComparer.OrdinalIgnoreCase);
 
     public ConsolesOptions Consoles { get; set; } = new();
 }

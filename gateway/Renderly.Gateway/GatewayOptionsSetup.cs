@@ -67,10 +67,12 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
 
         if (options.TokenCacheTime < TimeSpan.Zero || options.TokenCacheTime > MaxTokenCacheTime)
         {
-            errors.Add("Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.");
+            errors.Add(
+                "Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.");
         }
 
-        if (options.StreamTokenCheckInterval < MinStreamTokenCheckInterval || options.StreamTokenCheckInterval > MaxStreamTokenCheckInterval)
+        if (options.StreamTokenCheckInterval < MinStreamTokenCheckInterval
+            || options.StreamTokenCheckInterval > MaxStreamTokenCheckInterval)
         {
             errors.Add("Gateway:StreamTokenCheckInterval must be between 00:00:00.1 and 00:05:00.");
         }
@@ -86,17 +88,23 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
         }
 
         errors.AddRange(options.AllowedOrigins.Where(origin => origin != "*" && !IsAddress(origin))
-            .Select(origin => $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or *."));
+            .Select(origin =>
+                $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or "
+                + $"*."));
         errors.AddRange(options.TrustedProxies.Where(proxy => !TrustedProxies.IsValid(proxy))
             .Select(proxy => $"Gateway:TrustedProxies holds '{proxy}'; it must be an IP address or a network such as 10.0.0.0/8."));
         errors.AddRange(options.ClustersById().SelectMany(cluster => cluster.Value.Where(address => !IsAddress(address))
-            .Select(address => $"Gateway:Clusters:{cluster.Key} must be http(s)://host[:port] without a path (several with commas between), but holds '{address}'.")));
+            .Select(address =>
+                $"Gateway:Clusters:{cluster.Key} must be http(s)://host[:port] without a path (several with commas between), but holds "
+                + $"'{address}'.")));
         errors.AddRange(options.Routes.Where(route => !options.Clusters.ContainsKey(route.Value.Cluster))
             .Select(route => $"Gateway:Routes:{route.Key}:Cluster must be one of Gateway:Clusters, but is '{route.Value.Cluster}'."));
         errors.AddRange(options.Providers.Where(provider => !options.Clusters.ContainsKey(provider.Value))
             .Select(provider => $"Gateway:Providers:{provider.Key} must be one of Gateway:Clusters, but is '{provider.Value}'."));
         errors.AddRange(options.Consoles.ByName().Where(console => !IsAddress(console.Value.Url))
-            .Select(console => $"The console's Url Gateway:Consoles:{console.Key}:Url must be http(s)://host[:port] without a path, but is '{console.Value.Url}'."));
+            .Select(console =>
+                $"The console's Url Gateway:Consoles:{console.Key}:Url must be http(s)://host[:port] without a path, but is "
+                + $"'{console.Value.Url}'."));
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

@@ -8,13 +8,15 @@ using Renderly.Web.Identity;
 namespace Renderly.Accounts;
 
 /// <inheritdoc cref="IAccountsBootstrap"/>
-internal sealed class AccountsBootstrap(AccountsDbContext db, UserStore users, TokenStore tokens, TokenVerification verification) : IAccountsBootstrap
+internal sealed class AccountsBootstrap(AccountsDbContext db, UserStore users, TokenStore tokens, TokenVerification verification)
+    : IAccountsBootstrap
 {
     private const string Label = "made at the first start";
 
     public async Task<string> EnsureUserWithTokenAsync(string name, string role, string tokenFile, CancellationToken cancellationToken)
     {
-        var user = await users.FindAsync(name, cancellationToken) ?? await users.CreateAsync(name, role, Actor.FirstStart, cancellationToken);
+        var user = await users.FindAsync(name, cancellationToken)
+            ?? await users.CreateAsync(name, role, Actor.FirstStart, cancellationToken);
         if (File.Exists(tokenFile))
         {
             var kept = (await File.ReadAllTextAsync(tokenFile, cancellationToken)).Trim();
@@ -27,7 +29,9 @@ internal sealed class AccountsBootstrap(AccountsDbContext db, UserStore users, T
         return await CreateTokenAsync(user, tokenFile, cancellationToken);
     }
 
-    /// <summary>Makes an admin with a token in a file, unless there is any user. Of several replicas that start at once, one does.</summary>
+    /// <summary>
+    /// Makes an admin with a token in a file, unless there is any user. Of several replicas that start at once, one does.
+    /// </summary>
     /// <returns>True when one was made.</returns>
     public async Task<bool> CreateFirstAdminAsync(string name, string tokenFile, CancellationToken cancellationToken)
     {

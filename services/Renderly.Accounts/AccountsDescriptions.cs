@@ -11,13 +11,26 @@ namespace Renderly.Accounts;
 internal static class AccountsDescriptions
 {
     private static readonly DateTimeOffset Created = new(2026, 11, 20, 9, 30, 0, TimeSpan.Zero);
-    private static readonly UserView User = new(new Guid("01a1fb80-0000-7000-8000-000000000001"), "ann@example.com", Roles.User, false, Created);
+    private static readonly UserView User = new(
+        new Guid("01a1fb80-0000-7000-8000-000000000001"), "ann@example.com", Roles.User, false, Created);
 
     private static readonly TokenView Token = new(
-        new Guid("01a1fb80-0000-7000-8000-000000000002"), User.Id, "h7Kd2mQx", "shop integration", [], Created, Created.AddHours(1), null, null, null);
+        new Guid("01a1fb80-0000-7000-8000-000000000002"),
+        User.Id,
+        "h7Kd2mQx",
+        "shop integration",
+        [],
+        Created,
+        Created.AddHours(1),
+        null,
+        null,
+        null);
 
     private static readonly AuditEntryView Entry = new(
-        new Guid("01a1fb80-0000-7000-8000-000000000003"), Created, new AuditActorView(User.Id, User.Name, Token.Id), AuditActions.TokenRevoked,
+        new Guid("01a1fb80-0000-7000-8000-000000000003"),
+        Created,
+        new AuditActorView(User.Id, User.Name, Token.Id),
+        AuditActions.TokenRevoked,
         new AuditTarget(Token.Id, Token.Prefix), "Of ann@example.com.", "3f1c", "192.0.2.7");
 
     public static RouteHandlerBuilder DescribeWhoAmI(this RouteHandlerBuilder route) => route
@@ -39,7 +52,11 @@ internal static class AccountsDescriptions
         .Answers(200, "The user.", User);
 
     public static RouteHandlerBuilder DescribeChangeUser(this RouteHandlerBuilder route) => route
-        .Describe("changeUser", ApiTags.Accounts, "Change a user's name or role", "For admins. Tokens follow the role within a second; the last enabled admin stays one.")
+        .Describe(
+            "changeUser",
+            ApiTags.Accounts,
+            "Change a user's name or role",
+            "For admins. Tokens follow the role within a second; the last enabled admin stays one.")
         .Takes(new UserEndpoints.ChangeUserRequest(null, Roles.ReadOnly))
         .Answers(200, "The user.", User with { Role = Roles.ReadOnly })
         .Refuses(409);
@@ -56,7 +73,10 @@ internal static class AccountsDescriptions
     public static RouteHandlerBuilder DescribeCreateToken(this RouteHandlerBuilder route) => route
         .Describe("createToken", ApiTags.Accounts, "Create a token", "For admins. The only answer that shows the token.")
         .Takes(new TokenEndpoints.CreateTokenRequest("shop integration", [Roles.User], Created.AddYears(1)))
-        .Answers(201, "The token; keep it safe.", Token with { Scopes = [Roles.User], LastUsedAt = null, ExpiresAt = Created.AddYears(1), Token = "rnd_h7Kd2mQx_…" })
+        .Answers(
+            201,
+            "The token; keep it safe.",
+            Token with { Scopes = [Roles.User], LastUsedAt = null, ExpiresAt = Created.AddYears(1), Token = "rnd_h7Kd2mQx_…" })
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeListTokens(this RouteHandlerBuilder route) => route
@@ -73,9 +93,17 @@ internal static class AccountsDescriptions
 
     public static RouteHandlerBuilder DescribeCreateOwnToken(this RouteHandlerBuilder route) => route
         .Describe("createOwnToken", ApiTags.Accounts, "Create a token of your own",
-            "The only answer that shows the token. It can do no more, and lives no longer, than the token used: what is left out is as much as that.")
+            "The only answer that shows the token. It can do no more, and lives no longer, than the token used: what is left out is as "
+            + "much as that.")
         .Takes(new TokenEndpoints.CreateTokenRequest("laptop", [Roles.ReadOnly], Created.AddYears(1)))
-        .Answers(201, "The token; keep it safe.", Token with { Label = "laptop", Scopes = [Roles.ReadOnly], LastUsedAt = null, ExpiresAt = Created.AddYears(1), Token = "rnd_h7Kd2mQx_…" })
+        .Answers(201, "The token; keep it safe.", Token with
+        {
+            Label = "laptop",
+            Scopes = [Roles.ReadOnly],
+            LastUsedAt = null,
+            ExpiresAt = Created.AddYears(1),
+            Token = "rnd_h7Kd2mQx_…",
+        })
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeRevokeOwnToken(this RouteHandlerBuilder route) => route
@@ -84,14 +112,22 @@ internal static class AccountsDescriptions
 
     public static RouteHandlerBuilder DescribeRotateToken(this RouteHandlerBuilder route) => route
         .Describe("rotateToken", ApiTags.Accounts, "Rotate a token",
-            "Your own; for admins everybody's. Answers a new token with the same limits; the old one works beside it for `overlap_seconds`, then no more.")
+            "Your own; for admins everybody's. Answers a new token with the same limits; the old one works beside it for "
+            + "`overlap_seconds`, then no more.")
         .Takes(new TokenEndpoints.RotateTokenRequest(3600))
         .Answers(201, "The new token; keep it safe.", Token with { LastUsedAt = null, Token = "rnd_h7Kd2mQx_…" })
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeListAudit(this RouteHandlerBuilder route) => route
-        .Describe("listAudit", ApiTags.Accounts, "What was done to users and tokens", "For admins, newest first: changes, and what was refused. Entries are never changed.")
-        .Query("about", "Id of a user or token: only what was done by or to it.", ApiDescriptionExtensions.Schema("string", ("format", "uuid")))
+        .Describe(
+            "listAudit",
+            ApiTags.Accounts,
+            "What was done to users and tokens",
+            "For admins, newest first: changes, and what was refused. Entries are never changed.")
+        .Query(
+            "about",
+            "Id of a user or token: only what was done by or to it.",
+            ApiDescriptionExtensions.Schema("string", ("format", "uuid")))
         .Paged()
         .Answers(200, "A page.", new Page<AuditEntryView>([Entry], null));
 }

@@ -20,7 +20,10 @@ public static class AccountsModule
         builder.AddRenderlyDbContext<AccountsDbContext>(AccountsDbContext.Schema);
         builder.AddDatabaseMigration<AccountsDbContext>();
         builder.AddIdempotencyKeys<AccountsDbContext>();
-        builder.Services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<AccountsOptions>()
+            .BindConfiguration(AccountsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddScoped<AuditLog>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAuditor>();
         builder.Services.AddScoped<UserStore>();

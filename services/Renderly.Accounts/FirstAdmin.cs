@@ -2,8 +2,12 @@ using Microsoft.Extensions.Options;
 
 namespace Renderly.Accounts;
 
-/// <summary>Makes the first admin when the service starts on an empty database and <see cref="BootstrapOptions.AdminTokenFile"/> says where its token goes.</summary>
-internal sealed class FirstAdmin(IServiceScopeFactory scopes, IOptions<AccountsOptions> options, ILogger<FirstAdmin> logger) : IHostedService
+/// <summary>
+/// Makes the first admin when the service starts on an empty database and <see cref="BootstrapOptions.AdminTokenFile"/> says where its
+/// token goes.
+/// </summary>
+internal sealed class FirstAdmin(IServiceScopeFactory scopes, IOptions<AccountsOptions> options, ILogger<FirstAdmin> logger)
+    : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -96,7 +96,9 @@ internal sealed class EmbeddedRenderly : IAsyncDisposable
         {
             // What a person can move away is the folder, and the database lies elsewhere when its account cannot enter that.
             var isInside = databaseFolder.StartsWith(Home.Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            throw new EarlierVersionException(isInside ? $"The folder {Home.Folder}" : $"The folder {Home.Folder} with its database in {databaseFolder}");
+            throw new EarlierVersionException(isInside
+                ? $"The folder {Home.Folder}"
+                : $"The folder {Home.Folder} with its database in {databaseFolder}");
         }
     }
 

@@ -30,7 +30,9 @@ internal sealed class Home
 
     /// <summary><c>RENDERLY_HOME</c>, or <c>.renderly</c> in the working folder.</summary>
     public static Home FromEnvironment() => In(
-        Environment.GetEnvironmentVariable("RENDERLY_HOME") is { Length: > 0 } folder ? folder : Path.Combine(Environment.CurrentDirectory, ".renderly"));
+        Environment.GetEnvironmentVariable("RENDERLY_HOME") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.CurrentDirectory, ".renderly"));
 
     public static Home In(string folder) => new(folder);
 

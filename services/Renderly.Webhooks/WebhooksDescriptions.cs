@@ -3,7 +3,6 @@ using Renderly.Web.Paging;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Deliveries;
 using Renderly.Webhooks.Endpoints;
-using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Sending;
 
 namespace Renderly.Webhooks;
@@ -30,7 +29,13 @@ internal static class WebhooksDescriptions
     {
         Id = new Guid("01a1fb80-0000-7000-8000-000000000012"),
         EventId = EventId,
-        Event = new WebhookEvent { Id = EventId, Type = EventTypes.JobCompleted, Body = """{"type":"job.completed","timestamp":"2026-11-20T09:41:00+00:00","data":{"id":"01a1fb85-0000-7000-8000-000000000001","status":"completed"}}""" },
+        Event = new WebhookEvent
+        {
+            Id = EventId,
+            Type = EventTypes.JobCompleted,
+            Body =
+                """{"type":"job.completed","timestamp":"2026-11-20T09:41:00+00:00","data":{"id":"01a1fb85-0000-7000-8000-000000000001","status":"completed"}}""",
+        },
         EndpointId = Shop.Id,
         JobId = new Guid("01a1fb85-0000-7000-8000-000000000001"),
         Url = Shop.Url,
@@ -39,20 +44,36 @@ internal static class WebhooksDescriptions
         LastStatus = 503,
         LastError = SendErrors.Status,
         CreatedAt = Created.AddMinutes(11),
-        Log = [new DeliveryAttempt { Number = 1, StartedAt = Created.AddMinutes(11), DurationMs = 120, Status = 503, Error = SendErrors.Status, Answer = "busy" }],
+        Log = [new DeliveryAttempt
+        {
+            Number = 1,
+            StartedAt = Created.AddMinutes(11),
+            DurationMs = 120,
+            Status = 503,
+            Error = SendErrors.Status,
+            Answer = "busy",
+        }],
     };
 
     private static readonly WebhookEndpointView Endpoint = WebhookEndpointView.Of(Shop);
     private static readonly WebhookDeliveryView SentAgain = WebhookDeliveryView.Of(Refused);
 
     public static RouteHandlerBuilder DescribeCreateEndpoint(this RouteHandlerBuilder route) => route
-        .Describe("createWebhookEndpoint", ApiTags.Webhooks, "Add an endpoint", "Events of your jobs are sent there, signed with the secret that only this answer shows.")
+        .Describe(
+            "createWebhookEndpoint",
+            ApiTags.Webhooks,
+            "Add an endpoint",
+            "Events of your jobs are sent there, signed with the secret that only this answer shows.")
         .Takes(new CreateWebhookEndpointRequest { Url = Shop.Url, Description = Shop.Description, Events = Shop.Events })
         .Answers(201, "The endpoint with its secret; keep it safe.", Endpoint with { Secret = Secret })
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeListEndpoints(this RouteHandlerBuilder route) => route
-        .Describe("listWebhookEndpoints", ApiTags.Webhooks, "Your endpoints", "Newest first. One of kind `jobs` is always there: it stands for the webhook_url of your jobs.")
+        .Describe(
+            "listWebhookEndpoints",
+            ApiTags.Webhooks,
+            "Your endpoints",
+            "Newest first. One of kind `jobs` is always there: it stands for the webhook_url of your jobs.")
         .Paged()
         .Answers(200, "A page of endpoints.", new Page<WebhookEndpointView>([Endpoint], null));
 
@@ -71,16 +92,31 @@ internal static class WebhooksDescriptions
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeRotateSecret(this RouteHandlerBuilder route) => route
-        .Describe("rotateWebhookSecret", ApiTags.Webhooks, "Replace an endpoint's secret", "The one before signs too for a day; rotate twice to end it now.")
-        .Answers(200, "The endpoint with its new secret; keep it safe.", Endpoint with { Secret = Secret, PreviousSecretExpiresAt = Created.AddDays(1) });
+        .Describe(
+            "rotateWebhookSecret",
+            ApiTags.Webhooks,
+            "Replace an endpoint's secret",
+            "The one before signs too for a day; rotate twice to end it now.")
+        .Answers(
+            200,
+            "The endpoint with its new secret; keep it safe.",
+            Endpoint with { Secret = Secret, PreviousSecretExpiresAt = Created.AddDays(1) });
 
     public static RouteHandlerBuilder DescribeEnableEndpoint(this RouteHandlerBuilder route) => route
-        .Describe("enableWebhookEndpoint", ApiTags.Webhooks, "Enable an endpoint again", "What was due while it was disabled can be replayed.")
+        .Describe(
+            "enableWebhookEndpoint", ApiTags.Webhooks, "Enable an endpoint again", "What was due while it was disabled can be replayed.")
         .Answers(200, "The endpoint.", Endpoint);
 
     public static RouteHandlerBuilder DescribeTestEndpoint(this RouteHandlerBuilder route) => route
-        .Describe("testWebhookEndpoint", ApiTags.Webhooks, "Send a test event", "`endpoint.test`, whatever the filter says. Read the delivery to see what came of it.")
-        .Answers(202, "The delivery.", SentAgain with { Type = EventTypes.Test, JobId = null, Attempts = 0, LastStatusCode = null, LastError = null })
+        .Describe(
+            "testWebhookEndpoint",
+            ApiTags.Webhooks,
+            "Send a test event",
+            "`endpoint.test`, whatever the filter says. Read the delivery to see what came of it.")
+        .Answers(
+            202,
+            "The delivery.",
+            SentAgain with { Type = EventTypes.Test, JobId = null, Attempts = 0, LastStatusCode = null, LastError = null })
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeListDeliveries(this RouteHandlerBuilder route) => route
@@ -96,7 +132,11 @@ internal static class WebhooksDescriptions
         .Answers(200, "The delivery.", new WebhookDeliveryDetails(Refused));
 
     public static RouteHandlerBuilder DescribeReplayDelivery(this RouteHandlerBuilder route) => route
-        .Describe("replayWebhookDelivery", ApiTags.Webhooks, "Send a delivery again", "Now, with the same `webhook-id` and body; what fails is tried on the whole schedule anew.")
+        .Describe(
+            "replayWebhookDelivery",
+            ApiTags.Webhooks,
+            "Send a delivery again",
+            "Now, with the same `webhook-id` and body; what fails is tried on the whole schedule anew.")
         .Answers(202, "The delivery.", SentAgain)
         .Refuses(409);
 }

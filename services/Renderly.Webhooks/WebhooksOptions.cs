@@ -29,7 +29,9 @@ public sealed class WebhooksOptions
     [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
     public TimeSpan SecretOverlap { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Waits before the second and each further try, give or take a tenth; that of Standard Webhooks (5 s … 24 h) when empty.</summary>
+    /// <summary>
+    /// Waits before the second and each further try, give or take a tenth; that of Standard Webhooks (5 s … 24 h) when empty.
+    /// </summary>
     public IList<TimeSpan> RetryDelays { get; set; } = [];
 
     /// <summary>Limit of one try, from connecting to the end of the answer.</summary>

@@ -12,7 +12,8 @@ internal sealed class WebhooksOptionsValidator : IValidateOptions<WebhooksOption
         var errors = new List<string>();
         if (!SecretVault.IsKey(options.EncryptionKey))
         {
-            errors.Add("Webhooks:EncryptionKey must be base64 of 32 bytes: openssl rand -base64 32 (variable Webhooks__EncryptionKey, the same in all replicas).");
+            errors.Add("Webhooks:EncryptionKey must be base64 of 32 bytes: openssl rand -base64 32 (variable Webhooks__EncryptionKey, the "
+                + "same in all replicas).");
         }
 
         if (!options.PreviousEncryptionKeys.All(SecretVault.IsKey))

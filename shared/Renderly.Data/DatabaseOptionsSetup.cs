@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Renderly.Data;
 
-internal sealed class DatabaseOptionsSetup(IConfiguration configuration) : IConfigureOptions<DatabaseOptions>, IValidateOptions<DatabaseOptions>
+internal sealed class DatabaseOptionsSetup(IConfiguration configuration)
+    : IConfigureOptions<DatabaseOptions>, IValidateOptions<DatabaseOptions>
 {
     public void Configure(DatabaseOptions options) => options.ConnectionString = configuration[DatabaseOptions.ConnectionStringKey] ?? "";
 
@@ -13,7 +14,8 @@ internal sealed class DatabaseOptionsSetup(IConfiguration configuration) : IConf
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
         {
             return ValidateOptionsResult.Fail(
-                $"{DatabaseOptions.ConnectionStringKey} is missing; set it (variable ConnectionStrings__Renderly) to a PostgreSQL connection string such as "
+                $"{DatabaseOptions.ConnectionStringKey} is missing; set it (variable ConnectionStrings__Renderly) to a PostgreSQL "
+                + $"connection string such as "
                 + "'Host=127.0.0.1;Database=renderly;Username=renderly;Password=…'.");
         }
 
@@ -26,7 +28,8 @@ internal sealed class DatabaseOptionsSetup(IConfiguration configuration) : IConf
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             // The message names the keyword that is wrong; the string itself holds the password and stays out.
-            return ValidateOptionsResult.Fail($"{DatabaseOptions.ConnectionStringKey} is no PostgreSQL connection string: {exception.Message}");
+            return ValidateOptionsResult.Fail(
+                $"{DatabaseOptions.ConnectionStringKey} is no PostgreSQL connection string: {exception.Message}");
         }
     }
 }

@@ -24,7 +24,8 @@ internal sealed class DatabaseProblems(NpgsqlDataSource database, ILogger<Databa
             context.Request.Path,
             exception.GetBaseException().Message);
 
-        // What cut one connection has mostly cut them all; the next request shall open a new one instead of failing at each idle one in turn.
+        // What cut one connection has mostly cut them all; the next request shall open a new one instead of failing at each idle one in
+        // turn.
         database.Clear();
         return Problem.Unavailable("The database does not answer at the moment.", RetryAfter);
     }

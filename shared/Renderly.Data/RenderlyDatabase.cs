@@ -47,19 +47,23 @@ public static class RenderlyDatabase
         builder.Services.AddOptions<DatabaseOptions>().ValidateOnStart();
         builder.Services.AddSingleton<IConfigureOptions<DatabaseOptions>, DatabaseOptionsSetup>();
         builder.Services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsSetup>();
-        builder.Services.AddSingleton(services => CreateDataSource(services.GetRequiredService<IOptions<DatabaseOptions>>().Value, applicationName));
+        builder.Services.AddSingleton(
+            services => CreateDataSource(services.GetRequiredService<IOptions<DatabaseOptions>>().Value, applicationName));
         return builder.AddDatabaseHealth();
     }
 
     /// <summary>Adds the readiness check <c>database</c>.</summary>
     public static IHostApplicationBuilder AddDatabaseHealth(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [HealthTags.Ready], timeout: TimeSpan.FromSeconds(3));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>(
+            "database", tags: [HealthTags.Ready], timeout: TimeSpan.FromSeconds(3));
         return builder;
     }
 
-    internal static DbContextOptionsBuilder UseRenderlyNpgsql(this DbContextOptionsBuilder options, NpgsqlDataSource dataSource, string schema) =>
-        options.UseNpgsql(dataSource, npgsql => npgsql.MigrationsHistoryTable(MigrationsHistoryTable, schema)).UseSnakeCaseNamingConvention();
+    internal static DbContextOptionsBuilder UseRenderlyNpgsql(
+        this DbContextOptionsBuilder options, NpgsqlDataSource dataSource, string schema) =>
+        options.UseNpgsql(dataSource, npgsql => npgsql.MigrationsHistoryTable(MigrationsHistoryTable, schema))
+            .UseSnakeCaseNamingConvention();
 
     internal const string MigrationsHistoryTable = "__migrations";
 
@@ -69,7 +73,8 @@ public static class RenderlyDatabase
         source.ConnectionStringBuilder.ApplicationName ??= applicationName;
 
         // The pumps look for work every few seconds: such a command belongs to nothing and would be a trace of its own.
-        source.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is not null).EnablePhysicalOpenTracing(false));
+        source.ConfigureTracing(
+            tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is not null).EnablePhysicalOpenTracing(false));
         return source.Build();
     }
 }

@@ -26,7 +26,9 @@ internal static class AddressRules
             return false;
         }
 
-        return address.AddressFamily == AddressFamily.InterNetwork ? IsAllowedV4(address.GetAddressBytes(), options) : IsAllowedV6(address, options);
+        return address.AddressFamily == AddressFamily.InterNetwork
+            ? IsAllowedV4(address.GetAddressBytes(), options)
+            : IsAllowedV6(address, options);
     }
 
     private static bool IsAllowedV4(byte[] b, EgressOptions options) => b switch

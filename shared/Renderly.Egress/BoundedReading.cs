@@ -14,7 +14,8 @@ public static class BoundedReading
         this HttpContent content, long maxBytes, Action<ReadOnlyMemory<byte>>? looked, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
-        return await CopyAsync(content, buffer, maxBytes, () => looked?.Invoke(buffer.GetBuffer().AsMemory(0, (int)buffer.Length)), cancellationToken)
+        return await CopyAsync(
+            content, buffer, maxBytes, () => looked?.Invoke(buffer.GetBuffer().AsMemory(0, (int)buffer.Length)), cancellationToken)
             ? buffer.ToArray()
             : null;
     }
@@ -24,10 +25,12 @@ public static class BoundedReading
     /// <param name="maxBytes">Most that is taken.</param>
     /// <param name="cancellationToken">Ends the copying.</param>
     /// <returns>False when the body is longer; then no more than the limit was written.</returns>
-    public static Task<bool> CopyBoundedAsync(this HttpContent content, Stream target, long maxBytes, CancellationToken cancellationToken) =>
+    public static Task<bool> CopyBoundedAsync(
+        this HttpContent content, Stream target, long maxBytes, CancellationToken cancellationToken) =>
         CopyAsync(content, target, maxBytes, null, cancellationToken);
 
-    private static async Task<bool> CopyAsync(HttpContent content, Stream target, long maxBytes, Action? written, CancellationToken cancellationToken)
+    private static async Task<bool> CopyAsync(
+        HttpContent content, Stream target, long maxBytes, Action? written, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > maxBytes)
         {

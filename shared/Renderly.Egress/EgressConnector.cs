@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Renderly.Egress;
 
-/// <summary>Decides on the resolved address, at connect time, which is then the one that is used: a second DNS answer changes nothing.</summary>
+/// <summary>
+/// Decides on the resolved address, at connect time, which is then the one that is used: a second DNS answer changes nothing.
+/// </summary>
 internal sealed class EgressConnector(IHostResolver resolver, ISocketDialer dialer, IOptions<EgressOptions> options)
 {
     /// <exception cref="EgressRefusedException">None of the host's addresses may be called.</exception>

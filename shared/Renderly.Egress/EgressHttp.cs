@@ -72,10 +72,13 @@ public sealed class EgressHttp : IDisposable
         }
     }
 
-    /// <summary>Gets what lies at an address, following redirects; each hop is checked like the first. Returns when the headers are there.</summary>
+    /// <summary>
+    /// Gets what lies at an address, following redirects; each hop is checked like the first. Returns when the headers are there.
+    /// </summary>
     /// <exception cref="EgressRefusedException">A hop may not be called, goes from https back to http, or is one too many.</exception>
     /// <exception cref="HttpRequestException">There was no answer.</exception>
-    public Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken) => GetAsync(address, _ => { }, cancellationToken);
+    public Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken) =>
+        GetAsync(address, _ => { }, cancellationToken);
 
     /// <inheritdoc cref="GetAsync(Uri, CancellationToken)"/>
     /// <param name="address">Where to begin.</param>

@@ -6,7 +6,8 @@ namespace Renderly.Egress;
 internal static class EgressMetrics
 {
     private static readonly Meter Meter = new("Renderly.Egress");
-    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("renderly.egress.refused", "{call}", "Calls to users' addresses that were refused, by reason: address, resolved or redirect.");
+    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
+        "renderly.egress.refused", "{call}", "Calls to users' addresses that were refused, by reason: address, resolved or redirect.");
 
     /// <summary>The counter begins at zero, or a first count would not be seen as a rise.</summary>
     public static void Begin()

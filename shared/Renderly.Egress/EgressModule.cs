@@ -12,14 +12,18 @@ public static class EgressModule
         services.AddOptions<EgressOptions>()
             .BindConfiguration(EgressOptions.Section)
             .ValidateDataAnnotations()
-            .Validate(options => options.AllowedPorts.All(port => port is >= 1 and <= 65535), "Egress:AllowedPorts must hold ports from 1 to 65535.")
+            .Validate(
+                options => options.AllowedPorts.All(port => port is >= 1 and <= 65535),
+                "Egress:AllowedPorts must hold ports from 1 to 65535.")
             .ValidateOnStart();
         services.TryAddSingleton<UserAddressRules>();
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton<ISocketDialer, SocketDialer>();
         services.TryAddSingleton<EgressConnector>();
         services.TryAddSingleton(provider => new EgressHttp(
-            provider.GetRequiredService<EgressConnector>(), provider.GetRequiredService<UserAddressRules>(), provider.GetRequiredService<IOptions<EgressOptions>>()));
+            provider.GetRequiredService<EgressConnector>(),
+            provider.GetRequiredService<UserAddressRules>(),
+            provider.GetRequiredService<IOptions<EgressOptions>>()));
         return services;
     }
 }

@@ -28,5 +28,6 @@ internal static class EgressSpans
     }
 
     /// <summary>The kind of failure alone: messages name addresses.</summary>
-    public static void Note(Activity? span, Exception failure) => span?.SetTag("error.type", failure.GetType().FullName).SetStatus(ActivityStatusCode.Error);
+    public static void Note(Activity? span, Exception failure) =>
+        span?.SetTag("error.type", failure.GetType().FullName).SetStatus(ActivityStatusCode.Error);
 }

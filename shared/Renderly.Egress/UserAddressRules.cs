@@ -14,10 +14,12 @@ public sealed class UserAddressRules(IOptions<EgressOptions> options)
     private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#");
 
     /// <summary>Names of the instance metadata services of clouds.</summary>
-    private static readonly string[] MetadataNames = ["metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal"];
+    private static readonly string[] MetadataNames =
+        ["metadata", "metadata.google.internal", "metadata.goog", "instance-data", "instance-data.ec2.internal"];
 
     /// <summary>Zones that only private networks know (RFC 6762, RFC 8375, ICANN's .internal, and what routers make up).</summary>
-    private static readonly string[] PrivateZones = [".local", ".internal", ".home.arpa", ".lan", ".home", ".corp", ".intranet", ".private", ".localdomain"];
+    private static readonly string[] PrivateZones =
+        [".local", ".internal", ".home.arpa", ".lan", ".home", ".corp", ".intranet", ".private", ".localdomain"];
 
     /// <summary>The rules of a production system that was told nothing.</summary>
     public static UserAddressRules Default { get; } = new(Microsoft.Extensions.Options.Options.Create(new EgressOptions()));
@@ -52,8 +54,12 @@ public sealed class UserAddressRules(IOptions<EgressOptions> options)
         if (!PortRules.IsAllowed(address.Port, Options))
         {
             return Options.AllowedPorts.Count > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not allowed; allowed are {string.Join(", ", Options.AllowedPorts)}.")
-                : string.Create(CultureInfo.InvariantCulture, $"Port {address.Port} is not allowed; use 80, 443 or one from 1024 on that is no database's, broker's or the like.");
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Port {address.Port} is not allowed; allowed are {string.Join(", ", Options.AllowedPorts)}.")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Port {address.Port} is not allowed; use 80, 443 or one from 1024 on that is no database's, broker's or the like.");
         }
 
         return RefusalOfHost(address);
@@ -99,7 +105,8 @@ public sealed class UserAddressRules(IOptions<EgressOptions> options)
         }
 
         // A single word is a machine of the own network.
-        var isPrivate = !host.Contains('.', StringComparison.Ordinal) || PrivateZones.Any(zone => host.EndsWith(zone, StringComparison.Ordinal));
+        var isPrivate = !host.Contains('.', StringComparison.Ordinal)
+            || PrivateZones.Any(zone => host.EndsWith(zone, StringComparison.Ordinal));
         return !isPrivate || Options.AllowPrivate;
     }
 
@@ -108,7 +115,8 @@ public sealed class UserAddressRules(IOptions<EgressOptions> options)
         !char.IsAscii(c)
         && c is not ('\u3002' or '\uFF0E' or '\uFF61')
         && (c is >= '\u2100' and <= '\u214F' or >= '\uFF00' and <= '\uFFEF'
-            || char.GetUnicodeCategory(c) is not (UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter
+            || char.GetUnicodeCategory(
+                c) is not (UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.OtherLetter
                 or UnicodeCategory.ModifierLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
 
     private static ReadOnlySpan<char> AuthorityOf(Uri address)

@@ -30,7 +30,10 @@ public abstract class PostgresServer : IAsyncDisposable
         var administration = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false };
         await using var connection = new NpgsqlConnection(administration.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
+        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
         if (await find.ExecuteScalarAsync(cancellationToken) is null)
         {
             await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"", connection);

@@ -25,7 +25,8 @@ public sealed class PrivatePostgres : PostgresServer
 
     private string Data => Path.Combine(options.Folder, "data");
 
-    /// <exception cref="LocalServerException">PostgreSQL is not installed, the folder is in use, or the server did not start; the message says what to do.</exception>
+    /// <exception cref="LocalServerException">PostgreSQL is not installed, the folder is in use, or the server did not start; the message
+    /// says what to do.</exception>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken cancellationToken)
     {
         var account = ServerAccount.For("postgres");
@@ -125,8 +126,10 @@ public sealed class PrivatePostgres : PostgresServer
     {
         var settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={options.Folder} -c max_connections={options.MaxConnections}{(options.KeepData ? "" : " -c fsync=off -c full_page_writes=off")}");
-        await PgCtlAsync(["-l", Path.Combine(options.Folder, "postgresql.log"), "-w", "-t", "60", "-o", settings, "start"], cancellationToken);
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={options.Folder} -c "
+            + $"max_connections={options.MaxConnections}{(options.KeepData ? "" : " -c fsync=off -c full_page_writes=off")}");
+        await PgCtlAsync(
+            ["-l", Path.Combine(options.Folder, "postgresql.log"), "-w", "-t", "60", "-o", settings, "start"], cancellationToken);
         Port = port;
     }
 
@@ -141,17 +144,21 @@ public sealed class PrivatePostgres : PostgresServer
         }
         catch (IOException)
         {
-            throw new LocalServerException($"Another process uses {folder}. Stop it first, or give this one a folder of its own with RENDERLY_HOME.");
+            throw new LocalServerException(
+                $"Another process uses {folder}. Stop it first, or give this one a folder of its own with RENDERLY_HOME.");
         }
     }
 
     private static string FindBinaries()
     {
         var folders = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0).Select(path => Path.Combine(path, "bin"))
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql")
+                .OrderByDescending(path => int.TryParse(Path.GetFileName(path), out var version) ? version : 0)
+                .Select(path => Path.Combine(path, "bin"))
             : [];
         return folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
                 .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "pg_ctl")) && File.Exists(Path.Combine(folder, "initdb")))
-            ?? throw new LocalServerException("PostgreSQL is not installed: `apt-get install postgresql` (Debian, Ubuntu), `dnf install postgresql-server` (Fedora) or `brew install postgresql` (macOS).");
+            ?? throw new LocalServerException("PostgreSQL is not installed: `apt-get install postgresql` (Debian, Ubuntu), `dnf install "
+                + "postgresql-server` (Fedora) or `brew install postgresql` (macOS).");
     }
 }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Renderly.LocalServers;
 
-/// <summary>Starts RabbitMQ with its management plug-in from the installed binaries, on free loopback ports, with throw-away data.</summary>
+/// <summary>
+/// Starts RabbitMQ with its management plug-in from the installed binaries, on free loopback ports, with throw-away data.
+/// </summary>
 public sealed class PrivateRabbitMq : RabbitMqServer
 {
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
@@ -38,7 +40,8 @@ public sealed class PrivateRabbitMq : RabbitMqServer
     {
         if (process is { HasExited: false } && File.Exists(PidFile))
         {
-            await ProcessRunner.RunAsync("kill", [signal, (await File.ReadAllTextAsync(PidFile, cancellationToken)).Trim()], cancellationToken);
+            await ProcessRunner.RunAsync(
+                "kill", [signal, (await File.ReadAllTextAsync(PidFile, cancellationToken)).Trim()], cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
         }
 

@@ -21,7 +21,8 @@ internal static class ProcessRunner
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0)
             {
-                throw new LocalServerException($"{Path.GetFileName(program)} ended with code {process.ExitCode}: {(await File.ReadAllTextAsync(log, cancellationToken)).Trim()}");
+                throw new LocalServerException($"{Path.GetFileName(program)} ended with code {process.ExitCode}: "
+                    + $"{(await File.ReadAllTextAsync(log, cancellationToken)).Trim()}");
             }
         }
         finally

@@ -34,5 +34,6 @@ internal sealed class ServerAccount
 
     public Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken) => user is null
         ? ProcessRunner.RunAsync(program, arguments, cancellationToken)
-        : ProcessRunner.RunAsync("setpriv", [$"--reuid={user}", $"--regid={user}", "--init-groups", program, .. arguments], cancellationToken);
+        : ProcessRunner.RunAsync(
+            "setpriv", [$"--reuid={user}", $"--regid={user}", "--init-groups", program, .. arguments], cancellationToken);
 }

@@ -30,7 +30,8 @@ public static class ServiceDefaultsModule
     /// <param name="builder">The host of one process.</param>
     /// <param name="serviceName">Name in traces, metrics and database sessions, such as <c>renderly-jobs</c>.</param>
     /// <param name="developmentPort">Port on 127.0.0.1 when neither <c>ASPNETCORE_URLS</c> nor another setting names an address.</param>
-    public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder, string serviceName, int? developmentPort = null)
+    public static IHostApplicationBuilder AddServiceDefaults(
+        this IHostApplicationBuilder builder, string serviceName, int? developmentPort = null)
     {
         builder.Properties[ServiceNameProperty] = serviceName;
         AddConfigurationDefaults(builder, developmentPort);
@@ -49,7 +50,8 @@ public static class ServiceDefaultsModule
         builder.Properties.TryGetValue(ServiceNameProperty, out var name) ? (string)name : "renderly";
 
     /// <summary>Checks the configuration and adds <c>/metrics</c>. Call it before everything else of the pipeline.</summary>
-    /// <exception cref="OptionsValidationException">An option is wrong; when several are, they come in an <see cref="AggregateException"/>.</exception>
+    /// <exception cref="OptionsValidationException">An option is wrong; when several are, they come in an
+    /// <see cref="AggregateException"/>.</exception>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         // The host checks too, but only after it has made services that stumble over the first wrong option.
@@ -67,7 +69,8 @@ public static class ServiceDefaultsModule
     }
 
     private static void MapHealth(IEndpointRouteBuilder endpoints, string path, string tag) => endpoints
-        .MapHealthChecks(path, new HealthCheckOptions { Predicate = check => check.Tags.Contains(tag), ResponseWriter = HealthReportWriter.WriteAsync })
+        .MapHealthChecks(
+            path, new HealthCheckOptions { Predicate = check => check.Tags.Contains(tag), ResponseWriter = HealthReportWriter.WriteAsync })
         .AllowAnonymous();
 
     private static void AddLogging(IHostApplicationBuilder builder)
@@ -97,7 +100,8 @@ public static class ServiceDefaultsModule
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
 
-            // What fails there is thrown as well, and some failures are expected: the migrator's first look for its table, a name that is taken.
+            // What fails there is thrown as well, and some failures are expected: the migrator's first look for its table, a name that is
+            // taken.
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "None",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "None",
             ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
@@ -115,5 +119,7 @@ public static class ServiceDefaultsModule
     }
 
     private static bool NamesAnAddress(IConfiguration configuration) =>
-        configuration["urls"] is not null || configuration["http_ports"] is not null || configuration.GetSection("Kestrel:Endpoints").Exists();
+        configuration["urls"] is not null
+        || configuration["http_ports"] is not null
+        || configuration.GetSection("Kestrel:Endpoints").Exists();
 }

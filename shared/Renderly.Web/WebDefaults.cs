@@ -23,7 +23,8 @@ public static class WebDefaults
     /// <param name="builder">The host of one process.</param>
     /// <param name="serviceName">Name in traces, metrics and database sessions, such as <c>renderly-jobs</c>.</param>
     /// <param name="developmentPort">Port on 127.0.0.1 when neither <c>ASPNETCORE_URLS</c> nor another setting names an address.</param>
-    public static IHostApplicationBuilder AddWebDefaults(this IHostApplicationBuilder builder, string serviceName, int? developmentPort = null)
+    public static IHostApplicationBuilder AddWebDefaults(
+        this IHostApplicationBuilder builder, string serviceName, int? developmentPort = null)
     {
         builder.AddServiceDefaults(serviceName, developmentPort);
         var services = builder.Services;
@@ -45,12 +46,14 @@ public static class WebDefaults
     /// Checks the configuration; adds metrics, request ids, problem documents and, where <c>AddGatewayIdentity</c> was called,
     /// authentication. Call it before mapping endpoints.
     /// </summary>
-    /// <exception cref="OptionsValidationException">An option is wrong; when several are, they come in an <see cref="AggregateException"/>.</exception>
+    /// <exception cref="OptionsValidationException">An option is wrong; when several are, they come in an
+    /// <see cref="AggregateException"/>.</exception>
     public static WebApplication UseWebDefaults(this WebApplication app)
     {
         app.UseServiceDefaults();
         app.UseMiddleware<RequestIdMiddleware>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
         if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))
         {

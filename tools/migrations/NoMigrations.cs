@@ -15,5 +15,6 @@ internal sealed class NoMigrations(IMigrationsAssembly inner) : IMigrationsAssem
 
     public string? FindMigrationId(string nameOrId) => null;
 
-    public Migration CreateMigration(TypeInfo migrationClass, string activeProvider) => inner.CreateMigration(migrationClass, activeProvider);
+    public Migration CreateMigration(TypeInfo migrationClass, string activeProvider) =>
+        inner.CreateMigration(migrationClass, activeProvider);
 }

@@ -18,7 +18,8 @@ if (args is not [var service, .. var rest] || rest.Length > 1)
 
 var isInitial = rest.Length == 0;
 var assembly = Assembly.Load($"Renderly.{service}");
-var factoryType = assembly.GetTypes().Single(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>)));
+var factoryType = assembly.GetTypes().Single(
+    type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>)));
 var factory = Activator.CreateInstance(factoryType)!;
 using var db = (DbContext)factoryType.GetMethod("CreateDbContext")!.Invoke(factory, [Array.Empty<string>()])!;
 
@@ -49,7 +50,9 @@ if (isInitial)
     }
 }
 
-Write($"{migration.MigrationId}.cs", isInitial && File.Exists(rules) ? RulesOfTheDatabase.AddTo(migration.MigrationCode, File.ReadAllText(rules)) : migration.MigrationCode);
+Write(
+    $"{migration.MigrationId}.cs",
+    isInitial && File.Exists(rules) ? RulesOfTheDatabase.AddTo(migration.MigrationCode, File.ReadAllText(rules)) : migration.MigrationCode);
 Write($"{migration.MigrationId}.Designer.cs", migration.MetadataCode);
 Write($"{migration.SnapshotName}.cs", migration.SnapshotCode);
 return 0;

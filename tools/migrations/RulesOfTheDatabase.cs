@@ -10,7 +10,8 @@ internal static class RulesOfTheDatabase
     {
         code = code.ReplaceLineEndings("\n");
         var end = code.IndexOf(EndOfUp, StringComparison.Ordinal);
-        var indented = string.Join('\n', sql.TrimEnd().ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : $"                {line}"));
+        var indented = string.Join(
+            '\n', sql.TrimEnd().ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : $"                {line}"));
         return code.Insert(end, $"\n\n            migrationBuilder.Sql(\n                \"\"\"\n{indented}\n                \"\"\");");
     }
 }

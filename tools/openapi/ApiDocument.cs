@@ -14,7 +14,12 @@ namespace Renderly.OpenApi;
 public static class ApiDocument
 {
     private const string Name = "v1";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Where the document is kept, and the gateway takes it from.</summary>
     public static string File => Path.Combine(Repository, "docs", "openapi.json");
@@ -48,13 +53,15 @@ public static class ApiDocument
         return Assemble(paths, components).ToJsonString(Indented) + "\n";
     }
 
-    private static async Task AddAsync(WebApplication app, OperationWriter writer, SortedDictionary<string, JsonObject> paths, CancellationToken cancellationToken)
+    private static async Task AddAsync(
+        WebApplication app, OperationWriter writer, SortedDictionary<string, JsonObject> paths, CancellationToken cancellationToken)
     {
         var provider = app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name);
         var document = await provider.GetOpenApiDocumentAsync(cancellationToken);
         var raw = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken))!.AsObject();
         writer.TakeSchemas(raw, app.Services);
-        foreach (var description in app.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(group => group.Items))
+        foreach (var description in app.Services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
+            .SelectMany(group => group.Items))
         {
             var route = new DescribedRoute(description);
             if (!paths.TryGetValue(route.PublicPath, out var operations))
@@ -62,7 +69,8 @@ public static class ApiDocument
                 paths[route.PublicPath] = operations = [];
             }
 
-            var operation = raw["paths"]?[route.Path]?[route.Method] ?? throw new InvalidOperationException($"The framework does not describe {route.Method} {route.Path}.");
+            var operation = raw["paths"]?[route.Path]?[route.Method]
+                ?? throw new InvalidOperationException($"The framework does not describe {route.Method} {route.Path}.");
             operations[route.Method] = writer.Write(route, operation.AsObject());
         }
     }
@@ -83,7 +91,8 @@ public static class ApiDocument
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "This installation" }),
             ["security"] = new JsonArray(new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject { ["token"] = new JsonArray() }),
-            ["tags"] = new JsonArray([.. ApiTags.All.Where(tag => used.Contains(tag.Key)).Select(tag => new JsonObject { ["name"] = tag.Key, ["description"] = tag.Value })]),
+            ["tags"] = new JsonArray([.. ApiTags.All.Where(tag => used.Contains(tag.Key))
+                .Select(tag => new JsonObject { ["name"] = tag.Key, ["description"] = tag.Value })]),
             ["paths"] = operations,
             ["components"] = components.Write(operations),
         };

@@ -33,7 +33,9 @@ internal sealed class Components
         name = type.Type == typeof(ProblemDocument) ? ProblemSchema
             : name.EndsWith("View", StringComparison.Ordinal) ? name[..^"View".Length]
             : name;
-        return types.GetOrAdd(name, type.Type) == type.Type ? name : throw new InvalidOperationException($"{types[name]} and {type.Type} are both called {name} in the document.");
+        return types.GetOrAdd(name, type.Type) == type.Type
+            ? name
+            : throw new InvalidOperationException($"{types[name]} and {type.Type} are both called {name} in the document.");
     }
 
     public void Take(JsonObject taken, JsonSerializerOptions json)
@@ -76,7 +78,9 @@ internal sealed class Components
                 RequestId = "0HNA2B3C4D5E6:00000001",
                 Retryable = error.Retryable,
                 Fault = error.Fault,
-                Errors = error == ErrorCatalog.Validation ? [new ProblemFieldError("#/scenes/1/duration", "out_of_range", "Must be between 4 and 8.")] : null,
+                Errors = error == ErrorCatalog.Validation
+                    ? [new ProblemFieldError("#/scenes/1/duration", "out_of_range", "Must be between 4 and 8.")]
+                    : null,
                 Error = error.Title,
             };
             string[] more = status switch
@@ -120,12 +124,28 @@ internal sealed class Components
         {
             ["securitySchemes"] = new JsonObject
             {
-                ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "`Authorization: Bearer <token>`" },
-                ["token"] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "Authorization", ["description"] = "`Authorization: Token <token>`; the value is the word Token, a space and the token." },
+                ["bearer"] = new JsonObject
+                {
+                    ["type"] = "http",
+                    ["scheme"] = "bearer",
+                    ["description"] = "`Authorization: Bearer <token>`",
+                },
+                ["token"] = new JsonObject
+                {
+                    ["type"] = "apiKey",
+                    ["in"] = "header",
+                    ["name"] = "Authorization",
+                    ["description"] = "`Authorization: Token <token>`; the value is the word Token, a space and the token.",
+                },
             },
             ["parameters"] = new JsonObject
             {
-                ["IdempotencyKey"] = Parameter("Idempotency-Key", "Your own name for this request: sent again with the same body it is answered as the first time and done once.", ("minLength", 1), ("maxLength", 128), ("pattern", "^[A-Za-z0-9._~-]{1,128}$")),
+                ["IdempotencyKey"] = Parameter(
+                    "Idempotency-Key",
+                    "Your own name for this request: sent again with the same body it is answered as the first time and done once.",
+                    ("minLength", 1),
+                    ("maxLength", 128),
+                    ("pattern", "^[A-Za-z0-9._~-]{1,128}$")),
                 ["IfNoneMatch"] = Parameter("If-None-Match", "The `ETag` that you have; 304 when it is the present one."),
             },
             ["headers"] = Object(headers),
@@ -150,7 +170,10 @@ internal sealed class Components
 
         foreach (var (kind, parts) in components.Where(part => part.Key != "securitySchemes"))
         {
-            foreach (var name in parts!.AsObject().Select(part => part.Key).Where(name => !used.Contains($"#/components/{kind}/{name}")).ToList())
+            foreach (var name in parts!.AsObject()
+                .Select(part => part.Key)
+                .Where(name => !used.Contains($"#/components/{kind}/{name}"))
+                .ToList())
             {
                 parts.AsObject().Remove(name);
             }
@@ -161,7 +184,11 @@ internal sealed class Components
 
     private JsonObject Header(string name)
     {
-        headers.TryAdd(name, new JsonObject { ["description"] = Texts.Header(name), ["schema"] = ApiDescriptionExtensions.Schema(name == "Retry-After" ? "integer" : "string") });
+        headers.TryAdd(name, new JsonObject
+        {
+            ["description"] = Texts.Header(name),
+            ["schema"] = ApiDescriptionExtensions.Schema(name == "Retry-After" ? "integer" : "string"),
+        });
         return Reference("headers", name);
     }
 
@@ -173,5 +200,6 @@ internal sealed class Components
         ["schema"] = ApiDescriptionExtensions.Schema("string", keywords),
     };
 
-    private static JsonObject Object(SortedDictionary<string, JsonObject> parts) => new(parts.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value)));
+    private static JsonObject Object(SortedDictionary<string, JsonObject> parts) =>
+        new(parts.Select(part => KeyValuePair.Create(part.Key, (JsonNode?)part.Value)));
 }

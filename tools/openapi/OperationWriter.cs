@@ -149,7 +149,11 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
 
         if (tagged)
         {
-            responses[304] = new JsonObject { ["description"] = "The answer that you have is the present one.", ["headers"] = components.Headers(isBehindGateway, "ETag") };
+            responses[304] = new JsonObject
+            {
+                ["description"] = "The answer that you have is the present one.",
+                ["headers"] = components.Headers(isBehindGateway, "ETag"),
+            };
         }
 
         foreach (var status in Refusals(route, body).Distinct())
@@ -163,7 +167,8 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
 
     private IEnumerable<int> Refusals(DescribedRoute route, bool body)
     {
-        IEnumerable<int> statuses = [.. Everywhere, .. route.Of<ApiDescriptionMetadata.Refusals>().SelectMany(refusals => refusals.Statuses)];
+        IEnumerable<int> statuses =
+            [.. Everywhere, .. route.Of<ApiDescriptionMetadata.Refusals>().SelectMany(refusals => refusals.Statuses)];
         statuses = isBehindGateway ? statuses.Concat(BehindGateway) : statuses;
         statuses = IsAnonymous(route) ? statuses : statuses.Concat(WithToken);
         statuses = route.KeepsKeys ? statuses.Concat(WithKey) : statuses;
@@ -197,7 +202,8 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
             {
                 ["schema"] = answer.Type is null
                     ? ApiDescriptionExtensions.Schema(contentType == "application/json" ? "object" : "string")
-                    : raw["responses"]![answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)]!["content"]![contentType]!["schema"]!.DeepClone(),
+                    : raw["responses"]![answer.Status.ToString(
+                        System.Globalization.CultureInfo.InvariantCulture)]!["content"]![contentType]!["schema"]!.DeepClone(),
             };
             if (answer.Example is { } example)
             {

@@ -66,12 +66,16 @@ internal static class SchemaShaper
     public static void ShapeAnswer(JsonObject schema, Type type)
     {
         schema.Remove("additionalProperties");
-        Require(schema, Properties(schema, type).Where(property => property.Member.GetCustomAttribute<JsonIgnoreAttribute>() is null or { Condition: JsonIgnoreCondition.Never }));
+        Require(
+            schema,
+            Properties(schema, type).Where(
+                property => property.Member.GetCustomAttribute<JsonIgnoreAttribute>() is null or { Condition: JsonIgnoreCondition.Never }));
     }
 
     public static IEnumerable<string> References(JsonNode? node) => node switch
     {
-        JsonObject owner => owner.SelectMany(member => member is { Key: "$ref", Value: JsonValue value } ? [(string)value!] : References(member.Value)),
+        JsonObject owner =>
+            owner.SelectMany(member => member is { Key: "$ref", Value: JsonValue value } ? [(string)value!] : References(member.Value)),
         JsonArray list => list.SelectMany(References),
         _ => [],
     };
@@ -95,7 +99,8 @@ internal static class SchemaShaper
     private static IEnumerable<(JsonObject Property, PropertyInfo Member)> Properties(JsonObject schema, Type type)
     {
         var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .ToDictionary(member => member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
+            .ToDictionary(member => member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+                ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name));
         return (schema["properties"] as JsonObject ?? [])
             .Where(property => property.Value is JsonObject && members.ContainsKey(property.Key))
             .Select(property => (property.Value!.AsObject(), members[property.Key]));

@@ -16,7 +16,8 @@ internal sealed class UnstartedSystem : IAsyncDisposable
 
     public UnstartedSystem(Action<IServiceCollection> configure)
     {
-        var settings = new EmbeddedSettings(Home.In(home.FullName), "Host=127.0.0.1;Database=renderly", Nowhere, ComposedProviders.All, Nowhere);
+        var settings = new EmbeddedSettings(
+            Home.In(home.FullName), "Host=127.0.0.1;Database=renderly", Nowhere, ComposedProviders.All, Nowhere);
         Services = WithRoutes(ServicesPart.Create(settings, isQuiet: true, Configure));
         Gateway = WithRoutes(GatewayPart.Create(settings, Nowhere, isQuiet: true, Configure));
 

@@ -18,7 +18,9 @@ internal static partial class XmlTexts
     {
         var type = property.DeclaringType!;
         return Text(Member(type.Assembly, $"P:{NameOf(type)}.{property.Name}")?.Element("summary"))
-            ?? Text(Member(type.Assembly, $"T:{NameOf(type)}")?.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name));
+            ?? Text(Member(
+                type.Assembly,
+                $"T:{NameOf(type)}")?.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name));
     }
 
     private static string NameOf(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
@@ -43,7 +45,8 @@ internal static partial class XmlTexts
         var text = string.Concat(element.Nodes().Select(node => node switch
         {
             XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-            XElement { Name.LocalName: "see" } see => $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(((string?)see.Attribute("cref") ?? "").Split('.')[^1])}`",
+            XElement { Name.LocalName: "see" } see =>
+                $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(((string?)see.Attribute("cref") ?? "").Split('.')[^1])}`",
             XElement other => other.Value,
             _ => node.ToString(),
         }));

@@ -8,7 +8,8 @@ using Renderly.Web.Identity;
 namespace Renderly.Gateway.Authentication;
 
 /// <summary>Asks the Accounts service, in the gateway's own name.</summary>
-internal sealed class AccountsClient(IHttpClientFactory clients, IOptions<GatewayOptions> options, IdentitySigner signer, ILogger<AccountsClient> logger) : ITokenVerifier
+internal sealed class AccountsClient(
+    IHttpClientFactory clients, IOptions<GatewayOptions> options, IdentitySigner signer, ILogger<AccountsClient> logger) : ITokenVerifier
 {
     /// <summary>Name of the cluster and of the HTTP client.</summary>
     public const string Name = "accounts";
@@ -23,7 +24,8 @@ internal sealed class AccountsClient(IHttpClientFactory clients, IOptions<Gatewa
         try
         {
             using var response = await AskAsync(token, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.OK && await response.Content.ReadFromJsonAsync<TokenVerdict>(Json, cancellationToken) is { } verdict)
+            if (response.StatusCode == HttpStatusCode.OK
+                && await response.Content.ReadFromJsonAsync<TokenVerdict>(Json, cancellationToken) is { } verdict)
             {
                 return verdict;
             }
@@ -65,7 +67,10 @@ internal sealed class AccountsClient(IHttpClientFactory clients, IOptions<Gatewa
 
     private async Task<HttpResponseMessage> AskAsync(Uri replica, string token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(replica, TokenVerdict.Path)) { Content = JsonContent.Create(new TokenQuestion(token), options: Json) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(replica, TokenVerdict.Path))
+        {
+            Content = JsonContent.Create(new TokenQuestion(token), options: Json),
+        };
         request.Headers.Add(GatewayIdentity.Header, signer.Sign(GatewayIdentity.ForService("renderly-gateway")));
         return await clients.CreateClient(Name).SendAsync(request, cancellationToken);
     }

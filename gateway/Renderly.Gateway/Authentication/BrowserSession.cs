@@ -14,11 +14,14 @@ internal static class BrowserSession
 
     private const string Cookie = "renderly_console";
 
-    /// <summary>The token of the browser's session; null when there is none, or when the request is for something else than a console.</summary>
+    /// <summary>
+    /// The token of the browser's session; null when there is none, or when the request is for something else than a console.
+    /// </summary>
     public static string? TokenOf(HttpRequest request) =>
         request.Path.StartsWithSegments(Root) ? request.Cookies[Cookie] : null;
 
-    public static void Begin(HttpContext context, string token) => context.Response.Cookies.Append(Cookie, token, Attributes(context.Request));
+    public static void Begin(HttpContext context, string token) =>
+        context.Response.Cookies.Append(Cookie, token, Attributes(context.Request));
 
     public static void End(HttpContext context) => context.Response.Cookies.Delete(Cookie, Attributes(context.Request));
 

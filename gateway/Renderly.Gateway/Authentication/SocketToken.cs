@@ -17,7 +17,8 @@ internal static class SocketToken
             return;
         }
 
-        var offered = headers.GetCommaSeparatedValues(HeaderNames.SecWebSocketProtocol).ToLookup(protocol => protocol.StartsWith(Prefix, StringComparison.Ordinal));
+        var offered = headers.GetCommaSeparatedValues(HeaderNames.SecWebSocketProtocol)
+            .ToLookup(protocol => protocol.StartsWith(Prefix, StringComparison.Ordinal));
         if (offered[true].FirstOrDefault() is not { } token)
         {
             return;

@@ -6,7 +6,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Gateway.Authentication;
 
-/// <summary>Authenticates <c>Authorization: Token …</c> and <c>Bearer …</c>. When tokens cannot be checked nobody gets in, with a 503.</summary>
+/// <summary>
+/// Authenticates <c>Authorization: Token …</c> and <c>Bearer …</c>. When tokens cannot be checked nobody gets in, with a 503.
+/// </summary>
 internal sealed class TokenAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
@@ -75,7 +77,8 @@ internal sealed class TokenAuthenticationHandler(
             return;
         }
 
-        if (Request.Path.StartsWithSegments(BrowserSession.Root) && Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
+        if (Request.Path.StartsWithSegments(BrowserSession.Root)
+            && Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html"))
         {
             Response.Redirect(BrowserSession.LoginPath);
             return;

@@ -54,7 +54,8 @@ internal sealed class ConsoleTransforms(IOptions<GatewayOptions> options) : ITra
     {
         if (console.Username.Length > 0)
         {
-            headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{console.Username}:{console.Password}")));
+            headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{console.Username}:{console.Password}")));
         }
 
         if (headers.TryGetValues(HeaderNames.Cookie, out var cookies))

@@ -20,12 +20,17 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
 
     private async Task<Health> AskAllAsync(CancellationToken cancellationToken)
     {
-        var states = await Task.WhenAll(options.Value.ClustersById().Select(cluster => AskAsync(cluster.Key, cluster.Value, cancellationToken)));
+        var states =
+            await Task.WhenAll(options.Value.ClustersById().Select(cluster => AskAsync(cluster.Key, cluster.Value, cancellationToken)));
         var ready = states.All(state => state.Value == Ready);
-        return new Health(ready ? Ready : "degraded", ServiceVersion.Current, new SortedDictionary<string, string>(states.ToDictionary(), StringComparer.Ordinal)) { IsReady = ready };
+        return new Health(
+            ready ? Ready : "degraded",
+            ServiceVersion.Current,
+            new SortedDictionary<string, string>(states.ToDictionary(), StringComparer.Ordinal)) { IsReady = ready };
     }
 
-    private async Task<KeyValuePair<string, string>> AskAsync(string cluster, IReadOnlyList<string> replicas, CancellationToken cancellationToken)
+    private async Task<KeyValuePair<string, string>> AskAsync(
+        string cluster, IReadOnlyList<string> replicas, CancellationToken cancellationToken)
     {
         var states = await Task.WhenAll(replicas.Select(address => AskAsync(address, cancellationToken)));
         var ready = states.Count(state => state == Ready);
@@ -39,7 +44,8 @@ internal sealed class HealthOverview(IHttpClientFactory clients, IOptions<Gatewa
             using var response = await clients.CreateClient(Name).GetAsync(new Uri(new Uri(address), "/health/ready"), cancellationToken);
             return response.IsSuccessStatusCode ? Ready : "not ready";
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             return "no answer";
         }

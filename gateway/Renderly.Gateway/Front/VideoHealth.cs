@@ -9,7 +9,8 @@ using Renderly.Web.OpenApi;
 namespace Renderly.Gateway.Front;
 
 /// <summary>How the providers of videos do, asked of their workers at most once a second; no provider is called for it.</summary>
-internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner signer, IOptions<GatewayOptions> options, TimeProvider clock) : IDisposable
+internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner signer, IOptions<GatewayOptions> options, TimeProvider clock)
+    : IDisposable
 {
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
@@ -21,8 +22,11 @@ internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner sig
 
     private async Task<View> AskAllAsync(CancellationToken cancellationToken)
     {
-        var providers = await Task.WhenAll(options.Value.ProvidersByName().Select(provider => AskAsync(provider.Key, provider.Value[0], cancellationToken)));
-        return new View(providers.All(provider => provider.State is ProviderHealth.Reachable or ProviderHealth.Unknown) ? View.Ok : View.Degraded, providers);
+        var providers = await Task.WhenAll(
+            options.Value.ProvidersByName().Select(provider => AskAsync(provider.Key, provider.Value[0], cancellationToken)));
+        return new View(
+            providers.All(provider => provider.State is ProviderHealth.Reachable or ProviderHealth.Unknown) ? View.Ok : View.Degraded,
+            providers);
     }
 
     private async Task<ProviderHealth> AskAsync(string provider, string address, CancellationToken cancellationToken)
@@ -32,9 +36,11 @@ internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner sig
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), ProviderHealth.PathOf(provider)));
             request.Headers.Add(GatewayIdentity.Header, signer.Sign(GatewayIdentity.ForService("renderly-gateway")));
             using var response = await clients.CreateClient(HealthOverview.Name).SendAsync(request, cancellationToken);
-            return response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<ProviderHealth>(Json, cancellationToken) is { } health ? health : Silent(provider);
+            return response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<ProviderHealth>(
+                Json, cancellationToken) is { } health ? health : Silent(provider);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             return Silent(provider);
         }

@@ -5,7 +5,9 @@ using Yarp.ReverseProxy.Model;
 
 namespace Renderly.Gateway.Limits;
 
-/// <summary>Refuses a body announced as too large before a byte of it is read; one that is not announced is cut off by the server.</summary>
+/// <summary>
+/// Refuses a body announced as too large before a byte of it is read; one that is not announced is cut off by the server.
+/// </summary>
 internal sealed class BodyLimit(RequestDelegate next, IOptions<GatewayOptions> options)
 {
     private readonly long maxBodyBytes = options.Value.MaxRequestBodyBytes;
@@ -14,7 +16,8 @@ internal sealed class BodyLimit(RequestDelegate next, IOptions<GatewayOptions> o
     {
         var maxBytes = context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>()?.Config.MaxRequestBodySize ?? maxBodyBytes;
         return context.Request.ContentLength > maxBytes
-            ? Problem.Of(ErrorCatalog.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body may have at most {maxBytes} bytes.")).ExecuteAsync(context)
+            ? Problem.Of(ErrorCatalog.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The body may have at most {maxBytes} bytes."))
+                .ExecuteAsync(context)
             : next(context);
     }
 }

@@ -4,8 +4,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Gateway.Limits;
 
 /// <summary>
-/// Counts requests by token, or by address where there is no valid one, tells every caller how much is left (draft-ietf-httpapi-ratelimit-headers)
-/// and answers 429 beyond.
+/// Counts requests by token, or by address where there is no valid one, tells every caller how much is left
+/// (draft-ietf-httpapi-ratelimit-headers) and answers 429 beyond.
 /// </summary>
 internal sealed class RateLimits(RequestDelegate next, RequestLimiters limiters)
 {

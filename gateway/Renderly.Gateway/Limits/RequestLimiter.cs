@@ -28,13 +28,14 @@ internal sealed class RequestLimiter<TKey> : IDisposable
         var (period, permits) = perMinute >= WindowSeconds
             ? (TimeSpan.FromSeconds(1), (int)Math.Ceiling(perMinute / WindowSeconds))
             : (TimeSpan.FromSeconds(WindowSeconds / perMinute), 1);
-        limiter = PartitionedRateLimiter.Create<TKey, TKey>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        var bucket = new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,
             TokensPerPeriod = permits,
             ReplenishmentPeriod = period,
             QueueLimit = 0,
-        }));
+        };
+        limiter = PartitionedRateLimiter.Create<TKey, TKey>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => bucket));
     }
 
     /// <summary>Value of <c>RateLimit-Policy</c>.</summary>

@@ -4,7 +4,10 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace Renderly.Gateway.Limits;
 
-/// <summary>The proxies in front of the gateway (<see cref="GatewayOptions.TrustedProxies"/>): what they say of a client is believed, what others say is not.</summary>
+/// <summary>
+/// The proxies in front of the gateway (<see cref="GatewayOptions.TrustedProxies"/>): what they say of a client is believed, what others
+/// say is not.
+/// </summary>
 internal static class TrustedProxies
 {
     /// <summary>Whether the text is an IP address or a network such as <c>10.0.0.0/8</c>.</summary>
@@ -13,7 +16,11 @@ internal static class TrustedProxies
     public static ForwardedHeadersOptions Believe(IEnumerable<string> proxies)
     {
         // However many of them a request came through, the first address that is none of theirs is the client's.
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null,
+        };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var network in proxies.Select(Parse).OfType<IPNetwork>())

@@ -13,7 +13,8 @@ internal sealed class IncomingRequests(RequestDelegate next)
     {
         LinkToCallersTrace(context);
         var headers = context.Request.Headers;
-        foreach (var name in headers.Keys.Where(name => name.StartsWith(GatewayIdentity.HeaderPrefix, StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in headers.Keys.Where(name => name.StartsWith(GatewayIdentity.HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+            .ToList())
         {
             headers.Remove(name);
         }

@@ -3,7 +3,9 @@ using Renderly.Gateway.Authentication;
 
 namespace Renderly.Gateway.Proxy;
 
-/// <summary>Ends long answers (<see cref="ProxyRoutes.IsStream"/>) when their token is no longer good, or this process stops: clients connect again.</summary>
+/// <summary>
+/// Ends long answers (<see cref="ProxyRoutes.IsStream"/>) when their token is no longer good, or this process stops: clients connect again.
+/// </summary>
 internal sealed class OpenStreams(
     RequestDelegate next,
     TokenCache tokens,
@@ -13,7 +15,8 @@ internal sealed class OpenStreams(
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!ProxyRoutes.IsStream(context.GetReverseProxyFeature().Route.Config) || AuthorizationHeader.TokenOf(context.Request.Headers.Authorization) is not { } token)
+        if (!ProxyRoutes.IsStream(context.GetReverseProxyFeature().Route.Config)
+            || AuthorizationHeader.TokenOf(context.Request.Headers.Authorization) is not { } token)
         {
             await next(context);
             return;

@@ -36,7 +36,12 @@ internal sealed class ProxyErrors(RequestDelegate next, ILogger<ProxyErrors> log
             return Problem.Of(error, error.Meaning);
         }
 
-        logger.LogWarning("Service {Cluster} fails request {RequestId}: {Error}, {Reason}", ClusterOf(context), context.TraceIdentifier, failure.Error, failure.Exception?.Message);
+        logger.LogWarning(
+            "Service {Cluster} fails request {RequestId}: {Error}, {Reason}",
+            ClusterOf(context),
+            context.TraceIdentifier,
+            failure.Error,
+            failure.Exception?.Message);
         return failure.Error == ForwarderError.RequestTimedOut
             ? Problem.Of(ErrorCatalog.GatewayTimeout, ErrorCatalog.GatewayTimeout.Meaning)
             : Problem.Unavailable("The service behind this path does not answer at the moment.", RetryAfter);
@@ -45,7 +50,9 @@ internal sealed class ProxyErrors(RequestDelegate next, ILogger<ProxyErrors> log
     /// <summary>The caller's token was good, so its 401 would be a lie.</summary>
     private ProblemResult IdentityRefused(HttpContext context)
     {
-        logger.LogError("Service {Cluster} refuses the gateway's identity; is Identity:SigningKey the same in both, and are the clocks right?", ClusterOf(context));
+        logger.LogError(
+            "Service {Cluster} refuses the gateway's identity; is Identity:SigningKey the same in both, and are the clocks right?",
+            ClusterOf(context));
         return Problem.Unavailable("The service behind this path cannot take requests at the moment.", RetryAfter);
     }
 

@@ -11,11 +11,19 @@ internal static class ProxyRoutes
     private const string StreamKey = "stream";
     private const string ProviderPlace = "{provider}";
 
-    /// <summary>A replica that stops or is gone gets nothing more; when none is ready all are tried, for they answer better than nobody.</summary>
+    /// <summary>
+    /// A replica that stops or is gone gets nothing more; when none is ready all are tried, for they answer better than nobody.
+    /// </summary>
     private static readonly HealthCheckConfig Replicas = new()
     {
         AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
-        Active = new ActiveHealthCheckConfig { Enabled = true, Path = "/health/ready", Interval = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(2) },
+        Active = new ActiveHealthCheckConfig
+        {
+            Enabled = true,
+            Path = "/health/ready",
+            Interval = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.FromSeconds(2),
+        },
     };
 
     public static IEnumerable<RouteConfig> Routes(GatewayOptions options) =>

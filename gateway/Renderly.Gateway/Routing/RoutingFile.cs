@@ -15,10 +15,14 @@ public static class RoutingFile
 
     /// <summary>Adds it below all other sources.</summary>
     internal static void AddRouting(this IConfigurationBuilder configuration) =>
-        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Content.AsEnumerable().Where(entry => entry.Value is not null) });
+        configuration.Sources.Insert(
+            0, new MemoryConfigurationSource { InitialData = Content.AsEnumerable().Where(entry => entry.Value is not null) });
 
     private static string[] Names(string section) =>
-        [.. Content.GetSection($"{GatewayOptions.Section}:{section}").GetChildren().Select(child => child.Key).Order(StringComparer.Ordinal)];
+        [.. Content.GetSection($"{GatewayOptions.Section}:{section}")
+            .GetChildren()
+            .Select(child => child.Key)
+            .Order(StringComparer.Ordinal)];
 
     private static IConfigurationRoot Load()
     {

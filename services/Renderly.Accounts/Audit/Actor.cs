@@ -21,8 +21,14 @@ internal sealed record Actor(Guid? UserId, string Name, string Role, Guid? Token
     /// <summary>For endpoints, which are authorised before their parameters are read.</summary>
     public static ValueTask<Actor> BindAsync(HttpContext context)
     {
-        var identity = context.User.ToGatewayIdentity() ?? throw new InvalidOperationException("The endpoint needs a user, but lets others in.");
+        var identity = context.User.ToGatewayIdentity()
+            ?? throw new InvalidOperationException("The endpoint needs a user, but lets others in.");
         return ValueTask.FromResult(new Actor(
-            identity.UserId, identity.UserName, identity.Role, identity.TokenId, context.TraceIdentifier, context.Connection.RemoteIpAddress?.ToString()));
+            identity.UserId,
+            identity.UserName,
+            identity.Role,
+            identity.TokenId,
+            context.TraceIdentifier,
+            context.Connection.RemoteIpAddress?.ToString()));
     }
 }

@@ -11,7 +11,11 @@ internal static class AuditEndpoints
     private const string AboutParameter = "about";
 
     public static void MapAudit(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/api/accounts/audit", ListAsync).RequireAuthorization(Policies.Admin).WithMetadata(new AuditedRefusal()).DescribeListAudit().WithEntityTag();
+        endpoints.MapGet("/api/accounts/audit", ListAsync)
+            .RequireAuthorization(Policies.Admin)
+            .WithMetadata(new AuditedRefusal())
+            .DescribeListAudit()
+            .WithEntityTag();
 
     private static async Task<IResult> ListAsync(HttpRequest request, AuditLog log, CancellationToken cancellationToken)
     {
@@ -19,7 +23,9 @@ internal static class AuditEndpoints
         Guid? about = null;
         if (request.Query.TryGetValue(AboutParameter, out var text))
         {
-            about = Guid.TryParse(text, out var id) ? id : throw Problem.Validation(AboutParameter, "Must be the id of a user or token.").AsException();
+            about = Guid.TryParse(text, out var id)
+                ? id
+                : throw Problem.Validation(AboutParameter, "Must be the id of a user or token.").AsException();
         }
 
         return Results.Ok(page.Of(await log.ListAsync(page, about, cancellationToken), entry => entry.Id, AuditEntryView.Of));

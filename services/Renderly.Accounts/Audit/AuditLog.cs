@@ -8,7 +8,8 @@ namespace Renderly.Accounts.Audit;
 internal sealed class AuditLog(AccountsDbContext db, IDbContextFactory<AccountsDbContext> contexts, TimeProvider clock)
 {
     /// <summary>Adds an entry to the unit of work: it is saved together with what it tells of, or not at all.</summary>
-    public void Add(Actor actor, string action, AuditTarget target, string? detail = null) => db.Audit.Add(Entry(actor, action, target, detail));
+    public void Add(Actor actor, string action, AuditTarget target, string? detail = null) =>
+        db.Audit.Add(Entry(actor, action, target, detail));
 
     /// <summary>Saves that something was refused, in a unit of work of its own: that of the request ends without effect.</summary>
     public async Task AddRefusalAsync(Actor actor, AuditTarget target, string reason, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ internal sealed class RefusalAuditor(IServiceScopeFactory scopes) : IAuthorizati
 {
     private readonly AuthorizationMiddlewareResultHandler answer = new();
 
-    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Forbidden
             && context.GetEndpoint()?.Metadata.GetMetadata<AuditedRefusal>() is not null

@@ -12,8 +12,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Accounts.Commands;
 
 /// <summary>
-/// Users, tokens and the audit log from the command line, in this service's executable or any host that added Accounts. What a script wants (a token, a
-/// list) goes to the output, everything said to people to the error output.
+/// Users, tokens and the audit log from the command line, in this service's executable or any host that added Accounts. What a script wants
+/// (a token, a list) goes to the output, everything said to people to the error output.
 /// </summary>
 internal sealed class AccountsCommands(
     UserStore users, TokenStore tokens, AuditLog audit, DatabaseMigrator<AccountsDbContext> migrator, TimeProvider clock)
@@ -64,7 +64,8 @@ internal sealed class AccountsCommands(
         }
     }
 
-    private Func<Task> Find(CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct) => arguments.Words switch
+    private Func<Task> Find(
+        CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct) => arguments.Words switch
     {
         ["users", "create", var name] => () => CreateUserAsync(name, arguments["--role"], errors, ct),
         ["users", "list"] => () => ListUsersAsync(output, ct),
@@ -105,7 +106,8 @@ internal sealed class AccountsCommands(
         await errors.WriteLineAsync($"User {name} has the role {role}.");
     }
 
-    private async Task CreateTokenAsync(string userName, CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
+    private async Task CreateTokenAsync(
+        string userName, CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
     {
         DateTimeOffset? expiresAt = arguments.Number("--expires-in-days", 1, 3650) is { } days ? clock.GetUtcNow().AddDays(days) : null;
         var user = await users.GetAsync(userName, ct);
@@ -132,9 +134,12 @@ internal sealed class AccountsCommands(
         await errors.WriteLineAsync($"Token {token} is revoked.");
     }
 
-    private async Task RotateTokenAsync(string token, CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
+    private async Task RotateTokenAsync(
+        string token, CommandArguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        TimeSpan? overlap = arguments.Number("--overlap-seconds", 0, TokenRules.MaxOverlapSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        TimeSpan? overlap = arguments.Number("--overlap-seconds", 0, TokenRules.MaxOverlapSeconds) is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
         var (next, text) = await tokens.RotateAsync(Named(token), overlap, Actor.CommandLine, ct);
         await errors.WriteLineAsync($"Token {next.Prefix} takes the place of {token}. It is shown this once:");
         await output.WriteLineAsync(text.Reveal());
@@ -145,7 +150,9 @@ internal sealed class AccountsCommands(
         var page = new PageRequest(arguments.Number("--limit", 1, PageRequest.MaxSize) ?? PageRequest.DefaultSize, After: null);
         foreach (var entry in (await audit.ListAsync(page, about: null, ct)).Take(page.Size))
         {
-            await output.WriteLineAsync($"{entry.At:u}  {entry.Action,-13}  {entry.TargetName ?? "-"}  by {entry.ActorName}{(entry.Address is { } address ? $" from {address}" : "")}  {entry.Detail}".TrimEnd());
+            await output.WriteLineAsync($"{entry.At:u}  {entry.Action,-13}  {entry.TargetName ?? "-"}  by "
+                + $"{entry.ActorName}{(entry.Address is { } address ? $" from {address}" : "")}  {entry.Detail}"
+                .TrimEnd());
         }
     }
 

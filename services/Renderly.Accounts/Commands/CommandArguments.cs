@@ -40,7 +40,10 @@ internal sealed class CommandArguments
     public int? Number(string option, int min, int max) => this[option] switch
     {
         null => null,
-        var given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max => number,
-        _ => throw new CommandException(string.Create(CultureInfo.InvariantCulture, $"{option} must be a whole number from {min} to {max}.")),
+        var given when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max => number,
+        _ => throw new CommandException(string.Create(
+            CultureInfo.InvariantCulture, $"{option} must be a whole number from {min} to {max}.")),
     };
 }

@@ -3,6 +3,9 @@ namespace Renderly.Accounts.Data;
 /// <summary>A token as it is kept: enough to recognise it, not enough to use it.</summary>
 internal sealed class AccessToken
 {
+    public const int PrefixLength = 8;
+    public const int MaxLabelLength = 100;
+
     public required Guid Id { get; init; }
 
     public required Guid UserId { get; init; }

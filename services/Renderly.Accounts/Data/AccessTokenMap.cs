@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Renderly.Accounts.Tokens;
 
 namespace Renderly.Accounts.Data;
 
@@ -10,8 +9,8 @@ internal sealed class AccessTokenMap : IEntityTypeConfiguration<AccessToken>
     {
         token.ToTable("tokens");
         token.Property(t => t.Id).ValueGeneratedNever();
-        token.Property(t => t.Prefix).HasMaxLength(TokenText.PrefixLength);
-        token.Property(t => t.Label).HasMaxLength(TokenRules.MaxLabelLength);
+        token.Property(t => t.Prefix).HasMaxLength(AccessToken.PrefixLength);
+        token.Property(t => t.Label).HasMaxLength(AccessToken.MaxLabelLength);
         token.HasOne(t => t.User).WithMany().HasForeignKey(t => t.UserId).OnDelete(DeleteBehavior.Restrict);
 
         // The way a request finds its token: at most one row.

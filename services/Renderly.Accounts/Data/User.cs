@@ -5,6 +5,8 @@ namespace Renderly.Accounts.Data;
 /// <summary>A person or an integration; owns jobs.</summary>
 internal sealed class User
 {
+    public const int MaxNameLength = 150;
+
     public required Guid Id { get; init; }
 
     /// <summary>Unique; what belongs to the user refers to the id.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Renderly.Accounts.Users;
 
 namespace Renderly.Accounts.Data;
 
@@ -10,7 +9,7 @@ internal sealed class UserMap : IEntityTypeConfiguration<User>
     {
         user.ToTable("users");
         user.Property(u => u.Id).ValueGeneratedNever();
-        user.Property(u => u.Name).HasMaxLength(UserRules.MaxNameLength);
+        user.Property(u => u.Name).HasMaxLength(User.MaxNameLength);
         user.Ignore(u => u.IsEnabledAdmin);
         user.Property(u => u.Role).HasMaxLength(16);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using Renderly.Accounts.Audit;
+using Renderly.Accounts.Data;
 using Renderly.Accounts.Users;
 using Renderly.Web.Http;
 using Renderly.Web.Idempotency;
@@ -29,7 +30,13 @@ internal static class TokenEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        Guid userId, CreateTokenRequest request, Actor actor, UserStore users, TokenStore tokens, HttpResponse response, CancellationToken cancellationToken)
+        Guid userId,
+        CreateTokenRequest request,
+        Actor actor,
+        UserStore users,
+        TokenStore tokens,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var user = await users.GetAsync(userId, cancellationToken);
         var (token, text) = await tokens.CreateAsync(user, request.Label, request.Scopes, request.ExpiresAt, actor, cancellationToken);
@@ -52,14 +59,21 @@ internal static class TokenEndpoints
         Results.Ok((await tokens.ListAsync(user.UserId(), cancellationToken)).Select(TokenView.Of));
 
     private static async Task<IResult> CreateOwnAsync(
-        CreateTokenRequest request, Actor actor, ClaimsPrincipal user, UserStore users, TokenStore tokens, HttpResponse response, CancellationToken cancellationToken)
+        CreateTokenRequest request,
+        Actor actor,
+        ClaimsPrincipal user,
+        UserStore users,
+        TokenStore tokens,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var owner = await users.GetAsync(user.UserId(), cancellationToken);
         var (token, text) = await tokens.CreateAsync(owner, request.Label, request.Scopes, request.ExpiresAt, actor, cancellationToken);
         return Shown("/api/accounts/me/tokens", TokenView.Of(token) with { Token = text.Reveal() }, response);
     }
 
-    private static async Task<IResult> RevokeOwnAsync(Guid id, Actor actor, ClaimsPrincipal user, TokenStore tokens, CancellationToken cancellationToken)
+    private static async Task<IResult> RevokeOwnAsync(
+        Guid id, Actor actor, ClaimsPrincipal user, TokenStore tokens, CancellationToken cancellationToken)
     {
         var owner = user.UserId();
         await tokens.RevokeAsync(token => token.Id == id && token.UserId == owner, actor, cancellationToken);
@@ -68,16 +82,24 @@ internal static class TokenEndpoints
 
     /// <summary>Own tokens; for admins everybody's.</summary>
     private static async Task<IResult> RotateAsync(
-        Guid id, RotateTokenRequest? request, Actor actor, ClaimsPrincipal user, TokenStore tokens, HttpResponse response, CancellationToken cancellationToken)
+        Guid id,
+        RotateTokenRequest? request,
+        Actor actor,
+        ClaimsPrincipal user,
+        TokenStore tokens,
+        HttpResponse response,
+        CancellationToken cancellationToken)
     {
         var (owner, isAdmin) = (user.UserId(), actor.IsAdmin);
         TimeSpan? overlap = request?.OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        var (token, text) = await tokens.RotateAsync(token => token.Id == id && (isAdmin || token.UserId == owner), overlap, actor, cancellationToken);
+        var (token, text) = await tokens.RotateAsync(
+            token => token.Id == id && (isAdmin || token.UserId == owner), overlap, actor, cancellationToken);
         var place = token.UserId == owner ? "/api/accounts/me/tokens" : $"/api/accounts/users/{token.UserId}/tokens";
         return Shown(place, TokenView.Of(token) with { Token = text.Reveal() }, response);
     }
 
-    private static async Task<IResult> VerifyAsync(TokenQuestion question, TokenVerification verification, CancellationToken cancellationToken) =>
+    private static async Task<IResult> VerifyAsync(
+        TokenQuestion question, TokenVerification verification, CancellationToken cancellationToken) =>
         Results.Ok(await verification.VerifyAsync(question.Token, cancellationToken));
 
     /// <summary>The one answer with a secret in it: nobody on the way may keep it.</summary>
@@ -90,7 +112,7 @@ internal static class TokenEndpoints
     /// <param name="Scopes">Make the token able to do less than its user; all that the user, and the token used, may when left out.</param>
     /// <param name="ExpiresAt">As long as the token used lives when left out.</param>
     internal sealed record CreateTokenRequest(
-        [property: MaxLength(TokenRules.MaxLabelLength)] string? Label,
+        [property: MaxLength(AccessToken.MaxLabelLength)] string? Label,
         [property: Choices(typeof(Roles), nameof(Roles.OfUsers))] IReadOnlyList<string>? Scopes,
         DateTimeOffset? ExpiresAt);
 

@@ -1,22 +1,22 @@
 using System.Globalization;
+using Renderly.Accounts.Data;
 using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Tokens;
 
 internal static class TokenRules
 {
-    public const int MaxLabelLength = 100;
-
     /// <summary>Seven days.</summary>
     public const int MaxOverlapSeconds = 7 * 24 * 60 * 60;
 
     /// <summary>Messages by field; empty when a token can be made so.</summary>
-    public static Dictionary<string, string[]> Validate(string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
+    public static Dictionary<string, string[]> Validate(
+        string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>();
-        if (label is { Length: > MaxLabelLength } || label?.Any(char.IsControl) == true)
+        if (label is { Length: > AccessToken.MaxLabelLength } || label?.Any(char.IsControl) == true)
         {
-            errors["label"] = [$"Must have at most {MaxLabelLength} printable characters."];
+            errors["label"] = [$"Must have at most {AccessToken.MaxLabelLength} printable characters."];
         }
 
         if (scopes?.FirstOrDefault(scope => !Roles.OfUsers.Contains(scope)) is { } unknown)

@@ -7,7 +7,8 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Accounts.Tokens;
 
-internal sealed class TokenStore(AccountsDbContext db, TokenStrength strength, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock)
+internal sealed class TokenStore(
+    AccountsDbContext db, TokenStrength strength, AuditLog audit, IOptions<AccountsOptions> options, TimeProvider clock)
 {
     /// <summary>Makes a token. Its text is in the result and nowhere else: it cannot be shown again.</summary>
     /// <param name="user">Whom it stands for.</param>
@@ -16,9 +17,15 @@ internal sealed class TokenStore(AccountsDbContext db, TokenStrength strength, A
     /// <param name="expiresAt">As long as the actor's own token lives when null.</param>
     /// <param name="actor">Who makes it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ProblemException">A value is not acceptable, there are too many, or it would be stronger than the actor's own.</exception>
+    /// <exception cref="ProblemException">A value is not acceptable, there are too many, or it would be stronger than the actor's
+    /// own.</exception>
     public async Task<(AccessToken Token, TokenText Text)> CreateAsync(
-        User user, string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, Actor actor, CancellationToken cancellationToken)
+        User user,
+        string? label,
+        IReadOnlyList<string>? scopes,
+        DateTimeOffset? expiresAt,
+        Actor actor,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (TokenRules.Validate(label, scopes, expiresAt, now) is { Count: > 0 } errors)
@@ -43,7 +50,8 @@ internal sealed class TokenStore(AccountsDbContext db, TokenStrength strength, A
     /// <param name="overlap">The configured one when null; zero ends the old one at once.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ProblemException">There is none, it does not work any more or was rotated before, or it is stronger than the actor's own.</exception>
+    /// <exception cref="ProblemException">There is none, it does not work any more or was rotated before, or it is stronger than the
+    /// actor's own.</exception>
     public async Task<(AccessToken Token, TokenText Text)> RotateAsync(
         Expression<Func<AccessToken, bool>> which, TimeSpan? overlap, Actor actor, CancellationToken cancellationToken)
     {
@@ -66,7 +74,11 @@ internal sealed class TokenStore(AccountsDbContext db, TokenStrength strength, A
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.ExpiresAt, end).SetProperty(t => t.ReplacedBy, token.Id), cancellationToken);
         if (rotated == 0)
         {
-            throw Problem.Conflict("token_not_active", "The token is revoked, has expired or was rotated before; rotate the one that took its place, or make a new one.").AsException();
+            throw Problem
+                .Conflict(
+                    "token_not_active",
+                    "The token is revoked, has expired or was rotated before; rotate the one that took its place, or make a new one.")
+                .AsException();
         }
 
         db.Tokens.Add(token);
@@ -90,19 +102,22 @@ internal sealed class TokenStore(AccountsDbContext db, TokenStrength strength, A
     }
 
     private async Task<AccessToken> FindAsync(Expression<Func<AccessToken, bool>> which, CancellationToken cancellationToken) =>
-        await db.Tokens.Include(token => token.User).SingleOrDefaultAsync(which, cancellationToken) ?? throw Problem.NotFound("Token not found").AsException();
+        await db.Tokens.Include(token => token.User).SingleOrDefaultAsync(which, cancellationToken)
+        ?? throw Problem.NotFound("Token not found").AsException();
 
     private async Task RequireRoomAsync(User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var working = await db.Tokens.CountAsync(
-            token => token.UserId == user.Id && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now), cancellationToken);
+            token => token.UserId == user.Id && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now),
+            cancellationToken);
         if (working >= options.Value.MaxTokensPerUser)
         {
             throw Problem.Conflict("too_many_tokens", $"{user.Name} has {working} working tokens; revoke some first.").AsException();
         }
     }
 
-    private static (AccessToken Token, TokenText Text) Make(Guid userId, string label, string[] scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
+    private static (AccessToken Token, TokenText Text) Make(
+        Guid userId, string label, string[] scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         var text = TokenText.Create();
         var token = new AccessToken
@@ -120,5 +135,6 @@ internal sealed class TokenStore(AccountsDbContext db, TokenStrength strength, A
     }
 
     private static string Describe(User user, AccessToken token) =>
-        $"For {user.Name}, {(token.Scopes.Length == 0 ? "the whole role" : string.Join(", ", token.Scopes))}, {(token.ExpiresAt is { } end ? $"until {end:u}" : "without end")}.";
+        $"For {user.Name}, {(token.Scopes.Length == 0 ? "the whole role" : string.Join(", ", token.Scopes))}, "
+        + $"{(token.ExpiresAt is { } end ? $"until {end:u}" : "without end")}.";
 }

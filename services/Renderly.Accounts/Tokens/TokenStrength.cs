@@ -32,14 +32,16 @@ internal sealed class TokenStrength(AccountsDbContext db, AuditLog audit)
         if (token.Id != actor.TokenId)
         {
             var role = TokenRules.EffectiveRole(token.User.Role, token.Scopes);
-            await RequireAsync(role, token.ExpiresAt, await ExpiryOfAsync(actor, cancellationToken), AuditTarget.Of(token), actor, cancellationToken);
+            await RequireAsync(
+                role, token.ExpiresAt, await ExpiryOfAsync(actor, cancellationToken), AuditTarget.Of(token), actor, cancellationToken);
         }
     }
 
     private async Task RequireAsync(
         string role, DateTimeOffset? expiresAt, DateTimeOffset? limit, AuditTarget target, Actor actor, CancellationToken cancellationToken)
     {
-        var reason = TokenRules.IsStronger(role, actor.Role) ? $"A token that may do what '{actor.Role}' may cannot make or renew one for '{role}'."
+        var reason = TokenRules.IsStronger(
+            role, actor.Role) ? $"A token that may do what '{actor.Role}' may cannot make or renew one for '{role}'."
             : limit is { } end && !(expiresAt <= end) ? $"A token that ends at {end:u} cannot make or renew one that lives longer."
             : null;
         if (reason is not null)

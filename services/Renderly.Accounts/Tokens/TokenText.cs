@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Renderly.Accounts.Data;
 
 namespace Renderly.Accounts.Tokens;
 
@@ -11,8 +12,6 @@ namespace Renderly.Accounts.Tokens;
 /// </summary>
 internal sealed record TokenText(string Prefix, string Secret)
 {
-    public const int PrefixLength = 8;
-
     private const string Start = "rnd_";
     private const int SecretBytes = 32;
 
@@ -22,18 +21,20 @@ internal sealed record TokenText(string Prefix, string Secret)
     private static readonly int SecretLength = Base64Url.GetEncodedLength(SecretBytes);
 
     public static TokenText Create() =>
-        new(RandomNumberGenerator.GetString(PrefixAlphabet, PrefixLength), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
+        new(
+            RandomNumberGenerator.GetString(PrefixAlphabet, AccessToken.PrefixLength),
+            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out TokenText? token)
     {
         token = null;
-        if (text is null || text.Length != Start.Length + PrefixLength + 1 + SecretLength
-            || !text.StartsWith(Start, StringComparison.Ordinal) || text[Start.Length + PrefixLength] != '_')
+        if (text is null || text.Length != Start.Length + AccessToken.PrefixLength + 1 + SecretLength
+            || !text.StartsWith(Start, StringComparison.Ordinal) || text[Start.Length + AccessToken.PrefixLength] != '_')
         {
             return false;
         }
 
-        var prefix = text.Substring(Start.Length, PrefixLength);
+        var prefix = text.Substring(Start.Length, AccessToken.PrefixLength);
         var secret = text[^SecretLength..];
         if (!prefix.All(PrefixAlphabet.Contains) || !Base64Url.IsValid(secret))
         {

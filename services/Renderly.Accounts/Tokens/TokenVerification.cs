@@ -18,7 +18,8 @@ internal sealed class TokenVerification(AccountsDbContext db, TimeProvider clock
         }
 
         var now = clock.GetUtcNow();
-        var token = await db.Tokens.AsNoTracking().Include(t => t.User).SingleOrDefaultAsync(t => t.Prefix == given.Prefix, cancellationToken);
+        var token = await db.Tokens.AsNoTracking().Include(t => t.User).SingleOrDefaultAsync(
+            t => t.Prefix == given.Prefix, cancellationToken);
         if (token is null || !given.Matches(token.Hash) || !token.IsActiveAt(now) || token.User.DisabledAt is not null)
         {
             return TokenVerdict.Inactive;

@@ -21,5 +21,14 @@ internal sealed record TokenView(
     public string? Token { get; init; }
 
     public static TokenView Of(AccessToken token) => new(
-        token.Id, token.UserId, token.Prefix, token.Label, token.Scopes, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.RevokedAt, token.ReplacedBy);
+        token.Id,
+        token.UserId,
+        token.Prefix,
+        token.Label,
+        token.Scopes,
+        token.CreatedAt,
+        token.LastUsedAt,
+        token.ExpiresAt,
+        token.RevokedAt,
+        token.ReplacedBy);
 }

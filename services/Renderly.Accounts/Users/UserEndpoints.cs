@@ -18,12 +18,15 @@ internal static class UserEndpoints
         users.MapGet("", ListAsync).DescribeListUsers().WithEntityTag();
         users.MapGet("{id:guid}", GetAsync).DescribeGetUser().WithEntityTag();
         users.MapPatch("{id:guid}", ChangeAsync).DescribeChangeUser();
-        users.MapPost("{id:guid}/disable", (Guid id, Actor actor, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: true, actor, store, ct)).DescribeDisableUser();
-        users.MapPost("{id:guid}/enable", (Guid id, Actor actor, UserStore store, CancellationToken ct) => SetDisabledAsync(id, disabled: false, actor, store, ct)).DescribeEnableUser();
+        users.MapPost("{id:guid}/disable", (Guid id, Actor actor, UserStore store, CancellationToken ct) => SetDisabledAsync(
+            id, disabled: true, actor, store, ct)).DescribeDisableUser();
+        users.MapPost("{id:guid}/enable", (Guid id, Actor actor, UserStore store, CancellationToken ct) => SetDisabledAsync(
+            id, disabled: false, actor, store, ct)).DescribeEnableUser();
         endpoints.MapGet("/api/accounts/me", WhoAmI).DescribeWhoAmI().WithEntityTag();
     }
 
-    private static async Task<IResult> CreateAsync(CreateUserRequest request, Actor actor, UserStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(
+        CreateUserRequest request, Actor actor, UserStore store, CancellationToken cancellationToken)
     {
         var user = await store.CreateAsync(request.Name, request.Role, actor, cancellationToken);
         return Results.Created($"/api/accounts/users/{user.Id}", UserView.Of(user));
@@ -35,12 +38,14 @@ internal static class UserEndpoints
     private static async Task<IResult> GetAsync(Guid id, UserStore store, CancellationToken cancellationToken) =>
         Results.Ok(UserView.Of(await store.GetAsync(id, cancellationToken)));
 
-    private static async Task<IResult> ChangeAsync(Guid id, ChangeUserRequest request, Actor actor, UserStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ChangeAsync(
+        Guid id, ChangeUserRequest request, Actor actor, UserStore store, CancellationToken cancellationToken) =>
         request is { Name: null, Role: null }
             ? Problem.Validation("body", "Give name, role or both.")
             : Results.Ok(UserView.Of(await store.ChangeAsync(id, request.Name, request.Role, actor, cancellationToken)));
 
-    private static async Task<IResult> SetDisabledAsync(Guid id, bool disabled, Actor actor, UserStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> SetDisabledAsync(
+        Guid id, bool disabled, Actor actor, UserStore store, CancellationToken cancellationToken) =>
         Results.Ok(UserView.Of(await store.SetDisabledAsync(id, disabled, actor, cancellationToken)));
 
     /// <summary>What the token used for this request may do, from the signed identity alone.</summary>

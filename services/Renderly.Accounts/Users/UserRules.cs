@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
+using Renderly.Accounts.Data;
 using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Users;
 
 internal static partial class UserRules
 {
-    public const int MaxNameLength = 150;
-
     /// <summary>The whole name.</summary>
     public const string NamePattern = "^[A-Za-z0-9.@+_-]{1,150}$";
 
@@ -16,7 +15,7 @@ internal static partial class UserRules
         var errors = new Dictionary<string, string[]>();
         if (name is not null && !Name().IsMatch(name))
         {
-            errors["name"] = [$"1 to {MaxNameLength} letters, digits and . @ + - _ are required."];
+            errors["name"] = [$"1 to {User.MaxNameLength} letters, digits and . @ + - _ are required."];
         }
 
         if (role is not null && !Roles.OfUsers.Contains(role))

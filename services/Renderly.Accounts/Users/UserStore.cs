@@ -31,7 +31,8 @@ internal sealed class UserStore(AccountsDbContext db, AuditLog audit, TimeProvid
 
     /// <exception cref="ProblemException">There is none.</exception>
     public async Task<User> GetAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.Users.SingleOrDefaultAsync(user => user.Id == id, cancellationToken) ?? throw Problem.NotFound("User not found").AsException();
+        await db.Users.SingleOrDefaultAsync(user => user.Id == id, cancellationToken)
+        ?? throw Problem.NotFound("User not found").AsException();
 
     /// <exception cref="ProblemException">There is none.</exception>
     public async Task<User> GetAsync(string name, CancellationToken cancellationToken) =>
@@ -76,12 +77,14 @@ internal sealed class UserStore(AccountsDbContext db, AuditLog audit, TimeProvid
         }, cancellationToken);
 
     /// <param name="change">Says what changed, or null when nothing did.</param>
-    private async Task<User> ChangeAsync(Guid id, Actor actor, string action, Func<User, string?> change, CancellationToken cancellationToken)
+    private async Task<User> ChangeAsync(
+        Guid id, Actor actor, string action, Func<User, string?> change, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Locked, so that two admins cannot remove each other at the same time.
-        var admins = await db.Users.FromSql($"SELECT * FROM accounts.users WHERE role = {Roles.Admin} AND disabled_at IS NULL ORDER BY id FOR UPDATE")
+        var admins = await db.Users.FromSql(
+            $"SELECT * FROM accounts.users WHERE role = {Roles.Admin} AND disabled_at IS NULL ORDER BY id FOR UPDATE")
             .AsNoTracking().ToListAsync(cancellationToken);
         var user = await GetAsync(id, cancellationToken);
         await db.Entry(user).ReloadAsync(cancellationToken);
@@ -110,7 +113,8 @@ internal sealed class UserStore(AccountsDbContext db, AuditLog audit, TimeProvid
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException exception)
+            when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is User or AuditEntry).ToList())
             {

@@ -14,7 +14,9 @@ internal static class Samples
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     public static void MapSamples(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet($"/samples/{Picture}", () => Results.File(Path.Combine(Folder, Picture), "image/png")).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapGet($"/samples/{Picture}", () => Results.File(Path.Combine(Folder, Picture), "image/png"))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
     /// <summary>The sample request with the picture of the server at <paramref name="url"/>.</summary>
     public static async Task<VideoRequest> RequestAsync(Uri url, CancellationToken cancellationToken)

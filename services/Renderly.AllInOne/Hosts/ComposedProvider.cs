@@ -1,7 +1,8 @@
 namespace Renderly.AllInOne.Hosts;
 
 /// <summary>A worker of a provider as a part of this process.</summary>
-/// <param name="KeyVariable">Variable of the environment that holds the provider's key, or says where it is; without it the provider is simulated.</param>
+/// <param name="KeyVariable">Variable of the environment that holds the provider's key, or says where it is; without it the provider is
+/// simulated.</param>
 /// <param name="Add">Adds the worker's services.</param>
 /// <param name="Map">Maps the worker's routes.</param>
 /// <param name="Simulated">Settings, by key, that lead the worker to the simulator at an address instead of to the provider.</param>

@@ -7,7 +7,8 @@ namespace Renderly.AllInOne.Hosts;
 /// Configuration that the embedded set-up brings along. It lies below every other source, so that the environment wins: whatever
 /// the separate services can be told, this one can be told in the same words.
 /// </summary>
-internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri PublicUrl, IReadOnlyList<ComposedProvider> Simulated, Uri? SimulatorUrl)
+internal sealed record EmbeddedSettings(
+    Home Home, string ConnectionString, Uri PublicUrl, IReadOnlyList<ComposedProvider> Simulated, Uri? SimulatorUrl)
 {
     public Dictionary<string, string?> ForServices()
     {
@@ -35,7 +36,8 @@ internal sealed record EmbeddedSettings(Home Home, string ConnectionString, Uri 
     }
 
     public Dictionary<string, string?> ForGateway(Uri servicesUrl) => new(
-        RoutingFile.Clusters.Select(cluster => KeyValuePair.Create<string, string?>($"{GatewayOptions.Section}:Clusters:{cluster}", Address(servicesUrl))))
+        RoutingFile.Clusters.Select(
+            cluster => KeyValuePair.Create<string, string?>($"{GatewayOptions.Section}:Clusters:{cluster}", Address(servicesUrl))))
     {
         ["Identity:SigningKey"] = Home.Key("identity"),
 

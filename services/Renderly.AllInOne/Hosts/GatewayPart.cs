@@ -15,12 +15,17 @@ internal static class GatewayPart
     /// <summary>Where users reach it: <c>RENDERLY_PORT</c> on loopback.</summary>
     public static Uri PublicUrl()
     {
-        var port = int.TryParse(Environment.GetEnvironmentVariable("RENDERLY_PORT"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : DefaultPort;
+        var port = int.TryParse(
+            Environment.GetEnvironmentVariable("RENDERLY_PORT"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number) ? number : DefaultPort;
         return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
     }
 
     /// <param name="configure">Adds what only this process needs.</param>
-    public static WebApplication Create(EmbeddedSettings settings, Uri servicesUrl, bool isQuiet, Action<IServiceCollection>? configure = null)
+    public static WebApplication Create(
+        EmbeddedSettings settings, Uri servicesUrl, bool isQuiet, Action<IServiceCollection>? configure = null)
     {
         var builder = EmbeddedHost.CreateBuilder(settings.ForGateway(servicesUrl));
 

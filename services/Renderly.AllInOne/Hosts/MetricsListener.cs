@@ -4,7 +4,10 @@ using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.AllInOne.Hosts;
 
-/// <summary>The listener for <c>/metrics</c> that is the gateway's elsewhere (<c>Gateway:MetricsPort</c>): here the services' part tells of the whole process.</summary>
+/// <summary>
+/// The listener for <c>/metrics</c> that is the gateway's elsewhere (<c>Gateway:MetricsPort</c>): here the services' part tells of the
+/// whole process.
+/// </summary>
 internal static class MetricsListener
 {
     /// <summary>The addresses to listen on, with the one for metrics when it is wanted.</summary>
@@ -18,5 +21,6 @@ internal static class MetricsListener
     }
 
     /// <summary>The gateway's part does not listen there.</summary>
-    public static void LeaveToServices(IServiceCollection gateway) => gateway.PostConfigure<GatewayOptions>(options => options.MetricsPort = null);
+    public static void LeaveToServices(IServiceCollection gateway) =>
+        gateway.PostConfigure<GatewayOptions>(options => options.MetricsPort = null);
 }

@@ -10,7 +10,15 @@ internal static class SimulatorPart
     public static WebApplication Create(Home home, bool isQuiet)
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{KeepPort(home)}");
-        var args = new List<string> { "--urls", url, "--Simulator:DataFolder", home.Simulator, "--Simulator:ServiceAccountFile", home.SimulatorAccountFile };
+        var args = new List<string>
+        {
+            "--urls",
+            url,
+            "--Simulator:DataFolder",
+            home.Simulator,
+            "--Simulator:ServiceAccountFile",
+            home.SimulatorAccountFile,
+        };
         if (isQuiet)
         {
             args.AddRange(["--Logging:LogLevel:Default", "Error"]);

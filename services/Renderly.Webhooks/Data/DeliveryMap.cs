@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Renderly.ServiceDefaults.Telemetry;
-using Renderly.Webhooks.Endpoints;
 
 namespace Renderly.Webhooks.Data;
 
@@ -11,7 +10,7 @@ internal sealed class DeliveryMap : IEntityTypeConfiguration<Delivery>
     {
         delivery.ToTable("delivery");
         delivery.Property(d => d.Id).ValueGeneratedNever();
-        delivery.Property(d => d.Url).HasMaxLength(EndpointRules.MaxUrlLength);
+        delivery.Property(d => d.Url).HasMaxLength(WebhookEndpoint.MaxUrlLength);
         delivery.Property(d => d.State).HasMaxLength(16);
         delivery.Property(d => d.TraceParent).HasMaxLength(TraceContext.Length);
         delivery.Property(d => d.LastError).HasMaxLength(32);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Renderly.Webhooks.Endpoints;
 
 namespace Renderly.Webhooks.Data;
 
@@ -11,8 +10,8 @@ internal sealed class EndpointMap : IEntityTypeConfiguration<WebhookEndpoint>
         endpoint.ToTable("endpoint");
         endpoint.Property(e => e.Id).ValueGeneratedNever();
         endpoint.Property(e => e.Kind).HasMaxLength(16);
-        endpoint.Property(e => e.Url).HasMaxLength(EndpointRules.MaxUrlLength);
-        endpoint.Property(e => e.Description).HasMaxLength(EndpointRules.MaxDescriptionLength);
+        endpoint.Property(e => e.Url).HasMaxLength(WebhookEndpoint.MaxUrlLength);
+        endpoint.Property(e => e.Description).HasMaxLength(WebhookEndpoint.MaxDescriptionLength);
         endpoint.Property(e => e.DisabledReason).HasMaxLength(16);
         endpoint.HasMany(e => e.Secrets).WithOne().HasForeignKey(s => s.EndpointId).OnDelete(DeleteBehavior.Cascade);
 

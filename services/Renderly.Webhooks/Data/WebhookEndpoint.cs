@@ -3,6 +3,9 @@ namespace Renderly.Webhooks.Data;
 /// <summary>Where a user's events go.</summary>
 internal sealed class WebhookEndpoint
 {
+    public const int MaxUrlLength = 2048;
+    public const int MaxDescriptionLength = 500;
+
     public Guid Id { get; init; }
     public Guid UserId { get; init; }
 

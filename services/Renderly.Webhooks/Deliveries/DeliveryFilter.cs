@@ -12,7 +12,8 @@ internal sealed record DeliveryFilter(PageRequest Page, Guid? EndpointId, Guid? 
     {
         var page = PageRequest.Read(query, "endpoint_id", "job_id", "status");
         var errors = new Dictionary<string, string[]>();
-        var filter = new DeliveryFilter(page, Id(query, "endpoint_id", errors), Id(query, "job_id", errors), query["status"].FirstOrDefault());
+        var filter = new DeliveryFilter(
+            page, Id(query, "endpoint_id", errors), Id(query, "job_id", errors), query["status"].FirstOrDefault());
         if (filter.Status is not null && !DeliveryState.All.Contains(filter.Status))
         {
             errors["status"] = [$"Must be one of: {string.Join(", ", DeliveryState.All)}."];

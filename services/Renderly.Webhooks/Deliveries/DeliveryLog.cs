@@ -35,15 +35,22 @@ internal sealed class DeliveryLog(WebhooksDbContext db, CommitSignal<WebhooksDbC
     /// <exception cref="ProblemException">There is none, or its endpoint is disabled.</exception>
     public async Task<WebhookDeliveryView> ReplayAsync(Guid userId, Guid id, CancellationToken cancellationToken)
     {
-        var endpointId = await db.Deliveries.Where(delivery => delivery.Id == id && delivery.UserId == userId).Select(delivery => (Guid?)delivery.EndpointId).SingleOrDefaultAsync(cancellationToken)
+        var endpointId = await db.Deliveries.Where(delivery => delivery.Id == id && delivery.UserId == userId)
+            .Select(delivery => (Guid?)delivery.EndpointId)
+            .SingleOrDefaultAsync(cancellationToken)
             ?? throw NotFound();
         await RequireEnabledAsync(endpointId, cancellationToken);
 
         // One statement by the database's clock: the pump may have the row under its lease, and what it finds still counts.
         await db.Database.ExecuteSqlAsync(
-            $"UPDATE webhooks.delivery SET state = {DeliveryState.Pending}, tries = 0, due_at = clock_timestamp(), finished_at = NULL WHERE id = {id}", cancellationToken);
+            $"""
+             UPDATE webhooks.delivery SET state = {DeliveryState.Pending}, tries = 0, due_at = clock_timestamp(), finished_at = NULL
+             WHERE id = {id}
+             """,
+            cancellationToken);
         signal.Set();
-        return WebhookDeliveryView.Of(await db.Deliveries.AsNoTracking().Include(delivery => delivery.Event).SingleAsync(delivery => delivery.Id == id, cancellationToken));
+        return WebhookDeliveryView.Of(await db.Deliveries.AsNoTracking().Include(delivery => delivery.Event).SingleAsync(
+            delivery => delivery.Id == id, cancellationToken));
     }
 
     /// <summary>Sends <c>endpoint.test</c>, whatever the endpoint's filter says.</summary>
@@ -52,7 +59,9 @@ internal sealed class DeliveryLog(WebhooksDbContext db, CommitSignal<WebhooksDbC
     {
         if (endpoint.Url is not { } url)
         {
-            throw Problem.Conflict("endpoint_automatic", "This endpoint has no address of its own; make one with the address that you want to test.").AsException();
+            throw Problem
+                .Conflict("endpoint_automatic", "This endpoint has no address of its own; make one with the address that you want to test.")
+                .AsException();
         }
 
         await RequireEnabledAsync(endpoint.Id, cancellationToken);

@@ -15,7 +15,8 @@ internal static class DeliveryRoutes
         deliveries.MapPost("{id:guid}/replay", ReplayAsync).DescribeReplayDelivery();
     }
 
-    private static async Task<IResult> ListAsync(HttpRequest request, ClaimsPrincipal user, DeliveryLog log, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ListAsync(
+        HttpRequest request, ClaimsPrincipal user, DeliveryLog log, CancellationToken cancellationToken) =>
         Results.Ok(await log.ListAsync(user.UserId(), DeliveryFilter.Read(request.Query), cancellationToken));
 
     private static async Task<IResult> GetAsync(Guid id, ClaimsPrincipal user, DeliveryLog log, CancellationToken cancellationToken) =>

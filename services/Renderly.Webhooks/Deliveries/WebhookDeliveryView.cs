@@ -1,6 +1,5 @@
 using Renderly.Web.OpenApi;
 using Renderly.Webhooks.Data;
-using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Sending;
 
 namespace Renderly.Webhooks.Deliveries;

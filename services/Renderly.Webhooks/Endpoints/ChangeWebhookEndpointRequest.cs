@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Web.OpenApi;
-using Renderly.Webhooks.Events;
+using Renderly.Webhooks.Data;
 
 namespace Renderly.Webhooks.Endpoints;
 
@@ -11,7 +11,7 @@ internal sealed record ChangeWebhookEndpointRequest
     public string? Url { get; init; }
 
     /// <summary>For yourself; an empty text takes it away.</summary>
-    [MaxLength(EndpointRules.MaxDescriptionLength)]
+    [MaxLength(WebhookEndpoint.MaxDescriptionLength)]
     public string? Description { get; init; }
 
     /// <summary>Types of event to send.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Web.OpenApi;
-using Renderly.Webhooks.Events;
+using Renderly.Webhooks.Data;
 
 namespace Renderly.Webhooks.Endpoints;
 
@@ -12,7 +12,7 @@ internal sealed record CreateWebhookEndpointRequest
     public string? Url { get; init; }
 
     /// <summary>For yourself.</summary>
-    [MaxLength(EndpointRules.MaxDescriptionLength)]
+    [MaxLength(WebhookEndpoint.MaxDescriptionLength)]
     public string? Description { get; init; }
 
     /// <summary>Types of event to send; all when left out.</summary>

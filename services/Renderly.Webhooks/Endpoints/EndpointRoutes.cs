@@ -25,19 +25,22 @@ internal static class EndpointRoutes
         endpoints.MapPost("{id:guid}/test", TestAsync).DescribeTestEndpoint();
     }
 
-    private static async Task<IResult> CreateAsync(CreateWebhookEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> CreateAsync(
+        CreateWebhookEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)
     {
         var endpoint = await store.CreateAsync(user.UserId(), request, cancellationToken);
         return Results.Created($"/api/webhooks/endpoints/{endpoint.Id}", endpoint);
     }
 
-    private static async Task<IResult> ListAsync(HttpRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ListAsync(
+        HttpRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
         Results.Ok(await store.ListAsync(user.UserId(), PageRequest.Read(request.Query), cancellationToken));
 
     private static async Task<IResult> GetAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
         Results.Ok(WebhookEndpointView.Of(await store.GetAsync(user.UserId(), id, cancellationToken)));
 
-    private static async Task<IResult> ChangeAsync(Guid id, ChangeWebhookEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> ChangeAsync(
+        Guid id, ChangeWebhookEndpointRequest request, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
         Results.Ok(await store.ChangeAsync(user.UserId(), id, request, cancellationToken));
 
     private static async Task<IResult> DeleteAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken)
@@ -46,13 +49,16 @@ internal static class EndpointRoutes
         return Results.NoContent();
     }
 
-    private static async Task<IResult> RotateSecretAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> RotateSecretAsync(
+        Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
         Results.Ok(await store.RotateSecretAsync(user.UserId(), id, cancellationToken));
 
-    private static async Task<IResult> EnableAsync(Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
+    private static async Task<IResult> EnableAsync(
+        Guid id, ClaimsPrincipal user, EndpointStore store, CancellationToken cancellationToken) =>
         Results.Ok(await store.ChangeAsync(user.UserId(), id, Enable, cancellationToken));
 
-    private static async Task<IResult> TestAsync(Guid id, ClaimsPrincipal user, EndpointStore store, DeliveryLog log, CancellationToken cancellationToken)
+    private static async Task<IResult> TestAsync(
+        Guid id, ClaimsPrincipal user, EndpointStore store, DeliveryLog log, CancellationToken cancellationToken)
     {
         var delivery = await log.TestAsync(await store.GetAsync(user.UserId(), id, cancellationToken), cancellationToken);
         return Results.Accepted($"/api/webhooks/deliveries/{delivery.Id}", delivery);

@@ -1,15 +1,12 @@
 using Microsoft.Extensions.Options;
 using Renderly.Egress;
-using Renderly.Webhooks.Events;
+using Renderly.Webhooks.Data;
 
 namespace Renderly.Webhooks.Endpoints;
 
 /// <summary>What an endpoint may look like; the same for making and changing it.</summary>
 internal sealed class EndpointRules(UserAddressRules addresses, IOptions<WebhooksOptions> options)
 {
-    public const int MaxUrlLength = 2048;
-    public const int MaxDescriptionLength = 500;
-
     /// <summary>Messages by field; a value that is null is not given and not looked at.</summary>
     public Dictionary<string, string[]> Check(string? url, string? description, IReadOnlyList<string>? events)
     {
@@ -19,9 +16,10 @@ internal sealed class EndpointRules(UserAddressRules addresses, IOptions<Webhook
             errors["url"] = [wrong];
         }
 
-        if (description is { Length: > MaxDescriptionLength } || description?.Contains('\0', StringComparison.Ordinal) == true)
+        if (description is { Length: > WebhookEndpoint.MaxDescriptionLength }
+            || description?.Contains('\0', StringComparison.Ordinal) == true)
         {
-            errors["description"] = [$"Must be text of at most {MaxDescriptionLength} characters."];
+            errors["description"] = [$"Must be text of at most {WebhookEndpoint.MaxDescriptionLength} characters."];
         }
 
         if (events is { Count: 0 })
@@ -29,7 +27,8 @@ internal sealed class EndpointRules(UserAddressRules addresses, IOptions<Webhook
             errors["events"] = ["Must name at least one type; * stands for all."];
         }
 
-        foreach (var (type, index) in (events ?? []).Select((type, index) => (type, index)).Where(entry => !EventTypes.ForFilters.Contains(entry.type)))
+        foreach (var (type, index) in (events ?? []).Select((type, index) => (type, index))
+            .Where(entry => !EventTypes.ForFilters.Contains(entry.type)))
         {
             errors[$"events[{index}]"] = [$"Must be one of: {string.Join(", ", EventTypes.ForFilters)}."];
         }
@@ -39,9 +38,9 @@ internal sealed class EndpointRules(UserAddressRules addresses, IOptions<Webhook
 
     private string? CheckUrl(string url)
     {
-        if (url.Length > MaxUrlLength)
+        if (url.Length > WebhookEndpoint.MaxUrlLength)
         {
-            return $"Must have at most {MaxUrlLength} characters.";
+            return $"Must have at most {WebhookEndpoint.MaxUrlLength} characters.";
         }
 
         return addresses.Refusal(url) is { } refusal ? refusal

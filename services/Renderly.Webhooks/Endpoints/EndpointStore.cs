@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
 using Renderly.Webhooks.Data;
-using Renderly.Webhooks.Events;
 
 namespace Renderly.Webhooks.Endpoints;
 
@@ -17,7 +16,8 @@ internal sealed class EndpointStore(
     TimeProvider clock)
 {
     /// <exception cref="ProblemException">A field is not acceptable, or the user has as many as allowed.</exception>
-    public async Task<WebhookEndpointView> CreateAsync(Guid userId, CreateWebhookEndpointRequest request, CancellationToken cancellationToken)
+    public async Task<WebhookEndpointView> CreateAsync(
+        Guid userId, CreateWebhookEndpointRequest request, CancellationToken cancellationToken)
     {
         var errors = rules.Check(request.Url ?? "", request.Description, request.Events);
         if (request.Url is null)
@@ -29,10 +29,15 @@ internal sealed class EndpointStore(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Requests of one user that race are counted one after the other.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({"webhook endpoints " + userId}, 0))", cancellationToken);
-        if (await db.Endpoints.CountAsync(endpoint => endpoint.UserId == userId && endpoint.Kind == EndpointKind.Endpoint, cancellationToken) >= options.Value.MaxEndpointsPerUser)
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock(hashtextextended({"webhook endpoints " + userId}, 0))", cancellationToken);
+        if (await db.Endpoints.CountAsync(
+            endpoint => endpoint.UserId == userId && endpoint.Kind == EndpointKind.Endpoint,
+            cancellationToken) >= options.Value.MaxEndpointsPerUser)
         {
-            throw Problem.Conflict("endpoint_limit", $"You have {options.Value.MaxEndpointsPerUser} endpoints, which is the most; delete one first.").AsException();
+            throw Problem
+                .Conflict("endpoint_limit", $"You have {options.Value.MaxEndpointsPerUser} endpoints, which is the most; delete one first.")
+                .AsException();
         }
 
         var now = clock.GetUtcNow();
@@ -72,7 +77,8 @@ internal sealed class EndpointStore(
         ?? throw Problem.NotFound("Webhook endpoint not found").AsException();
 
     /// <exception cref="ProblemException">There is none, or a field is not acceptable.</exception>
-    public async Task<WebhookEndpointView> ChangeAsync(Guid userId, Guid id, ChangeWebhookEndpointRequest request, CancellationToken cancellationToken)
+    public async Task<WebhookEndpointView> ChangeAsync(
+        Guid userId, Guid id, ChangeWebhookEndpointRequest request, CancellationToken cancellationToken)
     {
         var endpoint = await GetAsync(userId, id, cancellationToken);
         var errors = rules.Check(request.Url, request.Description, request.Events);
@@ -102,7 +108,8 @@ internal sealed class EndpointStore(
         var endpoint = await GetAsync(userId, id, cancellationToken);
         if (endpoint.Kind == EndpointKind.Jobs)
         {
-            throw Problem.Conflict("endpoint_automatic", "The endpoint of your jobs' webhook_url cannot be deleted; disable it instead.").AsException();
+            throw Problem.Conflict("endpoint_automatic", "The endpoint of your jobs' webhook_url cannot be deleted; disable it instead.")
+                .AsException();
         }
 
         db.Endpoints.Remove(endpoint);
@@ -114,7 +121,8 @@ internal sealed class EndpointStore(
     {
         // Two rotations at once would leave two present secrets.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM webhooks.endpoint WHERE id = {id} AND user_id = {userId} FOR UPDATE", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT 1 FROM webhooks.endpoint WHERE id = {id} AND user_id = {userId} FOR UPDATE", cancellationToken);
         var endpoint = await GetAsync(userId, id, cancellationToken);
         var (secret, previousExpiresAt) = await secrets.RotateAsync(id, cancellationToken);
         endpoint.UpdatedAt = clock.GetUtcNow();

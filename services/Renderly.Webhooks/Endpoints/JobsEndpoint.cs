@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Webhooks.Data;
-using Renderly.Webhooks.Events;
 
 namespace Renderly.Webhooks.Endpoints;
 
@@ -35,5 +34,6 @@ internal sealed class JobsEndpoint(WebhooksDbContext db, EndpointSecrets secrets
     }
 
     private Task<WebhookEndpoint?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
-        db.Endpoints.AsNoTracking().SingleOrDefaultAsync(endpoint => endpoint.UserId == userId && endpoint.Kind == EndpointKind.Jobs, cancellationToken);
+        db.Endpoints.AsNoTracking().SingleOrDefaultAsync(
+            endpoint => endpoint.UserId == userId && endpoint.Kind == EndpointKind.Jobs, cancellationToken);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Renderly.Web.OpenApi;
 using Renderly.Webhooks.Data;
-using Renderly.Webhooks.Events;
 using Renderly.Webhooks.Signing;
 
 namespace Renderly.Webhooks.Endpoints;

@@ -17,8 +17,12 @@ internal sealed class EventIntake(WebhooksDbContext db, JobsEndpoint jobsEndpoin
         var endpoints = await db.Endpoints.AsNoTracking()
             .Where(endpoint => endpoint.UserId == userId && endpoint.Enabled && endpoint.Kind == EndpointKind.Endpoint)
             .ToListAsync(cancellationToken);
-        var deliveries = endpoints.Where(endpoint => Wants(endpoint, webhookEvent.Type)).Select(endpoint => To(endpoint, endpoint.Url!, webhookEvent)).ToList();
-        if (webhookUrl is not null && await jobsEndpoint.GetAsync(userId, cancellationToken) is { Enabled: true } jobs && Wants(jobs, webhookEvent.Type))
+        var deliveries = endpoints.Where(endpoint => Wants(endpoint, webhookEvent.Type))
+            .Select(endpoint => To(endpoint, endpoint.Url!, webhookEvent))
+            .ToList();
+        if (webhookUrl is not null
+            && await jobsEndpoint.GetAsync(userId, cancellationToken) is { Enabled: true } jobs
+            && Wants(jobs, webhookEvent.Type))
         {
             deliveries.Add(To(jobs, webhookUrl, webhookEvent));
         }
@@ -44,8 +48,10 @@ internal sealed class EventIntake(WebhooksDbContext db, JobsEndpoint jobsEndpoin
         Lane = endpoint.Kind == EndpointKind.Jobs ? LaneOf(endpoint.Id, url) : endpoint.Id,
     };
 
-    private static bool Wants(WebhookEndpoint endpoint, string type) => endpoint.Events.Contains(EventTypes.All) || endpoint.Events.Contains(type);
+    private static bool Wants(WebhookEndpoint endpoint, string type) =>
+        endpoint.Events.Contains(EventTypes.All) || endpoint.Events.Contains(type);
 
     /// <summary>Jobs of one user name different addresses; one of them that hangs must not hold up the others.</summary>
-    private static Guid LaneOf(Guid endpointId, string url) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{endpointId} {url}")).AsSpan(0, 16));
+    private static Guid LaneOf(Guid endpointId, string url) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{endpointId} {url}")).AsSpan(0, 16));
 }

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Renderly.Webhooks.Sending;
 
 /// <summary>Forgets events whose deliveries are over after the retention time, with deliveries and log, in bounded batches.</summary>
-internal sealed class DeliveryCleanup(NpgsqlDataSource database, IOptions<WebhooksOptions> options, TimeProvider clock, ILogger<DeliveryCleanup> logger) : BackgroundService
+internal sealed class DeliveryCleanup(
+    NpgsqlDataSource database, IOptions<WebhooksOptions> options, TimeProvider clock, ILogger<DeliveryCleanup> logger) : BackgroundService
 {
     private const int BatchSize = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -36,7 +37,8 @@ internal sealed class DeliveryCleanup(NpgsqlDataSource database, IOptions<Webhoo
                  DELETE FROM webhooks.event WHERE id IN (
                      SELECT e.id FROM webhooks.event e
                      WHERE e.created_at < clock_timestamp() - $1 AND NOT EXISTS (
-                         SELECT 1 FROM webhooks.delivery d WHERE d.event_id = e.id AND (d.finished_at IS NULL OR d.finished_at >= clock_timestamp() - $1))
+                         SELECT 1 FROM webhooks.delivery d WHERE d.event_id = e.id
+                           AND (d.finished_at IS NULL OR d.finished_at >= clock_timestamp() - $1))
                      ORDER BY e.created_at LIMIT {BatchSize})
                  """);
             events.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = options.Value.Retention });

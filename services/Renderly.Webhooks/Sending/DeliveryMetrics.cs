@@ -9,9 +9,12 @@ internal static class DeliveryMetrics
 {
     private static readonly Meter Meter = new("Renderly.Webhooks");
 
-    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("renderly.webhooks.attempts", "{attempt}", "Tries by outcome: ok, or the class of error.");
-    private static readonly Counter<long> Finished = Meter.CreateCounter<long>("renderly.webhooks.deliveries", "{delivery}", "Deliveries that are over, by state.");
-    private static readonly Counter<long> Disabled = Meter.CreateCounter<long>("renderly.webhooks.endpoints.disabled", "{endpoint}", "Endpoints disabled by what they answered, by reason.");
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>(
+        "renderly.webhooks.attempts", "{attempt}", "Tries by outcome: ok, or the class of error.");
+    private static readonly Counter<long> Finished = Meter.CreateCounter<long>(
+        "renderly.webhooks.deliveries", "{delivery}", "Deliveries that are over, by state.");
+    private static readonly Counter<long> Disabled = Meter.CreateCounter<long>(
+        "renderly.webhooks.endpoints.disabled", "{endpoint}", "Endpoints disabled by what they answered, by reason.");
 
     /// <summary>Looked up in the table; the same in every replica.</summary>
     public static readonly GaugeDefinition[] Gauges =

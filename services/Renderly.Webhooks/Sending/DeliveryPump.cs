@@ -72,7 +72,8 @@ internal sealed class DeliveryPump(
     private async Task<TimeSpan> NextPauseAsync(int room, Dictionary<Guid, int> lanes, CancellationToken stoppingToken)
     {
         var longest = options.Value.PollInterval;
-        var next = await store.NextAsync(lanes.Where(lane => lane.Value >= options.Value.MaxConcurrencyPerEndpoint).Select(lane => lane.Key), stoppingToken);
+        var next = await store.NextAsync(
+            lanes.Where(lane => lane.Value >= options.Value.MaxConcurrencyPerEndpoint).Select(lane => lane.Key), stoppingToken);
         return room <= 0 || next is not { } due || due > longest ? longest : due < Breath ? Breath : due;
     }
 
@@ -91,7 +92,11 @@ internal sealed class DeliveryPump(
             busy[delivery.Lane] = busy.GetValueOrDefault(delivery.Lane) + 1;
             var run = Task.Run(() => runner.RunAsync(delivery, stoppingToken), CancellationToken.None);
             running.Add(run);
-            _ = run.ContinueWith(done => Finished(delivery.Lane, done), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = run.ContinueWith(
+                done => Finished(delivery.Lane, done),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class DeliveryRunner(
         }
         catch (CryptographicException exception)
         {
-            logger.LogError("Delivery {Delivery} cannot be signed and waits for its lease to end: {Reason}", delivery.Id, exception.Message);
+            logger.LogError(
+                "Delivery {Delivery} cannot be signed and waits for its lease to end: {Reason}", delivery.Id, exception.Message);
         }
         catch (Exception exception)
         {

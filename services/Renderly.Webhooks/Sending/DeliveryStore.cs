@@ -14,14 +14,16 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
     /// <summary>Takes due deliveries under a lease, the longest due first, but never more of a lane than it has room for.</summary>
     /// <param name="room">Most in all.</param>
     /// <param name="busy">What this process has under way, by lane.</param>
-    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(int room, IReadOnlyDictionary<Guid, int> busy, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedDelivery>> ClaimAsync(
+        int room, IReadOnlyDictionary<Guid, int> busy, CancellationToken cancellationToken)
     {
         var perLane = options.Value.MaxConcurrencyPerEndpoint;
         await using var command = database.CreateCommand(
             $"""
              WITH due AS (
                  SELECT id, lane, due_at FROM webhooks.delivery
-                 WHERE state = 'pending' AND due_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND lane <> ALL($1)
+                 WHERE state = 'pending' AND due_at <= clock_timestamp()
+                   AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND lane <> ALL($1)
                  ORDER BY due_at LIMIT {Window} FOR UPDATE SKIP LOCKED),
              placed AS (SELECT id, lane, due_at, row_number() OVER (PARTITION BY lane ORDER BY due_at) AS place FROM due),
              chosen AS (
@@ -32,7 +34,8 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
              WHERE d.id = chosen.id AND e.id = d.event_id AND p.id = d.endpoint_id
              RETURNING d.id, d.fencing_token, d.event_id, d.endpoint_id, d.lane, d.url, e.body, d.tries, p.enabled, p.kind,
                  ARRAY(SELECT s.sealed FROM webhooks.endpoint_secret s
-                       WHERE s.endpoint_id = d.endpoint_id AND (s.expires_at IS NULL OR s.expires_at > clock_timestamp()) ORDER BY s.created_at DESC, s.id DESC),
+                       WHERE s.endpoint_id = d.endpoint_id AND (s.expires_at IS NULL OR s.expires_at > clock_timestamp())
+                       ORDER BY s.created_at DESC, s.id DESC),
                  d.job_id, d.trace_parent
              """);
         Add(command, busy.Where(lane => lane.Value >= perLane).Select(lane => lane.Key).ToArray());
@@ -47,7 +50,9 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
         {
             claimed.Add(new ClaimedDelivery(
                 row.GetGuid(0), row.GetInt64(1), row.GetGuid(2), row.GetGuid(3), row.GetGuid(4), row.GetString(5), row.GetString(6),
-                row.GetInt32(7), row.GetBoolean(8), row.GetString(9) == EndpointKind.Jobs, row.IsDBNull(11) ? null : row.GetGuid(11), row.IsDBNull(12) ? null : row.GetString(12),
+                row.GetInt32(7), row.GetBoolean(8), row.GetString(9) == EndpointKind.Jobs, row.IsDBNull(11)
+                    ? null
+                    : row.GetGuid(11), row.IsDBNull(12) ? null : row.GetString(12),
                 row.GetFieldValue<byte[][]>(10)));
         }
 
@@ -56,7 +61,8 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
 
     /// <summary>Writes down what came of a try: delivery, log and the endpoint's health, together.</summary>
     /// <returns>Why the endpoint was disabled by this, one of <see cref="DisabledReason"/>; null when it was not.</returns>
-    public async Task<string?> SaveAsync(ClaimedDelivery delivery, SendOutcome outcome, DeliveryVerdict verdict, CancellationToken cancellationToken)
+    public async Task<string?> SaveAsync(
+        ClaimedDelivery delivery, SendOutcome outcome, DeliveryVerdict verdict, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -77,7 +83,8 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
     /// <summary>Gives a claimed delivery back untried: the process stops.</summary>
     public async Task ReleaseAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("UPDATE webhooks.delivery SET lease_until = NULL WHERE id = $1 AND fencing_token = $2");
+        await using var command =
+            database.CreateCommand("UPDATE webhooks.delivery SET lease_until = NULL WHERE id = $1 AND fencing_token = $2");
         Add(command, delivery.Id);
         Add(command, delivery.FencingToken);
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -87,12 +94,18 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
     public async Task<TimeSpan?> NextAsync(IEnumerable<Guid> fullLanes, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "SELECT min(GREATEST(due_at, lease_until)) - clock_timestamp() FROM webhooks.delivery WHERE state = 'pending' AND lane <> ALL($1)");
+            "SELECT min(GREATEST(due_at, lease_until)) - clock_timestamp() FROM webhooks.delivery WHERE state = 'pending' AND lane <> "
+            + "ALL($1)");
         Add(command, fullLanes.ToArray());
         return await command.ExecuteScalarAsync(cancellationToken) as TimeSpan?;
     }
 
-    private static async Task<int?> UpdateAsync(NpgsqlConnection connection, ClaimedDelivery delivery, SendOutcome outcome, DeliveryVerdict verdict, CancellationToken cancellationToken)
+    private static async Task<int?> UpdateAsync(
+        NpgsqlConnection connection,
+        ClaimedDelivery delivery,
+        SendOutcome outcome,
+        DeliveryVerdict verdict,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -113,10 +126,13 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
         return await command.ExecuteScalarAsync(cancellationToken) as int?;
     }
 
-    private static async Task LogAsync(NpgsqlConnection connection, Guid deliveryId, int number, SendOutcome outcome, CancellationToken cancellationToken)
+    private static async Task LogAsync(
+        NpgsqlConnection connection, Guid deliveryId, int number, SendOutcome outcome, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "INSERT INTO webhooks.delivery_attempt (id, delivery_id, number, started_at, duration_ms, status, error, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", connection);
+            "INSERT INTO webhooks.delivery_attempt (id, delivery_id, number, started_at, duration_ms, status, error, answer) VALUES ($1, "
+            + "$2, $3, $4, $5, $6, $7, $8)",
+            connection);
         Add(command, Guid.CreateVersion7());
         Add(command, deliveryId);
         Add(command, number);
@@ -128,13 +144,18 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>A job's address that answers 410 gets nothing more of what waits for it; other jobs' addresses are other receivers.</summary>
-    private static async Task<string?> GiveUpAddressAsync(NpgsqlConnection connection, ClaimedDelivery delivery, DeliveryVerdict verdict, CancellationToken cancellationToken)
+    /// <summary>
+    /// A job's address that answers 410 gets nothing more of what waits for it; other jobs' addresses are other receivers.
+    /// </summary>
+    private static async Task<string?> GiveUpAddressAsync(
+        NpgsqlConnection connection, ClaimedDelivery delivery, DeliveryVerdict verdict, CancellationToken cancellationToken)
     {
         if (verdict.IsGone)
         {
             await using var command = new NpgsqlCommand(
-                "UPDATE webhooks.delivery SET state = 'failed', last_error = $2, finished_at = clock_timestamp() WHERE lane = $1 AND state = 'pending' AND lease_until IS NULL", connection);
+                "UPDATE webhooks.delivery SET state = 'failed', last_error = $2, finished_at = clock_timestamp() WHERE lane = $1 AND state "
+                + "= 'pending' AND lease_until IS NULL",
+                connection);
             Add(command, delivery.Lane);
             Add(command, SendErrors.Gone);
             await command.ExecuteNonQueryAsync(cancellationToken);
@@ -143,7 +164,8 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
         return null;
     }
 
-    private async Task<string?> NoteHealthAsync(NpgsqlConnection connection, Guid endpointId, SendOutcome outcome, DeliveryVerdict verdict, CancellationToken cancellationToken)
+    private async Task<string?> NoteHealthAsync(
+        NpgsqlConnection connection, Guid endpointId, SendOutcome outcome, DeliveryVerdict verdict, CancellationToken cancellationToken)
     {
         if (outcome.Error == SendErrors.EndpointDisabled)
         {
@@ -152,7 +174,8 @@ internal sealed class DeliveryStore(NpgsqlDataSource database, IOptions<Webhooks
 
         if (outcome.IsSuccess)
         {
-            await using var healthy = new NpgsqlCommand("UPDATE webhooks.endpoint SET failing_since = NULL WHERE id = $1 AND failing_since IS NOT NULL", connection);
+            await using var healthy = new NpgsqlCommand(
+                "UPDATE webhooks.endpoint SET failing_since = NULL WHERE id = $1 AND failing_since IS NOT NULL", connection);
             Add(healthy, endpointId);
             await healthy.ExecuteNonQueryAsync(cancellationToken);
             return null;

@@ -18,7 +18,8 @@ internal sealed record DeliveryVerdict(string State, TimeSpan Delay, bool IsGone
         }
 
         // An address that is refused stays so; whoever changed it can replay.
-        if (outcome.Error is SendErrors.Gone or SendErrors.RefusedAddress or SendErrors.EndpointDisabled || options.DelayAfter(tries) is not { } delay)
+        if (outcome.Error is SendErrors.Gone or SendErrors.RefusedAddress or SendErrors.EndpointDisabled
+            || options.DelayAfter(tries) is not { } delay)
         {
             return new DeliveryVerdict(DeliveryState.Failed, TimeSpan.Zero, outcome.Error == SendErrors.Gone);
         }

@@ -29,5 +29,6 @@ internal static class SendErrors
     /// <summary>Not sent: the endpoint was disabled by the time it was due.</summary>
     public const string EndpointDisabled = "endpoint_disabled";
 
-    public static IReadOnlyList<string> All { get; } = [Status, Redirect, Gone, Timeout, Dns, Connect, Tls, Protocol, RefusedAddress, EndpointDisabled];
+    public static IReadOnlyList<string> All { get; } =
+        [Status, Redirect, Gone, Timeout, Dns, Connect, Tls, Protocol, RefusedAddress, EndpointDisabled];
 }

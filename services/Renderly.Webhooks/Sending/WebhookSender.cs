@@ -31,10 +31,12 @@ internal sealed class WebhookSender(EgressHttp http, IOptions<WebhooksOptions> o
             using (var response = await http.SendAsync(request, limit))
             {
                 var answer = await ReadBeginningAsync(response.Content, limit, stopping);
-                return new SendOutcome((int)response.StatusCode, ErrorOf((int)response.StatusCode), RetryAfterOf(response.Headers.RetryAfter), answer);
+                return new SendOutcome(
+                    (int)response.StatusCode, ErrorOf((int)response.StatusCode), RetryAfterOf(response.Headers.RetryAfter), answer);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException && !stopping.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException
+            && !stopping.IsCancellationRequested)
         {
             return new SendOutcome(null, ErrorOf(exception));
         }
@@ -43,7 +45,10 @@ internal sealed class WebhookSender(EgressHttp http, IOptions<WebhooksOptions> o
     private static HttpRequestMessage Request(WebhookMessage message, DateTimeOffset now)
     {
         var timestamp = now.ToUnixTimeSeconds();
-        var request = new HttpRequestMessage(HttpMethod.Post, message.Url) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.Body)) };
+        var request = new HttpRequestMessage(HttpMethod.Post, message.Url)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.Body)),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.Add(WebhookSignature.IdHeader, message.Id);
@@ -66,7 +71,8 @@ internal sealed class WebhookSender(EgressHttp http, IOptions<WebhooksOptions> o
                 length += read;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException && !stopping.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException
+            && !stopping.IsCancellationRequested)
         {
             // Cut off, or still dripping when the time was over.
         }
@@ -75,7 +81,8 @@ internal sealed class WebhookSender(EgressHttp http, IOptions<WebhooksOptions> o
         return length == 0 ? null : Encoding.UTF8.GetString(buffer, 0, length).Replace("\0", "", StringComparison.Ordinal);
     }
 
-    private TimeSpan? RetryAfterOf(RetryConditionHeaderValue? header) => header?.Delta ?? (header?.Date is { } date ? date - clock.GetUtcNow() : null);
+    private TimeSpan? RetryAfterOf(RetryConditionHeaderValue? header) =>
+        header?.Delta ?? (header?.Date is { } date ? date - clock.GetUtcNow() : null);
 
     private static string? ErrorOf(int status) => status switch
     {

@@ -16,7 +16,8 @@ internal sealed class SecretVault(IOptions<WebhooksOptions> options)
     private const int TagBytes = 16;
     private const int HeaderBytes = 1 + KeyIdBytes + NonceBytes + TagBytes;
 
-    private readonly byte[][] keys = [.. options.Value.PreviousEncryptionKeys.Prepend(options.Value.EncryptionKey).Select(Convert.FromBase64String)];
+    private readonly byte[][] keys =
+        [.. options.Value.PreviousEncryptionKeys.Prepend(options.Value.EncryptionKey).Select(Convert.FromBase64String)];
 
     public static bool IsKey(string text)
     {
@@ -44,7 +45,8 @@ internal sealed class SecretVault(IOptions<WebhooksOptions> options)
         }
 
         var key = keys.FirstOrDefault(key => KeyId(key).SequenceEqual(sealedSecret.AsSpan(1, KeyIdBytes)))
-            ?? throw new CryptographicException("A webhook secret is encrypted with a key that is not configured; add it to Webhooks:PreviousEncryptionKeys.");
+            ?? throw new CryptographicException(
+                "A webhook secret is encrypted with a key that is not configured; add it to Webhooks:PreviousEncryptionKeys.");
         var secret = new byte[sealedSecret.Length - HeaderBytes];
         using var aes = new AesGcm(key, TagBytes);
         aes.Decrypt(Nonce(sealedSecret), sealedSecret.AsSpan(HeaderBytes), Tag(sealedSecret), secret, endpointId.ToByteArray());

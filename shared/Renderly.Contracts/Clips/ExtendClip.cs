@@ -2,7 +2,10 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Contracts.Clips;
 
-/// <summary>Continue a clip by one extension, as long as the provider makes them. The result contains the source clip. Answered like <see cref="GenerateBaseClip"/>.</summary>
+/// <summary>
+/// Continue a clip by one extension, as long as the provider makes them. The result contains the source clip. Answered like
+/// <see cref="GenerateBaseClip"/>.
+/// </summary>
 public sealed record ExtendClip : StepCommand
 {
     public required string Prompt { get; init; }

@@ -2,7 +2,10 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Contracts.Clips;
 
-/// <summary>Generate the first clip of a chain from a prompt and an image. Answered by <see cref="ClipSubmitted"/>, then <see cref="ClipGenerated"/> or StepFailed.</summary>
+/// <summary>
+/// Generate the first clip of a chain from a prompt and an image. Answered by <see cref="ClipSubmitted"/>, then <see cref="ClipGenerated"/>
+/// or StepFailed.
+/// </summary>
 public sealed record GenerateBaseClip : StepCommand
 {
     public required string Prompt { get; init; }

@@ -6,7 +6,9 @@ public sealed record ClipChain
     /// <summary>Object URI of the last clip of the chain, which contains the ones before it.</summary>
     public required Uri VideoUri { get; init; }
 
-    /// <summary>Generated length of the first scene, seconds; each further scene was generated with <see cref="ExtensionSeconds"/>.</summary>
+    /// <summary>
+    /// Generated length of the first scene, seconds; each further scene was generated with <see cref="ExtensionSeconds"/>.
+    /// </summary>
     public required int BaseSeconds { get; init; }
 
     /// <summary>Generated length of each further scene, seconds.</summary>

@@ -3,7 +3,9 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Contracts.Media;
 
-/// <summary>Put the presenter over the B-roll, check the result and store it. Answered by <see cref="VideoFinished"/> or StepFailed.</summary>
+/// <summary>
+/// Put the presenter over the B-roll, check the result and store it. Answered by <see cref="VideoFinished"/> or StepFailed.
+/// </summary>
 public sealed record ComposeVideo : StepCommand
 {
     /// <summary>Transparent or chroma; a studio video needs <see cref="FinishVideo"/> only.</summary>

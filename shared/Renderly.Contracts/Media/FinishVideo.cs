@@ -2,7 +2,9 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Contracts.Media;
 
-/// <summary>Check a video that the provider composed, bring it to our format and store it. Answered by <see cref="VideoFinished"/> or StepFailed.</summary>
+/// <summary>
+/// Check a video that the provider composed, bring it to our format and store it. Answered by <see cref="VideoFinished"/> or StepFailed.
+/// </summary>
 public sealed record FinishVideo : StepCommand
 {
     public required Uri SourceUri { get; init; }

@@ -2,7 +2,9 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Contracts.Presenter;
 
-/// <summary>Let an avatar speak the script. Answered by <see cref="PresenterSubmitted"/>, then <see cref="PresenterRendered"/> or StepFailed.</summary>
+/// <summary>
+/// Let an avatar speak the script. Answered by <see cref="PresenterSubmitted"/>, then <see cref="PresenterRendered"/> or StepFailed.
+/// </summary>
 public sealed record RenderPresenter : StepCommand
 {
     public required PresenterStrategy Strategy { get; init; }

@@ -2,7 +2,9 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Contracts.Presenter;
 
-/// <summary>Hand the B-roll to the presenter's provider as a background. Answered by <see cref="BackgroundUploaded"/> or StepFailed.</summary>
+/// <summary>
+/// Hand the B-roll to the presenter's provider as a background. Answered by <see cref="BackgroundUploaded"/> or StepFailed.
+/// </summary>
 public sealed record UploadBackground : StepCommand
 {
     /// <summary>Object URI of the B-roll MP4.</summary>

@@ -18,7 +18,9 @@ public sealed record StepFailure
     /// <summary>The provider's own code, when it gave one.</summary>
     public string? ProviderCode { get; init; }
 
-    /// <summary>True when the same step, sent again as a new attempt, may succeed (a false alarm of an audio filter, a provider's internal error).</summary>
+    /// <summary>
+    /// True when the same step, sent again as a new attempt, may succeed (a false alarm of an audio filter, a provider's internal error).
+    /// </summary>
     public bool CanRetry { get; init; }
 
     /// <summary>True when the attempt was or may have been paid for.</summary>

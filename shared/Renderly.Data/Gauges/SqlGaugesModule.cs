@@ -8,6 +8,7 @@ namespace Renderly.Data.Gauges;
 public static class SqlGaugesModule
 {
     /// <summary>Adds gauges that one cheap query tells; see <see cref="SqlGauges"/>.</summary>
-    public static IServiceCollection AddSqlGauges(this IServiceCollection services, Func<IServiceProvider, string> sql, params GaugeDefinition[] gauges) =>
+    public static IServiceCollection AddSqlGauges(
+        this IServiceCollection services, Func<IServiceProvider, string> sql, params GaugeDefinition[] gauges) =>
         services.AddGauges(provider => new SqlGauges(provider.GetRequiredService<NpgsqlDataSource>(), sql(provider), gauges));
 }

@@ -12,7 +12,8 @@ namespace Renderly.Data.Idempotency;
 public static class IdempotencyModule
 {
     /// <summary>Adds the table of keys to a service's schema.</summary>
-    public static ModelBuilder AddIdempotencyKeys(this ModelBuilder modelBuilder) => modelBuilder.ApplyConfiguration(new IdempotencyKeyMap());
+    public static ModelBuilder AddIdempotencyKeys(this ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfiguration(new IdempotencyKeyMap());
 
     /// <summary>Keeps keys in the schema of a context whose model has <see cref="AddIdempotencyKeys(ModelBuilder)"/>.</summary>
     public static IHostApplicationBuilder AddIdempotencyKeys<TDbContext>(this IHostApplicationBuilder builder)
@@ -29,5 +30,6 @@ public static class IdempotencyModule
     /// <summary>Lets the POST endpoints of a group take the header; their keys are kept beside what they write.</summary>
     public static RouteGroupBuilder WithIdempotencyKeys<TDbContext>(this RouteGroupBuilder endpoints)
         where TDbContext : DbContext =>
-        endpoints.WithMetadata(new IdempotentEndpoints.KeptKeys(static services => services.GetRequiredService<IdempotencyStore<TDbContext>>()));
+        endpoints.WithMetadata(
+            new IdempotentEndpoints.KeptKeys(static services => services.GetRequiredService<IdempotencyStore<TDbContext>>()));
 }

@@ -9,7 +9,8 @@ using Renderly.Web.Idempotency;
 namespace Renderly.Data.Idempotency;
 
 /// <summary>The keys of one context.</summary>
-internal sealed class IdempotencyStore<TDbContext>(IServiceScopeFactory scopes, NpgsqlDataSource dataSource, IOptions<IdempotencyOptions> options)
+internal sealed class IdempotencyStore<TDbContext>(
+    IServiceScopeFactory scopes, NpgsqlDataSource dataSource, IOptions<IdempotencyOptions> options)
     : IdempotencyStore(SchemaOf(scopes), dataSource, options)
     where TDbContext : DbContext
 {
@@ -21,7 +22,8 @@ internal sealed class IdempotencyStore<TDbContext>(IServiceScopeFactory scopes, 
 }
 
 /// <summary>The SQL of the keys in one schema, each statement a transaction of its own; times are the database's.</summary>
-internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSource, IOptions<IdempotencyOptions> options) : IIdempotencyStore
+internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSource, IOptions<IdempotencyOptions> options)
+    : IIdempotencyStore
 {
     private readonly string table = $"\"{schema}\".{IdempotencyKeyMap.Table}";
 
@@ -44,7 +46,9 @@ internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSou
     public async Task<KnownKey?> FindAsync(ClaimedKey key, CancellationToken cancellationToken)
     {
         await using var command = Command(
-            $"SELECT request_hash = $2, locked_until - clock_timestamp(), status, headers, body FROM {table} WHERE id = $1", Value(key.Id), Value(key.RequestHash));
+            $"SELECT request_hash = $2, locked_until - clock_timestamp(), status, headers, body FROM {table} WHERE id = $1",
+            Value(key.Id),
+            Value(key.RequestHash));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
@@ -64,14 +68,21 @@ internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSou
         Value(key.Id),
         Value(key.Lease),
         Value(answer.Status),
-        new NpgsqlParameter { Value = JsonSerializer.Serialize(answer.Headers, JsonSerializerOptions.Default), NpgsqlDbType = NpgsqlDbType.Jsonb },
+        new NpgsqlParameter
+        {
+            Value = JsonSerializer.Serialize(answer.Headers, JsonSerializerOptions.Default),
+            NpgsqlDbType = NpgsqlDbType.Jsonb,
+        },
         Value(answer.Body));
 
     public Task ForgetAsync(ClaimedKey key, CancellationToken cancellationToken) => RunAsync(
         $"DELETE FROM {table} WHERE id = $1 AND lease = $2 AND status IS NULL", cancellationToken, Value(key.Id), Value(key.Lease));
 
     public Task GiveUpAsync(ClaimedKey key, CancellationToken cancellationToken) => RunAsync(
-        $"UPDATE {table} SET locked_until = clock_timestamp() WHERE id = $1 AND lease = $2 AND status IS NULL", cancellationToken, Value(key.Id), Value(key.Lease));
+        $"UPDATE {table} SET locked_until = clock_timestamp() WHERE id = $1 AND lease = $2 AND status IS NULL",
+        cancellationToken,
+        Value(key.Id),
+        Value(key.Lease));
 
     public bool IsTakenOver(Exception exception) => exception is DbUpdateConcurrencyException { Entries: [{ Entity: IdempotencyKey }] };
 
@@ -79,7 +90,8 @@ internal abstract class IdempotencyStore(string schema, NpgsqlDataSource dataSou
     public async Task<int> CleanAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE created_at < clock_timestamp() - $1 ORDER BY created_at LIMIT {limit} FOR UPDATE SKIP LOCKED)",
+            $"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} WHERE created_at < clock_timestamp() - $1 ORDER BY created_at LIMIT "
+            + $"{limit} FOR UPDATE SKIP LOCKED)",
             connection);
         command.Parameters.Add(Value(options.Value.Retention));
         return await command.ExecuteNonQueryAsync(cancellationToken);

@@ -22,7 +22,8 @@ public static class IdempotentAnswers
         var answer = request.Answer(status, value, headers);
         if (request.Key is { } key)
         {
-            var stored = db.Attach(new IdempotencyKey { Id = key.Id, RequestHash = key.RequestHash, ResourceId = key.ResourceId, Lease = key.Lease });
+            var stored = db.Attach(
+                new IdempotencyKey { Id = key.Id, RequestHash = key.RequestHash, ResourceId = key.ResourceId, Lease = key.Lease });
 
             // Set through the entry, so that it counts as changed, and so not yet stored, at once.
             stored.Property(row => row.Status).CurrentValue = answer.Status;

@@ -20,7 +20,10 @@ public static class DatabaseMigrationModule
         services.AddSingleton<IDatabaseMigrator>(provider => provider.GetRequiredService<DatabaseMigrator<TDbContext>>());
         if (services.All(service => service.ServiceType != typeof(DatabaseMigrations)))
         {
-            services.AddOptions<DatabaseMigrationOptions>().BindConfiguration(DatabaseMigrationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+            services.AddOptions<DatabaseMigrationOptions>()
+                .BindConfiguration(DatabaseMigrationOptions.Section)
+                .ValidateDataAnnotations()
+                .ValidateOnStart();
             services.AddSingleton<DatabaseMigrations>();
             services.AddHealthChecks().AddCheck<DatabaseMigrations>("migrations", tags: [HealthTags.Ready]);
             services.AddHostedService<DatabaseMigrationService>();

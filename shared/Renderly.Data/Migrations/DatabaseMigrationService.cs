@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Renderly.Data.Migrations;
 
 /// <summary>Migrates in the host's starting phase, which is over before any other hosted service or the web server starts.</summary>
-internal sealed class DatabaseMigrationService(DatabaseMigrations migrations, IOptions<DatabaseMigrationOptions> options) : IHostedLifecycleService
+internal sealed class DatabaseMigrationService(DatabaseMigrations migrations, IOptions<DatabaseMigrationOptions> options)
+    : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

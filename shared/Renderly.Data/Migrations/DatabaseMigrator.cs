@@ -37,7 +37,10 @@ public sealed class DatabaseMigrator<TDbContext>(
         },
         cancellationToken);
 
-    /// <summary>Waits for the database up to <see cref="DatabaseMigrationOptions.StartupWait"/>, also when it goes away meanwhile, and applies what is missing.</summary>
+    /// <summary>
+    /// Waits for the database up to <see cref="DatabaseMigrationOptions.StartupWait"/>, also when it goes away meanwhile, and applies what
+    /// is missing.
+    /// </summary>
     /// <exception cref="TimeoutException">The database did not answer in time.</exception>
     /// <exception cref="NpgsqlException">The database refused the login, or a migration failed.</exception>
     /// <exception cref="EarlierVersionException">The schema was made by an earlier development version; it is left as it was.</exception>
@@ -60,7 +63,9 @@ public sealed class DatabaseMigrator<TDbContext>(
             {
                 if (clock.GetElapsedTime(started) + delay > options.Value.StartupWait)
                 {
-                    throw new TimeoutException($"The database did not answer within {options.Value.StartupWait} (Database:StartupWait): {exception.Message}", exception);
+                    throw new TimeoutException(
+                        $"The database did not answer within {options.Value.StartupWait} (Database:StartupWait): {exception.Message}",
+                        exception);
                 }
 
                 logger.LogWarning("The database does not answer yet ({Reason}); next try in {Delay}", exception.Message, delay);
@@ -109,7 +114,8 @@ public sealed class DatabaseMigrator<TDbContext>(
         return known.TrueForAll(applied.Contains);
     }
 
-    private static async Task<HashSet<string>> AppliedAsync(TDbContext context, NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<HashSet<string>> AppliedAsync(
+        TDbContext context, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var list = RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>());
         var table = $"{list.MigrationsHistoryTableSchema}.{list.MigrationsHistoryTableName}";
@@ -123,7 +129,8 @@ public sealed class DatabaseMigrator<TDbContext>(
                 applied.Add(reader.GetString(0));
             }
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        catch (PostgresException exception)
+            when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
             // An empty database.
         }

@@ -59,7 +59,8 @@ public static class MigrateCommand
         }
         catch (Exception exception) when (exception is TimeoutException or NpgsqlException)
         {
-            await errors.WriteLineAsync($"The migrations were not applied: {exception.Message} Look at ConnectionStrings:Renderly, then run this again.");
+            await errors.WriteLineAsync(
+                $"The migrations were not applied: {exception.Message} Look at ConnectionStrings:Renderly, then run this again.");
         }
 
         Environment.ExitCode = 1;

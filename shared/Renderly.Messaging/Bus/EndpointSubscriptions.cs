@@ -35,9 +35,11 @@ internal sealed class EndpointSubscriptions
 
     private void Add<TMessage>(string endpointName)
         where TMessage : class =>
-        endpointsByUrn.GetOrAdd(MessageUrn.ForTypeString<TMessage>(), _ => new ConcurrentDictionary<string, byte>()).TryAdd(endpointName, 0);
+        endpointsByUrn.GetOrAdd(MessageUrn.ForTypeString<TMessage>(), _ => new ConcurrentDictionary<string, byte>()).TryAdd(
+            endpointName, 0);
 
-    private sealed class Observer(string endpointName, EndpointSubscriptions subscriptions) : IConsumerConfigurationObserver, ISagaConfigurationObserver
+    private sealed class Observer(string endpointName, EndpointSubscriptions subscriptions)
+        : IConsumerConfigurationObserver, ISagaConfigurationObserver
     {
         public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
             where TConsumer : class
@@ -53,7 +55,8 @@ internal sealed class EndpointSubscriptions
         {
         }
 
-        public void StateMachineSagaConfigured<TInstance>(ISagaConfigurator<TInstance> configurator, SagaStateMachine<TInstance> stateMachine)
+        public void StateMachineSagaConfigured<TInstance>(
+            ISagaConfigurator<TInstance> configurator, SagaStateMachine<TInstance> stateMachine)
             where TInstance : class, ISaga, SagaStateMachineInstance
         {
         }

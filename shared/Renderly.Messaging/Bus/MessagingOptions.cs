@@ -10,7 +10,8 @@ public sealed class MessagingOptions
     public MessagingTransport Transport { get; set; } = MessagingTransport.RabbitMq;
 
     /// <summary>First part of every queue's name.</summary>
-    [Required, RegularExpression("^[a-z][a-z0-9-]*$", ErrorMessage = "Messaging:QueuePrefix must be lower-case letters, digits and dashes, such as renderly.")]
+    [Required, RegularExpression(
+        "^[a-z][a-z0-9-]*$", ErrorMessage = "Messaging:QueuePrefix must be lower-case letters, digits and dashes, such as renderly.")]
     public string QueuePrefix { get; set; } = "renderly";
 
     /// <summary>Messages that one endpoint works on at the same time.</summary>

@@ -4,7 +4,9 @@ using MassTransit.SagaStateMachine;
 
 namespace Renderly.Messaging;
 
-/// <summary>Draws a state machine as a Mermaid flow chart, from what the machine itself says; the same machine gives the same text.</summary>
+/// <summary>
+/// Draws a state machine as a Mermaid flow chart, from what the machine itself says; the same machine gives the same text.
+/// </summary>
 public static class SagaDiagram
 {
     public static string ToMermaid<TSaga>(StateMachine<TSaga> machine)

@@ -2,10 +2,13 @@ using System.Threading.Channels;
 
 namespace Renderly.Messaging.Delivery;
 
-/// <summary>One who waits for commits, such as a listener of a <see cref="CommitSignal{TDbContext}"/>; for one waiting task at a time.</summary>
+/// <summary>
+/// One who waits for commits, such as a listener of a <see cref="CommitSignal{TDbContext}"/>; for one waiting task at a time.
+/// </summary>
 public sealed class CommitListener
 {
-    private readonly Channel<bool> channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> channel =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Wakes this listener alone; one that does not wait now is woken when it will.</summary>
     public void Set() => channel.Writer.TryWrite(true);

@@ -41,7 +41,9 @@ internal sealed class HandOverTracker(
 
     public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
 
-    /// <summary>Also called for messages whose consumer failed: the bus has moved them to its error queue, which the process forgets.</summary>
+    /// <summary>
+    /// Also called for messages whose consumer failed: the bus has moved them to its error queue, which the process forgets.
+    /// </summary>
     public Task PostReceive(ReceiveContext context)
     {
         if (context.TryGetPayload(out ConsumerFault? fault))
@@ -121,7 +123,8 @@ internal sealed class HandOverTracker(
         catch (Exception exception)
         {
             // Should the process end before it succeeds, the rows are sent again at the next start; the inbox drops the copies.
-            logger.LogWarning(exception, "{Count} consumed messages could not be taken from the outbox; tried again in a moment", batch.Count);
+            logger.LogWarning(
+                exception, "{Count} consumed messages could not be taken from the outbox; tried again in a moment", batch.Count);
             return false;
         }
     }

@@ -4,8 +4,11 @@ using Npgsql;
 
 namespace Renderly.Messaging.Delivery;
 
-/// <summary>Tells when a broker has been away for so long that no more work should be taken in (<c>Messaging:Outbox:MaxBacklog</c>).</summary>
-public sealed class OutboxBacklog<TDbContext>(OutboxStore<TDbContext> store, NpgsqlDataSource dataSource, IOptions<OutboxOptions> options, TimeProvider clock)
+/// <summary>
+/// Tells when a broker has been away for so long that no more work should be taken in (<c>Messaging:Outbox:MaxBacklog</c>).
+/// </summary>
+public sealed class OutboxBacklog<TDbContext>(
+    OutboxStore<TDbContext> store, NpgsqlDataSource dataSource, IOptions<OutboxOptions> options, TimeProvider clock)
     where TDbContext : DbContext
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);

@@ -50,7 +50,8 @@ internal sealed class OutboxDispatcher<TDbContext>(
     }
 
     /// <summary>Commits of this process, and other replicas that have more than one batch to send.</summary>
-    private static CommitListener ListenTo(CommitSignal<TDbContext> signal, NotificationChannels channels, OutboxStore<TDbContext> store, HandOverTracker handOver)
+    private static CommitListener ListenTo(
+        CommitSignal<TDbContext> signal, NotificationChannels channels, OutboxStore<TDbContext> store, HandOverTracker handOver)
     {
         var listener = signal.Listen();
         if (!handOver.IsNeeded)
@@ -72,7 +73,8 @@ internal sealed class OutboxDispatcher<TDbContext>(
         var count = await store.TakeBackAsync(connection, cancellationToken);
         if (count > 0)
         {
-            logger.LogInformation("{Count} messages of {Schema} were on their way when the last process ended; they are sent again", count, store.Schema);
+            logger.LogInformation(
+                "{Count} messages of {Schema} were on their way when the last process ended; they are sent again", count, store.Schema);
         }
     }
 
@@ -145,7 +147,9 @@ internal sealed class OutboxDispatcher<TDbContext>(
         OutboxMetrics.Dispatched.Add(results.Count(result => result.IsSent));
     }
 
-    /// <summary>The in-memory bus forgets at a crash: rows are committed as handed over first, and deleted when they were consumed.</summary>
+    /// <summary>
+    /// The in-memory bus forgets at a crash: rows are committed as handed over first, and deleted when they were consumed.
+    /// </summary>
     private async Task HandOverAsync(
         List<OutboxMessage> rows,
         NpgsqlConnection connection,
@@ -198,7 +202,8 @@ internal sealed class OutboxDispatcher<TDbContext>(
             failed.Row.DestinationAddress,
             parks ? "parked" : "it waits for another try");
         (parks ? OutboxMetrics.Parked : OutboxMetrics.PutOff).Add(1);
-        await store.PutOffAsync(connection, failed.Row.Id, failed.IsMessageAtFault, delay, parks ? failed.Error!.Message : null, cancellationToken);
+        await store.PutOffAsync(
+            connection, failed.Row.Id, failed.IsMessageAtFault, delay, parks ? failed.Error!.Message : null, cancellationToken);
     }
 
     private async Task CallOtherReplicasAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

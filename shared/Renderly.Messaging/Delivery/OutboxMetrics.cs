@@ -10,10 +10,14 @@ internal static class OutboxMetrics
 
     private static readonly Meter Meter = new(MeterName);
 
-    public static readonly Counter<long> Dispatched = Meter.CreateCounter<long>("renderly.outbox.dispatched", "{message}", "Messages handed to the bus.");
-    public static readonly Counter<long> PutOff = Meter.CreateCounter<long>("renderly.outbox.put_off", "{message}", "Sends that failed and wait for another try.");
-    public static readonly Counter<long> Parked = Meter.CreateCounter<long>("renderly.outbox.parked", "{message}", "Messages set aside with a reason.");
-    public static readonly Histogram<double> BatchDuration = Meter.CreateHistogram<double>("renderly.outbox.batch.duration", "s", "Claim to commit of one batch.");
+    public static readonly Counter<long> Dispatched = Meter.CreateCounter<long>(
+        "renderly.outbox.dispatched", "{message}", "Messages handed to the bus.");
+    public static readonly Counter<long> PutOff = Meter.CreateCounter<long>(
+        "renderly.outbox.put_off", "{message}", "Sends that failed and wait for another try.");
+    public static readonly Counter<long> Parked = Meter.CreateCounter<long>(
+        "renderly.outbox.parked", "{message}", "Messages set aside with a reason.");
+    public static readonly Histogram<double> BatchDuration = Meter.CreateHistogram<double>(
+        "renderly.outbox.batch.duration", "s", "Claim to commit of one batch.");
 
     /// <summary>Looked up in the database, so that they are told while a dispatcher stands still as well.</summary>
     public static readonly GaugeDefinition[] Gauges =

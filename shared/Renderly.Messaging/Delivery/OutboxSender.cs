@@ -39,7 +39,10 @@ internal sealed class OutboxSender(IBus bus, IOptions<OutboxOptions> options)
         catch (Exception exception)
         {
             activity?.AddExceptionEvent(exception);
-            return new SendResult(row, exception, exception is SerializationException or JsonException or UriFormatException or ArgumentException or NotSupportedException);
+            return new SendResult(
+                row,
+                exception,
+                exception is SerializationException or JsonException or UriFormatException or ArgumentException or NotSupportedException);
         }
         finally
         {

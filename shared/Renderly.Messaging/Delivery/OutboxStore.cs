@@ -35,7 +35,9 @@ public sealed class OutboxStore<TDbContext>
     /// <summary>Name of the NOTIFY channel on which replicas call each other to help.</summary>
     public string Channel => $"outbox_{Schema}";
 
-    /// <summary>Parameters: message id, consumer id. Waits for a concurrent copy's transaction; 0 rows when it was consumed before.</summary>
+    /// <summary>
+    /// Parameters: message id, consumer id. Waits for a concurrent copy's transaction; 0 rows when it was consumed before.
+    /// </summary>
     internal string InsertInbox { get; }
 
     /// <summary>The values of <see cref="OutboxMetrics.Gauges"/>.</summary>
@@ -71,7 +73,8 @@ public sealed class OutboxStore<TDbContext>
     /// <summary>What an earlier process handed to its in-memory bus and did not see consumed is sent again.</summary>
     internal async Task<int> TakeBackAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand($"UPDATE {outbox} SET handed_over_at = NULL WHERE handed_over_at IS NOT NULL", connection);
+        await using var command = new NpgsqlCommand(
+            $"UPDATE {outbox} SET handed_over_at = NULL WHERE handed_over_at IS NOT NULL", connection);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -107,7 +110,8 @@ public sealed class OutboxStore<TDbContext>
     public async Task<int> RedriveAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"UPDATE {outbox} SET parked_at = NULL, parked_reason = NULL, attempts = 0, due_at = clock_timestamp() WHERE parked_at IS NOT NULL",
+            $"UPDATE {outbox} SET parked_at = NULL, parked_reason = NULL, attempts = 0, due_at = clock_timestamp() WHERE parked_at IS NOT "
+            + $"NULL",
             connection);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -116,7 +120,8 @@ public sealed class OutboxStore<TDbContext>
     internal async Task<(TimeSpan? Due, DateTimeOffset Now)> NextDueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT min(due_at) - clock_timestamp(), clock_timestamp() FROM {outbox} WHERE parked_at IS NULL AND handed_over_at IS NULL", connection);
+            $"SELECT min(due_at) - clock_timestamp(), clock_timestamp() FROM {outbox} WHERE parked_at IS NULL AND handed_over_at IS NULL",
+            connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return (reader.IsDBNull(0) ? null : reader.GetTimeSpan(0), reader.GetFieldValue<DateTimeOffset>(1));
@@ -126,11 +131,13 @@ public sealed class OutboxStore<TDbContext>
     internal async Task<bool> HasDueAsync(NpgsqlConnection connection, int count, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT count(*) FROM (SELECT 1 FROM {outbox} WHERE due_at <= clock_timestamp() AND parked_at IS NULL LIMIT {count}) due", connection);
+            $"SELECT count(*) FROM (SELECT 1 FROM {outbox} WHERE due_at <= clock_timestamp() AND parked_at IS NULL LIMIT {count}) due",
+            connection);
         return (long)(await command.ExecuteScalarAsync(cancellationToken))! >= count;
     }
 
-    internal async Task<int> CleanInboxAsync(NpgsqlConnection connection, TimeSpan olderThan, int limit, CancellationToken cancellationToken)
+    internal async Task<int> CleanInboxAsync(
+        NpgsqlConnection connection, TimeSpan olderThan, int limit, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             $"""

@@ -31,7 +31,8 @@ internal sealed class StoredMessageContext(OutboxMessage row) : OutboxMessageCon
 
     public Headers Headers { get; } = row.Headers is null
         ? EmptyHeaders.Instance
-        : new DictionarySendHeaders(SystemTextJsonMessageSerializer.Instance.DeserializeObject<Dictionary<string, object?>>(row.Headers) ?? []);
+        : new DictionarySendHeaders(SystemTextJsonMessageSerializer.Instance.DeserializeObject<Dictionary<string, object?>>(row.Headers)
+            ?? []);
 
     public IReadOnlyDictionary<string, object> Properties { get; } = row.Properties is null
         ? Empty

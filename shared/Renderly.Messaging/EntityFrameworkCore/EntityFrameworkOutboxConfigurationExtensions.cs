@@ -53,7 +53,8 @@ public static class EntityFrameworkOutboxConfigurationExtensions
     {
         context.GetService<EndpointOutboxes>()?.Set(
             configurator.InputAddress,
-            new DetachedScheduleMessageProvider<TDbContext>(context.GetRequiredService<IServiceScopeFactory>(), context.GetRequiredService<TimeProvider>()));
+            new DetachedScheduleMessageProvider<TDbContext>(
+                context.GetRequiredService<IServiceScopeFactory>(), context.GetRequiredService<TimeProvider>()));
         var observer = new OutboxConsumePipeSpecificationObserver<TDbContext>(configurator, context);
         configurator.ConnectConsumerConfigurationObserver(observer);
         configurator.ConnectSagaConfigurationObserver(observer);
@@ -89,7 +90,8 @@ public static class EntityFrameworkOutboxConfigurationExtensions
     private static IMessageScheduler SchedulerOfConsumer(IServiceProvider provider) =>
         provider.GetRequiredService<Bind<IBus, IScopedConsumeContextProvider>>().Value is { HasContext: true } consumer
             ? consumer.GetContext().GetPayload<MessageSchedulerContext>()
-            : throw new ConfigurationException("IMessageScheduler outside a consumer needs UseBusOutbox() on one of the outboxes of the process.");
+            : throw new ConfigurationException(
+                "IMessageScheduler outside a consumer needs UseBusOutbox() on one of the outboxes of the process.");
 
     private sealed class EntityFrameworkOutboxConfigurator<TDbContext>(IBusRegistrationConfigurator configurator)
         : IEntityFrameworkOutboxConfigurator
@@ -99,9 +101,11 @@ public static class EntityFrameworkOutboxConfigurationExtensions
 
         public void UseBusOutbox()
         {
-            configurator.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, EntityFrameworkScopedBusContextProvider<IBus, TDbContext>>());
+            configurator.Replace(
+                ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, EntityFrameworkScopedBusContextProvider<IBus, TDbContext>>());
             configurator.Replace(ServiceDescriptor.Scoped(provider =>
-                provider.GetRequiredService<IScopedBusContextProvider<IBus>>().Context is EntityFrameworkScopedBusContext<IBus, TDbContext> scope
+                provider.GetRequiredService<IScopedBusContextProvider<IBus>>().Context
+                    is EntityFrameworkScopedBusContext<IBus, TDbContext> scope
                     ? scope.Scheduler
                     : SchedulerOfConsumer(provider)));
         }

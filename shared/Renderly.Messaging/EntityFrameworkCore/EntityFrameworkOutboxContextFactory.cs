@@ -20,7 +20,8 @@ internal sealed class EntityFrameworkOutboxContextFactory<TDbContext>(
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
-        var messageId = context.GetOriginalMessageId() ?? throw new MessageException(typeof(T), "A message id is required to use the inbox.");
+        var messageId = context.GetOriginalMessageId()
+            ?? throw new MessageException(typeof(T), "A message id is required to use the inbox.");
         await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
 
         // The same id comes back when a message is redelivered after a failure; that failure rolled its inbox row back.

@@ -18,7 +18,8 @@ internal sealed class EntityFrameworkSagaRepositoryContextFactory<TDbContext, TS
     {
         if (!context.TryGetPayload(out DbTransactionContext? _))
         {
-            throw new ConfigurationException($"The endpoint of saga {typeof(TSaga).Name} must call UseEntityFrameworkOutbox<{typeof(TDbContext).Name}>.");
+            throw new ConfigurationException(
+                $"The endpoint of saga {typeof(TSaga).Name} must call UseEntityFrameworkOutbox<{typeof(TDbContext).Name}>.");
         }
 
         var db = context.GetPayload<IServiceProvider>().GetRequiredService<TDbContext>();
@@ -27,7 +28,8 @@ internal sealed class EntityFrameworkSagaRepositoryContextFactory<TDbContext, TS
 
     public Task SendQuery<T>(ConsumeContext<T> context, ISagaQuery<TSaga> query, IPipe<SagaRepositoryQueryContext<TSaga, T>> next)
         where T : class =>
-        throw new NotSupportedException($"Saga {typeof(TSaga).Name} is found by its correlation id only; correlate {typeof(T).Name} with CorrelateById(message id).");
+        throw new NotSupportedException(
+            $"Saga {typeof(TSaga).Name} is found by its correlation id only; correlate {typeof(T).Name} with CorrelateById(message id).");
 
     public void Probe(ProbeContext context) => context.Add("persistence", "entity-framework");
 }

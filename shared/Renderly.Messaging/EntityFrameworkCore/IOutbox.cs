@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Renderly.Messaging;
 
-/// <summary>The outbox of one context, for code that is neither a consumer nor the process's API (a pump). Scoped like the context.</summary>
+/// <summary>
+/// The outbox of one context, for code that is neither a consumer nor the process's API (a pump). Scoped like the context.
+/// </summary>
 public interface IOutbox<TDbContext>
     where TDbContext : DbContext
 {

@@ -18,7 +18,8 @@ internal sealed class OutboxWriter<TDbContext>(TDbContext db, DatabaseClock<TDbC
         {
             MessageId = context.MessageId ?? throw new MessageException(typeof(T), "A message id is required to use the outbox."),
             MessageType = MessageUrn.ForTypeString<T>(),
-            DestinationAddress = context.DestinationAddress ?? throw new MessageException(typeof(T), "A destination address is required to use the outbox."),
+            DestinationAddress = context.DestinationAddress
+                ?? throw new MessageException(typeof(T), "A destination address is required to use the outbox."),
             ContentType = context.ContentType?.ToString() ?? context.Serialization.DefaultContentType.ToString(),
             Body = "",
             ConversationId = context.ConversationId,

@@ -53,7 +53,8 @@ internal sealed class BrokerErrorQueues(IOptions<MessagingOptions> options, Endp
             return false;
         }
 
-        await channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties(message.BasicProperties), message.Body, cancellationToken);
+        await channel.BasicPublishAsync(
+            "", queue, mandatory: true, new BasicProperties(message.BasicProperties), message.Body, cancellationToken);
         await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
         return true;
     }

@@ -12,7 +12,8 @@ internal sealed class ErrorQueueGauges(IOptions<MessagingOptions> options, Endpo
 
     private IConnection? connection;
 
-    public IReadOnlyList<GaugeDefinition> Gauges { get; } = [new(MessagesMetric, "{message}", "Messages in an error queue that an operator has to look at.")];
+    public IReadOnlyList<GaugeDefinition> Gauges { get; } =
+        [new(MessagesMetric, "{message}", "Messages in an error queue that an operator has to look at.")];
 
     public async Task<IReadOnlyList<GaugeValue>> ReadAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,9 @@ internal sealed class ParkedOutboxMessages<TDbContext>(IServiceScopeFactory scop
             .Select(group => new { Reason = group.Key, Count = group.LongCount() })
             .OrderByDescending(group => group.Count)
             .ToListAsync(cancellationToken);
-        return reasons.Count == 0 ? [] : [new SetAsideMessages($"{db.Model.GetDefaultSchema()}.outbox_message", reasons.Sum(group => group.Count), reasons[0].Reason)];
+        return reasons.Count == 0
+            ? []
+            : [new SetAsideMessages($"{db.Model.GetDefaultSchema()}.outbox_message", reasons.Sum(group => group.Count), reasons[0].Reason)];
     }
 
     public async Task<long> RedriveAsync(CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ public static class SetAsideCommand
         {
             foreach (var messages in await place.ListAsync(cancellationToken))
             {
-                await output.WriteLineAsync($"{messages.Place}: {messages.Count}{(messages.Reason is null ? "" : $" ({messages.Reason})")}");
+                await output.WriteLineAsync(
+                    $"{messages.Place}: {messages.Count}{(messages.Reason is null ? "" : $" ({messages.Reason})")}");
             }
         }
 

@@ -15,7 +15,9 @@ internal sealed class CarryTrace : IFilter<ConsumeContext>
 
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
-        using var carried = Activity.Current is null ? TraceContext.Carry("consume", context.ReceiveContext.TransportHeaders.Get<string>(Header)) : null;
+        using var carried = Activity.Current is null
+            ? TraceContext.Carry("consume", context.ReceiveContext.TransportHeaders.Get<string>(Header))
+            : null;
         await next.Send(context);
     }
 

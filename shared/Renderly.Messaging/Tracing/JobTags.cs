@@ -30,7 +30,9 @@ internal sealed class JobTags : IConsumeObserver
     private static class Member<TMessage, TValue>
     {
         public static readonly Func<TMessage, TValue>? Read =
-            typeof(TMessage).GetProperty(Name())?.GetMethod is { } get && get.ReturnType == typeof(TValue) ? get.CreateDelegate<Func<TMessage, TValue>>() : null;
+            typeof(TMessage).GetProperty(Name())?.GetMethod is { } get && get.ReturnType == typeof(TValue)
+                ? get.CreateDelegate<Func<TMessage, TValue>>()
+                : null;
 
         private static string Name() => typeof(TValue) == typeof(Guid) ? "JobId" : typeof(TValue) == typeof(string) ? "Step" : "Attempt";
     }

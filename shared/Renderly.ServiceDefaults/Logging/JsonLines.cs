@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace Renderly.ServiceDefaults.Logging;
 
 /// <summary>
-/// One JSON object a line, flat, with the trace and span in which it was written under the names that collectors look for. The platform's own
-/// JSON has them only deep inside of scopes.
+/// One JSON object a line, flat, with the trace and span in which it was written under the names that collectors look for. The platform's
+/// own JSON has them only deep inside of scopes.
 /// </summary>
 internal sealed class JsonLines(TimeProvider clock) : ConsoleFormatter(FormatterName)
 {

@@ -20,7 +20,8 @@ internal static class MetricsEndpoint
         var options = app.Services.GetRequiredService<IOptions<MetricsEndpointOptions>>().Value;
         if (app.Services.GetService<MeterProvider>() is not null)
         {
-            app.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && IsForOperators(context, options));
+            app.UseOpenTelemetryPrometheusScrapingEndpoint(
+                context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method) && IsForOperators(context, options));
         }
 
         if (options.Port is not null)
@@ -29,9 +30,11 @@ internal static class MetricsEndpoint
         }
     }
 
-    private static bool IsForOperators(HttpContext context, MetricsEndpointOptions options) => !options.OwnListenerOnly || IsOnOwnListener(context, options);
+    private static bool IsForOperators(HttpContext context, MetricsEndpointOptions options) =>
+        !options.OwnListenerOnly || IsOnOwnListener(context, options);
 
-    private static bool IsOnOwnListener(HttpContext context, MetricsEndpointOptions options) => context.Connection.LocalPort == options.Port;
+    private static bool IsOnOwnListener(HttpContext context, MetricsEndpointOptions options) =>
+        context.Connection.LocalPort == options.Port;
 
     private static Task NotFound(HttpContext context)
     {

@@ -15,7 +15,13 @@ internal static class RenderlyTelemetry
 {
     private static readonly string[] Meters =
     [
-        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Renderly.*",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Net.Http",
+        "System.Runtime",
+        "Npgsql",
+        "MassTransit",
+        "Renderly.*",
     ];
 
     public static void AddRenderlyTelemetry(this IHostApplicationBuilder builder, string serviceName)
@@ -26,7 +32,8 @@ internal static class RenderlyTelemetry
             .ValidateDataAnnotations()
             .Validate(
                 options => TelemetryOptions.IsTraceUrl(options.TraceUrl),
-                $"Telemetry:TraceUrl must be an http or https address with {TelemetryOptions.TraceIdPlace} in it, such as https://jaeger.example.com/trace/{TelemetryOptions.TraceIdPlace}.")
+                $"Telemetry:TraceUrl must be an http or https address with {TelemetryOptions.TraceIdPlace} in it, such as "
+                + $"https://jaeger.example.com/trace/{TelemetryOptions.TraceIdPlace}.")
             .ValidateOnStart();
         var options = builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions();
         if (!options.Enabled)
@@ -53,7 +60,10 @@ internal static class RenderlyTelemetry
         }
     }
 
-    /// <summary>Process-wide, for all HTTP clients; the instrumentation then leaves the headers to the platform, for which a server may decide otherwise.</summary>
+    /// <summary>
+    /// Process-wide, for all HTTP clients; the instrumentation then leaves the headers to the platform, for which a server may decide
+    /// otherwise.
+    /// </summary>
     private static void UseTraceHeaders()
     {
         DistributedContextPropagator.Current = new TraceHeaders(trustsCallers: true);

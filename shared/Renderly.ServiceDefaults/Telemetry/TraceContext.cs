@@ -16,7 +16,8 @@ public static class TraceContext
     public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
 
     /// <summary>The 32 hex digits of the trace in a <c>traceparent</c>; null when there is none.</summary>
-    public static string? TraceIdOf(string? traceParent) => Parse(traceParent) is var context && context != default ? context.TraceId.ToHexString() : null;
+    public static string? TraceIdOf(string? traceParent) =>
+        Parse(traceParent) is var context && context != default ? context.TraceId.ToHexString() : null;
 
     /// <summary>
     /// Starts a span in a trace that was kept; where nobody records it, one that is not exported carries the trace on. Dispose it where it
@@ -37,7 +38,8 @@ public static class TraceContext
         DateTimeOffset startTime = default)
     {
         var parent = Parse(traceParent);
-        return source.StartActivity(name, kind, parent, links: LinksTo(linkedTo), startTime: startTime) ?? Start(name, parent, parent.TraceFlags);
+        return source.StartActivity(name, kind, parent, links: LinksTo(linkedTo), startTime: startTime)
+            ?? Start(name, parent, parent.TraceFlags);
     }
 
     /// <summary>
@@ -64,7 +66,8 @@ public static class TraceContext
     {
         var before = Activity.Current;
         Activity.Current = null;
-        var root = source.StartActivity(name, ActivityKind.Internal, parentContext: default, links: LinksTo(before)) ?? new Activity(name).Start();
+        var root = source.StartActivity(name, ActivityKind.Internal, parentContext: default, links: LinksTo(before))
+            ?? new Activity(name).Start();
         return new TraceScope(root, before);
     }
 

@@ -3,7 +3,9 @@ using OpenTelemetry.Trace;
 
 namespace Renderly.ServiceDefaults.Telemetry;
 
-/// <summary>What becomes a span. The sampler is the SDK's: all that the caller's trace does not rule out, or what <c>OTEL_TRACES_SAMPLER</c> says.</summary>
+/// <summary>
+/// What becomes a span. The sampler is the SDK's: all that the caller's trace does not rule out, or what <c>OTEL_TRACES_SAMPLER</c> says.
+/// </summary>
 internal static class Tracing
 {
     private static readonly string[] Sources = ["Npgsql", "MassTransit", "Renderly.*"];
@@ -16,5 +18,6 @@ internal static class Tracing
 
     /// <summary>Probes and scrapes come every few seconds and tell nothing.</summary>
     private static void LeaveOutProbes(AspNetCoreTraceInstrumentationOptions options) =>
-        options.Filter = static context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics");
+        options.Filter = static context => !context.Request.Path.StartsWithSegments("/health")
+            && !context.Request.Path.StartsWithSegments("/metrics");
 }

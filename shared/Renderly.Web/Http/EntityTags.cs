@@ -17,19 +17,22 @@ public static class EntityTags
     private const int HashBytes = 16;
 
     /// <summary>Gives 200 answers of a GET endpoint an ETag, a hash of the body, and honours <c>If-None-Match</c>.</summary>
-    public static RouteHandlerBuilder WithEntityTag(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(AddTagAsync).DescribeEntityTag();
+    public static RouteHandlerBuilder WithEntityTag(this RouteHandlerBuilder endpoint) =>
+        endpoint.AddEndpointFilter(AddTagAsync).DescribeEntityTag();
 
     /// <summary>Whether the caller says by <c>If-None-Match</c> that it has this answer already.</summary>
     /// <param name="value">What the endpoint would answer.</param>
     public static bool IsKnown(HttpContext context, object value) => IsKnown(context.Request, TagOf(Serialize(context, value)));
 
     private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
-        request.GetTypedHeaders().IfNoneMatch is { } known && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
+        request.GetTypedHeaders().IfNoneMatch is { } known
+        && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
 
     private static byte[] Serialize(HttpContext context, object value) => JsonSerializer.SerializeToUtf8Bytes(
         value, value.GetType(), context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
 
-    private static EntityTagHeaderValue TagOf(byte[] body) => new($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, HashBytes))}\"");
+    private static EntityTagHeaderValue TagOf(byte[] body) =>
+        new($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, HashBytes))}\"");
 
     private static async ValueTask<object?> AddTagAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -47,5 +47,6 @@ internal sealed class JsonBodies(RequestDelegate next)
     private static ProblemResult Missing() => Problem.Validation(FieldPath.Body, FieldCode.Required, "A JSON body is required.");
 
     private static bool IsUtf8(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && (!type.Charset.HasValue || type.Charset.Equals(
+            "utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
 }

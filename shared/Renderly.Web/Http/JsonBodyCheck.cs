@@ -30,7 +30,8 @@ public static class JsonBodyCheck
         catch (JsonException exception)
         {
             return [new FieldError(FieldPath.Body, FieldCode.MalformedJson, string.Create(
-                CultureInfo.InvariantCulture, $"The {subject} is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."))];
+                CultureInfo.InvariantCulture,
+                $"The {subject} is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."))];
         }
 
         return errors;
@@ -51,7 +52,8 @@ public static class JsonBodyCheck
 
                     break;
                 case JsonTokenType.PropertyName:
-                    errors.Add(place.Error(FieldCode.NotText, "The name of a field holds characters that are not text (a NUL or half of a surrogate pair)."));
+                    errors.Add(place.Error(
+                        FieldCode.NotText, "The name of a field holds characters that are not text (a NUL or half of a surrogate pair)."));
                     return;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     place.Leave();
@@ -60,13 +62,15 @@ public static class JsonBodyCheck
                     place.EnterValue();
                     if (reader.TokenType == JsonTokenType.String && !JsonText.IsText(reader.ValueSpan))
                     {
-                        errors.Add(place.Error(FieldCode.NotText, "Holds characters that are not text (a NUL or half of a surrogate pair)."));
+                        errors.Add(place.Error(
+                            FieldCode.NotText, "Holds characters that are not text (a NUL or half of a surrogate pair)."));
                     }
                     else if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                     {
                         if (reader.CurrentDepth >= JsonDefaults.MaxDepth)
                         {
-                            errors.Add(place.Error(FieldCode.TooDeep, string.Create(CultureInfo.InvariantCulture, $"Nothing may be nested deeper than {JsonDefaults.MaxDepth} levels.")));
+                            errors.Add(place.Error(FieldCode.TooDeep, string.Create(
+                                CultureInfo.InvariantCulture, $"Nothing may be nested deeper than {JsonDefaults.MaxDepth} levels.")));
                             return;
                         }
 

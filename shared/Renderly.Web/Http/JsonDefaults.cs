@@ -9,7 +9,9 @@ public static class JsonDefaults
     // A scene of a job is 3 deep; free metadata may nest more.
     internal const int MaxDepth = 32;
 
-    /// <summary>The options that requests are read and answers written with, for JSON that is kept or passed on outside an endpoint.</summary>
+    /// <summary>
+    /// The options that requests are read and answers written with, for JSON that is kept or passed on outside an endpoint.
+    /// </summary>
     public static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);

@@ -18,7 +18,8 @@ internal sealed class KnownParameters(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.QueryString.HasValue || !context.Request.Path.StartsWithSegments("/api") || context.GetEndpoint() is not RouteEndpoint endpoint
+        if (!context.Request.QueryString.HasValue || !context.Request.Path.StartsWithSegments(
+            "/api") || context.GetEndpoint() is not RouteEndpoint endpoint
             || known.GetValue(endpoint, static endpoint => new Known(NamesOf((RouteEndpoint)endpoint))).Names is not { } names)
         {
             return next(context);
@@ -40,24 +41,34 @@ internal sealed class KnownParameters(RequestDelegate next)
                 ? "Unknown parameter. This path takes none."
                 : $"Unknown parameter. Known here: {string.Join(", ", names.Order(StringComparer.Ordinal))}."),
             { Count: > 1 } => (FieldCode.DuplicateParameter, "The parameter is given twice."),
-            var value when value.ToString().Contains('\0', StringComparison.Ordinal) => (FieldCode.NotText, "Holds a NUL, which is no text."),
+            var value when value.ToString().Contains('\0', StringComparison.Ordinal) =>
+                (FieldCode.NotText, "Holds a NUL, which is no text."),
             _ => (null, ""),
         };
         return code is null ? null : FieldError.OfParameter(FieldPath.Member("", parameter.Key), code, message);
     }
 
-    /// <summary>Null for a handler that takes the whole request and does not say what it reads from it: it has to check by itself.</summary>
+    /// <summary>
+    /// Null for a handler that takes the whole request and does not say what it reads from it: it has to check by itself.
+    /// </summary>
     private static string[]? NamesOf(RouteEndpoint endpoint)
     {
         var ofHandler = endpoint.Metadata.OfType<IParameterBindingMetadata>().ToList();
-        var named = endpoint.Metadata.OfType<ApiDescriptionMetadata.Parameter>().Where(parameter => !parameter.InHeader).Select(parameter => parameter.Name).ToList();
-        if (named.Count == 0 && ofHandler.Any(parameter => parameter.ParameterInfo.ParameterType is var type && (type == typeof(HttpContext) || type == typeof(HttpRequest))))
+        var named = endpoint.Metadata.OfType<ApiDescriptionMetadata.Parameter>()
+            .Where(parameter => !parameter.InHeader)
+            .Select(parameter => parameter.Name)
+            .ToList();
+        if (named.Count == 0 && ofHandler.Any(
+            parameter => parameter.ParameterInfo.ParameterType is var type && (type == typeof(HttpContext) || type == typeof(HttpRequest))))
         {
             return null;
         }
 
         var inPath = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. ofHandler.Select(parameter => QueryNameOf(parameter, inPath)).OfType<string>().Concat(named).Distinct(StringComparer.Ordinal)];
+        return [.. ofHandler.Select(parameter => QueryNameOf(parameter, inPath))
+            .OfType<string>()
+            .Concat(named)
+            .Distinct(StringComparer.Ordinal)];
     }
 
     private static string? QueryNameOf(IParameterBindingMetadata parameter, HashSet<string> inPath)
@@ -70,7 +81,8 @@ internal sealed class KnownParameters(RequestDelegate next)
 
         var isSimple = parameter.HasTryParse || parameter.ParameterInfo.ParameterType == typeof(string);
         var isElsewhere = inPath.Contains(parameter.Name)
-            || attributes.Any(attribute => attribute is IFromRouteMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata or IFromFormMetadata);
+            || attributes.Any(attribute =>
+                attribute is IFromRouteMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromServiceMetadata or IFromFormMetadata);
         return isSimple && !isElsewhere ? parameter.Name : null;
     }
 

@@ -39,13 +39,17 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
 
         return header is [{ } key] && IsKey(key)
             ? RunOnceAsync(context, kept.Store(context.RequestServices), key)
-            : Problem.InvalidHeader(RequestHeader, FieldCode.InvalidFormat, $"Must be 1 to {MaxLength} of A-Z a-z 0-9 . _ ~ -, given once.").ExecuteAsync(context);
+            : Problem.InvalidHeader(RequestHeader, FieldCode.InvalidFormat, $"Must be 1 to {MaxLength} of A-Z a-z 0-9 . _ ~ -, given once.")
+                .ExecuteAsync(context);
     }
 
     private async Task RunOnceAsync(HttpContext context, IIdempotencyStore store, string key)
     {
         var wanted = new ClaimedKey(
-            IdOf(context, key), HashOf(context.Request.QueryString, await RequestBody.BufferAsync(context)), Guid.CreateVersion7(clock.GetUtcNow()), Guid.CreateVersion7());
+            IdOf(context, key),
+            HashOf(context.Request.QueryString, await RequestBody.BufferAsync(context)),
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            Guid.CreateVersion7());
         var options = context.RequestServices.GetRequiredService<IOptions<IdempotencyOptions>>().Value;
         var (start, pause) = (clock.GetTimestamp(), FirstPause);
         while (true)
@@ -78,7 +82,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         if (!known.IsSameRequest)
         {
             IdempotencyMetrics.Met("reused");
-            return Problem.Unprocessable("idempotency_key_reused", $"This {RequestHeader} came with another body or query before. Take a new key for a new request.");
+            return Problem.Unprocessable(
+                "idempotency_key_reused",
+                $"This {RequestHeader} came with another body or query before. Take a new key for a new request.");
         }
 
         if (known.Answer is { } answer)
@@ -130,7 +136,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         await caller.WriteAsync(answer.Body, context.RequestAborted);
     }
 
-    /// <summary>What was done is done: when this fails the caller still gets the answer, and the key is free again when its lease ends.</summary>
+    /// <summary>
+    /// What was done is done: when this fails the caller still gets the answer, and the key is free again when its lease ends.
+    /// </summary>
     private async Task StoreAsync(Func<ClaimedKey, CancellationToken, Task> store, ClaimedKey key)
     {
         using var timeout = new CancellationTokenSource(StoreTimeout, clock);
@@ -145,7 +153,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     }
 
     private static ProblemResult InProgress(TimeSpan wait) =>
-        Problem.Conflict("idempotency_in_progress", $"The request with this {RequestHeader} is still being worked on. Send it again later.") with
+        Problem.Conflict(
+            "idempotency_in_progress", $"The request with this {RequestHeader} is still being worked on. Send it again later.") with
         {
             RetryAfter = wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1),
         };

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Renderly.Web.Idempotency;
 
-/// <summary>What an endpoint may know of the present request's Idempotency-Key. Scoped to the request; needs nothing when there is no key.</summary>
+/// <summary>
+/// What an endpoint may know of the present request's Idempotency-Key. Scoped to the request; needs nothing when there is no key.
+/// </summary>
 public sealed class IdempotentRequest(IOptions<JsonOptions> json, TimeProvider clock)
 {
     internal ClaimedKey? Key { get; set; }

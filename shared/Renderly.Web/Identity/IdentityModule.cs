@@ -24,7 +24,8 @@ public static class IdentityModule
 
         builder.Services.AddSingleton<IdentityVerifier>();
         builder.Services.AddAuthentication(IdentityAuthenticationHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, IdentityAuthenticationHandler>(IdentityAuthenticationHandler.SchemeName, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, IdentityAuthenticationHandler>(
+                IdentityAuthenticationHandler.SchemeName, configureOptions: null);
         var users = new AuthorizationPolicyBuilder().RequireRole(Roles.OfUsers).RequireAssertion(MayUseMethod).Build();
         builder.Services.AddAuthorizationBuilder()
             .SetDefaultPolicy(users)

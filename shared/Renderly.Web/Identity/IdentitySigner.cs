@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Renderly.Web.Identity;
 
-/// <summary>Makes the value of <c>X-Renderly-Identity</c>: base64url(JSON) '.' base64url(HMAC-SHA256 of the first part). Thread-safe.</summary>
+/// <summary>
+/// Makes the value of <c>X-Renderly-Identity</c>: base64url(JSON) '.' base64url(HMAC-SHA256 of the first part). Thread-safe.
+/// </summary>
 public sealed class IdentitySigner(IOptions<IdentityOptions> options, TimeProvider clock)
 {
     /// <summary>Long enough for a request to be routed, short enough to be useless when leaked.</summary>

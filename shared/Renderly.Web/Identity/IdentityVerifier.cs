@@ -11,10 +11,13 @@ public sealed class IdentityVerifier(IOptions<IdentityOptions> options, TimeProv
 {
     private const int MaxLength = 4096;
 
-    private readonly byte[][] keys = [.. options.Value.PreviousKeys.Prepend(options.Value.SigningKey).Select(key => IdentityOptions.Decode(key)!)];
+    private readonly byte[][] keys =
+        [.. options.Value.PreviousKeys.Prepend(options.Value.SigningKey).Select(key => IdentityOptions.Decode(key)!)];
     private readonly TimeSpan skew = options.Value.ClockSkew;
 
-    /// <returns>The identity, or null when the value is malformed, not signed by a known key, of another version, or not valid now.</returns>
+    /// <returns>
+    /// The identity, or null when the value is malformed, not signed by a known key, of another version, or not valid now.
+    /// </returns>
     public GatewayIdentity? Verify(string? value)
     {
         if (value is null or { Length: > MaxLength } || value.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var dot))
@@ -22,7 +25,9 @@ public sealed class IdentityVerifier(IOptions<IdentityOptions> options, TimeProv
             return null;
         }
 
-        return IsSigned(value.AsSpan(0, dot), value.AsSpan(dot + 1)) && Read(value.AsSpan(0, dot)) is { Version: IdentityEnvelope.CurrentVersion } envelope && IsValidNow(envelope)
+        return IsSigned(value.AsSpan(0, dot), value.AsSpan(dot + 1))
+            && Read(value.AsSpan(0, dot)) is { Version: IdentityEnvelope.CurrentVersion } envelope
+            && IsValidNow(envelope)
             ? envelope.Identity
             : null;
     }

@@ -18,7 +18,8 @@ public static class ApiDescriptionExtensions
     /// <param name="tag">One of <see cref="ApiTags"/>.</param>
     /// <param name="summary">A few words, without a full stop.</param>
     /// <param name="description">What a caller has to know beyond them.</param>
-    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string id, string tag, string summary, string description) => route
+    public static RouteHandlerBuilder Describe(
+        this RouteHandlerBuilder route, string id, string tag, string summary, string description) => route
         .WithName(id).WithTags(tag).WithSummary(summary).WithDescription(description)
         .Produces<ProblemDocument>(StatusCodes.Status500InternalServerError, ProblemJson);
 
@@ -46,7 +47,8 @@ public static class ApiDescriptionExtensions
         .WithMetadata(new ApiDescriptionMetadata.Answer(status, description, null, null, null));
 
     /// <summary>An answer without a type of ours: a text, or JSON of any members.</summary>
-    public static RouteHandlerBuilder AnswersWith(this RouteHandlerBuilder route, int status, string contentType, string description, object example) => route
+    public static RouteHandlerBuilder AnswersWith(
+        this RouteHandlerBuilder route, int status, string contentType, string description, object example) => route
         .Produces(status)
         .WithMetadata(new ApiDescriptionMetadata.Answer(status, description, contentType, null, example));
 
@@ -58,7 +60,8 @@ public static class ApiDescriptionExtensions
     public static RouteHandlerBuilder Query(this RouteHandlerBuilder route, string name, string description, JsonObject? schema = null) =>
         route.WithMetadata(new ApiDescriptionMetadata.Parameter(name, description, schema ?? Schema("string"), InHeader: false));
 
-    public static RouteHandlerBuilder TakesHeader(this RouteHandlerBuilder route, string name, string description, JsonObject? schema = null) =>
+    public static RouteHandlerBuilder TakesHeader(
+        this RouteHandlerBuilder route, string name, string description, JsonObject? schema = null) =>
         route.WithMetadata(new ApiDescriptionMetadata.Parameter(name, description, schema ?? Schema("string"), InHeader: true));
 
     /// <summary>The parameters of our own lists.</summary>
@@ -67,7 +70,8 @@ public static class ApiDescriptionExtensions
         .Query("page_token", "`next_page_token` of the page before.");
 
     /// <summary>The answer has an ETag; who has it already gets a 304.</summary>
-    public static RouteHandlerBuilder DescribeEntityTag(this RouteHandlerBuilder route) => route.WithMetadata(new ApiDescriptionMetadata.Tagged());
+    public static RouteHandlerBuilder DescribeEntityTag(this RouteHandlerBuilder route) =>
+        route.WithMetadata(new ApiDescriptionMetadata.Tagged());
 
     /// <summary>A JSON schema of a type and some keywords.</summary>
     public static JsonObject Schema(string type, params (string Keyword, JsonNode? Value)[] keywords)
@@ -82,5 +86,6 @@ public static class ApiDescriptionExtensions
     }
 
     /// <summary>A JSON schema of a text that is one of some.</summary>
-    public static JsonObject OneOf(IEnumerable<string> choices) => Schema("string", ("enum", new JsonArray([.. choices.Select(choice => (JsonNode)choice)])));
+    public static JsonObject OneOf(IEnumerable<string> choices) =>
+        Schema("string", ("enum", new JsonArray([.. choices.Select(choice => (JsonNode)choice)])));
 }

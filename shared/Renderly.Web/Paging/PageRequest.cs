@@ -31,7 +31,10 @@ public sealed record PageRequest(int Size, Guid? After)
         if (query.TryGetValue(SizeParameter, out var sizeText)
             && (!int.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxSize))
         {
-            errors.Add(FieldError.OfParameter(SizeParameter, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between 1 and {MaxSize}.")));
+            errors.Add(FieldError.OfParameter(
+                SizeParameter,
+                FieldCode.OutOfRange,
+                string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between 1 and {MaxSize}.")));
         }
 
         Guid? after = null;
@@ -43,7 +46,9 @@ public sealed record PageRequest(int Size, Guid? After)
         return errors.Count > 0 ? throw Problem.Validation(errors).AsException() : new PageRequest(size, after);
     }
 
-    /// <summary>The page made of rows of which one more than <see cref="Size"/> was asked for: that one only says that there are more.</summary>
+    /// <summary>
+    /// The page made of rows of which one more than <see cref="Size"/> was asked for: that one only says that there are more.
+    /// </summary>
     public Page<TView> Of<TRow, TView>(IReadOnlyList<TRow> rows, Func<TRow, Guid> id, Func<TRow, TView> view) =>
         new([.. rows.Take(Size).Select(view)], rows.Count > Size ? Encode(id(rows[Size - 1])) : null);
 

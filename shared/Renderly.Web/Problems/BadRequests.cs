@@ -33,8 +33,12 @@ internal static partial class BadRequests
         var (field, pointer) = FieldPath.OfJsonPath(exception.Path);
         if (Missing().Match(exception.Message) is { Success: true } missing)
         {
-            return Problem.Validation([.. QuotedName().Matches(missing.Groups["names"].Value).Select(name => name.Groups[1].Value).Select(name =>
-                new FieldError(FieldPath.Member(field, name), FieldCode.Required, "This field is required.") { JsonPointer = FieldPath.PointerToMember(pointer, name) })]);
+            return Problem.Validation([.. QuotedName().Matches(missing.Groups["names"].Value).Select(
+                name => name.Groups[1].Value).Select(name =>
+                new FieldError(FieldPath.Member(field, name), FieldCode.Required, "This field is required.")
+                {
+                    JsonPointer = FieldPath.PointerToMember(pointer, name),
+                })]);
         }
 
         if (exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
@@ -44,7 +48,11 @@ internal static partial class BadRequests
 
         return WrongType().Match(exception.Message) is { Success: true } wrong
             ? One(field, pointer, FieldCode.WrongType, $"Not a valid {KindOf(exception, wrong.Groups["type"].Value)}.")
-            : One(FieldPath.Body, FieldPath.Root, FieldCode.MalformedJson, $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+            : One(
+                FieldPath.Body,
+                FieldPath.Root,
+                FieldCode.MalformedJson,
+                $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
     }
 
     private static ProblemResult One(string field, string pointer, string code, string message) =>
@@ -61,13 +69,16 @@ internal static partial class BadRequests
         _ when type.Contains("DateTime", StringComparison.Ordinal) => "timestamp",
         _ when type.Contains("Boolean", StringComparison.OrdinalIgnoreCase) || type.Contains("bool", StringComparison.Ordinal) => "boolean",
         _ when type.Contains("Int", StringComparison.OrdinalIgnoreCase) || type is "long" or "short" => "integer",
-        _ when type.Contains("Double", StringComparison.OrdinalIgnoreCase) || type.Contains("Decimal", StringComparison.OrdinalIgnoreCase) || type is "Single" or "number" => "number",
+        _ when type.Contains("Double", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("Decimal", StringComparison.OrdinalIgnoreCase)
+            || type is "Single" or "number" => "number",
         _ when type.Contains("List", StringComparison.Ordinal) || type.Contains("[]", StringComparison.Ordinal) => "list",
         _ when type.Contains("System.String", StringComparison.Ordinal) || type == "string" => "string",
         _ => "value",
     };
 
-    [GeneratedRegex("""^(?:Failed to bind parameter|(?<missing>Required parameter)) "(?<type>\S+) (?<name>[^"]+)" """, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """^(?:Failed to bind parameter|(?<missing>Required parameter)) "(?<type>\S+) (?<name>[^"]+)" """, RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 
     [GeneratedRegex("""missing required properties including: (?<names>.*)\.(?: Path|$)""", RegexOptions.CultureInvariant)]

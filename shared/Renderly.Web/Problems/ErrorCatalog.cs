@@ -65,16 +65,36 @@ public static class ErrorCatalog
     // Precise codes, at the side of the general one of their status.
     private static readonly ErrorDefinition[] Precisely =
     [
-        new("budget_exceeded", 402, PaymentRequired.Title, "A cap on spending does not leave enough; detail says which and what is missing."),
+        new(
+            "budget_exceeded",
+            402,
+            PaymentRequired.Title,
+            "A cap on spending does not leave enough; detail says which and what is missing."),
         new("credits_exceeded", 402, PaymentRequired.Title, "The user has too few credits."),
-        new("price_unknown", 402, PaymentRequired.Title, "There is a cap on spending, and a price that is needed is not in the price list; detail names it."),
-        new("signature_invalid", 403, Forbidden.Title, "The signature does not fit the address of the file; use the address exactly as it was handed out."),
+        new(
+            "price_unknown",
+            402,
+            PaymentRequired.Title,
+            "There is a cap on spending, and a price that is needed is not in the price list; detail names it."),
+        new(
+            "signature_invalid",
+            403,
+            Forbidden.Title,
+            "The signature does not fit the address of the file; use the address exactly as it was handed out."),
         new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
         new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),
         new("job_not_failed", 409, Conflict.Title, "Only a failed job can be resumed, so only that has a price."),
-        new("batch_finished", 409, Conflict.Title, "The batch is over: nothing of it can be cancelled, or none of its jobs is failed and could be resumed."),
+        new(
+            "batch_finished",
+            409,
+            Conflict.Title,
+            "The batch is over: nothing of it can be cancelled, or none of its jobs is failed and could be resumed."),
         new("job_exists", 409, Conflict.Title, "The id is taken by a job that another request made; choose a new random UUID."),
-        new("idempotency_in_progress", 409, Conflict.Title, "The request with this Idempotency-Key is still being worked on; send it again after Retry-After.")
+        new(
+            "idempotency_in_progress",
+            409,
+            Conflict.Title,
+            "The request with this Idempotency-Key is still being worked on; send it again after Retry-After.")
         { Retryable = true },
         new("nothing_in_doubt", 409, Conflict.Title, "Nobody doubts whether this attempt was charged."),
         new("task_state", 409, Conflict.Title, "The provider task is in a state that leaves no decision to an operator."),
@@ -86,9 +106,17 @@ public static class ErrorCatalog
         new("endpoint_automatic", 409, Conflict.Title, "The endpoint was made by a job's webhook_url and cannot be changed in this way."),
         new("endpoint_disabled", 409, Conflict.Title, "The webhook endpoint is disabled; enable it first."),
         new("link_expired", 410, Gone.Title, "The link to the file has expired; read the job for a fresh one."),
-        new("too_many_streams", 429, TooManyRequests.Title, "The user has as many streams and waiting reads open as are allowed; end one, or read the status.")
+        new(
+            "too_many_streams",
+            429,
+            TooManyRequests.Title,
+            "The user has as many streams and waiting reads open as are allowed; end one, or read the status.")
         { Retryable = true },
-        new("idempotency_key_reused", 422, Unprocessable.Title, "The Idempotency-Key was used for another request; take a new key for each new request."),
+        new(
+            "idempotency_key_reused",
+            422,
+            Unprocessable.Title,
+            "The Idempotency-Key was used for another request; take a new key for each new request."),
         new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
     ];
 
@@ -139,5 +167,8 @@ public static class ErrorCatalog
     };
 
     private static ErrorDefinition Step(string code, Fault fault, string meaning) =>
-        new(code, fault switch { Fault.Caller => 422, Fault.Provider => 502, _ => 500 }, "A step of the job failed", meaning) { Fault = fault };
+        new(code, fault switch { Fault.Caller => 422, Fault.Provider => 502, _ => 500 }, "A step of the job failed", meaning)
+        {
+            Fault = fault,
+        };
 }

@@ -1,7 +1,8 @@
 namespace Renderly.Web.Problems;
 
 /// <summary>One value of a request that is not acceptable.</summary>
-/// <param name="Field">Path of a field as people write it, <c>scenes[1].duration</c>, or the name of a parameter or header; the key in the legacy <c>details</c>.</param>
+/// <param name="Field">Path of a field as people write it, <c>scenes[1].duration</c>, or the name of a parameter or header; the key in the
+/// legacy <c>details</c>.</param>
 /// <param name="Code">One of <see cref="FieldCode"/>.</param>
 /// <param name="Message">For people; says what is accepted.</param>
 public sealed record FieldError(string Field, string Code, string Message)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Renderly.Web.Problems;
 
-/// <summary>Writes the place of a value in a body: as people do (<c>scenes[1].duration</c>) and as a JSON Pointer in a URI fragment (RFC 6901).</summary>
+/// <summary>
+/// Writes the place of a value in a body: as people do (<c>scenes[1].duration</c>) and as a JSON Pointer in a URI fragment (RFC 6901).
+/// </summary>
 public static class FieldPath
 {
     /// <summary>The key under which errors of the body as a whole are reported.</summary>
@@ -14,13 +16,18 @@ public static class FieldPath
     /// <summary>Longest part of a name from outside that is repeated to its sender.</summary>
     private const int MaxNameLength = 100;
 
-    /// <summary>The member <paramref name="name"/> of the object at <paramref name="parent"/> (empty for the body), as people write it.</summary>
-    public static string Member(string parent, string name) => parent.Length == 0 || parent == Body ? Shorten(name) : $"{parent}.{Shorten(name)}";
+    /// <summary>
+    /// The member <paramref name="name"/> of the object at <paramref name="parent"/> (empty for the body), as people write it.
+    /// </summary>
+    public static string Member(string parent, string name) =>
+        parent.Length == 0 || parent == Body ? Shorten(name) : $"{parent}.{Shorten(name)}";
 
     /// <summary>The same as a pointer.</summary>
     public static string PointerToMember(string parent, string name) => $"{parent}/{Escape(Shorten(name))}";
 
-    /// <summary><c>scenes[1].duration</c> → <c>#/scenes/1/duration</c>; the body itself is <c>#</c>. Names must hold neither dots nor brackets.</summary>
+    /// <summary>
+    /// <c>scenes[1].duration</c> → <c>#/scenes/1/duration</c>; the body itself is <c>#</c>. Names must hold neither dots nor brackets.
+    /// </summary>
     public static string ToPointer(string field)
     {
         if (field.Length == 0 || field == Body)
@@ -41,7 +48,9 @@ public static class FieldPath
             var isQuoted = rest.StartsWith("['", StringComparison.Ordinal);
             var isIndex = !isQuoted && rest[0] == '[';
             var start = isQuoted ? 2 : 1;
-            var length = isQuoted ? rest[start..].IndexOf("']", StringComparison.Ordinal) : isIndex ? rest[start..].IndexOf(']') : rest[start..].IndexOfAny('.', '[');
+            var length = isQuoted
+                ? rest[start..].IndexOf("']", StringComparison.Ordinal)
+                : isIndex ? rest[start..].IndexOf(']') : rest[start..].IndexOfAny('.', '[');
             length = length < 0 ? rest.Length - start : length;
             var segment = rest.Slice(start, length).ToString();
             field.Append(isIndex ? $"[{segment}]" : field.Length > 0 ? $".{Shorten(segment)}" : Shorten(segment));

@@ -9,7 +9,8 @@ public static class Problem
     /// <param name="errors">What is wrong, at least one.</param>
     public static ProblemResult Validation(IReadOnlyCollection<FieldError> errors) => Of(ErrorCatalog.Validation, Summary(errors)) with
     {
-        Details = errors.GroupBy(error => error.Field).ToDictionary(field => field.Key, field => field.Select(error => error.Message).ToArray()),
+        Details = errors.GroupBy(error => error.Field).ToDictionary(
+            field => field.Key, field => field.Select(error => error.Message).ToArray()),
         Errors = [.. errors.Select(error => error.ToDocument())],
     };
 
@@ -20,44 +21,54 @@ public static class Problem
 
     /// <summary>A query or path parameter is not acceptable.</summary>
     /// <inheritdoc cref="Validation(string, string, string)"/>
-    public static ProblemResult InvalidParameter(string name, string code, string message) => Validation([FieldError.OfParameter(name, code, message)]);
+    public static ProblemResult InvalidParameter(string name, string code, string message) =>
+        Validation([FieldError.OfParameter(name, code, message)]);
 
     /// <summary>A request header is not acceptable.</summary>
     /// <inheritdoc cref="Validation(string, string, string)"/>
-    public static ProblemResult InvalidHeader(string name, string code, string message) => Validation([FieldError.OfHeader(name, code, message)]);
+    public static ProblemResult InvalidHeader(string name, string code, string message) =>
+        Validation([FieldError.OfHeader(name, code, message)]);
 
     /// <param name="messagesByField">Messages by path of the field, such as <c>scenes[1].duration</c>.</param>
     public static ProblemResult Validation(IReadOnlyDictionary<string, string[]> messagesByField) =>
-        Validation([.. messagesByField.SelectMany(field => field.Value.Select(message => new FieldError(field.Key, FieldCode.Invalid, message)))]);
+        Validation(
+            [.. messagesByField.SelectMany(field => field.Value.Select(message => new FieldError(field.Key, FieldCode.Invalid, message)))]);
 
     public static ProblemResult Validation(string field, string message) => Validation(field, FieldCode.Invalid, message);
 
     /// <param name="message">Names the kind of thing, such as <c>Job not found</c>.</param>
     public static ProblemResult NotFound(string message) => Of(ErrorCatalog.NotFound, message) with { Error = message };
 
-    public static ProblemResult Unauthenticated() => Of(ErrorCatalog.Unauthenticated, "Authentication credentials were not provided.") with { Error = null };
+    public static ProblemResult Unauthenticated() =>
+        Of(ErrorCatalog.Unauthenticated, "Authentication credentials were not provided.") with { Error = null };
 
     public static ProblemResult Forbidden(string detail) => Of(ErrorCatalog.Forbidden, detail);
 
     // The codes of the four below stand in the catalogue.
-    public static ProblemResult PaymentRequired(string code, string detail) => Of(ErrorCatalog.Precise(code, ErrorCatalog.PaymentRequired), detail);
+    public static ProblemResult PaymentRequired(string code, string detail) =>
+        Of(ErrorCatalog.Precise(code, ErrorCatalog.PaymentRequired), detail);
 
     public static ProblemResult Conflict(string code, string detail) => Of(ErrorCatalog.Precise(code, ErrorCatalog.Conflict), detail);
 
     public static ProblemResult Gone(string code, string detail) => Of(ErrorCatalog.Precise(code, ErrorCatalog.Gone), detail);
 
-    public static ProblemResult Unprocessable(string code, string detail) => Of(ErrorCatalog.Precise(code, ErrorCatalog.Unprocessable), detail);
+    public static ProblemResult Unprocessable(string code, string detail) =>
+        Of(ErrorCatalog.Precise(code, ErrorCatalog.Unprocessable), detail);
 
     public static ProblemResult TooManyRequests(TimeSpan retryAfter) =>
         Of(ErrorCatalog.TooManyRequests, "Wait as long as Retry-After says.") with { RetryAfter = retryAfter };
 
-    public static ProblemResult Unavailable(string detail, TimeSpan retryAfter) => Of(ErrorCatalog.Unavailable, detail) with { RetryAfter = retryAfter };
+    public static ProblemResult Unavailable(string detail, TimeSpan retryAfter) =>
+        Of(ErrorCatalog.Unavailable, detail) with { RetryAfter = retryAfter };
 
     /// <summary>An error of a service's own table.</summary>
     public static ProblemResult Of(ErrorDefinition error, string? detail = null) => new(error, detail) { Error = error.Title };
 
     internal static ProblemResult Internal() =>
-        Of(ErrorCatalog.Internal) with { Message = "Something went wrong on our side. Give the request_id to the operator of this installation." };
+        Of(ErrorCatalog.Internal) with
+        {
+            Message = "Something went wrong on our side. Give the request_id to the operator of this installation.",
+        };
 
     private static string Summary(IReadOnlyCollection<FieldError> errors) =>
         errors.Count == 1 ? "One value is not acceptable." : $"{errors.Count} values are not acceptable.";

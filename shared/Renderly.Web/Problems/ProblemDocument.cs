@@ -53,7 +53,10 @@ public sealed record ProblemDocument
     [JsonPropertyName("provider_code"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ProviderCode { get; init; }
 
-    /// <summary>False when the provider certainly bills nothing for the failed attempt, true when it does or may; null when no provider was involved.</summary>
+    /// <summary>
+    /// False when the provider certainly bills nothing for the failed attempt, true when it does or may; null when no provider was
+    /// involved.
+    /// </summary>
     [JsonPropertyName("charged"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Charged { get; init; }
 
@@ -66,5 +69,6 @@ public sealed record ProblemDocument
     [JsonPropertyName("message"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }
 
-    private sealed class FaultConverter() : JsonStringEnumConverter<Fault>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+    private sealed class FaultConverter()
+        : JsonStringEnumConverter<Fault>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 }

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Renderly.Web.Problems;
 
 /// <summary>Answers every exception as a problem. What is not expected becomes a 500 that tells the caller nothing but its id.</summary>
-internal sealed class ProblemExceptionHandler(IEnumerable<IKnownFailures> known, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+internal sealed class ProblemExceptionHandler(IEnumerable<IKnownFailures> known, ILogger<ProblemExceptionHandler> logger)
+    : IExceptionHandler
 {
     private const int ClientClosedRequest = 499;
 
@@ -25,7 +26,12 @@ internal sealed class ProblemExceptionHandler(IEnumerable<IKnownFailures> known,
         };
         if (problem is null)
         {
-            logger.LogError(exception, "Request {RequestId} {Method} {Path} failed", httpContext.TraceIdentifier, httpContext.Request.Method, httpContext.Request.Path);
+            logger.LogError(
+                exception,
+                "Request {RequestId} {Method} {Path} failed",
+                httpContext.TraceIdentifier,
+                httpContext.Request.Method,
+                httpContext.Request.Path);
             problem = Problem.Internal();
         }
 

@@ -12,7 +12,10 @@ internal static class StatusProblems
         var problem = ForStatus(context.HttpContext.Response.StatusCode);
         if (problem.Definition == ErrorCatalog.MethodNotAllowed)
         {
-            problem = problem with { Detail = $"{request.Path} does not know {request.Method}; the header Allow lists the methods it has." };
+            problem = problem with
+            {
+                Detail = $"{request.Path} does not know {request.Method}; the header Allow lists the methods it has.",
+            };
         }
 
         return problem.ExecuteAsync(context.HttpContext);

@@ -54,7 +54,10 @@ public sealed class ConsoleTests : IAsyncLifetime
         using var response = await SendAsync(HttpMethod.Get, "/admin/rabbitmq/api/overview", admin);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("product_name").GetString().ShouldBe("RabbitMQ");
+        JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation)).RootElement
+            .GetProperty("product_name")
+            .GetString()
+            .ShouldBe("RabbitMQ");
     }
 
     [Fact]
@@ -72,7 +75,8 @@ public sealed class ConsoleTests : IAsyncLifetime
 
         (await TextAsync("/admin", session)).ShouldContain("You are ada.");
         (await TextAsync("/admin/rabbitmq/", session)).ShouldContain("RabbitMQ Management");
-        (await TextAsync("/admin/rabbitmq/api/whoami", session, "Basic eDp5")).ShouldContain("guest", customMessage: "what RabbitMQ's page sends is replaced");
+        (await TextAsync("/admin/rabbitmq/api/whoami", session, "Basic eDp5")).ShouldContain(
+            "guest", customMessage: "what RabbitMQ's page sends is replaced");
 
         // For the consoles alone.
         using (var elsewhere = await SendAsync(HttpMethod.Get, "/api/video/whoami", token: null, cookie: session))
@@ -146,7 +150,8 @@ public sealed class ConsoleTests : IAsyncLifetime
         return text;
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, string? accept = null, string? cookie = null, string? authorization = null)
+    private Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? token, string? accept = null, string? cookie = null, string? authorization = null)
     {
         var request = Installation.Request(method, path, token);
         foreach (var (name, value) in new[] { ("Accept", accept), ("Cookie", cookie), ("Authorization", authorization) })

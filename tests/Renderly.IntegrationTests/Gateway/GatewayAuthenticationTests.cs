@@ -42,7 +42,9 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
     [Theory]
     [InlineData(null, "Token", "Token realm=\"renderly\", Bearer realm=\"renderly\"")]
     [InlineData("garbage", "Token", "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"")]
-    [InlineData("rnd_abcdefgh_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Bearer", "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"")]
+    [InlineData(
+        "rnd_abcdefgh_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Bearer", "Token realm=\"renderly\", Bearer realm=\"renderly\", "
+            + "error=\"invalid_token\"")]
     [InlineData("Ym9iOmJvYg==", "Basic", "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"")]
     public async Task Request_without_a_good_token_is_401_and_reaches_no_service(string? token, string scheme, string challenge)
     {
@@ -62,7 +64,8 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task Identity_brought_from_outside_is_dropped_even_when_well_signed()
     {
-        var stolen = renderly.Accounts.App.Services.GetRequiredService<IdentitySigner>().Sign(new GatewayIdentity(Guid.CreateVersion7(), "root", Roles.Admin, []));
+        var stolen = renderly.Accounts.App.Services.GetRequiredService<IdentitySigner>()
+            .Sign(new GatewayIdentity(Guid.CreateVersion7(), "root", Roles.Admin, []));
         var token = await renderly.Accounts.CreateTokenAsync("bob");
 
         foreach (var path in new[] { "/api/video/whoami", "/files/a.mp4" })
@@ -101,7 +104,8 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
         await renderly.Accounts.RunAsync("tokens", "revoke", token[4..12]);
 
         // How long an answer may be believed is tested with the cache; here it must come to an end at all.
-        await Eventually.SeeAsync(() => StatusAsync(token), status => status == HttpStatusCode.Unauthorized, "the revoked token is refused");
+        await Eventually.SeeAsync(
+            () => StatusAsync(token), status => status == HttpStatusCode.Unauthorized, "the revoked token is refused");
     }
 
     [Fact]
@@ -137,7 +141,8 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
         headers.ShouldNotContain(token);
         using var wrong = new ClientWebSocket();
         wrong.Options.AddSubProtocol("renderly.v1");
-        await Should.ThrowAsync<WebSocketException>(() => wrong.ConnectAsync(new UriBuilder(renderly.Address) { Scheme = "ws", Path = "/ws/jobs/1" }.Uri, Cancellation));
+        await Should.ThrowAsync<WebSocketException>(
+            () => wrong.ConnectAsync(new UriBuilder(renderly.Address) { Scheme = "ws", Path = "/ws/jobs/1" }.Uri, Cancellation));
     }
 
     [Fact]
@@ -270,5 +275,6 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
 
     private static async Task<UpstreamStub.Arrival> ReadAsync(HttpResponseMessage response) =>
         (await response.Content.ReadFromJsonAsync<UpstreamStub.Arrival>(
-            new System.Text.Json.JsonSerializerOptions { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower }, Cancellation))!;
+            new System.Text.Json.JsonSerializerOptions { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower },
+            Cancellation))!;
 }

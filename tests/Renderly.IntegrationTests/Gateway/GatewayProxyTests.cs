@@ -55,7 +55,8 @@ public sealed class GatewayProxyTests : IAsyncLifetime
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, renderly.Address.Port, Cancellation);
-        var head = $"POST /api/video/generate HTTP/1.1\r\nHost: x\r\nAuthorization: Token {token}\r\nContent-Length: {OverTheLimit}\r\n\r\n";
+        var head =
+            $"POST /api/video/generate HTTP/1.1\r\nHost: x\r\nAuthorization: Token {token}\r\nContent-Length: {OverTheLimit}\r\n\r\n";
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Cancellation);
 
         // Not one byte of the body was sent, and the answer is there.
@@ -131,14 +132,17 @@ public sealed class GatewayProxyTests : IAsyncLifetime
     public async Task Files_and_callbacks_need_no_token()
     {
         (await GetAsync("/files/a.mp4")).Status.ShouldBe(HttpStatusCode.OK);
-        using var response = await renderly.Client.PostAsync(new Uri("/callbacks/heygen/1", UriKind.Relative), new StringContent("{}"), Cancellation);
+        using var response = await renderly.Client.PostAsync(
+            new Uri("/callbacks/heygen/1", UriKind.Relative), new StringContent("{}"), Cancellation);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task Front_page_shows_the_way()
     {
-        (await GetAsync("/")).ShouldBe((HttpStatusCode.OK, """{"service":"renderly","api":"/api/video","docs":"/api/docs","errors":"/docs/errors","health":"/health"}"""));
+        (await GetAsync("/")).ShouldBe((
+            HttpStatusCode.OK,
+            """{"service":"renderly","api":"/api/video","docs":"/api/docs","errors":"/docs/errors","health":"/health"}"""));
         (await GetAsync("/docs/errors")).Body.ShouldContain("<h2 id=\"validation_error\">400 Validation error");
     }
 
@@ -150,7 +154,8 @@ public sealed class GatewayProxyTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Options, "/api/video/generate/");
         request.Headers.Add("Origin", origin);
         request.Headers.Add("Access-Control-Request-Method", "PUT");
-        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,idempotency-key,if-none-match,last-event-id,prefer,x-request-id");
+        request.Headers.Add(
+            "Access-Control-Request-Headers", "authorization,content-type,idempotency-key,if-none-match,last-event-id,prefer,x-request-id");
 
         using var response = await renderly.Client.SendAsync(request, Cancellation);
 
@@ -159,7 +164,8 @@ public sealed class GatewayProxyTests : IAsyncLifetime
         renderly.Upstream.Requests.ShouldBe(0);
         if (isAllowed)
         {
-            response.Headers.GetValues("Access-Control-Allow-Methods").Single().Split(',').ShouldBe(["GET", "POST", "PUT", "PATCH", "DELETE"], ignoreOrder: true);
+            response.Headers.GetValues("Access-Control-Allow-Methods").Single().Split(',').ShouldBe(
+                ["GET", "POST", "PUT", "PATCH", "DELETE"], ignoreOrder: true);
             response.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldContain("Idempotency-Key", Case.Insensitive);
         }
     }

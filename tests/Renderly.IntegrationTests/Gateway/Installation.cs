@@ -69,7 +69,8 @@ internal sealed class Installation : IAsyncDisposable
     public static WebApplication BuildGateway(Uri accounts, Uri upstream, params KeyValuePair<string, string?>[] settings) =>
         BuildGateway(accounts, upstream, clock: null, settings);
 
-    private static WebApplication BuildGateway(Uri accounts, Uri upstream, TimeProvider? clock, params KeyValuePair<string, string?>[] settings)
+    private static WebApplication BuildGateway(
+        Uri accounts, Uri upstream, TimeProvider? clock, params KeyValuePair<string, string?>[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(

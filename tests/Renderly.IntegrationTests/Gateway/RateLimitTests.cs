@@ -14,7 +14,11 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         renderly = await Installation.StartAsync();
-        gateway = Installation.BuildGateway(renderly.Accounts.Address, renderly.Upstream.Address, new("Gateway:RequestsPerMinutePerToken", "3"), new("Gateway:RequestsPerMinutePerAddress", "2"));
+        gateway = Installation.BuildGateway(
+            renderly.Accounts.Address,
+            renderly.Upstream.Address,
+            new("Gateway:RequestsPerMinutePerToken", "3"),
+            new("Gateway:RequestsPerMinutePerAddress", "2"));
         await gateway.StartAsync(Cancellation);
         client = new HttpClient { BaseAddress = new Uri(gateway.Urls.First()) };
     }
@@ -34,7 +38,8 @@ public sealed class RateLimitTests : IAsyncLifetime
         (await GetAsync("/api/video/whoami", ann)).ShouldBe((HttpStatusCode.OK, "\"token\";q=3;w=60", "\"token\";r=2;t=20", false));
         (await GetAsync("/nowhere", ann)).ShouldBe((HttpStatusCode.NotFound, "\"token\";q=3;w=60", "\"token\";r=1;t=40", false));
         (await GetAsync("/api/video/whoami", ann)).Status.ShouldBe(HttpStatusCode.OK);
-        (await GetAsync("/api/video/whoami", ann)).ShouldBe((HttpStatusCode.TooManyRequests, "\"token\";q=3;w=60", "\"token\";r=0;t=60", true));
+        (await GetAsync(
+            "/api/video/whoami", ann)).ShouldBe((HttpStatusCode.TooManyRequests, "\"token\";q=3;w=60", "\"token\";r=0;t=60", true));
         (await GetAsync("/api/video/whoami", bob)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -42,7 +47,8 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async Task Callers_without_a_valid_token_share_their_address()
     {
         (await GetAsync("/files/a.mp4", null)).ShouldBe((HttpStatusCode.OK, "\"address\";q=2;w=60", "\"address\";r=1;t=30", false));
-        (await GetAsync("/api/video/whoami", "wrong")).ShouldBe((HttpStatusCode.Unauthorized, "\"address\";q=2;w=60", "\"address\";r=0;t=60", false));
+        (await GetAsync(
+            "/api/video/whoami", "wrong")).ShouldBe((HttpStatusCode.Unauthorized, "\"address\";q=2;w=60", "\"address\";r=0;t=60", false));
         (await GetAsync("/files/a.mp4", null)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
         (await GetAsync("/api/video/whoami", await renderly.Accounts.CreateTokenAsync("ann"))).Status.ShouldBe(HttpStatusCode.OK);
     }
@@ -53,7 +59,10 @@ public sealed class RateLimitTests : IAsyncLifetime
     public async Task Callers_behind_a_proxy_have_shares_of_their_own_where_it_is_trusted(string trusted, HttpStatusCode expected)
     {
         await using var behind = Installation.BuildGateway(
-            renderly.Accounts.Address, renderly.Upstream.Address, new("Gateway:RequestsPerMinutePerAddress", "1"), new("Gateway:TrustedProxies:0", trusted));
+            renderly.Accounts.Address,
+            renderly.Upstream.Address,
+            new("Gateway:RequestsPerMinutePerAddress", "1"),
+            new("Gateway:TrustedProxies:0", trusted));
         await behind.StartAsync(Cancellation);
         using var proxy = new HttpClient { BaseAddress = new Uri(behind.Urls.First()) };
 
@@ -75,6 +84,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     {
         using var request = Installation.Request(HttpMethod.Get, path, token);
         using var response = await client.SendAsync(request, Cancellation);
-        return (response.StatusCode, response.Headers.GetValues("RateLimit-Policy").Single(), response.Headers.GetValues("RateLimit").Single(), response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        return (response.StatusCode, response.Headers.GetValues("RateLimit-Policy")
+            .Single(), response.Headers.GetValues("RateLimit").Single(), response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
     }
 }

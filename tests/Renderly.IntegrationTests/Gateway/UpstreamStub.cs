@@ -23,7 +23,8 @@ internal sealed class UpstreamStub : IAsyncDisposable
     private UpstreamStub()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", AccountsService.SigningKey), new("Telemetry:Enabled", "false")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("Identity:SigningKey", AccountsService.SigningKey), new("Telemetry:Enabled", "false")]);
         builder.AddWebDefaults("upstream");
         builder.AddGatewayIdentity();
         builder.Logging.ClearProviders();
@@ -45,7 +46,10 @@ internal sealed class UpstreamStub : IAsyncDisposable
         App.MapGet("/api/video/jobs/{id}/events", QuietStreamAsync);
         App.MapGet("/ws/jobs/{id}", TellHeadersAsync);
         App.MapGet("/api/video/other-key", () => Problem.Unauthenticated());
-        App.MapGet("/internal/providers/{provider}", (string provider) => new ProviderHealth { Provider = provider, State = ProviderHealth.Throttled, LastError = "<rate_limited>", InFlight = 7 })
+        App.MapGet(
+            "/internal/providers/{provider}",
+            (string provider) =>
+                new ProviderHealth { Provider = provider, State = ProviderHealth.Throttled, LastError = "<rate_limited>", InFlight = 7 })
             .RequireAuthorization(Policies.Service);
         App.MapGet("/files/{name}", WhatArrived).AllowAnonymous();
         App.MapPost("/callbacks/heygen/{id}", WhatArrived).AllowAnonymous();
@@ -96,14 +100,16 @@ internal sealed class UpstreamStub : IAsyncDisposable
         response.ContentType = "text/event-stream";
         await response.WriteAsync("data: first\n\n", cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task TellHeadersAsync(HttpContext context)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync("renderly.v1");
         var headers = string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}"));
-        await socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(headers), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+        await socket.SendAsync(
+            System.Text.Encoding.UTF8.GetBytes(headers), WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, context.RequestAborted);
     }
 
@@ -117,5 +123,6 @@ internal sealed class UpstreamStub : IAsyncDisposable
     }
 
     /// <param name="Headers">Values by name in capitals.</param>
-    internal sealed record Arrival(Guid? UserId, string? UserName, string? Role, string Path, string Origin, Dictionary<string, string> Headers);
+    internal sealed record Arrival(
+        Guid? UserId, string? UserName, string? Role, string Path, string Origin, Dictionary<string, string> Headers);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Renderly.Media.FFmpeg;
+using Renderly.Media;
 
 namespace Renderly.IntegrationTests.Media;
 

@@ -26,7 +26,9 @@ internal static partial class FolderPairs
     private static string? FolderOf(string type) => Folders.GetValueOrDefault(type.Split('`')[0]);
 
     private static bool IsIn(string? folder, string? outer) =>
-        folder is not null && outer is not null && (outer.Length == 0 || folder == outer || folder.StartsWith($"{outer}/", StringComparison.Ordinal));
+        folder is not null
+        && outer is not null
+        && (outer.Length == 0 || folder == outer || folder.StartsWith($"{outer}/", StringComparison.Ordinal));
 
     private static IEnumerable<(string Name, string Folder)> TypesOf(SourceFile file)
     {
@@ -38,6 +40,8 @@ internal static partial class FolderPairs
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|static|sealed|abstract|partial|readonly|file) )+(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|static|sealed|abstract|partial|readonly) )+(?:class|record struct|record|struct|interface|enum) (\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex Type();
 }

@@ -9,7 +9,8 @@ internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
     /// <summary>All of them, in the order of their paths; EF Core writes migrations.</summary>
     public static IReadOnlyList<SourceFile> All { get; } =
     [
-        .. Roots.SelectMany(root => Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, root), "*.cs", SearchOption.AllDirectories))
+        .. Roots.SelectMany(
+            root => Directory.EnumerateFiles(System.IO.Path.Combine(Repository.Root, root), "*.cs", SearchOption.AllDirectories))
             .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
                 && !path.Contains("/Data/Migrations/", StringComparison.Ordinal))

@@ -3,7 +3,9 @@ using Mono.Cecil.Rocks;
 
 namespace Renderly.UnitTests.Architecture;
 
-/// <summary>Which type of a project uses which others, read from what was compiled: what is written in signatures, bodies and attributes.</summary>
+/// <summary>
+/// Which type of a project uses which others, read from what was compiled: what is written in signatures, bodies and attributes.
+/// </summary>
 internal sealed class TypeGraph
 {
     private readonly HashSet<(string From, string To)> uses = [];
@@ -71,7 +73,8 @@ internal sealed class TypeGraph
     private static IEnumerable<TypeReference> SignatureOf(MethodReference method) =>
         [method.DeclaringType, method.ReturnType, .. method.Parameters.Select(parameter => parameter.ParameterType)];
 
-    private static IEnumerable<TypeReference> Constraints(GenericParameter parameter) => parameter.Constraints.Select(constraint => constraint.ConstraintType);
+    private static IEnumerable<TypeReference> Constraints(GenericParameter parameter) =>
+        parameter.Constraints.Select(constraint => constraint.ConstraintType);
 
     private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider member) => member.CustomAttributes.SelectMany(attribute =>
         attribute.ConstructorArguments.Select(argument => argument.Value).OfType<TypeReference>().Prepend(attribute.AttributeType));

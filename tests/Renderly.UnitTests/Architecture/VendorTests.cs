@@ -21,7 +21,9 @@ public sealed class VendorTests
     {
         Vendors.ShouldContain("Veo");
         SourceFile.All
-            .Where(file => file.IsIn("shared") || file.IsIn("gateway") || file.IsIn("services/Renderly.Jobs") && !file.IsIn("services/Renderly.Jobs/Kinds"))
+            .Where(file => file.IsIn("shared")
+                || file.IsIn("gateway")
+                || file.IsIn("services/Renderly.Jobs") && !file.IsIn("services/Renderly.Jobs/Kinds"))
             .Where(file => file.Lines.Any(NamesVendor))
             .Select(file => file.Path).ShouldBeEmpty();
     }

@@ -52,7 +52,8 @@ public sealed class GatewayOptionsTests
             "Gateway:MaxRequestBodyBytes must be at least 1.",
             "Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.",
             "Gateway:RequestsPerMinutePerToken and Gateway:RequestsPerMinutePerAddress must be 0 (no limit) or more.",
-            "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a path, or *.",
+            "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a "
+            + "path, or *.",
             "Gateway:TrustedProxies holds '10.0.0.0/33'; it must be an IP address or a network such as 10.0.0.0/8.",
             "Gateway:TrustedProxies holds 'ingress'; it must be an IP address or a network such as 10.0.0.0/8.",
             "Gateway:Clusters:files must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
@@ -62,7 +63,8 @@ public sealed class GatewayOptionsTests
         ]);
     }
 
-    private static (GatewayOptions Options, IReadOnlyList<string> Errors) Read(Dictionary<string, string?> variables, Action<GatewayOptions>? change = null)
+    private static (GatewayOptions Options, IReadOnlyList<string> Errors) Read(
+        Dictionary<string, string?> variables, Action<GatewayOptions>? change = null)
     {
         var builder = new ConfigurationBuilder().AddInMemoryCollection(variables);
         builder.AddRouting();

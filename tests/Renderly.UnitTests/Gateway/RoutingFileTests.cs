@@ -24,7 +24,8 @@ public sealed partial class RoutingFileTests
     [Fact]
     public void Signed_files_are_where_the_jobs_are_until_it_is_said_where_they_are()
     {
-        Read(("Gateway:Clusters:Jobs", "http://jobs:8080, http://jobs-2:8080")).ClustersById()["files"].ShouldBe(["http://jobs:8080", "http://jobs-2:8080"]);
+        Read(("Gateway:Clusters:Jobs", "http://jobs:8080, http://jobs-2:8080")).ClustersById()["files"].ShouldBe(
+            ["http://jobs:8080", "http://jobs-2:8080"]);
         Read(("Gateway:Clusters:Files", "http://files:8080")).ClustersById()["files"].ShouldBe(["http://files:8080"]);
     }
 
@@ -34,7 +35,8 @@ public sealed partial class RoutingFileTests
         var options = Read(("Gateway:Clusters:Generation", "http://generation:8080"), ("Gateway:Providers:Pictures", "generation"));
 
         options.ProvidersByName().Select(provider => provider.Key).ShouldBe(["heygen", "pictures", "veo"]);
-        ProxyRoutes.Routes(options).Where(route => route.ClusterId == "generation").Select(route => $"{route.AuthorizationPolicy} {route.Match.Path}").ShouldBe(
+        ProxyRoutes.Routes(options).Where(route => route.ClusterId == "generation").Select(
+            route => $"{route.AuthorizationPolicy} {route.Match.Path}").ShouldBe(
         [
             "default /api/admin/providers/pictures/{**rest}",
             "anonymous /callbacks/pictures/{**rest}",
@@ -43,7 +45,8 @@ public sealed partial class RoutingFileTests
 
     private static GatewayOptions Read(params (string Key, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(
+            setting => setting.Key, setting => (string?)setting.Value));
         configuration.AddRouting();
         return configuration.Build().GetSection(GatewayOptions.Section).Get<GatewayOptions>()!;
     }

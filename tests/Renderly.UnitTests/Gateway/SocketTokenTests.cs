@@ -12,7 +12,8 @@ public sealed class SocketTokenTests
     [InlineData("renderly.v1, token.rnd_a", "Bearer rnd_b", "renderly.v1", "Bearer rnd_b")]
     [InlineData("token.a, token.b", null, "", "Token a")]
     [InlineData("renderly.v1", null, "renderly.v1", "")]
-    public void Token_among_the_subprotocols_becomes_the_header_and_goes_no_further(string offered, string? authorization, string left, string expected)
+    public void Token_among_the_subprotocols_becomes_the_header_and_goes_no_further(
+        string offered, string? authorization, string left, string expected)
     {
         IHeaderDictionary headers = new HeaderDictionary();
         (headers.SecWebSocketProtocol, headers.Authorization) = (offered, authorization);

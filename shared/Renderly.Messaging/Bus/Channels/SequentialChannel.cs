@@ -10,7 +10,9 @@ namespace Renderly.Messaging.Bus.Channels;
 /// that MassTransit disposes when the connection is lost: calls that still wait for it then wait for ever, and with them the endpoint
 /// that was declaring its queue and exchanges. Here they wait outside, find the channel closed, and MassTransit connects again.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore has no handle, and whoever waits for it must get through.")]
+[SuppressMessage(
+    "Reliability", "CA1001:Types that own disposable fields should be "
+        + "disposable", Justification = "The semaphore has no handle, and whoever waits for it must get through.")]
 internal sealed class SequentialChannel(ChannelContext inner) : ProxyPipeContext(inner), ChannelContext
 {
     private readonly SemaphoreSlim turn = new(1);
@@ -19,43 +21,78 @@ internal sealed class SequentialChannel(ChannelContext inner) : ProxyPipeContext
 
     public ConnectionContext ConnectionContext => inner.ConnectionContext;
 
-    public Task ExchangeBind(string destination, string source, string routingKey, IDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
+    public Task ExchangeBind(
+        string destination,
+        string source,
+        string routingKey,
+        IDictionary<string, object?> arguments,
+        CancellationToken cancellationToken) =>
         InTurnAsync(() => inner.ExchangeBind(destination, source, routingKey, arguments!, cancellationToken), cancellationToken);
 
-    public Task ExchangeDeclare(string exchange, string type, bool durable, bool autoDelete, IDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
+    public Task ExchangeDeclare(
+        string exchange,
+        string type,
+        bool durable,
+        bool autoDelete,
+        IDictionary<string, object?> arguments,
+        CancellationToken cancellationToken) =>
         InTurnAsync(() => inner.ExchangeDeclare(exchange, type, durable, autoDelete, arguments!, cancellationToken), cancellationToken);
 
     public Task ExchangeDeclarePassive(string exchange, CancellationToken cancellationToken) =>
         InTurnAsync(() => inner.ExchangeDeclarePassive(exchange, cancellationToken), cancellationToken);
 
-    public Task QueueBind(string queue, string exchange, string routingKey, IDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
+    public Task QueueBind(
+        string queue, string exchange, string routingKey, IDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
         InTurnAsync(() => inner.QueueBind(queue, exchange, routingKey, arguments!, cancellationToken), cancellationToken);
 
-    public Task<QueueDeclareOk> QueueDeclare(string queue, bool durable, bool exclusive, bool autoDelete, IDictionary<string, object?> arguments, CancellationToken cancellationToken) =>
+    public Task<QueueDeclareOk> QueueDeclare(
+        string queue,
+        bool durable,
+        bool exclusive,
+        bool autoDelete,
+        IDictionary<string, object?> arguments,
+        CancellationToken cancellationToken) =>
         InTurnAsync(() => inner.QueueDeclare(queue, durable, exclusive, autoDelete, arguments!, cancellationToken), cancellationToken);
 
     public Task<QueueDeclareOk> QueueDeclarePassive(string queue, CancellationToken cancellationToken) =>
         InTurnAsync(() => inner.QueueDeclarePassive(queue, cancellationToken), cancellationToken);
 
-    public Task<uint> QueuePurge(string queue, CancellationToken cancellationToken) => InTurnAsync(() => inner.QueuePurge(queue, cancellationToken), cancellationToken);
+    public Task<uint> QueuePurge(string queue, CancellationToken cancellationToken) =>
+        InTurnAsync(() => inner.QueuePurge(queue, cancellationToken), cancellationToken);
 
     public Task BasicQos(uint prefetchSize, ushort prefetchCount, bool global, CancellationToken cancellationToken) =>
         InTurnAsync(() => inner.BasicQos(prefetchSize, prefetchCount, global, cancellationToken), cancellationToken);
 
     public Task<string> BasicConsume(
-        string queue, bool noAck, bool exclusive, IDictionary<string, object?> arguments, IAsyncBasicConsumer consumer, string consumerTag, CancellationToken cancellationToken) =>
-        InTurnAsync(() => inner.BasicConsume(queue, noAck, exclusive, arguments!, consumer, consumerTag, cancellationToken), cancellationToken);
+        string queue,
+        bool noAck,
+        bool exclusive,
+        IDictionary<string, object?> arguments,
+        IAsyncBasicConsumer consumer,
+        string consumerTag,
+        CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () => inner.BasicConsume(queue, noAck, exclusive, arguments!, consumer, consumerTag, cancellationToken), cancellationToken);
 
-    public Task BasicCancel(string consumerTag, CancellationToken cancellationToken) => InTurnAsync(() => inner.BasicCancel(consumerTag, cancellationToken), cancellationToken);
+    public Task BasicCancel(string consumerTag, CancellationToken cancellationToken) =>
+        InTurnAsync(() => inner.BasicCancel(consumerTag, cancellationToken), cancellationToken);
 
     // These are no calls that the broker answers in turn.
     public Task BasicPublishAsync(
-        string exchange, string routingKey, bool mandatory, BasicProperties basicProperties, byte[] body, bool awaitAck, CancellationToken cancellationToken) =>
+        string exchange,
+        string routingKey,
+        bool mandatory,
+        BasicProperties basicProperties,
+        byte[] body,
+        bool awaitAck,
+        CancellationToken cancellationToken) =>
         inner.BasicPublishAsync(exchange, routingKey, mandatory, basicProperties, body, awaitAck, cancellationToken);
 
-    public ValueTask BasicAck(ulong deliveryTag, bool multiple, CancellationToken cancellationToken) => inner.BasicAck(deliveryTag, multiple, cancellationToken);
+    public ValueTask BasicAck(ulong deliveryTag, bool multiple, CancellationToken cancellationToken) =>
+        inner.BasicAck(deliveryTag, multiple, cancellationToken);
 
-    public Task BasicNack(ulong deliveryTag, bool multiple, bool requeue, CancellationToken cancellationToken) => inner.BasicNack(deliveryTag, multiple, requeue, cancellationToken);
+    public Task BasicNack(ulong deliveryTag, bool multiple, bool requeue, CancellationToken cancellationToken) =>
+        inner.BasicNack(deliveryTag, multiple, requeue, cancellationToken);
 
     public void NotifyFaulted(Exception exception, Uri inputAddress) => inner.NotifyFaulted(exception, inputAddress);
 

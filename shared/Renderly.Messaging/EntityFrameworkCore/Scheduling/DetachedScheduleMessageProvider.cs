@@ -9,7 +9,8 @@ namespace MassTransit.EntityFrameworkCoreIntegration;
 /// Schedules outside a consumer's transaction (a redelivery after that transaction was rolled back) in a transaction of its own.
 /// Waits for a database that is away: giving up here would throw the message away.
 /// </summary>
-internal sealed class DetachedScheduleMessageProvider<TDbContext>(IServiceScopeFactory scopes, TimeProvider clock) : IScheduleMessageProvider
+internal sealed class DetachedScheduleMessageProvider<TDbContext>(IServiceScopeFactory scopes, TimeProvider clock)
+    : IScheduleMessageProvider
     where TDbContext : DbContext
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -21,7 +22,8 @@ internal sealed class DetachedScheduleMessageProvider<TDbContext>(IServiceScopeF
         IPipe<SendContext<T>> pipe,
         CancellationToken cancellationToken)
         where T : class =>
-        InTransactionAsync(provider => provider.ScheduleSend(destinationAddress, scheduledTime, message, pipe, cancellationToken), cancellationToken);
+        InTransactionAsync(
+            provider => provider.ScheduleSend(destinationAddress, scheduledTime, message, pipe, cancellationToken), cancellationToken);
 
     public Task CancelScheduledSend(Guid tokenId, CancellationToken cancellationToken) => InTransactionAsync(
         async provider =>
@@ -42,7 +44,8 @@ internal sealed class DetachedScheduleMessageProvider<TDbContext>(IServiceScopeF
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var outbox = (EntityFrameworkScopedBusContext<IBus, TDbContext>)scope.ServiceProvider.GetRequiredService<IOutbox<TDbContext>>();
+                var outbox =
+                    (EntityFrameworkScopedBusContext<IBus, TDbContext>)scope.ServiceProvider.GetRequiredService<IOutbox<TDbContext>>();
                 var result = await work(outbox.ScheduleProvider);
                 await scope.ServiceProvider.GetRequiredService<TDbContext>().SaveChangesAsync(cancellationToken);
                 return result;

@@ -20,7 +20,8 @@ internal sealed class EndpointOutboxes(Func<IBusTopology> topology)
     private IScheduleMessageProvider DetachedFor(Uri endpoint) =>
         byQueue.TryGetValue(QueueOf(endpoint), out var own) ? own
         : byQueue.Values.FirstOrDefault()
-        ?? throw new ConfigurationException($"Delays need an outbox: {endpoint} does not call UseEntityFrameworkOutbox, and no other endpoint of the process does.");
+        ?? throw new ConfigurationException(
+            $"Delays need an outbox: {endpoint} does not call UseEntityFrameworkOutbox, and no other endpoint of the process does.");
 
     private static string QueueOf(Uri endpoint) => endpoint.AbsolutePath[(endpoint.AbsolutePath.LastIndexOf('/') + 1)..];
 }

@@ -3,7 +3,8 @@ using MassTransit.Scheduling;
 namespace MassTransit.EntityFrameworkCoreIntegration;
 
 /// <summary>Delays as outbox rows: a scheduled message is a row with a later due time, cancelling deletes it by its token.</summary>
-internal sealed class OutboxScheduleMessageProvider(ISendEndpointProvider endpoints, IScheduledMessages scheduled) : IScheduleMessageProvider
+internal sealed class OutboxScheduleMessageProvider(ISendEndpointProvider endpoints, IScheduledMessages scheduled)
+    : IScheduleMessageProvider
 {
     // Turns the time into SendContext.Delay, which the outbox turns into DueAt.
     private readonly DelayedScheduleMessageProvider delayed = new(endpoints);

@@ -36,7 +36,8 @@ internal sealed class GaugeReader(
             return;
         }
 
-        var failures = meter.CreateCounter<long>("renderly.gauges.failures", "{look}", "Looks at the database or the broker for gauges that failed.");
+        var failures = meter.CreateCounter<long>(
+            "renderly.gauges.failures", "{look}", "Looks at the database or the broker for gauges that failed.");
         failures.Add(0);
         foreach (var gauge in sources.SelectMany(source => source.Gauges).DistinctBy(gauge => gauge.Name))
         {
@@ -63,7 +64,9 @@ internal sealed class GaugeReader(
     }
 
     private IEnumerable<Measurement<double>> Values(string gauge) =>
-        seen.Values.SelectMany(values => values).Where(value => value.Name == gauge).Select(value => new Measurement<double>(value.Value, value.Labels));
+        seen.Values.SelectMany(values => values)
+            .Where(value => value.Name == gauge)
+            .Select(value => new Measurement<double>(value.Value, value.Labels));
 
     private async Task ReadAsync(IGaugeSource source, Counter<long> failures, CancellationToken stoppingToken)
     {
@@ -75,7 +78,10 @@ internal sealed class GaugeReader(
         {
             seen[source] = [];
             failures.Add(1);
-            logger.LogInformation("{Gauges} could not be looked up: {Reason}", string.Join(", ", source.Gauges.Select(gauge => gauge.Name)), exception.Message);
+            logger.LogInformation(
+                "{Gauges} could not be looked up: {Reason}",
+                string.Join(", ", source.Gauges.Select(gauge => gauge.Name)),
+                exception.Message);
         }
     }
 }

@@ -16,7 +16,9 @@ namespace Renderly.Messaging;
 /// <summary>The bus of a process.</summary>
 public static class MessagingModule
 {
-    /// <summary>Builds the bus from all modules added before; call it last. The transport is configuration (<c>Messaging:Transport</c>).</summary>
+    /// <summary>
+    /// Builds the bus from all modules added before; call it last. The transport is configuration (<c>Messaging:Transport</c>).
+    /// </summary>
     public static IHostApplicationBuilder AddRenderlyMessaging(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;

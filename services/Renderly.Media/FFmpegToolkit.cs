@@ -2,11 +2,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Media.Assemble;
 using Renderly.Media.Compose;
+using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Probe;
 using Renderly.Media.Verify;
 
-namespace Renderly.Media.FFmpeg;
+namespace Renderly.Media;
 
 /// <summary>Registers everything that works on media files.</summary>
 internal static class FFmpegToolkit

@@ -1,4 +1,4 @@
-namespace Renderly.Webhooks.Events;
+namespace Renderly.Webhooks.Data;
 
 /// <summary>What can be sent; the values are on the wire.</summary>
 internal static class EventTypes
