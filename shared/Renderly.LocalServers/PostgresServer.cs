@@ -23,7 +23,8 @@ public abstract class PostgresServer : IAsyncDisposable
     }.ConnectionString;
 
     /// <summary>Makes a database unless it exists.</summary>
-    public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken)
+    /// <param name="template">Database that it is a copy of, with nobody connected to it; left out, an empty one is made.</param>
+    public async Task EnsureDatabaseAsync(string name, CancellationToken cancellationToken, string template = "template1")
     {
         // Not from a pool: connections there are dead after a restart.
         var administration = new NpgsqlConnectionStringBuilder(ConnectionString("postgres")) { Pooling = false };
@@ -35,7 +36,7 @@ public abstract class PostgresServer : IAsyncDisposable
         };
         if (await find.ExecuteScalarAsync(cancellationToken) is null)
         {
-            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\"", connection);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"", connection);
             await create.ExecuteNonQueryAsync(cancellationToken);
         }
     }

@@ -5,8 +5,8 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
-    /// <summary><c>streams</c>, <c>looks</c> or <c>turns</c>.</summary>
-    [RegularExpression("^(streams|looks|turns)$")]
+    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c> or <c>starts</c>.</summary>
+    [RegularExpression("^(streams|looks|turns|starts)$")]
     public string Benchmark { get; init; } = StreamBenchmark.Section;
 
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>
@@ -44,6 +44,10 @@ public sealed record BenchmarkOptions
     /// <summary>How long the streams are held with nothing but heartbeats before memory is read, or a worker is left idle, seconds.</summary>
     [Range(1, 600)]
     public int QuietSeconds { get; init; } = 30;
+
+    /// <summary>Starts of each process.</summary>
+    [Range(1, 100)]
+    public int Starts { get; init; } = 5;
 
     /// <summary>File with a marked section that the figures are written into.</summary>
     public string? Report { get; init; }

@@ -10,6 +10,7 @@ await using var servers = new TestServers();
 var figures = await (options.Benchmark switch
 {
     LookBenchmark.Section => new LookBenchmark(options).RunAsync(),
+    StartBenchmark.Section => new StartBenchmark(options).RunAsync(),
     TurnsBenchmark.Section => new TurnsBenchmark(options).RunAsync(),
     _ => new StreamBenchmark(options).RunAsync(),
 });

@@ -17,7 +17,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
     {
         await using var pictures = await PictureServer.StartAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas() });
+        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas(), HasOwnServers = true });
         await cluster.StartAsync();
         log.Line($"{cluster.All.Count} processes run; scenario {options.Scenario}, seed {options.Seed}.");
         var load = new JobLoad(cluster, pictures.Url, receiver.Url("/ended"), options.InFlight);
@@ -77,7 +77,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
 
     private async Task<IReadOnlyList<(string Name, string Value)>> BrokerAwayAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
-        var broker = await TestServers.RabbitMqAsync();
+        var broker = cluster.Broker;
         await broker.StopAsync(CancellationToken.None);
         log.Line("The broker is stopped.");
         var away = Task.Delay(TimeSpan.FromMinutes(options.AwayMinutes), TimeProvider.System, limit);

@@ -103,7 +103,7 @@ internal sealed class RandomFaults(ServiceCluster cluster, ChaosOptions options,
 
     private async Task RestartBrokerAsync(bool isCrash)
     {
-        var broker = await TestServers.RabbitMqAsync();
+        var broker = cluster.Broker;
         await (isCrash ? broker.KillAsync(CancellationToken.None) : broker.StopAsync(CancellationToken.None));
         await broker.StartServerAsync(CancellationToken.None);
         var started = TimeProvider.System.GetTimestamp();
@@ -112,7 +112,7 @@ internal sealed class RandomFaults(ServiceCluster cluster, ChaosOptions options,
 
     private async Task RestartDatabaseAsync()
     {
-        var database = await TestServers.PostgresAsync();
+        var database = cluster.Postgres;
         await database.RestartAsync(CancellationToken.None);
         var started = TimeProvider.System.GetTimestamp();
         starting.Add(RecordAsync("database up until the API answers", started, async () =>

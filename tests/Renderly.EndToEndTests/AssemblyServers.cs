@@ -2,5 +2,5 @@ using Renderly.Testing;
 
 [assembly: AssemblyFixture(typeof(TestServers))]
 
-// Videos are rendered with all cores; side by side they would only be slower.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Most of their time they wait for processes that start and for polls.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]

@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace Renderly.FaultTests;
 
 /// <summary>Rows 13, 14 and 20 of docs/reliability.md: a broker that is away, or whose disk is full.</summary>
-[Collection(SystemUnderFaults.Collection)]
-public sealed class BrokerFaultTests(SystemUnderFaults system)
+[Collection(SystemWithOwnServers.Collection)]
+public sealed class BrokerFaultTests(SystemWithOwnServers system)
 {
     [Fact]
     public async Task While_the_broker_is_away_and_then_without_disk_space_jobs_are_accepted_up_to_the_bound_and_all_of_them_finish_later()
     {
-        var broker = await TestServers.RabbitMqAsync();
+        var broker = system.Cluster.Broker;
         await broker.StopAsync(CancellationToken.None);
         (await SubmitUntilRefusedAsync()).ShouldBeGreaterThanOrEqualTo(20);
 

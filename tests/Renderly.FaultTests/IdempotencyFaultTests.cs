@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Renderly.FaultTests;
 
 /// <summary>A request that is sent again after the process died under it.</summary>
-[Collection(SystemUnderFaults.Collection)]
-public sealed class IdempotencyFaultTests(SystemUnderFaults system)
+[Collection(SystemWithOwnServers.Collection)]
+public sealed class IdempotencyFaultTests(SystemWithOwnServers system)
 {
     private const int Copies = 50;
 

@@ -1,8 +1,8 @@
 namespace Renderly.FaultTests;
 
 /// <summary>Row 30 of docs/reliability.md.</summary>
-[Collection(SystemUnderFaults.Collection)]
-public sealed class RollingRestartTests(SystemUnderFaults system)
+[Collection(SystemWithOwnServers.Collection)]
+public sealed class RollingRestartTests(SystemWithOwnServers system)
 {
     [Fact]
     public async Task Every_process_is_asked_to_stop_in_turn_while_jobs_run_and_ends_orderly()

@@ -6,7 +6,7 @@ namespace Renderly.FaultTests;
 /// Eight processes with a faulty network between them and the database, and between the workers and the providers. Limits and waits
 /// are short, so that faults show soon.
 /// </summary>
-public sealed class SystemUnderFaults : IAsyncLifetime
+public class SystemUnderFaults : IAsyncLifetime
 {
     public const string Collection = "System under faults";
 
@@ -15,8 +15,15 @@ public sealed class SystemUnderFaults : IAsyncLifetime
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    private readonly bool hasOwnServers;
     private PictureServer pictures = null!;
     private WebhookReceiver receiver = null!;
+
+    public SystemUnderFaults()
+    {
+    }
+
+    protected SystemUnderFaults(bool hasOwnServers) => this.hasOwnServers = hasOwnServers;
 
     public TcpFaultProxy Database { get; } = new();
 
@@ -32,7 +39,10 @@ public sealed class SystemUnderFaults : IAsyncLifetime
     {
         pictures = await PictureServer.StartAsync();
         receiver = await WebhookReceiver.StartAsync();
-        Cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), DatabaseProxy = Database, SimulatorProxy = Providers });
+        Cluster = new ServiceCluster(new ServiceClusterOptions
+        {
+            Settings = Settings(), DatabaseProxy = Database, SimulatorProxy = Providers, HasOwnServers = hasOwnServers,
+        });
         await Cluster.StartAsync();
         Load = new JobLoad(Cluster, pictures.Url, receiver.Url(Ended), inFlight: 6);
     }
@@ -85,6 +95,7 @@ public sealed class SystemUnderFaults : IAsyncLifetime
         await Providers.DisposeAsync();
         await pictures.DisposeAsync();
         await receiver.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private string Tail(string service) => $"--- {service}\n{string.Join('\n', Cluster.Process(service).Log.Split('\n').TakeLast(20))}";

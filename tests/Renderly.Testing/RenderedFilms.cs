@@ -42,10 +42,13 @@ public static class RenderedFilms
         Directory.CreateDirectory(to);
         foreach (var film in Directory.GetFiles(from))
         {
+            // Whole at once: tests that run side by side lend and take at the same time.
             var copy = Path.Combine(to, Path.GetFileName(film));
             if (!File.Exists(copy))
             {
-                File.Copy(film, copy);
+                var part = Path.Combine(Path.GetTempPath(), $"renderly-film-{Guid.CreateVersion7():N}");
+                File.Copy(film, part);
+                File.Move(part, copy, overwrite: true);
             }
         }
     }

@@ -26,6 +26,12 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
 
     public string VirtualHost { get; private set; } = "";
 
+    /// <summary>The broker that the services use; only with <see cref="ServiceClusterOptions.HasOwnServers"/> may it be stopped.</summary>
+    public RabbitMqServer Broker { get; private set; } = null!;
+
+    /// <summary>The database server that the services use; only with <see cref="ServiceClusterOptions.HasOwnServers"/> may it be restarted.</summary>
+    public PostgresServer Postgres { get; private set; } = null!;
+
     public string JournalFile => Path.Combine(SimulatorFolder, "journal.jsonl");
 
     /// <summary>Folder of everything the cluster writes: objects, work files, the simulator's data.</summary>
@@ -123,7 +129,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>Name, type and messages of every queue.</summary>
     public async Task<IReadOnlyList<(string Name, string Type, int Messages)>> QueuesAsync()
     {
-        using var json = JsonDocument.Parse(await (await TestServers.RabbitMqAsync()).QueuesAsync(VirtualHost, CancellationToken.None));
+        using var json = JsonDocument.Parse(await Broker.QueuesAsync(VirtualHost, CancellationToken.None));
         return [.. json.RootElement.EnumerateArray().Select(queue => (
             queue.GetProperty("name").GetString()!,
             queue.GetProperty("type").GetString()!,
@@ -154,7 +160,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>Whether every queue has a consumer.</summary>
     public async Task<bool> HasConsumersAsync()
     {
-        using var json = JsonDocument.Parse(await (await TestServers.RabbitMqAsync()).QueuesAsync(VirtualHost, CancellationToken.None));
+        using var json = JsonDocument.Parse(await Broker.QueuesAsync(VirtualHost, CancellationToken.None));
         return json.RootElement.EnumerateArray().All(queue => queue.TryGetProperty("consumers", out var consumers) && consumers.GetInt32() > 0);
     }
 
@@ -175,6 +181,12 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             await Database.DisposeAsync();
         }
 
+        if (options.HasOwnServers)
+        {
+            await (Broker?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (Postgres?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+
         RenderedFilms.TakeFrom(SimulatorFolder);
         Directory.Delete(folder, recursive: true);
     }
@@ -183,9 +195,10 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
 
     private async Task ConfigureAsync()
     {
-        var broker = await TestServers.RabbitMqAsync();
-        VirtualHost = await TestServers.CreateVirtualHostAsync();
-        var database = await TestServers.CreateDatabaseAsync();
+        Broker = options.HasOwnServers ? await TestServers.StartRabbitMqAsync() : await TestServers.RabbitMqAsync();
+        Postgres = options.HasOwnServers ? await TestServers.StartPostgresAsync() : await TestServers.PostgresAsync();
+        VirtualHost = await TestServers.CreateVirtualHostAsync(Broker);
+        var database = await TestServers.CreateMigratedDatabaseAsync(Postgres);
         Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 4 }.ConnectionString);
         foreach (var process in All)
         {
@@ -198,12 +211,12 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             proxy.Forward(addresses[Services.Simulator].Port);
         }
 
-        options.BrokerProxy?.Forward(broker.Port);
+        options.BrokerProxy?.Forward(Broker.Port);
         var simulator = options.SimulatorProxy is { } front ? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{front.Port}") : Text(Services.Simulator);
         var settings = new Dictionary<string, string>
         {
             ["ConnectionStrings__Renderly"] = ThroughProxy(database),
-            ["Messaging__RabbitMq__Port"] = (options.BrokerProxy?.Port ?? broker.Port).ToString(CultureInfo.InvariantCulture),
+            ["Messaging__RabbitMq__Port"] = (options.BrokerProxy?.Port ?? Broker.Port).ToString(CultureInfo.InvariantCulture),
             ["Messaging__RabbitMq__VirtualHost"] = VirtualHost,
             ["Identity__SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             ["Storage__Provider"] = "Disk",

@@ -9,6 +9,9 @@ public sealed record ServiceClusterOptions
     /// <summary>Processes per service where it is not one.</summary>
     public IReadOnlyDictionary<string, int> Replicas { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>A broker and a database server that no other test uses, so that they may be stopped.</summary>
+    public bool HasOwnServers { get; init; }
+
     /// <summary>Stands between the services and PostgreSQL.</summary>
     public TcpFaultProxy? DatabaseProxy { get; init; }
 

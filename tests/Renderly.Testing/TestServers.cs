@@ -11,6 +11,8 @@ namespace Renderly.Testing;
 public sealed class TestServers : IAsyncLifetime
 {
     private static readonly SemaphoreSlim Gate = new(1);
+    private static readonly SemaphoreSlim Templates = new(1);
+    private static readonly HashSet<PostgresServer> WithTemplate = [];
     private static PostgresServer? postgres;
     private static RabbitMqServer? rabbitMq;
 
@@ -18,29 +20,53 @@ public sealed class TestServers : IAsyncLifetime
 
     public static async Task<PostgresServer> PostgresAsync() => await OnceAsync(
         () => postgres,
-        async () => postgres = DockerEngine.Local is null
-            ? await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false }, CancellationToken.None)
-            : await ContainerPostgres.StartAsync(CancellationToken.None));
+        async () => postgres = await StartPostgresAsync());
 
     public static async Task<RabbitMqServer> RabbitMqAsync() => await OnceAsync(
         () => rabbitMq,
-        async () => rabbitMq = DockerEngine.Local is { } engine
-            ? await ContainerRabbitMq.StartAsync(engine, CancellationToken.None)
-            : await PrivateRabbitMq.StartAsync(new PrivateRabbitMqOptions { Folder = NewFolder("mq") }, CancellationToken.None));
+        async () => rabbitMq = await StartRabbitMqAsync());
+
+    /// <summary>A server of one's own, for who stops or restarts it.</summary>
+    public static async Task<PostgresServer> StartPostgresAsync() => DockerEngine.Local is null
+        ? await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false }, CancellationToken.None)
+        : await ContainerPostgres.StartAsync(CancellationToken.None);
+
+    /// <inheritdoc cref="StartPostgresAsync"/>
+    public static async Task<RabbitMqServer> StartRabbitMqAsync() => DockerEngine.Local is { } engine
+        ? await ContainerRabbitMq.StartAsync(engine, CancellationToken.None)
+        : await PrivateRabbitMq.StartAsync(new PrivateRabbitMqOptions { Folder = NewFolder("mq") }, CancellationToken.None);
 
     /// <summary>Connection string of a new, empty database.</summary>
-    public static async Task<string> CreateDatabaseAsync()
+    public static async Task<string> CreateDatabaseAsync() => await CreateDatabaseAsync(await PostgresAsync(), "template1");
+
+    /// <summary>Connection string of a new database in which every service finds its schema up to date.</summary>
+    /// <param name="server">The shared one when left out.</param>
+    public static async Task<string> CreateMigratedDatabaseAsync(PostgresServer? server = null)
     {
-        var server = await PostgresAsync();
-        var name = $"t{Guid.CreateVersion7():N}";
-        await server.EnsureDatabaseAsync(name, CancellationToken.None);
-        return server.ConnectionString(name) + ";Maximum Pool Size=20";
+        server ??= await PostgresAsync();
+        await Templates.WaitAsync();
+        try
+        {
+            if (!WithTemplate.Contains(server))
+            {
+                await MigratedTemplate.MakeAsync(server);
+                WithTemplate.Add(server);
+            }
+
+            // Inside the gate: two copies at once of one template disturb each other.
+            return await CreateDatabaseAsync(server, MigratedTemplate.Name);
+        }
+        finally
+        {
+            Templates.Release();
+        }
     }
 
     /// <summary>Name of a new, empty virtual host.</summary>
-    public static async Task<string> CreateVirtualHostAsync()
+    /// <param name="broker">The shared one when left out.</param>
+    public static async Task<string> CreateVirtualHostAsync(RabbitMqServer? broker = null)
     {
-        var broker = await RabbitMqAsync();
+        broker ??= await RabbitMqAsync();
         var name = $"v{Guid.CreateVersion7():N}";
         await broker.CreateVirtualHostAsync(name, CancellationToken.None);
         return name;
@@ -59,6 +85,13 @@ public sealed class TestServers : IAsyncLifetime
         }
 
         RenderedFilms.Delete();
+    }
+
+    private static async Task<string> CreateDatabaseAsync(PostgresServer server, string template)
+    {
+        var name = $"t{Guid.CreateVersion7():N}";
+        await server.EnsureDatabaseAsync(name, CancellationToken.None, template);
+        return server.ConnectionString(name) + ";Maximum Pool Size=20";
     }
 
     private static string NewFolder(string prefix) => Path.Combine(Path.GetTempPath(), $"renderly-{prefix}-{Guid.CreateVersion7():N}");

@@ -17,7 +17,7 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
+    public async ValueTask InitializeAsync() => accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync());
 
     public ValueTask DisposeAsync() => accounts.DisposeAsync();
 
@@ -164,7 +164,7 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory("renderly-");
         var file = Path.Combine(folder.FullName, "admin-token");
         await File.WriteAllTextAsync(file, "left over, readable by all", Cancellation);
-        var database = await TestServers.CreateDatabaseAsync();
+        var database = await TestServers.CreateMigratedDatabaseAsync();
         var settings = new Dictionary<string, string?> { ["Accounts:Bootstrap:AdminTokenFile"] = file };
 
         var replicas = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AccountsService.StartAsync(database, settings: settings)));

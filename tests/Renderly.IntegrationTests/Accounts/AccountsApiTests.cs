@@ -15,7 +15,7 @@ public sealed class AccountsApiTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
+        accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync());
         admin = accounts.ClientAs(new GatewayIdentity(Guid.CreateVersion7(), "root", Roles.Admin, []));
     }
 

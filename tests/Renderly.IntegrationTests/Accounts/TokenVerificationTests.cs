@@ -18,7 +18,7 @@ public sealed class TokenVerificationTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync(), clock);
+        accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync(), clock);
     }
 
     public async ValueTask DisposeAsync()

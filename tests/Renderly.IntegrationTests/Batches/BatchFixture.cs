@@ -15,9 +15,9 @@ public sealed class BatchFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Open = await JobsService.StartAsync(await TestServers.CreateDatabaseAsync(), ("Batches:StartsPerSecond", "0.1"));
+        Open = await JobsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync(), ("Batches:StartsPerSecond", "0.1"));
         Capped = await JobsService.StartAsync(
-            await TestServers.CreateDatabaseAsync(),
+            await TestServers.CreateMigratedDatabaseAsync(),
             ("Billing:Caps:PerUserDayUsd", "4"),
             ("Batches:StartsPerSecond", "0.1"),
             ("Batches:MaxBytes", MaxBytes.ToString(CultureInfo.InvariantCulture)));

@@ -40,16 +40,8 @@ internal sealed class BillingHost : IAsyncDisposable
         services = collection.BuildServiceProvider(validateScopes: true);
     }
 
-    public static async Task<BillingHost> StartAsync(string connectionString, params KeyValuePair<string, string?>[] settings)
-    {
-        var host = new BillingHost(connectionString, settings);
-        await host.InScopeAsync(async provider =>
-        {
-            await provider.GetRequiredService<JobsDbContext>().Database.MigrateAsync();
-            return true;
-        });
-        return host;
-    }
+    /// <param name="connectionString">A database in which the schema is up to date.</param>
+    public static BillingHost Start(string connectionString, params KeyValuePair<string, string?>[] settings) => new(connectionString, settings);
 
     /// <summary>Accepts a job as the API does.</summary>
     public Task<BudgetRefusal?> SubmitAsync(TestJob job) =>

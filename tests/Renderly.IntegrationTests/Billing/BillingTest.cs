@@ -15,8 +15,8 @@ public abstract class BillingTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Database = await TestServers.CreateDatabaseAsync();
-        host = await BillingHost.StartAsync(Database);
+        Database = await TestServers.CreateMigratedDatabaseAsync();
+        host = BillingHost.Start(Database);
     }
 
     public async ValueTask DisposeAsync()
@@ -26,6 +26,6 @@ public abstract class BillingTest : IAsyncLifetime
     }
 
     /// <summary>The same money with other settings.</summary>
-    private protected Task<BillingHost> WithAsync(params (string Key, string Value)[] settings) =>
-        BillingHost.StartAsync(Database, [.. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))]);
+    private protected BillingHost With(params (string Key, string Value)[] settings) =>
+        BillingHost.Start(Database, [.. settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))]);
 }

@@ -13,7 +13,7 @@ public sealed class LedgerTests : BillingTest
     public async Task Fifty_submissions_at_once_against_a_cap_that_fits_three_admit_exactly_three()
     {
         // One scene of four seconds costs 0.80 USD.
-        await using var capped = await WithAsync(("Billing:Caps:PerUserDayUsd", "2.5"));
+        await using var capped = With(("Billing:Caps:PerUserDayUsd", "2.5"));
 
         var refusals = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => capped.SubmitAsync(TestJob.OfScenes(User)))));
 
@@ -32,7 +32,7 @@ public sealed class LedgerTests : BillingTest
     [InlineData("MonthUsd")]
     public async Task Every_cap_refuses_what_does_not_fit_and_says_so(string cap)
     {
-        await using var capped = await WithAsync(($"Billing:Caps:{cap}", "1"));
+        await using var capped = With(($"Billing:Caps:{cap}", "1"));
 
         (await capped.SubmitAsync(TestJob.OfScenes(User, scenes: 2)))!.Message.ShouldContain($"Billing:Caps:{cap}");
         (await capped.SubmitAsync(TestJob.OfScenes(User))).ShouldBeNull();
@@ -41,7 +41,7 @@ public sealed class LedgerTests : BillingTest
     [Fact]
     public async Task Credits_that_are_required_are_set_aside_taken_or_given_back()
     {
-        await using var strict = await WithAsync(("Billing:RequireCredits", "true"));
+        await using var strict = With(("Billing:RequireCredits", "true"));
         (await strict.SubmitAsync(TestJob.OfScenes(User)))!.Code.ShouldBe(BudgetRefusal.Credits);
         await Host.TopUpAsync(User, 2);
         var (completed, failed) = (TestJob.OfScenes(User), TestJob.OfScenes(User));

@@ -29,7 +29,7 @@ public sealed class PlanGrowthTests : BillingTest
     public async Task Stage_that_does_not_fit_is_refused_and_fits_once_there_is_money()
     {
         var job = new TestJob(User, Clip(1, 10));
-        await using (var capped = await WithAsync(("Billing:Caps:PerJobUsd", "2.5")))
+        await using (var capped = With(("Billing:Caps:PerJobUsd", "2.5")))
         {
             (await capped.SubmitAsync(job)).ShouldBeNull();
             (await GrowAsync(capped, job, Clip(2, 5)))!.Code.ShouldBe(BudgetRefusal.Budget);
@@ -46,7 +46,7 @@ public sealed class PlanGrowthTests : BillingTest
     [Fact]
     public async Task Fifty_stages_at_once_against_a_cap_that_fits_three_grow_exactly_three()
     {
-        await using var capped = await WithAsync(("Billing:Caps:PerUserDayUsd", "3.5"));
+        await using var capped = With(("Billing:Caps:PerUserDayUsd", "3.5"));
         var jobs = Enumerable.Range(0, 50).Select(_ => new TestJob(User)).ToList();
         foreach (var job in jobs)
         {
@@ -66,7 +66,7 @@ public sealed class PlanGrowthTests : BillingTest
         var job = new TestJob(User);
         await Host.SubmitAsync(job);
         var later = TimeProvider.System.GetUtcNow().AddDays(-1);
-        await using var dearer = await WithAsync(
+        await using var dearer = With(
             ("Prices:Entries:0:ValidFrom", "2020-01-01T00:00:00Z"),
             ("Prices:Entries:0:Prices:0:Provider", "veo"),
             ("Prices:Entries:0:Prices:0:Unit", "Second"),
@@ -85,7 +85,7 @@ public sealed class PlanGrowthTests : BillingTest
     [Fact]
     public async Task Steps_cost_credits_by_the_kinds_tariff_and_only_those_that_were_made()
     {
-        await using var host = await WithAsync(($"Billing:Credits:{BillingHost.Kind}:PerStep:clip", "2"), ("Billing:RequireCredits", "true"));
+        await using var host = With(($"Billing:Credits:{BillingHost.Kind}:PerStep:clip", "2"), ("Billing:RequireCredits", "true"));
         var job = new TestJob(User, Clip(1, 1));
         (await host.SubmitAsync(job))!.Message.ShouldContain("It needs 3 credit(s), 0 are left");
         await host.TopUpAsync(User, 10);

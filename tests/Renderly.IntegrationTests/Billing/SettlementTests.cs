@@ -33,7 +33,7 @@ public sealed class SettlementTests : BillingTest
     [InlineData("runway", null, null, null, 400_000)]
     public async Task Attempt_costs_what_the_provider_that_served_it_charges(string provider, string? model, double? quantity, BilledUnit? unit, long paid)
     {
-        await using var host = await WithAsync(FalPrices);
+        await using var host = With(FalPrices);
         var job = new TestJob(User, Clip);
         await host.SubmitAsync(job);
         await host.AccountIsAsync(job, reserved: 1_600_000, spent: 0, inDoubt: 0);
@@ -51,7 +51,7 @@ public sealed class SettlementTests : BillingTest
     {
         var job = new TestJob(User, TestJob.Charge("clip-1", new Offer("heygen", null, BilledUnit.Second, 8), new Offer("veo", null, BilledUnit.Second, 8)));
         await Host.SubmitAsync(job);
-        await using var dearer = await WithAsync(
+        await using var dearer = With(
             ("Prices:Entries:0:ValidFrom", "2026-01-01T00:00:00Z"),
             ("Prices:Entries:0:Prices:0:Provider", "veo"),
             ("Prices:Entries:0:Prices:0:Unit", "Second"),
@@ -162,7 +162,7 @@ public sealed class SettlementTests : BillingTest
     [InlineData(3)]
     public async Task News_in_any_order_lead_to_the_same_account(int seed)
     {
-        await using var host = await WithAsync(FalPrices);
+        await using var host = With(FalPrices);
         var random = new Random(seed);
         var template = new TestJob(User, Clip, Clip with { Step = "clip-2" }, TestJob.Charge("image-1", new Offer("dalle", null, BilledUnit.Image, 1)));
         var news = RandomNews(template, random).ToList();

@@ -31,7 +31,7 @@ public sealed class UnknownPriceTests : BillingTest
     [InlineData("Billing:Caps:MonthUsd")]
     public async Task Under_a_cap_it_is_refused_by_an_error_that_names_the_price(string cap)
     {
-        await using var capped = await WithAsync((cap, "1000"));
+        await using var capped = With((cap, "1000"));
 
         var refusal = await capped.SubmitAsync(new TestJob(User, Known, Unknown));
 
@@ -44,7 +44,7 @@ public sealed class UnknownPriceTests : BillingTest
     [Fact]
     public async Task Required_credits_are_no_cap_on_money()
     {
-        await using var strict = await WithAsync(("Billing:RequireCredits", "true"));
+        await using var strict = With(("Billing:RequireCredits", "true"));
         await strict.TopUpAsync(User, 1);
 
         (await strict.SubmitAsync(new TestJob(User, Unknown))).ShouldBeNull();
@@ -55,7 +55,7 @@ public sealed class UnknownPriceTests : BillingTest
     {
         var job = new TestJob(User, Unknown);
         await Host.SubmitAsync(job);
-        await using var capped = await WithAsync(("Billing:Caps:DayUsd", "1000"));
+        await using var capped = With(("Billing:Caps:DayUsd", "1000"));
 
         (await capped.BillAsync(billing => billing.ReserveRetryAsync(job.Id, "image-1", CancellationToken.None)))!.Code.ShouldBe(BudgetRefusal.PriceUnknown);
         (await capped.BillAsync(billing => billing.ReserveResumptionAsync(job.Id, job.Work, CancellationToken.None)))!.Code.ShouldBe(BudgetRefusal.PriceUnknown);

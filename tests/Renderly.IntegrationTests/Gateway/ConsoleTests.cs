@@ -21,7 +21,7 @@ public sealed class ConsoleTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
+        accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync());
         (admin, user) = (await accounts.CreateTokenAsync("ada", "admin"), await accounts.CreateTokenAsync("bob"));
         jaeger = await UpstreamStub.StartAsync();
         var broker = await TestServers.RabbitMqAsync();

@@ -39,7 +39,7 @@ internal sealed class Installation : IAsyncDisposable
 
     public static async Task<Installation> StartAsync()
     {
-        var accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
+        var accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync());
         var upstream = await UpstreamStub.StartAsync();
         var gateway = BuildGateway(accounts.Address, upstream.Address);
         await gateway.StartAsync();

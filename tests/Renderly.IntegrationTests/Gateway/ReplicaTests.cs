@@ -14,7 +14,7 @@ public sealed class ReplicaTests
     [Fact]
     public async Task A_replica_that_is_gone_costs_no_request()
     {
-        await using var accounts = await AccountsService.StartAsync(await TestServers.CreateDatabaseAsync());
+        await using var accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync());
         var token = await accounts.CreateTokenAsync("bob");
         await using var replica = await UpstreamStub.StartAsync();
         var gone = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");

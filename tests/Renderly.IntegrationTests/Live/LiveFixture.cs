@@ -11,7 +11,7 @@ public sealed class LiveFixture : IAsyncLifetime
     internal JobsService Jobs { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => Jobs = await JobsService.StartAsync(
-        await TestServers.CreateDatabaseAsync(), ("Live:Heartbeat", "00:00:01"), ("Live:MaxStreamsPerUser", $"{MaxStreams}"));
+        await TestServers.CreateMigratedDatabaseAsync(), ("Live:Heartbeat", "00:00:01"), ("Live:MaxStreamsPerUser", $"{MaxStreams}"));
 
     public ValueTask DisposeAsync() => Jobs.DisposeAsync();
 }

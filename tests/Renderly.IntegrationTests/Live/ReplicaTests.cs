@@ -11,7 +11,7 @@ public sealed class ReplicaTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var broker = await TestServers.RabbitMqAsync();
-        var (database, host) = (await TestServers.CreateDatabaseAsync(), await TestServers.CreateVirtualHostAsync());
+        var (database, host) = (await TestServers.CreateMigratedDatabaseAsync(), await TestServers.CreateVirtualHostAsync());
         (string, string)[] settings =
         [
             ("Messaging:Transport", "RabbitMq"),

@@ -27,7 +27,7 @@ public sealed class JobsInstallation : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(folder);
-        var database = await TestServers.CreateDatabaseAsync();
+        var database = await TestServers.CreateMigratedDatabaseAsync();
         Database = NpgsqlDataSource.Create(database);
         accounts = await AccountsService.StartAsync(database);
         var token = await accounts.CreateTokenAsync("ann");

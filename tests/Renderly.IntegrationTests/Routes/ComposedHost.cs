@@ -33,7 +33,7 @@ public sealed class ComposedHost : IAsyncLifetime
     {
         var home = Home.In(folder.FullName);
         await using var simulator = SimulatorPart.Create(home, isQuiet: true);
-        var settings = new EmbeddedSettings(home, await TestServers.CreateDatabaseAsync(), Nowhere, ComposedProviders.All, Nowhere);
+        var settings = new EmbeddedSettings(home, await TestServers.CreateMigratedDatabaseAsync(), Nowhere, ComposedProviders.All, Nowhere);
         Services = ServicesPart.Create(settings, isQuiet: true);
         await Services.StartAsync(Cancellation);
 

@@ -12,7 +12,7 @@ public sealed class WebhookIsolationTests
     {
         const int Jobs = 12;
         await using var receiver = await WebhookReceiver.StartAsync();
-        var database = await TestServers.CreateDatabaseAsync();
+        var database = await TestServers.CreateMigratedDatabaseAsync();
         receiver.Behave("/hangs", (context, _) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         await using (var host = await WebhooksHost.StartAsync(database, Patient))
         {
@@ -44,7 +44,7 @@ public sealed class WebhookIsolationTests
     public async Task Delivery_of_a_process_that_died_is_taken_over_when_its_lease_ends_and_its_late_result_is_refused()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        var database = await TestServers.CreateDatabaseAsync();
+        var database = await TestServers.CreateMigratedDatabaseAsync();
         var late = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         receiver.Behave("/hook", (_, number) => number == 1 ? late.Task : Task.CompletedTask);
         await using (var host = await WebhooksHost.StartAsync(database, Patient))
@@ -70,7 +70,7 @@ public sealed class WebhookIsolationTests
     public async Task Endpoint_that_only_fails_is_disabled_and_one_success_between_keeps_it()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await WebhooksHost.StartAsync(await TestServers.CreateDatabaseAsync(), ("Webhooks:DisableAfter", "01:00:00"));
+        await using var host = await WebhooksHost.StartAsync(await TestServers.CreateMigratedDatabaseAsync(), ("Webhooks:DisableAfter", "01:00:00"));
         using var user = host.NewUser();
         receiver.Answer("/fails", 500, 200, 500);
         var endpoint = $"/api/webhooks/endpoints/{(await user.CreateEndpointAsync(receiver.Url("/fails"))).GetProperty("id").GetGuid()}";

@@ -12,7 +12,7 @@ public sealed class WebhooksFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Receiver = await WebhookReceiver.StartAsync();
-        Host = await WebhooksHost.StartAsync(await TestServers.CreateDatabaseAsync(), ("Webhooks:MaxEndpointsPerUser", "3"));
+        Host = await WebhooksHost.StartAsync(await TestServers.CreateMigratedDatabaseAsync(), ("Webhooks:MaxEndpointsPerUser", "3"));
     }
 
     public async ValueTask DisposeAsync()

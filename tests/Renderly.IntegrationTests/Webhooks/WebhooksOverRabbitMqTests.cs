@@ -12,7 +12,7 @@ public sealed class WebhooksOverRabbitMqTests
         var virtualHost = await TestServers.CreateVirtualHostAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var host = await WebhooksHost.StartAsync(
-            await TestServers.CreateDatabaseAsync(),
+            await TestServers.CreateMigratedDatabaseAsync(),
             ("Messaging:Transport", "RabbitMq"),
             ("Messaging:RabbitMq:Port", broker.Port.ToString(CultureInfo.InvariantCulture)),
             ("Messaging:RabbitMq:VirtualHost", virtualHost));

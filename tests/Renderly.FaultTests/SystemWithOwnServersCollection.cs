@@ -1,0 +1,5 @@
+namespace Renderly.FaultTests;
+
+/// <inheritdoc cref="SystemUnderFaultsCollection"/>
+[CollectionDefinition(SystemWithOwnServers.Collection)]
+public sealed class SystemWithOwnServersCollection : ICollectionFixture<SystemWithOwnServers>;
