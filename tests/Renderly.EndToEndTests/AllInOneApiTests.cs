@@ -12,7 +12,7 @@ public sealed class AllInOneApiTests
     [Fact]
     public async Task The_api_answers_as_documented()
     {
-        await using var renderly = new EmbeddedHost(("Simulator__ClipLatency", "00:10:00"));
+        await using var renderly = new EmbeddedHost(("Simulator__Providers__veo__Latency", "00:10:00"));
         await renderly.StartAsync();
         var http = renderly.Api.Http;
 

@@ -1,5 +1,4 @@
 using Renderly.Simulator.Faults;
-using Renderly.Simulator.Operations;
 
 namespace Renderly.UnitTests.Simulator;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Renderly.Simulator.Faults;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Providers;
 using Renderly.Simulator.Providers.HeyGen;
