@@ -21,7 +21,7 @@ public static class ProviderTaskEndpoints
         [TaskState.Intent, TaskState.Submitting, TaskState.Submitted, TaskState.Unknown];
 
     /// <param name="endpoints">The endpoints of a service that has <c>AddIdempotencyKeys</c>.</param>
-    /// <param name="service">Lower-case name of the worker in the path.</param>
+    /// <param name="service">Lower-case name of the worker in the path, for example <c>veo</c>.</param>
     public static IEndpointRouteBuilder MapProviderTasks<TDbContext>(this IEndpointRouteBuilder endpoints, string service)
         where TDbContext : DbContext
     {
@@ -75,7 +75,7 @@ public static class ProviderTaskEndpoints
         ? Results.Ok(task)
         : Problem.Conflict("task_state", "There is no unfinished task of this reference in a state that leaves the decision to an operator (unknown, or overdue to abandon it).");
 
-    /// <param name="ProviderTaskId">The provider's own name of it.</param>
+    /// <param name="ProviderTaskId">Veo: the operation's name; HeyGen: the video's id.</param>
     internal sealed record AdoptRequest([property: Required] string? ProviderTaskId);
 
     /// <param name="Charged">Whether the provider bills it; left out when that is not known.</param>
