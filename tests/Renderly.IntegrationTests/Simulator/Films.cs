@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Media;
-using Renderly.Simulator.Media.Raster;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.IntegrationTests.Simulator;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Settings;
 using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 
