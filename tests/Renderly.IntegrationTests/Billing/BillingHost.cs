@@ -11,7 +11,6 @@ using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 using LedgerAccounts = Renderly.Jobs.Billing.Ledger.Accounts;
 using Renderly.Data;

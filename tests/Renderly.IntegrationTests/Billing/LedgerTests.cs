@@ -3,7 +3,6 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Settle;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.IntegrationTests.Billing;
 

@@ -1,8 +1,6 @@
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Quote;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 
 namespace Renderly.IntegrationTests.Billing;
 

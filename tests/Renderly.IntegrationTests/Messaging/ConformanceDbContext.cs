@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Data;
 
 namespace Renderly.IntegrationTests.Messaging;
 

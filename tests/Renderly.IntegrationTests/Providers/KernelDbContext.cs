@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Data;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Providers;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Renderly.Contracts.Steps;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Providers.Conformance;
