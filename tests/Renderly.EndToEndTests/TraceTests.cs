@@ -19,7 +19,7 @@ public sealed class TraceTests
         ("renderly-gateway", "POST"),
         ("renderly-accounts", "POST /internal/tokens/verify"),
         ("renderly-jobs", "POST /api/video/generate"),
-        ("renderly-jobs", "process renderly-video-job-state"),
+        ("renderly-jobs", "process renderly-product-video-job"),
         ("renderly-veo", "process renderly-generate-base-clip"),
         ("renderly-veo", "submit GenerateBaseClip"),
         ("renderly-veo", "wait GenerateBaseClip"),

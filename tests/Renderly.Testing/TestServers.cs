@@ -10,6 +10,9 @@ namespace Renderly.Testing;
 /// </summary>
 public sealed class TestServers : IAsyncLifetime
 {
+    /// <summary>Several systems of eight processes share the server, each with a pool of its own.</summary>
+    internal const int MaxConnections = 600;
+
     private static readonly SemaphoreSlim Gate = new(1);
     private static readonly SemaphoreSlim Templates = new(1);
     private static readonly HashSet<PostgresServer> WithTemplate = [];
@@ -28,7 +31,7 @@ public sealed class TestServers : IAsyncLifetime
 
     /// <summary>A server of one's own, for who stops or restarts it.</summary>
     public static async Task<PostgresServer> StartPostgresAsync() => DockerEngine.Local is null
-        ? await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false }, CancellationToken.None)
+        ? await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false, MaxConnections = MaxConnections }, CancellationToken.None)
         : await ContainerPostgres.StartAsync(CancellationToken.None);
 
     /// <inheritdoc cref="StartPostgresAsync"/>

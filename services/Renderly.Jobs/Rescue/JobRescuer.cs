@@ -52,7 +52,7 @@ internal sealed class JobRescuer(
                  SELECT id FROM jobs.video_jobs
                  WHERE outcome = 'open' AND GREATEST(updated_at, rescued_at) < clock_timestamp() - {options.Value.After}
                  ORDER BY updated_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
-             RETURNING id AS "Id", trace_parent AS "TraceParent"
+             RETURNING id, trace_parent
              """).ToListAsync(cancellationToken);
         foreach (var (id, traceParent) in jobs)
         {

@@ -28,6 +28,8 @@ internal sealed class JobsService : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First());
 
+    public IServiceProvider Services => app.Services;
+
     public NpgsqlDataSource Database => app.Services.GetRequiredService<NpgsqlDataSource>();
 
     /// <param name="database">Connection string.</param>

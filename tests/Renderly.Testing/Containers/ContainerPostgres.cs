@@ -20,7 +20,7 @@ internal sealed class ContainerPostgres : PostgresServer
             .WithUsername(User)
             .WithPassword(Password)
             .WithPortBinding(Port, PostgreSqlBuilder.PostgreSqlPort)
-            .WithCommand("-c", "max_connections=200")
+            .WithCommand("-c", $"max_connections={TestServers.MaxConnections}")
             .WithCreateParameterModifier(DockerEngine.OnLoopback)
             // The server's "immediate" shutdown, which leaves what a crash leaves; by default a stop lets it finish.
             .WithCreateParameterModifier(parameters => parameters.StopSignal = "SIGQUIT")

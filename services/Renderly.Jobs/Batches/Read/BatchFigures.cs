@@ -19,9 +19,9 @@ internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
     {
         var rows = await db.Database.SqlQuery<StatusFigures>(
             $"""
-             SELECT j.status, j.outcome, count(*)::int AS jobs, sum(j.progress)::int AS progress, max(j.updated_at) AS "UpdatedAt",
+             SELECT j.status, j.outcome, count(*)::int AS jobs, sum(j.progress)::int AS progress, max(j.updated_at) AS updated_at,
                     COALESCE(sum(a.reserved_usd_micros), 0)::bigint AS reserved, COALESCE(sum(a.spent_usd_micros), 0)::bigint AS spent,
-                    COALESCE(sum(a.in_doubt_usd_micros), 0)::bigint AS "InDoubt"
+                    COALESCE(sum(a.in_doubt_usd_micros), 0)::bigint AS in_doubt
              FROM jobs.video_jobs j LEFT JOIN jobs.job_account a ON a.job_id = j.id
              WHERE j.batch_id = {batch.Id} GROUP BY j.status, j.outcome
              """).ToListAsync(cancellationToken);

@@ -42,8 +42,8 @@ internal static class UsageEndpoint
         var end = new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var days = await db.Database.SqlQuery<UsageDay>(
             $"""
-             SELECT to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS jobs, sum(credits_taken)::int AS "CreditsUsed",
-                    sum(reserved_usd_micros)::bigint AS reserved, sum(spent_usd_micros)::bigint AS spent, sum(in_doubt_usd_micros)::bigint AS "InDoubt"
+             SELECT to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS jobs, sum(credits_taken)::int AS credits_used,
+                    sum(reserved_usd_micros)::bigint AS reserved, sum(spent_usd_micros)::bigint AS spent, sum(in_doubt_usd_micros)::bigint AS in_doubt
              FROM jobs.job_account WHERE user_id = {who} AND opened_at >= {begin} AND opened_at < {end}
              GROUP BY 1 ORDER BY 1
              """).ToListAsync(cancellationToken);

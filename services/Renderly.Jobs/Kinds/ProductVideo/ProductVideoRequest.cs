@@ -1,8 +1,9 @@
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.VideoJobs;
 
-namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
+namespace Renderly.Jobs.Kinds.ProductVideo;
 
 /// <summary>A valid request, and how such videos are made at the time.</summary>
 internal sealed class ProductVideoRequest(GenerateRequest request, ProductVideoOptions options) : IVideoJobRequest
