@@ -62,6 +62,10 @@ run() {
     echo "$project ended (code $status) without a result." >&2
     return 1
   fi
+  if [ "$(attribute "$1" total)" -eq 0 ]; then
+    echo "$project ran no test." >&2
+    return 1
+  fi
   local failed=$(($(attribute "$1" failed) + $(attribute "$1" errors)))
   echo "  $1: $(attribute "$1" passed) passed, $failed failed ($(attribute "$1" time) s)"
   [ "$failed" -eq 0 ] || grep -A 25 '\[FAIL\]' "$results/$1.log" | cut -c1-400 | head -300 || true
