@@ -11,7 +11,7 @@ internal static class JobOutcomes
     /// <summary>The outcomes with which a job ends.</summary>
     public static readonly JobOutcome[] Ends = [JobOutcome.Completed, JobOutcome.Failed, JobOutcome.Cancelled];
 
-    public static bool HasEnded(this JobOutcome outcome) => outcome is JobOutcome.Completed or JobOutcome.Failed or JobOutcome.Cancelled;
+    public static bool HasEnded(this JobOutcome outcome) => Ends.Contains(outcome);
 
     public static string ToName(this JobOutcome outcome) => Names[outcome];
 

@@ -64,8 +64,7 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Pro
         nameof(RenderingPresenter), nameof(Finishing),
     ];
 
-    private State[] Working =>
-        [Submitted, GeneratingClips, ExtractingFrame, AssemblingBroll, HandingOverBackground, RenderingPresenter, Finishing];
+    private State[] Working => [.. WorkingStates.Select(GetState)];
 
     private void CorrelateEvents()
     {
