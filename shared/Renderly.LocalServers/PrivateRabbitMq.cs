@@ -106,6 +106,6 @@ public sealed class PrivateRabbitMq : RabbitMqServer
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
 
         // Without it the distribution port listens on every address.
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = $"-kernel inet_dist_use_interface {{127,0,0,1}} {CountArguments}",
     };
 }

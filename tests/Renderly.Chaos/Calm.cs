@@ -1,4 +1,5 @@
 using Npgsql;
+using Renderly.LocalServers;
 using Renderly.Testing;
 
 namespace Renderly.Chaos;
@@ -40,15 +41,31 @@ public static class Calm
             unfinished => unfinished == 0,
             "every job is over",
             limit);
+        var loadedAt = TimeProvider.System.GetTimestamp();
         await Eventually.SeeAsync(
-            async () => new Left(await cluster.OpenTasksAsync(), await cluster.OutboxRowsAsync(), await LoadedQueuesAsync(cluster), await cluster.OpenDeliveriesAsync()),
-            left => left is { Tasks: 0, OutboxRows: 0, Queues: "", Deliveries: 0 },
-            "provider tasks, outboxes, queues and webhooks are empty",
+            async () =>
+            {
+                var left = await LeftAsync(cluster);
+                if (left != Left.Nothing)
+                {
+                    loadedAt = TimeProvider.System.GetTimestamp();
+                }
+
+                return (Left: left, Calm: TimeProvider.System.GetElapsedTime(loadedAt));
+            },
+            seen => seen.Left == Left.Nothing && seen.Calm > RabbitMqServer.FiguresAge,
+            "provider tasks, outboxes, queues and webhooks are empty, and stay so until the broker would show what was on its way",
             limit);
     }
+
+    private static async Task<Left> LeftAsync(ServiceCluster cluster) =>
+        new(await cluster.OpenTasksAsync(), await cluster.OutboxRowsAsync(), await LoadedQueuesAsync(cluster), await cluster.OpenDeliveriesAsync());
 
     private static async Task<string> LoadedQueuesAsync(ServiceCluster cluster) =>
         string.Join(", ", (await cluster.QueuesAsync()).Where(queue => queue.Messages > 0).Select(queue => $"{queue.Name}: {queue.Messages}"));
 
-    private sealed record Left(long Tasks, long OutboxRows, string Queues, long Deliveries);
+    private sealed record Left(long Tasks, long OutboxRows, string Queues, long Deliveries)
+    {
+        public static readonly Left Nothing = new(0, 0, "", 0);
+    }
 }

@@ -29,8 +29,11 @@ public sealed record ChaosVerdict
     /// <summary>Calls in the journal beyond the first of the same attempt.</summary>
     public required int PaidTwice { get; init; }
 
-    /// <summary>Over all attempts: what the ledger says against what the provider bills.</summary>
-    public required decimal LedgerDifferenceUsd { get; init; }
+    /// <summary>Attempts, and jobs' reservations, where the ledger says something else than the provider bills.</summary>
+    public required IReadOnlyList<LedgerDifference> LedgerDifferences { get; init; }
+
+    /// <summary>Sum of the absolute differences.</summary>
+    public decimal LedgerDifferenceUsd => LedgerDifferences.Sum(difference => Math.Abs(difference.BilledUsd - difference.BookedUsd));
 
     public required int QueuedMessages { get; init; }
     public required long OutboxRows { get; init; }
@@ -52,7 +55,7 @@ public sealed record ChaosVerdict
         yield return ("lost, unfinished", $"{Lost}, {Unfinished}");
         yield return ("paid calls ÷ needed", string.Create(CultureInfo.InvariantCulture, $"{PaidCalls} ÷ {NeededCalls} = {(NeededCalls == 0 ? 0 : (double)PaidCalls / NeededCalls):0.000}"));
         yield return ("paid twice", Text(PaidTwice));
-        yield return ("ledger difference", string.Create(CultureInfo.InvariantCulture, $"{LedgerDifferenceUsd:0.00} USD"));
+        yield return ("ledger difference", string.Create(CultureInfo.InvariantCulture, $"{LedgerDifferenceUsd:0.00} USD {string.Join("; ", LedgerDifferences)}").TrimEnd());
         yield return ("ended without telling the webhook_url", Text(Untold));
         yield return ("left in queues, outboxes, provider tasks", $"{QueuedMessages}, {OutboxRows}, {OpenTasks}");
         yield return ("event logs with a gap or a wrong end", Text(BrokenLogs));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Renderly.LocalServers;
 using Renderly.Testing;
 
 namespace Renderly.Chaos;
@@ -10,9 +11,6 @@ public static class Inspection
 {
     private const decimal UsdPerVeoSecond = 0.20m;
     private const decimal UsdPerHeyGenSecond = 0.10m;
-
-    // A quorum queue reports every 5 s, and the console may show the report before last.
-    private static readonly TimeSpan BrokerFiguresAge = TimeSpan.FromSeconds(20);
 
     // The key makes sequences unique, so as many as the last one says are all of them.
     private const string BrokenLogs =
@@ -47,7 +45,7 @@ public static class Inspection
             PaidCalls = paid.Count - ended,
             NeededCalls = (int)needed,
             PaidTwice = paid.Count - paid.Distinct().Count(),
-            LedgerDifferenceUsd = await LedgerDifferenceAsync(cluster, jobs.Keys, attempts, await BillAsync(cluster)),
+            LedgerDifferences = await LedgerDifferencesAsync(cluster, jobs.Keys, attempts, await BillAsync(cluster)),
             QueuedMessages = await QueuedMessagesAsync(cluster),
             OutboxRows = await cluster.OutboxRowsAsync(),
             OpenTasks = await cluster.OpenTasksAsync(),
@@ -60,7 +58,7 @@ public static class Inspection
     private static async Task<int> QueuedMessagesAsync(ServiceCluster cluster)
     {
         var (messages, _) = await Eventually.LookAsync(
-            async () => (await cluster.QueuesAsync()).Sum(queue => queue.Messages), messages => messages == 0, BrokerFiguresAge);
+            async () => (await cluster.QueuesAsync()).Sum(queue => queue.Messages), messages => messages == 0, RabbitMqServer.FiguresAge);
         return messages;
     }
 
@@ -120,27 +118,31 @@ public static class Inspection
     // The last folder of a clip, the title of a presenter.
     private static string Reference(string folderOrTitle) => folderOrTitle.TrimEnd('/').Split('/')[^1];
 
-    /// <summary>Sum of the absolute differences between what our ledger says of an attempt and what the provider bills for it, USD.</summary>
-    private static async Task<decimal> LedgerDifferenceAsync(ServiceCluster cluster, IEnumerable<Guid> jobs, Dictionary<string, PaidAttempt> attempts, Dictionary<string, decimal> bill)
+    /// <summary>Where our ledger and the provider's bill do not agree.</summary>
+    private static async Task<IReadOnlyList<LedgerDifference>> LedgerDifferencesAsync(
+        ServiceCluster cluster, IEnumerable<Guid> jobs, Dictionary<string, PaidAttempt> attempts, Dictionary<string, decimal> bill)
     {
         var billed = bill.Where(call => attempts.ContainsKey(call.Key)).ToDictionary(call => attempts[call.Key], call => call.Value);
-        var difference = bill.Where(call => !attempts.ContainsKey(call.Key)).Sum(call => call.Value);
+        var differences = bill.Where(call => !attempts.ContainsKey(call.Key)).Select(call => new LedgerDifference($"{call.Key}, unknown here", call.Value, 0)).ToList();
         foreach (var job in jobs)
         {
             var costs = await GetAsync(cluster.Api, $"/api/video/jobs/{job}/costs/");
-            difference += costs.GetProperty("reserved_usd").GetDecimal() + costs.GetProperty("in_doubt_usd").GetDecimal();
+            differences.Add(new LedgerDifference($"{job} reserved", 0, costs.GetProperty("reserved_usd").GetDecimal()));
+            differences.Add(new LedgerDifference($"{job} in doubt", 0, costs.GetProperty("in_doubt_usd").GetDecimal()));
             foreach (var step in costs.GetProperty("steps").EnumerateArray())
             {
                 foreach (var attempt in step.GetProperty("attempts").EnumerateArray())
                 {
-                    billed.Remove(new PaidAttempt(job, step.GetProperty("step").GetString()!, attempt.GetProperty("attempt").GetInt32()), out var usd);
-                    difference += Math.Abs(usd - attempt.GetProperty("paid_usd").GetDecimal());
+                    var paid = new PaidAttempt(job, step.GetProperty("step").GetString()!, attempt.GetProperty("attempt").GetInt32());
+                    billed.Remove(paid, out var usd);
+                    differences.Add(new LedgerDifference($"{paid}", usd, attempt.GetProperty("paid_usd").GetDecimal()));
                 }
             }
         }
 
         // What is left was billed and is in no job's ledger.
-        return difference + billed.Values.Sum();
+        differences.AddRange(billed.Select(call => new LedgerDifference($"{call.Key}", call.Value, 0)));
+        return differences.FindAll(difference => difference.BilledUsd != difference.BookedUsd);
     }
 
     /// <summary>Attempts by the reference under which the provider knows them.</summary>
@@ -161,5 +163,8 @@ public static class Inspection
         return attempts;
     }
 
-    private sealed record PaidAttempt(Guid JobId, string Step, int Attempt);
+    private sealed record PaidAttempt(Guid JobId, string Step, int Attempt)
+    {
+        public override string ToString() => $"{JobId} {Step} #{Attempt}";
+    }
 }

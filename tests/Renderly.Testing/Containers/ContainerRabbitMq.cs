@@ -21,6 +21,7 @@ internal sealed class ContainerRabbitMq : RabbitMqServer
         container = new RabbitMqBuilder(Image)
             .WithUsername(Username)
             .WithPassword(Password)
+            .WithEnvironment("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", CountArguments)
             .WithPortBinding(Port, RabbitMqBuilder.RabbitMqPort)
             .WithPortBinding(ManagementPort, ContainerManagementPort)
             .WithCreateParameterModifier(DockerEngine.OnLoopback)
