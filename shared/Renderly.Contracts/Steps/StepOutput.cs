@@ -1,0 +1,32 @@
+namespace Renderly.Contracts.Steps;
+
+/// <summary>Something that came of a step: a file in our storage or the provider's, or a thing that lives at the provider only.</summary>
+public sealed record StepOutput
+{
+    public const string Video = "video";
+    public const string Image = "image";
+    public const string Sound = "sound";
+    public const string Thumbnail = "thumbnail";
+
+    /// <summary>What it is to the step, such as <see cref="Video"/>; unique among the step's outputs.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Object URI (<c>gs://…</c>, <c>s3://…</c>); null for what has no file.</summary>
+    public Uri? Uri { get; init; }
+
+    /// <summary>The provider's own id of it, where later requests name it by that.</summary>
+    public string? ProviderId { get; init; }
+
+    /// <summary>Media type, such as <c>video/mp4</c>; null where nobody looked.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Length as measured or as the provider says, seconds; null where it has none or nobody looked.</summary>
+    public double? Seconds { get; init; }
+
+    public int? WidthPixels { get; init; }
+    public int? HeightPixels { get; init; }
+    public long? SizeBytes { get; init; }
+
+    /// <summary>Lower-case hex SHA-256 of the file; null where nobody read it.</summary>
+    public string? Sha256 { get; init; }
+}

@@ -1,0 +1,34 @@
+namespace Renderly.Contracts.Steps;
+
+/// <summary>
+/// An attempt of a step delivered: the part that the event of every capability says. Published under the capability's own name; who
+/// looks after steps of any capability listens to this one.
+/// </summary>
+public record StepSucceeded
+{
+    public required Guid JobId { get; init; }
+
+    /// <summary>The step as the command named it, for example <c>clip-3</c>.</summary>
+    public required string Step { get; init; }
+
+    /// <summary>1 for the first try of a step.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Lower-case name of who served the attempt; <c>renderly</c> for what we did ourselves.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The provider's name of the model, where it has one.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The provider's name of the operation that made it, where it has one.</summary>
+    public string? ProviderTaskId { get; init; }
+
+    /// <summary>What came of it, at least one.</summary>
+    public required IReadOnlyList<StepOutput> Outputs { get; init; }
+
+    /// <summary>How many of <see cref="Unit"/> the provider bills, where it says so.</summary>
+    public double? Quantity { get; init; }
+
+    /// <summary>What <see cref="Quantity"/> counts.</summary>
+    public BilledUnit? Unit { get; init; }
+}
