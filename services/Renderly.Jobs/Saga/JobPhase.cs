@@ -1,0 +1,8 @@
+using MassTransit;
+
+namespace Renderly.Jobs.Saga;
+
+/// <summary>A state in a job's life: its stage's steps are carried, or its owner is waited for.</summary>
+/// <param name="State">The state; its name is the stage's.</param>
+/// <param name="IsWaiting">True when nothing goes on in it until the owner approves what the phase before made.</param>
+internal sealed record JobPhase(State State, bool IsWaiting);

@@ -1,0 +1,74 @@
+using MassTransit;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Steps;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Saga;
+
+/// <summary>What a job's saga does about its stages.</summary>
+internal static class StageActivities
+{
+    /// <summary>True when the job has something to do in the stage.</summary>
+    public static async Task<bool> PlansAsync<TJob, T>(this BehaviorContext<TJob, T> context, string stage)
+        where TJob : VideoJob
+        where T : class
+    {
+        var results = await context.Service<StepStore>().ResultsAsync(context.Saga.CorrelationId, null, context.CancellationToken);
+        if (context.Service<IStepKinds>().StepsOf(context.Saga).Plan(context.Saga, stage, results) is not { } plan)
+        {
+            return false;
+        }
+
+        context.AddOrUpdatePayload(() => plan, _ => plan);
+        return true;
+    }
+
+    /// <summary>True when what the stage adds to what was planned at submission could be set aside.</summary>
+    public static async Task<bool> MayBeginAsync<TJob, T>(this BehaviorContext<TJob, T> context, string stage)
+        where TJob : VideoJob
+        where T : class
+    {
+        var charges = context.GetPayload<StagePlan>().Charges;
+        if (charges.Count == 0
+            || await context.Service<IJobBilling>().ReserveGrowthAsync(context.Saga.CorrelationId, charges, context.CancellationToken) is not { } refusal)
+        {
+            return true;
+        }
+
+        context.AddOrUpdatePayload(() => refusal, _ => refusal);
+        return false;
+    }
+
+    public static EventActivityBinder<TJob, T> BeginStage<TJob, T>(this EventActivityBinder<TJob, T> binder, string stage, Func<TJob, string> statusOf)
+        where TJob : VideoJob
+        where T : class => binder.ThenAsync(context =>
+    {
+        var job = context.Saga;
+        job.CurrentState = stage;
+        if (statusOf(job) is var status && status != job.Status)
+        {
+            (job.Status, job.UpdatedAt) = (status, context.Now());
+        }
+
+        return context.Service<StepEngine>().BeginAsync(context, job, stage, context.GetPayload<StagePlan>());
+    });
+
+    public static EventActivityBinder<TJob, RescueVideoJob> RescueStage<TJob>(this EventActivityBinder<TJob, RescueVideoJob> binder)
+        where TJob : VideoJob => binder.ThenAsync(context => context.Service<StepEngine>().RescueAsync(context, context.Saga, context.Saga.CurrentState));
+
+    /// <summary>True when this is still what the stage made.</summary>
+    public static async Task<bool> ShowsRevisionAsync<TJob, T>(this BehaviorContext<TJob, T> context, string stage, int revision)
+        where TJob : VideoJob
+        where T : class => await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, stage, context.CancellationToken) is { } run
+            && run.Stage.Revision == revision;
+
+    /// <summary>The refusal that <see cref="MayBeginAsync"/> met.</summary>
+    public static BudgetRefusal Refusal<TJob, T>(this BehaviorContext<TJob, T> context)
+        where TJob : VideoJob
+        where T : class => context.GetPayload<BudgetRefusal>();
+
+    public static TService Service<TService>(this PipeContext context)
+        where TService : notnull => context.GetPayload<IServiceProvider>().GetRequiredService<TService>();
+}

@@ -1,0 +1,33 @@
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>
+/// What the engine asks of a job's kind. Pure: what is answered follows from the job's request and from results alone, so that a command
+/// that is built again, for another try or after a crash, is the same one.
+/// </summary>
+internal interface IStepKind
+{
+    /// <summary>How often a step is tried at one provider at most.</summary>
+    int MaxAttempts { get; }
+
+    /// <summary>Time before the second try of a step; it doubles with each further one.</summary>
+    TimeSpan RetryDelay { get; }
+
+    /// <summary>The steps of a stage; null when there is nothing to do in it for this job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="stage">Name of the stage: a state of the kind's saga.</param>
+    /// <param name="results">Results of the stages before it.</param>
+    StagePlan? Plan(VideoJob job, string stage, StepResults results);
+
+    /// <summary>The command of a planned step. The engine says which attempt it is and whom to ask.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="step">The step's name.</param>
+    /// <param name="inputs">Results of what the step needs, and of nothing else.</param>
+    StepCommand CommandOf(VideoJob job, string step, StepResults inputs);
+
+    /// <summary>Lets the job show what happened to a milestone; may be told of the same again.</summary>
+    /// <returns>True when its owner can see it.</returns>
+    bool Show(VideoJob job, StepNews news);
+}

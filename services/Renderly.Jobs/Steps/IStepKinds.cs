@@ -1,0 +1,9 @@
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>Finds a job's kind.</summary>
+internal interface IStepKinds
+{
+    IStepKind StepsOf(VideoJob job);
+}

@@ -1,0 +1,150 @@
+using Renderly.Contracts.Steps;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>
+/// A stage and its steps in memory, and every decision about them: what is ready, what a result or a failure means, when the stage is
+/// over. Pure; whoever holds the stage's lock loads it, asks it, does what it says and saves it.
+/// </summary>
+internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
+{
+    private readonly Dictionary<string, Step> byName = steps.ToDictionary(step => step.Name, StringComparer.Ordinal);
+
+    public Stage Stage => stage;
+
+    public IReadOnlyList<Step> Steps => steps;
+
+    /// <summary>True when every step has its result.</summary>
+    public bool IsOver => steps.All(step => step.State == StepState.Succeeded);
+
+    /// <summary>Share of the stage's weight that is done, 0…1.</summary>
+    public double Fraction => (double)steps.Where(step => step.State == StepState.Succeeded).Sum(step => step.Weight)
+        / Math.Max(1, steps.Sum(step => step.Weight));
+
+    public Step? Find(string step) => byName.GetValueOrDefault(step);
+
+    /// <summary>Steps that can be ordered now: what they need of this stage is there, and no more are under way than may be.</summary>
+    public IReadOnlyList<Step> Ready()
+    {
+        if (stage.State != StageState.Running)
+        {
+            return [];
+        }
+
+        var room = stage.MaxInFlight - steps.Count(step => step.IsInFlight);
+        return [.. steps.Where(step => step.State == StepState.Pending && HasWhatItNeeds(step)).OrderBy(step => step.Ordinal).Take(Math.Max(0, room))];
+    }
+
+    /// <summary>The step's next attempt is sent now; to the same provider or the one after it.</summary>
+    public static void Order(Step step)
+    {
+        step.Attempt++;
+        step.FirstAttempt = step.FirstAttempt == 0 ? step.Attempt : step.FirstAttempt;
+        step.State = StepState.Ordered;
+        step.Failure = null;
+    }
+
+    public static void Accept(Step step, int attempt)
+    {
+        if (attempt == step.Attempt && step.State == StepState.Ordered)
+        {
+            step.State = StepState.Accepted;
+        }
+    }
+
+    /// <summary>
+    /// An attempt has its result. The first result counts, also one that comes after the step was given up for its deadline, or from an
+    /// attempt before the newest; further ones are kept as takes.
+    /// </summary>
+    /// <returns>True when the step has its result by it.</returns>
+    public bool Succeed(Step step, int attempt, string inputKey)
+    {
+        if (step.State is StepState.Succeeded or StepState.Cancelled)
+        {
+            return false;
+        }
+
+        (step.State, step.Take, step.InputKey, step.Failure, step.IsStale) = (StepState.Succeeded, attempt, inputKey, null, false);
+        stage.Revision++;
+        return true;
+    }
+
+    /// <summary>What follows from a failure; the step is changed only when it is given up.</summary>
+    public StepVerdict Judge(Step step, int attempt, StepFailure failure, int maxAttempts)
+    {
+        if (attempt != step.Attempt)
+        {
+            return StepVerdict.Nothing;
+        }
+
+        if (step.State == StepState.Failed)
+        {
+            // A later verdict about what the step was given up for decides what resuming the job will do.
+            step.Failure = failure;
+            return StepVerdict.GiveUp;
+        }
+
+        if (!step.IsInFlight)
+        {
+            return StepVerdict.Nothing;
+        }
+
+        if (stage.State == StageState.Running && failure.CanRetry && attempt - step.FirstAttempt + 1 < maxAttempts)
+        {
+            return StepVerdict.Retry;
+        }
+
+        return stage.State == StageState.Running && MayFallBack(step, failure) ? StepVerdict.FallBack : StepVerdict.GiveUp;
+    }
+
+    /// <summary>The step's next attempt goes to the next provider.</summary>
+    public static void ChooseNext(Step step) => (step.Choice, step.FirstAttempt) = (step.Choice + 1, step.Attempt + 1);
+
+    public void GiveUp(Step step, StepFailure failure)
+    {
+        (step.State, step.Failure) = (StepState.Failed, failure);
+        stage.State = StageState.Failed;
+    }
+
+    public void Complete(DateTimeOffset now) => (stage.State, stage.EndedAt) = (StageState.Completed, now);
+
+    /// <summary>The job was cancelled: what has no result will have none.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        foreach (var step in steps.Where(step => step.State is not StepState.Succeeded and not StepState.Failed))
+        {
+            step.State = StepState.Cancelled;
+        }
+
+        if (stage.State != StageState.Completed)
+        {
+            (stage.State, stage.EndedAt) = (StageState.Cancelled, now);
+        }
+    }
+
+    /// <summary>
+    /// The stage goes on. A step that failed gets a new attempt, unless its last one may still deliver: then that one is waited for. What
+    /// is under way is sent again too: workers know each attempt.
+    /// </summary>
+    /// <returns>Steps whose newest attempt is to be sent again; those that need a new one are pending.</returns>
+    public IReadOnlyList<Step> Reopen()
+    {
+        stage.State = StageState.Running;
+        foreach (var step in steps.Where(step => step.State == StepState.Failed))
+        {
+            step.State = step.Failure?.Code == StepFailure.DeadlineExceeded ? StepState.Ordered : StepState.Pending;
+            step.Failure = null;
+        }
+
+        return InFlight();
+    }
+
+    /// <summary>Steps that a worker is at.</summary>
+    public IReadOnlyList<Step> InFlight() => [.. steps.Where(step => step.IsInFlight)];
+
+    private bool HasWhatItNeeds(Step step) => step.Needs.All(need => Find(need) is not { } needed || needed.State == StepState.Succeeded);
+
+    /// <summary>Only while it is certain that nothing was or will be charged for what failed.</summary>
+    private static bool MayFallBack(Step step, StepFailure failure) =>
+        step.Choice + 1 < step.Providers.Count && !failure.MayBeCharged && failure.Code != StepFailure.DeadlineExceeded;
+}

@@ -1,0 +1,64 @@
+using Renderly.Contracts.Steps;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>A step of a job: one result that some worker makes, in one or more attempts.</summary>
+internal sealed class Step
+{
+    public required Guid JobId { get; init; }
+
+    /// <summary>As commands and events name it, such as <c>clip-3</c>; unique in its job.</summary>
+    public required string Name { get; init; }
+
+    public required string Stage { get; init; }
+
+    /// <summary>Place in its stage's plan, from 0; what is ready is ordered in this order.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>Steps whose results it takes in, of its own stage or an earlier one.</summary>
+    public required IReadOnlyList<string> Needs { get; init; }
+
+    /// <summary>Providers that may do it, the preferred one first; <c>renderly</c> for what we do ourselves.</summary>
+    public required IReadOnlyList<string> Providers { get; init; }
+
+    /// <summary>Share of its stage's progress, against those of the others.</summary>
+    public required int Weight { get; init; }
+
+    /// <summary>Whether the job's owner is told of it at once, not only of its stage.</summary>
+    public required bool IsMilestone { get; init; }
+
+    public StepState State { get; set; }
+
+    /// <summary>The newest attempt; 0 before the first.</summary>
+    public int Attempt { get; set; }
+
+    /// <summary>Which of <see cref="Providers"/> the newest attempt goes to, from 0.</summary>
+    public int Choice { get; set; }
+
+    /// <summary>The first attempt that went to that provider; tries are counted by provider.</summary>
+    public int FirstAttempt { get; set; }
+
+    /// <summary>The attempt whose result counts; null while there is none.</summary>
+    public int? Take { get; set; }
+
+    /// <summary>Hash of what the counting result was made of.</summary>
+    public string? InputKey { get; set; }
+
+    /// <summary>True when what it was made of has changed since; it stays usable until somebody asks for a new one.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>True when its result was made for another job or step of the same user, and cost nothing here.</summary>
+    public bool IsReused { get; set; }
+
+    /// <summary>Why the newest attempt failed, while the step has no result.</summary>
+    public StepFailure? Failure { get; set; }
+
+    /// <summary>The provider that is asked now.</summary>
+    public string Provider => Providers[Choice];
+
+    /// <summary>True while a worker is at it.</summary>
+    public bool IsInFlight => State is StepState.Ordered or StepState.Accepted;
+
+    /// <summary>Who does what no provider does.</summary>
+    public const string Ourselves = "renderly";
+}

@@ -1,0 +1,230 @@
+using MassTransit;
+using Renderly.Contracts.Steps;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>
+/// Carries the stages of jobs of any kind: hears of steps, orders what is ready, tries again, and tells the job's saga once how a stage
+/// ended. Works in the transaction of the consumed message; what it decides is decided by <see cref="StageRun"/>.
+/// </summary>
+internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds kinds, TimeProvider clock, ILogger<StepEngine> logger)
+{
+    public async Task AcceptAsync(ConsumeContext<StepAccepted> context)
+    {
+        var news = context.Message;
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open || !open.Attempt.IsOpen)
+        {
+            return;
+        }
+
+        var (job, run, step, attempt) = open;
+        if (attempt.AcceptedAt is null)
+        {
+            attempt.AcceptedAt = Now;
+        }
+
+        (attempt.State, attempt.Provider, attempt.ProviderTaskId) = (StepState.Accepted, news.Provider, news.ProviderTaskId);
+        attempt.Model = news.Model ?? attempt.Model;
+        StageRun.Accept(step, attempt.Number);
+        Show(job, run, new StepNews(step.Name, null, run.Steps));
+    }
+
+    public async Task SucceedAsync(ConsumeContext<StepSucceeded> context)
+    {
+        var news = context.Message;
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open || open.Attempt.Outputs is not null)
+        {
+            return;
+        }
+
+        var (job, run, step, attempt) = open;
+        (attempt.Outputs, attempt.Provider, attempt.EndedAt) = (news.Outputs, news.Provider, Now);
+        (attempt.Model, attempt.ProviderTaskId) = (news.Model ?? attempt.Model, news.ProviderTaskId ?? attempt.ProviderTaskId);
+
+        // A result that comes after its deadline makes good what was told as failed; a cancelled job's attempt stays what it was.
+        (attempt.State, attempt.ErrorCode) = attempt.State == StepState.Cancelled ? (StepState.Cancelled, null) : (StepState.Succeeded, null);
+        if (!run.Succeed(step, attempt.Number, attempt.InputKey))
+        {
+            return;
+        }
+
+        store.Note(job.CorrelationId, step.Name, news.Outputs);
+        if (run.Stage.State == StageState.Running)
+        {
+            Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
+            await AdvanceAsync(context, job, run);
+        }
+        else if (run.Stage.State == StageState.Failed && run.Steps.All(other => other.State != StepState.Failed))
+        {
+            await context.Publish(new StageRecovered { JobId = job.CorrelationId, Stage = run.Stage.Name }, context.CancellationToken);
+        }
+    }
+
+    public async Task FailAsync(ConsumeContext<StepFailed> context)
+    {
+        var (news, cancellationToken) = (context.Message, context.CancellationToken);
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, cancellationToken) is not { } open)
+        {
+            return;
+        }
+
+        var (job, run, step, attempt) = open;
+        if (attempt.IsOpen)
+        {
+            (attempt.State, attempt.EndedAt, attempt.ErrorCode) = (StepState.Failed, Now, news.Failure.Code);
+        }
+
+        var (failure, verdict) = (news.Failure, run.Judge(step, attempt.Number, news.Failure, kinds.StepsOf(job).MaxAttempts));
+        if (verdict is StepVerdict.Retry or StepVerdict.FallBack)
+        {
+            if (await orders.TryAgainAsync(context, job, step, verdict) is not { } refusal)
+            {
+                return;
+            }
+
+            failure = failure with { Code = refusal.Code, Message = $"{failure.Message} It was not tried again: {refusal.Message}" };
+        }
+
+        if (verdict != StepVerdict.Nothing)
+        {
+            run.GiveUp(step, failure);
+            await context.Publish(
+                new StageFailed { JobId = job.CorrelationId, Stage = run.Stage.Name, Step = step.Name, Attempt = attempt.Number, Failure = failure },
+                cancellationToken);
+        }
+    }
+
+    /// <summary>Begins a stage: its steps are written down, and those that need nothing more are ordered.</summary>
+    /// <param name="context">The message that the saga handles; the saga holds the job's row.</param>
+    public Task BeginAsync(ConsumeContext context, VideoJob job, string stage, StagePlan plan)
+    {
+        var now = Now;
+        var run = store.Add(
+            new Stage
+            {
+                JobId = job.CorrelationId,
+                Name = stage,
+                MaxInFlight = plan.MaxInFlight,
+                MayReuse = plan.MayReuse,
+                ProgressFrom = plan.Progress?.From,
+                ProgressTo = plan.Progress?.To,
+                StartedAt = now,
+                TouchedAt = now,
+            },
+            [.. plan.Steps.Select((step, ordinal) => new Step
+            {
+                JobId = job.CorrelationId,
+                Name = step.Name,
+                Stage = stage,
+                Ordinal = ordinal,
+                Needs = step.Needs,
+                Providers = step.Providers is { Count: > 0 } providers ? providers : [Step.Ourselves],
+                Weight = step.Weight,
+                IsMilestone = step.IsMilestone,
+            })]);
+        return AdvanceAsync(context, job, run);
+    }
+
+    /// <summary>Goes on with a stage that failed; what is there is kept, and shown again. False when it has not begun yet.</summary>
+    /// <inheritdoc cref="BeginAsync" path="/param"/>
+    public async Task<bool> ReopenAsync(ConsumeContext context, VideoJob job, string stage)
+    {
+        if (await store.LockAsync(job.CorrelationId, stage, context.CancellationToken) is not { } run)
+        {
+            return false;
+        }
+
+        run.Stage.TouchedAt = Now;
+        var results = await store.ResultsAsync(job.CorrelationId, [.. run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name)], context.CancellationToken);
+        foreach (var step in run.Steps.Where(step => results.Has(step.Name)))
+        {
+            Show(job, run, new StepNews(step.Name, results.AllOf(step.Name), run.Steps));
+        }
+
+        await orders.SendAgainAsync(context, job, run.Reopen());
+        await AdvanceAsync(context, job, run);
+        return true;
+    }
+
+    /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again that it is over.</summary>
+    /// <inheritdoc cref="BeginAsync" path="/param"/>
+    public async Task RescueAsync(ConsumeContext context, VideoJob job, string stage)
+    {
+        if (await store.LockAsync(job.CorrelationId, stage, context.CancellationToken) is not { } run)
+        {
+            return;
+        }
+
+        run.Stage.TouchedAt = Now;
+        if (run.Stage.State == StageState.Completed)
+        {
+            await TellCompletedAsync(context, run.Stage);
+            return;
+        }
+
+        await orders.SendAgainAsync(context, job, run.InFlight());
+        await AdvanceAsync(context, job, run);
+    }
+
+    /// <summary>The job was cancelled; its saga holds the job's row.</summary>
+    public async Task CancelAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        foreach (var run in await store.LockAllAsync(jobId, cancellationToken))
+        {
+            run.Cancel(now);
+        }
+
+        foreach (var attempt in await store.OpenAttemptsAsync(jobId, cancellationToken))
+        {
+            (attempt.State, attempt.EndedAt) = (StepState.Cancelled, now);
+        }
+    }
+
+    private DateTimeOffset Now => clock.GetStoredUtcNow();
+
+    private async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, CancellationToken cancellationToken)
+    {
+        if (await store.OpenAsync(jobId, name, cancellationToken) is not var (job, run)
+            || run.Find(name) is not { } step
+            || await store.FindAttemptAsync(jobId, name, number, cancellationToken) is not { } attempt)
+        {
+            logger.LogWarning("Attempt {Attempt} of {Step} of job {JobId} is not known here", number, name, jobId);
+            return null;
+        }
+
+        run.Stage.TouchedAt = Now;
+        return new OpenStep(job, run, step, attempt);
+    }
+
+    /// <summary>Orders what is ready; tells the saga when the stage is over.</summary>
+    private async Task AdvanceAsync(ConsumeContext context, VideoJob job, StageRun run)
+    {
+        while (run.Ready() is { Count: > 0 } ready)
+        {
+            await orders.OrderAsync(context, job, run, ready);
+        }
+
+        if (run.Stage.State == StageState.Running && run.IsOver)
+        {
+            run.Complete(Now);
+            await TellCompletedAsync(context, run.Stage);
+        }
+    }
+
+    private static Task TellCompletedAsync(ConsumeContext context, Stage stage) =>
+        context.Publish(new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
+
+    /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
+    private void Show(VideoJob job, StageRun run, StepNews news)
+    {
+        if (job.Outcome == JobOutcome.Open && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
+        {
+            job.UpdatedAt = Now;
+        }
+    }
+
+    private sealed record OpenStep(VideoJob Job, StageRun Run, Step Step, Attempt Attempt);
+}

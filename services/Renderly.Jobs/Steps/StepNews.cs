@@ -1,0 +1,16 @@
+using Renderly.Contracts.Steps;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>What just happened to a step.</summary>
+/// <param name="Step">Its name.</param>
+/// <param name="Outputs">What came of it; null when a provider accepted it only.</param>
+/// <param name="StageSteps">All steps of its stage, as they are now.</param>
+internal sealed record StepNews(string Step, IReadOnlyList<StepOutput>? Outputs, IReadOnlyList<Step> StageSteps)
+{
+    /// <summary>True when its result is there, false when a provider accepted it.</summary>
+    public bool IsResult => Outputs is not null;
+
+    /// <summary>State of a step of the same stage; null when there is no such step.</summary>
+    public StepState? StateOf(string step) => StageSteps.FirstOrDefault(other => other.Name == step)?.State;
+}

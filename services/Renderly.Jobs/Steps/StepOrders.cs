@@ -1,0 +1,102 @@
+using MassTransit;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.VideoJobs;
+using Renderly.Messaging;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>Sends the commands of steps, with the consumed message's transaction.</summary>
+internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling billing, TimeProvider clock)
+{
+    /// <summary>Orders steps of a stage that are ready, or takes what the user has already in their place.</summary>
+    public async Task OrderAsync(ConsumeContext context, VideoJob job, StageRun run, IReadOnlyList<Step> ready)
+    {
+        var inputs = await store.ResultsAsync(job.CorrelationId, [.. ready.SelectMany(step => step.Needs).Distinct()], context.CancellationToken);
+        foreach (var step in ready)
+        {
+            var (command, key) = CommandOf(job, step, inputs);
+            if (run.Stage.MayReuse && await store.FindTakeAsync(job.UserId, key, context.CancellationToken) is { } take)
+            {
+                Reuse(job, run, step, take);
+                continue;
+            }
+
+            await SendAsync(context, job, step, command, key, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>A new attempt of a step that failed. Null, or why there is no money for it: then nothing was ordered.</summary>
+    public async Task<BudgetRefusal?> TryAgainAsync(ConsumeContext context, VideoJob job, Step step, StepVerdict verdict)
+    {
+        if (await billing.ReserveRetryAsync(job.CorrelationId, step.Name, context.CancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var delay = verdict == StepVerdict.Retry ? kinds.StepsOf(job).RetryDelay * Math.Pow(2, step.Attempt - step.FirstAttempt) : TimeSpan.Zero;
+        if (verdict == StepVerdict.FallBack)
+        {
+            StageRun.ChooseNext(step);
+        }
+
+        var (command, key) = CommandOf(job, step, await store.ResultsAsync(job.CorrelationId, step.Needs, context.CancellationToken));
+        await SendAsync(context, job, step, command, key, delay);
+        return null;
+    }
+
+    /// <summary>Sends attempts again that were ordered before: what their workers have is not done again, what is done is announced again.</summary>
+    public async Task SendAgainAsync(ConsumeContext context, VideoJob job, IReadOnlyList<Step> steps)
+    {
+        var inputs = await store.ResultsAsync(job.CorrelationId, [.. steps.SelectMany(step => step.Needs).Distinct()], context.CancellationToken);
+        foreach (var step in steps)
+        {
+            await context.SendCommandAsync(CommandOf(job, step, inputs).Command);
+        }
+    }
+
+    private (StepCommand Command, string InputKey) CommandOf(VideoJob job, Step step, StepResults inputs)
+    {
+        var own = inputs.Only(step.Needs);
+        var command = kinds.StepsOf(job).CommandOf(job, step.Name, own) with
+        {
+            Attempt = step.Attempt,
+            Providers = step.Provider == Step.Ourselves ? [] : [step.Provider],
+        };
+        return (command, InputKey.Of(command, own));
+    }
+
+    private async Task SendAsync(ConsumeContext context, VideoJob job, Step step, StepCommand command, string key, TimeSpan delay)
+    {
+        StageRun.Order(step);
+        store.Add(Attempted(job, step, command.GetType().Name, key));
+        var numbered = command with { Attempt = step.Attempt };
+        await (delay == TimeSpan.Zero ? context.SendCommandAsync(numbered) : context.ScheduleCommandAsync(delay, numbered));
+    }
+
+    private void Reuse(VideoJob job, StageRun run, Step step, Attempt take)
+    {
+        StageRun.Order(step);
+        var attempt = Attempted(job, step, take.Capability, take.InputKey);
+        (attempt.State, attempt.EndedAt, attempt.Outputs) = (StepState.Succeeded, attempt.OrderedAt, take.Outputs);
+        (attempt.Provider, attempt.Model, attempt.ProviderTaskId) = (take.Provider, take.Model, take.ProviderTaskId);
+        store.Add(attempt);
+        run.Succeed(step, step.Attempt, take.InputKey);
+        step.IsReused = true;
+        store.Note(job.CorrelationId, step.Name, take.Outputs!);
+    }
+
+    private Attempt Attempted(VideoJob job, Step step, string capability, string key) => new()
+    {
+        JobId = job.CorrelationId,
+        Step = step.Name,
+        Number = step.Attempt,
+        UserId = job.UserId,
+        Capability = capability,
+        Provider = step.Provider,
+        State = StepState.Ordered,
+        OrderedAt = clock.GetStoredUtcNow(),
+        InputKey = key,
+    };
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>
+/// Loads and locks steps in the caller's transaction. Order of the locks, for everybody: the job's row, if at all, then a stage's.
+/// </summary>
+internal sealed class StepStore(JobsDbContext db)
+{
+    /// <summary>Results of this transaction, which the database does not have yet.</summary>
+    private readonly Dictionary<(Guid JobId, string Step), IReadOnlyList<StepOutput>> fresh = [];
+
+    /// <summary>
+    /// The job of a step and its stage, locked until the transaction ends; null when there is no such step. The job itself is locked, and
+    /// may be changed, only when the step is a milestone.
+    /// </summary>
+    public async Task<(VideoJob Job, StageRun Run)?> OpenAsync(Guid jobId, string step, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<Step>().AsNoTracking().Where(row => row.JobId == jobId && row.Name == step)
+            .Select(row => new { row.Stage, row.IsMilestone }).SingleOrDefaultAsync(cancellationToken);
+        if (known is null)
+        {
+            return null;
+        }
+
+        var job = known.IsMilestone
+            ? await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE").SingleOrDefaultAsync(cancellationToken)
+            : await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(row => row.CorrelationId == jobId, cancellationToken);
+        return job is not null && await LockAsync(jobId, known.Stage, cancellationToken) is { } run ? (job, run) : null;
+    }
+
+    /// <summary>A stage with its steps, locked until the transaction ends; null when it has not begun.</summary>
+    public async Task<StageRun?> LockAsync(Guid jobId, string stage, CancellationToken cancellationToken)
+    {
+        var row = await db.Set<Stage>().FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} AND stage = {stage} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
+        return row is null
+            ? null
+            : new StageRun(row, await db.Set<Step>().Where(step => step.JobId == jobId && step.Stage == stage).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>All stages of a job that have begun, in the order in which they began, locked.</summary>
+    public async Task<IReadOnlyList<StageRun>> LockAllAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        var stages = await db.Set<Stage>().FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} ORDER BY started_at, stage FOR UPDATE").ToListAsync(cancellationToken);
+        var steps = (await db.Set<Step>().Where(step => step.JobId == jobId).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken)).ToLookup(step => step.Stage);
+        return stages.ConvertAll(stage => new StageRun(stage, [.. steps[stage.Name]]));
+    }
+
+    public StageRun Add(Stage stage, IReadOnlyList<Step> steps)
+    {
+        db.Add(stage);
+        db.AddRange(steps);
+        return new StageRun(stage, steps);
+    }
+
+    public void Add(Attempt attempt) => db.Add(attempt);
+
+    public async Task<Attempt?> FindAttemptAsync(Guid jobId, string step, int attempt, CancellationToken cancellationToken) =>
+        await db.Set<Attempt>().FindAsync([jobId, step, attempt], cancellationToken);
+
+    /// <summary>The job's attempts that nobody has heard the end of.</summary>
+    public Task<List<Attempt>> OpenAttemptsAsync(Guid jobId, CancellationToken cancellationToken) => db.Set<Attempt>()
+        .Where(attempt => attempt.JobId == jobId && (attempt.State == StepState.Ordered || attempt.State == StepState.Accepted))
+        .ToListAsync(cancellationToken);
+
+    /// <summary>The step has this result, in this transaction.</summary>
+    public void Note(Guid jobId, string step, IReadOnlyList<StepOutput> outputs) => fresh[(jobId, step)] = outputs;
+
+    /// <summary>Results that are there, of these steps; of all steps when none are named.</summary>
+    public async Task<StepResults> ResultsAsync(Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
+    {
+        var stored = steps is { Count: 0 } || (steps?.All(step => fresh.ContainsKey((jobId, step))) ?? false)
+            ? []
+            : await StoredAsync(jobId, steps, cancellationToken);
+        foreach (var ((_, step), outputs) in fresh.Where(entry => entry.Key.JobId == jobId && (steps?.Contains(entry.Key.Step) ?? true)))
+        {
+            stored[step] = outputs;
+        }
+
+        return new StepResults(stored);
+    }
+
+    /// <summary>A result that the user has already, made of the very same; null when there is none.</summary>
+    public Task<Attempt?> FindTakeAsync(Guid userId, string inputKey, CancellationToken cancellationToken) => db.Set<Attempt>().AsNoTracking()
+        .Where(attempt => attempt.UserId == userId && attempt.InputKey == inputKey && attempt.State == StepState.Succeeded)
+        .OrderByDescending(attempt => attempt.EndedAt)
+        .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<Dictionary<string, IReadOnlyList<StepOutput>>> StoredAsync(
+        Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
+    {
+        var rows = db.Set<Step>().AsNoTracking().Where(step => step.JobId == jobId && step.Take != null);
+        if (steps is not null)
+        {
+            rows = rows.Where(step => steps.Contains(step.Name));
+        }
+
+        var takes = await rows.Join(
+            db.Set<Attempt>().AsNoTracking(),
+            step => new { step.JobId, Step = step.Name, Number = step.Take!.Value },
+            attempt => new { attempt.JobId, attempt.Step, attempt.Number },
+            (step, attempt) => new { step.Name, attempt.Outputs }).ToListAsync(cancellationToken);
+        return takes.ToDictionary(take => take.Name, take => take.Outputs ?? []);
+    }
+}

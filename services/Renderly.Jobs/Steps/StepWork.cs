@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Data;
+
+namespace Renderly.Jobs.Steps;
+
+/// <summary>How far jobs are, in the words of the ledger.</summary>
+internal sealed class StepWork(JobsDbContext db)
+{
+    public async Task<JobWork> OfAsync(Guid jobId, CancellationToken cancellationToken) => (await OfAllAsync([jobId], cancellationToken))[jobId];
+
+    public async Task<IReadOnlyDictionary<Guid, JobWork>> OfAllAsync(IReadOnlyCollection<Guid> jobIds, CancellationToken cancellationToken)
+    {
+        var steps = (await db.Set<Step>().AsNoTracking().Where(step => jobIds.Contains(step.JobId)).ToListAsync(cancellationToken)).ToLookup(step => step.JobId);
+        return jobIds.ToDictionary(id => id, id => Of([.. steps[id]]));
+    }
+
+    private static JobWork Of(IReadOnlyList<Step> steps) => new(
+        [.. steps.Where(step => step.IsInFlight).Select(step => new StepAttempt(step.Name, step.Attempt))],
+        steps.Where(step => step is { State: StepState.Succeeded, IsReused: false }).Select(step => step.Name).ToHashSet(),
+        steps.FirstOrDefault(step => step is { State: StepState.Failed, Failure.Code: StepFailure.DeadlineExceeded })?.Name);
+}

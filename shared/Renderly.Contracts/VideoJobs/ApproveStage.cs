@@ -1,0 +1,10 @@
+namespace Renderly.Contracts.VideoJobs;
+
+/// <summary>A job's owner approved what a stage made; the job goes on, if that is still what it made.</summary>
+public sealed record ApproveStage
+{
+    public required Guid JobId { get; init; }
+
+    /// <summary>The revision that the owner looked at.</summary>
+    public required int Revision { get; init; }
+}
