@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
@@ -18,7 +19,7 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
 
     private static readonly string[] Transient = ["internal_error", "render_failed", "timeout", "server_error"];
 
-    public SubmitOutcome Uploaded(ProviderResponse response, Func<string, object> uploaded) => Submit(
+    public SubmitOutcome Uploaded(ProviderResponse response, Func<string, StepSucceeded> uploaded) => Submit(
         response,
         good => Data(good)?.Text("id") is { } id ? new SubmitOutcome.Succeeded(uploaded(id)) : null,
         "HeyGen took the asset without naming it.");

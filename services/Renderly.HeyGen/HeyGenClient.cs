@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
 using Renderly.Storage;
@@ -14,7 +15,7 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
     public const string KeyHeader = "X-Api-Key";
 
     /// <summary>Streams the object's bytes to v1's upload host; nothing is charged.</summary>
-    public async Task<SubmitOutcome> UploadAsync(ObjectContent content, Func<string, object> uploaded, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome> UploadAsync(ObjectContent content, Func<string, StepSucceeded> uploaded, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.Value.UploadBaseUrl), "/v1/asset"));
         request.Content = new StreamContent(content.Stream);

@@ -54,8 +54,8 @@ public static class HeyGenModule
     public static IEndpointRouteBuilder MapHeyGen(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapProviderCallbacks<HeyGenDbContext, HeyGenCallbacks>(Provider).MapProviderTasks<HeyGenDbContext>(Provider);
 
-    private static BilledQuantity? Billed(object result) =>
-        result is PresenterRendered { DurationSeconds: { } seconds } ? new BilledQuantity(seconds, BilledUnit.Second) : null;
+    private static BilledQuantity? Billed(StepSucceeded result) =>
+        result.Output(StepOutput.Video).Seconds is { } seconds ? new BilledQuantity(seconds, BilledUnit.Second) : null;
 
     private static TaskPolicy Policy(IServiceProvider services) => services.GetRequiredService<IOptions<HeyGenOptions>>().Value.Policy();
 }

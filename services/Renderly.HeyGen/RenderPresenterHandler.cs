@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Downloads;
 using Renderly.Tasks;
 
@@ -25,7 +26,7 @@ internal sealed class RenderPresenterHandler(
             null => answers.Unavailable(response),
             { Status: "failed" } => HeyGenAnswers.VideoFailed(video.FailureCode, video.FailureMessage),
             { Status: "completed", VideoUrl: { } url } =>
-                await CollectAsync(task, providerTaskId, video.DurationSeconds, new Uri(url), cancellationToken),
+                await CollectAsync(task, video.DurationSeconds, new Uri(url), cancellationToken),
             _ => new PollOutcome.Pending(),
         };
     }
@@ -53,11 +54,8 @@ internal sealed class RenderPresenterHandler(
     public async Task<int?> CountResultsAsync(StepTask<RenderPresenter> task, CancellationToken cancellationToken) =>
         (await heygen.FindByTitleAsync(task.Reference, cancellationToken)).VideoIds?.Count;
 
-    public object SubmittedEvent(StepTask<RenderPresenter> task, string providerTaskId) =>
-        new PresenterSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, VideoId = providerTaskId };
-
     private Task<PollOutcome> CollectAsync(
-        StepTask<RenderPresenter> task, string videoId, double? durationSeconds, Uri address, CancellationToken cancellationToken)
+        StepTask<RenderPresenter> task, double? durationSeconds, Uri address, CancellationToken cancellationToken)
     {
         var kind = task.Command.Strategy == PresenterStrategy.Transparent ? ResultKind.WebM : ResultKind.Mp4;
         return download.CollectAsync(
@@ -68,9 +66,8 @@ internal sealed class RenderPresenterHandler(
                 JobId = task.JobId,
                 Step = task.Step,
                 Attempt = task.Attempt,
-                VideoId = videoId,
-                VideoUri = copy,
-                DurationSeconds = durationSeconds,
+                Provider = task.Provider,
+                Outputs = [new StepOutput { Name = StepOutput.Video, Uri = copy, ContentType = kind.ContentType, Seconds = durationSeconds }],
             },
             cancellationToken);
     }

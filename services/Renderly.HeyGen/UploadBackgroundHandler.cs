@@ -1,4 +1,5 @@
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
 using Renderly.Tasks;
 using Renderly.Storage;
 
@@ -15,7 +16,14 @@ internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles 
             await using var content = await files.OpenReadAsync(uri, cancellationToken);
             return await heygen.UploadAsync(
                 content,
-                assetId => new BackgroundUploaded { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, AssetId = assetId },
+                assetId => new BackgroundUploaded
+                {
+                    JobId = task.JobId,
+                    Step = task.Step,
+                    Attempt = task.Attempt,
+                    Provider = task.Provider,
+                    Outputs = [new StepOutput { Name = StepOutput.Asset, ProviderId = assetId, ContentType = "video/mp4" }],
+                },
                 cancellationToken);
         }
         catch (StorageException exception)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Probe;
 using Renderly.Tasks;
 using Renderly.Storage;
 
@@ -54,13 +55,31 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
     }
 
     /// <summary>Does the work in <paramref name="folder"/> and returns the event to publish.</summary>
-    protected abstract Task<object> WorkAsync(StepTask<TCommand> task, string folder, CancellationToken cancellationToken);
+    protected abstract Task<StepSucceeded> WorkAsync(StepTask<TCommand> task, string folder, CancellationToken cancellationToken);
 
     protected async Task<string> FetchAsync(Uri objectUri, string path, CancellationToken cancellationToken)
     {
         await files.DownloadToFileAsync(ObjectUri.Parse(objectUri.OriginalString), path, cancellationToken);
         return path;
     }
+
+    /// <summary>A stored file as output of the step.</summary>
+    protected static StepOutput Output(string name, StoredObject stored) => new()
+    {
+        Name = name,
+        Uri = new Uri(stored.Uri.ToString()),
+        ContentType = stored.ContentType,
+        SizeBytes = stored.SizeBytes,
+        Sha256 = stored.Checksums.Sha256,
+    };
+
+    /// <summary>The same for a video, as it was measured.</summary>
+    protected static StepOutput Output(string name, StoredObject stored, MediaInfo measured) => Output(name, stored) with
+    {
+        Seconds = measured.Duration.TotalSeconds,
+        WidthPixels = measured.Video?.DisplayWidthPixels,
+        HeightPixels = measured.Video?.DisplayHeightPixels,
+    };
 
     protected Task<StoredObject> StoreAsync(string path, string key, string contentType, CancellationToken cancellationToken) =>
         files.UploadFileAsync(path, stores.Own(key), new PutOptions { ContentType = contentType }, cancellationToken);

@@ -16,22 +16,26 @@ internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests reques
     public abstract Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken);
 
     public Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
-        veo.PollAsync(providerTaskId, uri => Generated(task, uri), cancellationToken);
+        veo.PollAsync(providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
 
     public Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
-        reconciliation.FindAsync(FolderOf(task), uri => Generated(task, uri), cancellationToken);
+        reconciliation.FindAsync(FolderOf(task), uri => Generated(task, uri, model: null), cancellationToken);
 
     public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
         reconciliation.CountAsync(FolderOf(task), cancellationToken);
-
-    public object SubmittedEvent(StepTask<TCommand> task, string providerTaskId) =>
-        new ClipSubmitted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, OperationName = providerTaskId };
 
     /// <summary>The command's own folder; the attempt's lies below it.</summary>
     protected abstract string OutputFolder(TCommand command);
 
     private string FolderOf(StepTask<TCommand> task) => requests.StorageUri(OutputFolder(task.Command), task.Reference);
 
-    private static ClipGenerated Generated(StepTask<TCommand> task, Uri uri) =>
-        new() { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, VideoUri = uri };
+    private static ClipGenerated Generated(StepTask<TCommand> task, Uri uri, string? model) => new()
+    {
+        JobId = task.JobId,
+        Step = task.Step,
+        Attempt = task.Attempt,
+        Provider = task.Provider,
+        Model = model,
+        Outputs = [new StepOutput { Name = StepOutput.Video, Uri = uri, ContentType = "video/mp4" }],
+    };
 }

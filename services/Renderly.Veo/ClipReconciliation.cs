@@ -1,3 +1,4 @@
+using Renderly.Contracts.Steps;
 using Renderly.Tasks;
 using Renderly.Storage;
 
@@ -9,7 +10,7 @@ namespace Renderly.Veo;
 /// </summary>
 internal sealed class ClipReconciliation(IObjectStores stores)
 {
-    public async Task<ReconcileOutcome> FindAsync(string storageUri, Func<Uri, object> generated, CancellationToken cancellationToken)
+    public async Task<ReconcileOutcome> FindAsync(string storageUri, Func<Uri, StepSucceeded> generated, CancellationToken cancellationToken)
     {
         var prefix = ObjectUri.Parse(storageUri);
         try

@@ -14,7 +14,7 @@ internal sealed class ClipRequests(IOptions<VeoOptions> options, IOptions<Storag
     /// <summary>A folder of its own for every attempt below the job's, so that an unclear submit can be found by what lies there.</summary>
     public string StorageUri(string outputFolder, string reference) => $"gs://{storage.Value.Gcs.Bucket}/{outputFolder}{reference}/";
 
-    public PredictRequest Base(GenerateBaseClip command, string reference, FetchedImage image) => Request(
+    public PredictRequest Base(GenerateClip command, string reference, FetchedImage image) => Request(
         command.JobId,
         new PredictInstance
         {

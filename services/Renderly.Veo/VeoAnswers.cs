@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
@@ -16,12 +17,12 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
 {
     public SubmitOutcome Submit(ProviderResponse response) => Submit(
         response,
-        good => good.Json()?.Text("name") is { } operation ? new SubmitOutcome.Accepted(operation) : null,
+        good => good.Json()?.Text("name") is { } operation ? new SubmitOutcome.Accepted(operation, ModelOf(operation)) : null,
         "Veo answered without the name of an operation.");
 
     /// <param name="response">The answer to a look.</param>
     /// <param name="succeeded">Makes the event from the clip's URI.</param>
-    public PollOutcome Poll(ProviderResponse response, Func<Uri, object> succeeded)
+    public PollOutcome Poll(ProviderResponse response, Func<Uri, StepSucceeded> succeeded)
     {
         if (!response.IsSuccess)
         {
@@ -51,6 +52,14 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
             : Lost(Protocol("Veo finished without a result.", response));
     }
 
+    /// <summary>The model in an operation's name, <c>projects/…/models/{model}/operations/…</c>; null where it says none.</summary>
+    public static string? ModelOf(string operationName)
+    {
+        var parts = operationName.Split('/');
+        var models = Array.IndexOf(parts, "models");
+        return models >= 0 && models + 1 < parts.Length ? parts[models + 1] : null;
+    }
+
     protected override AnswerFacts FactsOf(ProviderResponse response)
     {
         var facts = new AnswerFacts { Advice = AdviceOn(response.Status) };
@@ -69,7 +78,7 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
         _ => "",
     };
 
-    private static PollOutcome Result(JsonElement result, Func<Uri, object> succeeded, ProviderResponse response)
+    private static PollOutcome Result(JsonElement result, Func<Uri, StepSucceeded> succeeded, ProviderResponse response)
     {
         if (VideoUri(result) is { } video)
         {

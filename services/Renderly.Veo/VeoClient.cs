@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Steps;
 using Renderly.Google;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
@@ -27,7 +28,7 @@ internal sealed class VeoClient(
     }
 
     /// <param name="succeeded">Makes the event from the clip's URI.</param>
-    public async Task<PollOutcome> PollAsync(string operationName, Func<Uri, object> succeeded, CancellationToken cancellationToken)
+    public async Task<PollOutcome> PollAsync(string operationName, Func<Uri, StepSucceeded> succeeded, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.Serialize(new Dictionary<string, string> { ["operationName"] = operationName });
         var (response, error) = await PostAsync(":fetchPredictOperation", body, cancellationToken);

@@ -48,7 +48,7 @@ public static class VeoModule
         services.AddProviderClient<VeoClient>();
 
         builder.AddStepTasks<VeoDbContext>(tasks => tasks
-            .AddPaidOnce<GenerateBaseClip, GenerateBaseClipHandler>(Provider, Policy)
+            .AddPaidOnce<GenerateClip, GenerateClipHandler>(Provider, Policy)
             .AddPaidOnce<ExtendClip, ExtendClipHandler>(Provider, Policy));
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<VeoDbContext>());
         return builder;

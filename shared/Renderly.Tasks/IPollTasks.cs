@@ -8,7 +8,4 @@ public interface IPollTasks<TCommand>
 {
     /// <summary>Looks at accepted work. May also fetch the result; the lease is kept alive while it runs.</summary>
     Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken);
-
-    /// <summary>The event to publish when the provider accepted the work; null for none.</summary>
-    object? SubmittedEvent(StepTask<TCommand> task, string providerTaskId) => null;
 }

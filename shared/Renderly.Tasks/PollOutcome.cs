@@ -1,3 +1,5 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Tasks;
 
 /// <summary>What one look at an accepted task found. Looking costs nothing.</summary>
@@ -12,7 +14,7 @@ public abstract record PollOutcome
     public sealed record Pending(TimeSpan? Delay = null, double? Progress = null) : PollOutcome;
 
     /// <summary>Done; <paramref name="Result"/> is the event to publish.</summary>
-    public sealed record Succeeded(object Result) : PollOutcome;
+    public sealed record Succeeded(StepSucceeded Result) : PollOutcome;
 
     /// <summary>A content filter refused it: not charged. <paramref name="CanRetry"/> when the refusal is of a kind that often passes on a new attempt.</summary>
     public sealed record Refused(ProviderError Error, bool CanRetry) : PollOutcome;

@@ -1,3 +1,5 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Tasks;
 
 /// <summary>What asking the provider about a possibly delivered submit found out.</summary>
@@ -11,7 +13,7 @@ public abstract record ReconcileOutcome
     public sealed record Adopted(string ProviderTaskId) : ReconcileOutcome;
 
     /// <summary>It had been accepted and is done; <paramref name="Result"/> is the event to publish.</summary>
-    public sealed record Succeeded(object Result) : ReconcileOutcome;
+    public sealed record Succeeded(StepSucceeded Result) : ReconcileOutcome;
 
     /// <summary>The provider certainly never took it: safe to send.</summary>
     public sealed record NeverAccepted : ReconcileOutcome;

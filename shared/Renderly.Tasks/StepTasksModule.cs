@@ -26,6 +26,8 @@ public static class StepTasksModule
         services.AddSingleton<ProviderLimits<TDbContext>>();
         services.TryAddSingleton<ProviderCircuits>();
         services.TryAddSingleton<ProviderWatch>();
+        services.TryAddSingleton<ProgressNews>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProgressNews>(provider => provider.GetRequiredService<ProgressNews>()));
         services.AddSingleton<ProviderStatus<TDbContext>>();
         services.AddSingleton<PumpAlarm<TDbContext>>();
         services.AddSingleton<TaskLeases<TDbContext>>();

@@ -1,3 +1,5 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Tasks;
 
 /// <summary>What became of one call that starts (and may charge for) work at a provider.</summary>
@@ -8,10 +10,11 @@ public abstract record SubmitOutcome
     }
 
     /// <summary>The provider works on it under <paramref name="ProviderTaskId"/>. May cost; never sent again.</summary>
-    public sealed record Accepted(string ProviderTaskId) : SubmitOutcome;
+    /// <param name="Model">The provider's name of the model that works on it, where it has one.</param>
+    public sealed record Accepted(string ProviderTaskId, string? Model = null) : SubmitOutcome;
 
     /// <summary>The work is done already; <paramref name="Result"/> is the event to publish. Charged where the provider charges.</summary>
-    public sealed record Succeeded(object Result) : SubmitOutcome;
+    public sealed record Succeeded(StepSucceeded Result) : SubmitOutcome;
 
     /// <summary>The provider said no for good (4xx, refused content). Costs nothing; the same request is not sent again.</summary>
     /// <param name="CanRetry">A new attempt of the step may pass (a random filter); the saga decides.</param>

@@ -21,7 +21,11 @@ internal abstract class TaskKind(string name, TaskPolicy policy)
 
     public abstract Task<PrepareOutcome> PrepareAsync(TaskRow row, CancellationToken cancellationToken);
 
-    public abstract Task<SubmitOutcome> SubmitAsync(TaskRow row, object? input, CancellationToken cancellationToken);
+    /// <param name="row">The task.</param>
+    /// <param name="input">What was prepared for it.</param>
+    /// <param name="progress">Hears how far work is that the submit does itself.</param>
+    /// <param name="cancellationToken">Ends it without a verdict.</param>
+    public abstract Task<SubmitOutcome> SubmitAsync(TaskRow row, object? input, IProgress<double> progress, CancellationToken cancellationToken);
 
     public abstract Task<PollOutcome> PollAsync(TaskRow row, CancellationToken cancellationToken);
 
@@ -31,8 +35,6 @@ internal abstract class TaskKind(string name, TaskPolicy policy)
 
     /// <summary>Null where the provider cannot tell.</summary>
     public abstract Task<int?> CountResultsAsync(TaskRow row, CancellationToken cancellationToken);
-
-    public abstract object? SubmittedEvent(TaskRow row, string providerTaskId);
 }
 
 /// <param name="policy">How it is treated.</param>
@@ -55,9 +57,9 @@ internal sealed class TaskKind<TCommand>(TaskPolicy policy, ISubmitTasks<TComman
     public override Task<PrepareOutcome> PrepareAsync(TaskRow row, CancellationToken cancellationToken) =>
         Role(prepares).PrepareAsync(View(row), cancellationToken);
 
-    public override async Task<SubmitOutcome> SubmitAsync(TaskRow row, object? input, CancellationToken cancellationToken)
+    public override async Task<SubmitOutcome> SubmitAsync(TaskRow row, object? input, IProgress<double> progress, CancellationToken cancellationToken)
     {
-        var outcome = await submits.SubmitAsync(View(row) with { Input = input }, cancellationToken);
+        var outcome = await submits.SubmitAsync(View(row) with { Input = input, Progress = progress }, cancellationToken);
         return outcome is SubmitOutcome.Accepted ? Followed(outcome) : outcome;
     }
 
@@ -72,8 +74,6 @@ internal sealed class TaskKind<TCommand>(TaskPolicy policy, ISubmitTasks<TComman
 
     public override Task<int?> CountResultsAsync(TaskRow row, CancellationToken cancellationToken) =>
         counts?.CountResultsAsync(View(row), cancellationToken) ?? Task.FromResult<int?>(null);
-
-    public override object? SubmittedEvent(TaskRow row, string providerTaskId) => polls?.SubmittedEvent(View(row), providerTaskId);
 
     /// <summary>The stored event that ended a task of this command.</summary>
     public static object ResultOf(TaskRow row) => TaskJson.Deserialize(
@@ -90,5 +90,6 @@ internal sealed class TaskKind<TCommand>(TaskPolicy policy, ISubmitTasks<TComman
 
     private InvalidOperationException Missing(string role) => new($"{submits.GetType().Name} is asked for what it is not: {role}.");
 
-    private static StepTask<TCommand> View(TaskRow row) => new(row.Reference, TaskJson.Deserialize<TCommand>(row.Command), row.SubmittedAt, row.Polls);
+    private static StepTask<TCommand> View(TaskRow row) =>
+        new(row.Reference, row.Provider, TaskJson.Deserialize<TCommand>(row.Command), row.SubmittedAt, row.Polls);
 }

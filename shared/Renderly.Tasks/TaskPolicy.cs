@@ -1,3 +1,5 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Tasks;
 
 /// <summary>How the kernel treats one kind of task.</summary>
@@ -8,7 +10,7 @@ public sealed record TaskPolicy
 
     internal SubmitSafety Safety { get; init; }
 
-    /// <summary>The provider charges; what each attempt cost is published as <see cref="Contracts.Steps.StepSettled"/>.</summary>
+    /// <summary>The provider charges; what each attempt cost is published as <see cref="StepSettled"/>.</summary>
     internal bool IsPaid => Safety != SubmitSafety.Repeatable;
 
     /// <summary>How many tasks of this kind one process works on (calls or renders) at the same moment; waiting tasks do not count.</summary>
@@ -42,7 +44,7 @@ public sealed record TaskPolicy
     public int MaxServerErrors { get; init; } = 8;
 
     /// <summary>Reads from the event that ended the task what the provider bills; null: as planned.</summary>
-    public Func<object, BilledQuantity?> Billed { get; init; } = _ => null;
+    public Func<StepSucceeded, BilledQuantity?> Billed { get; init; } = _ => null;
 
     internal bool HasLimits => SubmitsPerMinute is not null || MaxAtProvider is not null;
 

@@ -38,7 +38,7 @@ public sealed class TaskRow
     /// <summary>Grows with every claim; a writer with an older token changes nothing.</summary>
     public long FencingToken { get; set; }
 
-    /// <summary>How far the provider says it is, 0…1; null where it does not.</summary>
+    /// <summary>How far the provider said it is, 0…1, at most; null where it does not.</summary>
     public double? Progress { get; set; }
 
     public int Submits { get; set; }

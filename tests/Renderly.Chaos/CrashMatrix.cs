@@ -15,7 +15,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     /// <summary>Service, command of the step, event that ends it.</summary>
     private static readonly (string Service, string Command, string Event)[] Kinds =
     [
-        (Services.Veo, "GenerateBaseClip", "ClipGenerated"),
+        (Services.Veo, "GenerateClip", "ClipGenerated"),
         (Services.Veo, "ExtendClip", "ClipGenerated"),
         (Services.HeyGen, "RenderPresenter", "PresenterRendered"),
         (Services.Media, "ExtractFrame", "FrameExtracted"),

@@ -20,10 +20,10 @@ public sealed class TraceTests
         ("renderly-accounts", "POST /internal/tokens/verify"),
         ("renderly-jobs", "POST /api/video/generate"),
         ("renderly-jobs", "process renderly-product-video-job"),
-        ("renderly-veo", "process renderly-generate-base-clip"),
-        ("renderly-veo", "submit GenerateBaseClip"),
-        ("renderly-veo", "wait GenerateBaseClip"),
-        ("renderly-veo", "poll GenerateBaseClip"),
+        ("renderly-veo", "process renderly-generate-clip"),
+        ("renderly-veo", "submit GenerateClip"),
+        ("renderly-veo", "wait GenerateClip"),
+        ("renderly-veo", "poll GenerateClip"),
         ("renderly-media", "submit AssembleBroll"),
         ("renderly-media", "ffmpeg"),
         ("renderly-heygen", "submit RenderPresenter"),
@@ -97,7 +97,7 @@ public sealed class TraceTests
         recorded.Select(span => span.Service).Distinct().Order().ShouldBe(["renderly-heygen", "renderly-jobs", "renderly-veo", "renderly-webhooks"]);
         recorded.ShouldNotContain(span => span.Name == "POST /api/video/generate");
         recorded.ShouldContain(span => span.Name == "submit RenderPresenter");
-        recorded.ShouldContain(span => span.Name == "submit GenerateBaseClip" && span.Attributes["renderly.job_id"] == other.ToString());
+        recorded.ShouldContain(span => span.Name == "submit GenerateClip" && span.Attributes["renderly.job_id"] == other.ToString());
     }
 
     [Fact]
@@ -160,13 +160,13 @@ public sealed class TraceTests
 
     private static void ShouldFollowConventions(IReadOnlyList<ReceivedSpan> spans, Guid jobId)
     {
-        var submit = spans.First(span => span.Name == "submit GenerateBaseClip").Attributes;
+        var submit = spans.First(span => span.Name == "submit GenerateClip").Attributes;
         submit["renderly.job_id"].ShouldBe(jobId.ToString());
         (submit["renderly.step"], submit["renderly.attempt"], submit["renderly.provider"]).ShouldBe(("clip-1", "1", "veo"));
         submit["renderly.model"].ShouldBe("veo-3.1-generate-001");
-        var received = spans.First(span => span.Name == "receive renderly-generate-base-clip");
+        var received = spans.First(span => span.Name == "receive renderly-generate-clip");
         received.Kind.ShouldBe(5);
-        (received.Attributes["messaging.operation.type"], received.Attributes["messaging.destination.name"]).ShouldBe(("receive", "renderly-generate-base-clip"));
+        (received.Attributes["messaging.operation.type"], received.Attributes["messaging.destination.name"]).ShouldBe(("receive", "renderly-generate-clip"));
         received.Attributes["renderly.step"].ShouldBe("clip-1");
         spans.ShouldContain(span => span.Kind == 4 && span.Attributes.GetValueOrDefault("messaging.system") == "rabbitmq");
         var server = spans.First(span => span.Name == "POST /api/video/generate").Attributes;
@@ -177,7 +177,7 @@ public sealed class TraceTests
 
         // Looks that found nothing are not recorded: one for each step that was waited for.
         spans.Count(span => span.Name.StartsWith("poll ", StringComparison.Ordinal)).ShouldBe(2);
-        spans.Single(span => span.Name == "poll GenerateBaseClip").Attributes["renderly.polls"].ShouldNotBe("0");
+        spans.Single(span => span.Name == "poll GenerateClip").Attributes["renderly.polls"].ShouldNotBe("0");
     }
 
     private static async Task ShouldTellItsCourseAsync(RenderlyApi api, Guid id, string traceId)

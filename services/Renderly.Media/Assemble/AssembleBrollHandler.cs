@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 using Renderly.Media.Probe;
 using Renderly.Tasks;
 using Renderly.Storage;
@@ -15,7 +16,7 @@ internal sealed class AssembleBrollHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<AssembleBrollHandler> logger) : MediaTask<AssembleBroll>(stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(StepTask<AssembleBroll> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<StepSucceeded> WorkAsync(StepTask<AssembleBroll> task, string folder, CancellationToken cancellationToken)
     {
         var chains = new List<BrollChain>();
         foreach (var chain in task.Command.Chains)
@@ -26,7 +27,7 @@ internal sealed class AssembleBrollHandler(
         }
 
         var output = Path.Combine(folder, "broll.mp4");
-        var result = await assembler.AssembleAsync(chains, output, progress: null, cancellationToken);
+        var result = await assembler.AssembleAsync(chains, output, task.Progress, cancellationToken);
         foreach (var warning in result.Warnings)
         {
             logger.LogWarning("Job {JobId}: {Warning}", task.JobId, warning);
@@ -38,8 +39,8 @@ internal sealed class AssembleBrollHandler(
             JobId = task.JobId,
             Step = task.Step,
             Attempt = task.Attempt,
-            VideoUri = new Uri(stored.Uri.ToString()),
-            DurationSeconds = result.Output.Duration.TotalSeconds,
+            Provider = task.Provider,
+            Outputs = [Output(StepOutput.Video, stored, result.Output)],
         };
     }
 }

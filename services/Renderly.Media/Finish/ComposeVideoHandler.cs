@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
 using Renderly.Media.Compose;
 using Renderly.Media.Frames;
 using Renderly.Media.Verify;
@@ -19,7 +20,7 @@ internal sealed class ComposeVideoHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<ComposeVideoHandler> logger) : FinishingTask<ComposeVideo>(verifier, frames, stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(StepTask<ComposeVideo> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<StepSucceeded> WorkAsync(StepTask<ComposeVideo> task, string folder, CancellationToken cancellationToken)
     {
         var command = task.Command;
         var broll = await FetchAsync(command.BrollUri, Path.Combine(folder, "broll.mp4"), cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class ComposeVideoHandler(
             OffsetY = command.OffsetY,
             LengthPolicy = command.LengthPolicy,
         };
-        var composed = await composer.ComposeAsync(request, progress: null, cancellationToken);
+        var composed = await composer.ComposeAsync(request, task.Progress, cancellationToken);
         var expected = new VideoExpectation(command.WidthPixels, command.HeightPixels, composed.Output.Duration);
         return await FinishAsync(task, output, expected, folder, cancellationToken);
     }

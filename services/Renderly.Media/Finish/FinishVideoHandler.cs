@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Verify;
@@ -20,13 +21,13 @@ internal sealed class FinishVideoHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<FinishVideoHandler> logger) : FinishingTask<FinishVideo>(verifier, frames, stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(StepTask<FinishVideo> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<StepSucceeded> WorkAsync(StepTask<FinishVideo> task, string folder, CancellationToken cancellationToken)
     {
         var command = task.Command;
         var source = await FetchAsync(command.SourceUri, Path.Combine(folder, "source.mp4"), cancellationToken);
         var output = Path.Combine(folder, "final.mp4");
         var size = new VideoExpectation(command.WidthPixels, command.HeightPixels, Duration: null);
-        var normalised = await normaliser.NormaliseAsync(source, output, size, cancellationToken);
+        var normalised = await normaliser.NormaliseAsync(source, output, size, task.Progress, cancellationToken);
 
         // The provider's scene lasts as long as the picture; a longer script may make it longer, never shorter.
         var duration = normalised.Output.Duration;

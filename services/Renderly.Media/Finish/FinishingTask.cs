@@ -41,10 +41,8 @@ internal abstract class FinishingTask<TCommand>(
             JobId = task.JobId,
             Step = task.Step,
             Attempt = task.Attempt,
-            VideoUri = new Uri(stored.Uri.ToString()),
-            ThumbnailUri = new Uri(storedThumbnail.Uri.ToString()),
-            DurationSeconds = verdict.Info!.Duration.TotalSeconds,
-            SizeBytes = stored.SizeBytes,
+            Provider = task.Provider,
+            Outputs = [Output(StepOutput.Video, stored, verdict.Info!), Output(StepOutput.Thumbnail, storedThumbnail)],
         };
     }
 }

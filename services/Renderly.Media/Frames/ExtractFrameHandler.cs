@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 using Renderly.Media.Assemble;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Probe;
@@ -18,15 +19,25 @@ internal sealed class ExtractFrameHandler(
     IOptions<WorkFolderOptions> options,
     ILogger<ExtractFrameHandler> logger) : MediaTask<ExtractFrame>(stores, files, options, logger)
 {
-    protected override async Task<object> WorkAsync(StepTask<ExtractFrame> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<StepSucceeded> WorkAsync(StepTask<ExtractFrame> task, string folder, CancellationToken cancellationToken)
     {
         var clip = await FetchAsync(task.Command.Chain.VideoUri, Path.Combine(folder, "clip.mp4"), cancellationToken);
-        var measured = (await probe.ProbeVideoAsync(clip, cancellationToken)).Video.Duration;
-        var last = task.Command.Chain.Locate(measured)[^1];
+        var video = (await probe.ProbeVideoAsync(clip, cancellationToken)).Video;
+        var last = task.Command.Chain.Locate(video.Duration)[^1];
         var cut = last.Start + last.Duration - TimeSpan.FromSeconds(1.0 / media.Value.Output.FramesPerSecond);
         var png = Path.Combine(folder, "frame.png");
         await frames.ExtractFrameAsync(clip, cut, png, cancellationToken);
         var stored = await StoreAsync(png, $"jobs/{task.JobId}/{task.Step}-{task.Attempt}.png", "image/png", cancellationToken);
-        return new FrameExtracted { JobId = task.JobId, Step = task.Step, Attempt = task.Attempt, ImageUri = new Uri(stored.Uri.ToString()) };
+        return new FrameExtracted
+        {
+            JobId = task.JobId,
+            Step = task.Step,
+            Attempt = task.Attempt,
+            Provider = task.Provider,
+            Outputs =
+            [
+                Output(StepOutput.Image, stored) with { WidthPixels = video.DisplayWidthPixels, HeightPixels = video.DisplayHeightPixels },
+            ],
+        };
     }
 }

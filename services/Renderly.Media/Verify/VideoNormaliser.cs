@@ -14,15 +14,24 @@ internal sealed class VideoNormaliser(FFmpegProcess ffmpeg, MediaProbe probe, IO
     private readonly MediaOptions options = options.Value;
 
     /// <summary>Copies streams that already fit; fits other sizes into the frame with black bars (nothing is cut off).</summary>
+    /// <param name="inputPath">Local path of the provider's video.</param>
+    /// <param name="outputPath">Local path; exists only when the video is whole.</param>
+    /// <param name="expected">The size to fit.</param>
+    /// <param name="progress">0…1.</param>
+    /// <param name="cancellationToken">Kills FFmpeg.</param>
     /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
     public async Task<NormaliseResult> NormaliseAsync(
-        string inputPath, string outputPath, VideoExpectation expected, CancellationToken cancellationToken)
+        string inputPath, string outputPath, VideoExpectation expected, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var file = await probe.ProbeVideoAsync(inputPath, cancellationToken);
         var plan = NormalisePlan.For(file.Media, file.Video, expected.WidthPixels, expected.HeightPixels);
         var output = await StagedFile.WriteAsync(outputPath, async part =>
         {
-            await ffmpeg.RunAsync(new ToolRun(Tool.FFmpeg, Arguments(inputPath, part, plan, expected)), cancellationToken);
+            var run = new ToolRun(Tool.FFmpeg, Arguments(inputPath, part, plan, expected))
+            {
+                OnProgress = position => progress?.Report(Math.Clamp(position / file.Media.Duration, 0, 1)),
+            };
+            await ffmpeg.RunAsync(run, cancellationToken);
             return await probe.ProbeAsync(part, cancellationToken);
         });
         return new NormaliseResult(output, plan);

@@ -1,15 +1,6 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Media;
 
-/// <summary>The silent B-roll of the whole job is stored.</summary>
-public sealed record BrollAssembled
-{
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
-
-    /// <summary>Object URI of the MP4.</summary>
-    public required Uri VideoUri { get; init; }
-
-    /// <summary>Measured length, seconds.</summary>
-    public required double DurationSeconds { get; init; }
-}
+/// <summary>The silent B-roll of the whole job is stored: output <see cref="StepOutput.Video"/>, an MP4 with its measured length.</summary>
+public sealed record BrollAssembled : StepSucceeded;

@@ -4,7 +4,7 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Contracts.Media;
 
 /// <summary>
-/// Put the presenter over the B-roll, check the result and store it. Answered by <see cref="VideoFinished"/> or StepFailed.
+/// Put the presenter over the B-roll, check the result and store it. Answered by <see cref="VideoFinished"/> or <see cref="StepFailed"/>.
 /// </summary>
 public sealed record ComposeVideo : StepCommand
 {

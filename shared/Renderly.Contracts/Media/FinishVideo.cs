@@ -3,7 +3,8 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Contracts.Media;
 
 /// <summary>
-/// Check a video that the provider composed, bring it to our format and store it. Answered by <see cref="VideoFinished"/> or StepFailed.
+/// Check a video that the provider composed, bring it to our format and store it. Answered by <see cref="VideoFinished"/>
+/// or <see cref="StepFailed"/>.
 /// </summary>
 public sealed record FinishVideo : StepCommand
 {

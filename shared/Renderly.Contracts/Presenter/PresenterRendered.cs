@@ -1,16 +1,9 @@
+using Renderly.Contracts.Steps;
+
 namespace Renderly.Contracts.Presenter;
 
-/// <summary>The presenter's video is copied to our own storage.</summary>
-public sealed record PresenterRendered
-{
-    public required Guid JobId { get; init; }
-    public required string Step { get; init; }
-    public required int Attempt { get; init; }
-    public required string VideoId { get; init; }
-
-    /// <summary>Object URI of our copy.</summary>
-    public required Uri VideoUri { get; init; }
-
-    /// <summary>Length of the speech (studio: of the composite) as the provider says, seconds; null when it does not say.</summary>
-    public double? DurationSeconds { get; init; }
-}
+/// <summary>
+/// The presenter's video is copied to our own storage: output <see cref="StepOutput.Video"/>, with the length of the speech (studio: of the
+/// composite) where the provider says it.
+/// </summary>
+public sealed record PresenterRendered : StepSucceeded;

@@ -3,7 +3,8 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Contracts.Presenter;
 
 /// <summary>
-/// Let an avatar speak the script. Answered by <see cref="PresenterSubmitted"/>, then <see cref="PresenterRendered"/> or StepFailed.
+/// Let an avatar speak the script. Answered by <see cref="StepAccepted"/>, then <see cref="PresenterRendered"/> or
+/// <see cref="StepFailed"/>.
 /// </summary>
 public sealed record RenderPresenter : StepCommand
 {

@@ -3,7 +3,7 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Contracts.Presenter;
 
 /// <summary>
-/// Hand the B-roll to the presenter's provider as a background. Answered by <see cref="BackgroundUploaded"/> or StepFailed.
+/// Hand the B-roll to the presenter's provider as a background. Answered by <see cref="BackgroundUploaded"/> or <see cref="StepFailed"/>.
 /// </summary>
 public sealed record UploadBackground : StepCommand
 {

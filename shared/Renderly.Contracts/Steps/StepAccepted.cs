@@ -1,6 +1,9 @@
 namespace Renderly.Contracts.Steps;
 
-/// <summary>A provider accepted an attempt of a step; from here on it may be charged.</summary>
+/// <summary>
+/// A provider accepted an attempt of a step and works on it; from here on it may be charged. Not said of what is done as soon as it is
+/// asked for. May come twice.
+/// </summary>
 public sealed record StepAccepted
 {
     public required Guid JobId { get; init; }

@@ -8,6 +8,9 @@ public sealed record StepOutput
     public const string Sound = "sound";
     public const string Thumbnail = "thumbnail";
 
+    /// <summary>What lives at the provider only, known by its <see cref="ProviderId"/>.</summary>
+    public const string Asset = "asset";
+
     /// <summary>What it is to the step, such as <see cref="Video"/>; unique among the step's outputs.</summary>
     public required string Name { get; init; }
 

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace Renderly.Messaging.Bus;
 
-/// <summary>The one queue of a command: <c>GenerateBaseClip</c> goes to <c>{prefix}-generate-base-clip</c>.</summary>
+/// <summary>The one queue of a command: <c>GenerateClip</c> goes to <c>{prefix}-generate-clip</c>.</summary>
 public sealed class CommandAddresses(string queuePrefix)
 {
     private readonly KebabCaseEndpointNameFormatter formatter = new(queuePrefix, includeNamespace: false);

@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace Renderly.Messaging.Bus;
 
-/// <summary>Which endpoints of this process take which messages.</summary>
+/// <summary>Which endpoints of this process take which messages, derived ones included.</summary>
 internal sealed class EndpointSubscriptions
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> endpointsByUrn = new();
@@ -15,7 +15,7 @@ internal sealed class EndpointSubscriptions
     public void Observe(string endpointName, IReceiveEndpointConfigurator endpoint)
     {
         endpoints.TryAdd(endpointName, 0);
-        var observer = new Observer(endpointName, this);
+        var observer = new Observer(endpointName, endpoint, this);
         endpoint.ConnectConsumerConfigurationObserver(observer);
         endpoint.ConnectSagaConfigurationObserver(observer);
     }
@@ -33,12 +33,20 @@ internal sealed class EndpointSubscriptions
         return endpointsByUrn.TryGetValue(messageUrn, out var subscribers) ? subscribers.Count : 0;
     }
 
-    private void Add<TMessage>(string endpointName)
-        where TMessage : class =>
-        endpointsByUrn.GetOrAdd(MessageUrn.ForTypeString<TMessage>(), _ => new ConcurrentDictionary<string, byte>()).TryAdd(
-            endpointName, 0);
+    private void Add(Type message, string endpointName, IReceiveEndpointConfigurator endpoint)
+    {
+        Add(message, endpointName);
+        foreach (var derived in DerivedMessages.Of(message))
+        {
+            Add(derived, endpointName);
+            DerivedMessages.Bind(derived, endpoint);
+        }
+    }
 
-    private sealed class Observer(string endpointName, EndpointSubscriptions subscriptions)
+    private void Add(Type message, string endpointName) =>
+        endpointsByUrn.GetOrAdd(MessageUrn.ForTypeString(message), _ => new ConcurrentDictionary<string, byte>()).TryAdd(endpointName, 0);
+
+    private sealed class Observer(string endpointName, IReceiveEndpointConfigurator endpoint, EndpointSubscriptions subscriptions)
         : IConsumerConfigurationObserver, ISagaConfigurationObserver
     {
         public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
@@ -48,7 +56,7 @@ internal sealed class EndpointSubscriptions
 
         public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
             where TConsumer : class
-            where TMessage : class => subscriptions.Add<TMessage>(endpointName);
+            where TMessage : class => subscriptions.Add(typeof(TMessage), endpointName, endpoint);
 
         public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
             where TSaga : class, ISaga
@@ -63,6 +71,6 @@ internal sealed class EndpointSubscriptions
 
         public void SagaMessageConfigured<TSaga, TMessage>(ISagaMessageConfigurator<TSaga, TMessage> configurator)
             where TSaga : class, ISaga
-            where TMessage : class => subscriptions.Add<TMessage>(endpointName);
+            where TMessage : class => subscriptions.Add(typeof(TMessage), endpointName, endpoint);
     }
 }

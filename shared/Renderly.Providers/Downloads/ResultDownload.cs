@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Renderly.Contracts.Steps;
 using Renderly.Egress;
 using Renderly.Tasks;
 using Renderly.ServiceDefaults.Telemetry;
@@ -23,7 +24,7 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     /// <param name="copied">Makes the event from the copy's object URI.</param>
     /// <param name="cancellationToken">Ends the copying without a verdict.</param>
     public async Task<PollOutcome> CollectAsync(
-        ResultSource source, string key, Func<Uri, object> copied, CancellationToken cancellationToken)
+        ResultSource source, string key, Func<Uri, StepSucceeded> copied, CancellationToken cancellationToken)
     {
         using var span = Activities.StartRecorded($"download {source.Name}");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

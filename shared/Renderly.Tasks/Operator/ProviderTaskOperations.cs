@@ -30,7 +30,7 @@ internal sealed class ProviderTaskOperations<TDbContext>(
     public Task<ProviderTaskView?> AdoptAsync(string reference, string providerTaskId, CancellationToken cancellationToken) => DecideAsync(
         reference,
         row => row.State == TaskState.Unknown
-            ? new TaskChange { State = TaskState.Submitted, ProviderTaskId = providerTaskId, Delay = TimeSpan.Zero }
+            ? TaskTransitions.Follow(row, kinds.For(row.Kind, row.Provider).Policy, providerTaskId) with { Delay = TimeSpan.Zero }
             : null,
         cancellationToken);
 

@@ -24,6 +24,9 @@ internal sealed record TaskChange
     /// <summary>What is known now about the price; null when nothing new is.</summary>
     public StepCharge? Charge { get; init; }
 
+    /// <summary>What the provider says that it bills; null: as planned.</summary>
+    public BilledQuantity? Billed { get; init; }
+
     /// <summary>How far the provider says it is, 0…1; null when it does not.</summary>
     public double? Progress { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class TaskChanges<TDbContext>(
     IServiceScopeFactory scopes,
     CommitSignal<TDbContext> signal,
     PumpAlarm<TDbContext> alarm,
+    ProgressNews news,
     ILogger<TaskChanges<TDbContext>> logger)
     where TDbContext : DbContext
 {
@@ -31,6 +32,11 @@ internal sealed class TaskChanges<TDbContext>(
         }
 
         CrashPoints.Hit(CrashPoints.AfterSave, kind.Name);
+        if (result == SaveResult.Saved && change.Progress is { } progress)
+        {
+            new TaskProgress(row, news).Report(progress);
+        }
+
         Report(kind, row, change);
         return true;
     }

@@ -13,6 +13,7 @@ internal sealed class TaskRunner<TDbContext>(
     TaskLeases<TDbContext> leases,
     ProviderCircuits circuits,
     ProviderWatch watch,
+    ProgressNews news,
     TimeProvider clock,
     ILogger<TaskRunner<TDbContext>> logger)
     where TDbContext : DbContext
@@ -27,7 +28,7 @@ internal sealed class TaskRunner<TDbContext>(
             change = change with { IsKnownSingle = await CountResultsAsync(task) == 1 };
         }
 
-        using var news = TaskSpans.Note(activity, task.Task, change);
+        using var span = TaskSpans.Note(activity, task.Task, change);
         if (await SaveAsync(task, change) && change.IsOver)
         {
             TaskMetrics.StepEnded(task.Kind.Provider, task.Kind.Name, change.State, task.Task.Now - task.Row.CreatedAt + clock.GetElapsedTime(started));
@@ -48,7 +49,7 @@ internal sealed class TaskRunner<TDbContext>(
             if (input is null)
             {
                 var change = TaskTransitions.AfterPreparation(task.Row, task.Kind.Policy, outcome);
-                using var news = TaskSpans.Note(activity, task.Task, change);
+                using var span = TaskSpans.Note(activity, task.Task, change);
                 await SaveAsync(task, change);
             }
         });
@@ -107,7 +108,7 @@ internal sealed class TaskRunner<TDbContext>(
                 return TaskTransitions.AwaitOperator();
             case TaskState.Unknown:
                 var truth = await AskAsync(task, "reconcile", () => kind.ReconcileAsync(row, token), error => new ReconcileOutcome.Unreachable(error));
-                return TaskTransitions.AfterReconcile(row, kind.Policy, truth, task.Task.Now, id => kind.SubmittedEvent(row, id));
+                return TaskTransitions.AfterReconcile(row, kind.Policy, truth, task.Task.Now);
             default:
                 throw new InvalidOperationException($"State {task.Task.Was} is not one to work on.");
         }
@@ -120,10 +121,10 @@ internal sealed class TaskRunner<TDbContext>(
         var outcome = await AskAsync(
             task,
             "submit",
-            () => circuits.For(kind.Provider).ExecuteAsync(token => kind.SubmitAsync(task.Row, task.Input, token), task.Run.Token).AsTask(),
+            () => circuits.For(kind.Provider).ExecuteAsync(token => kind.SubmitAsync(task.Row, task.Input, new TaskProgress(task.Row, news), token), task.Run.Token).AsTask(),
             error => new SubmitOutcome.Ambiguous(error));
         CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
-        return TaskTransitions.AfterSubmit(task.Row, kind.Policy, outcome, id => kind.SubmittedEvent(task.Row, id));
+        return TaskTransitions.AfterSubmit(task.Row, kind.Policy, outcome);
     }
 
     /// <param name="noVerdict">What it is when the handler itself fails.</param>

@@ -7,7 +7,7 @@ namespace Renderly.Tasks.Pump;
 internal sealed class TaskSql(string table)
 {
     private const string Columns =
-        "t.id, t.reference, t.provider, t.kind, t.job_id, t.user_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.cancel_asked_at, t.resent_after_unknown, t.trace_parent, t.created_at";
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.user_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.cancel_asked_at, t.resent_after_unknown, t.trace_parent, t.created_at, t.progress";
 
     /// <summary>
     /// Lanes come as arrays. Within a lane a user's oldest task is his first turn, the next his second …, after the turns that he had
@@ -91,7 +91,7 @@ internal sealed class TaskSql(string table)
              result_type = c.result_type, result = c.result::jsonb, last_error = COALESCE(c.error, t.last_error),
              finished_at = CASE WHEN c.is_over THEN clock_timestamp() END,
              overdue_at = CASE WHEN c.is_overdue THEN COALESCE(t.overdue_at, clock_timestamp()) ELSE t.overdue_at END,
-             progress = COALESCE(c.progress, t.progress),
+             progress = GREATEST(c.progress, t.progress),
              cancel_asked_at = CASE WHEN c.is_cancel_asked THEN clock_timestamp() ELSE t.cancel_asked_at END
          FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::interval[], $6::bool[], $7::bool[], $8::bool[], $9::bool[],
                      $10::text[], $11::text[], $12::text[], $13::bool[], $14::bool[], $15::float8[], $16::bool[])
@@ -143,11 +143,14 @@ internal sealed class TaskSql(string table)
             CancelAskedAt = Time(row, column++),
             ResentAfterUnknown = row.GetBoolean(column++),
             TraceParent = Text(row, column++),
-            CreatedAt = row.GetFieldValue<DateTimeOffset>(column),
+            CreatedAt = row.GetFieldValue<DateTimeOffset>(column++),
+            Progress = Number(row, column),
         };
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static double? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

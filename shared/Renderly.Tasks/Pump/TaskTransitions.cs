@@ -12,11 +12,11 @@ internal static class TaskTransitions
     private static readonly TimeSpan QuotaBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReconcilePace = TimeSpan.FromSeconds(5);
 
-    public static TaskChange AfterSubmit(TaskRow row, TaskPolicy policy, SubmitOutcome outcome, Func<string, object?> submittedEvent) =>
+    public static TaskChange AfterSubmit(TaskRow row, TaskPolicy policy, SubmitOutcome outcome) =>
         outcome switch
         {
-            SubmitOutcome.Accepted accepted => Follow(accepted.ProviderTaskId, policy, submittedEvent),
-            SubmitOutcome.Succeeded succeeded => Succeed(succeeded.Result),
+            SubmitOutcome.Accepted accepted => Follow(row, policy, accepted.ProviderTaskId, accepted.Model),
+            SubmitOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             SubmitOutcome.Rejected rejected => Fail(row, rejected.Error, rejected.CanRetry, mayBeCharged: false),
             SubmitOutcome.RateLimited limited => SendAgain(limited.Error, limited.RetryAfter ?? Backoff(row.Misses, QuotaBackoff)),
             SubmitOutcome.NotDelivered lost => SendAgain(lost.Error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
@@ -29,8 +29,8 @@ internal static class TaskTransitions
     /// <summary>What could not be prepared was not sent: as if the provider had said it.</summary>
     public static TaskChange AfterPreparation(TaskRow row, TaskPolicy policy, PrepareOutcome outcome) => outcome switch
     {
-        PrepareOutcome.Rejected rejected => AfterSubmit(row, policy, new SubmitOutcome.Rejected(rejected.Error), _ => null),
-        PrepareOutcome.Unavailable unavailable => AfterSubmit(row, policy, new SubmitOutcome.ServerError(unavailable.Error), _ => null),
+        PrepareOutcome.Rejected rejected => AfterSubmit(row, policy, new SubmitOutcome.Rejected(rejected.Error)),
+        PrepareOutcome.Unavailable unavailable => AfterSubmit(row, policy, new SubmitOutcome.ServerError(unavailable.Error)),
         _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
     };
 
@@ -66,7 +66,7 @@ internal static class TaskTransitions
 
     public static TaskChange AfterPoll(TaskRow row, TaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
     {
-        PollOutcome.Succeeded succeeded => Succeed(succeeded.Result) with { IsPoll = true },
+        PollOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result) with { IsPoll = true },
         PollOutcome.Refused refused => Fail(row, refused.Error, refused.CanRetry, mayBeCharged: false),
         PollOutcome.Failed failed => Fail(row, failed.Error, failed.CanRetry, failed.MayBeCharged),
         _ when now - row.SubmittedAt > policy.Deadline => AfterDeadline(row, policy, now),
@@ -91,11 +91,10 @@ internal static class TaskTransitions
         TaskRow row,
         TaskPolicy policy,
         ReconcileOutcome outcome,
-        DateTimeOffset now,
-        Func<string, object?> submittedEvent) => outcome switch
+        DateTimeOffset now) => outcome switch
         {
-            ReconcileOutcome.Adopted adopted => Follow(adopted.ProviderTaskId, policy, submittedEvent),
-            ReconcileOutcome.Succeeded succeeded => Succeed(succeeded.Result),
+            ReconcileOutcome.Adopted adopted => Follow(row, policy, adopted.ProviderTaskId),
+            ReconcileOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             ReconcileOutcome.NeverAccepted => new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero },
             ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
             ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? Shorter(ReconcilePace, policy.ReconcileWindow / 10)),
@@ -120,16 +119,43 @@ internal static class TaskTransitions
         Event = Failure(row, error, canRetry && !mayBeCharged, mayBeCharged),
     };
 
-    private static TaskChange Succeed(object result) =>
-        new() { State = TaskState.Succeeded, IsOver = true, Event = result, Charge = StepCharge.Charged };
-
-    private static TaskChange Follow(string providerTaskId, TaskPolicy policy, Func<string, object?> submittedEvent) => new()
+    /// <summary>The provider works on it under this id, which the job is told.</summary>
+    public static TaskChange Follow(TaskRow row, TaskPolicy policy, string providerTaskId, string? model = null) => new()
     {
         State = TaskState.Submitted,
         ProviderTaskId = providerTaskId,
         Delay = policy.PollDelay(0),
-        Notice = submittedEvent(providerTaskId),
+        Notice = new StepAccepted
+        {
+            JobId = row.JobId,
+            Step = row.Step,
+            Attempt = row.Attempt,
+            Provider = row.Provider,
+            Model = model,
+            ProviderTaskId = providerTaskId,
+        },
     };
+
+    /// <summary>The handler's event, with what is known of every task.</summary>
+    private static TaskChange Succeed(TaskRow row, TaskPolicy policy, StepSucceeded result)
+    {
+        var billed = policy.Billed(result);
+        return new TaskChange
+        {
+            State = TaskState.Succeeded,
+            IsOver = true,
+            Event = result with
+            {
+                Provider = row.Provider,
+                ProviderTaskId = result.ProviderTaskId ?? row.ProviderTaskId,
+                Model = result.Model ?? billed?.Model,
+                Quantity = billed?.Quantity,
+                Unit = billed?.Unit,
+            },
+            Charge = StepCharge.Charged,
+            Billed = billed,
+        };
+    }
 
     /// <summary>The deadline is no verdict: the job is told once, and a result that comes later is still taken, for it is paid.</summary>
     private static TaskChange AfterDeadline(TaskRow row, TaskPolicy policy, DateTimeOffset now)

@@ -44,17 +44,16 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
 
         if (policy.IsPaid && change.Charge is { } charge)
         {
-            var billed = charge == StepCharge.Charged && change.Event is { } result ? policy.Billed(result) : null;
             yield return new StepSettled
             {
                 JobId = row.JobId,
                 Step = row.Step,
                 Attempt = row.Attempt,
                 Provider = row.Provider,
-                Model = billed?.Model,
+                Model = change.Billed?.Model,
                 Charge = charge,
-                Quantity = billed?.Quantity,
-                Unit = billed?.Unit,
+                Quantity = change.Billed?.Quantity,
+                Unit = change.Billed?.Unit,
                 MayBeChargedTwice = (row.ResentAfterUnknown || change.IsResend) && !change.IsKnownSingle,
             };
         }

@@ -145,7 +145,7 @@ public sealed class KubernetesTests
         var manifests = await Manifests.BuildAsync(Manifests.Production);
         Dictionary<string, Type[]> commands = new()
         {
-            ["veo"] = [typeof(GenerateBaseClip), typeof(ExtendClip)],
+            ["veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
             ["heygen"] = [typeof(RenderPresenter), typeof(UploadBackground)],
             ["media"] = [typeof(ExtractFrame), typeof(AssembleBroll), typeof(ComposeVideo), typeof(FinishVideo)],
         };

@@ -22,7 +22,7 @@ public sealed class ProviderRequestTests
     [Fact]
     public void A_base_clip_is_ordered_with_the_picture_inline() => Golden.Match("veo-base-clip", JsonSerializer.Serialize(
         Clips.Base(
-            new GenerateBaseClip
+            new GenerateClip
             {
                 JobId = Job,
                 Step = "clip-1",

@@ -77,7 +77,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Three_scenes_pass_through_all_steps_with_the_documented_progress()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        (await SentAsync<GenerateBaseClip>()).Prompt.ShouldBe("Shoe | a shoe | dolly in | calm");
+        (await SentAsync<GenerateClip>()).Prompt.ShouldBe("Shoe | a shoe | dolly in | calm");
 
         await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 1, OperationName = "o" });
         await SeeAsync(10, ProductVideoStatus.ProcessingVeo);
@@ -117,7 +117,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = six.CorrelationId });
 
         // The harness consumes side by side: a clip that overtakes the job's start would be a stale event.
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         for (var scene = 1; scene <= 5; scene++)
         {
             await PublishAsync(Generated($"clip-{scene}") with { JobId = six.CorrelationId });
@@ -127,14 +127,14 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         (await SentAsync<ExtractFrame>()).Step.ShouldBe("frame-6");
         await PublishAsync(new FrameExtracted { JobId = six.CorrelationId, Step = "frame-6", Attempt = 1, ImageUri = new Uri("disk://r/frame.png") });
         await Eventually.BeTrueAsync(() => six.Work.CurrentScene == 6, "scene 6 begins");
-        Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Last().Context.Message.ImageUri.ShouldBe(new Uri("disk://r/frame.png"));
+        Harness.Sent.Select<GenerateClip>(TestContext.Current.CancellationToken).Last().Context.Message.ImageUri.ShouldBe(new Uri("disk://r/frame.png"));
     }
 
     [Fact]
     public async Task A_failure_that_may_pass_is_tried_again_and_stale_events_change_nothing()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: true));
         await Eventually.BeTrueAsync(() => job.Work.StepAttempt == 2, "a second try is ordered");
 
@@ -149,7 +149,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     {
         job.TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: true));
         await Eventually.BeTrueAsync(() => job.Work.StepAttempt == 2, "a second try is ordered");
         await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 2, OperationName = "operations/2" });
@@ -173,7 +173,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task A_final_failure_says_which_step_where_and_why()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: false));
 
         await Eventually.BeTrueAsync(() => job.Status == ProductVideoStatus.Failed, "the job fails");
@@ -206,7 +206,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Cancelling_ends_the_job_and_a_late_clip_changes_nothing()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(new CancelVideoJob { JobId = Id });
         await Eventually.BeTrueAsync(() => job.Status == ProductVideoStatus.Cancelled, "the job is cancelled");
 
@@ -220,7 +220,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Resumed_job_orders_only_the_failed_step_as_a_new_attempt_and_goes_on()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Generated("clip-1"));
         await SeeAsync(30, ProductVideoStatus.ProcessingVeo);
         await PublishAsync(Failed("clip-2", 1, canRetry: false));
@@ -232,7 +232,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         (job.ErrorMessage, job.Failure, job.FailedStep, job.CompletedAt).ShouldBe((null, null, null, null));
         var again = Harness.Sent.Select<ExtendClip>(TestContext.Current.CancellationToken).Last().Context.Message;
         (again.Step, again.Attempt).ShouldBe(("clip-2", 2));
-        Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Count().ShouldBe(1, "the first clip is not made again");
+        Harness.Sent.Select<GenerateClip>(TestContext.Current.CancellationToken).Count().ShouldBe(1, "the first clip is not made again");
         await PublishAsync(Generated("clip-2") with { Attempt = 2 });
         await SeeAsync(50, ProductVideoStatus.ProcessingVeo);
     }
@@ -241,7 +241,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Job_that_failed_by_the_deadline_goes_on_by_itself_when_the_clip_comes_late()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Overdue("clip-1"));
         await SeeAsync(0, ProductVideoStatus.Failed);
 
@@ -255,15 +255,15 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Job_resumed_while_its_clip_may_still_come_waits_for_that_one()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Overdue("clip-1"));
         await SeeAsync(0, ProductVideoStatus.Failed);
 
         await PublishAsync(new ResumeVideoJob { JobId = Id });
 
         await SeeAsync(0, ProductVideoStatus.Pending);
-        await Eventually.BeTrueAsync(() => Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).Count() == 2, "the command is sent again");
-        Harness.Sent.Select<GenerateBaseClip>(TestContext.Current.CancellationToken).ShouldAllBe(sent => sent.Context.Message.Attempt == 1);
+        await Eventually.BeTrueAsync(() => Harness.Sent.Select<GenerateClip>(TestContext.Current.CancellationToken).Count() == 2, "the command is sent again");
+        Harness.Sent.Select<GenerateClip>(TestContext.Current.CancellationToken).ShouldAllBe(sent => sent.Context.Message.Attempt == 1);
     }
 
     [Fact]
@@ -288,7 +288,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     public async Task Rescue_orders_the_same_attempt_again()
     {
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Generated("clip-1"));
         await SentAsync<ExtendClip>();
 
@@ -303,7 +303,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     {
         await PublishAsync(new RescueVideoJob { JobId = Id });
 
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
     }
 
     [Fact]
@@ -312,7 +312,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         billing.ReserveRetryAsync(Arg.Any<Guid>(), "clip-1", Arg.Any<CancellationToken>())
             .Returns(new BudgetRefusal(BudgetRefusal.Budget, "It needs 1.60 USD."));
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
 
         await PublishAsync(Failed("clip-1", 1, canRetry: true));
 
@@ -327,7 +327,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     {
         billing.ReserveResumptionAsync(Arg.Any<Guid>(), Arg.Any<JobWork>(), Arg.Any<CancellationToken>()).Returns(new BudgetRefusal(BudgetRefusal.Budget, "It needs 9 USD."));
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
-        await SentAsync<GenerateBaseClip>();
+        await SentAsync<GenerateClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: false));
         await SeeAsync(0, ProductVideoStatus.Failed);
 

@@ -26,7 +26,7 @@ public sealed class VeoWorker : SimulatedWorker<VeoDbContext>
             await ScriptAsync("poll", times: 3, status: 500);
         }
 
-        return new GenerateBaseClip
+        return new GenerateClip
         {
             JobId = job,
             Step = "clip-1",

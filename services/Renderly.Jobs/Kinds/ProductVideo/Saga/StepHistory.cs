@@ -1,7 +1,4 @@
 using MassTransit;
-using Renderly.Contracts.Clips;
-using Renderly.Contracts.Media;
-using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.VideoJobs;
 
@@ -21,14 +18,8 @@ internal sealed class StepHistory : IEventObserver<ProductVideoJob>
         var (job, now) = (context.Saga, context.Now());
         switch (context.Message)
         {
-            case ClipSubmitted e: Accept(job, e.Step, e.Attempt, now); break;
-            case PresenterSubmitted e: Accept(job, e.Step, e.Attempt, now); break;
-            case ClipGenerated e: Succeed(job, e.Step, e.Attempt, now); break;
-            case FrameExtracted e: Succeed(job, e.Step, e.Attempt, now); break;
-            case BrollAssembled e: Succeed(job, e.Step, e.Attempt, now); break;
-            case BackgroundUploaded e: Succeed(job, e.Step, e.Attempt, now); break;
-            case PresenterRendered e: Succeed(job, e.Step, e.Attempt, now); break;
-            case VideoFinished e: Succeed(job, e.Step, e.Attempt, now); break;
+            case StepAccepted e: Accept(job, e.Step, e.Attempt, now); break;
+            case StepSucceeded e: Succeed(job, e.Step, e.Attempt, now); break;
             case StepFailed e: Fail(job, e, now); break;
         }
 

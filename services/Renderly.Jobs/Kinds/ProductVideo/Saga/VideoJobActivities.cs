@@ -2,6 +2,7 @@ using MassTransit;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Messaging;
 
@@ -46,8 +47,8 @@ internal static class VideoJobActivities
             context => context.Saga.Request.PresenterTiming == PresenterTiming.Parallel,
             parallel => parallel.RequestPresenter());
 
-    public static EventActivityBinder<ProductVideoJob, ClipSubmitted> NoteClipSubmitted(
-        this EventActivityBinder<ProductVideoJob, ClipSubmitted> binder) => binder.Then(context =>
+    public static EventActivityBinder<ProductVideoJob, StepAccepted> NoteClipAccepted(
+        this EventActivityBinder<ProductVideoJob, StepAccepted> binder) => binder.Then(context =>
     {
         context.Saga.Status = ProductVideoStatus.ProcessingVeo;
         context.Saga.Advance(VideoJobProgress.BaseClipSubmitted);
@@ -58,7 +59,7 @@ internal static class VideoJobActivities
         this EventActivityBinder<ProductVideoJob, ClipGenerated> binder) => binder.Then(context =>
     {
         var job = context.Saga;
-        job.Change(work => work with { Clips = [.. work.Clips, new SceneClip(work.CurrentScene, context.Message.VideoUri.OriginalString)] });
+        job.Change(work => work with { Clips = [.. work.Clips, new SceneClip(work.CurrentScene, context.Message.UriOf(StepOutput.Video).OriginalString)] });
         job.Status = ProductVideoStatus.ProcessingVeo;
         job.Advance(VideoJobProgress.SceneReady(job.Work.CurrentScene, job.Work.Plan.SceneCount));
         context.Touch();
@@ -70,13 +71,17 @@ internal static class VideoJobActivities
 
     public static EventActivityBinder<ProductVideoJob, FrameExtracted> StoreChainImage(
         this EventActivityBinder<ProductVideoJob, FrameExtracted> binder) =>
-        binder.Then(context => context.Saga.Change(work => work with { ChainImageUri = context.Message.ImageUri.OriginalString }));
+        binder.Then(context => context.Saga.Change(work => work with { ChainImageUri = context.Message.UriOf(StepOutput.Image).OriginalString }));
 
     public static EventActivityBinder<ProductVideoJob, BrollAssembled> StoreBroll(
         this EventActivityBinder<ProductVideoJob, BrollAssembled> binder) => binder.Then(context =>
     {
         var broll = context.Message;
-        context.Saga.Change(work => work with { BrollUri = broll.VideoUri.OriginalString, BrollSeconds = broll.DurationSeconds });
+        context.Saga.Change(work => work with
+        {
+            BrollUri = broll.UriOf(StepOutput.Video).OriginalString,
+            BrollSeconds = broll.Output(StepOutput.Video).Seconds,
+        });
         context.Saga.Status = ProductVideoStatus.ProcessingHeygen;
         context.Touch();
     });
@@ -84,15 +89,15 @@ internal static class VideoJobActivities
     public static EventActivityBinder<ProductVideoJob, BackgroundUploaded> StoreBackground(
         this EventActivityBinder<ProductVideoJob, BackgroundUploaded> binder) => binder.Then(context =>
     {
-        context.Saga.Change(work => work with { BackgroundAssetId = context.Message.AssetId });
+        context.Saga.Change(work => work with { BackgroundAssetId = context.Message.Output(StepOutput.Asset).ProviderId });
         context.Saga.Advance(VideoJobProgress.BackgroundReady);
         context.Touch();
     });
 
-    public static EventActivityBinder<ProductVideoJob, PresenterSubmitted> StorePresenterId(
-        this EventActivityBinder<ProductVideoJob, PresenterSubmitted> binder) => binder.Then(context =>
+    public static EventActivityBinder<ProductVideoJob, StepAccepted> StorePresenterId(
+        this EventActivityBinder<ProductVideoJob, StepAccepted> binder) => binder.Then(context =>
     {
-        context.Saga.Change(work => work with { PresenterVideoId = context.Message.VideoId });
+        context.Saga.Change(work => work with { PresenterVideoId = context.Message.ProviderTaskId });
         context.Touch();
     });
 
@@ -100,7 +105,11 @@ internal static class VideoJobActivities
         this EventActivityBinder<ProductVideoJob, PresenterRendered> binder) => binder.Then(context =>
     {
         var presenter = context.Message;
-        context.Saga.Change(work => work with { PresenterVideoId = presenter.VideoId, PresenterUri = presenter.VideoUri.OriginalString });
+        context.Saga.Change(work => work with
+        {
+            PresenterVideoId = presenter.ProviderTaskId,
+            PresenterUri = presenter.UriOf(StepOutput.Video).OriginalString,
+        });
         context.Touch();
     });
 

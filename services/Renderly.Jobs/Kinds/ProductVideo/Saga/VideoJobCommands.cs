@@ -27,7 +27,7 @@ internal static class VideoJobCommands
         var chain = job.Work.Plan.ChainOf(job.Work.CurrentScene);
         var prompt = job.Request.Scenes[job.Work.CurrentScene - 1].Prompt(job.Request.ProductTitle);
         return chain.FirstScene == job.Work.CurrentScene
-            ? new GenerateBaseClip
+            ? new GenerateClip
             {
                 JobId = job.CorrelationId,
                 UserId = job.UserId,

@@ -18,9 +18,9 @@ internal static class VideoJobEndings
         var job = context.Saga;
         job.Result = job.Result with
         {
-            VideoUri = context.Message.VideoUri.OriginalString,
-            ThumbnailUri = context.Message.ThumbnailUri.OriginalString,
-            Seconds = context.Message.DurationSeconds,
+            VideoUri = context.Message.UriOf(StepOutput.Video).OriginalString,
+            ThumbnailUri = context.Message.UriOf(StepOutput.Thumbnail).OriginalString,
+            Seconds = context.Message.Output(StepOutput.Video).Seconds,
         };
         job.Advance(VideoJobProgress.Completed);
         await context.EndAsync(JobOutcome.Completed, ProductVideoStatus.Completed);

@@ -11,15 +11,14 @@ internal sealed partial class VideoJobStateMachine
                 .RequestClip()
                 .RequestPresenterIfParallel()
                 .TransitionTo(GeneratingClips),
-            Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
-            Ignore(BackgroundUploaded), Ignore(PresenterSubmitted), Ignore(PresenterRendered), Ignore(VideoFinished),
-            Ignore(StepFailed));
+            Ignore(StepAccepted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
+            Ignore(BackgroundUploaded), Ignore(PresenterRendered), Ignore(VideoFinished), Ignore(StepFailed));
 
     private void ClipPhase()
     {
         During(GeneratingClips,
-            When(ClipSubmitted, job => job.Saga.IsCurrentStep(Steps.Clip(job.Saga.Work.CurrentScene), job.Message.Attempt, job.Message.Step))
-                .NoteClipSubmitted(),
+            When(StepAccepted, job => job.Saga.IsCurrentStep(Steps.Clip(job.Saga.Work.CurrentScene), job.Message.Attempt, job.Message.Step))
+                .NoteClipAccepted(),
             When(ClipGenerated, job => job.Saga.IsCurrentStep(Steps.Clip(job.Saga.Work.CurrentScene), job.Message.Attempt, job.Message.Step))
                 .StoreClip()
                 .IfElse(job => job.Saga.IsLastScene(),
@@ -42,7 +41,7 @@ internal sealed partial class VideoJobStateMachine
                 .BeginNextScene()
                 .RequestClip()
                 .TransitionTo(GeneratingClips),
-            Ignore(JobSubmitted), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(BrollAssembled), Ignore(BackgroundUploaded),
+            Ignore(JobSubmitted), Ignore(ClipGenerated), Ignore(BrollAssembled), Ignore(BackgroundUploaded),
             Ignore(VideoFinished));
     }
 
@@ -63,6 +62,6 @@ internal sealed partial class VideoJobStateMachine
                             .NotePresenterProgress()
                             .If(job => job.Saga.Work.PresenterAttempt == 0, order => order.RequestPresenter())
                             .TransitionTo(RenderingPresenter))),
-            Ignore(JobSubmitted), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BackgroundUploaded),
+            Ignore(JobSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BackgroundUploaded),
             Ignore(VideoFinished));
 }

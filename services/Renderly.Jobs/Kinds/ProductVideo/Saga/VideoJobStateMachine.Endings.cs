@@ -35,8 +35,8 @@ internal sealed partial class VideoJobStateMachine
         foreach (var ended in new[] { Completed, Failed, Cancelled })
         {
             During(ended,
-                Ignore(JobSubmitted), Ignore(CancelRequested), Ignore(RescueRequested), Ignore(ClipSubmitted), Ignore(FrameExtracted),
-                Ignore(BrollAssembled), Ignore(BackgroundUploaded), Ignore(PresenterSubmitted), Ignore(VideoFinished));
+                Ignore(JobSubmitted), Ignore(CancelRequested), Ignore(RescueRequested), Ignore(StepAccepted), Ignore(FrameExtracted),
+                Ignore(BrollAssembled), Ignore(BackgroundUploaded), Ignore(VideoFinished));
         }
 
         foreach (var final in new[] { Completed, Cancelled })

@@ -12,11 +12,11 @@ internal sealed partial class VideoJobStateMachine
                 .StoreBackground()
                 .RequestPresenter()
                 .TransitionTo(RenderingPresenter),
-            Ignore(JobSubmitted), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
-            Ignore(PresenterSubmitted), Ignore(PresenterRendered), Ignore(VideoFinished));
+            Ignore(JobSubmitted), Ignore(StepAccepted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
+            Ignore(PresenterRendered), Ignore(VideoFinished));
 
         During(RenderingPresenter,
-            When(PresenterSubmitted, job => job.Saga.IsCurrentPresenter(job.Message.Attempt))
+            When(StepAccepted, job => job.Message.Step == Steps.Presenter && job.Saga.IsCurrentPresenter(job.Message.Attempt))
                 .StorePresenterId()
                 .NotePresenterProgress(),
             When(PresenterRendered, job => job.Saga.IsCurrentPresenter(job.Message.Attempt))
@@ -26,14 +26,14 @@ internal sealed partial class VideoJobStateMachine
                     studio => studio.RequestFinish(),
                     ours => ours.RequestComposition())
                 .TransitionTo(Finishing),
-            Ignore(JobSubmitted), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
+            Ignore(JobSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
             Ignore(BackgroundUploaded), Ignore(VideoFinished));
 
         // Ordered in parallel, the presenter may be accepted or ready while the B-roll is still being made.
         foreach (var beside in new[] { GeneratingClips, ExtractingFrame, AssemblingBroll })
         {
             During(beside,
-                When(PresenterSubmitted, job => job.Saga.IsCurrentPresenter(job.Message.Attempt))
+                When(StepAccepted, job => job.Message.Step == Steps.Presenter && job.Saga.IsCurrentPresenter(job.Message.Attempt))
                     .StorePresenterId(),
                 When(PresenterRendered, job => job.Saga.IsCurrentPresenter(job.Message.Attempt))
                     .StorePresenter());
@@ -45,6 +45,6 @@ internal sealed partial class VideoJobStateMachine
             When(VideoFinished, job => job.Saga.IsCurrentStep(Steps.Finish, job.Message.Attempt, job.Message.Step))
                 .CompleteJob()
                 .TransitionTo(Completed),
-            Ignore(JobSubmitted), Ignore(ClipSubmitted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
-            Ignore(BackgroundUploaded), Ignore(PresenterSubmitted), Ignore(PresenterRendered));
+            Ignore(JobSubmitted), Ignore(StepAccepted), Ignore(ClipGenerated), Ignore(FrameExtracted), Ignore(BrollAssembled),
+            Ignore(BackgroundUploaded), Ignore(PresenterRendered));
 }

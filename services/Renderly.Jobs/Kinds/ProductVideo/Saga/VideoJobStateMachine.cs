@@ -47,12 +47,11 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Pro
     public Event<CancelVideoJob> CancelRequested { get; private set; } = null!;
     public Event<ResumeVideoJob> ResumeRequested { get; private set; } = null!;
     public Event<RescueVideoJob> RescueRequested { get; private set; } = null!;
-    public Event<ClipSubmitted> ClipSubmitted { get; private set; } = null!;
+    public Event<StepAccepted> StepAccepted { get; private set; } = null!;
     public Event<ClipGenerated> ClipGenerated { get; private set; } = null!;
     public Event<FrameExtracted> FrameExtracted { get; private set; } = null!;
     public Event<BrollAssembled> BrollAssembled { get; private set; } = null!;
     public Event<BackgroundUploaded> BackgroundUploaded { get; private set; } = null!;
-    public Event<PresenterSubmitted> PresenterSubmitted { get; private set; } = null!;
     public Event<PresenterRendered> PresenterRendered { get; private set; } = null!;
     public Event<VideoFinished> VideoFinished { get; private set; } = null!;
     public Event<StepFailed> StepFailed { get; private set; } = null!;
@@ -72,12 +71,11 @@ internal sealed partial class VideoJobStateMachine : MassTransitStateMachine<Pro
         Event(() => CancelRequested, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => ResumeRequested, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => RescueRequested, e => e.CorrelateById(m => m.Message.JobId));
-        Event(() => ClipSubmitted, e => e.CorrelateById(m => m.Message.JobId));
+        Event(() => StepAccepted, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => ClipGenerated, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => FrameExtracted, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => BrollAssembled, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => BackgroundUploaded, e => e.CorrelateById(m => m.Message.JobId));
-        Event(() => PresenterSubmitted, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => PresenterRendered, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => VideoFinished, e => e.CorrelateById(m => m.Message.JobId));
         Event(() => StepFailed, e => e.CorrelateById(m => m.Message.JobId));

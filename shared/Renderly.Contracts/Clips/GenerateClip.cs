@@ -3,10 +3,10 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Contracts.Clips;
 
 /// <summary>
-/// Generate the first clip of a chain from a prompt and an image. Answered by <see cref="ClipSubmitted"/>, then <see cref="ClipGenerated"/>
-/// or StepFailed.
+/// Generate a clip from a prompt and its first frame. Answered by <see cref="StepAccepted"/>, then <see cref="ClipGenerated"/> or
+/// <see cref="StepFailed"/>.
 /// </summary>
-public sealed record GenerateBaseClip : StepCommand
+public sealed record GenerateClip : StepCommand
 {
     public required string Prompt { get; init; }
 

@@ -6,11 +6,11 @@ using Renderly.Storage;
 namespace Renderly.Veo;
 
 /// <summary>A base clip: the user's picture is fetched first, which costs nothing, then the one paid call is made.</summary>
-internal sealed class GenerateBaseClipHandler(
+internal sealed class GenerateClipHandler(
     VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ImageFetcher images, IObjectStores stores)
-    : ClipHandler<GenerateBaseClip>(veo, requests, reconciliation), IPrepareTasks<GenerateBaseClip>
+    : ClipHandler<GenerateClip>(veo, requests, reconciliation), IPrepareTasks<GenerateClip>
 {
-    public async Task<PrepareOutcome> PrepareAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken)
+    public async Task<PrepareOutcome> PrepareAsync(StepTask<GenerateClip> task, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,10 +26,10 @@ internal sealed class GenerateBaseClipHandler(
         }
     }
 
-    public override Task<SubmitOutcome> SubmitAsync(StepTask<GenerateBaseClip> task, CancellationToken cancellationToken) =>
+    public override Task<SubmitOutcome> SubmitAsync(StepTask<GenerateClip> task, CancellationToken cancellationToken) =>
         Veo.SubmitAsync(Requests.Base(task.Command, task.Reference, (FetchedImage)task.Input!), cancellationToken);
 
-    protected override string OutputFolder(GenerateBaseClip command) => command.OutputFolder;
+    protected override string OutputFolder(GenerateClip command) => command.OutputFolder;
 
     private async Task<FetchedImage> FetchAsync(Uri imageUri, CancellationToken cancellationToken)
     {
