@@ -16,6 +16,7 @@ using Renderly.Jobs.Metrics;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.Rescue;
 using Renderly.Jobs.Resume;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.Trace;
 using Renderly.Jobs.Views;
@@ -52,6 +53,11 @@ public static class JobsModule
         builder.Services.AddSingleton<VideoJobViews>();
         builder.Services.AddSingleton<JobAnnouncements>();
         builder.Services.AddSingleton<VideoJobKinds>();
+        builder.Services.AddSingleton<IStepKinds>(provider => provider.GetRequiredService<VideoJobKinds>());
+        builder.Services.AddScoped<StepStore>();
+        builder.Services.AddScoped<StepOrders>();
+        builder.Services.AddScoped<StepEngine>();
+        builder.Services.AddScoped<StepWork>();
         foreach (var kind in VideoJobKindModule.All)
         {
             kind.AddServices(builder.Services);
@@ -64,6 +70,7 @@ public static class JobsModule
                 outbox.UsePostgres();
                 outbox.UseBusOutbox();
             });
+            bus.AddConsumer<StepEventsConsumer, StepEventsConsumerDefinition>();
             bus.AddConsumer<StepSettledConsumer, StepSettledConsumerDefinition>();
             foreach (var kind in VideoJobKindModule.All)
             {

@@ -21,7 +21,6 @@ internal sealed class VideoJobMap : IEntityTypeConfiguration<VideoJob>
         job.Property(j => j.Status).HasMaxLength(32);
         job.Property(j => j.Reference).HasMaxLength(255);
         job.Property(j => j.TraceParent).HasMaxLength(TraceContext.Length);
-        job.Property(j => j.History).IsJson();
         job.Property(j => j.Failure).IsJson();
 
         // Not jsonb: what comes back shall look as it was given, and jsonb has limits of its own for numbers.

@@ -1,11 +1,12 @@
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds;
 
-/// <summary>Tells the ledger how far a job is, by its kind.</summary>
-internal sealed class BilledJobs(JobsDbContext db, VideoJobKinds kinds) : IBilledJobs
+/// <summary>Tells the ledger how far a job is, by its steps.</summary>
+internal sealed class BilledJobs(JobsDbContext db, StepWork work) : IBilledJobs
 {
     public async Task<JobWork?> FindAsync(Guid jobId, Guid userId, CancellationToken cancellationToken) =>
-        await db.FindOwnJobAsync(jobId, userId, cancellationToken) is { } job ? kinds.Of(job).WorkOf(job) : null;
+        await db.FindOwnJobAsync(jobId, userId, cancellationToken) is { } job ? await work.OfAsync(job.CorrelationId, cancellationToken) : null;
 }

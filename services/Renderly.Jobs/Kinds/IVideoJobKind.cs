@@ -1,16 +1,16 @@
 using System.Text.Json;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds;
 
 /// <summary>
-/// What all that is common to jobs (submission, reads, events, money, batches) asks of a kind. One instance for the process; found in
+/// What all that is common to jobs (submission, reads, events, money, batches) asks of a kind, and its steps with it. One instance for the process; found in
 /// its own folder, so that adding a kind means adding a folder.
 /// </summary>
-internal interface IVideoJobKind
+internal interface IVideoJobKind : IStepKind
 {
     /// <summary>As the database and the API spell it, such as <c>product_video</c>; at most 32 characters.</summary>
     string Name { get; }
@@ -23,9 +23,6 @@ internal interface IVideoJobKind
 
     /// <summary>Members of its view that hold addresses of objects, which are signed whenever somebody reads them.</summary>
     IReadOnlyList<string> AddressMembers { get; }
-
-    /// <summary>How often a step is tried at most; the worst case of a quote goes by it.</summary>
-    int MaxAttempts { get; }
 
     /// <summary>Its table form in batches; null when there is none.</summary>
     BatchTable? BatchTable { get; }
@@ -43,10 +40,4 @@ internal interface IVideoJobKind
 
     /// <summary>What its plan will be charged for, as far as it is planned.</summary>
     IEnumerable<PlannedCharge> ChargesOf(VideoJob job);
-
-    /// <summary>How far it is, as far as its money goes.</summary>
-    JobWork WorkOf(VideoJob job);
-
-    /// <summary>Who does a step; <c>renderly</c> for what we do ourselves.</summary>
-    string ProviderOf(string step);
 }

@@ -1,9 +1,10 @@
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds;
 
 /// <summary>The kinds of job that there are.</summary>
-internal sealed class VideoJobKinds(IEnumerable<IVideoJobKind> kinds)
+internal sealed class VideoJobKinds(IEnumerable<IVideoJobKind> kinds) : IStepKinds
 {
     private readonly Dictionary<string, IVideoJobKind> byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
@@ -13,6 +14,8 @@ internal sealed class VideoJobKinds(IEnumerable<IVideoJobKind> kinds)
     public IVideoJobKind OfBatches => All.First(kind => kind.BatchTable is not null);
 
     public IVideoJobKind Of(VideoJob job) => Of(job.Kind);
+
+    public IStepKind StepsOf(VideoJob job) => Of(job);
 
     /// <param name="name">A kind's name as the database has it.</param>
     public IVideoJobKind Of(string name) =>

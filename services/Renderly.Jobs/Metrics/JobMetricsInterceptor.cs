@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Metrics;
@@ -13,6 +14,7 @@ internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
     protected override IReadOnlyList<Action> Note(DbContext db) =>
     [
         .. db.ChangeTracker.Entries<VideoJob>().SelectMany(FactsOf),
+        .. db.ChangeTracker.Entries<Attempt>().Where(entry => entry.State == EntityState.Added).SelectMany(entry => FactsOf(db, entry.Entity)),
         .. db.ChangeTracker.Entries<LedgerEntry>().Where(entry => entry.State == EntityState.Added).SelectMany(entry => FactsOf(entry.Entity)),
     ];
 
@@ -41,11 +43,13 @@ internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
         {
             yield return JobMetrics.CountResumed;
         }
+    }
 
-        foreach (var _ in job.History.Skip(entry.Property(j => j.History).OriginalValue.Count).Where(record => record.Attempt > 1))
+    private static IEnumerable<Action> FactsOf(DbContext db, Attempt attempt)
+    {
+        if (attempt.Number > 1 && db.Set<Step>().Local.FindEntry((attempt.JobId, attempt.Step))?.Entity is { } step)
         {
-            var state = job.CurrentState;
-            yield return () => JobMetrics.CountRetried(state);
+            yield return () => JobMetrics.CountRetried(step.Stage);
         }
     }
 

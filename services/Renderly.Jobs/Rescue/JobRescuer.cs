@@ -49,8 +49,10 @@ internal sealed class JobRescuer(
         var jobs = await db.Database.SqlQuery<StandingJob>(
             $"""
              UPDATE jobs.video_jobs SET rescued_at = clock_timestamp() WHERE id IN (
-                 SELECT id FROM jobs.video_jobs
+                 SELECT id FROM jobs.video_jobs job
                  WHERE outcome = 'open' AND GREATEST(updated_at, rescued_at) < clock_timestamp() - {options.Value.After}
+                   AND NOT EXISTS (
+                       SELECT 1 FROM jobs.stage WHERE stage.job_id = job.id AND touched_at >= clock_timestamp() - {options.Value.After})
                  ORDER BY updated_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
              RETURNING id, trace_parent
              """).ToListAsync(cancellationToken);

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
 
@@ -11,7 +11,7 @@ namespace Renderly.Jobs.Resume;
 internal static class QuoteResumption
 {
     public static async Task<IResult> HandleAsync(
-        string jobId, ClaimsPrincipal user, JobsDbContext db, JobBilling billing, VideoJobKinds kinds, CancellationToken cancellationToken)
+        string jobId, ClaimsPrincipal user, JobsDbContext db, JobBilling billing, StepWork work, CancellationToken cancellationToken)
     {
         var job = await db.FindOwnJobAsync(jobId, user, cancellationToken);
         switch (job?.Outcome)
@@ -22,7 +22,8 @@ internal static class QuoteResumption
                 return Problem.Conflict("job_not_failed", $"The job is {job.Status}; only a failed job can be resumed.");
         }
 
-        var (amount, credits) = await billing.QuoteResumptionAsync(job.CorrelationId, kinds.Of(job).WorkOf(job), cancellationToken);
+        var (amount, credits) = await billing.QuoteResumptionAsync(
+            job.CorrelationId, await work.OfAsync(job.CorrelationId, cancellationToken), cancellationToken);
         return Results.Ok(new ResumptionQuoteView(job.CorrelationId, amount?.Usd, credits));
     }
 }

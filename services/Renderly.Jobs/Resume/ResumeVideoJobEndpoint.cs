@@ -3,7 +3,7 @@ using MassTransit;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Jobs.Views;
 using Renderly.Web.Problems;
@@ -22,7 +22,7 @@ internal static class ResumeVideoJobEndpoint
         JobsDbContext db,
         IPublishEndpoint publisher,
         VideoJobViews views,
-        VideoJobKinds kinds,
+        StepWork work,
         JobBilling billing,
         CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal static class ResumeVideoJobEndpoint
         await using (await db.Database.BeginTransactionAsync(cancellationToken))
         {
             // Told at once; the saga sets the money aside and has the last word should others be faster. This transaction writes nothing.
-            if (await billing.ReserveResumptionAsync(id, kinds.Of(job).WorkOf(job), cancellationToken) is { } refusal)
+            if (await billing.ReserveResumptionAsync(id, await work.OfAsync(id, cancellationToken), cancellationToken) is { } refusal)
             {
                 return Problem.PaymentRequired(refusal.Code, refusal.Message);
             }

@@ -44,7 +44,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         (attempt.Model, attempt.ProviderTaskId) = (news.Model ?? attempt.Model, news.ProviderTaskId ?? attempt.ProviderTaskId);
 
         // A result that comes after its deadline makes good what was told as failed; a cancelled job's attempt stays what it was.
-        (attempt.State, attempt.ErrorCode) = attempt.State == StepState.Cancelled ? (StepState.Cancelled, null) : (StepState.Succeeded, null);
+        attempt.State = attempt.State == StepState.Cancelled ? StepState.Cancelled : StepState.Succeeded;
+        attempt.ErrorCode = null;
         if (!run.Succeed(step, attempt.Number, attempt.InputKey))
         {
             return;

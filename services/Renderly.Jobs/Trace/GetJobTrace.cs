@@ -4,21 +4,21 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.ServiceDefaults.Telemetry;
 
 namespace Renderly.Jobs.Trace;
 
 /// <summary>
-/// <c>GET /api/video/jobs/{job_id}/trace</c>: what happened in one of the owner's jobs, step by step and try by try. Made of the job's row,
-/// its events and its ledger, so that it is there without any tracing system.
+/// <c>GET /api/video/jobs/{job_id}/trace</c>: what happened in one of the owner's jobs, step by step and try by try. Made of the job's
+/// steps, its events and its ledger, so that it is there without any tracing system.
 /// </summary>
 internal static class GetJobTrace
 {
     public static async Task<IResult> HandleAsync(
-        string jobId, ClaimsPrincipal user, JobsDbContext db, VideoJobKinds kinds, IOptions<TelemetryOptions> telemetry, CancellationToken cancellationToken)
+        string jobId, ClaimsPrincipal user, JobsDbContext db, IOptions<TelemetryOptions> telemetry, CancellationToken cancellationToken)
     {
         if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not { } job)
         {
@@ -27,12 +27,14 @@ internal static class GetJobTrace
 
         var id = job.CorrelationId;
         var events = await db.Set<JobEvent>().AsNoTracking().Where(log => log.JobId == id).OrderBy(log => log.Sequence).ToListAsync(cancellationToken);
+        var attempts = await db.Set<Attempt>().AsNoTracking().Where(attempt => attempt.JobId == id)
+            .OrderBy(attempt => attempt.OrderedAt).ThenBy(attempt => attempt.Step).ThenBy(attempt => attempt.Number).ToListAsync(cancellationToken);
         var paid = await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => attempt.JobId == id).ToListAsync(cancellationToken);
-        return Results.Ok(View(job, kinds.Of(job), events, paid, telemetry.Value));
+        return Results.Ok(View(job, attempts, events, paid, telemetry.Value));
     }
 
     internal static JobTraceView View(
-        VideoJob job, IVideoJobKind kind, IEnumerable<JobEvent> events, IReadOnlyList<PaidAttempt> paid, TelemetryOptions telemetry)
+        VideoJob job, IReadOnlyList<Attempt> attempts, IEnumerable<JobEvent> events, IReadOnlyList<PaidAttempt> paid, TelemetryOptions telemetry)
     {
         var traceId = TraceContext.TraceIdOf(job.TraceParent);
         return new JobTraceView
@@ -44,34 +46,34 @@ internal static class GetJobTrace
             StartedAt = job.CreatedAt,
             EndedAt = job.CompletedAt,
             DurationMs = Between(job.CreatedAt, job.CompletedAt),
-            Steps = [.. job.History.GroupBy(record => record.Step).Select(step => StepOf([.. step], kind, paid))],
+            Steps = [.. attempts.GroupBy(attempt => attempt.Step).Select(step => StepOf([.. step], paid))],
             Events = [.. events.Select(log => EventOf(job, log))],
         };
     }
 
-    private static JobTraceStep StepOf(IReadOnlyList<StepRecord> tries, IVideoJobKind kind, IReadOnlyList<PaidAttempt> paid)
+    private static JobTraceStep StepOf(IReadOnlyList<Attempt> attempts, IReadOnlyList<PaidAttempt> paid)
     {
-        var step = tries[0].Step;
-        DateTimeOffset? ended = tries.Any(record => record.EndedAt is null) ? null : tries.Max(record => record.EndedAt);
+        var step = attempts[0].Step;
+        DateTimeOffset? ended = attempts.Any(attempt => attempt.IsOpen) ? null : attempts.Max(attempt => attempt.EndedAt);
         return new JobTraceStep(
             step,
-            kind.ProviderOf(step),
-            tries[0].OrderedAt,
+            attempts[^1].Provider,
+            attempts[0].OrderedAt,
             ended,
-            Between(tries[0].OrderedAt, ended),
-            [.. tries.Select(record => AttemptOf(record, paid.FirstOrDefault(known => known.Step == step && known.Attempt == record.Attempt)))]);
+            Between(attempts[0].OrderedAt, ended),
+            [.. attempts.Select(attempt => AttemptOf(attempt, paid.FirstOrDefault(known => known.Step == step && known.Attempt == attempt.Number)))]);
     }
 
-    private static JobTraceAttempt AttemptOf(StepRecord record, PaidAttempt? paid) => new(
-        record.Attempt,
-        record.Outcome,
-        record.OrderedAt,
-        record.AcceptedAt,
-        record.EndedAt,
-        Between(record.OrderedAt, record.EndedAt),
-        Between(record.OrderedAt, record.AcceptedAt),
-        record.AcceptedAt is { } accepted ? Between(accepted, record.EndedAt) : null,
-        record.ErrorCode,
+    private static JobTraceAttempt AttemptOf(Attempt attempt, PaidAttempt? paid) => new(
+        attempt.Number,
+        StepOutcomes.Of(attempt.State),
+        attempt.OrderedAt,
+        attempt.AcceptedAt,
+        attempt.EndedAt,
+        Between(attempt.OrderedAt, attempt.EndedAt),
+        Between(attempt.OrderedAt, attempt.AcceptedAt),
+        attempt.AcceptedAt is { } accepted ? Between(accepted, attempt.EndedAt) : null,
+        attempt.ErrorCode,
         paid is null ? null : TracedCharge.NameOf(paid.Charge));
 
     private static JobTraceEvent EventOf(VideoJob job, JobEvent log)

@@ -1,6 +1,5 @@
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
-using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Trace;

@@ -45,9 +45,6 @@ internal abstract class VideoJob(string kind) : SagaStateMachineInstance
     /// <summary>W3C <c>traceparent</c> of the request that made it.</summary>
     public string? TraceParent { get; set; }
 
-    /// <summary>The tries of its steps, in the order in which they were ordered.</summary>
-    public IReadOnlyList<StepRecord> History { get; set; } = [];
-
     public string? ErrorMessage { get; set; }
     public StepFailure? Failure { get; set; }
     public string? FailedStep { get; set; }

@@ -7,7 +7,7 @@ using Renderly.Jobs.Batches.Read;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -18,7 +18,7 @@ namespace Renderly.Jobs.Batches.Resume;
 /// <c>POST /api/video/batches/{batch_id}/resume</c>: every failed job of the batch goes on where it failed, as by its own resume; 202
 /// with the batch as it is now. While none is failed and some run it is a 200; a batch with nothing to resume is a 409.
 /// </summary>
-internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, JobBilling billing, BatchFigures figures, VideoJobKinds kinds)
+internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, JobBilling billing, BatchFigures figures, StepWork work)
 {
     public static Task<IResult> HandleAsync(string batchId, ClaimsPrincipal user, ResumeBatch resume, CancellationToken cancellationToken) =>
         resume.HandleAsync(batchId, user.UserId(), cancellationToken);
@@ -61,6 +61,6 @@ internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, 
     private async Task<BudgetRefusal?> RefusalAsync(List<VideoJob> failed, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        return await billing.CheckResumptionsAsync(failed.ToDictionary(job => job.CorrelationId, job => kinds.Of(job).WorkOf(job)), cancellationToken);
+        return await billing.CheckResumptionsAsync(await work.OfAllAsync(failed.ConvertAll(job => job.CorrelationId), cancellationToken), cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Renderly.Jobs.Kinds.ProductVideo.Read;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
@@ -55,8 +55,8 @@ internal static class ProductVideoDescriptions
         Completed = CompletedJob,
         Cancelled = RunningJob with { Status = ProductVideoStatus.Cancelled },
         Status = ProductVideoStatus.ProcessingVeo,
-        Step = Steps.Clip(1),
-        Provider = Steps.ProviderOf(Steps.Clip(1)),
+        Step = StepNames.Clip(1),
+        Provider = StepNames.ClipProvider,
     };
 
     public static SubmittedVideoJob ExampleSubmitted { get; } = new()

@@ -3,16 +3,14 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
-/// <summary>A product video: what was asked for, how far it is, and what came of it.</summary>
+/// <summary>A product video: what was asked for, what was decided on it, and what came of it.</summary>
 internal sealed class ProductVideoJob() : VideoJob(KindName)
 {
     public const string KindName = "product_video";
 
     public required GenerateRequest Request { get; set; }
 
-    public required ProductVideoWork Work { get; set; }
+    public required ProductVideoWork Work { get; init; }
 
     public ProductVideoResult Result { get; set; } = new();
-
-    public void Change(Func<ProductVideoWork, ProductVideoWork> change) => Work = change(Work);
 }

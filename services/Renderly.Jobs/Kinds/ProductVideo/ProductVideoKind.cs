@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Steps;
 using Renderly.Egress;
-using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Kinds.ProductVideo.Batches;
 using Renderly.Jobs.Kinds.ProductVideo.Read;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Requests;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
 
@@ -20,11 +21,13 @@ internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, Us
 
     public IReadOnlyList<string> Statuses => ProductVideoStatus.All;
 
-    public IReadOnlyList<string> WorkingStates => VideoJobStateMachine.WorkingStates;
+    public IReadOnlyList<string> WorkingStates => ProductVideoStateMachine.WorkingStates;
 
     public IReadOnlyList<string> AddressMembers => ProductVideoViews.AddressMembers;
 
     public int MaxAttempts => options.Value.MaxAttempts;
+
+    public TimeSpan RetryDelay => options.Value.RetryDelay;
 
     public BatchTable? BatchTable => CsvColumns.Table;
 
@@ -43,7 +46,9 @@ internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, Us
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) =>
         ProductVideoMoney.ChargesOf(((ProductVideoJob)job).Work.Plan, ((ProductVideoJob)job).Request.AvatarScript);
 
-    public JobWork WorkOf(VideoJob job) => ProductVideoMoney.WorkOf((ProductVideoJob)job);
+    public StagePlan? Plan(VideoJob job, string stage, StepResults results) => ProductVideoPlan.Of((ProductVideoJob)job, stage);
 
-    public string ProviderOf(string step) => Steps.ProviderOf(step);
+    public StepCommand CommandOf(VideoJob job, string step, StepResults inputs) => ProductVideoCommands.Of((ProductVideoJob)job, step, inputs);
+
+    public bool Show(VideoJob job, StepNews news) => ProductVideoProgress.Show((ProductVideoJob)job, news);
 }

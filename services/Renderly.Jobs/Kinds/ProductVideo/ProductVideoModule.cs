@@ -3,7 +3,6 @@ using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Jobs.Kinds.ProductVideo.Quote;
 using Renderly.Jobs.Kinds.ProductVideo.Read;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.VideoJobs;
@@ -33,7 +32,7 @@ internal sealed class ProductVideoModule : VideoJobKindModule
         services.AddProductVideoMoney();
     }
 
-    public override void AddSaga(IBusRegistrationConfigurator bus) => AddSaga<VideoJobStateMachine, ProductVideoJob, VideoJobStateDefinition>(bus);
+    public override void AddSaga(IBusRegistrationConfigurator bus) => AddSaga<ProductVideoStateMachine, ProductVideoJob, ProductVideoStateDefinition>(bus);
 
     public override void MapRoutes(IEndpointRouteBuilder api)
     {

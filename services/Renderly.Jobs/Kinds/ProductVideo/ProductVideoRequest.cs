@@ -1,6 +1,5 @@
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
@@ -13,7 +12,7 @@ internal sealed class ProductVideoRequest(GenerateRequest request, ProductVideoO
     public VideoJob NewJob(Guid id, Guid userId, DateTimeOffset now) => new ProductVideoJob
     {
         CorrelationId = id,
-        CurrentState = nameof(VideoJobStateMachine.Submitted),
+        CurrentState = nameof(ProductVideoStateMachine.Submitted),
         Status = ProductVideoStatus.Pending,
         UserId = userId,
         Reference = request.ProductId,

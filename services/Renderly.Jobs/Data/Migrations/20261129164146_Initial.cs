@@ -164,6 +164,82 @@ namespace Renderly.Jobs.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stage",
+                schema: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    max_in_flight = table.Column<int>(type: "integer", nullable: false),
+                    may_reuse = table.Column<bool>(type: "boolean", nullable: false),
+                    progress_from = table.Column<int>(type: "integer", nullable: true),
+                    progress_to = table.Column<int>(type: "integer", nullable: true),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    touched_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stage", x => new { x.job_id, x.stage });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "step",
+                schema: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    needs = table.Column<string[]>(type: "text[]", nullable: false),
+                    providers = table.Column<string[]>(type: "text[]", nullable: false),
+                    weight = table.Column<int>(type: "integer", nullable: false),
+                    is_milestone = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    choice = table.Column<int>(type: "integer", nullable: false),
+                    first_attempt = table.Column<int>(type: "integer", nullable: false),
+                    take = table.Column<int>(type: "integer", nullable: true),
+                    input_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    is_stale = table.Column<bool>(type: "boolean", nullable: false),
+                    is_reused = table.Column<bool>(type: "boolean", nullable: false),
+                    failure = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_step", x => new { x.job_id, x.step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "step_attempt",
+                schema: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    capability = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    model = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    provider_task_id = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    input_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    outputs = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_step_attempt", x => new { x.job_id, x.step, x.attempt });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "video_batches",
                 schema: "jobs",
                 columns: table => new
@@ -204,7 +280,6 @@ namespace Renderly.Jobs.Data.Migrations
                     webhook_url = table.Column<string>(type: "text", nullable: true),
                     metadata = table.Column<string>(type: "json", nullable: true),
                     trace_parent = table.Column<string>(type: "character varying(55)", maxLength: 55, nullable: true),
-                    history = table.Column<string>(type: "jsonb", nullable: false),
                     error_message = table.Column<string>(type: "text", nullable: true),
                     failure = table.Column<string>(type: "jsonb", nullable: true),
                     failed_step = table.Column<string>(type: "text", nullable: true),
@@ -334,6 +409,13 @@ namespace Renderly.Jobs.Data.Migrations
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_step_attempt_reuse",
+                schema: "jobs",
+                table: "step_attempt",
+                columns: new[] { "user_id", "input_key" },
+                filter: "state = 'succeeded'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_video_batches_user",
                 schema: "jobs",
                 table: "video_batches",
@@ -424,6 +506,18 @@ namespace Renderly.Jobs.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "paid_attempt",
+                schema: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "stage",
+                schema: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "step",
+                schema: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "step_attempt",
                 schema: "jobs");
 
             migrationBuilder.DropTable(

@@ -1,6 +1,8 @@
-namespace Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Steps;
 
-/// <summary>What came of a try of a step.</summary>
+namespace Renderly.Jobs.Trace;
+
+/// <summary>What came of a try of a step, as a trace spells it.</summary>
 internal static class StepOutcomes
 {
     public const string Running = "running";
@@ -11,4 +13,12 @@ internal static class StepOutcomes
     public const string Cancelled = "cancelled";
 
     public static readonly string[] All = [Running, Succeeded, Failed, Cancelled];
+
+    public static string Of(StepState state) => state switch
+    {
+        StepState.Succeeded => Succeeded,
+        StepState.Failed => Failed,
+        StepState.Cancelled => Cancelled,
+        _ => Running,
+    };
 }

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261129121214_Initial")]
+    [Migration("20261129164146_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -551,6 +551,228 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("job_event", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.Steps.Attempt", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<string>("Capability")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("capability");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("error_code");
+
+                    b.Property<string>("InputKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_key");
+
+                    b.Property<string>("Model")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("model");
+
+                    b.Property<DateTimeOffset>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("Outputs")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outputs");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderTaskId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_task_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("JobId", "Step", "Number")
+                        .HasName("pk_step_attempt");
+
+                    b.HasIndex("UserId", "InputKey")
+                        .HasDatabaseName("ix_step_attempt_reuse")
+                        .HasFilter("state = 'succeeded'");
+
+                    b.ToTable("step_attempt", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Steps.Stage", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("MaxInFlight")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_in_flight");
+
+                    b.Property<bool>("MayReuse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_reuse");
+
+                    b.Property<int?>("ProgressFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress_from");
+
+                    b.Property<int?>("ProgressTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress_to");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("JobId", "Name")
+                        .HasName("pk_stage");
+
+                    b.ToTable("stage", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Steps.Step", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("failure");
+
+                    b.Property<int>("FirstAttempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_attempt");
+
+                    b.Property<string>("InputKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_key");
+
+                    b.Property<bool>("IsMilestone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_milestone");
+
+                    b.Property<bool>("IsReused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reused");
+
+                    b.Property<bool>("IsStale")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_stale");
+
+                    b.PrimitiveCollection<string[]>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("needs");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.PrimitiveCollection<string[]>("Providers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("providers");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Take")
+                        .HasColumnType("integer")
+                        .HasColumnName("take");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.HasKey("JobId", "Name")
+                        .HasName("pk_step");
+
+                    b.ToTable("step", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.VideoJobs.VideoJob", b =>
                 {
                     b.Property<Guid>("CorrelationId")
@@ -603,11 +825,6 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<string>("Failure")
                         .HasColumnType("jsonb")
                         .HasColumnName("failure");
-
-                    b.Property<string>("History")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("history");
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Steps;
+using Renderly.Storage;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
+
+/// <summary>The commands of a product video's steps, built from its request and from what they need.</summary>
+internal static class ProductVideoCommands
+{
+    /// <inheritdoc cref="IStepKind.CommandOf"/>
+    public static StepCommand Of(ProductVideoJob job, string step, StepResults inputs) => step switch
+    {
+        StepNames.Broll => Broll(job, inputs),
+        StepNames.Background => Background(job, inputs),
+        StepNames.Presenter => Presenter(job, inputs),
+        StepNames.Finish => Finish(job, inputs),
+        _ when StepNames.SceneOf(step) is { } scene => step == StepNames.Frame(scene) ? Frame(job, scene, inputs) : Clip(job, scene, inputs),
+        _ => throw new InvalidOperationException($"A product video has no step {step}."),
+    };
+
+    /// <summary>A base clip for the first scene of a chain, an extension for the others.</summary>
+    private static StepCommand Clip(ProductVideoJob job, int scene, StepResults inputs)
+    {
+        var chain = job.Work.Plan.ChainOf(scene);
+        var prompt = job.Request.Scenes[scene - 1].Prompt(job.Request.ProductTitle);
+        return chain.FirstScene == scene
+            ? new GenerateClip
+            {
+                JobId = job.CorrelationId,
+                UserId = job.UserId,
+                Step = StepNames.Clip(scene),
+                Attempt = 0,
+                Prompt = prompt,
+                DurationSeconds = chain.BaseSeconds,
+                ImageUri = scene == 1 ? new Uri(job.Request.ImageUrl) : inputs.UriOf(StepNames.Frame(scene), StepOutput.Image),
+                OutputFolder = OutputFolder(job, scene),
+            }
+            : new ExtendClip
+            {
+                JobId = job.CorrelationId,
+                UserId = job.UserId,
+                Step = StepNames.Clip(scene),
+                Attempt = 0,
+                Prompt = prompt,
+                SourceUri = inputs.UriOf(StepNames.Clip(scene - 1), StepOutput.Video),
+                OutputFolder = OutputFolder(job, scene),
+            };
+    }
+
+    private static ExtractFrame Frame(ProductVideoJob job, int scene, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Frame(scene),
+        Attempt = 0,
+        Chain = Chain(job, job.Work.Plan.ChainOf(scene - 1), inputs),
+    };
+
+    private static AssembleBroll Broll(ProductVideoJob job, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Broll,
+        Attempt = 0,
+        Chains = [.. job.Work.Plan.Chains.Select(chain => Chain(job, chain, inputs))],
+        WidthPixels = job.Work.Format.WidthPixels,
+        HeightPixels = job.Work.Format.HeightPixels,
+    };
+
+    private static UploadBackground Background(ProductVideoJob job, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Background,
+        Attempt = 0,
+        VideoUri = inputs.UriOf(StepNames.Broll, StepOutput.Video),
+    };
+
+    private static RenderPresenter Presenter(ProductVideoJob job, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Presenter,
+        Attempt = 0,
+        Strategy = job.Work.Strategy,
+        AvatarId = job.Request.AvatarId,
+        VoiceId = job.Request.VoiceId,
+        Script = job.Request.AvatarScript,
+        Scale = job.Request.AvatarPosition.Scale,
+        OffsetX = job.Request.AvatarPosition.X,
+        OffsetY = job.Request.AvatarPosition.Y,
+        BackgroundAssetId = inputs.Has(StepNames.Background) ? inputs.Of(StepNames.Background, StepOutput.Asset).ProviderId : null,
+        WidthPixels = job.Work.Format.WidthPixels,
+        HeightPixels = job.Work.Format.HeightPixels,
+    };
+
+    /// <summary>The last step: our own composition, or only the check of what the provider composed.</summary>
+    private static StepCommand Finish(ProductVideoJob job, StepResults inputs) =>
+        job.Work.Strategy == PresenterStrategy.Studio
+            ? new FinishVideo
+            {
+                JobId = job.CorrelationId,
+                UserId = job.UserId,
+                Step = StepNames.Finish,
+                Attempt = 0,
+                SourceUri = inputs.UriOf(StepNames.Presenter, StepOutput.Video),
+                BrollSeconds = inputs.Of(StepNames.Broll, StepOutput.Video).Seconds!.Value,
+                LengthPolicy = job.Work.Format.LengthPolicy,
+                WidthPixels = job.Work.Format.WidthPixels,
+                HeightPixels = job.Work.Format.HeightPixels,
+            }
+            : new ComposeVideo
+            {
+                JobId = job.CorrelationId,
+                UserId = job.UserId,
+                Step = StepNames.Finish,
+                Attempt = 0,
+                Strategy = job.Work.Strategy,
+                BrollUri = inputs.UriOf(StepNames.Broll, StepOutput.Video),
+                PresenterUri = inputs.UriOf(StepNames.Presenter, StepOutput.Video),
+                Scale = job.Request.AvatarPosition.Scale,
+                OffsetX = job.Request.AvatarPosition.X,
+                OffsetY = job.Request.AvatarPosition.Y,
+                LengthPolicy = job.Work.Format.LengthPolicy,
+                WidthPixels = job.Work.Format.WidthPixels,
+                HeightPixels = job.Work.Format.HeightPixels,
+            };
+
+    private static ClipChain Chain(ProductVideoJob job, PlannedChain chain, StepResults inputs) => new()
+    {
+        VideoUri = inputs.UriOf(StepNames.Clip(chain.LastScene), StepOutput.Video),
+        BaseSeconds = chain.BaseSeconds,
+        ExtensionSeconds = ChainPlanner.ExtensionSeconds,
+        Scenes = [.. chain.Scenes.Select(scene => new ClipScene
+        {
+            Number = scene.Number,
+            DurationSeconds = scene.Seconds,
+            TextOverlay = job.Request.Scenes[scene.Number - 1].TextOverlay,
+        })],
+    };
+
+    /// <summary>The customer's product id is one path segment, whatever characters it holds.</summary>
+    private static string OutputFolder(ProductVideoJob job, int scene) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Folder(job)}/{job.CreatedAt.UtcDateTime:yyyy-MM-dd}/scene_{scene}/");
+
+    private static string Folder(ProductVideoJob job) =>
+        string.IsNullOrWhiteSpace(job.Request.ProductId) ? job.CorrelationId.ToString() : ObjectUri.ToSegment(job.Request.ProductId);
+}

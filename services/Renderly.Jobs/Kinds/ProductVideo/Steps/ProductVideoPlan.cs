@@ -1,0 +1,71 @@
+using Renderly.Contracts.Presenter;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
+
+/// <summary>The steps of a product video, stage by stage.</summary>
+internal static class ProductVideoPlan
+{
+    private static readonly string[] Clips = [StepNames.ClipProvider];
+    private static readonly string[] Presenters = [StepNames.PresenterProvider];
+
+    /// <inheritdoc cref="IStepKind.Plan"/>
+    public static StagePlan? Of(ProductVideoJob job, string stage) => stage switch
+    {
+        nameof(ProductVideoStateMachine.GeneratingClips) => new StagePlan([.. ClipSteps(job), .. PresenterSteps(job, PresenterTiming.Parallel)]),
+        nameof(ProductVideoStateMachine.RenderingPresenter) =>
+            PresenterSteps(job, PresenterTiming.AfterBroll).ToList() is { Count: > 0 } steps ? new StagePlan(steps) : null,
+        nameof(ProductVideoStateMachine.Finishing) => new StagePlan([Ours(StepNames.Finish, StepNames.Broll, StepNames.Presenter)]),
+        _ => null,
+    };
+
+    /// <summary>Scene after scene: a chain begins with the picture at which the one before ended, and goes on clip by clip.</summary>
+    private static IEnumerable<PlannedStep> ClipSteps(ProductVideoJob job)
+    {
+        foreach (var scene in job.Work.Plan.Chains.SelectMany(chain => chain.Scenes))
+        {
+            var before = StepNames.Clip(scene.Number - 1);
+            if (scene.Number == 1)
+            {
+                yield return Milestone(StepNames.Clip(1), Clips);
+            }
+            else if (job.Work.Plan.ChainOf(scene.Number).FirstScene == scene.Number)
+            {
+                yield return Ours(StepNames.Frame(scene.Number), before);
+                yield return Milestone(StepNames.Clip(scene.Number), Clips, StepNames.Frame(scene.Number));
+            }
+            else
+            {
+                yield return Milestone(StepNames.Clip(scene.Number), Clips, before);
+            }
+        }
+
+        yield return Ours(StepNames.Broll, [.. LastClips(job.Work.Plan)]) with { IsMilestone = true };
+    }
+
+    private static IEnumerable<PlannedStep> PresenterSteps(ProductVideoJob job, PresenterTiming timing)
+    {
+        if (job.Request.PresenterTiming != timing)
+        {
+            yield break;
+        }
+
+        if (job.Work.Strategy == PresenterStrategy.Studio)
+        {
+            yield return Milestone(StepNames.Background, Presenters, StepNames.Broll);
+            yield return Milestone(StepNames.Presenter, Presenters, StepNames.Background);
+            yield break;
+        }
+
+        yield return Milestone(StepNames.Presenter, Presenters);
+    }
+
+    /// <summary>The clips that hold all others: the last one of each chain.</summary>
+    public static IEnumerable<string> LastClips(VideoPlan plan) => plan.Chains.Select(chain => StepNames.Clip(chain.LastScene));
+
+    private static PlannedStep Milestone(string name, string[] providers, params string[] needs) => new(name, providers) { Needs = needs, IsMilestone = true };
+
+    private static PlannedStep Ours(string name, params string[] needs) => new(name, []) { Needs = needs };
+}

@@ -1,0 +1,70 @@
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
+
+/// <summary>What an owner sees of the milestones: the documented status and progress, percent, and the clip's address.</summary>
+internal static class ProductVideoProgress
+{
+    private const int BaseClipSubmitted = 10;
+    private const int AllScenesReady = 60;
+    private const int BackgroundReady = 70;
+    private const int PresenterSubmitted = 80;
+    private const int PresenterReady = 90;
+
+    /// <inheritdoc cref="IStepKind.Show"/>
+    public static bool Show(ProductVideoJob job, StepNews news)
+    {
+        switch (news.Step)
+        {
+            case StepNames.Broll or StepNames.Background when !news.IsResult:
+                return false;
+            case StepNames.Broll:
+                job.Status = ProductVideoStatus.ProcessingHeygen;
+                job.Advance(job.Work.Strategy == PresenterStrategy.Studio ? 0 : Presenter(job, news.StateOf(StepNames.Presenter)));
+                break;
+            case StepNames.Background:
+                job.Advance(BackgroundReady);
+                break;
+            case StepNames.Presenter:
+                // Made beside the clips it counts when the B-roll is there.
+                job.Advance(news.StateOf(StepNames.Broll) is null or StepState.Succeeded ? Presenter(job, news.StateOf(StepNames.Presenter)) : 0);
+                break;
+            default:
+                ShowClip(job, news);
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>10 + 40·i/(N−1) rounded down for scene i of N, 60 for the last.</summary>
+    public static int SceneReady(int scene, int sceneCount) =>
+        scene == sceneCount ? AllScenesReady : BaseClipSubmitted + 40 * scene / (sceneCount - 1);
+
+    private static void ShowClip(ProductVideoJob job, StepNews news)
+    {
+        job.Status = ProductVideoStatus.ProcessingVeo;
+        if (!news.IsResult)
+        {
+            job.Advance(BaseClipSubmitted);
+            return;
+        }
+
+        var (scene, last) = (StepNames.SceneOf(news.Step)!.Value, job.Work.Plan.SceneCount);
+        job.Advance(SceneReady(scene, last));
+        if (scene == last)
+        {
+            job.Result = job.Result with { ClipUri = news.Outputs!.First(output => output.Name == StepOutput.Video).Uri!.OriginalString };
+        }
+    }
+
+    private static int Presenter(ProductVideoJob job, StepState? presenter) => presenter switch
+    {
+        // Studio's presenter is the composed video already; 90 belongs to the strategies that compose here.
+        StepState.Succeeded => job.Work.Strategy == PresenterStrategy.Studio ? PresenterSubmitted : PresenterReady,
+        StepState.Accepted => PresenterSubmitted,
+        _ => BackgroundReady,
+    };
+}
