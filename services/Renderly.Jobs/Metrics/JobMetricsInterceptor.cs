@@ -47,7 +47,7 @@ internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
 
     private static IEnumerable<Action> FactsOf(DbContext db, Attempt attempt)
     {
-        if (attempt.Number > 1 && db.Set<Step>().Local.FindEntry((attempt.JobId, attempt.Step))?.Entity is { } step)
+        if (attempt.Number > 1 && db.Set<Step>().Local.FindEntryUntyped([attempt.JobId, attempt.Step])?.Entity is { } step)
         {
             yield return () => JobMetrics.CountRetried(step.Stage);
         }

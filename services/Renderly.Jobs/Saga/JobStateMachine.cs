@@ -27,19 +27,19 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
     }
 
     // The API inserts the row in this state; the first message finds it there.
-    public State Submitted { get; private set; } = null!;
-    public State Completed { get; private set; } = null!;
-    public State Failed { get; private set; } = null!;
-    public State Cancelled { get; private set; } = null!;
+    public State Submitted { get; protected set; } = null!;
+    public State Completed { get; protected set; } = null!;
+    public State Failed { get; protected set; } = null!;
+    public State Cancelled { get; protected set; } = null!;
 
-    public Event<VideoJobSubmitted> JobSubmitted { get; private set; } = null!;
-    public Event<CancelVideoJob> CancelRequested { get; private set; } = null!;
-    public Event<ResumeVideoJob> ResumeRequested { get; private set; } = null!;
-    public Event<RescueVideoJob> RescueRequested { get; private set; } = null!;
-    public Event<ApproveStage> StageApproved { get; private set; } = null!;
-    public Event<StageCompleted> StageCompleted { get; private set; } = null!;
-    public Event<StageFailed> StageFailed { get; private set; } = null!;
-    public Event<StageRecovered> StageRecovered { get; private set; } = null!;
+    public Event<VideoJobSubmitted> JobSubmitted { get; protected set; } = null!;
+    public Event<CancelVideoJob> CancelRequested { get; protected set; } = null!;
+    public Event<ResumeVideoJob> ResumeRequested { get; protected set; } = null!;
+    public Event<RescueVideoJob> RescueRequested { get; protected set; } = null!;
+    public Event<ApproveStage> StageApproved { get; protected set; } = null!;
+    public Event<StageCompleted> StageCompleted { get; protected set; } = null!;
+    public Event<StageFailed> StageFailed { get; protected set; } = null!;
+    public Event<StageRecovered> StageRecovered { get; protected set; } = null!;
 
     /// <summary>The kind's word for how the job is now.</summary>
     protected abstract string StatusOf(TJob job);
