@@ -15,13 +15,16 @@ public abstract class RabbitMqServer : IAsyncDisposable
     /// <summary>How often the broker counts, for its console and for tests that wait for empty queues; its own default is 5 s.</summary>
     private static readonly TimeSpan CountInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Messages show in <see cref="QueuesAsync"/> after at most this: a queue counts them, then the console collects the counts.</summary>
+    /// <summary>
+    /// Messages show in <see cref="QueuesAsync"/> after at most this: a queue counts them, then the console collects the counts.
+    /// </summary>
     public static readonly TimeSpan FiguresAge = 2 * CountInterval + TimeSpan.FromSeconds(1);
 
     /// <summary>Command-line arguments by which the broker counts as often as that.</summary>
     protected static string CountArguments { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"-rabbit quorum_tick_interval {CountInterval.TotalMilliseconds} -rabbit collect_statistics_interval {CountInterval.TotalMilliseconds}");
+        $"-rabbit quorum_tick_interval {CountInterval.TotalMilliseconds} "
+            + $"-rabbit collect_statistics_interval {CountInterval.TotalMilliseconds}");
 
     private readonly HttpClient http;
 
