@@ -9,15 +9,18 @@ namespace Renderly.Messaging.Bus;
 /// </summary>
 internal static class DerivedMessages
 {
-    private static readonly MethodInfo BindOne = typeof(DerivedMessages).GetMethod(nameof(BindTo), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo BindOne =
+        typeof(DerivedMessages).GetMethod(nameof(BindTo), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Messages derived from this one; they are looked for where it is defined.</summary>
     public static IEnumerable<Type> Of(Type message) => message.IsSealed
         ? []
-        : message.Assembly.GetTypes().Where(
-            type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && type != message && message.IsAssignableFrom(type));
+        : message.Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
+            .Where(type => type != message && message.IsAssignableFrom(type));
 
-    public static void Bind(Type derived, IReceiveEndpointConfigurator endpoint) => BindOne.MakeGenericMethod(derived).Invoke(null, [endpoint]);
+    public static void Bind(Type derived, IReceiveEndpointConfigurator endpoint) =>
+        BindOne.MakeGenericMethod(derived).Invoke(null, [endpoint]);
 
     private static void BindTo<TMessage>(IReceiveEndpointConfigurator endpoint)
         where TMessage : class

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
 using Renderly.Veo;
@@ -67,5 +69,25 @@ public sealed class VeoAnswerTests
         }
     }
 
-    private static PollOutcome Read(string body) => Answers.Poll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, uri => uri);
+    [Theory]
+    [InlineData("projects/p/locations/l/publishers/google/models/veo-3.1-generate-001/operations/7", "veo-3.1-generate-001")]
+    [InlineData("operations/7", null)]
+    [InlineData("projects/p/models", null)]
+    public void Operation_names_its_model(string operation, string? model)
+    {
+        VeoAnswers.ModelOf(operation).ShouldBe(model);
+        Answers.Submit(new ProviderResponse { Status = HttpStatusCode.OK, Body = $"{{\"name\":\"{operation}\"}}" })
+            .ShouldBe(new SubmitOutcome.Accepted(operation, model));
+    }
+
+    private static StepSucceeded Generated(Uri uri) => new ClipGenerated
+    {
+        JobId = Guid.Empty,
+        Step = "clip-1",
+        Attempt = 1,
+        Provider = "veo",
+        Outputs = [new StepOutput { Name = StepOutput.Video, Uri = uri }],
+    };
+
+    private static PollOutcome Read(string body) => Answers.Poll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, Generated);
 }

@@ -11,7 +11,7 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
 {
     public async Task SubmitClipAsync()
     {
-        await jobs.PublishAsync(new ClipSubmitted { JobId = jobId, Step = "clip-1", Attempt = 1, OperationName = "o" });
+        await jobs.PublishAsync(new StepAccepted { JobId = jobId, Step = "clip-1", Attempt = 1, Provider = "veo", ProviderTaskId = "o" });
 
         // Messages may overtake one another; what is told next shall come later.
         await Eventually.SeeAsync(() => jobs.ScalarAsync<int>($"SELECT progress FROM jobs.video_jobs WHERE id = '{jobId}'"), progress => progress > 0, "the clip is being made");
@@ -31,27 +31,53 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
 
     public async Task GenerateClipAsync(int attempt = 1)
     {
-        await jobs.PublishAsync(new ClipGenerated { JobId = jobId, Step = "clip-1", Attempt = attempt, VideoUri = new Uri("disk://r/clip.mp4") });
+        await jobs.PublishAsync(new ClipGenerated
+        {
+            JobId = jobId,
+            Step = "clip-1",
+            Attempt = attempt,
+            Provider = "veo",
+            Outputs = [Video("disk://r/clip.mp4")],
+        });
         await jobs.InStateAsync(jobId, "AssemblingBroll");
     }
 
     /// <summary>Everything after the clip.</summary>
     public async Task FinishAsync()
     {
-        await jobs.PublishAsync(new BrollAssembled { JobId = jobId, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 5 });
+        await jobs.PublishAsync(new BrollAssembled
+        {
+            JobId = jobId,
+            Step = "broll",
+            Attempt = 1,
+            Provider = "renderly",
+            Outputs = [Video("disk://r/broll.mp4") with { Seconds = 5 }],
+        });
         await jobs.InStateAsync(jobId, "RenderingPresenter");
-        await jobs.PublishAsync(new PresenterRendered { JobId = jobId, Step = "presenter", Attempt = 1, VideoId = "v", VideoUri = new Uri("disk://r/p.webm") });
+        await jobs.PublishAsync(new PresenterRendered
+        {
+            JobId = jobId,
+            Step = "presenter",
+            Attempt = 1,
+            Provider = "heygen",
+            ProviderTaskId = "v",
+            Outputs = [Video("disk://r/p.webm")],
+        });
         await jobs.InStateAsync(jobId, "Finishing");
         await jobs.PublishAsync(new VideoFinished
         {
             JobId = jobId,
             Step = "finish",
             Attempt = 1,
-            VideoUri = new Uri("disk://r/final.mp4"),
-            ThumbnailUri = new Uri("disk://r/t.jpg"),
-            DurationSeconds = 5,
-            SizeBytes = 1,
+            Provider = "renderly",
+            Outputs =
+            [
+                Video("disk://r/final.mp4") with { Seconds = 5, SizeBytes = 1 },
+                new StepOutput { Name = StepOutput.Thumbnail, Uri = new Uri("disk://r/t.jpg") },
+            ],
         });
         await jobs.InStateAsync(jobId, "Completed");
     }
+
+    private static StepOutput Video(string uri) => new() { Name = StepOutput.Video, Uri = new Uri(uri) };
 }

@@ -80,8 +80,8 @@ public sealed class VideoVerifierTests(MediaKit kit) : IClassFixture<MediaKit>
             "-c:v", "libvpx-vp9", "-deadline", "realtime", "-c:a", "libopus");
         var normaliser = kit.Get<VideoNormaliser>();
 
-        var copied = await normaliser.NormaliseAsync(fits, kit.PathOf("copied.mp4"), Expected, Cancel);
-        var encoded = await normaliser.NormaliseAsync(foreign, kit.PathOf("encoded.mp4"), Expected, Cancel);
+        var copied = await normaliser.NormaliseAsync(fits, kit.PathOf("copied.mp4"), Expected, progress: null, Cancel);
+        var encoded = await normaliser.NormaliseAsync(foreign, kit.PathOf("encoded.mp4"), Expected, progress: null, Cancel);
 
         copied.Plan.ShouldBe(new NormalisePlan(EncodeVideo: false, EncodeAudio: false));
         encoded.Plan.ShouldBe(new NormalisePlan(EncodeVideo: true, EncodeAudio: true));
@@ -99,7 +99,7 @@ public sealed class VideoVerifierTests(MediaKit kit) : IClassFixture<MediaKit>
         await File.WriteAllBytesAsync(garbage, new byte[10_000], Cancel);
 
         var error = await Should.ThrowAsync<FFmpegException>(
-            kit.Get<VideoNormaliser>().NormaliseAsync(garbage, kit.PathOf("noise-out.mp4"), Expected, Cancel));
+            kit.Get<VideoNormaliser>().NormaliseAsync(garbage, kit.PathOf("noise-out.mp4"), Expected, progress: null, Cancel));
 
         error.Error.ShouldBe(FFmpegError.UnreadableInput);
         Directory.GetFiles(kit.Folder, "noise-out*").ShouldBeEmpty();

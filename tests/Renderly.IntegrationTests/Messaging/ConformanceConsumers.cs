@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Steps;
 using Renderly.Messaging;
 
 namespace Renderly.IntegrationTests.Messaging;
@@ -63,6 +65,33 @@ public sealed class PoisonConsumer(ConsumerProbe probe) : IConsumer<Poison>
     {
         probe.Try(context.Message.Key);
         return probe.IsPoisonGone ? Task.CompletedTask : throw new InvalidOperationException("Nobody can consume this.");
+    }
+}
+
+/// <summary>Listens to one capability.</summary>
+public sealed class ClipGeneratedConsumer(ConsumerProbe probe) : IConsumer<ClipGenerated>
+{
+    public Task Consume(ConsumeContext<ClipGenerated> context)
+    {
+        probe.Try(context.Message.JobId);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Listens to all capabilities at once.</summary>
+public sealed class StepSucceededConsumer(ConformanceDbContext db, ConsumerProbe probe) : IConsumer<StepSucceeded>
+{
+    /// <summary>An attempt at which it waits for the gate.</summary>
+    public const int HeldAttempt = 99;
+
+    public async Task Consume(ConsumeContext<StepSucceeded> context)
+    {
+        if (context.Message.Attempt == HeldAttempt)
+        {
+            await probe.Gate.Task.WaitAsync(context.CancellationToken);
+        }
+
+        db.Effects.Add(new Effect { Key = context.Message.JobId });
     }
 }
 

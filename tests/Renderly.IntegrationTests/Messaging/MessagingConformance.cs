@@ -226,6 +226,19 @@ public abstract class MessagingConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Event_of_every_capability_reaches_whoever_listens_to_all_of_them_once()
+    {
+        var job = Guid.CreateVersion7();
+
+        await Host.PublishAsync([.. CapabilityEvents.Of(job)]);
+
+        await Eventually.SeeAsync(() => Host.EffectsAsync(job), count => count >= CapabilityEvents.Types.Count, "all have been heard");
+        await AllSentIsConsumedAsync();
+        (await Host.EffectsAsync(job)).ShouldBe(CapabilityEvents.Types.Count);
+        Host.Probe.TriesOf(job).ShouldBe(1, "who listens to clips only hears the clip");
+    }
+
+    [Fact]
     public async Task Trace_parent_of_an_activity_that_nobody_listens_to_is_kept_in_the_row()
     {
         using var activity = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start();

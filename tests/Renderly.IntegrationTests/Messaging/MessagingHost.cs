@@ -136,6 +136,8 @@ public sealed class MessagingHost : IAsyncDisposable
         bus.AddConsumer<LaterConsumer, ConformanceConsumerDefinition<LaterConsumer>>();
         bus.AddConsumer<HeldConsumer, ConformanceConsumerDefinition<HeldConsumer>>();
         bus.AddConsumer<PoisonConsumer, ConformanceConsumerDefinition<PoisonConsumer>>();
+        bus.AddConsumer<ClipGeneratedConsumer, ConformanceConsumerDefinition<ClipGeneratedConsumer>>();
+        bus.AddConsumer<StepSucceededConsumer, ConformanceConsumerDefinition<StepSucceededConsumer>>();
     }
 
     private async Task CreateTablesAsync()

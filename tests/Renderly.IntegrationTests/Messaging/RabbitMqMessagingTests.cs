@@ -48,7 +48,7 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
 
         var queues = await QueuesAsync();
 
-        queues.Length.ShouldBeGreaterThanOrEqualTo(7, "six endpoints and an error queue");
+        queues.Length.ShouldBeGreaterThanOrEqualTo(10, "nine endpoints and an error queue");
         queues.ShouldAllBe(queue => queue.Type == "quorum");
     }
 

@@ -18,6 +18,10 @@ public sealed class FakeProvider
 
     public ConcurrentBag<StepSettled> Settlements { get; } = [];
 
+    public ConcurrentBag<StepAccepted> Acceptances { get; } = [];
+
+    public ConcurrentBag<StepProgressed> Progress { get; } = [];
+
     /// <summary>What submits were given that had been prepared.</summary>
     public ConcurrentBag<object?> Inputs { get; } = [];
 
@@ -33,12 +37,16 @@ public sealed class FakeProvider
 
     public Func<Guid, int?> OnCount { get; set; } = _ => null;
 
+    /// <summary>What a submit tells of how far it is.</summary>
+    public Action<IProgress<double>>? ReportTo { get; set; }
+
     public int MostAtWork => Volatile.Read(ref mostAtWork);
 
     public int SubmitsOf(Guid job) => Submits.GetValueOrDefault(job);
 
-    public async Task<SubmitOutcome> SubmitAsync(Guid job)
+    public async Task<SubmitOutcome> SubmitAsync(Guid job, IProgress<double>? progress)
     {
+        ReportTo?.Invoke(progress!);
         var now = Interlocked.Increment(ref atWork);
         for (var most = MostAtWork; now > most && Interlocked.CompareExchange(ref mostAtWork, now, most) != most; most = MostAtWork)
         {
@@ -66,7 +74,7 @@ public abstract class FakeHandler<TCommand>(FakeProvider provider)
             provider.Inputs.Add(task.Input);
         }
 
-        return provider.SubmitAsync(task.JobId);
+        return provider.SubmitAsync(task.JobId, task.Progress);
     }
 
     public Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>

@@ -25,11 +25,30 @@ public sealed record FreeWork : StepCommand
     public FreeWork(Guid jobId) => (JobId, Step, Attempt) = (jobId, "step", 1);
 }
 
-public sealed record WorkDone(Guid JobId, string By);
-
-/// <summary>Hears what the kernel says about failures and prices.</summary>
-public sealed class StepEventsConsumer(FakeProvider provider) : IConsumer<StepFailed>, IConsumer<StepSettled>
+public sealed record WorkDone : StepSucceeded
 {
+    [SetsRequiredMembers]
+    public WorkDone(Guid jobId, string by) => (JobId, Step, Attempt, Provider, Outputs, By) = (jobId, "step", 1, "fake", [new StepOutput { Name = "work" }], by);
+
+    public string By { get; init; }
+}
+
+/// <summary>Hears what the kernel itself says.</summary>
+public sealed class StepEventsConsumer(FakeProvider provider)
+    : IConsumer<StepFailed>, IConsumer<StepSettled>, IConsumer<StepAccepted>, IConsumer<StepProgressed>
+{
+    public Task Consume(ConsumeContext<StepAccepted> context)
+    {
+        provider.Acceptances.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<StepProgressed> context)
+    {
+        provider.Progress.Add(context.Message);
+        return Task.CompletedTask;
+    }
+
     public Task Consume(ConsumeContext<StepFailed> context)
     {
         provider.Failures.Add(context.Message);

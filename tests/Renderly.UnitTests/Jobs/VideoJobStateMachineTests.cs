@@ -79,7 +79,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await PublishAsync(new VideoJobSubmitted { JobId = Id });
         (await SentAsync<GenerateClip>()).Prompt.ShouldBe("Shoe | a shoe | dolly in | calm");
 
-        await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 1, OperationName = "o" });
+        await PublishAsync(Accepted("clip-1"));
         await SeeAsync(10, ProductVideoStatus.ProcessingVeo);
         await PublishAsync(Generated("clip-1"));
         await SeeAsync(30, ProductVideoStatus.ProcessingVeo);
@@ -91,9 +91,9 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
 
         var broll = await SentAsync<AssembleBroll>();
         broll.Chains[0].Scenes.Select(scene => scene.DurationSeconds).ShouldBe([8, 7, 4]);
-        await PublishAsync(new BrollAssembled { JobId = Id, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 19 });
+        await PublishAsync(Assembled());
         await SeeAsync(70, ProductVideoStatus.ProcessingHeygen);
-        await PublishAsync(new PresenterSubmitted { JobId = Id, Step = "presenter", Attempt = 1, VideoId = "v" });
+        await PublishAsync(Accepted("presenter"));
         await SeeAsync(80, ProductVideoStatus.ProcessingHeygen);
         await PublishAsync(Rendered());
         await SeeAsync(90, ProductVideoStatus.ProcessingHeygen);
@@ -125,7 +125,14 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         }
 
         (await SentAsync<ExtractFrame>()).Step.ShouldBe("frame-6");
-        await PublishAsync(new FrameExtracted { JobId = six.CorrelationId, Step = "frame-6", Attempt = 1, ImageUri = new Uri("disk://r/frame.png") });
+        await PublishAsync(new FrameExtracted
+        {
+            JobId = six.CorrelationId,
+            Step = "frame-6",
+            Attempt = 1,
+            Provider = "renderly",
+            Outputs = [new StepOutput { Name = StepOutput.Image, Uri = new Uri("disk://r/frame.png") }],
+        });
         await Eventually.BeTrueAsync(() => six.Work.CurrentScene == 6, "scene 6 begins");
         Harness.Sent.Select<GenerateClip>(TestContext.Current.CancellationToken).Last().Context.Message.ImageUri.ShouldBe(new Uri("disk://r/frame.png"));
     }
@@ -152,7 +159,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
         await SentAsync<GenerateClip>();
         await PublishAsync(Failed("clip-1", 1, canRetry: true));
         await Eventually.BeTrueAsync(() => job.Work.StepAttempt == 2, "a second try is ordered");
-        await PublishAsync(new ClipSubmitted { JobId = Id, Step = "clip-1", Attempt = 2, OperationName = "operations/2" });
+        await PublishAsync(Accepted("clip-1") with { Attempt = 2 });
         await Eventually.BeTrueAsync(() => job.Progress > 0, "the second try is accepted");
         await PublishAsync(Generated("clip-1") with { Attempt = 2 });
         await Eventually.BeTrueAsync(() => job.History.Count == 3, "the next clip is ordered");
@@ -197,7 +204,7 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
             await Eventually.BeTrueAsync(() => job.Work.Clips.Any(clip => clip.VideoUri.Contains(step, StringComparison.Ordinal)), $"{step} is stored");
         }
 
-        await PublishAsync(new BrollAssembled { JobId = Id, Step = "broll", Attempt = 1, VideoUri = new Uri("disk://r/broll.mp4"), DurationSeconds = 19 });
+        await PublishAsync(Assembled());
         await SeeAsync(90, ProductVideoStatus.ProcessingHeygen);
         (await SentAsync<ComposeVideo>()).PresenterUri.ShouldBe(new Uri("disk://r/presenter.webm"));
     }
@@ -360,19 +367,37 @@ public sealed class VideoJobStateMachineTests : IAsyncLifetime
     private Task SeeAsync(int progress, string status) =>
         Eventually.BeTrueAsync(() => job.Progress == progress && job.Status == status, $"progress is {progress} and status {status}");
 
-    private ClipGenerated Generated(string step) => new() { JobId = Id, Step = step, Attempt = 1, VideoUri = new Uri($"gs://b/{step}.mp4") };
+    private StepAccepted Accepted(string step) => new() { JobId = Id, Step = step, Attempt = 1, Provider = "p", ProviderTaskId = $"{step}-id" };
 
-    private PresenterRendered Rendered() => new() { JobId = Id, Step = "presenter", Attempt = 1, VideoId = "v", VideoUri = new Uri("disk://r/presenter.webm") };
+    private ClipGenerated Generated(string step) =>
+        new() { JobId = Id, Step = step, Attempt = 1, Provider = "veo", Outputs = [Video($"gs://b/{step}.mp4")] };
+
+    private BrollAssembled Assembled() =>
+        new() { JobId = Id, Step = "broll", Attempt = 1, Provider = "renderly", Outputs = [Video("disk://r/broll.mp4") with { Seconds = 19 }] };
+
+    private PresenterRendered Rendered() => new()
+    {
+        JobId = Id,
+        Step = "presenter",
+        Attempt = 1,
+        Provider = "heygen",
+        ProviderTaskId = "v",
+        Outputs = [Video("disk://r/presenter.webm")],
+    };
+
+    private static StepOutput Video(string uri) => new() { Name = StepOutput.Video, Uri = new Uri(uri) };
 
     private VideoFinished Finished() => new()
     {
         JobId = Id,
         Step = "finish",
         Attempt = 1,
-        VideoUri = new Uri("disk://r/final.mp4"),
-        ThumbnailUri = new Uri("disk://r/t.jpg"),
-        DurationSeconds = 19,
-        SizeBytes = 1,
+        Provider = "renderly",
+        Outputs =
+        [
+            Video("disk://r/final.mp4") with { Seconds = 19, SizeBytes = 1 },
+            new StepOutput { Name = StepOutput.Thumbnail, Uri = new Uri("disk://r/t.jpg") },
+        ],
     };
 
     private StepFailed Failed(string step, int attempt, bool canRetry) => new()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using NSubstitute;
+using Renderly.Contracts.Steps;
 using Renderly.Egress;
 using Renderly.Providers.Downloads;
 using Renderly.Tasks;
@@ -21,7 +22,7 @@ public sealed class ResultDownloadTests
     {
         await using var rig = await EgressRig.StartAsync(context => SendAsync(context, Film));
         var (outcome, stored) = await CollectAsync(rig);
-        outcome.ShouldBe(new PollOutcome.Succeeded(new Uri("disk://objects/jobs/1/video.mp4")));
+        outcome.ShouldBeOfType<PollOutcome.Succeeded>().Result.UriOf(StepOutput.Video).ShouldBe(new Uri("disk://objects/jobs/1/video.mp4"));
         stored.ShouldBe(Film);
     }
 
@@ -110,7 +111,7 @@ public sealed class ResultDownloadTests
     {
         await using var rig = await EgressRig.StartAsync(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         var source = Source(Film.Length) with { Timeout = TimeSpan.FromMilliseconds(50) };
-        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", uri => uri, Cancellation)).ShouldBe("it took longer than 0 s");
+        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", Collected, Cancellation)).ShouldBe("it took longer than 0 s");
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -142,7 +143,16 @@ public sealed class ResultDownloadTests
     }
 
     private static Task<PollOutcome> CollectAsync(EgressHttp http, IObjectFiles files, long maxBytes = 1_000_000) =>
-        new ResultDownload(http, Stores(), files).CollectAsync(Source(maxBytes), "jobs/1/video.mp4", uri => uri, Cancellation);
+        new ResultDownload(http, Stores(), files).CollectAsync(Source(maxBytes), "jobs/1/video.mp4", Collected, Cancellation);
+
+    private static StepSucceeded Collected(Uri copy) => new()
+    {
+        JobId = Guid.Empty,
+        Step = "presenter",
+        Attempt = 1,
+        Provider = "test",
+        Outputs = [new StepOutput { Name = StepOutput.Video, Uri = copy }],
+    };
 
     private static ResultSource Source(long maxBytes) => new("film", new Uri(Address), ResultKind.Mp4, maxBytes, TimeSpan.FromSeconds(30));
 

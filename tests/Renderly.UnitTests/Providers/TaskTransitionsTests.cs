@@ -8,8 +8,15 @@ public sealed class TaskTransitionsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly ProviderError Error = new("code", "It failed.", "E42", "evidence");
-    private static readonly object Done = new();
-    private static readonly object Started = new();
+    private static readonly StepSucceeded Done = new()
+    {
+        Step = "clip-1",
+        JobId = Guid.CreateVersion7(),
+        Attempt = 2,
+        Provider = "fake",
+        Outputs = [new StepOutput { Name = StepOutput.Video, Seconds = 8 }],
+    };
+
 
     public static TheoryData<string, SubmitSafety, string, double?> Submits => new()
     {
@@ -38,7 +45,7 @@ public sealed class TaskTransitionsTests
     [MemberData(nameof(Submits))]
     public void Submit_outcome_leads_to_its_state(string outcome, SubmitSafety safety, string state, double? delaySeconds)
     {
-        var change = TaskTransitions.AfterSubmit(Row(), Policy(safety), Submit(outcome), _ => Started);
+        var change = TaskTransitions.AfterSubmit(Row(), Policy(safety), Submit(outcome));
 
         change.State.ShouldBe(state);
         change.IsResend.ShouldBeFalse();
@@ -55,17 +62,17 @@ public sealed class TaskTransitionsTests
     [Fact]
     public void Accepted_submit_keeps_the_id_and_announces_it()
     {
-        var change = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("accepted"), id => (id, Started));
+        var change = TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Accepted("p-1", "model-1"));
 
         change.ProviderTaskId.ShouldBe("p-1");
-        change.Notice.ShouldBe(("p-1", Started));
+        change.Notice.ShouldBe(Accepted("p-1", "model-1"));
         change.Event.ShouldBeNull();
     }
 
     [Fact]
     public void Rejected_submit_fails_the_step_with_what_the_provider_said()
     {
-        var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected"), _ => null).Event.ShouldBeOfType<StepFailed>();
+        var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected")).Event.ShouldBeOfType<StepFailed>();
 
         failed.Step.ShouldBe("clip-1");
         failed.Attempt.ShouldBe(2);
@@ -89,7 +96,7 @@ public sealed class TaskTransitionsTests
         var row = Row();
         row.ServerErrors = before;
 
-        TaskTransitions.AfterSubmit(row, Policy(), Submit("server-error"), _ => null).State.ShouldBe(state);
+        TaskTransitions.AfterSubmit(row, Policy(), Submit("server-error")).State.ShouldBe(state);
     }
 
     [Theory]
@@ -100,7 +107,7 @@ public sealed class TaskTransitionsTests
         var row = Row();
         (row.ServerErrors, row.Misses) = (2, 1000);
 
-        var change = TaskTransitions.AfterSubmit(row, Policy(), Submit(outcome), _ => null);
+        var change = TaskTransitions.AfterSubmit(row, Policy(), Submit(outcome));
 
         change.State.ShouldBe(TaskState.Intent);
         change.IsServerError.ShouldBeFalse();
@@ -192,7 +199,7 @@ public sealed class TaskTransitionsTests
         var row = Row();
         row.UnknownSince = Now - TimeSpan.FromDays(1);
 
-        TaskTransitions.AfterReconcile(row, Policy() with { WhenUnknown = UnknownPolicy.AskOperator }, new ReconcileOutcome.Undecided(), Now, _ => null)
+        TaskTransitions.AfterReconcile(row, Policy() with { WhenUnknown = UnknownPolicy.AskOperator }, new ReconcileOutcome.Undecided(), Now)
             .State.ShouldBe(TaskState.Unknown);
     }
 
@@ -202,7 +209,7 @@ public sealed class TaskTransitionsTests
         var row = Row();
         (row.UnknownSince, row.AbandonedAt) = (Now - TimeSpan.FromDays(1), Now);
 
-        var change = TaskTransitions.AfterReconcile(row, Policy(), new ReconcileOutcome.Undecided(), Now, _ => null);
+        var change = TaskTransitions.AfterReconcile(row, Policy(), new ReconcileOutcome.Undecided(), Now);
 
         change.State.ShouldBe(TaskState.Cancelled);
         change.Charge.ShouldBe(StepCharge.MayBeCharged);
@@ -215,7 +222,7 @@ public sealed class TaskTransitionsTests
 
         change.State.ShouldBe(TaskState.Submitted);
         change.ProviderTaskId.ShouldBe("p-9");
-        change.Notice.ShouldBe(Started);
+        change.Notice.ShouldBe(Accepted("p-9"));
     }
 
     [Fact]
@@ -244,11 +251,34 @@ public sealed class TaskTransitionsTests
             change => change.State.ShouldBe(TaskState.Succeeded),
             change => change.Event.ShouldBe(Done));
 
+    [Fact]
+    public void Result_is_told_with_who_made_it_and_what_is_billed()
+    {
+        var row = Row();
+        row.ProviderTaskId = "p-1";
+        var policy = Policy() with { Billed = result => new BilledQuantity(result.Output(StepOutput.Video).Seconds!.Value, BilledUnit.Second, "model-1") };
+
+        var change = TaskTransitions.AfterPoll(row, policy, new PollOutcome.Succeeded(Done with { Provider = "somebody" }), Now);
+
+        change.Event.ShouldBe(Done with { ProviderTaskId = "p-1", Model = "model-1", Quantity = 8, Unit = BilledUnit.Second });
+        change.Billed.ShouldBe(new BilledQuantity(8, BilledUnit.Second, "model-1"));
+    }
+
+    private static StepAccepted Accepted(string providerTaskId, string? model = null) => new()
+    {
+        JobId = Guid.Empty,
+        Step = "clip-1",
+        Attempt = 2,
+        Provider = "fake",
+        Model = model,
+        ProviderTaskId = providerTaskId,
+    };
+
     private static TaskChange Reconcile(ReconcileOutcome outcome, TimeSpan unknownFor)
     {
         var row = Row();
         row.UnknownSince = Now - unknownFor;
-        return TaskTransitions.AfterReconcile(row, Policy(), outcome, Now, _ => Started);
+        return TaskTransitions.AfterReconcile(row, Policy(), outcome, Now);
     }
 
     private static SubmitOutcome Submit(string outcome) => outcome switch

@@ -21,6 +21,8 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
 
         await SeeDoneAsync(job);
         await SeePaidAsync(job, 1);
+        await SeeAcceptedAsync(job);
+        await SeeResultAsync(job);
         await SeeSettledAsync(job, StepCharge.Charged);
         Passed();
     }
@@ -258,7 +260,20 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
         return provider.Events.OfType<StepFailed>().First(failed => failed.JobId == job).Failure;
     }
 
-    private int ResultsOf(Guid job) => provider.Events.Count(told => told is not (StepFailed or StepSettled) && JobOf(told) == job);
+    private int ResultsOf(Guid job) => provider.Events.OfType<StepSucceeded>().Count(result => result.JobId == job);
 
-    private static Guid JobOf(object told) => (Guid)told.GetType().GetProperty(nameof(StepFailed.JobId))!.GetValue(told)!;
+    private async Task SeeAcceptedAsync(Guid job)
+    {
+        await Eventually.BeTrueAsync(() => provider.Events.OfType<StepAccepted>().Any(told => told.JobId == job), "the acceptance is told", Limit);
+        var accepted = provider.Events.OfType<StepAccepted>().First(told => told.JobId == job);
+        (accepted.Provider, accepted.ProviderTaskId).ShouldBe((provider.Name, await ReadAsync<string>(job, "provider_task_id")));
+    }
+
+    private async Task SeeResultAsync(Guid job)
+    {
+        await Eventually.BeTrueAsync(() => ResultsOf(job) == 1, "the result is told", Limit);
+        var result = provider.Events.OfType<StepSucceeded>().First(told => told.JobId == job);
+        (result.Provider, result.ProviderTaskId).ShouldBe((provider.Name, await ReadAsync<string>(job, "provider_task_id")));
+        result.Outputs.ShouldNotBeEmpty();
+    }
 }

@@ -13,7 +13,11 @@ public sealed record TestWork : StepCommand
     public Trouble Trouble { get; init; }
 }
 
-public sealed record TestWorkDone(Guid JobId);
+public sealed record TestWorkDone : StepSucceeded
+{
+    [SetsRequiredMembers]
+    public TestWorkDone(Guid jobId) => (JobId, Step, Attempt, Provider, Outputs) = (jobId, "step", 1, "test", [new StepOutput { Name = "work" }]);
+}
 
 /// <summary>A provider that needs no network: takes orders, keeps count of them and makes the trouble that each asks for.</summary>
 public sealed class TestProvider(TimeProvider clock)

@@ -87,6 +87,7 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
             bus.AddConsumer<ToldConsumer<TResult>>();
             bus.AddConsumer<ToldConsumer<StepFailed>>();
             bus.AddConsumer<ToldConsumer<StepSettled>>();
+            bus.AddConsumer<ToldConsumer<StepAccepted>>();
         });
     }
 
