@@ -39,7 +39,7 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
             Provider = "veo",
             Outputs = [Video("disk://r/clip.mp4")],
         });
-        await jobs.InStateAsync(jobId, "AssemblingBroll");
+        await jobs.StepOrderedAsync(jobId, "broll");
     }
 
     /// <summary>Everything after the clip.</summary>
