@@ -89,7 +89,8 @@ internal sealed class TimelineRenderer(
     // A truncated source can still promise its full length in its header; the frames that came out do not lie.
     private async Task<VideoVerdict> JudgeAsync(TimelinePlan plan, string path, CancellationToken cancellationToken)
     {
-        var expected = new VideoExpectation(plan.Output.WidthPixels, plan.Output.HeightPixels, plan.Duration, plan.Sound is not null);
+        var expected = new VideoExpectation(
+            plan.Output.WidthPixels, plan.Output.HeightPixels, plan.Duration, plan.Sound is not null, MayStandStill: true);
         var verdict = await verifier.VerifyAsync(path, expected, cancellationToken);
         if (verdict.Measurement is { DecodeErrorCount: 0 } measured && measured.FrameCount != plan.TotalFrames)
         {

@@ -17,6 +17,6 @@ public sealed record ClipLayer
     /// <summary>True: its last frame stays until the end of the film; false: it is gone with its last frame.</summary>
     public bool HoldLastFrame { get; init; } = true;
 
-    /// <summary>Level of its sound against how it is, −60…20 dB; null: its sound is not used. A clip without sound is refused with it.</summary>
+    /// <summary>Level of its sound against how it is, −60…20 dB, for a clip that has sound; null: its sound is not used.</summary>
     public double? VolumeDecibels { get; init; }
 }

@@ -15,12 +15,12 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 12)]
-    [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 9)]
+    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6)]
+    [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5)]
     public async Task The_same_files_give_the_same_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds)
     {
-        var first = await ChainAsync("first.mp4", "testsrc2=s=720x1280:r=24:d=11.04");
-        var second = await ChainAsync("second.mp4", "testsrc2=s=1280x720:r=24:d=4,hue=h=90");
+        var first = await ChainAsync("first.mp4", "testsrc2=s=720x1280:r=24:d=4.04");
+        var second = await ChainAsync("second.mp4", "testsrc2=s=1280x720:r=24:d=1.5,hue=h=90");
         var presenter = strategy == PresenterStrategy.Transparent ? await AlphaAsync(speechSeconds) : await GreenAsync(speechSeconds);
 
         var old = await OldWayAsync(first, second, presenter, strategy, policy);
@@ -47,9 +47,9 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
         Output = TimelineKit.Portrait,
         Visual =
         [
-            new Shot { Source = TimelineKit.Address(first), LengthSeconds = 3, OutBeforeEndSeconds = 7 },
-            new Shot { Source = TimelineKit.Address(first), InBeforeEndSeconds = 7, LengthSeconds = 5, OutBeforeEndSeconds = 0 },
-            new Shot { Source = TimelineKit.Address(second), LengthSeconds = 3, OutBeforeEndSeconds = 0 },
+            new Shot { Source = TimelineKit.Address(first), LengthSeconds = 1.5, OutBeforeEndSeconds = 2 },
+            new Shot { Source = TimelineKit.Address(first), InBeforeEndSeconds = 2, LengthSeconds = 5, OutBeforeEndSeconds = 0 },
+            new Shot { Source = TimelineKit.Address(second), LengthSeconds = 1.5, OutBeforeEndSeconds = 0 },
         ],
         Overlays =
         [
@@ -80,8 +80,8 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
         var (broll, final) = (kit.PathOf($"broll-{strategy}.mp4"), kit.PathOf($"old-{strategy}.mp4"));
         await kit.Get<BrollAssembler>().AssembleAsync(
             [
-                new(first, [Scene(0, 3, FirstText), Scene(4.04, 5, null)]),
-                new(second, [Scene(0, 3, LastText)]),
+                new(first, [Scene(0, 1.5, FirstText), Scene(2.04, 2, null)]),
+                new(second, [Scene(0, 1.5, LastText)]),
             ],
             broll, null, Cancel);
         await kit.Get<PresenterComposer>().ComposeAsync(
