@@ -20,21 +20,24 @@ public sealed class ProductVideoProgressTests
         job.Result.ClipUri.ShouldBeNull();
         See(job, stage, "clip-3", StepState.Succeeded, 60, ProductVideoStatus.ProcessingVeo);
         job.Result.ClipUri.ShouldBe("gs://b/clip-3-video");
-        See(job, stage, "broll", StepState.Succeeded, 70, ProductVideoStatus.ProcessingHeygen);
+        job.CurrentState = nameof(ProductVideoStateMachine.RenderingPresenter);
+        ProductVideoProgress.Enter(job);
+        job.Progress.ShouldBe(70, "the presenter may be ordered");
+        job.Status = ProductVideoStatus.ProcessingHeygen;
         var presenter = Stage(job, nameof(ProductVideoStateMachine.RenderingPresenter));
         See(job, presenter, "presenter", StepState.Accepted, 80, ProductVideoStatus.ProcessingHeygen);
         See(job, presenter, "presenter", StepState.Succeeded, 90, ProductVideoStatus.ProcessingHeygen);
     }
 
     [Fact]
-    public void Presenter_beside_the_clips_counts_when_the_broll_is_there()
+    public void Presenter_beside_the_clips_counts_when_they_are_there()
     {
-        var job = ProductVideoSamples.Job([8], timing: PresenterTiming.Parallel);
+        var job = ProductVideoSamples.Job([8, 8], timing: PresenterTiming.Parallel);
         var stage = Stage(job, nameof(ProductVideoStateMachine.GeneratingClips));
 
         See(job, stage, "presenter", StepState.Succeeded, 0, ProductVideoStatus.Pending);
-        See(job, stage, "clip-1", StepState.Succeeded, 60, ProductVideoStatus.ProcessingVeo);
-        See(job, stage, "broll", StepState.Succeeded, 90, ProductVideoStatus.ProcessingHeygen);
+        See(job, stage, "clip-1", StepState.Succeeded, 50, ProductVideoStatus.ProcessingVeo);
+        See(job, stage, "clip-2", StepState.Succeeded, 90, ProductVideoStatus.ProcessingHeygen);
     }
 
     [Fact]
@@ -55,6 +58,7 @@ public sealed class ProductVideoProgressTests
         var job = ProductVideoSamples.Job([8]);
         var stage = Stage(job, nameof(ProductVideoStateMachine.GeneratingClips));
         ProductVideoProgress.Show(job, new StepNews("broll", null, stage)).ShouldBeFalse();
+        ProductVideoProgress.Show(job, new StepNews("background", null, stage)).ShouldBeFalse();
         ProductVideoProgress.Show(job, new StepNews("clip-1", null, stage)).ShouldBeTrue();
     }
 

@@ -36,7 +36,7 @@ internal static class ProductVideoSamples
             {
                 Plan = ChainPlanner.Plan(scenes),
                 Strategy = strategy,
-                Format = new VideoFormat(720, 1280, LengthPolicy.HoldLastFrame),
+                Format = new VideoFormat(720, 1280, 24, LengthPolicy.HoldLastFrame),
             },
             CreatedAt = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
         };
