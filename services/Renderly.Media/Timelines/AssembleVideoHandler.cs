@@ -36,7 +36,7 @@ internal sealed class AssembleVideoHandler(
             logger.LogWarning("Job {JobId}: {Warning}", task.JobId, warning);
         }
 
-        var name = $"jobs/{task.JobId}/{task.Step}-{task.Attempt}";
+        var target = task.Command.OutputFolder;
         return new VideoAssembled
         {
             JobId = task.JobId,
@@ -47,14 +47,14 @@ internal sealed class AssembleVideoHandler(
             Warnings = rendered.Warnings,
             Outputs =
             [
-                await StoreAsync(StepOutput.Video, film, $"{name}.{extension}", extension == "mov" ? "video/quicktime" : "video/mp4", cancellationToken)
+                await StoreAsync(StepOutput.Video, film, $"{target}final.{extension}", extension == "mov" ? "video/quicktime" : "video/mp4", cancellationToken)
                     with
                     {
                         Seconds = rendered.Info.Duration.TotalSeconds,
                         WidthPixels = timeline.Output.WidthPixels,
                         HeightPixels = timeline.Output.HeightPixels,
                     },
-                await StoreAsync(StepOutput.Thumbnail, thumbnail, $"{name}.jpg", "image/jpeg", cancellationToken),
+                await StoreAsync(StepOutput.Thumbnail, thumbnail, $"{target}thumbnail.jpg", "image/jpeg", cancellationToken),
             ],
         };
     }

@@ -115,6 +115,7 @@ internal static class ProductVideoCommands
         Step = step,
         Attempt = 0,
         Timeline = ProductVideoTimeline.Of(job, inputs),
+        OutputFolder = step == StepNames.Finish ? $"jobs/{job.CorrelationId}/" : $"jobs/{job.CorrelationId}/{step}/",
     };
 
     private static ClipChain Chain(ProductVideoJob job, PlannedChain chain, StepResults inputs) => new()
