@@ -16,7 +16,8 @@ internal static class JobRecovery
         where T : class
     {
         var work = await context.Service<StepWork>().OfAsync(context.Saga.CorrelationId, context.CancellationToken);
-        var refusal = await context.Service<IJobBilling>().ReserveResumptionAsync(context.Saga.CorrelationId, work, context.CancellationToken)
+        var billing = context.Service<IJobBilling>();
+        var refusal = await billing.ReserveResumptionAsync(context.Saga.CorrelationId, work, context.CancellationToken)
             ?? await context.ReserveStageAsync(context.Saga.FailedInState!);
         context.Saga.ErrorMessage = refusal is null ? context.Saga.ErrorMessage : $"The job could not go on: {refusal.Message}";
         return refusal is null;

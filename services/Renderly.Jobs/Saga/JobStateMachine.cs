@@ -57,7 +57,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
 
     protected static JobPhase WaitForOwner(State state) => new(state, IsWaiting: true);
 
-    /// <summary>Declares the phases between <see cref="Submitted"/> and <see cref="Completed"/>; one that a job has no steps for is passed over.</summary>
+    /// <summary>
+    /// Declares the phases between <see cref="Submitted"/> and <see cref="Completed"/>; one that a job has no steps for is passed over.
+    /// </summary>
     protected void Life(params JobPhase[] phases)
     {
         During(Submitted,
@@ -100,7 +102,8 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
                 approval => approval.ShowsRevisionAsync(shown, approval.Message.Revision),
                 approved => EnterNext(approved.GoOnFromWaiting(), phases, index + 1)),
             When(CancelRequested).CancelJob(StatusOf).TransitionTo(Cancelled),
-            Ignore(JobSubmitted), Ignore(RescueRequested), Ignore(ResumeRequested), Ignore(StageCompleted), Ignore(StageFailed), Ignore(StageRecovered));
+            Ignore(JobSubmitted), Ignore(RescueRequested), Ignore(ResumeRequested), Ignore(StageCompleted), Ignore(StageFailed),
+            Ignore(StageRecovered));
     }
 
     /// <summary>An ended job is the record of what was; a failed one keeps what is paid, and may go on.</summary>

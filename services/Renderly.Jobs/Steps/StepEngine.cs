@@ -34,7 +34,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     public async Task SucceedAsync(ConsumeContext<StepSucceeded> context)
     {
         var news = context.Message;
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open || open.Attempt.Outputs is not null)
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open
+            || open.Attempt.Outputs is not null)
         {
             return;
         }
@@ -55,6 +56,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         if (run.Stage.State == StageState.Running)
         {
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
+            await ShowProgressAsync(job, run.NewProgress(step), context.CancellationToken);
             await AdvanceAsync(context, job, run);
         }
         else if (run.Stage.State == StageState.Failed && run.Steps.All(other => other.State != StepState.Failed))
@@ -91,9 +93,15 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         if (verdict != StepVerdict.Nothing)
         {
             run.GiveUp(step, failure);
-            await context.Publish(
-                new StageFailed { JobId = job.CorrelationId, Stage = run.Stage.Name, Step = step.Name, Attempt = attempt.Number, Failure = failure },
-                cancellationToken);
+            var failed = new StageFailed
+            {
+                JobId = job.CorrelationId,
+                Stage = run.Stage.Name,
+                Step = step.Name,
+                Attempt = attempt.Number,
+                Failure = failure,
+            };
+            await context.Publish(failed, cancellationToken);
         }
     }
 
@@ -138,7 +146,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         }
 
         run.Stage.TouchedAt = Now;
-        var results = await store.ResultsAsync(job.CorrelationId, [.. run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name)], context.CancellationToken);
+        var made = run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name).ToList();
+        var results = await store.ResultsAsync(job.CorrelationId, made, context.CancellationToken);
         foreach (var step in run.Steps.Where(step => results.Has(step.Name)))
         {
             Show(job, run, new StepNews(step.Name, results.AllOf(step.Name), run.Steps));
@@ -216,7 +225,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     }
 
     private static Task TellCompletedAsync(ConsumeContext context, Stage stage) =>
-        context.Publish(new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
+        context.Publish(
+            new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
 
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
     private void Show(VideoJob job, StageRun run, StepNews news)
@@ -224,6 +234,17 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         if (job.Outcome == JobOutcome.Open && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
         {
             job.UpdatedAt = Now;
+        }
+    }
+
+    /// <summary>Where somebody has the job's row just now, nobody waits: the next steps bring the figure, or the stage's end.</summary>
+    private async Task ShowProgressAsync(VideoJob job, int? progress, CancellationToken cancellationToken)
+    {
+        if (progress is { } reached
+            && await store.TryLockJobAsync(job.CorrelationId, cancellationToken) is { Outcome: JobOutcome.Open } open)
+        {
+            open.Advance(reached);
+            open.UpdatedAt = Now;
         }
     }
 

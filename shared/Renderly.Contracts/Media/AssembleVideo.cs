@@ -11,6 +11,8 @@ public sealed record AssembleVideo : StepCommand
 {
     public required Timeline Timeline { get; init; }
 
-    /// <summary>Folder of our own store that the film and its thumbnail go to, <c>jobs/{id}/</c>; what an earlier attempt left there is replaced.</summary>
+    /// <summary>
+    /// Folder of our own store that the film and its thumbnail go to, <c>jobs/{id}/</c>; what an earlier attempt left there is replaced.
+    /// </summary>
     public required string OutputFolder { get; init; }
 }

@@ -19,7 +19,8 @@ internal static class ProductVideoCommands
         StepNames.Background => Background(job, inputs),
         StepNames.Presenter => Presenter(job, inputs),
         StepNames.Finish => Finish(job, inputs),
-        _ when StepNames.SceneOf(step) is { } scene => step == StepNames.Frame(scene) ? Frame(job, scene, inputs) : Clip(job, scene, inputs),
+        _ when StepNames.SceneOf(step) is { } scene =>
+            step == StepNames.Frame(scene) ? Frame(job, scene, inputs) : Clip(job, scene, inputs),
         _ => throw new InvalidOperationException($"A product video has no step {step}."),
     };
 
