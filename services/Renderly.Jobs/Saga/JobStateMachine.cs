@@ -117,7 +117,10 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
         }
     }
 
-    /// <summary>Into the first of the remaining phases that the job has something to do in; without one it is completed.</summary>
+    /// <summary>
+    /// Into the first of the remaining phases that the job has something to do in; without one it is completed. Where a phase is passed over,
+    /// so is the wait for the approval of what it would have made.
+    /// </summary>
     private EventActivityBinder<TJob, T> EnterNext<T>(EventActivityBinder<TJob, T> binder, JobPhase[] phases, int index)
         where T : class
     {
@@ -135,6 +138,6 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
                     job => job.MayBeginAsync(state.Name),
                     allowed => allowed.BeginStage(state.Name, StatusOf).TransitionTo(state),
                     refused => refused.FailForMoney(state.Name, StatusOf).TransitionTo(Failed)),
-                nothing => EnterNext(nothing, phases, index + 1));
+                nothing => EnterNext(nothing, phases, index + (index + 1 < phases.Length && phases[index + 1].IsWaiting ? 2 : 1)));
     }
 }
