@@ -88,12 +88,12 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
             Ignore(JobSubmitted), Ignore(ResumeRequested), Ignore(StageApproved), Ignore(StageRecovered));
     }
 
-    /// <summary>Nothing goes on until the owner approves what is shown now; an approval of what was shown before changes nothing.</summary>
+    /// <summary>Nothing goes on until the owner approves what is shown now; an approval of something else, or of what it was before, changes nothing.</summary>
     private void Waiting(JobPhase[] phases, int index)
     {
         var shown = phases[index - 1].State.Name;
         During(phases[index].State,
-            When(StageApproved).IfAsync(
+            When(StageApproved, told => told.Message.Stage == shown).IfAsync(
                 approval => approval.ShowsRevisionAsync(shown, approval.Message.Revision),
                 approved => EnterNext(approved.GoOnFromWaiting(), phases, index + 1)),
             When(CancelRequested).CancelJob(StatusOf).TransitionTo(Cancelled),

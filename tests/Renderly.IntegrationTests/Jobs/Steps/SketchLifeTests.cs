@@ -76,7 +76,7 @@ public sealed class SketchLifeTests : SketchTest
         var id = await SubmitAsync(Small);
         (await InStateAsync(id, Approving)).Outcome.ShouldBe(JobOutcome.WaitingForUser);
 
-        await Host.PublishAsync(Approval(id, 0), Approval(id, 2));
+        await Host.PublishAsync(Approval(id, 0), Approval(id, 2), Approval(id, 1, Colouring));
         await QuietAsync();
         (await Host.JobAsync(id)).CurrentState.ShouldBe(Approving);
 
