@@ -82,7 +82,10 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
         var state = phases[index].State;
         During(state,
             EnterNext(When(StageCompleted, told => told.Message.Stage == state.Name), phases, index + 1),
-            When(StageFailed, told => told.Message.Stage == state.Name).FailJob(StatusOf).TransitionTo(Failed),
+            When(StageFailed, told => told.Message.Stage == state.Name).IfElseAsync(
+                told => told.StillHoldsAsync(),
+                failed => failed.FailJob(StatusOf).TransitionTo(Failed),
+                overtaken => overtaken.GoOnWithStage()),
             When(CancelRequested).CancelJob(StatusOf).TransitionTo(Cancelled),
             When(RescueRequested).RescueStage(),
             Ignore(JobSubmitted), Ignore(ResumeRequested), Ignore(StageApproved), Ignore(StageRecovered));

@@ -17,9 +17,15 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>True when every step has its result.</summary>
     public bool IsOver => steps.All(step => step.State == StepState.Succeeded);
 
+    /// <summary>True when it failed, and what failed has its result by now.</summary>
+    public bool IsMadeGood => stage.State == StageState.Failed && steps.All(step => step.State != StepState.Failed);
+
     /// <summary>Share of the stage's weight that is done, 0…1.</summary>
     public double Fraction => (double)steps.Where(step => step.State == StepState.Succeeded).Sum(step => step.Weight)
         / Math.Max(1, steps.Sum(step => step.Weight));
+
+    /// <summary>True when it stands still because of this step.</summary>
+    public bool HasFailedAt(string step) => stage.State == StageState.Failed && Find(step)?.State == StepState.Failed;
 
     public Step? Find(string step) => byName.GetValueOrDefault(step);
 

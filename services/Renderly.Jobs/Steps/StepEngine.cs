@@ -57,7 +57,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
             await AdvanceAsync(context, job, run);
         }
-        else if (run.Stage.State == StageState.Failed && run.Steps.All(other => other.State != StepState.Failed))
+        else if (run.IsMadeGood)
         {
             await context.Publish(new StageRecovered { JobId = job.CorrelationId, Stage = run.Stage.Name }, context.CancellationToken);
         }

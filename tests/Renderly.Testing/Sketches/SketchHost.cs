@@ -120,6 +120,15 @@ internal sealed class SketchHost : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Keeps whoever changes the job waiting, its saga first of all, until it is disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(Guid id)
+    {
+        var connection = await host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; SELECT id FROM jobs.video_jobs WHERE id = '{id}' FOR UPDATE", connection);
+        await command.ExecuteScalarAsync();
+        return connection;
+    }
+
     /// <summary>Ends without a chance to tidy up: the database sees its connections break, nobody tells the consumers.</summary>
     public async Task KillAsync()
     {
