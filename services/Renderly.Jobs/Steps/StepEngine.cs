@@ -91,9 +91,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         if (verdict != StepVerdict.Nothing)
         {
             run.GiveUp(step, failure);
-            await context.Publish(
-                new StageFailed { JobId = job.CorrelationId, Stage = run.Stage.Name, Step = step.Name, Attempt = attempt.Number, Failure = failure },
-                cancellationToken);
+            await TellFailedAsync(context, run.Stage, step, attempt.Number, failure);
         }
     }
 
@@ -149,7 +147,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         return true;
     }
 
-    /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again that it is over.</summary>
+    /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again that it is over, or what it failed of.</summary>
     /// <inheritdoc cref="BeginAsync" path="/param"/>
     public async Task RescueAsync(ConsumeContext context, VideoJob job, string stage)
     {
@@ -163,6 +161,17 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         {
             await TellCompletedAsync(context, run.Stage);
             return;
+        }
+
+        if (run.IsMadeGood)
+        {
+            await ReopenAsync(context, job, stage);
+            return;
+        }
+
+        foreach (var failed in run.Steps.Where(step => run.HasFailedAt(step.Name)))
+        {
+            await TellFailedAsync(context, run.Stage, failed, failed.Attempt, failed.Failure!);
         }
 
         await orders.SendAgainAsync(context, job, run.InFlight());
@@ -217,6 +226,9 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
     private static Task TellCompletedAsync(ConsumeContext context, Stage stage) =>
         context.Publish(new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
+
+    private static Task TellFailedAsync(ConsumeContext context, Stage stage, Step step, int attempt, StepFailure failure) => context.Publish(
+        new StageFailed { JobId = stage.JobId, Stage = stage.Name, Step = step.Name, Attempt = attempt, Failure = failure }, context.CancellationToken);
 
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
     private void Show(VideoJob job, StageRun run, StepNews news)
