@@ -78,7 +78,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>What follows from a failure; the step is changed only when it is given up.</summary>
     public StepVerdict Judge(Step step, int attempt, StepFailure failure, int maxAttempts)
     {
-        if (attempt != step.Attempt)
+        if (attempt != step.Attempt || stage.State == StageState.Cancelled)
         {
             return StepVerdict.Nothing;
         }
