@@ -5,6 +5,7 @@ using Renderly.Media.Compose;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Probe;
+using Renderly.Media.Timelines;
 using Renderly.Media.Verify;
 
 namespace Renderly.Media;
@@ -26,6 +27,9 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<PresenterComposer>();
         services.TryAddSingleton<VideoVerifier>();
         services.TryAddSingleton<VideoNormaliser>();
+        services.TryAddSingleton<TimelinePlanner>();
+        services.TryAddSingleton<LoudnessMeter>();
+        services.TryAddSingleton<TimelineRenderer>();
         return services;
     }
 }

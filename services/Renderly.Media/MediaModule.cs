@@ -8,6 +8,7 @@ using Renderly.Media.Data;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
 using Renderly.Media.Frames;
+using Renderly.Media.Timelines;
 using Renderly.Messaging;
 using Renderly.Tasks;
 using Renderly.Storage;
@@ -18,7 +19,7 @@ namespace Renderly.Media;
 public static class MediaModule
 {
     /// <summary>The provider of local work.</summary>
-    private const string Ourselves = "renderly";
+    internal const string Ourselves = "renderly";
 
     public static IHostApplicationBuilder AddMedia(this IHostApplicationBuilder builder)
     {
@@ -34,7 +35,9 @@ public static class MediaModule
             .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
             .AddRepeatable<AssembleBroll, AssembleBrollHandler>(Ourselves, Policy)
             .AddRepeatable<ComposeVideo, ComposeVideoHandler>(Ourselves, Policy)
-            .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy));
+            .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)
+            .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));
+        services.AddSingleton<ProgressAnnouncer>();
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
         return builder;
     }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Probe;
+using Renderly.Media.Timelines;
 using Renderly.Tasks;
 using Renderly.Storage;
 
@@ -25,6 +26,10 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
         catch (StorageFullException exception)
         {
             return new SubmitOutcome.NotDelivered(new ProviderError("storage_full", exception.Message));
+        }
+        catch (TimelineInvalidException exception)
+        {
+            return new SubmitOutcome.Rejected(new ProviderError("timeline_invalid", exception.Message));
         }
         catch (FFmpegException exception)
         {

@@ -44,6 +44,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
     /// <summary>The kind's word for how the job is now.</summary>
     protected abstract string StatusOf(TJob job);
 
+    /// <summary>The job enters a state, which is set already: says so in the kind's words.</summary>
+    protected virtual void Enter(TJob job) => job.Status = StatusOf(job);
+
     /// <summary>Every stage is over: the job takes what came of it.</summary>
     /// <param name="job">The job.</param>
     /// <param name="results">Results of all its steps.</param>
@@ -139,7 +142,7 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
                 job => job.PlansAsync(state.Name),
                 planned => planned.IfElseAsync(
                     job => job.MayBeginAsync(state.Name),
-                    allowed => allowed.BeginStage(state.Name, StatusOf).TransitionTo(state),
+                    allowed => allowed.BeginStage(state.Name, Enter).TransitionTo(state),
                     refused => refused.FailForMoney(state.Name, StatusOf).TransitionTo(Failed)),
                 nothing => EnterNext(nothing, phases, index + (index + 1 < phases.Length && phases[index + 1].IsWaiting ? 2 : 1)));
     }

@@ -41,16 +41,15 @@ internal static class StageActivities
         return false;
     }
 
-    public static EventActivityBinder<TJob, T> BeginStage<TJob, T>(this EventActivityBinder<TJob, T> binder, string stage, Func<TJob, string> statusOf)
+    public static EventActivityBinder<TJob, T> BeginStage<TJob, T>(this EventActivityBinder<TJob, T> binder, string stage, Action<TJob> enter)
         where TJob : VideoJob
         where T : class => binder.ThenAsync(context =>
     {
         var job = context.Saga;
+        var shown = (job.Status, job.Progress);
         job.CurrentState = stage;
-        if (statusOf(job) is var status && status != job.Status)
-        {
-            (job.Status, job.UpdatedAt) = (status, context.Now());
-        }
+        enter(job);
+        job.UpdatedAt = shown == (job.Status, job.Progress) ? job.UpdatedAt : context.Now();
 
         return context.Service<StepEngine>().BeginAsync(context, job, stage, context.GetPayload<StagePlan>());
     });

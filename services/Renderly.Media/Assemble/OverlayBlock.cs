@@ -9,7 +9,7 @@ internal sealed record OverlayLine(string Text, int BaselinePixels);
 /// <summary>A laid-out overlay: centred lines on a box inside the safe area of the frame.</summary>
 internal sealed record OverlayBlock(FontFile Font, int FontSizePixels, IReadOnlyList<OverlayLine> Lines, int X, int Y, int Width, int Height)
 {
-    // Sizes for a frame 720 pixels wide, largest first: the largest that keeps the text within a fifth of the height wins,
+    // Sizes for a frame whose shorter edge has 720 pixels, largest first: the largest that keeps the text within a fifth of the height wins,
     // so that a slogan is big and 500 characters are still readable on a phone.
     private static readonly int[] Sizes = [52, 46, 40, 36, 32, 28];
 
@@ -37,7 +37,7 @@ internal sealed record OverlayBlock(FontFile Font, int FontSizePixels, IReadOnly
 
     private static OverlayBlock At(int nominalSize, IReadOnlyList<string> paragraphs, FontFile font, Frame frame)
     {
-        var size = nominalSize * frame.Width / 720;
+        var size = nominalSize * Math.Min(frame.Width, frame.Height) / 720;
         var padding = size / 2;
         var widest = frame.SafeWidth - (2 * padding);
         var lineHeight = (int)Math.Round(size * LineSpacing);

@@ -18,7 +18,16 @@ internal sealed class OverlayPlanner
     /// <param name="text">Any text; blank means no overlay.</param>
     /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
     /// <returns>Null when there is nothing to draw.</returns>
-    public OverlayBlock? Plan(string? text, ICollection<string> warnings)
+    public OverlayBlock? Plan(string? text, ICollection<string> warnings) =>
+        Plan(text, options.Output.WidthPixels, options.Output.HeightPixels, options.Overlay.Position, warnings);
+
+    /// <param name="text">Any text; blank means no overlay.</param>
+    /// <param name="frameWidth">Pixels.</param>
+    /// <param name="frameHeight">Pixels.</param>
+    /// <param name="position">Edge of the safe area.</param>
+    /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
+    /// <returns>Null when there is nothing to draw.</returns>
+    public OverlayBlock? Plan(string? text, int frameWidth, int frameHeight, OverlayPosition position, ICollection<string> warnings)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -33,6 +42,6 @@ internal sealed class OverlayPlanner
             warnings.Add($"{missing} character(s) of an overlay are left out: no font of Media:Overlay:Fonts can draw them");
         }
 
-        return OverlayBlock.Layout(text, font, options.Output.WidthPixels, options.Output.HeightPixels, options.Overlay.Position);
+        return OverlayBlock.Layout(text, font, frameWidth, frameHeight, position);
     }
 }

@@ -24,17 +24,18 @@ internal sealed record ComposePlan(string FilterGraph, int TotalFrames, Presente
         // Rounded up: the last syllable is worth a frame. The allowance absorbs a container's millisecond rounding.
         var speechFrames = (int)Math.Ceiling((presenter.Media.Duration.TotalSeconds * output.FramesPerSecond) - 0.25);
         var total = request.LengthPolicy == LengthPolicy.EndWithSpeech ? speechFrames : Math.Max(brollFrames, speechFrames);
+        var timing = PresenterFilters.Timing(FormattableString.Invariant($"{output.FramesPerSecond}"));
         string[] branches =
         [
             Background(output, total, total - brollFrames),
             request.Strategy == PresenterStrategy.Transparent
-                ? PresenterFilters.Transparent(output, placement)
-                : PresenterFilters.Chroma(output, placement, options.Chroma),
+                ? PresenterFilters.Transparent("[1:V:0]", timing, placement, "presenter")
+                : PresenterFilters.Chroma("[1:V:0]", timing, placement, options.Chroma, "presenter"),
             FormattableString.Invariant(
                 $"[broll][presenter]overlay=x={placement.X}:y={placement.Y}:eof_action=repeat:format=yuv420{VideoLabel}"),
             Speech(output, total),
         ];
-        return new ComposePlan(string.Join(";\n", branches), total, placement, Decoder(presenter.Video));
+        return new ComposePlan(string.Join(";\n", branches), total, placement, PresenterFilters.Decoder(presenter.Video.HasAlpha, presenter.Video.Codec));
     }
 
     private static void Check(ComposeRequest request, VideoFile presenter)
@@ -65,12 +66,4 @@ internal sealed record ComposePlan(string FilterGraph, int TotalFrames, Presente
             + FormattableString.Invariant($"aresample={EncodeArguments.AudioSampleRateHz},aformat=sample_fmts=fltp,")
             + $"apad=whole_dur={seconds},atrim=end={seconds}{AudioLabel}";
     }
-
-    // FFmpeg's own VP8/VP9 decoders drop the alpha plane; only libvpx hands it out.
-    private static string? Decoder(VideoStream presenter) => (presenter.HasAlpha, presenter.Codec) switch
-    {
-        (true, "vp9") => "libvpx-vp9",
-        (true, "vp8") => "libvpx",
-        _ => null,
-    };
 }

@@ -7,7 +7,11 @@ internal static class EncodeArguments
 {
     public const int AudioSampleRateHz = 48_000;
 
-    public static IEnumerable<string> H264(MediaOptions options)
+    public static IEnumerable<string> H264(MediaOptions options) => H264(options, options.Output.FramesPerSecond * 2);
+
+    /// <param name="options">Quality and threads.</param>
+    /// <param name="keyFrameInterval">Frames between key frames at most.</param>
+    public static IEnumerable<string> H264(MediaOptions options, int keyFrameInterval)
     {
         var output = options.Output;
         return
@@ -16,7 +20,7 @@ internal static class EncodeArguments
             "-maxrate", $"{Text(output.MaxVideoKbps)}k", "-bufsize", $"{Text(output.MaxVideoKbps * 2)}k",
             "-profile:v", "high", "-pix_fmt", "yuv420p",
             // A key frame every two seconds: players and HeyGen seek without decoding from the start.
-            "-g", Text(output.FramesPerSecond * 2), "-threads", Text(options.Process.Threads),
+            "-g", Text(keyFrameInterval), "-threads", Text(options.Process.Threads),
         ];
     }
 
@@ -24,8 +28,11 @@ internal static class EncodeArguments
         ["-c:a", "aac", "-b:a", $"{Text(options.Output.AudioKbps)}k", "-ar", Text(AudioSampleRateHz), "-ac", "2"];
 
     /// <summary>Metadata of foreign files (names, places, software) is not passed on.</summary>
-    public static IEnumerable<string> Mp4(string path) =>
-        ["-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-movflags", "+faststart", "-f", "mp4", InputArguments.FileUrl(path)];
+    public static IEnumerable<string> Mp4(string path) => [.. Container("mp4"), InputArguments.FileUrl(path)];
+
+    /// <param name="muxer">FFmpeg's name of a format of the MP4 family; the path follows.</param>
+    public static IEnumerable<string> Container(string muxer) =>
+        ["-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-movflags", "+faststart", "-f", muxer];
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,11 +26,23 @@ internal sealed record VideoStream(
     string Codec, int WidthPixels, int HeightPixels, double FramesPerSecond, string PixelFormat, bool HasAlpha, int RotationDegrees,
     TimeSpan Duration)
 {
+    public ColourTags Colour { get; init; } = ColourTags.None;
+
     /// <summary>Width as shown.</summary>
     public int DisplayWidthPixels => RotationDegrees % 180 == 0 ? WidthPixels : HeightPixels;
 
     /// <summary>Height as shown.</summary>
     public int DisplayHeightPixels => RotationDegrees % 180 == 0 ? HeightPixels : WidthPixels;
+}
+
+/// <summary>What a stream says of its colours, in FFmpeg's words; null where it says nothing.</summary>
+/// <param name="Matrix">bt709, smpte170m, bt470bg, bt2020nc, gbr …</param>
+/// <param name="Transfer">bt709, smpte2084 (PQ), arib-std-b67 (HLG) …</param>
+/// <param name="Primaries">bt709, bt2020 …</param>
+/// <param name="Range">tv (limited) or pc (full).</param>
+internal sealed record ColourTags(string? Matrix, string? Transfer, string? Primaries, string? Range)
+{
+    public static ColourTags None { get; } = new(null, null, null, null);
 }
 
 /// <param name="Codec">FFmpeg's name: aac, opus, …</param>

@@ -13,6 +13,7 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
     private const string Entries =
         "format=format_name,duration,nb_streams"
         + ":stream=index,codec_type,codec_name,width,height,avg_frame_rate,pix_fmt,sample_rate,channels,duration"
+        + ",color_space,color_transfer,color_primaries,color_range"
         + ":stream_disposition=attached_pic:stream_tags=alpha_mode,ALPHA_MODE,rotate,DURATION:stream_side_data=rotation";
 
     private readonly MediaOptions options = options.Value;
@@ -20,7 +21,12 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
     /// <exception cref="FFmpegException">
     /// <see cref="FFmpegError.UnreadableInput"/> for missing, damaged or foreign files, <see cref="FFmpegError.InputTooLarge"/> beyond the limits.
     /// </exception>
-    public async Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken)
+    public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
+        ProbeAsync(path, InputKind.Clip, cancellationToken);
+
+    /// <summary>As above for a file of another kind. A picture has a length of zero.</summary>
+    /// <exception cref="FFmpegException">As above.</exception>
+    public async Task<MediaInfo> ProbeAsync(string path, InputKind kind, CancellationToken cancellationToken)
     {
         var sizeBytes = SizeOf(path);
         InputLimits.CheckSize(sizeBytes, options.Input);
@@ -28,19 +34,19 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFprobe,
             [
-                .. InputArguments.Safe(options), "-of", "json", "-show_entries", Entries, "-i", InputArguments.FileUrl(path),
+                .. InputArguments.Safe(options, kind), "-of", "json", "-show_entries", Entries, "-i", InputArguments.FileUrl(path),
             ])
             {
                 OnOutput = line => Append(answer, line),
             },
             cancellationToken);
-        var info = ProbeAnswer.Parse(answer.ToString(), sizeBytes);
+        var info = ProbeAnswer.Parse(answer.ToString(), sizeBytes, kind == InputKind.Picture);
         InputLimits.Check(info, options.Input);
         return info;
     }
 
-    /// <summary>As <see cref="ProbeAsync"/>, and refuses files without a picture.</summary>
-    /// <exception cref="FFmpegException">As <see cref="ProbeAsync"/>; <see cref="FFmpegError.UnsuitableInput"/> without a picture.</exception>
+    /// <summary>As <see cref="ProbeAsync(string, CancellationToken)"/>, and refuses files without a picture.</summary>
+    /// <exception cref="FFmpegException">As <see cref="ProbeAsync(string, CancellationToken)"/>; <see cref="FFmpegError.UnsuitableInput"/> without a picture.</exception>
     public async Task<VideoFile> ProbeVideoAsync(string path, CancellationToken cancellationToken)
     {
         var info = await ProbeAsync(path, cancellationToken);

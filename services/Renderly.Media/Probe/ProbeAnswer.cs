@@ -15,14 +15,14 @@ internal static class ProbeAnswer
     };
 
     /// <exception cref="FFmpegException"><see cref="FFmpegError.UnreadableInput"/>: no stream, no length, or not JSON.</exception>
-    public static MediaInfo Parse(string json, long sizeBytes)
+    public static MediaInfo Parse(string json, long sizeBytes, bool isPicture = false)
     {
         var answer = Read(json);
-        var total = Seconds(answer.Format?.Duration);
+        var total = isPicture ? TimeSpan.Zero : Seconds(answer.Format?.Duration);
         var streams = answer.Streams ?? [];
         var video = streams.FirstOrDefault(s => s.CodecType == "video" && s.Disposition?.AttachedPic != 1);
         var audio = streams.FirstOrDefault(s => s.CodecType == "audio");
-        if ((video ?? audio) is null || total is not { } duration || duration <= TimeSpan.Zero)
+        if ((video ?? audio) is null || total is not { } duration || (duration <= TimeSpan.Zero && !isPicture))
         {
             throw new FFmpegException(FFmpegError.UnreadableInput, "The file holds no picture or sound of a known length");
         }
@@ -47,7 +47,13 @@ internal static class ProbeAnswer
         stream.CodecName ?? "unknown", stream.Width, stream.Height, Rate(stream.AvgFrameRate), stream.PixFmt ?? "unknown",
         stream.Tags?.AlphaMode == "1" || (stream.PixFmt ?? "").Contains("yuva", StringComparison.Ordinal)
             || (stream.PixFmt ?? "").Contains("rgba", StringComparison.Ordinal),
-        Rotation(stream), StreamDuration(stream, total));
+        Rotation(stream), StreamDuration(stream, total))
+    {
+        Colour = new ColourTags(
+            Known(stream.ColorSpace), Known(stream.ColorTransfer), Known(stream.ColorPrimaries), Known(stream.ColorRange)),
+    };
+
+    private static string? Known(string? tag) => tag is "unknown" or "reserved" or "unspecified" ? null : tag;
 
     private static AudioStream Audio(Stream stream, TimeSpan total) => new(
         stream.CodecName ?? "unknown", int.TryParse(stream.SampleRate, CultureInfo.InvariantCulture, out var rate) ? rate : 0,
@@ -97,7 +103,8 @@ internal static class ProbeAnswer
 
     private sealed record Stream(
         string? CodecType, string? CodecName, int Width, int Height, string? AvgFrameRate, string? PixFmt, string? SampleRate,
-        int Channels, string? Duration, Tags? Tags, Disposition? Disposition, List<SideData>? SideDataList);
+        int Channels, string? Duration, Tags? Tags, Disposition? Disposition, List<SideData>? SideDataList,
+        string? ColorSpace = null, string? ColorTransfer = null, string? ColorPrimaries = null, string? ColorRange = null);
 
     private sealed record Tags(string? AlphaMode, string? Rotate, string? Duration);
 

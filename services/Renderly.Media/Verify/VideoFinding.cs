@@ -29,7 +29,9 @@ internal sealed record VideoFinding(VideoDefect Defect, string Message);
 /// <param name="HeightPixels">As shown.</param>
 /// <param name="Duration">Null when unknown.</param>
 /// <param name="Sound">True when there must be audible AAC sound.</param>
-internal sealed record VideoExpectation(int WidthPixels, int HeightPixels, TimeSpan? Duration, bool Sound = true);
+/// <param name="MayStandStill">True when pictures may be stills, which take next to no bits.</param>
+internal sealed record VideoExpectation(
+    int WidthPixels, int HeightPixels, TimeSpan? Duration, bool Sound = true, bool MayStandStill = false);
 
 /// <summary>What was measured while decoding a video to its end.</summary>
 /// <param name="FrameCount">Frames decoded.</param>

@@ -19,8 +19,9 @@ internal sealed class VideoJudge(VerificationOptions limits)
             Content(video, measurement);
         }
 
-        Require(info.Kbps >= limits.MinKbps && info.Kbps <= limits.MaxKbps, VideoDefect.ImplausibleBitrate,
-            $"bit rate {info.Kbps:0} kbit/s, expected {limits.MinKbps}…{limits.MaxKbps}");
+        var least = expected.MayStandStill ? 0 : limits.MinKbps;
+        Require(info.Kbps >= least && info.Kbps <= limits.MaxKbps, VideoDefect.ImplausibleBitrate,
+            $"bit rate {info.Kbps:0} kbit/s, expected {least}…{limits.MaxKbps}");
         return findings;
     }
 

@@ -72,9 +72,14 @@ internal sealed class JobsService : IAsyncDisposable
     }
 
     /// <summary>Submits a job and waits until its first clip is ordered, for only then answers about it are expected.</summary>
-    public async Task<Guid> SubmitAsync(HttpClient client, params int[] durations)
+    public Task<Guid> SubmitAsync(HttpClient client, params int[] durations) => SubmitAsync(client, "after_broll", durations);
+
+    /// <inheritdoc cref="SubmitAsync(HttpClient, int[])"/>
+    public async Task<Guid> SubmitAsync(HttpClient client, string presenter, params int[] durations)
     {
-        using var response = await client.PostAsJsonAsync("/api/video/generate", RenderlyApi.Request("https://example.com/shoe.png", durations));
+        var request = JsonSerializer.SerializeToNode(RenderlyApi.Request("https://example.com/shoe.png", durations))!.AsObject();
+        request["presenter"] = presenter;
+        using var response = await client.PostAsJsonAsync("/api/video/generate", request);
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
         var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("job_id").GetGuid();
         await InStateAsync(id, "GeneratingClips");
@@ -84,6 +89,12 @@ internal sealed class JobsService : IAsyncDisposable
     /// <summary>Waits until the saga is in this state.</summary>
     public async Task InStateAsync(Guid jobId, string state) => await Eventually.SeeAsync(
         async () => await ScalarAsync<string>($"SELECT current_state FROM jobs.video_jobs WHERE id = '{jobId}'"), seen => seen == state, $"job {jobId} is in {state}");
+
+    /// <summary>Waits until this attempt of a step is ordered, for only then answers about it are expected.</summary>
+    public Task StepOrderedAsync(Guid jobId, string step, int attempt = 1) => Eventually.SeeAsync(
+        () => ScalarAsync<long>($"SELECT count(*) FROM jobs.step_attempt WHERE job_id = '{jobId}' AND step = '{step}' AND attempt = {attempt}"),
+        seen => seen == 1,
+        $"attempt {attempt} of {step} of job {jobId} is ordered");
 
     public Task PublishAsync(object message) => app.Services.GetRequiredService<IBus>().Publish(message, message.GetType());
 

@@ -39,21 +39,12 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
             Provider = "veo",
             Outputs = [Video("disk://r/clip.mp4")],
         });
-        await jobs.InStateAsync(jobId, "AssemblingBroll");
+        await jobs.StepOrderedAsync(jobId, "presenter");
     }
 
     /// <summary>Everything after the clip.</summary>
     public async Task FinishAsync()
     {
-        await jobs.PublishAsync(new BrollAssembled
-        {
-            JobId = jobId,
-            Step = "broll",
-            Attempt = 1,
-            Provider = "renderly",
-            Outputs = [Video("disk://r/broll.mp4") with { Seconds = 5 }],
-        });
-        await jobs.InStateAsync(jobId, "RenderingPresenter");
         await jobs.PublishAsync(new PresenterRendered
         {
             JobId = jobId,
@@ -64,8 +55,10 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
             Outputs = [Video("disk://r/p.webm")],
         });
         await jobs.InStateAsync(jobId, "Finishing");
-        await jobs.PublishAsync(new VideoFinished
+        await jobs.StepOrderedAsync(jobId, "finish");
+        await jobs.PublishAsync(new VideoAssembled
         {
+            FrameCount = 120,
             JobId = jobId,
             Step = "finish",
             Attempt = 1,

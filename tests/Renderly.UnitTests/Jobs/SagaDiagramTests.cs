@@ -1,4 +1,4 @@
-using Renderly.Jobs.Kinds.ProductVideo.Saga;
+using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Messaging;
 
 namespace Renderly.UnitTests.Jobs;
@@ -15,7 +15,7 @@ public sealed class SagaDiagramTests
         var path = Path.Combine(Repository.Root, "docs", "architecture.md");
         var document = File.ReadAllText(path);
         var (start, end) = (document.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, document.IndexOf(End, StringComparison.Ordinal));
-        var diagram = $"\n```mermaid\n{SagaDiagram.ToMermaid(new VideoJobStateMachine())}```\n";
+        var diagram = $"\n```mermaid\n{SagaDiagram.ToMermaid(new ProductVideoStateMachine())}```\n";
         if (Environment.GetEnvironmentVariable("RENDERLY_ACCEPT_GOLDEN") == "1")
         {
             File.WriteAllText(path, document[..start] + diagram + document[end..]);

@@ -21,6 +21,9 @@ internal sealed class ProductVideoOptions
     [Range(128, 4096)]
     public int HeightPixels { get; set; } = 1280;
 
+    [Range(1, 120)]
+    public int FramesPerSecond { get; set; } = 24;
+
     /// <summary>How often a step is tried when the provider says that another try may pass.</summary>
     [Range(1, 10)]
     public int MaxAttempts { get; set; } = 3;

@@ -23,7 +23,7 @@ internal sealed class ProductVideoRequest(GenerateRequest request, ProductVideoO
         {
             Plan = ChainPlanner.Plan(request.Scenes),
             Strategy = options.Strategy,
-            Format = new VideoFormat(options.WidthPixels, options.HeightPixels, options.LengthPolicy),
+            Format = new VideoFormat(options.WidthPixels, options.HeightPixels, options.FramesPerSecond, options.LengthPolicy),
         },
         CreatedAt = now,
         UpdatedAt = now,

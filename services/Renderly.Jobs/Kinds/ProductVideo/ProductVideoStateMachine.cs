@@ -7,7 +7,7 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
-/// <summary>The life of a product video: clips scene by scene and what is made of them, the presenter, the finished video.</summary>
+/// <summary>The life of a product video: clips scene by scene, the presenter, the finished video.</summary>
 internal sealed class ProductVideoStateMachine : JobStateMachine<ProductVideoJob>
 {
     public ProductVideoStateMachine() => Life(Work(GeneratingClips), Work(RenderingPresenter), Work(Finishing));
@@ -35,6 +35,12 @@ internal sealed class ProductVideoStateMachine : JobStateMachine<ProductVideoJob
             _ => ProductVideoStatus.ProcessingHeygen,
         },
     };
+
+    protected override void Enter(ProductVideoJob job)
+    {
+        base.Enter(job);
+        ProductVideoProgress.Enter(job);
+    }
 
     protected override string Finish(ProductVideoJob job, StepResults results)
     {

@@ -61,16 +61,8 @@ internal static class ProductVideoCommands
         Chain = Chain(job, job.Work.Plan.ChainOf(scene - 1), inputs),
     };
 
-    private static AssembleBroll Broll(ProductVideoJob job, StepResults inputs) => new()
-    {
-        JobId = job.CorrelationId,
-        UserId = job.UserId,
-        Step = StepNames.Broll,
-        Attempt = 0,
-        Chains = [.. job.Work.Plan.Chains.Select(chain => Chain(job, chain, inputs))],
-        WidthPixels = job.Work.Format.WidthPixels,
-        HeightPixels = job.Work.Format.HeightPixels,
-    };
+    /// <summary>The scenes for a provider that lays its presenter over them itself.</summary>
+    private static AssembleVideo Broll(ProductVideoJob job, StepResults inputs) => Assemble(job, StepNames.Broll, inputs);
 
     private static UploadBackground Background(ProductVideoJob job, StepResults inputs) => new()
     {
@@ -114,22 +106,16 @@ internal static class ProductVideoCommands
                 WidthPixels = job.Work.Format.WidthPixels,
                 HeightPixels = job.Work.Format.HeightPixels,
             }
-            : new ComposeVideo
-            {
-                JobId = job.CorrelationId,
-                UserId = job.UserId,
-                Step = StepNames.Finish,
-                Attempt = 0,
-                Strategy = job.Work.Strategy,
-                BrollUri = inputs.UriOf(StepNames.Broll, StepOutput.Video),
-                PresenterUri = inputs.UriOf(StepNames.Presenter, StepOutput.Video),
-                Scale = job.Request.AvatarPosition.Scale,
-                OffsetX = job.Request.AvatarPosition.X,
-                OffsetY = job.Request.AvatarPosition.Y,
-                LengthPolicy = job.Work.Format.LengthPolicy,
-                WidthPixels = job.Work.Format.WidthPixels,
-                HeightPixels = job.Work.Format.HeightPixels,
-            };
+            : Assemble(job, StepNames.Finish, inputs);
+
+    private static AssembleVideo Assemble(ProductVideoJob job, string step, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = step,
+        Attempt = 0,
+        Timeline = ProductVideoTimeline.Of(job, inputs),
+    };
 
     private static ClipChain Chain(ProductVideoJob job, PlannedChain chain, StepResults inputs) => new()
     {

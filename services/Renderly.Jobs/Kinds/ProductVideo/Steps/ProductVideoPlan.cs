@@ -17,7 +17,7 @@ internal static class ProductVideoPlan
         nameof(ProductVideoStateMachine.GeneratingClips) => new StagePlan([.. ClipSteps(job), .. PresenterSteps(job, PresenterTiming.Parallel)]),
         nameof(ProductVideoStateMachine.RenderingPresenter) =>
             PresenterSteps(job, PresenterTiming.AfterBroll).ToList() is { Count: > 0 } steps ? new StagePlan(steps) : null,
-        nameof(ProductVideoStateMachine.Finishing) => new StagePlan([Ours(StepNames.Finish, StepNames.Broll, StepNames.Presenter)]),
+        nameof(ProductVideoStateMachine.Finishing) => new StagePlan([FinishStep(job)]),
         _ => null,
     };
 
@@ -42,7 +42,10 @@ internal static class ProductVideoPlan
             }
         }
 
-        yield return Ours(StepNames.Broll, [.. LastClips(job.Work.Plan)]) with { IsMilestone = true };
+        if (job.Work.Strategy == PresenterStrategy.Studio)
+        {
+            yield return Ours(StepNames.Broll, [.. LastClips(job.Work.Plan)]) with { IsMilestone = true };
+        }
     }
 
     private static IEnumerable<PlannedStep> PresenterSteps(ProductVideoJob job, PresenterTiming timing)
@@ -62,8 +65,13 @@ internal static class ProductVideoPlan
         yield return Milestone(StepNames.Presenter, Presenters);
     }
 
+    /// <summary>Straight from the providers' files, unless the provider put them together itself.</summary>
+    private static PlannedStep FinishStep(ProductVideoJob job) => job.Work.Strategy == PresenterStrategy.Studio
+        ? Ours(StepNames.Finish, StepNames.Broll, StepNames.Presenter)
+        : Ours(StepNames.Finish, [.. LastClips(job.Work.Plan), StepNames.Presenter]);
+
     /// <summary>The clips that hold all others: the last one of each chain.</summary>
-    public static IEnumerable<string> LastClips(VideoPlan plan) => plan.Chains.Select(chain => StepNames.Clip(chain.LastScene));
+    private static IEnumerable<string> LastClips(VideoPlan plan) => plan.Chains.Select(chain => StepNames.Clip(chain.LastScene));
 
     private static PlannedStep Milestone(string name, string[] providers, params string[] needs) => new(name, providers) { Needs = needs, IsMilestone = true };
 

@@ -9,7 +9,8 @@ internal static class ProductVideoProgress
 {
     private const int BaseClipSubmitted = 10;
     private const int AllScenesReady = 60;
-    private const int BackgroundReady = 70;
+    private const int PresenterMayBeOrdered = 70;
+    private const int BackgroundReady = PresenterMayBeOrdered;
     private const int PresenterSubmitted = 80;
     private const int PresenterReady = 90;
 
@@ -22,14 +23,13 @@ internal static class ProductVideoProgress
                 return false;
             case StepNames.Broll:
                 job.Status = ProductVideoStatus.ProcessingHeygen;
-                job.Advance(job.Work.Strategy == PresenterStrategy.Studio ? 0 : Presenter(job, news.StateOf(StepNames.Presenter)));
                 break;
             case StepNames.Background:
                 job.Advance(BackgroundReady);
                 break;
             case StepNames.Presenter:
-                // Made beside the clips it counts when the B-roll is there.
-                job.Advance(news.StateOf(StepNames.Broll) is null or StepState.Succeeded ? Presenter(job, news.StateOf(StepNames.Presenter)) : 0);
+                // Made beside the clips it counts when they are there.
+                job.Advance(news.StateOf(LastClip(job)) is null or StepState.Succeeded ? Presenter(job, news.StateOf(StepNames.Presenter)) : 0);
                 break;
             default:
                 ShowClip(job, news);
@@ -37,6 +37,15 @@ internal static class ProductVideoProgress
         }
 
         return true;
+    }
+
+    /// <summary>The job enters a state: from here on its presenter may be ordered, or was ordered beside the clips.</summary>
+    public static void Enter(ProductVideoJob job)
+    {
+        if (job.CurrentState == nameof(ProductVideoStateMachine.RenderingPresenter) && job.Work.Strategy != PresenterStrategy.Studio)
+        {
+            job.Advance(PresenterMayBeOrdered);
+        }
     }
 
     /// <summary>10 + 40·i/(N−1) rounded down for scene i of N, 60 for the last.</summary>
@@ -54,17 +63,27 @@ internal static class ProductVideoProgress
 
         var (scene, last) = (StepNames.SceneOf(news.Step)!.Value, job.Work.Plan.SceneCount);
         job.Advance(SceneReady(scene, last));
-        if (scene == last)
+        if (scene != last)
         {
-            job.Result = job.Result with { ClipUri = news.Outputs!.First(output => output.Name == StepOutput.Video).Uri!.OriginalString };
+            return;
+        }
+
+        job.Result = job.Result with { ClipUri = news.Outputs!.First(output => output.Name == StepOutput.Video).Uri!.OriginalString };
+        if (news.StateOf(StepNames.Presenter) is { } beside)
+        {
+            // What is waited for now is the presenter, which was ordered with the first clip.
+            job.Status = ProductVideoStatus.ProcessingHeygen;
+            job.Advance(Presenter(job, beside));
         }
     }
+
+    private static string LastClip(ProductVideoJob job) => StepNames.Clip(job.Work.Plan.SceneCount);
 
     private static int Presenter(ProductVideoJob job, StepState? presenter) => presenter switch
     {
         // Studio's presenter is the composed video already; 90 belongs to the strategies that compose here.
         StepState.Succeeded => job.Work.Strategy == PresenterStrategy.Studio ? PresenterSubmitted : PresenterReady,
         StepState.Accepted => PresenterSubmitted,
-        _ => BackgroundReady,
+        _ => PresenterMayBeOrdered,
     };
 }

@@ -1,0 +1,72 @@
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Steps;
+using Renderly.Contracts.Timelines;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
+
+/// <summary>A product video as a timeline, straight from the providers' files: scenes with their texts, and the presenter over them.</summary>
+internal static class ProductVideoTimeline
+{
+    private const string Presenter = "presenter";
+
+    /// <param name="job">The job.</param>
+    /// <param name="inputs">The last clip of each chain, and the presenter where it is to be laid over the scenes.</param>
+    public static Timeline Of(ProductVideoJob job, StepResults inputs)
+    {
+        var hasPresenter = inputs.Has(StepNames.Presenter);
+        return new Timeline
+        {
+            Output = new TimelineOutput
+            {
+                WidthPixels = job.Work.Format.WidthPixels,
+                HeightPixels = job.Work.Format.HeightPixels,
+                FrameRate = new FrameRate { Numerator = job.Work.Format.FramesPerSecond },
+            },
+            Visual = [.. job.Work.Plan.Chains.SelectMany(chain => Scenes(chain, inputs.UriOf(StepNames.Clip(chain.LastScene), StepOutput.Video)))],
+            Overlays = [.. Texts(job), .. hasPresenter ? [PresenterOf(job, inputs)] : Array.Empty<Overlay>()],
+            Loudness = hasPresenter ? new Loudness() : null,
+            Length = hasPresenter ? LengthOf(job) : new FilmLength(),
+        };
+    }
+
+    /// <summary>
+    /// A chain's file is its base clip and an extension for each further scene. Extensions are counted back from the file's end, so that a
+    /// base clip that is a few frames longer or shorter than ordered shifts no cut.
+    /// </summary>
+    private static IEnumerable<Shot> Scenes(PlannedChain chain, Uri file) => chain.Scenes.Select((scene, index) => new Shot
+    {
+        Source = file,
+        InBeforeEndSeconds = index == 0 ? null : (chain.Scenes.Count - index) * ChainPlanner.ExtensionSeconds,
+        OutBeforeEndSeconds = (chain.Scenes.Count - 1 - index) * ChainPlanner.ExtensionSeconds,
+        LengthSeconds = scene.Seconds,
+    });
+
+    private static IEnumerable<Overlay> Texts(ProductVideoJob job) => job.Request.Scenes.Index()
+        .Where(scene => !string.IsNullOrWhiteSpace(scene.Item.TextOverlay))
+        .Select(scene => new Overlay { Shot = scene.Index, Text = new TextLayer { Content = scene.Item.TextOverlay! } });
+
+    private static Overlay PresenterOf(ProductVideoJob job, StepResults inputs) => new()
+    {
+        Name = Presenter,
+        Clip = new ClipLayer
+        {
+            Source = inputs.UriOf(StepNames.Presenter, StepOutput.Video),
+            Matte = job.Work.Strategy == PresenterStrategy.Chroma ? Matte.Key : Matte.Alpha,
+            Key = job.Work.Strategy == PresenterStrategy.Chroma ? new ColorKey() : null,
+            Placement = new Placement
+            {
+                Scale = job.Request.AvatarPosition.Scale,
+                OffsetX = job.Request.AvatarPosition.X,
+                OffsetY = job.Request.AvatarPosition.Y,
+            },
+            VolumeDecibels = 0,
+        },
+    };
+
+    private static FilmLength LengthOf(ProductVideoJob job) => job.Work.Format.LengthPolicy == LengthPolicy.EndWithSpeech
+        ? new FilmLength { Rule = LengthRule.NamedTrack, Track = Presenter }
+        : new FilmLength { Rule = LengthRule.LongestTrack };
+}

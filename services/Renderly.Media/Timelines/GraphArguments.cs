@@ -1,0 +1,29 @@
+using System.Text;
+using Renderly.Media.FFmpeg;
+
+namespace Renderly.Media.Timelines;
+
+/// <summary>Arguments for a graph and its inputs.</summary>
+internal static class GraphArguments
+{
+    // Linux takes 128 KiB as one argument.
+    private const int LongestArgumentBytes = 100_000;
+
+    // Each thread of a decoder reserves address space, of which a film of many files has a limited amount.
+    private const int MostThreadedInputs = 8;
+
+    public static IEnumerable<string> Inputs(IReadOnlyList<GraphInput> inputs, MediaOptions options) => inputs.SelectMany(input =>
+        InputArguments.For(input.Path, input.Kind, options, inputs.Count > MostThreadedInputs ? ["-threads", "1", .. input.Options] : input.Options));
+
+    /// <summary>The graph as an argument, or as a file in the working folder where it is too long for that.</summary>
+    public static async Task<IReadOnlyList<string>> GraphAsync(string graph, string folder, string name, CancellationToken cancellationToken)
+    {
+        if (Encoding.UTF8.GetByteCount(graph) <= LongestArgumentBytes)
+        {
+            return ["-filter_complex", graph];
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, name), graph, cancellationToken);
+        return ["-filter_complex_script", name];
+    }
+}

@@ -1,0 +1,105 @@
+using Renderly.Contracts.Timelines;
+using Renderly.Media.Compose;
+using Renderly.Media.FFmpeg;
+
+namespace Renderly.Media.Timelines;
+
+/// <summary>Lays texts, pictures and clips over the film in their order.</summary>
+internal sealed class OverlayGraph(
+    PictureChain picture, TextFilters texts, TimelineOutput output, FrameClock clock, OverlayTimes times, int totalFrames, PlanFaults faults)
+{
+    private readonly GraphWriter graph = picture.Graph;
+
+    public void Write(IReadOnlyList<Overlay> overlays, Func<Uri, ProbedSource> sourceOf)
+    {
+        for (var i = 0; i < overlays.Count; i++)
+        {
+            var source = overlays[i].Clip is { } clip ? sourceOf(clip.Source) : overlays[i].Picture is { } still ? sourceOf(still.Source) : null;
+            Write(overlays[i], source, $"/overlays/{i}");
+        }
+    }
+
+    /// <summary>Above everything, from the first frame to the last.</summary>
+    public void Write(Watermark mark, ProbedSource source)
+    {
+        var width = Math.Max(2, (int)(output.WidthPixels * mark.Width) / 2 * 2);
+        var margin = (int)(output.WidthPixels * mark.Margin) / 2 * 2;
+        var still = Still(source, FormattableString.Invariant($"scale={width}:-2"), mark.Opacity);
+        var x = mark.Corner is Corner.TopLeft or Corner.BottomLeft ? $"{margin}" : $"W-w-{margin}";
+        var y = mark.Corner is Corner.TopLeft or Corner.TopRight ? $"{margin}" : $"H-h-{margin}";
+        picture.Over(still, $"overlay=x={x}:y={y}:eof_action=repeat:format=yuv420");
+    }
+
+    private void Write(Overlay overlay, ProbedSource? source, string at)
+    {
+        var range = times.Range(overlay, source, totalFrames);
+        if (!faults.Require(
+            range.First < range.End, $"{at}/startSeconds", $"is after its end: the film has {clock.Seconds(totalFrames):0.###} s")
+            || !(source is null || faults.Require(source.Info.Video is not null, at, $"its file holds no picture")))
+        {
+            return;
+        }
+
+        if (overlay.Text is { } text)
+        {
+            texts.Write(picture, text.Content, text.Position, text.BoxOpacity, range, at);
+        }
+        else if (overlay.Picture is { } still)
+        {
+            var place = Place(still.Placement, source!);
+            picture.Over(Still(source!, FormattableString.Invariant($"scale={place.Width}:{place.Height}"), still.Opacity), At(place, range));
+        }
+        else if (overlay.Clip is { } clip)
+        {
+            Clip(clip, source!, range, at);
+        }
+    }
+
+    private void Clip(ClipLayer clip, ProbedSource source, FrameRange range, string at)
+    {
+        var video = source.Info.Video!;
+        if (!faults.Require(
+            clip.Matte != Matte.Alpha || video.HasAlpha, $"{at}/clip/source",
+            $"has no transparency; use WebM with alpha, or a green screen with matte key")
+            | !faults.Require(clip.VolumeDecibels is null || source.Info.Audio is not null, $"{at}/clip/source", $"has no sound"))
+        {
+            return;
+        }
+
+        var decoder = PresenterFilters.Decoder(clip.Matte == Matte.Alpha, video.Codec);
+        var input = graph.Input(source.Path, InputKind.Clip, decoder is null ? [] : ["-c:v", decoder]);
+        var (from, place, name) = (FormattableString.Invariant($"[{input}:V:0]"), Place(clip.Placement, source), graph.Name());
+        var timing = $"{PresenterFilters.Timing(clock.Rate)},trim=end_frame={range.End - range.First}";
+        if (ColourFilters.ToneMap(video) is { Length: > 0 } toneMap)
+        {
+            timing += $",{toneMap}";
+        }
+
+        var colour = ColourFilters.ScaleOptions(video);
+        graph.Raw(clip switch
+        {
+            { Matte: Matte.Key, Key: { } key } => PresenterFilters.Chroma(
+                from, timing, place, new ChromaOptions { Color = key.Color, Similarity = key.Similarity, Blend = key.Blend }, name, colour),
+            { Matte: Matte.Alpha } => PresenterFilters.Transparent(from, timing, place, name, colour),
+            _ => FormattableString.Invariant($"{from}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p[{name}]"),
+        });
+        var label = range.First == 0 ? $"[{name}]" : graph.Chain($"[{name}]", FormattableString.Invariant($"setpts=PTS+{range.First}"));
+        picture.Over(label, At(place, range));
+    }
+
+    // One frame, scaled once and repeated by the overlay.
+    private string Still(ProbedSource source, string scale, double opacity)
+    {
+        var input = graph.Input(source.Path, InputKind.Picture, "-framerate", clock.Rate);
+        return graph.Chain(
+            FormattableString.Invariant($"[{input}:v:0]{scale}{ColourFilters.ScaleOptions(source.Info.Video!)},setsar=1,format=yuva420p"),
+            opacity < 1 ? $",colorchannelmixer=aa={FilterText.Number(opacity)}" : "");
+    }
+
+    private string At(PresenterPlacement place, FrameRange range) => FormattableString.Invariant(
+        $"overlay=x={place.X}:y={place.Y}:eof_action=repeat:format=yuv420{range.Enable(totalFrames)}");
+
+    private PresenterPlacement Place(Placement placement, ProbedSource source) => PresenterPlacement.Place(
+        output.WidthPixels, output.HeightPixels, source.Info.Video!.DisplayWidthPixels, source.Info.Video.DisplayHeightPixels,
+        placement.Scale, placement.OffsetX, placement.OffsetY);
+}

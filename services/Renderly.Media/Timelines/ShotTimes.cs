@@ -1,0 +1,71 @@
+using Renderly.Contracts.Timelines;
+
+namespace Renderly.Media.Timelines;
+
+/// <summary>Lays the shots out on the film's time line, counted in its frames.</summary>
+internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, PlanFaults faults)
+{
+    private readonly List<PlannedShot> planned = [];
+    private double end;
+    private int endFrame;
+    private int passing;
+
+    public IReadOnlyList<PlannedShot> Plan(IReadOnlyList<Shot> shots, Func<Uri, ProbedSource> sourceOf)
+    {
+        for (var i = 0; i < shots.Count; i++)
+        {
+            Add(shots[i], sourceOf(shots[i].Source), $"/visual/{i}");
+        }
+
+        return planned;
+    }
+
+    private void Add(Shot shot, ProbedSource source, string at)
+    {
+        var begin = shot.InBeforeEndSeconds is { } before ? source.PictureSeconds - before : shot.InSeconds;
+        var length = Length(shot, source, begin, at);
+        var transition = shot.Transition?.Seconds ?? 0;
+
+        // Cuts are rounded on the film's time line, so that rounding never adds up.
+        var start = endFrame - passing;
+        end += length;
+        var frames = clock.Frames(end) - start;
+        var ahead = shot.Transition is null ? 0 : Math.Max(1, clock.Frames(transition));
+        faults.Require(
+            frames > passing + ahead || (frames > 0 && passing + ahead == 0),
+            at, $"lasts {length:0.###} s, too short for its transitions and a frame between");
+        planned.Add(new PlannedShot(shot, source, Math.Max(0, begin), start, frames, ahead));
+        endFrame = start + frames;
+        end -= transition;
+        passing = ahead;
+    }
+
+    private double Length(Shot shot, ProbedSource source, double begin, string at)
+    {
+        if (shot.Kind == SourceKind.Picture)
+        {
+            return shot.LengthSeconds!.Value;
+        }
+
+        if (!faults.Require(source.Info.Video is not null, $"{at}/source", $"holds no picture"))
+        {
+            return 1;
+        }
+
+        var measured = source.PictureSeconds;
+        faults.Require(
+            begin >= 0 && begin < measured, at, $"begins at {begin:0.###} s of a clip that lasts {measured:0.###} s");
+        var available = measured - (shot.OutBeforeEndSeconds ?? 0) - begin;
+        var asked = shot.LengthSeconds ?? available;
+        if (shot.OutBeforeEndSeconds is not null)
+        {
+            asked = Math.Min(asked, available);
+        }
+
+        faults.Require(
+            asked <= available + holdToleranceSeconds, at,
+            $"needs its clip from {begin:0.###} to {begin + asked:0.###} s, but the clip lasts {measured:0.###} s");
+        faults.Require(shot.VolumeDecibels is null || source.Info.Audio is not null, $"{at}/source", $"has no sound");
+        return asked;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Renderly.Contracts.Timelines;
+using Renderly.Media.FFmpeg;
+
+namespace Renderly.Media.Timelines;
+
+/// <summary>Mixes the sounds. They have inputs of their own, so that no picture is decoded or held up for a sound.</summary>
+internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
+{
+    private readonly long totalSamples = plan.Clock.Samples(plan.TotalFrames);
+
+    public string Write(Levelling levelling)
+    {
+        var readers = plan.Sounds.Select(sound => new Queue<string>(graph.Split(
+            Sound(sound), "asplit", 1 + plan.Sounds.Count(other => other.Ducking?.Under.Contains(sound.Name ?? "") == true)))).ToList();
+        var heard = new List<string>();
+        for (var i = 0; i < plan.Sounds.Count; i++)
+        {
+            var label = readers[i].Dequeue();
+            heard.Add(plan.Sounds[i].Ducking is { } ducking ? Ducked(label, ducking, KeysOf(ducking, readers)) : label);
+        }
+
+        return graph.Chain(Mix(heard), [.. Level(levelling), .. Length()]);
+    }
+
+    private List<string> KeysOf(Ducking ducking, List<Queue<string>> readers) =>
+        [.. readers.Where((_, i) => ducking.Under.Contains(plan.Sounds[i].Name ?? "")).Select(queue => queue.Dequeue())];
+
+    private string Sound(HeardSound sound)
+    {
+        var input = graph.Input(sound.Source.Path, InputKind.Sound, "-vn");
+        var start = plan.Clock.Samples(sound.StartFrame);
+        var space = plan.Clock.Seconds(plan.TotalFrames - sound.StartFrame);
+        var length = Math.Min(sound.Loop ? space : sound.AvailableSeconds, space);
+        var used = FilterText.Number(Math.Min(sound.AvailableSeconds, space));
+        var (from, to) = (FilterText.Number(sound.InSeconds), FilterText.Number(sound.InSeconds + sound.AvailableSeconds));
+        return graph.Chain(
+            FormattableString.Invariant($"[{input}:a:0]"),
+            // Gaps of the file stay gaps, so that lips stay in time.
+            FormattableString.Invariant($"aresample={EncodeArguments.AudioSampleRateHz}:async=1:first_pts=0"),
+            "aformat=sample_fmts=fltp:channel_layouts=stereo",
+            $"atrim=start={from}:end={to},asetpts=PTS-STARTPTS",
+            sound.Loop && sound.AvailableSeconds < space
+                ? FormattableString.Invariant($"apad=whole_dur={used},aloop=loop=-1:size={Samples(sound.AvailableSeconds)}") : "",
+            $"atrim=end={FilterText.Number(length)}",
+            sound.VolumeDecibels == 0 ? "" : $"volume={FilterText.Number(sound.VolumeDecibels)}dB",
+            sound.FadeInSeconds > 0 ? $"afade=t=in:d={FilterText.Number(sound.FadeInSeconds)}" : "",
+            sound.FadeOutSeconds > 0
+                ? $"afade=t=out:st={FilterText.Number(Math.Max(0, length - sound.FadeOutSeconds))}:d={FilterText.Number(sound.FadeOutSeconds)}" : "",
+            start > 0 ? FormattableString.Invariant($"adelay={start}S:all=1") : "",
+            FormattableString.Invariant($"apad=whole_len={totalSamples}"));
+    }
+
+    /// <summary>
+    /// A gate that the voices open lets the sound through; a share of that, taken from the sound, lowers it by the same depth however loud
+    /// the voices are. A compressor's depth would follow their level.
+    /// </summary>
+    private string Ducked(string label, Ducking ducking, List<string> keys)
+    {
+        var ahead = (long)(ducking.AttackMilliseconds * EncodeArguments.AudioSampleRateHz / 1000);
+        var key = graph.Chain(
+            Mix(keys),
+            // Earlier by the attack, so that the sound is down when the voice begins. The offset keeps the gate from taking digital
+            // silence, which it does not follow, for a voice.
+            FormattableString.Invariant($"atrim=start_sample={ahead},asetpts=PTS-STARTPTS,dcshift=shift=0.00001"),
+            FormattableString.Invariant($"aformat=sample_fmts=dblp:channel_layouts=stereo,apad=whole_len={totalSamples}"));
+        var halves = graph.Split(label, "asplit", 2);
+        var share = FilterText.Number(-(1 - Math.Pow(10, -ducking.DepthDecibels / 20)));
+        var threshold = Math.Pow(10, ducking.ThresholdDecibels / 20).ToString("0.########", CultureInfo.InvariantCulture);
+        var taken = graph.Chain(
+            graph.Chain(halves[0], "aformat=sample_fmts=dblp") + key,
+            $"sidechaingate=threshold={threshold}:range=0:ratio=9000:knee=1:detection=peak"
+                + $":attack={FilterText.Number(ducking.AttackMilliseconds)}:release={FilterText.Number(ducking.ReleaseMilliseconds)}",
+            $"aformat=sample_fmts=fltp,pan=stereo|c0={share}*c0|c1={share}*c1");
+        return graph.Chain(halves[1] + taken, "amix=inputs=2:normalize=0");
+    }
+
+    private string Mix(IReadOnlyList<string> labels) => labels.Count == 1
+        ? labels[0]
+        : graph.Chain(string.Concat(labels), FormattableString.Invariant($"amix=inputs={labels.Count}:normalize=0"));
+
+    // Limited at four times the rate, where the peaks between the samples show.
+    private static IEnumerable<string> Level(Levelling levelling)
+    {
+        if (levelling.GainDecibels != 0)
+        {
+            yield return $"volume={FilterText.Number(levelling.GainDecibels)}dB";
+        }
+
+        if (levelling.CeilingDecibels is { } ceiling)
+        {
+            const int Oversampled = 4 * EncodeArguments.AudioSampleRateHz;
+            yield return FormattableString.Invariant($"aresample={Oversampled}");
+            yield return $"alimiter=limit={FilterText.Number(Math.Pow(10, ceiling / 20))}:attack=5:release=50:level=disabled";
+            yield return FormattableString.Invariant($"aresample={EncodeArguments.AudioSampleRateHz}");
+        }
+    }
+
+    private IEnumerable<string> Length() =>
+    [
+        "aformat=sample_fmts=fltp:channel_layouts=stereo",
+        FormattableString.Invariant($"apad=whole_len={totalSamples},atrim=end_sample={totalSamples},asetpts=PTS-STARTPTS"),
+    ];
+
+    private static long Samples(double seconds) => (long)Math.Round(seconds * EncodeArguments.AudioSampleRateHz);
+}

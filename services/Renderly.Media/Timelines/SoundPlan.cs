@@ -1,0 +1,18 @@
+using Renderly.Contracts.Timelines;
+
+namespace Renderly.Media.Timelines;
+
+/// <summary>The film's sound, which is written into a graph once or twice: measured first where it is to get a loudness.</summary>
+internal sealed record SoundPlan(IReadOnlyList<HeardSound> Sounds, FrameClock Clock, int TotalFrames, Loudness? Loudness)
+{
+    /// <summary>Adds inputs and filters and returns the label of the mix, exactly as long as the picture.</summary>
+    public string Write(GraphWriter graph, Levelling levelling) => new SoundGraph(graph, this).Write(levelling);
+}
+
+/// <summary>What brings a mix to its loudness.</summary>
+/// <param name="GainDecibels">For all of it.</param>
+/// <param name="CeilingDecibels">Peaks above are limited; null where none is.</param>
+internal sealed record Levelling(double GainDecibels, double? CeilingDecibels)
+{
+    public static Levelling None { get; } = new(0, null);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.Timelines;
+using Renderly.Media.FFmpeg;
+using Renderly.Media.Frames;
+using Renderly.Media.Probe;
+using Renderly.Media.Timelines.Validation;
+using Renderly.Media.Verify;
+
+namespace Renderly.Media.Timelines;
+
+/// <param name="Info">The film as measured after writing.</param>
+/// <param name="FrameCount">Frames of it, counted by decoding.</param>
+/// <param name="Warnings">What a person should know.</param>
+internal sealed record RenderedFilm(MediaInfo Info, int FrameCount, IReadOnlyList<string> Warnings);
+
+/// <summary>Makes a timeline's film from local files: what is shown is decoded and encoded once, and judged afterwards.</summary>
+internal sealed class TimelineRenderer(
+    FFmpegProcess ffmpeg, MediaProbe probe, TimelinePlanner planner, LoudnessMeter meter, VideoVerifier verifier, FrameExtractor frames,
+    IOptions<MediaOptions> options)
+{
+    private readonly MediaOptions options = options.Value;
+
+    /// <param name="timeline">What to make.</param>
+    /// <param name="paths">Local file of every address that the timeline names.</param>
+    /// <param name="filmPath">Appears only when the film is whole and good.</param>
+    /// <param name="thumbnailPath">JPEG.</param>
+    /// <param name="progress">0…1.</param>
+    /// <param name="cancellationToken">Kills FFmpeg.</param>
+    /// <exception cref="TimelineInvalidException">The timeline has faults.</exception>
+    /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
+    public async Task<RenderedFilm> RenderAsync(
+        Timeline timeline, IReadOnlyDictionary<Uri, string> paths, string filmPath, string thumbnailPath, IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        TimelineValidator.Check(timeline);
+        var sources = new Dictionary<Uri, ProbedSource>();
+        foreach (var (uri, kind) in TimelineSources.Files(timeline))
+        {
+            sources[uri] = new ProbedSource(paths[uri], kind, await probe.ProbeAsync(paths[uri], kind, cancellationToken));
+        }
+
+        var plan = planner.Plan(timeline, sources);
+        using var scratch = ScratchFolder.Beside(filmPath);
+        await plan.Files.WriteToAsync(scratch.Path, cancellationToken);
+        var warnings = plan.Warnings.ToList();
+        var levelling = plan.Sound is null ? Levelling.None : await meter.LevelAsync(plan.Sound, scratch.Path, warnings, cancellationToken);
+        return await StagedFile.WriteAsync(filmPath, async part =>
+        {
+            await EncodeAsync(plan, levelling, scratch.Path, part, thumbnailPath, progress, cancellationToken);
+            var verdict = await JudgeAsync(plan, part, cancellationToken);
+            if (!File.Exists(thumbnailPath))
+            {
+                await frames.ExtractThumbnailAsync(part, thumbnailPath, cancellationToken);
+            }
+
+            return new RenderedFilm(verdict.Info!, plan.TotalFrames, warnings);
+        });
+    }
+
+    private async Task EncodeAsync(
+        TimelinePlan plan, Levelling levelling, string folder, string part, string thumbnail, IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        var sound = new GraphWriter(plan.Inputs.Count);
+        var soundLabel = plan.Sound?.Write(sound, levelling);
+        var graph = soundLabel is null ? plan.PictureGraph : $"{plan.PictureGraph};\n{sound.Text}";
+        string[] arguments =
+        [
+            .. GraphArguments.Inputs([.. plan.Inputs, .. sound.Inputs], options),
+            .. await GraphArguments.GraphAsync(graph, folder, "film.graph", cancellationToken),
+            "-map", TimelinePlan.PictureLabel,
+            .. soundLabel is null ? ["-an"] : new[] { "-map", soundLabel },
+            .. EncodeArguments.H264(options, Math.Max(1, (int)Math.Round(plan.Clock.PerSecond * 2))),
+            .. soundLabel is null ? [] : EncodeArguments.Aac(options),
+            .. EncodeArguments.Container(plan.Output.Format == FilmFormat.Mov ? "mov" : "mp4"),
+            .. MetadataArguments.For(plan.Metadata), InputArguments.FileUrl(part),
+            "-map", TimelinePlan.ThumbnailLabel, "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-f", "image2", "-update", "1",
+            InputArguments.FileUrl(thumbnail),
+        ];
+        var run = new ToolRun(Tool.FFmpeg, arguments)
+        {
+            WorkingFolder = folder,
+            OnProgress = position => progress?.Report(Math.Clamp(position / plan.Duration, 0, 1)),
+        };
+        await ffmpeg.RunAsync(run, cancellationToken);
+    }
+
+    // A truncated source can still promise its full length in its header; the frames that came out do not lie.
+    private async Task<VideoVerdict> JudgeAsync(TimelinePlan plan, string path, CancellationToken cancellationToken)
+    {
+        var expected = new VideoExpectation(
+            plan.Output.WidthPixels, plan.Output.HeightPixels, plan.Duration, plan.Sound is not null, MayStandStill: true);
+        var verdict = await verifier.VerifyAsync(path, expected, cancellationToken);
+        if (verdict.Measurement is { DecodeErrorCount: 0 } measured && measured.FrameCount != plan.TotalFrames)
+        {
+            throw new FFmpegException(FFmpegError.UnreadableInput, string.Create(CultureInfo.InvariantCulture,
+                $"A file ended before its time: {measured.FrameCount} of {plan.TotalFrames} frames came out; fetch the files again"));
+        }
+
+        return verdict.IsGood
+            ? verdict
+            : throw new FFmpegException(FFmpegError.Failed, $"The finished video did not pass the check: {verdict.Summary}");
+    }
+}

@@ -1,0 +1,9 @@
+namespace Renderly.Contracts.Timelines;
+
+public enum Corner
+{
+    TopLeft,
+    TopRight,
+    BottomLeft,
+    BottomRight,
+}

@@ -1,0 +1,17 @@
+namespace Renderly.Contracts.Timelines;
+
+/// <summary>Correction of colour and light; the defaults change nothing.</summary>
+public sealed record Grade
+{
+    /// <summary>−1…1.</summary>
+    public double Brightness { get; init; }
+
+    /// <summary>0…3.</summary>
+    public double Contrast { get; init; } = 1;
+
+    /// <summary>0 (black and white) … 3.</summary>
+    public double Saturation { get; init; } = 1;
+
+    /// <summary>0.1…10.</summary>
+    public double Gamma { get; init; } = 1;
+}

@@ -1,0 +1,118 @@
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Timelines;
+using Renderly.Media.Assemble;
+using Renderly.Media.Compose;
+
+namespace Renderly.IntegrationTests.Media.Timelines;
+
+/// <summary>The product video as a timeline is the film that two encodes made, a generation sharper.</summary>
+public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
+{
+    private const string FirstText = "Light on your feet";
+    private const string LastText = "Dry all day: 100%";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6)]
+    [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5)]
+    public async Task The_same_files_give_the_same_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds)
+    {
+        var first = await ChainAsync("first.mp4", "testsrc2=s=720x1280:r=24:d=4.04");
+        var second = await ChainAsync("second.mp4", "testsrc2=s=1280x720:r=24:d=1.5,hue=h=90");
+        var presenter = strategy == PresenterStrategy.Transparent ? await AlphaAsync(speechSeconds) : await GreenAsync(speechSeconds);
+
+        var old = await OldWayAsync(first, second, presenter, strategy, policy);
+        var film = kit.PathOf($"film-{strategy}.mp4");
+        var rendered = await kit.RenderAsync(Film(first, second, presenter, strategy, policy), Path.GetFileName(film));
+
+        var frames = await kit.FramesAsync(film);
+        frames.ShouldBe(await kit.FramesAsync(old));
+        rendered.FrameCount.ShouldBe(frames);
+        (await TimelineKit.AskAsync(film, "stream=duration")).ShouldBe(await TimelineKit.AskAsync(old, "stream=duration"));
+        (await TimelineKit.SimilarityAsync(film, old)).ShouldBeGreaterThan(0.95);
+        (await kit.LoudnessAsync(film)).ShouldBe(-16, 0.5);
+
+        // The box of the text darkens the first scene's top, as before, and not the second's.
+        const string Box = "300:40:210:110";
+        (await BrightnessAsync(film, 1, Box)).ShouldBe(await BrightnessAsync(old, 1, Box), 8);
+        (await TimelineKit.SimilarityAsync(await AreaAsync(film, "720:320:0:60"), await AreaAsync(old, "720:320:0:60"))).ShouldBeGreaterThan(0.93);
+        (await TimelineKit.AskAsync(film, "stream=color_range,color_space,color_transfer,color_primaries")).ShouldBe("tv,bt709,bt709,bt709");
+        File.Exists($"{film}.jpg").ShouldBeTrue();
+    }
+
+    private static Timeline Film(string first, string second, string presenter, PresenterStrategy strategy, LengthPolicy policy) => new()
+    {
+        Output = TimelineKit.Portrait,
+        Visual =
+        [
+            new Shot { Source = TimelineKit.Address(first), LengthSeconds = 1.5, OutBeforeEndSeconds = 2 },
+            new Shot { Source = TimelineKit.Address(first), InBeforeEndSeconds = 2, LengthSeconds = 5, OutBeforeEndSeconds = 0 },
+            new Shot { Source = TimelineKit.Address(second), LengthSeconds = 1.5, OutBeforeEndSeconds = 0 },
+        ],
+        Overlays =
+        [
+            new Overlay { Shot = 0, Text = new TextLayer { Content = FirstText } },
+            new Overlay { Shot = 2, Text = new TextLayer { Content = LastText } },
+            new Overlay
+            {
+                Name = "presenter",
+                Clip = new ClipLayer
+                {
+                    Source = TimelineKit.Address(presenter),
+                    Matte = strategy == PresenterStrategy.Transparent ? Matte.Alpha : Matte.Key,
+                    Key = strategy == PresenterStrategy.Transparent ? null : new ColorKey(),
+                    Placement = new Placement { Scale = 0.8, OffsetX = 0.7, OffsetY = 0.8 },
+                    VolumeDecibels = 0,
+                },
+            },
+        ],
+        Loudness = new Loudness(),
+        Length = policy == LengthPolicy.HoldLastFrame
+            ? new FilmLength { Rule = LengthRule.LongestTrack }
+            : new FilmLength { Rule = LengthRule.NamedTrack, Track = "presenter" },
+    };
+
+    private async Task<string> OldWayAsync(
+        string first, string second, string presenter, PresenterStrategy strategy, LengthPolicy policy)
+    {
+        var (broll, final) = (kit.PathOf($"broll-{strategy}.mp4"), kit.PathOf($"old-{strategy}.mp4"));
+        await kit.Get<BrollAssembler>().AssembleAsync(
+            [
+                new(first, [Scene(0, 1.5, FirstText), Scene(2.04, 2, null)]),
+                new(second, [Scene(0, 1.5, LastText)]),
+            ],
+            broll, null, Cancel);
+        await kit.Get<PresenterComposer>().ComposeAsync(
+            new ComposeRequest(broll, presenter, final, strategy) { LengthPolicy = policy }, null, Cancel);
+        return final;
+    }
+
+    private static BrollScene Scene(double start, double duration, string? text) =>
+        new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(duration), text);
+
+    private async Task<double> BrightnessAsync(string path, double seconds, string crop)
+    {
+        var colour = await kit.ColourAtAsync(path, seconds, crop);
+        return (colour.Red + colour.Green + colour.Blue) / 3.0;
+    }
+
+    private Task<string> AreaAsync(string path, string crop) => kit.MakeAsync(
+        $"{Path.GetFileNameWithoutExtension(path)}-area.mkv", "-i", path, "-an", "-vf", $"crop={crop}", "-c:v", "ffv1");
+
+    private Task<string> ChainAsync(string name, string source) => kit.MakeAsync(
+        name, "-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p");
+
+    private Task<string> AlphaAsync(double seconds) => kit.MakeAsync("speaker.webm",
+        "-f", "lavfi", "-i", FormattableString.Invariant($"testsrc=s=360x640:r=25:d={seconds},format=yuva420p"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=black:s=360x640:r=25:d={seconds},drawbox=x=120:y=0:w=120:h=640:c=white:t=fill,format=gray"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=48000:d={seconds}"),
+        "-filter_complex", "[0:v][1:v]alphamerge", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-pix_fmt", "yuva420p",
+        "-auto-alt-ref", "0", "-c:a", "libopus", "-t", FormattableString.Invariant($"{seconds}"));
+
+    private Task<string> GreenAsync(double seconds) => kit.MakeAsync("green.mp4",
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=0x00FF00:s=720x1280:r=25:d={seconds},drawbox=x=240:y=0:w=240:h=1280:c=0xD29678:t=fill,format=yuv420p"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=44100:d={seconds}"),
+        "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-t", FormattableString.Invariant($"{seconds}"));
+}

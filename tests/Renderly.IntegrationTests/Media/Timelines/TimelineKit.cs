@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Renderly.Contracts.Timelines;
+using Renderly.Media.Timelines;
+
+namespace Renderly.IntegrationTests.Media.Timelines;
+
+/// <summary>Renders timelines of local files; a file's address is <c>gs://test/name</c>.</summary>
+internal static partial class TimelineKit
+{
+    public static TimelineOutput Portrait { get; } =
+        new() { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } };
+
+    /// <summary>Small and cheap.</summary>
+    public static TimelineOutput Small { get; } =
+        new() { WidthPixels = 180, HeightPixels = 320, FrameRate = new FrameRate { Numerator = 24 } };
+
+    public static Uri Address(string path) => new($"gs://test/{Path.GetFileName(path)}");
+
+    public static async Task<RenderedFilm> RenderAsync(
+        this MediaKit kit, Timeline timeline, string name, IProgress<double>? progress = null)
+    {
+        var paths = TimelineSources.Files(timeline).ToDictionary(
+            file => file.Uri, file => kit.PathOf(Path.GetFileName(file.Uri.AbsolutePath)));
+        return await kit.Get<TimelineRenderer>().RenderAsync(
+            timeline, paths, kit.PathOf(name), kit.PathOf($"{name}.jpg"), progress, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Structural similarity of two films of the same size, 0…1, over all frames.</summary>
+    public static async Task<double> SimilarityAsync(string one, string other)
+    {
+        var said = Encoding.UTF8.GetString(await MediaKit.RunAsync(
+            "sh", ["-c", "ffmpeg -nostdin -hide_banner -i \"$1\" -i \"$2\" -lavfi '[0:v][1:v]ssim' -f null - 2>&1", "sh", one, other]));
+        return double.Parse(All().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What ffprobe answers for some entries, one line.</summary>
+    public static async Task<string> AskAsync(string path, string entries, string stream = "v:0") =>
+        Encoding.UTF8.GetString(await MediaKit.RunAsync(
+            "ffprobe", ["-v", "error", "-select_streams", stream, "-show_entries", entries, "-of", "csv=p=0", path])).Trim();
+
+    [GeneratedRegex(@"SSIM .* All:([\d.]+)")]
+    private static partial Regex All();
+}

@@ -1,0 +1,107 @@
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Timelines;
+using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds.ProductVideo.Steps;
+
+namespace Renderly.UnitTests.Jobs.ProductVideo;
+
+public sealed class ProductVideoPlanTests
+{
+    private const string Clips = nameof(ProductVideoStateMachine.GeneratingClips);
+    private const string Finishing = nameof(ProductVideoStateMachine.Finishing);
+    private const string Presenter = nameof(ProductVideoStateMachine.RenderingPresenter);
+
+    [Theory]
+    [InlineData(3, "clip-1, clip-2<clip-1, clip-3<clip-2")]
+    [InlineData(6, "clip-1, clip-2<clip-1, clip-3<clip-2, clip-4<clip-3, clip-5<clip-4, frame-6<clip-5, clip-6<frame-6")]
+    public void Clips_follow_one_another_and_a_chain_begins_with_the_frame_at_which_the_one_before_ended(int scenes, string expected) =>
+        Steps(ProductVideoSamples.Job([.. Enumerable.Repeat(8, scenes)]), Clips).ShouldBe(expected);
+
+    [Fact]
+    public void Presenter_comes_after_the_clips_or_beside_them()
+    {
+        Steps(ProductVideoSamples.Job([8]), Presenter).ShouldBe("presenter");
+        var parallel = ProductVideoSamples.Job([8], timing: PresenterTiming.Parallel);
+        Steps(parallel, Clips).ShouldBe("clip-1, presenter");
+        ProductVideoPlan.Of(parallel, Presenter).ShouldBeNull("the stage has nothing to do then");
+    }
+
+    [Fact]
+    public void Studio_needs_the_broll_at_the_provider_first()
+    {
+        var job = ProductVideoSamples.Job([8, 8], PresenterStrategy.Studio);
+        Steps(job, Clips).ShouldBe("clip-1, clip-2<clip-1, broll<clip-2");
+        Steps(job, Presenter).ShouldBe("background<broll, presenter<background");
+        Steps(job, Finishing).ShouldBe("finish<broll+presenter");
+    }
+
+    [Fact]
+    public void Film_is_made_straight_from_the_files_that_the_providers_made() =>
+        Steps(ProductVideoSamples.Job([8, 8, 8, 8, 8, 8]), Finishing).ShouldBe("finish<clip-5+clip-6+presenter");
+
+    [Fact]
+    public void Commands_take_in_what_their_step_needs()
+    {
+        var job = ProductVideoSamples.Job([8, 8, 8, 8, 8, 4]);
+        var first = Command<GenerateClip>(job, "clip-1");
+        (first.Prompt, first.DurationSeconds, first.ImageUri).ShouldBe(("Shoe | a shoe | dolly in | calm", 8, new Uri("https://example.com/shoe.png")));
+        first.OutputFolder.ShouldBe($"{job.CorrelationId}/2026-11-20/scene_1/");
+        Command<ExtendClip>(job, "clip-2", "clip-1").SourceUri.ShouldBe(new Uri("gs://b/clip-1-video"));
+        Command<ExtractFrame>(job, "frame-6", "clip-5").Chain.VideoUri.ShouldBe(new Uri("gs://b/clip-5-video"));
+        Command<GenerateClip>(job, "clip-6", "frame-6").ImageUri.ShouldBe(new Uri("gs://b/frame-6-image"));
+    }
+
+    [Fact]
+    public void Timeline_has_each_scene_at_its_place_in_its_chain_its_text_and_the_presenter_over_all()
+    {
+        var job = ProductVideoSamples.Job([8, 8, 8, 8, 8, 4]);
+
+        var timeline = Command<AssembleVideo>(job, "finish", "clip-5", "clip-6", "presenter").Timeline;
+
+        timeline.Visual.Select(shot => (shot.Source.OriginalString, shot.InBeforeEndSeconds, shot.OutBeforeEndSeconds, shot.LengthSeconds)).ShouldBe(
+        [
+            ("gs://b/clip-5-video", null, 28, 8), ("gs://b/clip-5-video", 28, 21, 7), ("gs://b/clip-5-video", 21, 14, 7),
+            ("gs://b/clip-5-video", 14, 7, 7), ("gs://b/clip-5-video", 7, 0, 7), ("gs://b/clip-6-video", null, 0, 4),
+        ]);
+        timeline.Overlays.Single().Clip!.Source.ShouldBe(new Uri("gs://b/presenter-video"));
+        (timeline.Overlays[0].Clip!.Matte, timeline.Length.Rule, timeline.Output.WidthPixels).ShouldBe((Matte.Alpha, LengthRule.LongestTrack, 720));
+    }
+
+    [Fact]
+    public void Texts_belong_to_their_scenes_and_an_empty_one_is_none()
+    {
+        var job = ProductVideoSamples.Job([8, 8, 8]);
+        job.Request = job.Request with
+        {
+            Scenes = [job.Request.Scenes[0] with { TextOverlay = " " }, job.Request.Scenes[1] with { TextOverlay = "Dry all day" }, job.Request.Scenes[2]],
+        };
+
+        var text = Command<AssembleVideo>(job, "finish", "clip-3", "presenter").Timeline.Overlays[0];
+
+        (text.Shot, text.Text!.Content).ShouldBe((1, "Dry all day"));
+    }
+
+    [Fact]
+    public void Studio_is_told_its_background_and_its_video_is_only_finished()
+    {
+        var job = ProductVideoSamples.Job([8], PresenterStrategy.Studio);
+        Command<RenderPresenter>(job, "presenter", "background").BackgroundAssetId.ShouldBe("background-id");
+        Command<RenderPresenter>(ProductVideoSamples.Job([8]), "presenter").BackgroundAssetId.ShouldBeNull();
+        Command<FinishVideo>(job, "finish", "broll", "presenter").BrollSeconds.ShouldBe(19);
+        var broll = Command<AssembleVideo>(job, "broll", "clip-1").Timeline;
+        (broll.Overlays.Count, broll.Loudness, broll.Length.Rule).ShouldBe((0, null, LengthRule.VisualTrack));
+    }
+
+    [Fact]
+    public void Command_cannot_take_in_what_its_step_does_not_need() =>
+        Should.Throw<InvalidOperationException>(() => Command<ExtendClip>(ProductVideoSamples.Job([8, 8]), "clip-2")).Message.ShouldContain("clip-1");
+
+    private static string Steps(ProductVideoJob job, string stage) => string.Join(", ", ProductVideoPlan.Of(job, stage)!.Steps.Select(
+        step => step.Needs.Count == 0 ? step.Name : $"{step.Name}<{string.Join('+', step.Needs)}"));
+
+    private static TCommand Command<TCommand>(ProductVideoJob job, string step, params string[] inputs) =>
+        ProductVideoCommands.Of(job, step, ProductVideoSamples.Results(inputs)).ShouldBeOfType<TCommand>();
+}

@@ -1,0 +1,122 @@
+using Renderly.Contracts.Timelines;
+using Renderly.Media.Timelines;
+using Renderly.Media.Timelines.Validation;
+
+namespace Renderly.UnitTests.Media;
+
+public sealed class TimelineValidatorTests
+{
+    private static readonly Uri Clip = new("gs://test/clip.mp4");
+    private static readonly Uri Picture = new("gs://test/picture.png");
+
+    private static readonly Timeline Good = new()
+    {
+        Output = new TimelineOutput { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } },
+        Visual =
+        [
+            new Shot { Source = Clip, LengthSeconds = 4, Transition = new Transition { Kind = TransitionKind.Fade, Seconds = 0.5 } },
+            new Shot { Source = Picture, Kind = SourceKind.Picture, LengthSeconds = 3 },
+        ],
+        Overlays = [new Overlay { Name = "presenter", Clip = new ClipLayer { Source = Clip, VolumeDecibels = 0 } }],
+        Sound = [new SoundTrack { Name = "music", Source = new Uri("gs://test/music.mp3"), Ducking = new Ducking { Under = ["presenter"] } }],
+    };
+
+    private static readonly Shot First = Good.Visual[0];
+    private static readonly Overlay Presenter = Good.Overlays[0];
+    private static readonly SoundTrack Music = Good.Sound[0];
+
+    /// <summary>Malformed timelines, and where each of their faults lies.</summary>
+    public static TheoryData<string, Timeline, string[]> Malformed => new()
+    {
+        { "odd width", Good with { Output = Good.Output with { WidthPixels = 721 } }, ["/output/widthPixels"] },
+        { "huge and odd height", Good with { Output = Good.Output with { HeightPixels = 99_999 } }, ["/output/heightPixels", "/output/heightPixels"] },
+        { "no rate", Good with { Output = Good.Output with { FrameRate = new FrameRate { Numerator = 0 } } }, ["/output/frameRate/numerator"] },
+        { "too fast", Good with { Output = Good.Output with { FrameRate = new FrameRate { Numerator = 500 } } }, ["/output/frameRate"] },
+        { "unknown format", Good with { Output = Good.Output with { Format = (FilmFormat)99 } }, ["/output/format"] },
+        { "no output", Good with { Output = null! }, ["/output"] },
+        { "no shots", Good with { Visual = [] }, ["/visual"] },
+        { "no track", Good with { Visual = null! }, ["/visual"] },
+        { "a shot that is null", Good with { Visual = [First with { Transition = null }, null!] }, ["/visual/1"] },
+        { "negative in", Shots(First with { InSeconds = -1 }), ["/visual/0/inSeconds"] },
+        { "no number", Shots(First with { InSeconds = double.NaN, LengthSeconds = double.NaN }), ["/visual/0/inSeconds", "/visual/0/lengthSeconds", "/visual/0/lengthSeconds"] },
+        { "less than a frame", Shots(First with { LengthSeconds = 0.01, Transition = null }), ["/visual/0/lengthSeconds"] },
+        { "in from both ends", Shots(First with { InSeconds = 1, InBeforeEndSeconds = 2 }), ["/visual/0/inSeconds"] },
+        { "ends before it begins", Shots(First with { InBeforeEndSeconds = 2, OutBeforeEndSeconds = 3 }), ["/visual/0/outBeforeEndSeconds"] },
+        { "no object", Shots(First with { Source = new Uri("https://example.com/a.mp4") }), ["/visual/0/source"] },
+        { "transition longer than the shot", Shots(First with { LengthSeconds = 0.4 }), ["/visual/0/lengthSeconds"] },
+        { "transition into nothing", Good with { Visual = [First] }, ["/visual/0/transition"] },
+        { "picture without a length", Good with { Visual = [new Shot { Source = Picture, Kind = SourceKind.Picture }] }, ["/visual/0/lengthSeconds"] },
+        {
+            "picture with a clip's fields",
+            Good with { Visual = [new Shot { Source = Picture, Kind = SourceKind.Picture, LengthSeconds = 1, InSeconds = 1, OutBeforeEndSeconds = 1, VolumeDecibels = 0 }] },
+            ["/visual/0/inSeconds", "/visual/0/outBeforeEndSeconds", "/visual/0/volumeDecibels"]
+        },
+        {
+            "views out of range",
+            Shots(First with { Motion = new Motion { From = new View { Zoom = 0.5 }, To = new View { Zoom = 1, CenterX = 2, CenterY = -1 } } }),
+            ["/visual/0/motion/from/zoom", "/visual/0/motion/to/centerX", "/visual/0/motion/to/centerY"]
+        },
+        { "blur that moves", Shots(First with { Fit = Fit.Blur, Motion = new Motion { From = new View { Zoom = 1 }, To = new View { Zoom = 2 } } }), ["/visual/0/motion"] },
+        { "clip and picture", Good with { Visual = [First, new Shot { Source = Clip, Kind = SourceKind.Picture, LengthSeconds = 3 }] }, ["/visual/1/source"] },
+        { "overlay of nothing", Overlays(Presenter, new Overlay()), ["/overlays/1"] },
+        { "overlay of two", Overlays(Presenter with { Text = new TextLayer { Content = "a" } }), ["/overlays/0"] },
+        { "overlay of no shot", Overlays(Presenter with { Shot = 2, StartSeconds = -1 }), ["/overlays/0/startSeconds", "/overlays/0/shot"] },
+        { "too much text", Overlays(Presenter, new Overlay { Text = new TextLayer { Content = new string('a', 501), BoxOpacity = 2 } }), ["/overlays/1/text/content", "/overlays/1/text/boxOpacity"] },
+        { "key without a colour", Overlays(Presenter with { Clip = Presenter.Clip! with { Matte = Matte.Key } }), ["/overlays/0/clip/key"] },
+        {
+            "key that is none",
+            Overlays(Presenter with { Clip = Presenter.Clip! with { Matte = Matte.Key, Key = new ColorKey { Color = "green", Similarity = 0, Blend = 2 } } }),
+            ["/overlays/0/clip/key/color", "/overlays/0/clip/key/similarity", "/overlays/0/clip/key/blend"]
+        },
+        {
+            "out of the frame",
+            Overlays(Presenter with { Clip = Presenter.Clip! with { Placement = new Placement { Scale = 2, OffsetX = 1.5, OffsetY = -9 } } }),
+            ["/overlays/0/clip/placement/scale", "/overlays/0/clip/placement/offsetX", "/overlays/0/clip/placement/offsetY"]
+        },
+        { "a name twice", Good with { Sound = [Music with { Name = "presenter", Ducking = null }] }, ["/sound/0/name"] },
+        { "ducks under nobody", Good with { Sound = [Music with { Ducking = new Ducking { Under = ["presenter", "music", "nobody"] } }] }, ["/sound/0/ducking/under/1", "/sound/0/ducking/under/2"] },
+        { "fades longer than the sound", Good with { Sound = [Music with { LengthSeconds = 2, FadeInSeconds = 1.5, FadeOutSeconds = 1 }] }, ["/sound/0/fadeOutSeconds"] },
+        { "captions that overlap", Good with { Captions = Cues((0, 2, "a"), (1, 3, "b"), (5, 4, "c")) }, ["/captions/cues/1/startSeconds", "/captions/cues/2/endSeconds"] },
+        { "as long as nothing", Good with { Length = new FilmLength { Rule = LengthRule.NamedTrack, Track = "voice" } }, ["/length/track"] },
+        { "a track for another rule", Good with { Length = new FilmLength { Track = "presenter" } }, ["/length/track"] },
+        { "as long as what repeats", Good with { Sound = [Music with { Loop = true }], Length = new FilmLength { Rule = LengthRule.NamedTrack, Track = "music" } }, ["/length/track"] },
+        {
+            "looks and loudness",
+            Good with
+            {
+                Grade = new Grade { Contrast = 9 }, Watermark = new Watermark { Source = Picture, Width = 2 }, Loudness = new Loudness { IntegratedLufs = 0 },
+                Metadata = new FilmMetadata { Title = new string('a', 501), Language = "english" },
+            },
+            ["/loudness/integratedLufs", "/grade/contrast", "/watermark/width", "/metadata/title", "/metadata/language"]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Malformed), DisableDiscoveryEnumeration = true)]
+    public void Every_fault_of_a_malformed_timeline_is_named_at_once(string what, Timeline timeline, string[] pointers) =>
+        TimelineValidator.Validate(timeline).Select(fault => fault.Pointer).ShouldBe(pointers, ignoreOrder: true, what);
+
+    [Fact]
+    public void There_are_thirty_malformed_timelines() => Malformed.Count.ShouldBeGreaterThanOrEqualTo(30);
+
+    [Fact]
+    public void A_good_timeline_has_no_fault() => TimelineValidator.Validate(Good).ShouldBeEmpty();
+
+    [Fact]
+    public void The_exception_says_all_of_it()
+    {
+        var broken = Good with { Output = Good.Output with { WidthPixels = 721 }, Visual = [] };
+
+        var faults = Should.Throw<TimelineInvalidException>(() => TimelineValidator.Check(broken));
+
+        faults.Message.ShouldContain("/output/widthPixels: must be even");
+        faults.Message.ShouldContain("/visual: needs at least one shot");
+    }
+
+    private static Timeline Shots(Shot first) => Good with { Visual = [first, Good.Visual[1]] };
+
+    private static Timeline Overlays(params Overlay[] overlays) => Good with { Overlays = overlays };
+
+    private static Captions Cues(params (double Start, double End, string Text)[] cues) =>
+        new() { Cues = [.. cues.Select(cue => new CaptionCue { StartSeconds = cue.Start, EndSeconds = cue.End, Text = cue.Text })] };
+}
