@@ -27,6 +27,9 @@ internal sealed record SketchAnswer
     /// <summary>After a failure for its deadline: whether the result comes all the same, and is charged.</summary>
     public bool ComesLate { get; init; }
 
+    /// <summary>After a failure for its deadline: whether the provider says in the end that nothing will come.</summary>
+    public bool IsGivenUpLate { get; init; }
+
     /// <summary>Whether its acceptance is told.</summary>
     public bool IsAccepted { get; init; } = true;
 

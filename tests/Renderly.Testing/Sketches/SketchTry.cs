@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Renderly.Contracts.Steps;
@@ -7,14 +8,14 @@ namespace Renderly.Testing.Sketches;
 /// <summary>An attempt at the scripted worker: asked for once, however often its command comes.</summary>
 internal sealed class SketchTry(DrawSketch command, SketchAnswer answer, IReadOnlyList<string> inputHashes)
 {
-    private int deliveries;
+    private readonly ConcurrentDictionary<Guid, bool> orders = [];
 
     public DrawSketch Command => command;
 
     public SketchAnswer Answer => answer;
 
-    /// <summary>How often its command came.</summary>
-    public int Deliveries => Volatile.Read(ref deliveries);
+    /// <summary>How often it was ordered; the same message that comes twice is one order.</summary>
+    public int Deliveries => orders.Count;
 
     public string Provider => command.Providers is [var provider, ..] ? provider : "renderly";
 
@@ -26,7 +27,7 @@ internal sealed class SketchTry(DrawSketch command, SketchAnswer answer, IReadOn
     public string Sha256 { get; } =
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{command.Text}|{string.Join('|', inputHashes)}")));
 
-    public void Deliver() => Interlocked.Increment(ref deliveries);
+    public void Note(Guid messageId) => orders[messageId] = true;
 
     /// <summary>What is told of it, with the time after which; the same each time.</summary>
     public IEnumerable<(object Message, TimeSpan Delay)> Told(SketchAnswer told)
@@ -45,6 +46,11 @@ internal sealed class SketchTry(DrawSketch command, SketchAnswer answer, IReadOn
             if (failure.MayBeCharged)
             {
                 messages.Add((Settled(told.ComesLate ? StepCharge.Charged : StepCharge.NotCharged), late));
+            }
+
+            if (told.IsGivenUpLate)
+            {
+                messages.Add((Failed(failure with { Code = "provider_rejected", MayBeCharged = false }), late));
             }
         }
 

@@ -11,7 +11,7 @@ namespace Renderly.Testing.Sketches;
 internal sealed class SketchWorker
 {
     private readonly ConcurrentDictionary<Guid, Func<DrawSketch, SketchAnswer>> scripts = [];
-    private readonly ConcurrentDictionary<(Guid, string, int), SketchTry> tries = [];
+    private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<(string, int), SketchTry>> tries = [];
     private readonly ConcurrentDictionary<Uri, SketchTry> made = [];
     private readonly ConcurrentDictionary<Guid, bool> cancelled = [];
     private readonly Lock gate = new();
@@ -19,14 +19,15 @@ internal sealed class SketchWorker
     /// <summary>What was wrong with commands.</summary>
     public ConcurrentQueue<string> Faults { get; } = [];
 
-    public IEnumerable<SketchTry> Tries => tries.Values;
+    /// <summary>All attempts of all jobs.</summary>
+    public int Count => tries.Values.Sum(job => job.Count);
 
     /// <summary>Says what becomes of a job's attempts; without it all deliver.</summary>
     public void Script(Guid jobId, Func<DrawSketch, SketchAnswer> answer) => scripts[jobId] = answer;
 
-    public IReadOnlyList<SketchTry> TriesOf(Guid jobId) => [.. tries.Values.Where(other => other.Command.JobId == jobId)];
+    public IReadOnlyList<SketchTry> TriesOf(Guid jobId) => tries.TryGetValue(jobId, out var known) ? [.. known.Values] : [];
 
-    public SketchTry? Find(Guid jobId, string step, int attempt) => tries.GetValueOrDefault((jobId, step, attempt));
+    public SketchTry? Find(Guid jobId, string step, int attempt) => tries.GetValueOrDefault(jobId)?.GetValueOrDefault((step, attempt));
 
     public void Cancel(Guid jobId) => cancelled[jobId] = true;
 
@@ -36,11 +37,12 @@ internal sealed class SketchWorker
         .Select(other => SketchPrices.Of(other.Provider, other.Command.Seconds)));
 
     /// <summary>The attempt that a command asks for; null when its job was cancelled before it was asked for.</summary>
-    public SketchTry? Take(DrawSketch command)
+    public SketchTry? Take(DrawSketch command, Guid messageId)
     {
         lock (gate)
         {
-            if (!tries.TryGetValue((command.JobId, command.Step, command.Attempt), out var known))
+            var known = Find(command.JobId, command.Step, command.Attempt);
+            if (known is null)
             {
                 if (cancelled.ContainsKey(command.JobId))
                 {
@@ -54,7 +56,7 @@ internal sealed class SketchWorker
                 Faults.Enqueue($"Asked again for something else: {Text(known.Command)} and {Text(command)}");
             }
 
-            known.Deliver();
+            known.Note(messageId);
             return known;
         }
     }
@@ -69,7 +71,7 @@ internal sealed class SketchWorker
 
         var answer = scripts.TryGetValue(command.JobId, out var script) ? script(command) : SketchAnswer.Delivers;
         var begun = new SketchTry(command, answer, [.. inputs.Select(input => input?.Sha256 ?? "")]);
-        tries[(command.JobId, command.Step, command.Attempt)] = begun;
+        tries.GetOrAdd(command.JobId, _ => [])[(command.Step, command.Attempt)] = begun;
         made[begun.Uri] = begun;
         return begun;
     }
