@@ -206,7 +206,7 @@ internal sealed class JobBilling(
     {
         // The attempt that is waited for beyond its deadline is booked already, as in doubt or as paid.
         var isLateBooked = attempts.Any(attempt => attempt.Step == work.AwaitedLate && attempt.Charge != StepCharge.NotCharged);
-        var steps = account.Steps.Where(step => !work.Made.Contains(step.Step) && !(isLateBooked && step.Step == work.AwaitedLate)).ToList();
+        var steps = account.Steps.Where(step => !work.Has(step.Step) && !(isLateBooked && step.Step == work.AwaitedLate)).ToList();
         var amount = UsdMicros.Sum(steps.Select(step => step.SetAside)) - account.Reserved;
         return (steps, UsdMicros.Max(amount, UsdMicros.Zero), Math.Max(0, account.CreditsPlanned - account.CreditsTaken - account.CreditsReserved));
     }

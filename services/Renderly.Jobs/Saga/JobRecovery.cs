@@ -15,10 +15,18 @@ internal static class JobRecovery
         where TJob : VideoJob
         where T : class
     {
+        // Before the account, like everybody who takes both.
+        await context.Service<StepStore>().LockAllAsync(context.Saga.CorrelationId, context.CancellationToken);
         var work = await context.Service<StepWork>().OfAsync(context.Saga.CorrelationId, context.CancellationToken);
         var billing = context.Service<IJobBilling>();
-        var refusal = await billing.ReserveResumptionAsync(context.Saga.CorrelationId, work, context.CancellationToken)
-            ?? await context.ReserveStageAsync(context.Saga.FailedInState!);
+        var refusal = await billing.ReserveResumptionAsync(context.Saga.CorrelationId, work, context.CancellationToken);
+        if (refusal is null && await context.ReserveStageAsync(context.Saga.FailedInState!) is { } stageRefusal)
+        {
+            // What was set aside for the rest is of no use then.
+            refusal = stageRefusal;
+            await billing.EndAsync(context.Saga.CorrelationId, work, isCompleted: false, context.CancellationToken);
+        }
+
         context.Saga.ErrorMessage = refusal is null ? context.Saga.ErrorMessage : $"The job could not go on: {refusal.Message}";
         return refusal is null;
     }

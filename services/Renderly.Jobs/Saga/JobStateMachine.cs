@@ -87,18 +87,23 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
         var state = phases[index].State;
         During(state,
             EnterNext(When(StageCompleted, told => told.Message.Stage == state.Name), phases, index + 1),
-            When(StageFailed, told => told.Message.Stage == state.Name).FailJob(StatusOf).TransitionTo(Failed),
+            When(StageFailed, told => told.Message.Stage == state.Name).IfElseAsync(
+                told => told.StillHoldsAsync(),
+                failed => failed.FailJob(StatusOf).TransitionTo(Failed),
+                overtaken => overtaken.GoOnWithStage()),
             When(CancelRequested).CancelJob(StatusOf).TransitionTo(Cancelled),
             When(RescueRequested).RescueStage(),
             Ignore(JobSubmitted), Ignore(ResumeRequested), Ignore(StageApproved), Ignore(StageRecovered));
     }
 
-    /// <summary>Nothing goes on until the owner approves what is shown now; an approval of what was shown before changes nothing.</summary>
+    /// <summary>
+    /// Nothing goes on until the owner approves what is shown now; an approval of something else, or of what it was before, changes nothing.
+    /// </summary>
     private void Waiting(JobPhase[] phases, int index)
     {
         var shown = phases[index - 1].State.Name;
         During(phases[index].State,
-            When(StageApproved).IfAsync(
+            When(StageApproved, told => told.Message.Stage == shown).IfAsync(
                 approval => approval.ShowsRevisionAsync(shown, approval.Message.Revision),
                 approved => EnterNext(approved.GoOnFromWaiting(), phases, index + 1)),
             When(CancelRequested).CancelJob(StatusOf).TransitionTo(Cancelled),
@@ -123,7 +128,10 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
         }
     }
 
-    /// <summary>Into the first of the remaining phases that the job has something to do in; without one it is completed.</summary>
+    /// <summary>
+    /// Into the first of the remaining phases that the job has something to do in; without one it is completed. Where a phase is passed over,
+    /// so is the wait for the approval of what it would have made.
+    /// </summary>
     private EventActivityBinder<TJob, T> EnterNext<T>(EventActivityBinder<TJob, T> binder, JobPhase[] phases, int index)
         where T : class
     {
@@ -141,6 +149,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
                     job => job.MayBeginAsync(state.Name),
                     allowed => allowed.BeginStage(state.Name, Enter).TransitionTo(state),
                     refused => refused.FailForMoney(state.Name, StatusOf).TransitionTo(Failed)),
-                nothing => EnterNext(nothing, phases, index + 1));
+                nothing => EnterNext(nothing, phases, AfterPassedOver(phases, index)));
     }
+
+    private static int AfterPassedOver(JobPhase[] phases, int index) =>
+        index + 1 < phases.Length && phases[index + 1].IsWaiting ? index + 2 : index + 1;
 }

@@ -56,6 +56,28 @@ internal static class StageActivities
         return context.Service<StepEngine>().BeginAsync(context, job, stage, context.GetPayload<StagePlan>());
     });
 
+    /// <summary>
+    /// True while what failed is failed; it may have been made good, by a late result or because the job was resumed, before this was heard.
+    /// </summary>
+    public static async Task<bool> StillHoldsAsync<TJob>(this BehaviorContext<TJob, StageFailed> context)
+        where TJob : VideoJob
+    {
+        var (job, failed) = (context.Saga.CorrelationId, context.Message);
+        return await context.Service<StepStore>().LockAsync(job, failed.Stage, context.CancellationToken) is { } run
+            && run.HasFailedAt(failed.Step);
+    }
+
+    /// <summary>A result came before the news of the failure that it makes good: the job does not fail at all.</summary>
+    public static EventActivityBinder<TJob, StageFailed> GoOnWithStage<TJob>(this EventActivityBinder<TJob, StageFailed> binder)
+        where TJob : VideoJob => binder.ThenAsync(async context =>
+    {
+        var stage = await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, context.Message.Stage, context.CancellationToken);
+        if (stage is { IsMadeGood: true })
+        {
+            await context.Service<StepEngine>().ReopenAsync(context, context.Saga, context.Message.Stage);
+        }
+    });
+
     public static EventActivityBinder<TJob, RescueVideoJob> RescueStage<TJob>(this EventActivityBinder<TJob, RescueVideoJob> binder)
         where TJob : VideoJob => binder.ThenAsync(context =>
             context.Service<StepEngine>().RescueAsync(context, context.Saga, context.Saga.CurrentState));

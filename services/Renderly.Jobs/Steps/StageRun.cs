@@ -22,6 +22,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>True when every step has its result.</summary>
     public bool IsOver => steps.All(step => step.State == StepState.Succeeded);
 
+    /// <summary>True when it failed, and what failed has its result by now.</summary>
+    public bool IsMadeGood => stage.State == StageState.Failed && steps.All(step => step.State != StepState.Failed);
+
     /// <summary>Share of the stage's weight that is done, 0…1.</summary>
     public double Fraction => (double)steps.Where(step => step.State == StepState.Succeeded).Sum(step => step.Weight)
         / Math.Max(1, steps.Sum(step => step.Weight));
@@ -41,6 +44,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
         var (before, now) = (from + ((to - from) * (Fraction - share)), from + ((to - from) * Fraction));
         return Math.Floor(now / ProgressGrain + Rounding) > Math.Floor(before / ProgressGrain + Rounding) ? (int)(now + Rounding) : null;
     }
+
+    /// <summary>True when it stands still because of this step.</summary>
+    public bool HasFailedAt(string step) => stage.State == StageState.Failed && Find(step)?.State == StepState.Failed;
 
     public Step? Find(string step) => byName.GetValueOrDefault(step);
 
@@ -94,7 +100,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>What follows from a failure; the step is changed only when it is given up.</summary>
     public StepVerdict Judge(Step step, int attempt, StepFailure failure, int maxAttempts)
     {
-        if (attempt != step.Attempt)
+        if (attempt != step.Attempt || stage.State == StageState.Cancelled)
         {
             return StepVerdict.Nothing;
         }
@@ -126,6 +132,27 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     {
         (step.State, step.Failure) = (StepState.Failed, failure);
         stage.State = StageState.Failed;
+    }
+
+    /// <summary>The step is wanted anew; what it has stays its result until the new one is there, and a take after that.</summary>
+    public void Remake(Step step)
+    {
+        step.State = StepState.Pending;
+        (stage.State, stage.EndedAt) = (StageState.Running, null);
+    }
+
+    /// <summary>Another of the step's takes counts from now on.</summary>
+    /// <returns>False when it counts already.</returns>
+    public bool Choose(Step step, Attempt take)
+    {
+        if (step.Take == take.Number)
+        {
+            return false;
+        }
+
+        (step.Take, step.InputKey, step.IsStale) = (take.Number, take.InputKey, false);
+        stage.Revision++;
+        return true;
     }
 
     public void Complete(DateTimeOffset now) => (stage.State, stage.EndedAt) = (StageState.Completed, now);

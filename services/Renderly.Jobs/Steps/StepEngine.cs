@@ -47,9 +47,15 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         // A result that comes after its deadline makes good what was told as failed; a cancelled job's attempt stays what it was.
         attempt.State = attempt.State == StepState.Cancelled ? StepState.Cancelled : StepState.Succeeded;
         attempt.ErrorCode = null;
+        var isRemade = step.Take is not null;
         if (!run.Succeed(step, attempt.Number, attempt.InputKey))
         {
             return;
+        }
+
+        if (isRemade)
+        {
+            StepCurrency.MarkStale(await store.AllAsync(job.CorrelationId, context.CancellationToken), step.Name);
         }
 
         store.Note(job.CorrelationId, step.Name, news.Outputs);
@@ -59,7 +65,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
             await ShowProgressAsync(job, run.NewProgress(step), context.CancellationToken);
             await AdvanceAsync(context, job, run);
         }
-        else if (run.Stage.State == StageState.Failed && run.Steps.All(other => other.State != StepState.Failed))
+        else if (run.IsMadeGood)
         {
             await context.Publish(new StageRecovered { JobId = job.CorrelationId, Stage = run.Stage.Name }, context.CancellationToken);
         }
@@ -93,15 +99,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         if (verdict != StepVerdict.Nothing)
         {
             run.GiveUp(step, failure);
-            var failed = new StageFailed
-            {
-                JobId = job.CorrelationId,
-                Stage = run.Stage.Name,
-                Step = step.Name,
-                Attempt = attempt.Number,
-                Failure = failure,
-            };
-            await context.Publish(failed, cancellationToken);
+            await TellFailedAsync(context, run.Stage, step, attempt.Number, failure);
         }
     }
 
@@ -158,7 +156,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         return true;
     }
 
-    /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again that it is over.</summary>
+    /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again that it is over, or what it failed of.</summary>
     /// <inheritdoc cref="BeginAsync" path="/param"/>
     public async Task RescueAsync(ConsumeContext context, VideoJob job, string stage)
     {
@@ -172,6 +170,17 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         {
             await TellCompletedAsync(context, run.Stage);
             return;
+        }
+
+        if (run.IsMadeGood)
+        {
+            await ReopenAsync(context, job, stage);
+            return;
+        }
+
+        foreach (var failed in run.Steps.Where(step => run.HasFailedAt(step.Name)))
+        {
+            await TellFailedAsync(context, run.Stage, failed, failed.Attempt, failed.Failure!);
         }
 
         await orders.SendAgainAsync(context, job, run.InFlight());
@@ -210,7 +219,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     }
 
     /// <summary>Orders what is ready; tells the saga when the stage is over.</summary>
-    private async Task AdvanceAsync(ConsumeContext context, VideoJob job, StageRun run)
+    internal async Task AdvanceAsync(ConsumeContext context, VideoJob job, StageRun run)
     {
         while (run.Ready() is { Count: > 0 } ready)
         {
@@ -227,6 +236,12 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     private static Task TellCompletedAsync(ConsumeContext context, Stage stage) =>
         context.Publish(
             new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
+
+    private static Task TellFailedAsync(ConsumeContext context, Stage stage, Step step, int attempt, StepFailure failure)
+    {
+        var failed = new StageFailed { JobId = stage.JobId, Stage = stage.Name, Step = step.Name, Attempt = attempt, Failure = failure };
+        return context.Publish(failed, context.CancellationToken);
+    }
 
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
     private void Show(VideoJob job, StageRun run, StepNews news)

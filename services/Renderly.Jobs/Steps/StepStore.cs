@@ -62,6 +62,10 @@ internal sealed class StepStore(JobsDbContext db)
         return stages.ConvertAll(stage => new StageRun(stage, steps.FindAll(step => step.Stage == stage.Name)));
     }
 
+    /// <summary>Every step of a job, to mark what is stale.</summary>
+    public Task<List<Step>> AllAsync(Guid jobId, CancellationToken cancellationToken) =>
+        db.Set<Step>().Where(step => step.JobId == jobId).ToListAsync(cancellationToken);
+
     public StageRun Add(Stage stage, IReadOnlyList<Step> steps)
     {
         db.Add(stage);

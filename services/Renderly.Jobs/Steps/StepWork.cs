@@ -20,6 +20,11 @@ internal sealed class StepWork(JobsDbContext db)
 
     private static JobWork Of(IReadOnlyList<Step> steps) => new(
         [.. steps.Where(step => step.IsInFlight).Select(step => new StepAttempt(step.Name, step.Attempt))],
-        steps.Where(step => step is { State: StepState.Succeeded, IsReused: false }).Select(step => step.Name).ToHashSet(),
-        steps.FirstOrDefault(step => step is { State: StepState.Failed, Failure.Code: StepFailure.DeadlineExceeded })?.Name);
+        Names(steps.Where(step => step is { State: StepState.Succeeded, IsReused: false })),
+        steps.FirstOrDefault(step => step is { State: StepState.Failed, Failure.Code: StepFailure.DeadlineExceeded })?.Name)
+    {
+        Reused = Names(steps.Where(step => step is { State: StepState.Succeeded, IsReused: true })),
+    };
+
+    private static HashSet<string> Names(IEnumerable<Step> steps) => [.. steps.Select(step => step.Name)];
 }

@@ -1,0 +1,45 @@
+using MassTransit;
+using Renderly.Contracts.Steps;
+using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Data;
+
+namespace Renderly.Testing.Sketches;
+
+/// <summary>Tells what the script says, through an outbox as workers do: what was told once is told, whatever dies.</summary>
+internal sealed class DrawSketchConsumer(SketchWorker worker) : IConsumer<DrawSketch>, IConsumer<VideoJobCancelled>
+{
+    public async Task Consume(ConsumeContext<DrawSketch> context)
+    {
+        var command = context.Message;
+        if (worker.Take(command, context.MessageId!.Value) is not { } asked)
+        {
+            var dropped = new SketchTry(command, SketchAnswer.Held, []);
+            if (dropped.IsPaid)
+            {
+                await context.Publish(dropped.Settled(StepCharge.NotCharged), context.CancellationToken);
+            }
+
+            return;
+        }
+
+        foreach (var (message, delay) in asked.Answer.IsHeld ? [] : asked.Told(asked.Answer))
+        {
+            var later = delay;
+            await context.Publish(
+                message, message.GetType(), Pipe.Execute<PublishContext>(publish => publish.Delay = later == TimeSpan.Zero ? null : later), context.CancellationToken);
+        }
+    }
+
+    public Task Consume(ConsumeContext<VideoJobCancelled> context)
+    {
+        worker.Cancel(context.Message.JobId);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class DrawSketchConsumerDefinition : ConsumerDefinition<DrawSketchConsumer>
+{
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<DrawSketchConsumer> consumerConfigurator, IRegistrationContext context) =>
+        endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
+}
