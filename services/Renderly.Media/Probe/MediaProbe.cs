@@ -13,7 +13,7 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
     private const string Entries =
         "format=format_name,duration,nb_streams"
         + ":stream=index,codec_type,codec_name,width,height,avg_frame_rate,pix_fmt,sample_rate,channels,duration"
-        + ",color_space,color_transfer,color_primaries,color_range"
+        + ",start_time,color_space,color_transfer,color_primaries,color_range"
         + ":stream_disposition=attached_pic:stream_tags=alpha_mode,ALPHA_MODE,rotate,DURATION:stream_side_data=rotation";
 
     private readonly MediaOptions options = options.Value;

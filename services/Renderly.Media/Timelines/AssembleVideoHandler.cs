@@ -37,6 +37,8 @@ internal sealed class AssembleVideoHandler(
         }
 
         var name = $"jobs/{task.JobId}/{task.Step}-{task.Attempt}";
+        var contentType = extension == "mov" ? "video/quicktime" : "video/mp4";
+        var stored = await StoreAsync(StepOutput.Video, film, $"{name}.{extension}", contentType, cancellationToken);
         return new VideoAssembled
         {
             JobId = task.JobId,
@@ -47,13 +49,12 @@ internal sealed class AssembleVideoHandler(
             Warnings = rendered.Warnings,
             Outputs =
             [
-                await StoreAsync(StepOutput.Video, film, $"{name}.{extension}", extension == "mov" ? "video/quicktime" : "video/mp4", cancellationToken)
-                    with
-                    {
-                        Seconds = rendered.Info.Duration.TotalSeconds,
-                        WidthPixels = timeline.Output.WidthPixels,
-                        HeightPixels = timeline.Output.HeightPixels,
-                    },
+                stored with
+                {
+                    Seconds = rendered.Info.Duration.TotalSeconds,
+                    WidthPixels = timeline.Output.WidthPixels,
+                    HeightPixels = timeline.Output.HeightPixels,
+                },
                 await StoreAsync(StepOutput.Thumbnail, thumbnail, $"{name}.jpg", "image/jpeg", cancellationToken),
             ],
         };
