@@ -47,8 +47,8 @@ public static class TimelineSchema
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
         var text = context.PropertyInfo?.AttributeProvider is PropertyInfo property
-            ? XmlTexts.Of(property) ?? XmlTexts.Of(context.TypeInfo.Type)
-            : XmlTexts.Of(context.TypeInfo.Type);
+            ? XmlTexts.Of(property, JsonNamingPolicy.CamelCase) ?? XmlTexts.Of(context.TypeInfo.Type, JsonNamingPolicy.CamelCase)
+            : XmlTexts.Of(context.TypeInfo.Type, JsonNamingPolicy.CamelCase);
         if (schema is JsonObject described && text is not null)
         {
             described["description"] = text;

@@ -37,7 +37,7 @@ internal sealed class TimelineRenderer(
         var sources = new Dictionary<Uri, ProbedSource>();
         foreach (var (uri, kind) in TimelineSources.Files(timeline))
         {
-            sources[uri] = new ProbedSource(paths[uri], kind, await probe.ProbeAsync(paths[uri], kind, cancellationToken));
+            sources[uri] = new ProbedSource(paths[uri], kind, await probe.ProbeWholeAsync(paths[uri], kind, cancellationToken));
         }
 
         var plan = planner.Plan(timeline, sources);

@@ -208,6 +208,28 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
         Directory.GetFiles(kit.Folder, "never*").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("cut.mp4", "libx264", "+faststart")]
+    [InlineData("cut.webm", "libvpx", null)]
+    public async Task A_file_that_was_cut_off_is_found_out_although_it_promises_its_length(string name, string codec, string? flags)
+    {
+        var whole = await kit.MakeAsync($"whole-{name}",
+        [
+            "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=6", "-c:v", codec, "-b:v", "500k", "-pix_fmt", "yuv420p",
+            .. flags is null ? [] : new[] { "-movflags", flags },
+        ]);
+        var bytes = await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(kit.PathOf(name), bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
+        var under = await kit.ColoursAsync("under6.mp4", 180, 320, ("red", 2));
+        var overlay = new Overlay { Name = "cut", Clip = new ClipLayer { Source = TimelineKit.Address(kit.PathOf(name)) } };
+
+        var error = await Should.ThrowAsync<FFmpegException>(
+            RenderAsync("short.mp4", timeline => timeline with { Overlays = [overlay] }, Of(under)));
+
+        error.Error.ShouldBe(FFmpegError.UnreadableInput);
+        error.Message.ShouldContain("promises 6 s");
+    }
+
     [Fact]
     public async Task Progress_rises_to_one_and_a_dark_film_has_a_thumbnail()
     {
