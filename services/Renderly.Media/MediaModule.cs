@@ -37,7 +37,6 @@ public static class MediaModule
             .AddRepeatable<ComposeVideo, ComposeVideoHandler>(Ourselves, Policy)
             .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)
             .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));
-        services.AddSingleton<ProgressAnnouncer>();
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
         return builder;
     }

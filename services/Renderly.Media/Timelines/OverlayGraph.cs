@@ -6,7 +6,8 @@ namespace Renderly.Media.Timelines;
 
 /// <summary>Lays texts, pictures and clips over the film in their order.</summary>
 internal sealed class OverlayGraph(
-    PictureChain picture, TextFilters texts, TimelineOutput output, FrameClock clock, OverlayTimes times, int totalFrames, PlanFaults faults)
+    PictureChain picture, TextFilters texts, TimelineOutput output, FrameClock clock, OverlayTimes times, int totalFrames,
+    PlanFaults faults)
 {
     private readonly GraphWriter graph = picture.Graph;
 
@@ -14,8 +15,8 @@ internal sealed class OverlayGraph(
     {
         for (var i = 0; i < overlays.Count; i++)
         {
-            var source = overlays[i].Clip is { } clip ? sourceOf(clip.Source) : overlays[i].Picture is { } still ? sourceOf(still.Source) : null;
-            Write(overlays[i], source, $"/overlays/{i}");
+            var file = overlays[i].Clip?.Source ?? overlays[i].Picture?.Source;
+            Write(overlays[i], file is null ? null : sourceOf(file), $"/overlays/{i}");
         }
     }
 
@@ -47,7 +48,8 @@ internal sealed class OverlayGraph(
         else if (overlay.Picture is { } still)
         {
             var place = Place(still.Placement, source!);
-            picture.Over(Still(source!, FormattableString.Invariant($"scale={place.Width}:{place.Height}"), still.Opacity), At(place, range));
+            var label = Still(source!, FormattableString.Invariant($"scale={place.Width}:{place.Height}"), still.Opacity);
+            picture.Over(label, At(place, range));
         }
         else if (overlay.Clip is { } clip)
         {
@@ -92,8 +94,10 @@ internal sealed class OverlayGraph(
     {
         var input = graph.Input(source.Path, InputKind.Picture, "-framerate", clock.Rate);
         return graph.Chain(
-            FormattableString.Invariant($"[{input}:v:0]{scale}{ColourFilters.ScaleOptions(source.Info.Video!)},setsar=1,format=yuva420p"),
-            opacity < 1 ? $",colorchannelmixer=aa={FilterText.Number(opacity)}" : "");
+            FormattableString.Invariant($"[{input}:v:0]"),
+            $"{scale}{ColourFilters.ScaleOptions(source.Info.Video!)},setsar=1,format=yuva420p",
+            // On the alpha plane alone: mixing channels of other planes would go through another colour space.
+            opacity < 1 ? $"lut=a='val*{FilterText.Number(opacity)}'" : "");
     }
 
     private string At(PresenterPlacement place, FrameRange range) => FormattableString.Invariant(

@@ -5,14 +5,18 @@ using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
 
-/// <summary>Turns a timeline and what its files say about themselves into one filter graph. Runs nothing and reads no file but fonts.</summary>
+/// <summary>
+/// Turns a timeline and what its files say about themselves into one filter graph. Runs nothing and reads no file but fonts.
+/// </summary>
 internal sealed class TimelinePlanner(OverlayPlanner overlays, IOptions<MediaOptions> options)
 {
     private readonly MediaOptions options = options.Value;
 
     /// <param name="timeline">Without faults, see <see cref="Validation.TimelineValidator"/>.</param>
     /// <param name="sources">By address; every file that the timeline names.</param>
-    /// <exception cref="FFmpegException"><see cref="FFmpegError.UnsuitableInput"/>, naming everything that the files are not fit for.</exception>
+    /// <exception cref="FFmpegException">
+    /// <see cref="FFmpegError.UnsuitableInput"/>, naming everything that the files are not fit for.
+    /// </exception>
     public TimelinePlan Plan(Timeline timeline, IReadOnlyDictionary<Uri, ProbedSource> sources)
     {
         var (clock, faults) = (new FrameClock(timeline.Output.FrameRate), new PlanFaults());
@@ -42,6 +46,7 @@ internal sealed class TimelinePlanner(OverlayPlanner overlays, IOptions<MediaOpt
             Output = timeline.Output,
             Clock = clock,
             Metadata = timeline.Metadata,
+            Copy = StreamCopy.Find(timeline, shots, heard, clock, total),
         };
     }
 
