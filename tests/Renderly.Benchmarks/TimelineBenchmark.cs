@@ -114,7 +114,8 @@ internal sealed class TimelineBenchmark
     private static Uri Address(string path) => new($"gs://benchmark/{Path.GetFileName(path)}");
 
     private static string Cost(TimeSpan time) => string.Create(
-        CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} CPU s, {time.TotalSeconds / ProductFiles.Seconds:0.000} for a second of film");
+        CultureInfo.InvariantCulture,
+        $"{time.TotalSeconds:0.00} CPU s, {time.TotalSeconds / ProductFiles.Seconds:0.000} for a second of film");
 
     private static string Similarity(double ssim) => ssim.ToString("0.0000", CultureInfo.InvariantCulture);
 

@@ -16,6 +16,9 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
         + ",start_time,color_space,color_transfer,color_primaries,color_range"
         + ":stream_disposition=attached_pic:stream_tags=alpha_mode,ALPHA_MODE,rotate,DURATION:stream_side_data=rotation";
 
+    // Their headers say no length; what is told was worked out from the size and the first bit rate.
+    private static readonly string[] Estimated = ["mp3", "aac"];
+
     // Containers round, and a stream may begin late.
     private static readonly TimeSpan CutOff = TimeSpan.FromSeconds(0.5);
 
@@ -63,6 +66,11 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
             new ToolRun(Tool.FFprobe,
                 [.. InputArguments.Safe(options, kind), .. PacketEnd.Entries, "-i", InputArguments.FileUrl(path)]) { OnOutput = end.Add },
             cancellationToken);
+        if (Estimated.Contains(info.Format))
+        {
+            return info with { Duration = end.Last, Audio = info.Audio is { } sound ? sound with { Duration = end.Last } : null };
+        }
+
         return info.Duration - end.Last <= CutOff
             ? info
             : throw new FFmpegException(FFmpegError.UnreadableInput, FormattableString.Invariant(

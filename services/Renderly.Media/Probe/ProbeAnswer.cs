@@ -105,7 +105,8 @@ internal static class ProbeAnswer
     private sealed record Stream(
         string? CodecType, string? CodecName, int Width, int Height, string? AvgFrameRate, string? PixFmt, string? SampleRate,
         int Channels, string? Duration, Tags? Tags, Disposition? Disposition, List<SideData>? SideDataList,
-        string? ColorSpace = null, string? ColorTransfer = null, string? ColorPrimaries = null, string? ColorRange = null, string? StartTime = null);
+        string? ColorSpace = null, string? ColorTransfer = null, string? ColorPrimaries = null, string? ColorRange = null,
+        string? StartTime = null);
 
     private sealed record Tags(string? AlphaMode, string? Rotate, string? Duration);
 

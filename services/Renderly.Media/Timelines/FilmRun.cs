@@ -18,7 +18,7 @@ internal sealed class FilmRun(MediaOptions options)
         var pictureInputs = plan.Copy is { } copy ? [new GraphInput(copy.Path, InputKind.Clip, [])] : plan.Inputs;
         var sound = new GraphWriter(pictureInputs.Count);
         var soundLabel = plan.Sound is null || plan.Copy is { Sound: true } ? null : plan.Sound.Write(sound, levelling);
-        string[] graphs = [.. plan.Copy is null ? [plan.PictureGraph] : Array.Empty<string>(), .. soundLabel is null ? [] : new[] { sound.Text }];
+        string[] graphs = [.. new[] { plan.Copy is null ? plan.PictureGraph : "", sound.Text }.Where(graph => graph.Length > 0)];
         string[] arguments =
         [
             .. GraphArguments.Inputs([.. pictureInputs, .. sound.Inputs], options),

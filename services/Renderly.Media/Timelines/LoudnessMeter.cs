@@ -75,8 +75,8 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, IOptions<MediaOptions>
         Math.Abs(measured.IntegratedLufs - target.IntegratedLufs) <= Tolerance && measured.TruePeakDecibels <= target.TruePeakDecibels
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"The sound comes to {measured.IntegratedLufs:0.0} LUFS and")
-                + string.Create(CultureInfo.InvariantCulture, $" {measured.TruePeakDecibels:0.0} dBTP, asked were {target.IntegratedLufs:0.0}")
-                + string.Create(CultureInfo.InvariantCulture, $" and at most {target.TruePeakDecibels:0.0}");
+                + string.Create(CultureInfo.InvariantCulture, $" {measured.TruePeakDecibels:0.0} dBTP,")
+                + string.Create(CultureInfo.InvariantCulture, $" asked were {target.IntegratedLufs:0.0} and at most {target.TruePeakDecibels:0.0}");
 
     /// <summary>The loudness and peak of a mix.</summary>
     internal async Task<MeasuredLoudness> MeasureAsync(

@@ -34,7 +34,12 @@ public sealed class TimelineSchemaTests
         Schema["required"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(["output", "visual"], ignoreOrder: true);
 
         var timeline = JsonSerializer.Deserialize<Timeline>(
-            """{"output": {"widthPixels": 720, "heightPixels": 1280, "frameRate": {"numerator": 24}}, "visual": [{"source": "gs://b/a.mp4"}]}""",
+            """
+            {
+              "output": {"widthPixels": 720, "heightPixels": 1280, "frameRate": {"numerator": 24}},
+              "visual": [{"source": "gs://b/a.mp4"}]
+            }
+            """,
             TimelineSchema.Json)!;
 
         timeline.Visual[0].Fit.ShouldBe(Fit.Cover);

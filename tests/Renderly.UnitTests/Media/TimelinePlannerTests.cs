@@ -65,7 +65,8 @@ public sealed class TimelinePlannerTests
     [InlineData(LengthRule.NamedTrack, 12, 241)]
     public void A_film_is_as_long_as_its_rule_says(LengthRule rule, double visual, int frames)
     {
-        var overlay = new Overlay { Name = "presenter", Clip = new ClipLayer { Source = Presenter, Matte = Matte.Alpha, VolumeDecibels = 0 } };
+        var clip = new ClipLayer { Source = Presenter, Matte = Matte.Alpha, VolumeDecibels = 0 };
+        var overlay = new Overlay { Name = "presenter", Clip = clip };
         var length = new FilmLength { Rule = rule, Track = rule == LengthRule.NamedTrack ? "presenter" : null };
 
         var plan = Plan(Film(Shot(0, visual)) with { Overlays = [overlay], Length = length });
@@ -135,6 +136,7 @@ public sealed class TimelinePlannerTests
     {
         var duration = TimeSpan.FromSeconds(seconds);
         var video = new VideoStream(alpha ? "vp9" : "h264", 720, 1280, 24, "yuv420p", alpha, 0, duration);
-        return new ProbedSource(path, InputKind.Clip, new MediaInfo(duration, "", 1, 2, video, new AudioStream("opus", 48_000, 1, duration)));
+        var sound = new AudioStream("opus", 48_000, 1, duration);
+        return new ProbedSource(path, InputKind.Clip, new MediaInfo(duration, "", 1, 2, video, sound));
     }
 }

@@ -74,7 +74,9 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
     [Fact]
     public async Task A_timeline_with_faults_is_refused_for_good_before_anything_is_fetched()
     {
-        var outcome = await SubmitAsync(Command(new Shot { Source = new Uri("disk://renderly/nowhere.mp4"), InSeconds = -1, LengthSeconds = -1 }));
+        var shot = new Shot { Source = new Uri("disk://renderly/nowhere.mp4"), InSeconds = -1, LengthSeconds = -1 };
+
+        var outcome = await SubmitAsync(Command(shot));
 
         var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
         (rejected.Error.Code, rejected.CanRetry).ShouldBe(("timeline_invalid", false));

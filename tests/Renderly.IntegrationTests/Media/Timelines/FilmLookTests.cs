@@ -1,6 +1,7 @@
 using System.Text;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Timelines;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
 
@@ -143,7 +144,8 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
     public async Task A_grade_takes_out_the_colour_but_not_that_of_overlays()
     {
         var (clip, still) = (await kit.ColoursAsync("graded.mp4", 180, 320, ("red", 1)), await StillAsync("over.png", "yellow"));
-        var overlay = new Overlay { Picture = new PictureLayer { Source = still, Placement = new Placement { Scale = 0.3, OffsetY = -1 } } };
+        var placement = new Placement { Scale = 0.3, OffsetY = -1 };
+        var overlay = new Overlay { Picture = new PictureLayer { Source = still, Placement = placement } };
 
         var film = await RenderAsync(
             "grey.mp4", timeline => timeline with { Grade = new Grade { Saturation = 0 }, Overlays = [overlay] }, Of(clip));
@@ -160,12 +162,13 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         var clip = await kit.MakeAsync(
             $"{tag}{range}.mp4", "-f", "lavfi", "-i", "color=0x208040:s=180x320:r=24:d=1,format=rgb24", "-vf",
-            $"scale=out_color_matrix={matrix}:out_range={range},format=yuv420p,setparams=range={range}:colorspace={tag}", "-c:v", "libx264");
+            $"scale=out_color_matrix={matrix}:out_range={range},format=yuv420p,setparams=range={range}:colorspace={tag}",
+            "-c:v", "libx264");
 
         var film = await RenderAsync($"from-{tag}{range}.mp4", Of(clip));
 
         (await kit.ColourAtAsync(film, 0.5, Middle)).ShouldBeNear(0x20, 0x80, 0x40);
-        (await TimelineKit.AskAsync(film, "stream=color_range,color_space,color_transfer,color_primaries")).ShouldBe("tv,bt709,bt709,bt709");
+        (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
     }
 
     [Fact]
@@ -173,7 +176,7 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         var clip = await kit.MakeAsync(
             "asis.mp4", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=2", "-f", "lavfi", "-i", "sine=f=300:r=48000:d=2",
-            "-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709",
+            "-vf", $"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,{ColourFilters.Tags}",
             "-c:v", "libx264", "-c:a", "aac");
         var shot = Of(clip) with { VolumeDecibels = 0 };
 
@@ -234,7 +237,8 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
     public async Task Progress_rises_to_one_and_a_dark_film_has_a_thumbnail()
     {
         var clip = await kit.MakeAsync(
-            "dark.mp4", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=4,eq=brightness=-0.38:contrast=0.3", "-c:v", "libx264", "-pix_fmt", "yuv420p");
+            "dark.mp4", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=4,eq=brightness=-0.38:contrast=0.3", "-c:v", "libx264",
+            "-pix_fmt", "yuv420p");
         var progress = new Recorder();
 
         await kit.RenderAsync(new Timeline { Output = TimelineKit.Small, Visual = [Of(clip)] }, "dim.mp4", progress);

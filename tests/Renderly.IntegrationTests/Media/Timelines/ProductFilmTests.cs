@@ -37,8 +37,8 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
         // The box of the text darkens the first scene's top, as before, and not the second's.
         const string Box = "300:40:210:110";
         (await BrightnessAsync(film, 1, Box)).ShouldBe(await BrightnessAsync(old, 1, Box), 8);
-        (await TimelineKit.SimilarityAsync(await AreaAsync(film, "720:320:0:60"), await AreaAsync(old, "720:320:0:60"))).ShouldBeGreaterThan(0.93);
-        (await TimelineKit.AskAsync(film, "stream=color_range,color_space,color_transfer,color_primaries")).ShouldBe("tv,bt709,bt709,bt709");
+        (await TimelineKit.SimilarityAsync(await AreaAsync(film), await AreaAsync(old))).ShouldBeGreaterThan(0.93);
+        (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
         File.Exists($"{film}.jpg").ShouldBeTrue();
     }
 
@@ -98,21 +98,24 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
         return (colour.Red + colour.Green + colour.Blue) / 3.0;
     }
 
-    private Task<string> AreaAsync(string path, string crop) => kit.MakeAsync(
-        $"{Path.GetFileNameWithoutExtension(path)}-area.mkv", "-i", path, "-an", "-vf", $"crop={crop}", "-c:v", "ffv1");
+    /// <summary>Where the texts stand.</summary>
+    private Task<string> AreaAsync(string path) => kit.MakeAsync(
+        $"{Path.GetFileNameWithoutExtension(path)}-area.mkv", "-i", path, "-an", "-vf", "crop=720:320:0:60", "-c:v", "ffv1");
+
+    private static string Block(string colour) => $"drawbox=x=120:y=0:w=120:h=640:c={colour}:t=fill";
 
     private Task<string> ChainAsync(string name, string source) => kit.MakeAsync(
         name, "-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p");
 
     private Task<string> AlphaAsync(double seconds) => kit.MakeAsync("speaker.webm",
         "-f", "lavfi", "-i", FormattableString.Invariant($"testsrc=s=360x640:r=25:d={seconds},format=yuva420p"),
-        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=black:s=360x640:r=25:d={seconds},drawbox=x=120:y=0:w=120:h=640:c=white:t=fill,format=gray"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=black:s=360x640:r=25:d={seconds},{Block("white")},format=gray"),
         "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=48000:d={seconds}"),
         "-filter_complex", "[0:v][1:v]alphamerge", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-pix_fmt", "yuva420p",
         "-auto-alt-ref", "0", "-c:a", "libopus", "-t", FormattableString.Invariant($"{seconds}"));
 
     private Task<string> GreenAsync(double seconds) => kit.MakeAsync("green.mp4",
-        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=0x00FF00:s=720x1280:r=25:d={seconds},drawbox=x=240:y=0:w=240:h=1280:c=0xD29678:t=fill,format=yuv420p"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=0x00FF00:s=360x640:r=25:d={seconds},{Block("0xD29678")},format=yuv420p"),
         "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=44100:d={seconds}"),
         "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-t", FormattableString.Invariant($"{seconds}"));
 }
