@@ -11,7 +11,7 @@ internal sealed class DrawSketchConsumer(SketchWorker worker) : IConsumer<DrawSk
     public async Task Consume(ConsumeContext<DrawSketch> context)
     {
         var command = context.Message;
-        if (worker.Take(command, context.MessageId!.Value) is not { } asked)
+        if (worker.Take(command, context.GetOriginalMessageId() ?? context.MessageId!.Value) is not { } asked)
         {
             var dropped = new SketchTry(command, SketchAnswer.Held, []);
             if (dropped.IsPaid)

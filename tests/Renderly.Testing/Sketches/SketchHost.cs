@@ -120,11 +120,16 @@ internal sealed class SketchHost : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Keeps whoever changes the job waiting, its saga first of all, until it is disposed.</summary>
-    public async Task<IAsyncDisposable> HoldAsync(Guid id)
+    /// <summary>Keeps whoever changes the job's row waiting, its saga first of all, until it is disposed.</summary>
+    public Task<IAsyncDisposable> HoldJobAsync(Guid id) => HoldAsync($"SELECT id FROM jobs.video_jobs WHERE id = '{id}' FOR UPDATE");
+
+    /// <summary>Keeps whoever books something for the job waiting, until it is disposed.</summary>
+    public Task<IAsyncDisposable> HoldAccountAsync(Guid id) => HoldAsync($"SELECT job_id FROM jobs.job_account WHERE job_id = '{id}' FOR UPDATE");
+
+    private async Task<IAsyncDisposable> HoldAsync(string sql)
     {
         var connection = await host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-        await using var command = new NpgsqlCommand($"BEGIN; SELECT id FROM jobs.video_jobs WHERE id = '{id}' FOR UPDATE", connection);
+        await using var command = new NpgsqlCommand($"BEGIN; {sql}", connection);
         await command.ExecuteScalarAsync();
         return connection;
     }

@@ -27,6 +27,8 @@ internal sealed class SketchWorker
 
     public IReadOnlyList<SketchTry> TriesOf(Guid jobId) => tries.TryGetValue(jobId, out var known) ? [.. known.Values] : [];
 
+    public int CountOf(Guid jobId) => tries.TryGetValue(jobId, out var known) ? known.Count : 0;
+
     public SketchTry? Find(Guid jobId, string step, int attempt) => tries.GetValueOrDefault(jobId)?.GetValueOrDefault((step, attempt));
 
     public void Cancel(Guid jobId) => cancelled[jobId] = true;

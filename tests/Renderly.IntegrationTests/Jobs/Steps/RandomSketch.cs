@@ -5,6 +5,7 @@ namespace Renderly.IntegrationTests.Jobs.Steps;
 /// <summary>A random plan, what becomes of its attempts, and what its owner does; all of it follows from the seed.</summary>
 internal sealed class RandomSketch
 {
+    /// <summary>Of a stage; most have far fewer.</summary>
     private const int MostSteps = 20;
 
     private static readonly string[] StageNames =
@@ -81,7 +82,7 @@ internal sealed class RandomSketch
     private static IEnumerable<SketchStep> Steps(string stage, List<string> earlier, Random random)
     {
         var known = earlier.ToList();
-        var (count, depth) = (random.NextDouble() < 0.3 ? MostSteps : random.Next(1, MostSteps), random.NextDouble() < 0.4 ? 0 : 3);
+        var (count, depth) = (random.NextDouble() < 0.1 ? MostSteps : random.Next(1, 9), random.NextDouble() < 0.4 ? 0 : 3);
         for (var number = 1; number <= count; number++)
         {
             var name = $"{stage.ToLowerInvariant()}-{number}";

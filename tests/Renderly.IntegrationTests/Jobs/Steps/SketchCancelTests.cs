@@ -1,6 +1,8 @@
+using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Testing;
 using Renderly.Testing.Sketches;
 
 namespace Renderly.IntegrationTests.Jobs.Steps;
@@ -63,6 +65,25 @@ public sealed class SketchCancelTests : SketchTest
     }
 
     [Fact]
+    public async Task Cancelling_and_trying_again_at_once_do_not_wait_for_each_other()
+    {
+        var id = await SubmitAsync(Small, _ => SketchAnswer.Held);
+        var asked = await AskedAsync(id, "draft-1");
+        await QuietAsync();
+        await using (await Host.HoldAccountAsync(id))
+        {
+            await Host.PublishAsync(new CancelVideoJob { JobId = id });
+            await WaitingAsync(1);
+            await Host.PublishAsync(asked!.Told(SketchAnswer.Stumbles).Select(told => told.Message).OfType<StepFailed>());
+            await WaitingAsync(2);
+        }
+
+        await EndedAsync(id, JobOutcome.Cancelled);
+        await RestartAsync();
+        (await Host.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Verdicts_after_the_cancellation_leave_its_stage_cancelled()
     {
         var id = await SubmitAsync(Small, _ => SketchAnswer.Held);
@@ -76,4 +97,10 @@ public sealed class SketchCancelTests : SketchTest
         (await Host.StageAsync(id, Drafting))!.State.ShouldBe(StageState.Cancelled);
         Worker.Find(id, "draft-1", 2).ShouldBeNull();
     }
+
+    /// <summary>Waits until so many transactions wait for a lock.</summary>
+    private Task<long> WaitingAsync(int count) => Eventually.SeeAsync(
+        () => Host.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
+        seen => seen == count,
+        $"{count} wait for a lock");
 }

@@ -48,7 +48,7 @@ public sealed class SketchRecoveryTests : SketchTest
         var id = await SubmitAsync(ThreeDrafts, asked => asked.Step == "draft-1" ? SketchAnswer.Held : SketchAnswer.Delivers);
         await AskedAsync(id, "draft-1");
         await QuietAsync();
-        await using (await Host.HoldAsync(id))
+        await using (await Host.HoldJobAsync(id))
         {
             await TellAsync(id, "draft-1", SketchAnswer.TimesOut);
             await Eventually.SeeAsync(() => Host.StageAsync(id, Drafting), stage => stage!.State == StageState.Failed, "the stage has failed");

@@ -15,7 +15,7 @@ public abstract class SketchTest : IAsyncLifetime
     protected const string Colouring = nameof(SketchStateMachine.Colouring);
     protected const string Binding = nameof(SketchStateMachine.Binding);
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
     private SketchHost? host;
 
