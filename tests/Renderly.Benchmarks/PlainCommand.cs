@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Renderly.Media.Assemble;
+using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Benchmarks;
@@ -28,9 +28,9 @@ internal sealed partial class PlainCommand(ProductFiles files, string text)
     private async Task RunAsync(string name, params IEnumerable<string> encoder)
     {
         var warnings = new List<string>();
-        var block = new OverlayPlanner(Microsoft.Extensions.Options.Options.Create(options)).Plan(text, warnings)!;
+        var block = new TextPlanner(Microsoft.Extensions.Options.Options.Create(options)).Plan(text, warnings)!;
         var texts = new Dictionary<string, string>();
-        var overlay = string.Join(',', OverlayFilters.For(block, files.PathOf("text"), block.Font.Path, options.Overlay.BoxOpacity, texts));
+        var overlay = string.Join(',', TextDrawing.For(block, files.PathOf("text"), block.Font.Path, options.Overlay.BoxOpacity, texts));
         foreach (var (path, line) in texts)
         {
             await File.WriteAllTextAsync(path, line);

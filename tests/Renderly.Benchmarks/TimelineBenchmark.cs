@@ -1,20 +1,16 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Timelines;
 using Renderly.Media;
-using Renderly.Media.Assemble;
-using Renderly.Media.Compose;
-using Renderly.Media.Frames;
 using Renderly.Media.Timelines;
 using Renderly.Media.Verify;
 
 namespace Renderly.Benchmarks;
 
 /// <summary>
-/// What a product film costs: in two encodes, as one timeline, and as one plain command that does the same; and how near each comes to the
-/// film without any loss.
+/// What a product film costs as one timeline, and as one plain command that does the same; and how near each comes to the film without
+/// any loss.
 /// </summary>
 internal sealed class TimelineBenchmark
 {
@@ -30,7 +26,6 @@ internal sealed class TimelineBenchmark
         var plain = new PlainCommand(files, Text);
         await plain.LosslessAsync();
 
-        var pair = await ChildTime.MeasureAsync(() => PairAsync(services, files));
         var timeline = await ChildTime.MeasureAsync(() => TimelineAsync(services, files));
         var command = await ChildTime.MeasureAsync(plain.EncodeAsync);
         var check = await ChildTime.MeasureAsync(() => CheckAsync(services, files.PathOf("plain.mp4")));
@@ -38,34 +33,14 @@ internal sealed class TimelineBenchmark
         [
             ("machine", $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"),
             ("film", $"{ProductFiles.Seconds} s of 720×1280, three scenes with text, a presenter in VP9 with alpha"),
-            ("two encodes, check and thumbnail", Cost(pair)),
             ("timeline, check and thumbnail", Cost(timeline)),
             ("plain command", Cost(command)),
             ("check", Cost(check)),
             ("timeline : plain command and check", Ratio(timeline, command + check)),
-            ("two encodes : timeline", Ratio(pair, timeline)),
-            ("two encodes, SSIM to the film without loss", Similarity(await plain.SimilarityAsync("pair.mp4"))),
             ("timeline, SSIM to the film without loss", Similarity(await plain.SimilarityAsync("timeline.mp4"))),
             ("plain command, SSIM to the film without loss", Similarity(await plain.SimilarityAsync("plain.mp4"))),
         ];
     }
-
-    private static async Task PairAsync(IServiceProvider services, ProductFiles files)
-    {
-        var (broll, film) = (files.PathOf("broll.mp4"), files.PathOf("pair.mp4"));
-        await services.GetRequiredService<BrollAssembler>().AssembleAsync(
-            [
-                new(files.First, [Scene(0, 8), Scene(8, 7)]),
-                new(files.Second, [Scene(0, 6)]),
-            ],
-            broll, null, CancellationToken.None);
-        await services.GetRequiredService<PresenterComposer>().ComposeAsync(
-            new ComposeRequest(broll, files.Presenter, film, PresenterStrategy.Transparent), null, CancellationToken.None);
-        await CheckAsync(services, film);
-        await services.GetRequiredService<FrameExtractor>().ExtractThumbnailAsync(film, files.PathOf("pair.jpg"), CancellationToken.None);
-    }
-
-    private static BrollScene Scene(double start, double seconds) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(seconds), Text);
 
     private static async Task CheckAsync(IServiceProvider services, string film)
     {

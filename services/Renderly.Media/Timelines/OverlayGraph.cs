@@ -1,5 +1,4 @@
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Compose;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
@@ -68,10 +67,10 @@ internal sealed class OverlayGraph(
             return;
         }
 
-        var decoder = PresenterFilters.Decoder(clip.Matte == Matte.Alpha, video.Codec);
+        var decoder = ClipFilters.Decoder(clip.Matte == Matte.Alpha, video.Codec);
         var input = graph.Input(source.Path, InputKind.Clip, decoder is null ? [] : ["-c:v", decoder]);
         var (from, place, name) = (FormattableString.Invariant($"[{input}:V:0]"), Place(clip.Placement, source), graph.Name());
-        var timing = $"{PresenterFilters.Timing(clock.Rate)},trim=end_frame={range.End - range.First}";
+        var timing = $"{ClipFilters.Timing(clock.Rate)},trim=end_frame={range.End - range.First}";
         if (ColourFilters.ToneMap(video) is { Length: > 0 } toneMap)
         {
             timing += $",{toneMap}";
@@ -80,9 +79,9 @@ internal sealed class OverlayGraph(
         var colour = ColourFilters.ScaleOptions(video);
         graph.Raw(clip switch
         {
-            { Matte: Matte.Key, Key: { } key } => PresenterFilters.Chroma(
+            { Matte: Matte.Key, Key: { } key } => ClipFilters.Chroma(
                 from, timing, place, new ChromaOptions { Color = key.Color, Similarity = key.Similarity, Blend = key.Blend }, name, colour),
-            { Matte: Matte.Alpha } => PresenterFilters.Transparent(from, timing, place, name, colour),
+            { Matte: Matte.Alpha } => ClipFilters.Transparent(from, timing, place, name, colour),
             _ => FormattableString.Invariant($"{from}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p[{name}]"),
         });
         var label = range.First == 0 ? $"[{name}]" : graph.Chain($"[{name}]", FormattableString.Invariant($"setpts=PTS+{range.First}"));
@@ -100,10 +99,10 @@ internal sealed class OverlayGraph(
             opacity < 1 ? $"lut=a='val*{FilterText.Number(opacity)}'" : "");
     }
 
-    private string At(PresenterPlacement place, FrameRange range) => FormattableString.Invariant(
+    private string At(OverlayPlacement place, FrameRange range) => FormattableString.Invariant(
         $"overlay=x={place.X}:y={place.Y}:eof_action=repeat:format=yuv420{range.Enable(totalFrames)}");
 
-    private PresenterPlacement Place(Placement placement, ProbedSource source) => PresenterPlacement.Place(
+    private OverlayPlacement Place(Placement placement, ProbedSource source) => OverlayPlacement.Place(
         output.WidthPixels, output.HeightPixels, source.Info.Video!.DisplayWidthPixels, source.Info.Video.DisplayHeightPixels,
         placement.Scale, placement.OffsetX, placement.OffsetY);
 }

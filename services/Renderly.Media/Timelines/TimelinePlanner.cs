@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Assemble;
+using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
@@ -8,7 +8,7 @@ namespace Renderly.Media.Timelines;
 /// <summary>
 /// Turns a timeline and what its files say about themselves into one filter graph. Runs nothing and reads no file but fonts.
 /// </summary>
-internal sealed class TimelinePlanner(OverlayPlanner overlays, IOptions<MediaOptions> options)
+internal sealed class TimelinePlanner(TextPlanner overlays, IOptions<MediaOptions> options)
 {
     private readonly MediaOptions options = options.Value;
 
@@ -39,7 +39,7 @@ internal sealed class TimelinePlanner(OverlayPlanner overlays, IOptions<MediaOpt
         var heard = new HeardSounds(clock, times, total, faults).Gather(timeline, shots, SourceOf);
         faults.ThrowIfAny();
         FinalFilters.Write(picture, clock, total);
-        var files = new OverlayFiles(picture.Graph.Texts.AsReadOnly(), picture.Graph.Fonts);
+        var files = new TextFiles(picture.Graph.Texts.AsReadOnly(), picture.Graph.Fonts);
         var sound = heard.Count > 0 ? new SoundPlan(heard, clock, total, timeline.Loudness) : null;
         return new TimelinePlan(picture.Graph.Inputs, picture.Graph.Text, sound, total, files, texts.Warnings)
         {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Assemble;
+using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Probe;
 using Renderly.Media.Timelines;
@@ -129,7 +129,7 @@ public sealed class TimelinePlannerTests
     private static TimelinePlan Plan(Timeline timeline)
     {
         var options = Options.Create(new MediaOptions());
-        return new TimelinePlanner(new OverlayPlanner(options), options).Plan(timeline, Sources);
+        return new TimelinePlanner(new TextPlanner(options), options).Plan(timeline, Sources);
     }
 
     private static ProbedSource Source(string path, double seconds, bool alpha)

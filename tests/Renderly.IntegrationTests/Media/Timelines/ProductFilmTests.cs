@@ -1,12 +1,10 @@
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Assemble;
-using Renderly.Media.Compose;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
 
-/// <summary>The product video as a timeline is the film that two encodes made, a generation sharper.</summary>
+/// <summary>A product video as a timeline.</summary>
 public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
 {
     private const string FirstText = "Light on your feet";
@@ -15,29 +13,25 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6)]
-    [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5)]
-    public async Task The_same_files_give_the_same_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds)
+    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6, 144)]
+    [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5, 108)]
+    public async Task Scenes_texts_and_presenter_are_one_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds, int frames)
     {
         var first = await ChainAsync("first.mp4", "testsrc2=s=720x1280:r=24:d=4.04");
         var second = await ChainAsync("second.mp4", "testsrc2=s=1280x720:r=24:d=1.5,hue=h=90");
         var presenter = strategy == PresenterStrategy.Transparent ? await AlphaAsync(speechSeconds) : await GreenAsync(speechSeconds);
 
-        var old = await OldWayAsync(first, second, presenter, strategy, policy);
         var film = kit.PathOf($"film-{strategy}.mp4");
         var rendered = await kit.RenderAsync(Film(first, second, presenter, strategy, policy), Path.GetFileName(film));
 
-        var frames = await kit.FramesAsync(film);
-        frames.ShouldBe(await kit.FramesAsync(old));
+        (await kit.FramesAsync(film)).ShouldBe(frames);
         rendered.FrameCount.ShouldBe(frames);
-        (await TimelineKit.AskAsync(film, "stream=duration")).ShouldBe(await TimelineKit.AskAsync(old, "stream=duration"));
-        (await TimelineKit.SimilarityAsync(film, old)).ShouldBeGreaterThan(0.95);
         (await kit.LoudnessAsync(film)).ShouldBe(-16, 0.5);
 
-        // The box of the text darkens the first scene's top, as before, and not the second's.
+        // The box of the text lies over the first scene's top, and not over the second's.
         const string Box = "300:40:210:110";
-        (await BrightnessAsync(film, 1, Box)).ShouldBe(await BrightnessAsync(old, 1, Box), 8);
-        (await TimelineKit.SimilarityAsync(await AreaAsync(film), await AreaAsync(old))).ShouldBeGreaterThan(0.93);
+        Math.Abs(await BrightnessAsync(film, 1, Box) - await BrightnessAsync(first, 1, Box)).ShouldBeGreaterThan(10);
+        (await BrightnessAsync(film, 2.5, Box)).ShouldBe(await BrightnessAsync(first, 3.04, Box), 12);
         (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
         File.Exists($"{film}.jpg").ShouldBeTrue();
     }
@@ -74,24 +68,6 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
             : new FilmLength { Rule = LengthRule.NamedTrack, Track = "presenter" },
     };
 
-    private async Task<string> OldWayAsync(
-        string first, string second, string presenter, PresenterStrategy strategy, LengthPolicy policy)
-    {
-        var (broll, final) = (kit.PathOf($"broll-{strategy}.mp4"), kit.PathOf($"old-{strategy}.mp4"));
-        await kit.Get<BrollAssembler>().AssembleAsync(
-            [
-                new(first, [Scene(0, 1.5, FirstText), Scene(2.04, 2, null)]),
-                new(second, [Scene(0, 1.5, LastText)]),
-            ],
-            broll, null, Cancel);
-        await kit.Get<PresenterComposer>().ComposeAsync(
-            new ComposeRequest(broll, presenter, final, strategy) { LengthPolicy = policy }, null, Cancel);
-        return final;
-    }
-
-    private static BrollScene Scene(double start, double duration, string? text) =>
-        new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(duration), text);
-
     private async Task<double> BrightnessAsync(string path, double seconds, string crop)
     {
         var colour = await kit.ColourAtAsync(path, seconds, crop);
@@ -99,9 +75,6 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     }
 
     /// <summary>Where the texts stand.</summary>
-    private Task<string> AreaAsync(string path) => kit.MakeAsync(
-        $"{Path.GetFileNameWithoutExtension(path)}-area.mkv", "-i", path, "-an", "-vf", "crop=720:320:0:60", "-c:v", "ffv1");
-
     private static string Block(string colour) => $"drawbox=x=120:y=0:w=120:h=640:c={colour}:t=fill";
 
     private Task<string> ChainAsync(string name, string source) => kit.MakeAsync(

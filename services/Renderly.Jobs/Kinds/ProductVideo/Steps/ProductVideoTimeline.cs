@@ -25,7 +25,7 @@ internal static class ProductVideoTimeline
             {
                 WidthPixels = job.Work.Format.WidthPixels,
                 HeightPixels = job.Work.Format.HeightPixels,
-                FrameRate = new FrameRate { Numerator = job.Work.Format.FramesPerSecond },
+                FrameRate = RateOf(job),
             },
             Visual = [.. job.Work.Plan.Chains.SelectMany(chain => Scenes(chain, inputs))],
             Overlays = [.. Texts(job), .. hasPresenter ? [PresenterOf(job, inputs)] : Array.Empty<Overlay>()],
@@ -38,13 +38,15 @@ internal static class ProductVideoTimeline
     /// A chain's file is its base clip and an extension for each further scene. Extensions are counted back from the file's end, so that a
     /// base clip that is a few frames longer or shorter than ordered shifts no cut.
     /// </summary>
-    private static IEnumerable<Shot> Scenes(PlannedChain chain, StepResults inputs) => chain.Scenes.Select((scene, index) => new Shot
+    public static IEnumerable<Shot> Scenes(PlannedChain chain, StepResults inputs) => chain.Scenes.Select((scene, index) => new Shot
     {
         Source = inputs.UriOf(StepNames.Clip(chain.LastScene), StepOutput.Video),
         InBeforeEndSeconds = index == 0 ? null : (chain.Scenes.Count - index) * ChainPlanner.ExtensionSeconds,
         OutBeforeEndSeconds = (chain.Scenes.Count - 1 - index) * ChainPlanner.ExtensionSeconds,
         LengthSeconds = scene.Seconds,
     });
+
+    public static FrameRate RateOf(ProductVideoJob job) => new() { Numerator = job.Work.Format.FramesPerSecond };
 
     private static IEnumerable<Overlay> Texts(ProductVideoJob job) => job.Request.Scenes.Index()
         .Where(scene => !string.IsNullOrWhiteSpace(scene.Item.TextOverlay))

@@ -1,7 +1,7 @@
-namespace Renderly.Media.Compose;
+namespace Renderly.Media.Timelines;
 
 /// <summary>Where the presenter's clip lies in the frame, in pixels from the top left corner; all values even.</summary>
-internal sealed record PresenterPlacement(int X, int Y, int Width, int Height)
+internal sealed record OverlayPlacement(int X, int Y, int Width, int Height)
 {
     /// <summary>
     /// Maps scale and offset to pixels.
@@ -20,7 +20,7 @@ internal sealed record PresenterPlacement(int X, int Y, int Width, int Height)
     /// <param name="scale">0.1…1.</param>
     /// <param name="offsetX">−1…1, right is positive.</param>
     /// <param name="offsetY">−1…1, down is positive.</param>
-    public static PresenterPlacement Place(
+    public static OverlayPlacement Place(
         int frameWidth, int frameHeight, int clipWidth, int clipHeight, double scale, double offsetX, double offsetY)
     {
         Require(scale, 0.1, 1, nameof(scale));
@@ -29,7 +29,7 @@ internal sealed record PresenterPlacement(int X, int Y, int Width, int Height)
         var fit = Math.Min((double)frameWidth / clipWidth, (double)frameHeight / clipHeight) * scale;
         var width = Even(clipWidth * fit);
         var height = Even(clipHeight * fit);
-        return new PresenterPlacement(
+        return new OverlayPlacement(
             Even((frameWidth - width) / 2.0 * (1 + offsetX)), Even((frameHeight - height) / 2.0 * (1 + offsetY)), width, height);
     }
 

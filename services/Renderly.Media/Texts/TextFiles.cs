@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Renderly.Media.Assemble;
+namespace Renderly.Media.Texts;
 
 /// <summary>Files that drawtext reads from its working folder.</summary>
 /// <param name="Texts">Name → content.</param>
 /// <param name="Fonts">Name → path of the font it stands for.</param>
-internal sealed record OverlayFiles(IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, string> Fonts)
+internal sealed record TextFiles(IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, string> Fonts)
 {
     // Without the mark: drawtext would draw it.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

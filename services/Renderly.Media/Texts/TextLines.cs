@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Renderly.Media.Assemble;
+namespace Renderly.Media.Texts;
 
 /// <summary>Cleans and wraps the text of an overlay. Whatever comes out is drawn literally.</summary>
-internal static class OverlayText
+internal static class TextLines
 {
     /// <summary>Splits at line breaks, drops what cannot be drawn (controls, what no font covers), folds white space.</summary>
     public static IReadOnlyList<string> Paragraphs(string text, FontFile font) =>

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Renderly.Media.FFmpeg;
 
-namespace Renderly.Media.Assemble;
+namespace Renderly.Media.Texts;
 
 /// <summary>One line of an overlay; <paramref name="BaselinePixels"/> counts from the top of the frame.</summary>
 internal sealed record OverlayLine(string Text, int BaselinePixels);
 
 /// <summary>A laid-out overlay: centred lines on a box inside the safe area of the frame.</summary>
-internal sealed record OverlayBlock(FontFile Font, int FontSizePixels, IReadOnlyList<OverlayLine> Lines, int X, int Y, int Width, int Height)
+internal sealed record TextBlock(FontFile Font, int FontSizePixels, IReadOnlyList<OverlayLine> Lines, int X, int Y, int Width, int Height)
 {
     // Sizes for a frame whose shorter edge has 720 pixels, largest first: the largest that keeps the text within a fifth of the height wins,
     // so that a slogan is big and 500 characters are still readable on a phone.
@@ -19,9 +19,9 @@ internal sealed record OverlayBlock(FontFile Font, int FontSizePixels, IReadOnly
     private const double LineSpacing = 1.25;
 
     /// <returns>Null when nothing of the text can be drawn.</returns>
-    public static OverlayBlock? Layout(string? text, FontFile font, int frameWidth, int frameHeight, OverlayPosition position)
+    public static TextBlock? Layout(string? text, FontFile font, int frameWidth, int frameHeight, OverlayPosition position)
     {
-        var paragraphs = OverlayText.Paragraphs(text ?? "", font);
+        var paragraphs = TextLines.Paragraphs(text ?? "", font);
         if (paragraphs.Count == 0)
         {
             return null;
@@ -35,13 +35,13 @@ internal sealed record OverlayBlock(FontFile Font, int FontSizePixels, IReadOnly
         return smallest.Height <= frame.SafeHeight ? smallest : At(Sizes[^1], [string.Join(' ', paragraphs)], font, frame);
     }
 
-    private static OverlayBlock At(int nominalSize, IReadOnlyList<string> paragraphs, FontFile font, Frame frame)
+    private static TextBlock At(int nominalSize, IReadOnlyList<string> paragraphs, FontFile font, Frame frame)
     {
         var size = nominalSize * Math.Min(frame.Width, frame.Height) / 720;
         var padding = size / 2;
         var widest = frame.SafeWidth - (2 * padding);
         var lineHeight = (int)Math.Round(size * LineSpacing);
-        var lines = Cut(OverlayText.Wrap(paragraphs, line => font.WidthPixels(line, size) <= widest), paragraphs.Count,
+        var lines = Cut(TextLines.Wrap(paragraphs, line => font.WidthPixels(line, size) <= widest), paragraphs.Count,
             (frame.SafeHeight - padding) / lineHeight);
         var width = (int)Math.Ceiling(lines.Max(line => font.WidthPixels(line, size))) + (2 * padding);
         var height = (lines.Count * lineHeight) + padding;
@@ -49,7 +49,7 @@ internal sealed record OverlayBlock(FontFile Font, int FontSizePixels, IReadOnly
         // DejaVu's capitals are 0.73 em high: centres them in their line.
         var firstBaseline = top + (padding / 2) + (int)Math.Round((lineHeight + (0.73 * size)) / 2);
         var placed = lines.Select((line, i) => new OverlayLine(line, firstBaseline + (i * lineHeight))).ToList();
-        return new OverlayBlock(font, size, placed, (frame.Width - width) / 2, top, width, height);
+        return new TextBlock(font, size, placed, (frame.Width - width) / 2, top, width, height);
     }
 
     // A single paragraph that still is too long loses its end; several are first folded into one by the caller.

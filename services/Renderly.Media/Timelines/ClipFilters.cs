@@ -1,9 +1,9 @@
 using Renderly.Media.FFmpeg;
 
-namespace Renderly.Media.Compose;
+namespace Renderly.Media.Timelines;
 
 /// <summary>Brings a clip that lies over others to its size and a usable alpha channel.</summary>
-internal static class PresenterFilters
+internal static class ClipFilters
 {
     /// <summary>The filters of a clip with an alpha channel of its own, between its input and what is overlaid.</summary>
     /// <remarks>
@@ -15,7 +15,7 @@ internal static class PresenterFilters
     /// <param name="place">Its size.</param>
     /// <param name="name">Unique in the graph; what comes out is called <c>[name]</c>.</param>
     /// <param name="colour">Further options of the scaler, beginning with a colon.</param>
-    public static string Transparent(string input, string timing, PresenterPlacement place, string name, string colour = "") =>
+    public static string Transparent(string input, string timing, OverlayPlacement place, string name, string colour = "") =>
         FormattableString.Invariant($"{input}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuva420p[{name}]");
 
     /// <summary>The filters of a clip in front of a coloured background.</summary>
@@ -25,7 +25,7 @@ internal static class PresenterFilters
     /// same colour matrix, so that colours without spill come back unchanged.
     /// </remarks>
     public static string Chroma(
-        string input, string timing, PresenterPlacement place, ChromaOptions chroma, string name, string colour = "") =>
+        string input, string timing, OverlayPlacement place, ChromaOptions chroma, string name, string colour = "") =>
         FormattableString.Invariant($"""
         {input}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p,split[{name}picture][{name}key];
         [{name}key]scale={place.Width / 2}:{place.Height / 2},format=yuva444p,chromakey=0x{chroma.Color}:{FilterText.Number(chroma.Similarity)}:{FilterText.Number(chroma.Blend)},alphaextract,format=gray,scale={place.Width}:{place.Height}:flags=bilinear[{name}matte];

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Renderly.Media.Assemble;
+namespace Renderly.Media.Texts;
 
 /// <summary>
 /// Widths and coverage of a TrueType/OpenType font, read from its <c>cmap</c>, <c>hhea</c> and <c>hmtx</c> tables

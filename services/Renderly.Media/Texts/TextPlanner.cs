@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Options;
 using Renderly.Media.FFmpeg;
 
-namespace Renderly.Media.Assemble;
+namespace Renderly.Media.Texts;
 
 /// <summary>Chooses the font that can draw most of a text and lays the text out.</summary>
-internal sealed class OverlayPlanner
+internal sealed class TextPlanner
 {
     private readonly MediaOptions options;
     private readonly Lazy<IReadOnlyList<FontFile>> fonts;
 
-    public OverlayPlanner(IOptions<MediaOptions> options)
+    public TextPlanner(IOptions<MediaOptions> options)
     {
         this.options = options.Value;
         fonts = new(() => FontCatalog.Existing(this.options.Overlay).Select(FontFile.Load).ToList());
@@ -18,7 +18,7 @@ internal sealed class OverlayPlanner
     /// <param name="text">Any text; blank means no overlay.</param>
     /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
     /// <returns>Null when there is nothing to draw.</returns>
-    public OverlayBlock? Plan(string? text, ICollection<string> warnings) =>
+    public TextBlock? Plan(string? text, ICollection<string> warnings) =>
         Plan(text, options.Output.WidthPixels, options.Output.HeightPixels, options.Overlay.Position, warnings);
 
     /// <param name="text">Any text; blank means no overlay.</param>
@@ -27,21 +27,21 @@ internal sealed class OverlayPlanner
     /// <param name="position">Edge of the safe area.</param>
     /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
     /// <returns>Null when there is nothing to draw.</returns>
-    public OverlayBlock? Plan(string? text, int frameWidth, int frameHeight, OverlayPosition position, ICollection<string> warnings)
+    public TextBlock? Plan(string? text, int frameWidth, int frameHeight, OverlayPosition position, ICollection<string> warnings)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
         }
 
-        var font = fonts.Value.MinBy(f => OverlayText.Uncovered(text, f))
+        var font = fonts.Value.MinBy(f => TextLines.Uncovered(text, f))
             ?? throw new FFmpegException(FFmpegError.Failed, "No font for overlays; apt-get install fonts-dejavu-core or set Media:Overlay:Fonts");
-        var missing = OverlayText.Uncovered(text, font);
+        var missing = TextLines.Uncovered(text, font);
         if (missing > 0)
         {
             warnings.Add($"{missing} character(s) of an overlay are left out: no font of Media:Overlay:Fonts can draw them");
         }
 
-        return OverlayBlock.Layout(text, font, frameWidth, frameHeight, position);
+        return TextBlock.Layout(text, font, frameWidth, frameHeight, position);
     }
 }

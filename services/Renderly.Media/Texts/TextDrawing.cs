@@ -1,7 +1,7 @@
-namespace Renderly.Media.Assemble;
+namespace Renderly.Media.Texts;
 
 /// <summary>Text files for drawtext and the filters that read them.</summary>
-internal static class OverlayFilters
+internal static class TextDrawing
 {
     /// <summary>
     /// One box and one drawtext per line (drawtext centres lines only as a block). The text lies in files named by us, with
@@ -13,7 +13,7 @@ internal static class OverlayFilters
     /// <param name="boxOpacity">0…1.</param>
     /// <param name="texts">Gets the file names and their content.</param>
     public static IEnumerable<string> For(
-        OverlayBlock block, string prefix, string fontName, double boxOpacity, IDictionary<string, string> texts)
+        TextBlock block, string prefix, string fontName, double boxOpacity, IDictionary<string, string> texts)
     {
         yield return FormattableString.Invariant(
             $"drawbox=x={block.X}:y={block.Y}:w={block.Width}:h={block.Height}:color=black@{boxOpacity:0.###}:t=fill");

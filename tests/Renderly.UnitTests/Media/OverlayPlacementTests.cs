@@ -1,8 +1,8 @@
-using Renderly.Media.Compose;
+using Renderly.Media.Timelines;
 
 namespace Renderly.UnitTests.Media;
 
-public sealed class PresenterPlacementTests
+public sealed class OverlayPlacementTests
 {
     [Theory]
     // scale, x, y → x, y, width, height in a 720×1280 frame, clip 720×1280
@@ -15,14 +15,14 @@ public sealed class PresenterPlacementTests
     [InlineData(0.1, 1.0, -1.0, 648, 0, 72, 128)]
     public void A_portrait_clip_is_scaled_to_the_frame_and_moved_within_the_free_space(
         double scale, double x, double y, int left, int top, int width, int height) =>
-        PresenterPlacement.Place(720, 1280, 720, 1280, scale, x, y).ShouldBe(new PresenterPlacement(left, top, width, height));
+        OverlayPlacement.Place(720, 1280, 720, 1280, scale, x, y).ShouldBe(new OverlayPlacement(left, top, width, height));
 
     [Theory]
     [InlineData(1280, 720, 0, 438, 720, 404)]
     [InlineData(1080, 1080, 0, 280, 720, 720)]
     [InlineData(360, 1280, 180, 0, 360, 1280)]
     public void Other_shapes_fit_wholly_into_the_frame(int clipWidth, int clipHeight, int left, int top, int width, int height) =>
-        PresenterPlacement.Place(720, 1280, clipWidth, clipHeight, 1, 0, 0).ShouldBe(new PresenterPlacement(left, top, width, height));
+        OverlayPlacement.Place(720, 1280, clipWidth, clipHeight, 1, 0, 0).ShouldBe(new OverlayPlacement(left, top, width, height));
 
     [Fact]
     public void Every_allowed_value_stays_inside_the_frame_on_even_pixels()
@@ -31,7 +31,7 @@ public sealed class PresenterPlacementTests
         {
             for (var offset = -100; offset <= 100; offset += 9)
             {
-                var place = PresenterPlacement.Place(720, 1280, 1081, 1919, scale / 100.0, offset / 100.0, -offset / 100.0);
+                var place = OverlayPlacement.Place(720, 1280, 1081, 1919, scale / 100.0, offset / 100.0, -offset / 100.0);
 
                 place.X.ShouldBeInRange(0, 720 - place.Width);
                 place.Y.ShouldBeInRange(0, 1280 - place.Height);
@@ -44,7 +44,7 @@ public sealed class PresenterPlacementTests
     [Fact]
     public void Moving_right_and_down_never_moves_back()
     {
-        var lefts = Enumerable.Range(-10, 21).Select(i => PresenterPlacement.Place(720, 1280, 720, 1280, 0.6, i / 10.0, 0).X);
+        var lefts = Enumerable.Range(-10, 21).Select(i => OverlayPlacement.Place(720, 1280, 720, 1280, 0.6, i / 10.0, 0).X);
 
         lefts.ShouldBeInOrder();
     }
@@ -56,5 +56,5 @@ public sealed class PresenterPlacementTests
     [InlineData(0.5, 0, -1.01)]
     [InlineData(double.NaN, 0, 0)]
     public void Values_outside_their_range_are_refused(double scale, double x, double y) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => PresenterPlacement.Place(720, 1280, 720, 1280, scale, x, y));
+        Should.Throw<ArgumentOutOfRangeException>(() => OverlayPlacement.Place(720, 1280, 720, 1280, scale, x, y));
 }
