@@ -12,6 +12,7 @@ var figures = await (options.Benchmark switch
     LookBenchmark.Section => new LookBenchmark(options).RunAsync(),
     StartBenchmark.Section => new StartBenchmark(options).RunAsync(),
     TurnsBenchmark.Section => new TurnsBenchmark(options).RunAsync(),
+    StepsBenchmark.Section => new StepsBenchmark(options).RunAsync(),
     _ => new StreamBenchmark(options).RunAsync(),
 });
 foreach (var (name, value) in figures)
