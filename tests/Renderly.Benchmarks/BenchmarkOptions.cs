@@ -5,8 +5,8 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
-    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c> or <c>timeline</c>.</summary>
-    [RegularExpression("^(streams|looks|turns|starts|timeline)$")]
+    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>timeline</c> or <c>steps</c>.</summary>
+    [RegularExpression("^(streams|looks|turns|starts|timeline|steps)$")]
     public string Benchmark { get; init; } = StreamBenchmark.Section;
 
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>
@@ -48,6 +48,14 @@ public sealed record BenchmarkOptions
     /// <summary>Starts of each process.</summary>
     [Range(1, 100)]
     public int Starts { get; init; } = 5;
+
+    /// <summary>Jobs whose steps are made at the same time.</summary>
+    [Range(1, 10_000)]
+    public int FanOutJobs { get; init; } = 200;
+
+    /// <summary>Steps of each that are under way side by side.</summary>
+    [Range(1, 1000)]
+    public int FanOut { get; init; } = 50;
 
     /// <summary>File with a marked section that the figures are written into.</summary>
     public string? Report { get; init; }

@@ -47,8 +47,9 @@ internal static class JobEndings
         this EventActivityBinder<TJob, CancelVideoJob> binder, Func<TJob, string> statusOf)
         where TJob : VideoJob => binder.ThenAsync(async context =>
     {
-        await context.EndAsync(JobOutcome.Cancelled, statusOf);
+        // The stages before the account, as a retry has them; what is under way is read from the database, which does not know yet.
         await context.Service<StepEngine>().CancelAsync(context.Saga.CorrelationId, context.CancellationToken);
+        await context.EndAsync(JobOutcome.Cancelled, statusOf);
         await context.Service<JobAnnouncements>().CancelledAsync(context, context.Saga, context.CancellationToken);
     });
 

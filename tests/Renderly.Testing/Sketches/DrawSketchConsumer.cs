@@ -24,9 +24,9 @@ internal sealed class DrawSketchConsumer(SketchWorker worker) : IConsumer<DrawSk
 
         foreach (var (message, delay) in asked.Answer.IsHeld ? [] : asked.Told(asked.Answer))
         {
-            var later = delay;
+            var later = delay == TimeSpan.Zero ? (TimeSpan?)null : delay;
             await context.Publish(
-                message, message.GetType(), Pipe.Execute<PublishContext>(publish => publish.Delay = later == TimeSpan.Zero ? null : later), context.CancellationToken);
+                message, message.GetType(), Pipe.Execute<PublishContext>(publish => publish.Delay = later), context.CancellationToken);
         }
     }
 
@@ -40,6 +40,8 @@ internal sealed class DrawSketchConsumer(SketchWorker worker) : IConsumer<DrawSk
 internal sealed class DrawSketchConsumerDefinition : ConsumerDefinition<DrawSketchConsumer>
 {
     protected override void ConfigureConsumer(
-        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<DrawSketchConsumer> consumerConfigurator, IRegistrationContext context) =>
+        IReceiveEndpointConfigurator endpointConfigurator,
+        IConsumerConfigurator<DrawSketchConsumer> consumerConfigurator,
+        IRegistrationContext context) =>
         endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
 }

@@ -44,6 +44,9 @@ internal sealed record SketchAnswer
 
     private static SketchAnswer Fails(string code, bool canRetry = false, bool mayBeCharged = false) => new()
     {
-        Failure = new StepFailure { Code = code, Message = $"{code}.", Provider = SketchPrices.Pencil, CanRetry = canRetry, MayBeCharged = mayBeCharged },
+        Failure = new StepFailure
+        {
+            Code = code, Message = $"{code}.", Provider = SketchPrices.Pencil, CanRetry = canRetry, MayBeCharged = mayBeCharged,
+        },
     };
 }

@@ -72,7 +72,8 @@ internal sealed class SketchHost : IAsyncDisposable
     {
         var started = new SketchHost(database, worker, settings);
         await started.host.StartAsync();
-        await started.host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        var bus = started.host.Services.GetRequiredService<IBusControl>();
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         return started;
     }
 
@@ -104,15 +105,17 @@ internal sealed class SketchHost : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<JobsDbContext>());
     }
 
-    public Task<SketchJob> JobAsync(Guid id) => ReadAsync(db => db.Set<SketchJob>().AsNoTracking().SingleAsync(job => job.CorrelationId == id));
+    public Task<SketchJob> JobAsync(Guid id) =>
+        ReadAsync(db => db.Set<SketchJob>().AsNoTracking().SingleAsync(job => job.CorrelationId == id));
 
-    public Task<List<Step>> StepsAsync(Guid id) =>
-        ReadAsync(db => db.Set<Step>().AsNoTracking().Where(step => step.JobId == id).OrderBy(step => step.Stage).ThenBy(step => step.Ordinal).ToListAsync());
+    public Task<List<Step>> StepsAsync(Guid id) => ReadAsync(db => db.Set<Step>().AsNoTracking()
+        .Where(step => step.JobId == id).OrderBy(step => step.Stage).ThenBy(step => step.Ordinal).ToListAsync());
 
     public Task<Stage?> StageAsync(Guid id, string stage) =>
         ReadAsync(db => db.Set<Stage>().AsNoTracking().SingleOrDefaultAsync(row => row.JobId == id && row.Name == stage));
 
-    public Task<JobAccount> AccountAsync(Guid id) => ReadAsync(db => db.Set<JobAccount>().AsNoTracking().SingleAsync(account => account.JobId == id));
+    public Task<JobAccount> AccountAsync(Guid id) =>
+        ReadAsync(db => db.Set<JobAccount>().AsNoTracking().SingleAsync(account => account.JobId == id));
 
     public async Task<T> ScalarAsync<T>(string sql)
     {
@@ -120,11 +123,15 @@ internal sealed class SketchHost : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Deadlocks in the database, as far as connections told that are closed by now.</summary>
+    public Task<long> DeadlocksAsync() => ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
+
     /// <summary>Keeps whoever changes the job's row waiting, its saga first of all, until it is disposed.</summary>
     public Task<IAsyncDisposable> HoldJobAsync(Guid id) => HoldAsync($"SELECT id FROM jobs.video_jobs WHERE id = '{id}' FOR UPDATE");
 
     /// <summary>Keeps whoever books something for the job waiting, until it is disposed.</summary>
-    public Task<IAsyncDisposable> HoldAccountAsync(Guid id) => HoldAsync($"SELECT job_id FROM jobs.job_account WHERE job_id = '{id}' FOR UPDATE");
+    public Task<IAsyncDisposable> HoldAccountAsync(Guid id) =>
+        HoldAsync($"SELECT job_id FROM jobs.job_account WHERE job_id = '{id}' FOR UPDATE");
 
     private async Task<IAsyncDisposable> HoldAsync(string sql)
     {
@@ -140,7 +147,8 @@ internal sealed class SketchHost : IAsyncDisposable
         isOver = true;
         await host.Services.GetRequiredService<NpgsqlDataSource>().DisposeAsync();
         await using var other = NpgsqlDataSource.Create(database + ";Pooling=false");
-        await using var command = other.CreateCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1");
+        await using var command = other.CreateCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = applicationName });
         await command.ExecuteScalarAsync();
         host.Dispose();

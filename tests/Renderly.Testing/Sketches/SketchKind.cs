@@ -16,11 +16,15 @@ internal sealed class SketchKind : IVideoJobKind
 
     public string Name => SketchJob.KindName;
 
-    public IReadOnlyList<string> Statuses { get; } = ["submitted", "drafting", "waiting_for_user", "colouring", "binding", "completed", "failed", "cancelled"];
+    public IReadOnlyList<string> Statuses { get; } =
+        ["submitted", "drafting", "waiting_for_user", "colouring", "binding", "completed", "failed", "cancelled"];
 
     public IReadOnlyList<string> WorkingStates { get; } =
     [
-        nameof(SketchStateMachine.Submitted), nameof(SketchStateMachine.Drafting), nameof(SketchStateMachine.Colouring), nameof(SketchStateMachine.Binding),
+        nameof(SketchStateMachine.Submitted),
+        nameof(SketchStateMachine.Drafting),
+        nameof(SketchStateMachine.Colouring),
+        nameof(SketchStateMachine.Binding),
     ];
 
     public IReadOnlyList<string> AddressMembers => [];
@@ -31,7 +35,8 @@ internal sealed class SketchKind : IVideoJobKind
 
     public TimeSpan RetryDelay { get; } = TimeSpan.FromMilliseconds(5);
 
-    public IVideoJobRequest Read(JsonElement body, out IReadOnlyList<FieldError> errors) => throw new NotSupportedException("Tests make requests themselves.");
+    public IVideoJobRequest Read(JsonElement body, out IReadOnlyList<FieldError> errors) =>
+        throw new NotSupportedException("Tests make requests themselves.");
 
     public object AnswerOf(VideoJob job) => ViewOf(job);
 
@@ -41,7 +46,7 @@ internal sealed class SketchKind : IVideoJobKind
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => ((SketchJob)job).Request.Stages[0].Steps.SelectMany(Charges);
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) => ((SketchJob)job).Request.Find(stage) is not { } plan ? null
-        : new StagePlan([.. plan.Steps.Select(step => new PlannedStep(step.Name, step.Providers) { Needs = step.Needs, IsMilestone = step.IsMilestone })])
+        : new StagePlan([.. plan.Steps.Select(Planned)])
         {
             MaxInFlight = plan.MaxInFlight,
             MayReuse = plan.MayReuse,
@@ -69,6 +74,9 @@ internal sealed class SketchKind : IVideoJobKind
         return news.IsResult;
     }
 
-    private static IEnumerable<PlannedCharge> Charges(SketchStep step) => step is { Providers: [], } or { Seconds: 0 } ? []
-        : [new PlannedCharge(step.Name, [.. step.Providers.Select(provider => new Offer(provider, null, BilledUnit.Second, step.Seconds))])];
+    private static PlannedStep Planned(SketchStep step) =>
+        new(step.Name, step.Providers) { Needs = step.Needs, IsMilestone = step.IsMilestone };
+
+    private static IEnumerable<PlannedCharge> Charges(SketchStep step) => step is { Providers: [] } or { Seconds: 0 } ? []
+        : [new PlannedCharge(step.Name, [.. step.Providers.Select(name => new Offer(name, null, BilledUnit.Second, step.Seconds))])];
 }

@@ -19,7 +19,8 @@ internal sealed class SketchStateMachine : JobStateMachine<SketchJob>
     protected override string StatusOf(SketchJob job) =>
         job.Outcome == JobOutcome.Open ? job.CurrentState.ToLowerInvariant() : job.Outcome.ToName();
 
-    protected override string Finish(SketchJob job, StepResults results) => results.UriOf(job.Request.Stages[^1].Steps[^1].Name, SketchKind.Sheet).OriginalString;
+    protected override string Finish(SketchJob job, StepResults results) =>
+        results.UriOf(job.Request.Stages[^1].Steps[^1].Name, SketchKind.Sheet).OriginalString;
 }
 
 internal sealed class SketchStateDefinition : SagaDefinition<SketchJob>

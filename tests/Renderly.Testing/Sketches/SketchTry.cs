@@ -60,7 +60,8 @@ internal sealed class SketchTry(DrawSketch command, SketchAnswer answer, IReadOn
             messages.Add((Settled(StepCharge.Charged), late));
         }
 
-        return messages.Where(message => IsPaid || message.Item1 is not StepSettled).SelectMany(message => Enumerable.Repeat(message, told.Copies));
+        return messages.Where(message => IsPaid || message.Item1 is not StepSettled)
+            .SelectMany(message => Enumerable.Repeat(message, told.Copies));
     }
 
     public StepSettled Settled(StepCharge charge) => new()
@@ -76,7 +77,11 @@ internal sealed class SketchTry(DrawSketch command, SketchAnswer answer, IReadOn
 
     private StepAccepted Accepted() => new()
     {
-        JobId = command.JobId, Step = command.Step, Attempt = command.Attempt, Provider = Provider, ProviderTaskId = $"{command.Step}/{command.Attempt}",
+        JobId = command.JobId,
+        Step = command.Step,
+        Attempt = command.Attempt,
+        Provider = Provider,
+        ProviderTaskId = $"{command.Step}/{command.Attempt}",
     };
 
     private StepFailed Failed(StepFailure failure) => new()

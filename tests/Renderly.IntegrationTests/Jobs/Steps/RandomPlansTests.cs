@@ -21,7 +21,8 @@ public sealed class RandomPlansTests
     {
         var (left, seed) = (Number("RENDERLY_PLANS") ?? Usually, Number("RENDERLY_SEED") ?? Random.Shared.Next(1_000_000));
         Print($"seed {seed}, {left} plans");
-        var (database, worker, figures) = (await TestServers.CreateMigratedDatabaseAsync(), new SketchWorker(), new Dictionary<string, int>());
+        var database = await TestServers.CreateMigratedDatabaseAsync();
+        var (worker, figures) = (new SketchWorker(), new Dictionary<string, int>());
         List<string> faults = [];
         var watch = Stopwatch.StartNew();
         var host = await SketchHost.StartAsync(database, worker, RandomWave.Settings);
@@ -33,7 +34,8 @@ public sealed class RandomPlansTests
             var checks = new RandomChecks(host, worker);
             foreach (var (id, plan) in wave.Plans)
             {
-                faults.AddRange((await checks.FaultsOfAsync(id, !wave.OrderedAgain.Contains(id))).Select(fault => $"seed {plan.Seed}, job {id} {fault}"));
+                var found = await checks.FaultsOfAsync(id, !wave.OrderedAgain.Contains(id));
+                faults.AddRange(found.Select(fault => $"seed {plan.Seed}, job {id} {fault}"));
                 Count((await host.JobAsync(id)).Outcome.ToName());
             }
 
@@ -44,7 +46,8 @@ public sealed class RandomPlansTests
         await host.DisposeAsync();
         await using var witness = await SketchHost.StartAsync(database, worker);
         faults.AddRange(await new RandomChecks(witness, worker).FaultsOfAllAsync());
-        Print(string.Create(CultureInfo.InvariantCulture, $"{worker.Count} attempts in {watch.Elapsed.TotalSeconds:0} s; {string.Join(", ", figures)}"));
+        Print(string.Create(
+            CultureInfo.InvariantCulture, $"{worker.Count} attempts in {watch.Elapsed.TotalSeconds:0} s; {string.Join(", ", figures)}"));
         faults.ShouldBeEmpty();
         figures.Keys.ShouldContain(JobOutcome.Completed.ToName());
 

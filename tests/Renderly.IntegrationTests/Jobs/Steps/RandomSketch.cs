@@ -72,7 +72,11 @@ internal sealed class RandomSketch
         {
             var steps = Steps(name, earlier, random).ToList();
             earlier.AddRange(steps.Select(step => step.Name));
-            stages.Add(new SketchStage(name, steps) { MaxInFlight = random.NextDouble() < 0.5 ? random.Next(1, 6) : 50, MayReuse = random.NextDouble() < 0.3 });
+            stages.Add(new SketchStage(name, steps)
+            {
+                MaxInFlight = random.NextDouble() < 0.5 ? random.Next(1, 6) : 50,
+                MayReuse = random.NextDouble() < 0.3,
+            });
         }
 
         return new SketchRequest(stages);
@@ -89,7 +93,7 @@ internal sealed class RandomSketch
             var isFanIn = number == count && random.NextDouble() < 0.5;
             yield return new SketchStep(name, $"motif {random.Next(40)}")
             {
-                Needs = isFanIn ? [.. known] : [.. Enumerable.Range(0, known.Count == 0 ? 0 : random.Next(depth + 1)).Select(_ => known[random.Next(known.Count)]).Distinct()],
+                Needs = isFanIn ? [.. known] : Some(known, random.Next(depth + 1), random),
                 Providers = Providers[random.Next(Providers.Length)],
                 Seconds = random.Next(4) / 2.0,
                 IsMilestone = random.NextDouble() < 0.2,
@@ -97,4 +101,7 @@ internal sealed class RandomSketch
             known.Add(name);
         }
     }
+
+    private static string[] Some(List<string> known, int count, Random random) =>
+        known.Count == 0 ? [] : [.. Enumerable.Range(0, count).Select(_ => known[random.Next(known.Count)]).Distinct()];
 }

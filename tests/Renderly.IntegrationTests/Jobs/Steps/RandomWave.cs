@@ -58,7 +58,8 @@ internal sealed class RandomWave(SketchHost first, string database, int seed, in
             Limit);
         if (!isOver)
         {
-            throw new TimeoutException($"Not all jobs of the wave with seed {seed} came to an end ({worker.Count - begun} of {planned} attempts):\n{string.Join('\n', await OpenAsync())}");
+            var open = string.Join('\n', await OpenAsync());
+            throw new TimeoutException($"Jobs from seed {seed} on did not end ({worker.Count - begun} of {planned} attempts):\n{open}");
         }
     }
 
@@ -98,7 +99,7 @@ internal sealed class RandomWave(SketchHost first, string database, int seed, in
                 var shown = await Host.StageAsync(id, nameof(SketchStateMachine.Drafting));
                 await Host.PublishAsync(Approval(id, shown!.Revision - 1), Approval(id, shown.Revision), Approval(id, shown.Revision));
                 return true;
-            case JobOutcome.Failed when done.Count(entry => entry.Item1 == id && entry.Item2.StartsWith("resume", StringComparison.Ordinal)) < plan.Resumes
+            case JobOutcome.Failed when done.Count(entry => entry.Item1 == id && entry.Item2[0] == 'r') < plan.Resumes
                 && done.Add((id, $"resume {endedAt:O}")):
                 OrderedAgain.Add(id);
                 await Host.PublishAsync(new ResumeVideoJob { JobId = id });
@@ -112,7 +113,8 @@ internal sealed class RandomWave(SketchHost first, string database, int seed, in
         }
     }
 
-    private static ApproveStage Approval(Guid id, int revision) => new() { JobId = id, Stage = nameof(SketchStateMachine.Drafting), Revision = revision };
+    private static ApproveStage Approval(Guid id, int revision) =>
+        new() { JobId = id, Stage = nameof(SketchStateMachine.Drafting), Revision = revision };
 
     private async Task<List<(Guid Id, JobOutcome Outcome, DateTimeOffset? EndedAt)>> JobsAsync()
     {
@@ -126,9 +128,15 @@ internal sealed class RandomWave(SketchHost first, string database, int seed, in
     [
         .. (await JobsAsync()).Where(job => !job.Outcome.HasEnded()).Select(job => $"seed {Plans[job.Id].Seed}, {job.Id}: {job.Outcome}"),
         .. await Host.ReadAsync(db => db.Database.SqlQuery<string>(
-            $"""SELECT message_type || ' ' || count(*) || ' ' || max(attempts) || ' ' || COALESCE(max(parked_reason), '') AS "Value" FROM jobs.outbox_message GROUP BY message_type""").ToListAsync()),
+            $"""
+             SELECT message_type || ' ' || count(*) || ' ' || max(attempts) || ' ' || COALESCE(max(parked_reason), '') AS "Value"
+             FROM jobs.outbox_message GROUP BY message_type
+             """).ToListAsync()),
         .. await Host.ReadAsync(db => db.Database.SqlQuery<string>(
-            $"""SELECT state || ' ' || COALESCE(wait_event_type || ' ' || wait_event, '') || ' ' || count(*) || ' ' || left(query, 100) AS "Value" FROM pg_stat_activity WHERE datname = current_database() GROUP BY state, wait_event_type, wait_event, left(query, 100)""").ToListAsync()),
+            $"""
+             SELECT state || ' ' || COALESCE(wait_event, '') || ' ' || count(*) || ' ' || left(query, 100) AS "Value"
+             FROM pg_stat_activity WHERE datname = current_database() GROUP BY state, wait_event, left(query, 100)
+             """).ToListAsync()),
         .. Host.Log.Errors.Take(5),
     ];
 }

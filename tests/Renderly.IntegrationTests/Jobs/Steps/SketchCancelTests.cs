@@ -54,7 +54,8 @@ public sealed class SketchCancelTests : SketchTest
     [InlineData(false)]
     public async Task Ended_job_is_not_cancelled(bool isCompleted)
     {
-        var id = await SubmitAsync(Sketch(Small.Stages[0] with { Name = Binding }), _ => isCompleted ? SketchAnswer.Delivers : SketchAnswer.Refuses);
+        var answer = isCompleted ? SketchAnswer.Delivers : SketchAnswer.Refuses;
+        var id = await SubmitAsync(Sketch(Small.Stages[0] with { Name = Binding }), _ => answer);
         var outcome = isCompleted ? JobOutcome.Completed : JobOutcome.Failed;
         await EndedAsync(id, outcome);
 
@@ -80,7 +81,7 @@ public sealed class SketchCancelTests : SketchTest
 
         await EndedAsync(id, JobOutcome.Cancelled);
         await RestartAsync();
-        (await Host.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")).ShouldBe(0);
+        (await Host.DeadlocksAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public sealed class SketchCancelTests : SketchTest
 
     /// <summary>Waits until so many transactions wait for a lock.</summary>
     private Task<long> WaitingAsync(int count) => Eventually.SeeAsync(
-        () => Host.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
+        () => Host.ScalarAsync<long>(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
         seen => seen == count,
         $"{count} wait for a lock");
 }

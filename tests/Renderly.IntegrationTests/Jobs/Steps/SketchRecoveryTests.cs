@@ -10,12 +10,14 @@ namespace Renderly.IntegrationTests.Jobs.Steps;
 /// <summary>How a job goes on that stood still.</summary>
 public sealed class SketchRecoveryTests : SketchTest
 {
-    private static SketchRequest ThreeDrafts { get; } = Sketch(Stage(Drafting, Steps("draft", 3)), Stage(Binding, Step("book", "draft-1", "draft-2", "draft-3")));
+    private static SketchRequest ThreeDrafts { get; } =
+        Sketch(Stage(Drafting, Steps("draft", 3)), Stage(Binding, Step("book", "draft-1", "draft-2", "draft-3")));
 
     [Fact]
     public async Task Resume_orders_what_is_missing_and_nothing_else()
     {
-        var id = await SubmitAsync(ThreeDrafts, asked => asked is { Step: "draft-2", Attempt: < 3 } ? SketchAnswer.Refuses : SketchAnswer.Delivers);
+        var id = await SubmitAsync(
+            ThreeDrafts, asked => asked is { Step: "draft-2", Attempt: < 3 } ? SketchAnswer.Refuses : SketchAnswer.Delivers);
         await InStateAsync(id, "Failed");
         await QuietAsync();
 
@@ -51,7 +53,8 @@ public sealed class SketchRecoveryTests : SketchTest
         await using (await Host.HoldJobAsync(id))
         {
             await TellAsync(id, "draft-1", SketchAnswer.TimesOut);
-            await Eventually.SeeAsync(() => Host.StageAsync(id, Drafting), stage => stage!.State == StageState.Failed, "the stage has failed");
+            await Eventually.SeeAsync(
+                () => Host.StageAsync(id, Drafting), stage => stage!.State == StageState.Failed, "the stage has failed");
             await TellAsync(id, "draft-1", SketchAnswer.Delivers);
             await Eventually.SeeAsync(
                 () => Host.StepsAsync(id), steps => steps.TrueForAll(step => step.State == StepState.Succeeded), "the result is there");
@@ -59,7 +62,8 @@ public sealed class SketchRecoveryTests : SketchTest
 
         await ApproveAsync(id);
         await EndedAsync(id, JobOutcome.Completed);
-        (await Host.ScalarAsync<long>($"SELECT count(*) FROM jobs.job_event WHERE job_id = '{id}' AND type LIKE '%failed'")).ShouldBe(0);
+        var failures = await Host.ScalarAsync<long>($"SELECT count(*) FROM jobs.job_event WHERE job_id = '{id}' AND type LIKE '%failed'");
+        failures.ShouldBe(0);
     }
 
     [Fact]
@@ -111,11 +115,12 @@ public sealed class SketchRecoveryTests : SketchTest
         await QuietAsync();
         await Host.ScalarAsync<Guid>(
             $$"""
-              UPDATE jobs.step SET state = '{{ended}}', take = 1, failure = '{"code":"content_refused","message":"Refused.","provider":"pencil"}'
+              UPDATE jobs.step
+              SET state = '{{ended}}', take = 1, failure = '{"code":"content_refused","message":"Refused.","provider":"pencil"}'
               WHERE job_id = '{{id}}' AND step = 'draft-1' RETURNING job_id
               """);
-        await Host.ScalarAsync<Guid>(
-            $"UPDATE jobs.stage SET state = '{(ended == "failed" ? ended : "completed")}' WHERE job_id = '{id}' RETURNING job_id");
+        var stage = ended == "failed" ? ended : "completed";
+        await Host.ScalarAsync<Guid>($"UPDATE jobs.stage SET state = '{stage}' WHERE job_id = '{id}' RETURNING job_id");
 
         await Host.PublishAsync(new RescueVideoJob { JobId = id });
 
@@ -125,11 +130,13 @@ public sealed class SketchRecoveryTests : SketchTest
     [Fact]
     public async Task Second_verdict_about_the_failed_step_decides_what_resuming_does()
     {
-        var id = await SubmitAsync(ThreeDrafts, asked => asked is { Step: "draft-1", Attempt: 1 } ? SketchAnswer.Held : SketchAnswer.Delivers);
+        var id = await SubmitAsync(
+            ThreeDrafts, asked => asked is { Step: "draft-1", Attempt: 1 } ? SketchAnswer.Held : SketchAnswer.Delivers);
         await TellAsync(id, "draft-1", SketchAnswer.TimesOut);
         await InStateAsync(id, "Failed");
         await TellAsync(id, "draft-1", SketchAnswer.Refuses);
-        await Eventually.SeeAsync(() => Host.JobAsync(id), job => job.Failure!.Code != StepFailure.DeadlineExceeded, "the job knows of the verdict");
+        await Eventually.SeeAsync(
+            () => Host.JobAsync(id), job => job.Failure!.Code != StepFailure.DeadlineExceeded, "the job knows of the verdict");
 
         await Host.PublishAsync(new ResumeVideoJob { JobId = id });
         await AskedAsync(id, "draft-1", 2);

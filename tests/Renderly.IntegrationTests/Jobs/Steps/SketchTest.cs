@@ -69,11 +69,12 @@ public abstract class SketchTest : IAsyncLifetime
         await Host.PublishAsync(Approval(id, (await Host.StageAsync(id, Drafting))!.Revision));
     }
 
-    private protected static ApproveStage Approval(Guid id, int revision, string stage = Drafting) => new() { JobId = id, Stage = stage, Revision = revision };
+    private protected static ApproveStage Approval(Guid id, int revision, string stage = Drafting) =>
+        new() { JobId = id, Stage = stage, Revision = revision };
 
     /// <summary>Waits until the attempt was asked for.</summary>
-    private protected Task<SketchTry?> AskedAsync(Guid id, string step, int attempt = 1) =>
-        Eventually.SeeAsync(() => Task.FromResult(Worker.Find(id, step, attempt)), seen => seen is not null, $"{step} is asked for the {attempt}. time", Limit);
+    private protected Task<SketchTry?> AskedAsync(Guid id, string step, int attempt = 1) => Eventually.SeeAsync(
+        () => Task.FromResult(Worker.Find(id, step, attempt)), seen => seen is not null, $"{step} is asked for", Limit);
 
     /// <summary>Tells what becomes of an attempt that was held.</summary>
     private protected async Task TellAsync(Guid id, string step, SketchAnswer answer, int attempt = 1) =>

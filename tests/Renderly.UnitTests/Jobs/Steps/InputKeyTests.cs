@@ -20,6 +20,17 @@ public sealed class InputKeyTests
         OutputFolder = "job-1",
     };
 
+    private static readonly ExtendClip Extension = new()
+    {
+        JobId = Command.JobId,
+        Step = "clip-1",
+        Attempt = 1,
+        Providers = Command.Providers,
+        Prompt = Command.Prompt,
+        SourceUri = Command.ImageUri,
+        OutputFolder = "job-1",
+    };
+
     [Fact]
     public void For_whom_when_and_where_to_changes_nothing() => Key(Command with
     {
@@ -36,7 +47,7 @@ public sealed class InputKeyTests
             Key(Command with { DurationSeconds = 6 }),
             Key(Command with { Providers = ["brush"] }),
             Key(Command with { ImageUri = new Uri("disk://r/job-2/frame.png") }),
-            InputKey.Of(new ExtendClip { JobId = Command.JobId, Step = "clip-1", Attempt = 1, Prompt = Command.Prompt, SourceUri = Command.ImageUri!, OutputFolder = "" }, StepResults.None),
+            InputKey.Of(Extension, StepResults.None),
         ];
 
         keys.Distinct().Count().ShouldBe(keys.Length);
@@ -55,8 +66,9 @@ public sealed class InputKeyTests
 
     private static string Key(GenerateClip command) => InputKey.Of(command, StepResults.None);
 
-    private static string Key(GenerateClip command, string? sha256) => InputKey.Of(command, new StepResults(new Dictionary<string, IReadOnlyList<StepOutput>>
+    private static string Key(GenerateClip command, string? sha256)
     {
-        ["frame-1"] = [new StepOutput { Name = StepOutput.Image, Uri = command.ImageUri, Sha256 = sha256 }],
-    }));
+        var frame = new StepOutput { Name = StepOutput.Image, Uri = command.ImageUri, Sha256 = sha256 };
+        return InputKey.Of(command, new StepResults(new Dictionary<string, IReadOnlyList<StepOutput>> { ["frame-1"] = [frame] }));
+    }
 }

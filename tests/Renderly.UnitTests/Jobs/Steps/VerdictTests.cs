@@ -22,7 +22,8 @@ public sealed class VerdictTests
     [InlineData(false, true, "content_refused", StepVerdict.GiveUp)]
     [InlineData(false, false, StepFailure.DeadlineExceeded, StepVerdict.GiveUp)]
     [InlineData(true, true, "provider_error", StepVerdict.Retry)]
-    public void Another_provider_is_asked_only_while_it_is_certain_that_nothing_is_charged(bool canRetry, bool mayBeCharged, string code, object verdict) =>
+    public void Another_provider_is_asked_only_while_it_is_certain_that_nothing_is_charged(
+        bool canRetry, bool mayBeCharged, string code, object verdict) =>
         Judge(step, Stages.Failure(canRetry, mayBeCharged, code)).ShouldBe((StepVerdict)verdict);
 
     [Fact]
