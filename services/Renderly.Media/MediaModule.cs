@@ -6,7 +6,6 @@ using Renderly.Data.Migrations;
 using Renderly.Media.Data;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
-using Renderly.Media.Frames;
 using Renderly.Media.Timelines;
 using Renderly.Messaging;
 using Renderly.Tasks;

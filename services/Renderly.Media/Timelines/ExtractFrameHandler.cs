@@ -1,14 +1,14 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Frames;
 using Renderly.Media.Probe;
-using Renderly.Media.Timelines;
-using Renderly.Tasks;
 using Renderly.Storage;
+using Renderly.Tasks;
+using System.Globalization;
 
-namespace Renderly.Media.Frames;
+namespace Renderly.Media.Timelines;
 
 /// <summary>The picture at which a chain is cut, so that the next one goes on from there.</summary>
 internal sealed class ExtractFrameHandler(
