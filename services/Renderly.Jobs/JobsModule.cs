@@ -57,6 +57,7 @@ public static class JobsModule
         builder.Services.AddScoped<StepStore>();
         builder.Services.AddScoped<StepOrders>();
         builder.Services.AddScoped<StepEngine>();
+        builder.Services.AddScoped<StepEdits>();
         builder.Services.AddScoped<StepWork>();
         foreach (var kind in VideoJobKindModule.All)
         {

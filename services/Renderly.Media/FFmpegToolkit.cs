@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Renderly.Media.Assemble;
-using Renderly.Media.Compose;
+using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Probe;
@@ -21,10 +20,8 @@ internal static class FFmpegToolkit
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FFmpegProcess>();
         services.TryAddSingleton<MediaProbe>();
-        services.TryAddSingleton<OverlayPlanner>();
-        services.TryAddSingleton<BrollAssembler>();
+        services.TryAddSingleton<TextPlanner>();
         services.TryAddSingleton<FrameExtractor>();
-        services.TryAddSingleton<PresenterComposer>();
         services.TryAddSingleton<VideoVerifier>();
         services.TryAddSingleton<VideoNormaliser>();
         services.TryAddSingleton<TimelinePlanner>();

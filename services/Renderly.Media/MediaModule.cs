@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Data;
 using Renderly.Data.Migrations;
-using Renderly.Media.Assemble;
 using Renderly.Media.Data;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
@@ -15,7 +14,7 @@ using Renderly.Storage;
 
 namespace Renderly.Media;
 
-/// <summary>The Media worker: cuts, joins, composes and checks videos with FFmpeg.</summary>
+/// <summary>The Media worker: makes films of timelines, takes frames and checks videos with FFmpeg.</summary>
 public static class MediaModule
 {
     /// <summary>The provider of local work.</summary>
@@ -33,11 +32,8 @@ public static class MediaModule
 
         builder.AddStepTasks<MediaDbContext>(tasks => tasks
             .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
-            .AddRepeatable<AssembleBroll, AssembleBrollHandler>(Ourselves, Policy)
-            .AddRepeatable<ComposeVideo, ComposeVideoHandler>(Ourselves, Policy)
             .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)
             .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));
-        services.AddSingleton<ProgressAnnouncer>();
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
         return builder;
     }

@@ -5,8 +5,8 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
-    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c> or <c>steps</c>.</summary>
-    [RegularExpression("^(streams|looks|turns|starts|steps)$")]
+    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>steps</c> or <c>timeline</c>.</summary>
+    [RegularExpression("^(streams|looks|turns|starts|steps|timeline)$")]
     public string Benchmark { get; init; } = StreamBenchmark.Section;
 
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>

@@ -13,6 +13,7 @@ var figures = await (options.Benchmark switch
     StartBenchmark.Section => new StartBenchmark(options).RunAsync(),
     TurnsBenchmark.Section => new TurnsBenchmark(options).RunAsync(),
     StepsBenchmark.Section => new StepsBenchmark(options).RunAsync(),
+    TimelineBenchmark.Section => TimelineBenchmark.RunAsync(),
     _ => new StreamBenchmark(options).RunAsync(),
 });
 foreach (var (name, value) in figures)

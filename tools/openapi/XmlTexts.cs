@@ -11,16 +11,20 @@ internal static partial class XmlTexts
 {
     private static readonly ConcurrentDictionary<Assembly, Dictionary<string, XElement>> Files = [];
 
-    public static string? Of(Type type) => Text(Member(type.Assembly, $"T:{NameOf(type)}")?.Element("summary"));
+    /// <param name="type">Of a request, an answer or a record.</param>
+    /// <param name="naming">How properties are called there; null: in snake case.</param>
+    public static string? Of(Type type, JsonNamingPolicy? naming = null) =>
+        Text(Member(type.Assembly, $"T:{NameOf(type)}")?.Element("summary"), naming);
 
     /// <summary>A property's summary, or what is said about it as a parameter of its record.</summary>
-    public static string? Of(PropertyInfo property)
+    public static string? Of(PropertyInfo property, JsonNamingPolicy? naming = null)
     {
         var type = property.DeclaringType!;
-        return Text(Member(type.Assembly, $"P:{NameOf(type)}.{property.Name}")?.Element("summary"))
+        return Text(Member(type.Assembly, $"P:{NameOf(type)}.{property.Name}")?.Element("summary"), naming)
             ?? Text(Member(
                 type.Assembly,
-                $"T:{NameOf(type)}")?.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name));
+                $"T:{NameOf(type)}")?.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == property.Name),
+                naming);
     }
 
     private static string NameOf(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
@@ -35,7 +39,7 @@ internal static partial class XmlTexts
             : [];
     }
 
-    private static string? Text(XElement? element)
+    private static string? Text(XElement? element, JsonNamingPolicy? naming)
     {
         if (element is null)
         {
@@ -46,7 +50,7 @@ internal static partial class XmlTexts
         {
             XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
             XElement { Name.LocalName: "see" } see =>
-                $"`{JsonNamingPolicy.SnakeCaseLower.ConvertName(((string?)see.Attribute("cref") ?? "").Split('.')[^1])}`",
+                $"`{(naming ?? JsonNamingPolicy.SnakeCaseLower).ConvertName(((string?)see.Attribute("cref") ?? "").Split('.')[^1])}`",
             XElement other => other.Value,
             _ => node.ToString(),
         }));

@@ -26,21 +26,25 @@ internal static class JobEndings
         await context.Service<JobAnnouncements>().CompletedAsync(context, job, video, context.CancellationToken);
     });
 
-    public static EventActivityBinder<TJob, StageFailed> FailJob<TJob>(this EventActivityBinder<TJob, StageFailed> binder, Func<TJob, string> statusOf)
+    public static EventActivityBinder<TJob, StageFailed> FailJob<TJob>(
+        this EventActivityBinder<TJob, StageFailed> binder, Func<TJob, string> statusOf)
         where TJob : VideoJob => binder.ThenAsync(context => context.FailAsync(
             context.Saga.CurrentState, context.Message.Step, context.Message.Failure, Describe(context.Message), statusOf));
 
     /// <summary>There is no money for what the stage adds to what was planned at submission; resuming the job plans it again.</summary>
-    public static EventActivityBinder<TJob, T> FailForMoney<TJob, T>(this EventActivityBinder<TJob, T> binder, string stage, Func<TJob, string> statusOf)
+    public static EventActivityBinder<TJob, T> FailForMoney<TJob, T>(
+        this EventActivityBinder<TJob, T> binder, string stage, Func<TJob, string> statusOf)
         where TJob : VideoJob
         where T : class => binder.ThenAsync(context =>
     {
         var refusal = context.Refusal();
         var failure = new StepFailure { Code = refusal.Code, Message = refusal.Message, Provider = Step.Ourselves, CanRetry = true };
-        return context.FailAsync(stage, context.GetPayload<StagePlan>().Steps[0].Name, failure, $"{refusal.Message} Resume the job when there is money for it.", statusOf);
+        var step = context.GetPayload<StagePlan>().Steps[0].Name;
+        return context.FailAsync(stage, step, failure, $"{refusal.Message} Resume the job when there is money for it.", statusOf);
     });
 
-    public static EventActivityBinder<TJob, CancelVideoJob> CancelJob<TJob>(this EventActivityBinder<TJob, CancelVideoJob> binder, Func<TJob, string> statusOf)
+    public static EventActivityBinder<TJob, CancelVideoJob> CancelJob<TJob>(
+        this EventActivityBinder<TJob, CancelVideoJob> binder, Func<TJob, string> statusOf)
         where TJob : VideoJob => binder.ThenAsync(async context =>
     {
         // The stages before the account, as a retry has them; what is under way is read from the database, which does not know yet.
@@ -49,7 +53,8 @@ internal static class JobEndings
         await context.Service<JobAnnouncements>().CancelledAsync(context, context.Saga, context.CancellationToken);
     });
 
-    public static EventActivityBinder<TJob, T> WaitForOwner<TJob, T>(this EventActivityBinder<TJob, T> binder, State state, Func<TJob, string> statusOf)
+    public static EventActivityBinder<TJob, T> WaitForOwner<TJob, T>(
+        this EventActivityBinder<TJob, T> binder, State state, Func<TJob, string> statusOf)
         where TJob : VideoJob
         where T : class => binder.ThenAsync(async context =>
     {
@@ -86,13 +91,15 @@ internal static class JobEndings
         job.CompletedAt = job.UpdatedAt = context.Now();
         job.ProcessingTimeSeconds = (int)(job.CompletedAt.Value - job.CreatedAt).TotalSeconds;
         var work = await context.Service<StepWork>().OfAsync(job.CorrelationId, context.CancellationToken);
-        job.CreditsUsed = await context.Service<IJobBilling>().EndAsync(job.CorrelationId, work, outcome == JobOutcome.Completed, context.CancellationToken);
+        job.CreditsUsed = await context.Service<IJobBilling>().EndAsync(
+            job.CorrelationId, work, outcome == JobOutcome.Completed, context.CancellationToken);
     }
 
     private static string Advice(StageFailed failed) => failed.Failure switch
     {
         { MayBeCharged: true } => "Resume the job to go on with it.",
-        { CanRetry: true } => string.Create(CultureInfo.InvariantCulture, $"Given up after {failed.Attempt} tries; resuming the job later may succeed."),
+        { CanRetry: true } => string.Create(
+            CultureInfo.InvariantCulture, $"Given up after {failed.Attempt} tries; resuming the job later may succeed."),
         _ => "Sending the same request again will not help.",
     };
 }

@@ -57,7 +57,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
 
     protected static JobPhase WaitForOwner(State state) => new(state, IsWaiting: true);
 
-    /// <summary>Declares the phases between <see cref="Submitted"/> and <see cref="Completed"/>; one that a job has no steps for is passed over.</summary>
+    /// <summary>
+    /// Declares the phases between <see cref="Submitted"/> and <see cref="Completed"/>; one that a job has no steps for is passed over.
+    /// </summary>
     protected void Life(params JobPhase[] phases)
     {
         During(Submitted,
@@ -94,7 +96,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
             Ignore(JobSubmitted), Ignore(ResumeRequested), Ignore(StageApproved), Ignore(StageRecovered));
     }
 
-    /// <summary>Nothing goes on until the owner approves what is shown now; an approval of something else, or of what it was before, changes nothing.</summary>
+    /// <summary>
+    /// Nothing goes on until the owner approves what is shown now; an approval of something else, or of what it was before, changes nothing.
+    /// </summary>
     private void Waiting(JobPhase[] phases, int index)
     {
         var shown = phases[index - 1].State.Name;
@@ -103,7 +107,8 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
                 approval => approval.ShowsRevisionAsync(shown, approval.Message.Revision),
                 approved => EnterNext(approved.GoOnFromWaiting(), phases, index + 1)),
             When(CancelRequested).CancelJob(StatusOf).TransitionTo(Cancelled),
-            Ignore(JobSubmitted), Ignore(RescueRequested), Ignore(ResumeRequested), Ignore(StageCompleted), Ignore(StageFailed), Ignore(StageRecovered));
+            Ignore(JobSubmitted), Ignore(RescueRequested), Ignore(ResumeRequested), Ignore(StageCompleted), Ignore(StageFailed),
+            Ignore(StageRecovered));
     }
 
     /// <summary>An ended job is the record of what was; a failed one keeps what is paid, and may go on.</summary>
@@ -144,6 +149,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
                     job => job.MayBeginAsync(state.Name),
                     allowed => allowed.BeginStage(state.Name, Enter).TransitionTo(state),
                     refused => refused.FailForMoney(state.Name, StatusOf).TransitionTo(Failed)),
-                nothing => EnterNext(nothing, phases, index + (index + 1 < phases.Length && phases[index + 1].IsWaiting ? 2 : 1)));
+                nothing => EnterNext(nothing, phases, AfterPassedOver(phases, index)));
     }
+
+    private static int AfterPassedOver(JobPhase[] phases, int index) =>
+        index + 1 < phases.Length && phases[index + 1].IsWaiting ? index + 2 : index + 1;
 }

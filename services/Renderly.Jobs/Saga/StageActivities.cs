@@ -31,8 +31,9 @@ internal static class StageActivities
         where T : class
     {
         var charges = context.GetPayload<StagePlan>().Charges;
+        var billing = context.Service<IJobBilling>();
         if (charges.Count == 0
-            || await context.Service<IJobBilling>().ReserveGrowthAsync(context.Saga.CorrelationId, charges, context.CancellationToken) is not { } refusal)
+            || await billing.ReserveGrowthAsync(context.Saga.CorrelationId, charges, context.CancellationToken) is not { } refusal)
         {
             return true;
         }
@@ -41,7 +42,8 @@ internal static class StageActivities
         return false;
     }
 
-    public static EventActivityBinder<TJob, T> BeginStage<TJob, T>(this EventActivityBinder<TJob, T> binder, string stage, Action<TJob> enter)
+    public static EventActivityBinder<TJob, T> BeginStage<TJob, T>(
+        this EventActivityBinder<TJob, T> binder, string stage, Action<TJob> enter)
         where TJob : VideoJob
         where T : class => binder.ThenAsync(context =>
     {
@@ -54,10 +56,16 @@ internal static class StageActivities
         return context.Service<StepEngine>().BeginAsync(context, job, stage, context.GetPayload<StagePlan>());
     });
 
-    /// <summary>True while what failed is failed; it may have been made good, by a late result or because the job was resumed, before this was heard.</summary>
+    /// <summary>
+    /// True while what failed is failed; it may have been made good, by a late result or because the job was resumed, before this was heard.
+    /// </summary>
     public static async Task<bool> StillHoldsAsync<TJob>(this BehaviorContext<TJob, StageFailed> context)
-        where TJob : VideoJob => await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, context.Message.Stage, context.CancellationToken)
-            is { } run && run.HasFailedAt(context.Message.Step);
+        where TJob : VideoJob
+    {
+        var (job, failed) = (context.Saga.CorrelationId, context.Message);
+        return await context.Service<StepStore>().LockAsync(job, failed.Stage, context.CancellationToken) is { } run
+            && run.HasFailedAt(failed.Step);
+    }
 
     /// <summary>A result came before the news of the failure that it makes good: the job does not fail at all.</summary>
     public static EventActivityBinder<TJob, StageFailed> GoOnWithStage<TJob>(this EventActivityBinder<TJob, StageFailed> binder)
@@ -71,13 +79,15 @@ internal static class StageActivities
     });
 
     public static EventActivityBinder<TJob, RescueVideoJob> RescueStage<TJob>(this EventActivityBinder<TJob, RescueVideoJob> binder)
-        where TJob : VideoJob => binder.ThenAsync(context => context.Service<StepEngine>().RescueAsync(context, context.Saga, context.Saga.CurrentState));
+        where TJob : VideoJob => binder.ThenAsync(context =>
+            context.Service<StepEngine>().RescueAsync(context, context.Saga, context.Saga.CurrentState));
 
     /// <summary>True when this is still what the stage made.</summary>
     public static async Task<bool> ShowsRevisionAsync<TJob, T>(this BehaviorContext<TJob, T> context, string stage, int revision)
         where TJob : VideoJob
-        where T : class => await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, stage, context.CancellationToken) is { } run
-            && run.Stage.Revision == revision;
+        where T : class =>
+        await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, stage, context.CancellationToken) is { } run
+        && run.Stage.Revision == revision;
 
     /// <summary>The refusal that <see cref="MayBeginAsync"/> met.</summary>
     public static BudgetRefusal Refusal<TJob, T>(this BehaviorContext<TJob, T> context)

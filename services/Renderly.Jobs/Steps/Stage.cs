@@ -19,9 +19,10 @@ internal sealed class Stage
     /// <summary>Whether results that the user has already, made of the very same input, are taken instead of made again.</summary>
     public required bool MayReuse { get; init; }
 
-    /// <summary>What part of a job's progress the stage is, percent: where it begins and ends. Null: its steps say what the owner sees.</summary>
+    /// <summary>Where in the job's progress the stage begins, percent; null: its milestones say what the owner sees.</summary>
     public int? ProgressFrom { get; init; }
 
+    /// <summary>Where it ends, percent.</summary>
     public int? ProgressTo { get; init; }
 
     /// <summary>Grows with every result that changes; an approval names the revision that was looked at.</summary>

@@ -8,6 +8,11 @@ namespace Renderly.Jobs.Steps;
 /// </summary>
 internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
 {
+    /// <summary>Percent: an owner is told of a stage of many steps this often, not of each step.</summary>
+    private const int ProgressGrain = 5;
+
+    private const double Rounding = 1e-9;
+
     private readonly Dictionary<string, Step> byName = steps.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public Stage Stage => stage;
@@ -24,6 +29,22 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     public double Fraction => (double)steps.Where(step => step.State == StepState.Succeeded).Sum(step => step.Weight)
         / Math.Max(1, steps.Sum(step => step.Weight));
 
+    /// <summary>
+    /// The job's progress, percent, where a step that just succeeded brought it over a multiple of five; null where it did not, or the
+    /// stage leaves that to its milestones.
+    /// </summary>
+    public int? NewProgress(Step succeeded)
+    {
+        if (stage is not { ProgressFrom: { } from, ProgressTo: { } to })
+        {
+            return null;
+        }
+
+        var share = (double)succeeded.Weight / Math.Max(1, steps.Sum(step => step.Weight));
+        var (before, now) = (from + ((to - from) * (Fraction - share)), from + ((to - from) * Fraction));
+        return Math.Floor(now / ProgressGrain + Rounding) > Math.Floor(before / ProgressGrain + Rounding) ? (int)(now + Rounding) : null;
+    }
+
     /// <summary>True when it stands still because of this step.</summary>
     public bool HasFailedAt(string step) => stage.State == StageState.Failed && Find(step)?.State == StepState.Failed;
 
@@ -38,7 +59,8 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
         }
 
         var room = stage.MaxInFlight - steps.Count(step => step.IsInFlight);
-        return [.. steps.Where(step => step.State == StepState.Pending && HasWhatItNeeds(step)).OrderBy(step => step.Ordinal).Take(Math.Max(0, room))];
+        var ready = steps.Where(step => step.State == StepState.Pending && HasWhatItNeeds(step));
+        return [.. ready.OrderBy(step => step.Ordinal).Take(Math.Max(0, room))];
     }
 
     /// <summary>The step's next attempt is sent now; to the same provider or the one after it.</summary>
@@ -110,6 +132,27 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     {
         (step.State, step.Failure) = (StepState.Failed, failure);
         stage.State = StageState.Failed;
+    }
+
+    /// <summary>The step is wanted anew; what it has stays its result until the new one is there, and a take after that.</summary>
+    public void Remake(Step step)
+    {
+        step.State = StepState.Pending;
+        (stage.State, stage.EndedAt) = (StageState.Running, null);
+    }
+
+    /// <summary>Another of the step's takes counts from now on.</summary>
+    /// <returns>False when it counts already.</returns>
+    public bool Choose(Step step, Attempt take)
+    {
+        if (step.Take == take.Number)
+        {
+            return false;
+        }
+
+        (step.Take, step.InputKey, step.IsStale) = (take.Number, take.InputKey, false);
+        stage.Revision++;
+        return true;
     }
 
     public void Complete(DateTimeOffset now) => (stage.State, stage.EndedAt) = (StageState.Completed, now);

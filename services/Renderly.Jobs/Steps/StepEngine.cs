@@ -34,7 +34,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     public async Task SucceedAsync(ConsumeContext<StepSucceeded> context)
     {
         var news = context.Message;
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open || open.Attempt.Outputs is not null)
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open
+            || open.Attempt.Outputs is not null)
         {
             return;
         }
@@ -46,15 +47,22 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         // A result that comes after its deadline makes good what was told as failed; a cancelled job's attempt stays what it was.
         attempt.State = attempt.State == StepState.Cancelled ? StepState.Cancelled : StepState.Succeeded;
         attempt.ErrorCode = null;
+        var isRemade = step.Take is not null;
         if (!run.Succeed(step, attempt.Number, attempt.InputKey))
         {
             return;
+        }
+
+        if (isRemade)
+        {
+            StepCurrency.MarkStale(await store.AllAsync(job.CorrelationId, context.CancellationToken), step.Name);
         }
 
         store.Note(job.CorrelationId, step.Name, news.Outputs);
         if (run.Stage.State == StageState.Running)
         {
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
+            await ShowProgressAsync(job, run.NewProgress(step), context.CancellationToken);
             await AdvanceAsync(context, job, run);
         }
         else if (run.IsMadeGood)
@@ -136,7 +144,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         }
 
         run.Stage.TouchedAt = Now;
-        var results = await store.ResultsAsync(job.CorrelationId, [.. run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name)], context.CancellationToken);
+        var made = run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name).ToList();
+        var results = await store.ResultsAsync(job.CorrelationId, made, context.CancellationToken);
         foreach (var step in run.Steps.Where(step => results.Has(step.Name)))
         {
             Show(job, run, new StepNews(step.Name, results.AllOf(step.Name), run.Steps));
@@ -210,7 +219,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     }
 
     /// <summary>Orders what is ready; tells the saga when the stage is over.</summary>
-    private async Task AdvanceAsync(ConsumeContext context, VideoJob job, StageRun run)
+    internal async Task AdvanceAsync(ConsumeContext context, VideoJob job, StageRun run)
     {
         while (run.Ready() is { Count: > 0 } ready)
         {
@@ -225,10 +234,14 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     }
 
     private static Task TellCompletedAsync(ConsumeContext context, Stage stage) =>
-        context.Publish(new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
+        context.Publish(
+            new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
 
-    private static Task TellFailedAsync(ConsumeContext context, Stage stage, Step step, int attempt, StepFailure failure) => context.Publish(
-        new StageFailed { JobId = stage.JobId, Stage = stage.Name, Step = step.Name, Attempt = attempt, Failure = failure }, context.CancellationToken);
+    private static Task TellFailedAsync(ConsumeContext context, Stage stage, Step step, int attempt, StepFailure failure)
+    {
+        var failed = new StageFailed { JobId = stage.JobId, Stage = stage.Name, Step = step.Name, Attempt = attempt, Failure = failure };
+        return context.Publish(failed, context.CancellationToken);
+    }
 
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
     private void Show(VideoJob job, StageRun run, StepNews news)
@@ -236,6 +249,17 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         if (job.Outcome == JobOutcome.Open && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
         {
             job.UpdatedAt = Now;
+        }
+    }
+
+    /// <summary>Where somebody has the job's row just now, nobody waits: the next steps bring the figure, or the stage's end.</summary>
+    private async Task ShowProgressAsync(VideoJob job, int? progress, CancellationToken cancellationToken)
+    {
+        if (progress is { } reached
+            && await store.TryLockJobAsync(job.CorrelationId, cancellationToken) is { Outcome: JobOutcome.Open } open)
+        {
+            open.Advance(reached);
+            open.UpdatedAt = Now;
         }
     }
 

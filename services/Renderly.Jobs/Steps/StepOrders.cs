@@ -13,7 +13,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
     /// <summary>Orders steps of a stage that are ready, or takes what the user has already in their place.</summary>
     public async Task OrderAsync(ConsumeContext context, VideoJob job, StageRun run, IReadOnlyList<Step> ready)
     {
-        var inputs = await store.ResultsAsync(job.CorrelationId, [.. ready.SelectMany(step => step.Needs).Distinct()], context.CancellationToken);
+        var inputs = await InputsAsync(job, ready, context.CancellationToken);
         foreach (var step in ready)
         {
             var (command, key) = CommandOf(job, step, inputs);
@@ -35,26 +35,33 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
             return refusal;
         }
 
-        var delay = verdict == StepVerdict.Retry ? kinds.StepsOf(job).RetryDelay * Math.Pow(2, step.Attempt - step.FirstAttempt) : TimeSpan.Zero;
+        var delay = verdict == StepVerdict.Retry
+            ? kinds.StepsOf(job).RetryDelay * Math.Pow(2, step.Attempt - step.FirstAttempt)
+            : TimeSpan.Zero;
         if (verdict == StepVerdict.FallBack)
         {
             StageRun.ChooseNext(step);
         }
 
-        var (command, key) = CommandOf(job, step, await store.ResultsAsync(job.CorrelationId, step.Needs, context.CancellationToken));
+        var (command, key) = CommandOf(job, step, await InputsAsync(job, [step], context.CancellationToken));
         await SendAsync(context, job, step, command, key, delay);
         return null;
     }
 
-    /// <summary>Sends attempts again that were ordered before: what their workers have is not done again, what is done is announced again.</summary>
+    /// <summary>
+    /// Sends attempts again that were ordered before: what their workers have is not done again, what is done is announced again.
+    /// </summary>
     public async Task SendAgainAsync(ConsumeContext context, VideoJob job, IReadOnlyList<Step> steps)
     {
-        var inputs = await store.ResultsAsync(job.CorrelationId, [.. steps.SelectMany(step => step.Needs).Distinct()], context.CancellationToken);
+        var inputs = await InputsAsync(job, steps, context.CancellationToken);
         foreach (var step in steps)
         {
             await context.SendCommandAsync(CommandOf(job, step, inputs).Command);
         }
     }
+
+    private Task<StepResults> InputsAsync(VideoJob job, IReadOnlyList<Step> steps, CancellationToken cancellationToken) =>
+        store.ResultsAsync(job.CorrelationId, [.. steps.SelectMany(step => step.Needs).Distinct()], cancellationToken);
 
     private (StepCommand Command, string InputKey) CommandOf(VideoJob job, Step step, StepResults inputs)
     {

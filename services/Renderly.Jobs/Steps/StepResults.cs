@@ -18,11 +18,14 @@ internal sealed class StepResults(IReadOnlyDictionary<string, IReadOnlyList<Step
     /// <summary>Those of these steps, as far as they are there.</summary>
     public StepResults Only(IEnumerable<string> steps) => new(steps.Where(Has).ToDictionary(step => step, AllOf));
 
-    /// <exception cref="InvalidOperationException">The step is not among those that were asked for, or made nothing of this name.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The step is not among those that were asked for, or made nothing of this name.
+    /// </exception>
     public StepOutput Of(string step, string name) =>
         outputs.TryGetValue(step, out var made) && made.FirstOrDefault(output => output.Name == name) is { } found
             ? found
-            : throw new InvalidOperationException($"There is no {name} of step {step}: a command may take in results of what its step needs only.");
+            : throw new InvalidOperationException(
+                $"There is no {name} of step {step}: a command may take in results of what its step needs only.");
 
     /// <summary>Where a file that the step made lies.</summary>
     /// <exception cref="InvalidOperationException">As <see cref="Of"/>; or what it made is no file.</exception>

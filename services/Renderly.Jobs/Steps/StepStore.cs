@@ -28,28 +28,44 @@ internal sealed class StepStore(JobsDbContext db)
         }
 
         var job = known.IsMilestone
-            ? await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE").SingleOrDefaultAsync(cancellationToken)
+            ? await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE")
+                .SingleOrDefaultAsync(cancellationToken)
             : await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(row => row.CorrelationId == jobId, cancellationToken);
         return job is not null && await LockAsync(jobId, known.Stage, cancellationToken) is { } run ? (job, run) : null;
     }
+
+    /// <summary>
+    /// The job, locked until the transaction ends; null when somebody else holds it. Never waits, so that it may follow a stage's lock.
+    /// </summary>
+    public Task<VideoJob?> TryLockJobAsync(Guid jobId, CancellationToken cancellationToken) => db.VideoJobs
+        .FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE SKIP LOCKED").SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>A stage with its steps, locked until the transaction ends; null when it has not begun.</summary>
     public async Task<StageRun?> LockAsync(Guid jobId, string stage, CancellationToken cancellationToken)
     {
         var row = await db.Set<Stage>().FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} AND stage = {stage} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken);
-        return row is null
-            ? null
-            : new StageRun(row, await db.Set<Step>().Where(step => step.JobId == jobId && step.Stage == stage).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken));
+        if (row is null)
+        {
+            return null;
+        }
+
+        var steps = db.Set<Step>().Where(step => step.JobId == jobId && step.Stage == stage);
+        return new StageRun(row, await steps.OrderBy(step => step.Ordinal).ToListAsync(cancellationToken));
     }
 
     /// <summary>All stages of a job that have begun, in the order in which they began, locked.</summary>
     public async Task<IReadOnlyList<StageRun>> LockAllAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        var stages = await db.Set<Stage>().FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} ORDER BY started_at, stage FOR UPDATE").ToListAsync(cancellationToken);
-        var steps = (await db.Set<Step>().Where(step => step.JobId == jobId).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken)).ToLookup(step => step.Stage);
-        return stages.ConvertAll(stage => new StageRun(stage, [.. steps[stage.Name]]));
+        var stages = await db.Set<Stage>().FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} ORDER BY started_at, stage FOR UPDATE")
+            .ToListAsync(cancellationToken);
+        var steps = await db.Set<Step>().Where(step => step.JobId == jobId).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken);
+        return stages.ConvertAll(stage => new StageRun(stage, steps.FindAll(step => step.Stage == stage.Name)));
     }
+
+    /// <summary>Every step of a job, to mark what is stale.</summary>
+    public Task<List<Step>> AllAsync(Guid jobId, CancellationToken cancellationToken) =>
+        db.Set<Step>().Where(step => step.JobId == jobId).ToListAsync(cancellationToken);
 
     public StageRun Add(Stage stage, IReadOnlyList<Step> steps)
     {
@@ -86,7 +102,8 @@ internal sealed class StepStore(JobsDbContext db)
     }
 
     /// <summary>A result that the user has already, made of the very same; null when there is none.</summary>
-    public Task<Attempt?> FindTakeAsync(Guid userId, string inputKey, CancellationToken cancellationToken) => db.Set<Attempt>().AsNoTracking()
+    public Task<Attempt?> FindTakeAsync(Guid userId, string inputKey, CancellationToken cancellationToken) => db.Set<Attempt>()
+        .AsNoTracking()
         .Where(attempt => attempt.UserId == userId && attempt.InputKey == inputKey && attempt.State == StepState.Succeeded)
         .OrderByDescending(attempt => attempt.EndedAt)
         .FirstOrDefaultAsync(cancellationToken);

@@ -8,12 +8,14 @@ namespace Renderly.Jobs.Steps;
 /// <summary>How far jobs are, in the words of the ledger.</summary>
 internal sealed class StepWork(JobsDbContext db)
 {
-    public async Task<JobWork> OfAsync(Guid jobId, CancellationToken cancellationToken) => (await OfAllAsync([jobId], cancellationToken))[jobId];
+    public async Task<JobWork> OfAsync(Guid jobId, CancellationToken cancellationToken) =>
+        (await OfAllAsync([jobId], cancellationToken))[jobId];
 
     public async Task<IReadOnlyDictionary<Guid, JobWork>> OfAllAsync(IReadOnlyCollection<Guid> jobIds, CancellationToken cancellationToken)
     {
-        var steps = (await db.Set<Step>().AsNoTracking().Where(step => jobIds.Contains(step.JobId)).ToListAsync(cancellationToken)).ToLookup(step => step.JobId);
-        return jobIds.ToDictionary(id => id, id => Of([.. steps[id]]));
+        var steps = await db.Set<Step>().AsNoTracking().Where(step => jobIds.Contains(step.JobId)).ToListAsync(cancellationToken);
+        var byJob = steps.ToLookup(step => step.JobId);
+        return jobIds.ToDictionary(id => id, id => Of([.. byJob[id]]));
     }
 
     private static JobWork Of(IReadOnlyList<Step> steps) => new(

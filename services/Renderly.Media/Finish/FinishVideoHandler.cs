@@ -19,7 +19,7 @@ internal sealed class FinishVideoHandler(
     IObjectFiles files,
     IOptions<MediaOptions> media,
     IOptions<WorkFolderOptions> options,
-    ILogger<FinishVideoHandler> logger) : FinishingTask<FinishVideo>(verifier, frames, stores, files, options, logger)
+    ILogger<FinishVideoHandler> logger) : MediaTask<FinishVideo>(stores, files, options, logger)
 {
     protected override async Task<StepSucceeded> WorkAsync(StepTask<FinishVideo> task, string folder, CancellationToken cancellationToken)
     {
@@ -39,5 +39,28 @@ internal sealed class FinishVideoHandler(
         }
 
         return await FinishAsync(task, output, size with { Duration = duration }, folder, cancellationToken);
+    }
+
+    private async Task<VideoFinished> FinishAsync(
+        StepTask<FinishVideo> task, string video, VideoExpectation expected, string folder, CancellationToken cancellationToken)
+    {
+        var verdict = await verifier.VerifyAsync(video, expected, cancellationToken);
+        if (!verdict.IsGood)
+        {
+            throw new FFmpegException(FFmpegError.Failed, $"The finished video did not pass the check: {verdict.Summary}");
+        }
+
+        var thumbnail = Path.Combine(folder, "thumbnail.jpg");
+        await frames.ExtractThumbnailAsync(video, thumbnail, cancellationToken);
+        var storedThumbnail = await StoreAsync(thumbnail, $"jobs/{task.JobId}/thumbnail.jpg", "image/jpeg", cancellationToken);
+        var stored = await StoreAsync(video, $"jobs/{task.JobId}/final.mp4", "video/mp4", cancellationToken);
+        return new VideoFinished
+        {
+            JobId = task.JobId,
+            Step = task.Step,
+            Attempt = task.Attempt,
+            Provider = task.Provider,
+            Outputs = [Output(StepOutput.Video, stored, verdict.Info!), Output(StepOutput.Thumbnail, storedThumbnail)],
+        };
     }
 }

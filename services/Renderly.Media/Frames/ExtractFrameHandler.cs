@@ -1,9 +1,10 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
-using Renderly.Media.Assemble;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Probe;
+using Renderly.Media.Timelines;
 using Renderly.Tasks;
 using Renderly.Storage;
 
@@ -15,16 +16,22 @@ internal sealed class ExtractFrameHandler(
     FrameExtractor frames,
     IObjectStores stores,
     IObjectFiles files,
-    IOptions<MediaOptions> media,
     IOptions<WorkFolderOptions> options,
     ILogger<ExtractFrameHandler> logger) : MediaTask<ExtractFrame>(stores, files, options, logger)
 {
     protected override async Task<StepSucceeded> WorkAsync(StepTask<ExtractFrame> task, string folder, CancellationToken cancellationToken)
     {
-        var clip = await FetchAsync(task.Command.Chain.VideoUri, Path.Combine(folder, "clip.mp4"), cancellationToken);
+        var (shot, rate) = (task.Command.Shot, task.Command.FrameRate);
+        var clip = await FetchAsync(shot.Source, Path.Combine(folder, "clip.mp4"), cancellationToken);
         var video = (await probe.ProbeVideoAsync(clip, cancellationToken)).Video;
-        var last = task.Command.Chain.Locate(video.Duration)[^1];
-        var cut = last.Start + last.Duration - TimeSpan.FromSeconds(1.0 / media.Value.Output.FramesPerSecond);
+        var range = ShotRange.Of(shot, video.Duration.TotalSeconds);
+        var cut = TimeSpan.FromSeconds(range.Begin + range.Asked - ((double)rate.Denominator / rate.Numerator));
+        if (range.Begin < 0 || cut < TimeSpan.Zero)
+        {
+            throw new FFmpegException(FFmpegError.UnsuitableInput, string.Create(
+                CultureInfo.InvariantCulture, $"The clip lasts {video.Duration.TotalSeconds:0.###} s, shorter than what was ordered of it"));
+        }
+
         var png = Path.Combine(folder, "frame.png");
         await frames.ExtractFrameAsync(clip, cut, png, cancellationToken);
         var stored = await StoreAsync(png, $"jobs/{task.JobId}/{task.Step}-{task.Attempt}.png", "image/png", cancellationToken);

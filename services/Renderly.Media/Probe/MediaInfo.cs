@@ -28,6 +28,9 @@ internal sealed record VideoStream(
 {
     public ColourTags Colour { get; init; } = ColourTags.None;
 
+    /// <summary>When its first frame is shown, on the file's clock.</summary>
+    public TimeSpan Start { get; init; }
+
     /// <summary>Width as shown.</summary>
     public int DisplayWidthPixels => RotationDegrees % 180 == 0 ? WidthPixels : HeightPixels;
 

@@ -13,8 +13,14 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
     private const string Entries =
         "format=format_name,duration,nb_streams"
         + ":stream=index,codec_type,codec_name,width,height,avg_frame_rate,pix_fmt,sample_rate,channels,duration"
-        + ",color_space,color_transfer,color_primaries,color_range"
+        + ",start_time,color_space,color_transfer,color_primaries,color_range"
         + ":stream_disposition=attached_pic:stream_tags=alpha_mode,ALPHA_MODE,rotate,DURATION:stream_side_data=rotation";
+
+    // Their headers say no length; what is told was worked out from the size and the first bit rate.
+    private static readonly string[] Estimated = ["mp3", "aac"];
+
+    // Containers round, and a stream may begin late.
+    private static readonly TimeSpan CutOff = TimeSpan.FromSeconds(0.5);
 
     private readonly MediaOptions options = options.Value;
 
@@ -43,6 +49,32 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
         var info = ProbeAnswer.Parse(answer.ToString(), sizeBytes, kind == InputKind.Picture);
         InputLimits.Check(info, options.Input);
         return info;
+    }
+
+    /// <summary>As above, and reads the file to its end, because a file that was cut off still promises its whole length.</summary>
+    /// <exception cref="FFmpegException">As above; <see cref="FFmpegError.UnreadableInput"/> for a file that was cut off.</exception>
+    public async Task<MediaInfo> ProbeWholeAsync(string path, InputKind kind, CancellationToken cancellationToken)
+    {
+        var info = await ProbeAsync(path, kind, cancellationToken);
+        if (kind == InputKind.Picture)
+        {
+            return info;
+        }
+
+        var end = new PacketEnd();
+        await ffmpeg.RunAsync(
+            new ToolRun(Tool.FFprobe,
+                [.. InputArguments.Safe(options, kind), .. PacketEnd.Entries, "-i", InputArguments.FileUrl(path)]) { OnOutput = end.Add },
+            cancellationToken);
+        if (Estimated.Contains(info.Format))
+        {
+            return info with { Duration = end.Last, Audio = info.Audio is { } sound ? sound with { Duration = end.Last } : null };
+        }
+
+        return info.Duration - end.Last <= CutOff
+            ? info
+            : throw new FFmpegException(FFmpegError.UnreadableInput, FormattableString.Invariant(
+                $"A file ends at {end.Last.TotalSeconds:0.##} s, but promises {info.Duration.TotalSeconds:0.##} s; fetch it again"));
     }
 
     /// <summary>As <see cref="ProbeAsync(string, CancellationToken)"/>, and refuses files without a picture.</summary>

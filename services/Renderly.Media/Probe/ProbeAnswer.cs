@@ -49,6 +49,7 @@ internal static class ProbeAnswer
             || (stream.PixFmt ?? "").Contains("rgba", StringComparison.Ordinal),
         Rotation(stream), StreamDuration(stream, total))
     {
+        Start = Seconds(stream.StartTime) ?? TimeSpan.Zero,
         Colour = new ColourTags(
             Known(stream.ColorSpace), Known(stream.ColorTransfer), Known(stream.ColorPrimaries), Known(stream.ColorRange)),
     };
@@ -104,7 +105,8 @@ internal static class ProbeAnswer
     private sealed record Stream(
         string? CodecType, string? CodecName, int Width, int Height, string? AvgFrameRate, string? PixFmt, string? SampleRate,
         int Channels, string? Duration, Tags? Tags, Disposition? Disposition, List<SideData>? SideDataList,
-        string? ColorSpace = null, string? ColorTransfer = null, string? ColorPrimaries = null, string? ColorRange = null);
+        string? ColorSpace = null, string? ColorTransfer = null, string? ColorPrimaries = null, string? ColorRange = null,
+        string? StartTime = null);
 
     private sealed record Tags(string? AlphaMode, string? Rotate, string? Duration);
 

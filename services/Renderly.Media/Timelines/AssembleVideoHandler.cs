@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
@@ -12,7 +11,6 @@ namespace Renderly.Media.Timelines;
 /// <summary>The film of a timeline: checked as data, fetched, made, judged, stored.</summary>
 internal sealed class AssembleVideoHandler(
     TimelineRenderer renderer,
-    ProgressAnnouncer progress,
     IObjectStores stores,
     IObjectFiles files,
     IOptions<WorkFolderOptions> options,
@@ -25,18 +23,15 @@ internal sealed class AssembleVideoHandler(
         var paths = await FetchAsync(timeline, folder, cancellationToken);
         var extension = timeline.Output.Format == FilmFormat.Mov ? "mov" : "mp4";
         var (film, thumbnail) = (Path.Combine(folder, $"film.{extension}"), Path.Combine(folder, "thumbnail.jpg"));
-        RenderedFilm rendered;
-        await using (var announcing = progress.Start(task.Command))
-        {
-            rendered = await renderer.RenderAsync(timeline, paths, film, thumbnail, announcing, cancellationToken);
-        }
-
+        var rendered = await renderer.RenderAsync(timeline, paths, film, thumbnail, task.Progress, cancellationToken);
         foreach (var warning in rendered.Warnings)
         {
             logger.LogWarning("Job {JobId}: {Warning}", task.JobId, warning);
         }
 
-        var name = $"jobs/{task.JobId}/{task.Step}-{task.Attempt}";
+        var (target, contentType) = (task.Command.OutputFolder, extension == "mov" ? "video/quicktime" : "video/mp4");
+        var stored = await StoreAsync(film, $"{target}final.{extension}", contentType, cancellationToken);
+        var storedThumbnail = await StoreAsync(thumbnail, $"{target}thumbnail.jpg", "image/jpeg", cancellationToken);
         return new VideoAssembled
         {
             JobId = task.JobId,
@@ -45,17 +40,7 @@ internal sealed class AssembleVideoHandler(
             Provider = task.Provider,
             FrameCount = rendered.FrameCount,
             Warnings = rendered.Warnings,
-            Outputs =
-            [
-                await StoreAsync(StepOutput.Video, film, $"{name}.{extension}", extension == "mov" ? "video/quicktime" : "video/mp4", cancellationToken)
-                    with
-                    {
-                        Seconds = rendered.Info.Duration.TotalSeconds,
-                        WidthPixels = timeline.Output.WidthPixels,
-                        HeightPixels = timeline.Output.HeightPixels,
-                    },
-                await StoreAsync(StepOutput.Thumbnail, thumbnail, $"{name}.jpg", "image/jpeg", cancellationToken),
-            ],
+            Outputs = [Output(StepOutput.Video, stored, rendered.Info), Output(StepOutput.Thumbnail, storedThumbnail)],
         };
     }
 
@@ -68,24 +53,5 @@ internal sealed class AssembleVideoHandler(
         }
 
         return paths;
-    }
-
-    private async Task<StepOutput> StoreAsync(string name, string path, string key, string contentType, CancellationToken cancellationToken)
-    {
-        string sha256;
-        await using (var file = File.OpenRead(path))
-        {
-            sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
-        }
-
-        var stored = await StoreAsync(path, key, contentType, cancellationToken);
-        return new StepOutput
-        {
-            Name = name,
-            Uri = new Uri(stored.Uri.ToString()),
-            ContentType = contentType,
-            SizeBytes = stored.SizeBytes,
-            Sha256 = sha256,
-        };
     }
 }

@@ -31,7 +31,8 @@ internal static class FitFilters
 
     private static string Covering(int width, int height, string colour) => colour.Length == 0
         ? FilterText.Cover(width, height)
-        : FormattableString.Invariant($"scale={width}:{height}:force_original_aspect_ratio=increase{colour},crop={width}:{height},setsar=1");
+        : FormattableString.Invariant($"scale={width}:{height}:force_original_aspect_ratio=increase{colour}")
+            + FormattableString.Invariant($",crop={width}:{height},setsar=1");
 
     private static string Contained(int width, int height, string colour) => FormattableString.Invariant(
         $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2{colour},setsar=1");
@@ -45,8 +46,9 @@ internal static class FitFilters
         var halves = graph.Split(from, "split", 2);
         var back = graph.Chain(
             halves[0],
-            FormattableString.Invariant($"scale={small}:{low}:force_original_aspect_ratio=increase{colour},crop={small}:{low},format=yuv420p"),
-            FormattableString.Invariant($"gblur=sigma={Math.Max(2, Math.Min(small, low) / 18)},eq=brightness=-0.06,scale={width}:{height},setsar=1"));
+            Covering(small, low, colour),
+            FormattableString.Invariant($"format=yuv420p,gblur=sigma={Math.Max(2, Math.Min(small, low) / 18)},eq=brightness=-0.06"),
+            FormattableString.Invariant($"scale={width}:{height},setsar=1"));
         var front = graph.Chain(halves[1], Contained(width, height, colour), "format=yuv420p");
         return graph.Chain(back + front, "overlay=x=(W-w)/2:y=(H-h)/2:format=yuv420");
     }

@@ -12,11 +12,15 @@ internal static class GraphArguments
     // Each thread of a decoder reserves address space, of which a film of many files has a limited amount.
     private const int MostThreadedInputs = 8;
 
-    public static IEnumerable<string> Inputs(IReadOnlyList<GraphInput> inputs, MediaOptions options) => inputs.SelectMany(input =>
-        InputArguments.For(input.Path, input.Kind, options, inputs.Count > MostThreadedInputs ? ["-threads", "1", .. input.Options] : input.Options));
+    public static IEnumerable<string> Inputs(IReadOnlyList<GraphInput> inputs, MediaOptions options)
+    {
+        string[] threads = inputs.Count > MostThreadedInputs ? ["-threads", "1"] : [];
+        return inputs.SelectMany(input => InputArguments.For(input.Path, input.Kind, options, [.. threads, .. input.Options]));
+    }
 
     /// <summary>The graph as an argument, or as a file in the working folder where it is too long for that.</summary>
-    public static async Task<IReadOnlyList<string>> GraphAsync(string graph, string folder, string name, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> GraphAsync(
+        string graph, string folder, string name, CancellationToken cancellationToken)
     {
         if (Encoding.UTF8.GetByteCount(graph) <= LongestArgumentBytes)
         {

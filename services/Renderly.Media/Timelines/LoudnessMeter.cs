@@ -2,20 +2,24 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Verify;
 
 namespace Renderly.Media.Timelines;
 
 /// <summary>
-/// Measures a mix before it is encoded, and finds the one gain that brings it to its loudness. Sound alone is decoded, so that a measurement
-/// costs little.
+/// Measures a mix before it is encoded, and finds the one gain that brings it to its loudness. Sound alone is decoded, so that a
+/// measurement costs little.
 /// </summary>
 internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, IOptions<MediaOptions> options)
 {
-    // Of the mix as it is; with a gain and limiter; and once more for what the limiter took.
-    private const int MostPasses = 4;
+    // Of the mix as it is, with a gain and limiter, and again for what the limiter took; sound alone costs little.
+    private const int MostPasses = 6;
 
     // Closer than this nobody measures.
-    private const double GoodEnough = 0.2;
+    private const double GoodEnough = 0.15;
+
+    // More than this is said.
+    private const double Tolerance = 0.5;
 
     // The encoder's own ripple on top of what it is given.
     private const double EncoderHeadroom = 0.5;
@@ -24,9 +28,9 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, IOptions<MediaOptions>
 
     /// <param name="sound">The mix.</param>
     /// <param name="folder">For the graph.</param>
-    /// <param name="warnings">Gets a line when the loudness cannot be reached.</param>
     /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
-    public async Task<Levelling> LevelAsync(SoundPlan sound, string folder, ICollection<string> warnings, CancellationToken cancellationToken)
+    /// <returns>No gain at all for silence.</returns>
+    public async Task<Levelling> LevelAsync(SoundPlan sound, string folder, CancellationToken cancellationToken)
     {
         if (sound.Loudness is not { } target)
         {
@@ -34,40 +38,52 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, IOptions<MediaOptions>
         }
 
         var levelling = Levelling.None;
-        var ceiling = target.TruePeakDecibels - EncoderHeadroom;
+        var highest = target.TruePeakDecibels - EncoderHeadroom;
+        var ceiling = highest;
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var measured = await MeasureAsync(sound, levelling, folder, cancellationToken);
             if (measured.IsSilent)
             {
-                warnings.Add("The sound is silent; its loudness was left as it is");
                 return Levelling.None;
             }
 
             var missing = target.IntegratedLufs - measured.IntegratedLufs;
-            if (pass > 0 && Math.Abs(missing) <= GoodEnough)
+            var above = measured.TruePeakDecibels - highest;
+            if (pass > 0 && Math.Abs(missing) <= GoodEnough && above <= 0)
             {
                 return levelling;
             }
 
             var gain = levelling.GainDecibels + missing;
-            if (pass == 0 && measured.TruePeakDecibels + gain <= ceiling)
+            if (pass == 0 && above + gain <= 0)
             {
                 return new Levelling(gain, null);
             }
 
+            // What is limited at four times the rate swings a little higher when it comes back to its own.
+            ceiling -= pass > 0 ? Math.Max(0, above) : 0;
+
             levelling = new Levelling(gain, ceiling);
         }
 
-        return await CheckedAsync(sound, target, levelling, folder, warnings, cancellationToken);
+        return levelling;
     }
+
+    /// <summary>What a person should know of the film's sound, measured as it was encoded; null when it is as asked.</summary>
+    public static string? Warning(Loudness target, MeasuredLoudness measured) =>
+        Math.Abs(measured.IntegratedLufs - target.IntegratedLufs) <= Tolerance && measured.TruePeakDecibels <= target.TruePeakDecibels
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"The sound comes to {measured.IntegratedLufs:0.0} LUFS and")
+                + string.Create(CultureInfo.InvariantCulture, $" {measured.TruePeakDecibels:0.0} dBTP,")
+                + string.Create(CultureInfo.InvariantCulture, $" asked were {target.IntegratedLufs:0.0} and at most {target.TruePeakDecibels:0.0}");
 
     /// <summary>The loudness and peak of a mix.</summary>
     internal async Task<MeasuredLoudness> MeasureAsync(
         SoundPlan sound, Levelling levelling, string folder, CancellationToken cancellationToken)
     {
         var (graph, reader) = (new GraphWriter(), new LoudnessReader());
-        var label = graph.Chain(sound.Write(graph, levelling), "loudnorm=print_format=json");
+        var label = graph.Chain(sound.Write(graph, levelling), LoudnessReader.Filter);
         string[] arguments =
         [
             .. GraphArguments.Inputs(graph.Inputs, options),
@@ -77,18 +93,5 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, IOptions<MediaOptions>
         var run = new ToolRun(Tool.FFmpeg, arguments) { WorkingFolder = folder, Verbose = true, OnDiagnostic = reader.Diagnostic };
         await ffmpeg.RunAsync(run, cancellationToken);
         return reader.Result ?? throw new FFmpegException(FFmpegError.Failed, "FFmpeg did not say how loud the sound is");
-    }
-
-    private async Task<Levelling> CheckedAsync(
-        SoundPlan sound, Loudness target, Levelling levelling, string folder, ICollection<string> warnings, CancellationToken cancellationToken)
-    {
-        var reached = (await MeasureAsync(sound, levelling, folder, cancellationToken)).IntegratedLufs;
-        if (Math.Abs(target.IntegratedLufs - reached) > GoodEnough)
-        {
-            warnings.Add(string.Create(CultureInfo.InvariantCulture,
-                $"The sound comes to {reached:0.0} LUFS, not {target.IntegratedLufs:0.0}: its peaks leave no room below {target.TruePeakDecibels:0.0} dBTP"));
-        }
-
-        return levelling;
     }
 }

@@ -1,12 +1,12 @@
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Compose;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
 
 /// <summary>Lays texts, pictures and clips over the film in their order.</summary>
 internal sealed class OverlayGraph(
-    PictureChain picture, TextFilters texts, TimelineOutput output, FrameClock clock, OverlayTimes times, int totalFrames, PlanFaults faults)
+    PictureChain picture, TextFilters texts, TimelineOutput output, FrameClock clock, OverlayTimes times, int totalFrames,
+    PlanFaults faults)
 {
     private readonly GraphWriter graph = picture.Graph;
 
@@ -14,8 +14,8 @@ internal sealed class OverlayGraph(
     {
         for (var i = 0; i < overlays.Count; i++)
         {
-            var source = overlays[i].Clip is { } clip ? sourceOf(clip.Source) : overlays[i].Picture is { } still ? sourceOf(still.Source) : null;
-            Write(overlays[i], source, $"/overlays/{i}");
+            var file = overlays[i].Clip?.Source ?? overlays[i].Picture?.Source;
+            Write(overlays[i], file is null ? null : sourceOf(file), $"/overlays/{i}");
         }
     }
 
@@ -47,7 +47,8 @@ internal sealed class OverlayGraph(
         else if (overlay.Picture is { } still)
         {
             var place = Place(still.Placement, source!);
-            picture.Over(Still(source!, FormattableString.Invariant($"scale={place.Width}:{place.Height}"), still.Opacity), At(place, range));
+            var label = Still(source!, FormattableString.Invariant($"scale={place.Width}:{place.Height}"), still.Opacity);
+            picture.Over(label, At(place, range));
         }
         else if (overlay.Clip is { } clip)
         {
@@ -66,10 +67,10 @@ internal sealed class OverlayGraph(
             return;
         }
 
-        var decoder = PresenterFilters.Decoder(clip.Matte == Matte.Alpha, video.Codec);
+        var decoder = ClipFilters.Decoder(clip.Matte == Matte.Alpha, video.Codec);
         var input = graph.Input(source.Path, InputKind.Clip, decoder is null ? [] : ["-c:v", decoder]);
         var (from, place, name) = (FormattableString.Invariant($"[{input}:V:0]"), Place(clip.Placement, source), graph.Name());
-        var timing = $"{PresenterFilters.Timing(clock.Rate)},trim=end_frame={range.End - range.First}";
+        var timing = $"{ClipFilters.Timing(clock.Rate)},trim=end_frame={range.End - range.First}";
         if (ColourFilters.ToneMap(video) is { Length: > 0 } toneMap)
         {
             timing += $",{toneMap}";
@@ -78,9 +79,9 @@ internal sealed class OverlayGraph(
         var colour = ColourFilters.ScaleOptions(video);
         graph.Raw(clip switch
         {
-            { Matte: Matte.Key, Key: { } key } => PresenterFilters.Chroma(
+            { Matte: Matte.Key, Key: { } key } => ClipFilters.Chroma(
                 from, timing, place, new ChromaOptions { Color = key.Color, Similarity = key.Similarity, Blend = key.Blend }, name, colour),
-            { Matte: Matte.Alpha } => PresenterFilters.Transparent(from, timing, place, name, colour),
+            { Matte: Matte.Alpha } => ClipFilters.Transparent(from, timing, place, name, colour),
             _ => FormattableString.Invariant($"{from}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p[{name}]"),
         });
         var label = range.First == 0 ? $"[{name}]" : graph.Chain($"[{name}]", FormattableString.Invariant($"setpts=PTS+{range.First}"));
@@ -92,14 +93,16 @@ internal sealed class OverlayGraph(
     {
         var input = graph.Input(source.Path, InputKind.Picture, "-framerate", clock.Rate);
         return graph.Chain(
-            FormattableString.Invariant($"[{input}:v:0]{scale}{ColourFilters.ScaleOptions(source.Info.Video!)},setsar=1,format=yuva420p"),
-            opacity < 1 ? $",colorchannelmixer=aa={FilterText.Number(opacity)}" : "");
+            FormattableString.Invariant($"[{input}:v:0]"),
+            $"{scale}{ColourFilters.ScaleOptions(source.Info.Video!)},setsar=1,format=yuva420p",
+            // On the alpha plane alone: mixing channels of other planes would go through another colour space.
+            opacity < 1 ? $"lut=a='val*{FilterText.Number(opacity)}'" : "");
     }
 
-    private string At(PresenterPlacement place, FrameRange range) => FormattableString.Invariant(
+    private string At(OverlayPlacement place, FrameRange range) => FormattableString.Invariant(
         $"overlay=x={place.X}:y={place.Y}:eof_action=repeat:format=yuv420{range.Enable(totalFrames)}");
 
-    private PresenterPlacement Place(Placement placement, ProbedSource source) => PresenterPlacement.Place(
+    private OverlayPlacement Place(Placement placement, ProbedSource source) => OverlayPlacement.Place(
         output.WidthPixels, output.HeightPixels, source.Info.Video!.DisplayWidthPixels, source.Info.Video.DisplayHeightPixels,
         placement.Scale, placement.OffsetX, placement.OffsetY);
 }

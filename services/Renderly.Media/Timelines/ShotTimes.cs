@@ -22,8 +22,8 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
 
     private void Add(Shot shot, ProbedSource source, string at)
     {
-        var begin = shot.InBeforeEndSeconds is { } before ? source.PictureSeconds - before : shot.InSeconds;
-        var length = Length(shot, source, begin, at);
+        var range = ShotRange.Of(shot, source.PictureSeconds);
+        var (begin, length) = (range.Begin, Length(shot, source, range, at));
         var transition = shot.Transition?.Seconds ?? 0;
 
         // Cuts are rounded on the film's time line, so that rounding never adds up.
@@ -40,7 +40,7 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
         passing = ahead;
     }
 
-    private double Length(Shot shot, ProbedSource source, double begin, string at)
+    private double Length(Shot shot, ProbedSource source, ShotRange range, string at)
     {
         if (shot.Kind == SourceKind.Picture)
         {
@@ -52,16 +52,9 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
             return 1;
         }
 
-        var measured = source.PictureSeconds;
+        var ((begin, available, asked), measured) = (range, source.PictureSeconds);
         faults.Require(
             begin >= 0 && begin < measured, at, $"begins at {begin:0.###} s of a clip that lasts {measured:0.###} s");
-        var available = measured - (shot.OutBeforeEndSeconds ?? 0) - begin;
-        var asked = shot.LengthSeconds ?? available;
-        if (shot.OutBeforeEndSeconds is not null)
-        {
-            asked = Math.Min(asked, available);
-        }
-
         faults.Require(
             asked <= available + holdToleranceSeconds, at,
             $"needs its clip from {begin:0.###} to {begin + asked:0.###} s, but the clip lasts {measured:0.###} s");

@@ -1,11 +1,11 @@
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Assemble;
+using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
 
 /// <summary>Draws texts, each in its frames only.</summary>
-internal sealed class TextFilters(OverlayPlanner planner, TimelineOutput output, int totalFrames)
+internal sealed class TextFilters(TextPlanner planner, TimelineOutput output, int totalFrames)
 {
     private readonly List<string> warnings = [];
     private int count;
@@ -20,7 +20,7 @@ internal sealed class TextFilters(OverlayPlanner planner, TimelineOutput output,
         var edge = position == VerticalPosition.Bottom ? OverlayPosition.Bottom : OverlayPosition.Top;
         if (planner.Plan(text, output.WidthPixels, output.HeightPixels, edge, found) is { } block)
         {
-            var filters = OverlayFilters.For(
+            var filters = TextDrawing.For(
                 block, FormattableString.Invariant($"t{count++}"), picture.Graph.Font(block.Font.Path), boxOpacity, picture.Graph.Texts);
             picture.Then(filters.Select(filter => filter + range.Enable(totalFrames)));
         }

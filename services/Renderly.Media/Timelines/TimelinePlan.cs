@@ -1,5 +1,5 @@
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Assemble;
+using Renderly.Media.Texts;
 
 namespace Renderly.Media.Timelines;
 
@@ -11,7 +11,8 @@ namespace Renderly.Media.Timelines;
 /// <param name="Files">What the graph reads, by name in the working folder.</param>
 /// <param name="Warnings">What a person should know.</param>
 internal sealed record TimelinePlan(
-    IReadOnlyList<GraphInput> Inputs, string PictureGraph, SoundPlan? Sound, int TotalFrames, OverlayFiles Files, IReadOnlyList<string> Warnings)
+    IReadOnlyList<GraphInput> Inputs, string PictureGraph, SoundPlan? Sound, int TotalFrames, TextFiles Files,
+    IReadOnlyList<string> Warnings)
 {
     public const string PictureLabel = "[video]";
     public const string ThumbnailLabel = "[thumbnail]";
@@ -19,6 +20,9 @@ internal sealed record TimelinePlan(
     public required TimelineOutput Output { get; init; }
     public required FrameClock Clock { get; init; }
     public FilmMetadata? Metadata { get; init; }
+
+    /// <summary>Null when the picture must be encoded.</summary>
+    public StreamCopy? Copy { get; init; }
 
     public TimeSpan Duration => TimeSpan.FromSeconds(Clock.Seconds(TotalFrames));
 }

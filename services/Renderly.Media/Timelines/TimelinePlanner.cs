@@ -1,18 +1,22 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Assemble;
+using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
 
-/// <summary>Turns a timeline and what its files say about themselves into one filter graph. Runs nothing and reads no file but fonts.</summary>
-internal sealed class TimelinePlanner(OverlayPlanner overlays, IOptions<MediaOptions> options)
+/// <summary>
+/// Turns a timeline and what its files say about themselves into one filter graph. Runs nothing and reads no file but fonts.
+/// </summary>
+internal sealed class TimelinePlanner(TextPlanner overlays, IOptions<MediaOptions> options)
 {
     private readonly MediaOptions options = options.Value;
 
     /// <param name="timeline">Without faults, see <see cref="Validation.TimelineValidator"/>.</param>
     /// <param name="sources">By address; every file that the timeline names.</param>
-    /// <exception cref="FFmpegException"><see cref="FFmpegError.UnsuitableInput"/>, naming everything that the files are not fit for.</exception>
+    /// <exception cref="FFmpegException">
+    /// <see cref="FFmpegError.UnsuitableInput"/>, naming everything that the files are not fit for.
+    /// </exception>
     public TimelinePlan Plan(Timeline timeline, IReadOnlyDictionary<Uri, ProbedSource> sources)
     {
         var (clock, faults) = (new FrameClock(timeline.Output.FrameRate), new PlanFaults());
@@ -35,13 +39,14 @@ internal sealed class TimelinePlanner(OverlayPlanner overlays, IOptions<MediaOpt
         var heard = new HeardSounds(clock, times, total, faults).Gather(timeline, shots, SourceOf);
         faults.ThrowIfAny();
         FinalFilters.Write(picture, clock, total);
-        var files = new OverlayFiles(picture.Graph.Texts.AsReadOnly(), picture.Graph.Fonts);
+        var files = new TextFiles(picture.Graph.Texts.AsReadOnly(), picture.Graph.Fonts);
         var sound = heard.Count > 0 ? new SoundPlan(heard, clock, total, timeline.Loudness) : null;
         return new TimelinePlan(picture.Graph.Inputs, picture.Graph.Text, sound, total, files, texts.Warnings)
         {
             Output = timeline.Output,
             Clock = clock,
             Metadata = timeline.Metadata,
+            Copy = StreamCopy.Find(timeline, shots, heard, clock, total),
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class TimelineRenderer(
     FFmpegProcess ffmpeg, MediaProbe probe, TimelinePlanner planner, LoudnessMeter meter, VideoVerifier verifier, FrameExtractor frames,
     IOptions<MediaOptions> options)
 {
-    private readonly MediaOptions options = options.Value;
+    private readonly FilmRun filmRun = new(options.Value);
 
     /// <param name="timeline">What to make.</param>
     /// <param name="paths">Local file of every address that the timeline names.</param>
@@ -37,18 +37,25 @@ internal sealed class TimelineRenderer(
         var sources = new Dictionary<Uri, ProbedSource>();
         foreach (var (uri, kind) in TimelineSources.Files(timeline))
         {
-            sources[uri] = new ProbedSource(paths[uri], kind, await probe.ProbeAsync(paths[uri], kind, cancellationToken));
+            sources[uri] = new ProbedSource(paths[uri], kind, await probe.ProbeWholeAsync(paths[uri], kind, cancellationToken));
         }
 
         var plan = planner.Plan(timeline, sources);
         using var scratch = ScratchFolder.Beside(filmPath);
         await plan.Files.WriteToAsync(scratch.Path, cancellationToken);
         var warnings = plan.Warnings.ToList();
-        var levelling = plan.Sound is null ? Levelling.None : await meter.LevelAsync(plan.Sound, scratch.Path, warnings, cancellationToken);
+        var levelling = plan.Sound is null ? Levelling.None : await meter.LevelAsync(plan.Sound, scratch.Path, cancellationToken);
         return await StagedFile.WriteAsync(filmPath, async part =>
         {
-            await EncodeAsync(plan, levelling, scratch.Path, part, thumbnailPath, progress, cancellationToken);
+            var run = await filmRun.CreateAsync(plan, levelling, scratch.Path, part, thumbnailPath, cancellationToken);
+            await ffmpeg.RunAsync(
+                run with { OnProgress = position => progress?.Report(Math.Clamp(position / plan.Duration, 0, 1)) }, cancellationToken);
             var verdict = await JudgeAsync(plan, part, cancellationToken);
+            if (plan.Sound?.Loudness is { } target && LoudnessMeter.Warning(target, verdict.Measurement!.Loudness!) is { } warning)
+            {
+                warnings.Add(warning);
+            }
+
             if (!File.Exists(thumbnailPath))
             {
                 await frames.ExtractThumbnailAsync(part, thumbnailPath, cancellationToken);
@@ -56,34 +63,6 @@ internal sealed class TimelineRenderer(
 
             return new RenderedFilm(verdict.Info!, plan.TotalFrames, warnings);
         });
-    }
-
-    private async Task EncodeAsync(
-        TimelinePlan plan, Levelling levelling, string folder, string part, string thumbnail, IProgress<double>? progress,
-        CancellationToken cancellationToken)
-    {
-        var sound = new GraphWriter(plan.Inputs.Count);
-        var soundLabel = plan.Sound?.Write(sound, levelling);
-        var graph = soundLabel is null ? plan.PictureGraph : $"{plan.PictureGraph};\n{sound.Text}";
-        string[] arguments =
-        [
-            .. GraphArguments.Inputs([.. plan.Inputs, .. sound.Inputs], options),
-            .. await GraphArguments.GraphAsync(graph, folder, "film.graph", cancellationToken),
-            "-map", TimelinePlan.PictureLabel,
-            .. soundLabel is null ? ["-an"] : new[] { "-map", soundLabel },
-            .. EncodeArguments.H264(options, Math.Max(1, (int)Math.Round(plan.Clock.PerSecond * 2))),
-            .. soundLabel is null ? [] : EncodeArguments.Aac(options),
-            .. EncodeArguments.Container(plan.Output.Format == FilmFormat.Mov ? "mov" : "mp4"),
-            .. MetadataArguments.For(plan.Metadata), InputArguments.FileUrl(part),
-            "-map", TimelinePlan.ThumbnailLabel, "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-f", "image2", "-update", "1",
-            InputArguments.FileUrl(thumbnail),
-        ];
-        var run = new ToolRun(Tool.FFmpeg, arguments)
-        {
-            WorkingFolder = folder,
-            OnProgress = position => progress?.Report(Math.Clamp(position / plan.Duration, 0, 1)),
-        };
-        await ffmpeg.RunAsync(run, cancellationToken);
     }
 
     // A truncated source can still promise its full length in its header; the frames that came out do not lie.

@@ -15,7 +15,7 @@ internal static class TimelineSources
         .. (timeline.Overlays ?? []).Index().Where(overlay => overlay.Item?.Clip is not null)
             .Select(overlay => ($"/overlays/{overlay.Index}/clip/source", overlay.Item.Clip!.Source, InputKind.Clip)),
         .. (timeline.Sound ?? []).Select((sound, i) => ($"/sound/{i}/source", sound?.Source, InputKind.Sound)),
-        .. timeline.Watermark is { } mark ? [("/watermark/source", mark.Source, InputKind.Picture)] : Array.Empty<(string, Uri?, InputKind)>(),
+        .. new[] { timeline.Watermark }.OfType<Watermark>().Select(mark => ("/watermark/source", mark.Source, InputKind.Picture)),
     ];
 
     /// <summary>Each file once. One that is used as a clip and for its sound is a clip.</summary>

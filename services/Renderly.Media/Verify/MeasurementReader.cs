@@ -6,16 +6,18 @@ namespace Renderly.Media.Verify;
 /// <summary>Collects what blackdetect, volumedetect, the decoders and the progress report say, line by line.</summary>
 internal sealed partial class MeasurementReader
 {
+    private readonly LoudnessReader loudness = new();
     private double blackSeconds;
     private double? mean;
     private double? peak;
     private long frames;
     private int errors;
 
-    public VideoMeasurement Result => new(frames, TimeSpan.FromSeconds(blackSeconds), mean, peak, errors);
+    public VideoMeasurement Result => new(frames, TimeSpan.FromSeconds(blackSeconds), mean, peak, errors) { Loudness = loudness.Result };
 
     public void Diagnostic(string line)
     {
+        loudness.Diagnostic(line);
         if (BlackDuration().Match(line) is { Success: true } black)
         {
             blackSeconds += Number(black);

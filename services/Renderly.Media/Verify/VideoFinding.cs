@@ -40,7 +40,11 @@ internal sealed record VideoExpectation(
 /// <param name="PeakDecibels">Loudest sample in dBFS; null without sound.</param>
 /// <param name="DecodeErrorCount">Error lines of the decoders.</param>
 internal sealed record VideoMeasurement(
-    long FrameCount, TimeSpan BlackDuration, double? MeanDecibels, double? PeakDecibels, int DecodeErrorCount);
+    long FrameCount, TimeSpan BlackDuration, double? MeanDecibels, double? PeakDecibels, int DecodeErrorCount)
+{
+    /// <summary>Null without sound.</summary>
+    public MeasuredLoudness? Loudness { get; init; }
+}
 
 /// <summary>Everything found out about a video; good when there are no findings.</summary>
 internal sealed record VideoVerdict(MediaInfo? Info, VideoMeasurement? Measurement, IReadOnlyList<VideoFinding> Findings)

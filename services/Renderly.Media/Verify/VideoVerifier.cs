@@ -7,6 +7,9 @@ namespace Renderly.Media.Verify;
 /// <summary>Decodes a finished video once from start to end and says everything that is wrong with it.</summary>
 internal sealed class VideoVerifier(FFmpegProcess ffmpeg, MediaProbe probe, IOptions<MediaOptions> options)
 {
+    // Share of the range of luma. Pure blue, the darkest of the full colours, lies at 0.07 in BT.709.
+    private const string DarkestColour = "0.06";
+
     private readonly MediaOptions options = options.Value;
 
     /// <returns>The verdict; a damaged file is a finding, not an exception.</returns>
@@ -29,11 +32,11 @@ internal sealed class VideoVerifier(FFmpegProcess ffmpeg, MediaProbe probe, IOpt
     private async Task<VideoMeasurement> MeasureAsync(string path, MediaInfo info, CancellationToken cancellationToken)
     {
         var reader = new MeasurementReader();
-        string[] sound = info.Audio is null ? [] : ["-map", "0:a:0", "-af", "volumedetect"];
+        string[] sound = info.Audio is null ? [] : ["-map", "0:a:0", "-af", $"volumedetect,{LoudnessReader.Filter}"];
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFmpeg,
             [
-                .. InputArguments.For(path, options), "-map", "0:V:0", "-vf", "blackdetect=d=0.1:pix_th=0.10",
+                .. InputArguments.For(path, options), "-map", "0:V:0", "-vf", $"blackdetect=d=0.1:pix_th={DarkestColour}",
                 .. sound, "-f", "null", "-",
             ])
             {

@@ -10,4 +10,9 @@ namespace Renderly.Contracts.Media;
 public sealed record AssembleVideo : StepCommand
 {
     public required Timeline Timeline { get; init; }
+
+    /// <summary>
+    /// Folder of our own store that the film and its thumbnail go to, <c>jobs/{id}/</c>; what an earlier attempt left there is replaced.
+    /// </summary>
+    public required string OutputFolder { get; init; }
 }

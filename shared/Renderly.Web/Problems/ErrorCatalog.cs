@@ -140,6 +140,7 @@ public static class ErrorCatalog
         Step("circuit_open", Fault.Provider, "The provider answered with errors only and was left alone for a while."),
         Step("abandoned_by_operator", Fault.Renderly, "The operator of this installation gave up waiting for the provider."),
         Step("media_failed", Fault.Renderly, "The parts could not be put together; provider_code says at what."),
+        Step("timeline_invalid", Fault.Renderly, "The film was described wrongly; the message names every fault."),
         Step("storage_full", Fault.Renderly, "There was no room to store a file."),
         Step("storage_unavailable", Fault.Renderly, "A file could not be read or stored."),
         Step("process_died", Fault.Renderly, "A process died around the call."),

@@ -1,5 +1,5 @@
 using System.Text;
-using Renderly.Media.Assemble;
+using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.UnitTests.Media;
@@ -59,7 +59,7 @@ public sealed class OverlayTests
     [Fact]
     public void At_the_bottom_the_block_ends_above_the_margin()
     {
-        var block = OverlayBlock.Layout("Pack light", Font, 720, 1280, OverlayPosition.Bottom)!;
+        var block = TextBlock.Layout("Pack light", Font, 720, 1280, OverlayPosition.Bottom)!;
 
         (block.Y + block.Height).ShouldBe(1280 - (int)(1280 * 0.07));
     }
@@ -71,22 +71,22 @@ public sealed class OverlayTests
     [InlineData("\n\n", new string[0])]
     [InlineData("%{pts} \\ ' : ; [x]", new[] { "%{pts} \\ ' : ; [x]" })]
     public void Text_is_cleaned_but_its_visible_characters_stay_as_they_are(string text, string[] lines) =>
-        OverlayText.Paragraphs(text, Font).ShouldBe(lines);
+        TextLines.Paragraphs(text, Font).ShouldBe(lines);
 
     [Fact]
     public void A_lone_surrogate_is_dropped() =>
-        OverlayText.Paragraphs(new string(['a', '\uD800', 'b']), Font).ShouldBe(["ab"]);
+        TextLines.Paragraphs(new string(['a', '\uD800', 'b']), Font).ShouldBe(["ab"]);
 
     [Fact]
     public void Words_wrap_at_spaces_and_long_ones_between_characters() =>
-        OverlayText.Wrap(["aa bbb c", "dddddddd e"], line => line.Length <= 5).ShouldBe(["aa", "bbb c", "ddddd", "ddd e"]);
+        TextLines.Wrap(["aa bbb c", "dddddddd e"], line => line.Length <= 5).ShouldBe(["aa", "bbb c", "ddddd", "ddd e"]);
 
     [Fact]
     public void A_character_of_several_code_points_is_never_torn()
     {
         const string Accented = "e\u0301";
 
-        OverlayText.Wrap([string.Concat(Enumerable.Repeat(Accented, 3))], line => line.Length <= 3).ShouldBe([Accented, Accented, Accented]);
+        TextLines.Wrap([string.Concat(Enumerable.Repeat(Accented, 3))], line => line.Length <= 3).ShouldBe([Accented, Accented, Accented]);
     }
 
     [Fact]
@@ -115,5 +115,5 @@ public sealed class OverlayTests
         }
     }
 
-    private static OverlayBlock? Layout(string text) => OverlayBlock.Layout(text, Font, 720, 1280, OverlayPosition.Top);
+    private static TextBlock? Layout(string text) => TextBlock.Layout(text, Font, 720, 1280, OverlayPosition.Top);
 }

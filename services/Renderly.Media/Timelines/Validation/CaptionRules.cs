@@ -44,7 +44,8 @@ internal static class CaptionRules
             return end;
         }
 
-        faults.Require(cue.EndSeconds >= cue.StartSeconds + frame - Hair, $"{at}/endSeconds", "must be at least a frame after startSeconds");
+        faults.Require(
+            cue.EndSeconds >= cue.StartSeconds + frame - Hair, $"{at}/endSeconds", "must be at least a frame after startSeconds");
         faults.Require(cue.StartSeconds >= end - Hair, $"{at}/startSeconds", "lies before the end of the cue before it");
         return Math.Max(end, cue.EndSeconds);
     }

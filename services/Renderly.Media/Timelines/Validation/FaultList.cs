@@ -24,7 +24,8 @@ internal sealed class FaultList
     public bool Range(string pointer, double value, double least, double most) => Require(
         value >= least && value <= most, pointer, string.Create(CultureInfo.InvariantCulture, $"{value} is outside {least}…{most}"));
 
-    public bool Range(string pointer, double? value, double least, double most) => value is not { } given || Range(pointer, given, least, most);
+    public bool Range(string pointer, double? value, double least, double most) =>
+        value is not { } given || Range(pointer, given, least, most);
 
     public bool Known<TEnum>(string pointer, TEnum value)
         where TEnum : struct, Enum =>
@@ -32,10 +33,11 @@ internal sealed class FaultList
 
     public bool Text(string pointer, string? value, int most) =>
         Require(value is not null, pointer, "is missing")
-        && Require(value!.Length <= most, pointer, string.Create(CultureInfo.InvariantCulture, $"has {value.Length} characters; {most} are allowed"));
+        && Require(value!.Length <= most, pointer, $"has {value.Length} characters; {most} are allowed");
 
     public bool File(string pointer, Uri? uri) => Require(
-        uri is not null && ObjectUri.TryParse(uri.OriginalString, out _), pointer, "is not the address of an object (gs://bucket/key, s3://bucket/key)");
+        uri is not null && ObjectUri.TryParse(uri.OriginalString, out _), pointer,
+        "is not the address of an object (gs://bucket/key, s3://bucket/key)");
 
     public bool Present<T>(string pointer, T? value)
         where T : class => Require(value is not null, pointer, "is missing");

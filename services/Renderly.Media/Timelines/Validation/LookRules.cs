@@ -46,7 +46,8 @@ internal static partial class LookRules
         }
 
         faults.Require(
-            metadata.Language is null || ThreeLetters().IsMatch(metadata.Language), "/metadata/language", "is not three letters, for example eng");
+            metadata.Language is null || ThreeLetters().IsMatch(metadata.Language), "/metadata/language",
+            "is not three letters, for example eng");
     }
 
     [GeneratedRegex(@"^[a-z]{3}\z")]

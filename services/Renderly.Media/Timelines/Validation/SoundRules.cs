@@ -10,7 +10,8 @@ internal static class SoundRules
     {
         if (faults.Present("/sound", timeline.Sound))
         {
-            faults.Require(timeline.Sound.Count <= TimelineValidator.MaxSounds, "/sound", $"has more than {TimelineValidator.MaxSounds} sounds");
+            faults.Require(
+                timeline.Sound.Count <= TimelineValidator.MaxSounds, "/sound", $"has more than {TimelineValidator.MaxSounds} sounds");
             for (var i = 0; i < timeline.Sound.Count; i++)
             {
                 if (faults.Present($"/sound/{i}", timeline.Sound[i]))

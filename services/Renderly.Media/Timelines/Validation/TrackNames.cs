@@ -14,7 +14,10 @@ internal sealed record TrackNames(IReadOnlySet<string> Heard, IReadOnlySet<strin
     {
         var (all, heard, measured) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
         var overlays = (timeline.Overlays ?? []).Select((overlay, i) => (
-            Pointer: $"/overlays/{i}/name", overlay?.Name, IsHeard: overlay?.Clip?.VolumeDecibels is not null, IsMeasured: overlay?.Clip is not null));
+            Pointer: $"/overlays/{i}/name",
+            overlay?.Name,
+            IsHeard: overlay?.Clip?.VolumeDecibels is not null,
+            IsMeasured: overlay?.Clip is not null));
         var sounds = (timeline.Sound ?? []).Select((sound, i) => (
             Pointer: $"/sound/{i}/name", sound?.Name, IsHeard: true, IsMeasured: sound is { Loop: false }));
         foreach (var (pointer, name, isHeard, isMeasured) in overlays.Concat(sounds))

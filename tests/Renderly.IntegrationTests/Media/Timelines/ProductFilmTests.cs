@@ -1,12 +1,10 @@
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Timelines;
-using Renderly.Media.Assemble;
-using Renderly.Media.Compose;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
 
-/// <summary>The product video as a timeline is the film that two encodes made, a generation sharper.</summary>
+/// <summary>A product video as a timeline.</summary>
 public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
 {
     private const string FirstText = "Light on your feet";
@@ -15,30 +13,26 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6)]
-    [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5)]
-    public async Task The_same_files_give_the_same_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds)
+    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6, 144)]
+    [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5, 108)]
+    public async Task Scenes_texts_and_presenter_are_one_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds, int frames)
     {
         var first = await ChainAsync("first.mp4", "testsrc2=s=720x1280:r=24:d=4.04");
         var second = await ChainAsync("second.mp4", "testsrc2=s=1280x720:r=24:d=1.5,hue=h=90");
         var presenter = strategy == PresenterStrategy.Transparent ? await AlphaAsync(speechSeconds) : await GreenAsync(speechSeconds);
 
-        var old = await OldWayAsync(first, second, presenter, strategy, policy);
         var film = kit.PathOf($"film-{strategy}.mp4");
         var rendered = await kit.RenderAsync(Film(first, second, presenter, strategy, policy), Path.GetFileName(film));
 
-        var frames = await kit.FramesAsync(film);
-        frames.ShouldBe(await kit.FramesAsync(old));
+        (await kit.FramesAsync(film)).ShouldBe(frames);
         rendered.FrameCount.ShouldBe(frames);
-        (await TimelineKit.AskAsync(film, "stream=duration")).ShouldBe(await TimelineKit.AskAsync(old, "stream=duration"));
-        (await TimelineKit.SimilarityAsync(film, old)).ShouldBeGreaterThan(0.95);
         (await kit.LoudnessAsync(film)).ShouldBe(-16, 0.5);
 
-        // The box of the text darkens the first scene's top, as before, and not the second's.
+        // The box of the text lies over the first scene's top, and not over the second's.
         const string Box = "300:40:210:110";
-        (await BrightnessAsync(film, 1, Box)).ShouldBe(await BrightnessAsync(old, 1, Box), 8);
-        (await TimelineKit.SimilarityAsync(await AreaAsync(film, "720:320:0:60"), await AreaAsync(old, "720:320:0:60"))).ShouldBeGreaterThan(0.93);
-        (await TimelineKit.AskAsync(film, "stream=color_range,color_space,color_transfer,color_primaries")).ShouldBe("tv,bt709,bt709,bt709");
+        Math.Abs(await BrightnessAsync(film, 1, Box) - await BrightnessAsync(first, 1, Box)).ShouldBeGreaterThan(10);
+        (await BrightnessAsync(film, 2.5, Box)).ShouldBe(await BrightnessAsync(first, 3.04, Box), 12);
+        (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
         File.Exists($"{film}.jpg").ShouldBeTrue();
     }
 
@@ -74,45 +68,27 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
             : new FilmLength { Rule = LengthRule.NamedTrack, Track = "presenter" },
     };
 
-    private async Task<string> OldWayAsync(
-        string first, string second, string presenter, PresenterStrategy strategy, LengthPolicy policy)
-    {
-        var (broll, final) = (kit.PathOf($"broll-{strategy}.mp4"), kit.PathOf($"old-{strategy}.mp4"));
-        await kit.Get<BrollAssembler>().AssembleAsync(
-            [
-                new(first, [Scene(0, 1.5, FirstText), Scene(2.04, 2, null)]),
-                new(second, [Scene(0, 1.5, LastText)]),
-            ],
-            broll, null, Cancel);
-        await kit.Get<PresenterComposer>().ComposeAsync(
-            new ComposeRequest(broll, presenter, final, strategy) { LengthPolicy = policy }, null, Cancel);
-        return final;
-    }
-
-    private static BrollScene Scene(double start, double duration, string? text) =>
-        new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(duration), text);
-
     private async Task<double> BrightnessAsync(string path, double seconds, string crop)
     {
         var colour = await kit.ColourAtAsync(path, seconds, crop);
         return (colour.Red + colour.Green + colour.Blue) / 3.0;
     }
 
-    private Task<string> AreaAsync(string path, string crop) => kit.MakeAsync(
-        $"{Path.GetFileNameWithoutExtension(path)}-area.mkv", "-i", path, "-an", "-vf", $"crop={crop}", "-c:v", "ffv1");
+    /// <summary>Where the texts stand.</summary>
+    private static string Block(string colour) => $"drawbox=x=120:y=0:w=120:h=640:c={colour}:t=fill";
 
     private Task<string> ChainAsync(string name, string source) => kit.MakeAsync(
         name, "-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p");
 
     private Task<string> AlphaAsync(double seconds) => kit.MakeAsync("speaker.webm",
         "-f", "lavfi", "-i", FormattableString.Invariant($"testsrc=s=360x640:r=25:d={seconds},format=yuva420p"),
-        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=black:s=360x640:r=25:d={seconds},drawbox=x=120:y=0:w=120:h=640:c=white:t=fill,format=gray"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=black:s=360x640:r=25:d={seconds},{Block("white")},format=gray"),
         "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=48000:d={seconds}"),
         "-filter_complex", "[0:v][1:v]alphamerge", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-pix_fmt", "yuva420p",
         "-auto-alt-ref", "0", "-c:a", "libopus", "-t", FormattableString.Invariant($"{seconds}"));
 
     private Task<string> GreenAsync(double seconds) => kit.MakeAsync("green.mp4",
-        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=0x00FF00:s=720x1280:r=25:d={seconds},drawbox=x=240:y=0:w=240:h=1280:c=0xD29678:t=fill,format=yuv420p"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=0x00FF00:s=360x640:r=25:d={seconds},{Block("0xD29678")},format=yuv420p"),
         "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=44100:d={seconds}"),
         "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-t", FormattableString.Invariant($"{seconds}"));
 }

@@ -16,6 +16,9 @@ internal static partial class TimelineKit
     public static TimelineOutput Small { get; } =
         new() { WidthPixels = 180, HeightPixels = 320, FrameRate = new FrameRate { Numerator = 24 } };
 
+    /// <summary>What a film says of its colours, see <see cref="AskAsync"/>.</summary>
+    public const string ColourTags = "stream=color_range,color_space,color_transfer,color_primaries";
+
     public static Uri Address(string path) => new($"gs://test/{Path.GetFileName(path)}");
 
     public static async Task<RenderedFilm> RenderAsync(

@@ -50,7 +50,8 @@ public sealed class ProductVideoPlanTests
         (first.Prompt, first.DurationSeconds, first.ImageUri).ShouldBe(("Shoe | a shoe | dolly in | calm", 8, new Uri("https://example.com/shoe.png")));
         first.OutputFolder.ShouldBe($"{job.CorrelationId}/2026-11-20/scene_1/");
         Command<ExtendClip>(job, "clip-2", "clip-1").SourceUri.ShouldBe(new Uri("gs://b/clip-1-video"));
-        Command<ExtractFrame>(job, "frame-6", "clip-5").Chain.VideoUri.ShouldBe(new Uri("gs://b/clip-5-video"));
+        var cut = Command<ExtractFrame>(job, "frame-6", "clip-5").Shot;
+        (cut.Source, cut.InBeforeEndSeconds, cut.LengthSeconds).ShouldBe((new Uri("gs://b/clip-5-video"), 7, 7));
         Command<GenerateClip>(job, "clip-6", "frame-6").ImageUri.ShouldBe(new Uri("gs://b/frame-6-image"));
     }
 

@@ -3,7 +3,6 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Steps;
 using Renderly.Storage;
 
@@ -19,7 +18,8 @@ internal static class ProductVideoCommands
         StepNames.Background => Background(job, inputs),
         StepNames.Presenter => Presenter(job, inputs),
         StepNames.Finish => Finish(job, inputs),
-        _ when StepNames.SceneOf(step) is { } scene => step == StepNames.Frame(scene) ? Frame(job, scene, inputs) : Clip(job, scene, inputs),
+        _ when StepNames.SceneOf(step) is { } scene =>
+            step == StepNames.Frame(scene) ? Frame(job, scene, inputs) : Clip(job, scene, inputs),
         _ => throw new InvalidOperationException($"A product video has no step {step}."),
     };
 
@@ -58,7 +58,8 @@ internal static class ProductVideoCommands
         UserId = job.UserId,
         Step = StepNames.Frame(scene),
         Attempt = 0,
-        Chain = Chain(job, job.Work.Plan.ChainOf(scene - 1), inputs),
+        Shot = ProductVideoTimeline.Scenes(job.Work.Plan.ChainOf(scene - 1), inputs).Last(),
+        FrameRate = ProductVideoTimeline.RateOf(job),
     };
 
     /// <summary>The scenes for a provider that lays its presenter over them itself.</summary>
@@ -115,19 +116,7 @@ internal static class ProductVideoCommands
         Step = step,
         Attempt = 0,
         Timeline = ProductVideoTimeline.Of(job, inputs),
-    };
-
-    private static ClipChain Chain(ProductVideoJob job, PlannedChain chain, StepResults inputs) => new()
-    {
-        VideoUri = inputs.UriOf(StepNames.Clip(chain.LastScene), StepOutput.Video),
-        BaseSeconds = chain.BaseSeconds,
-        ExtensionSeconds = ChainPlanner.ExtensionSeconds,
-        Scenes = [.. chain.Scenes.Select(scene => new ClipScene
-        {
-            Number = scene.Number,
-            DurationSeconds = scene.Seconds,
-            TextOverlay = job.Request.Scenes[scene.Number - 1].TextOverlay,
-        })],
+        OutputFolder = step == StepNames.Finish ? $"jobs/{job.CorrelationId}/" : $"jobs/{job.CorrelationId}/{step}/",
     };
 
     /// <summary>The customer's product id is one path segment, whatever characters it holds.</summary>

@@ -14,7 +14,8 @@ internal static class ProductVideoPlan
     /// <inheritdoc cref="IStepKind.Plan"/>
     public static StagePlan? Of(ProductVideoJob job, string stage) => stage switch
     {
-        nameof(ProductVideoStateMachine.GeneratingClips) => new StagePlan([.. ClipSteps(job), .. PresenterSteps(job, PresenterTiming.Parallel)]),
+        nameof(ProductVideoStateMachine.GeneratingClips) =>
+            new StagePlan([.. ClipSteps(job), .. PresenterSteps(job, PresenterTiming.Parallel)]),
         nameof(ProductVideoStateMachine.RenderingPresenter) =>
             PresenterSteps(job, PresenterTiming.AfterBroll).ToList() is { Count: > 0 } steps ? new StagePlan(steps) : null,
         nameof(ProductVideoStateMachine.Finishing) => new StagePlan([FinishStep(job)]),
@@ -73,7 +74,8 @@ internal static class ProductVideoPlan
     /// <summary>The clips that hold all others: the last one of each chain.</summary>
     private static IEnumerable<string> LastClips(VideoPlan plan) => plan.Chains.Select(chain => StepNames.Clip(chain.LastScene));
 
-    private static PlannedStep Milestone(string name, string[] providers, params string[] needs) => new(name, providers) { Needs = needs, IsMilestone = true };
+    private static PlannedStep Milestone(string name, string[] providers, params string[] needs) =>
+        new(name, providers) { Needs = needs, IsMilestone = true };
 
     private static PlannedStep Ours(string name, params string[] needs) => new(name, []) { Needs = needs };
 }

@@ -29,7 +29,8 @@ internal static class ProductVideoProgress
                 break;
             case StepNames.Presenter:
                 // Made beside the clips it counts when they are there.
-                job.Advance(news.StateOf(LastClip(job)) is null or StepState.Succeeded ? Presenter(job, news.StateOf(StepNames.Presenter)) : 0);
+                var areClipsThere = news.StateOf(LastClip(job)) is null or StepState.Succeeded;
+                job.Advance(areClipsThere ? Presenter(job, news.StateOf(StepNames.Presenter)) : 0);
                 break;
             default:
                 ShowClip(job, news);

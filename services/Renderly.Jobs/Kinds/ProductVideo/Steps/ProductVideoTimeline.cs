@@ -7,7 +7,9 @@ using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
 
-/// <summary>A product video as a timeline, straight from the providers' files: scenes with their texts, and the presenter over them.</summary>
+/// <summary>
+/// A product video as a timeline, straight from the providers' files: scenes with their texts, and the presenter over them.
+/// </summary>
 internal static class ProductVideoTimeline
 {
     private const string Presenter = "presenter";
@@ -23,9 +25,9 @@ internal static class ProductVideoTimeline
             {
                 WidthPixels = job.Work.Format.WidthPixels,
                 HeightPixels = job.Work.Format.HeightPixels,
-                FrameRate = new FrameRate { Numerator = job.Work.Format.FramesPerSecond },
+                FrameRate = RateOf(job),
             },
-            Visual = [.. job.Work.Plan.Chains.SelectMany(chain => Scenes(chain, inputs.UriOf(StepNames.Clip(chain.LastScene), StepOutput.Video)))],
+            Visual = [.. job.Work.Plan.Chains.SelectMany(chain => Scenes(chain, inputs))],
             Overlays = [.. Texts(job), .. hasPresenter ? [PresenterOf(job, inputs)] : Array.Empty<Overlay>()],
             Loudness = hasPresenter ? new Loudness() : null,
             Length = hasPresenter ? LengthOf(job) : new FilmLength(),
@@ -36,13 +38,15 @@ internal static class ProductVideoTimeline
     /// A chain's file is its base clip and an extension for each further scene. Extensions are counted back from the file's end, so that a
     /// base clip that is a few frames longer or shorter than ordered shifts no cut.
     /// </summary>
-    private static IEnumerable<Shot> Scenes(PlannedChain chain, Uri file) => chain.Scenes.Select((scene, index) => new Shot
+    public static IEnumerable<Shot> Scenes(PlannedChain chain, StepResults inputs) => chain.Scenes.Select((scene, index) => new Shot
     {
-        Source = file,
+        Source = inputs.UriOf(StepNames.Clip(chain.LastScene), StepOutput.Video),
         InBeforeEndSeconds = index == 0 ? null : (chain.Scenes.Count - index) * ChainPlanner.ExtensionSeconds,
         OutBeforeEndSeconds = (chain.Scenes.Count - 1 - index) * ChainPlanner.ExtensionSeconds,
         LengthSeconds = scene.Seconds,
     });
+
+    public static FrameRate RateOf(ProductVideoJob job) => new() { Numerator = job.Work.Format.FramesPerSecond };
 
     private static IEnumerable<Overlay> Texts(ProductVideoJob job) => job.Request.Scenes.Index()
         .Where(scene => !string.IsNullOrWhiteSpace(scene.Item.TextOverlay))

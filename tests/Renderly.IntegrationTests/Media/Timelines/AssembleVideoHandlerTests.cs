@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Timelines;
+using Renderly.Media;
+using Renderly.Media.Timelines;
+using Renderly.Storage;
+using Renderly.Tasks;
+
+namespace Renderly.IntegrationTests.Media.Timelines;
+
+/// <summary>The command as its worker does it: from storage to storage.</summary>
+public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<MediaKit>, IAsyncLifetime
+{
+    private IHost host = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Disk:Root"] = kit.PathOf("objects"),
+            ["Storage:Disk:MinFreeBytes"] = "0",
+            ["Storage:Disk:PublicBaseUrl"] = "http://127.0.0.1:1",
+            ["Media:WorkFolder:Path"] = kit.PathOf("work"),
+        });
+        builder.AddObjectStorage();
+        builder.Services.AddOptions<WorkFolderOptions>().BindConfiguration(WorkFolderOptions.Section);
+        builder.Services.AddFFmpegToolkit(builder.Configuration);
+        builder.Services.AddSingleton<AssembleVideoHandler>();
+        host = builder.Build();
+        await host.StartAsync(Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        host.Dispose();
+    }
+
+    [Fact]
+    public async Task A_film_is_fetched_made_judged_and_stored_with_its_thumbnail()
+    {
+        var source = await StoreAsync(await kit.ColoursAsync("source.mp4", 180, 320, ("red", 2), ("lime", 2)));
+        var command = Command(new Shot { Source = source, InSeconds = 1, LengthSeconds = 2.5 });
+
+        var told = new Told();
+        var outcome = await SubmitAsync(command, told);
+
+        var film = outcome.ShouldBeOfType<SubmitOutcome.Succeeded>().Result.ShouldBeOfType<VideoAssembled>();
+        (film.JobId, film.Step, film.Attempt, film.Provider, film.FrameCount).ShouldBe((command.JobId, "film", 2, "renderly", 60));
+        film.Outputs.Select(output => (output.Name, output.ContentType)).ShouldBe([("video", "video/mp4"), ("thumbnail", "image/jpeg")]);
+        var video = film.Outputs[0];
+        (video.WidthPixels, video.HeightPixels, video.Seconds).ShouldBe((180, 320, 2.5));
+        foreach (var output in film.Outputs)
+        {
+            var path = kit.PathOf($"stored-{output.Name}");
+            await Files.DownloadToFileAsync(ObjectUri.Parse(output.Uri!.OriginalString), path, Cancel);
+            var bytes = await File.ReadAllBytesAsync(path, Cancel);
+            (output.SizeBytes, output.Sha256).ShouldBe((bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+        }
+
+        (await kit.FramesAsync(kit.PathOf("stored-video"))).ShouldBe(60);
+        Directory.GetFileSystemEntries(kit.PathOf("work")).ShouldBeEmpty();
+        told.Fractions.ShouldNotBeEmpty();
+        told.Fractions.ShouldAllBe(fraction => fraction > 0 && fraction <= 1);
+    }
+
+    [Fact]
+    public async Task A_timeline_with_faults_is_refused_for_good_before_anything_is_fetched()
+    {
+        var shot = new Shot { Source = new Uri("disk://renderly/nowhere.mp4"), InSeconds = -1, LengthSeconds = -1 };
+
+        var outcome = await SubmitAsync(Command(shot));
+
+        var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
+        (rejected.Error.Code, rejected.CanRetry).ShouldBe(("timeline_invalid", false));
+        rejected.Error.Message.ShouldContain("/visual/0/inSeconds");
+        rejected.Error.Message.ShouldContain("/visual/0/lengthSeconds");
+    }
+
+    [Fact]
+    public async Task A_file_that_does_not_fit_is_refused_for_good()
+    {
+        var source = await StoreAsync(await kit.ColoursAsync("brief.mp4", 180, 320, ("red", 1)));
+
+        var outcome = await SubmitAsync(Command(new Shot { Source = source, LengthSeconds = 4 }));
+
+        var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
+        (rejected.Error.Code, rejected.CanRetry).ShouldBe(("media_failed", false));
+        rejected.Error.Message.ShouldContain("/visual/0");
+    }
+
+    private IObjectFiles Files => host.Services.GetRequiredService<IObjectFiles>();
+
+    private async Task<Uri> StoreAsync(string path)
+    {
+        var uri = host.Services.GetRequiredService<IObjectStores>().Own($"sources/{Path.GetFileName(path)}");
+        await Files.UploadFileAsync(path, uri, null, Cancel);
+        return new Uri(uri.ToString());
+    }
+
+    private Task<SubmitOutcome> SubmitAsync(AssembleVideo command, Told? progress = null) => host.Services.GetRequiredService<AssembleVideoHandler>()
+        .SubmitAsync(new StepTask<AssembleVideo>(Guid.CreateVersion7().ToString("N"), "renderly", command) { Progress = progress }, Cancel);
+
+    private static AssembleVideo Command(Shot shot) => new()
+    {
+        JobId = Guid.CreateVersion7(),
+        Step = "film",
+        Attempt = 2,
+        OutputFolder = "jobs/any/",
+        Timeline = new Timeline { Output = TimelineKit.Small, Visual = [shot] },
+    };
+
+    private sealed class Told : IProgress<double>
+    {
+        public ConcurrentQueue<double> Fractions { get; } = [];
+
+        public void Report(double value) => Fractions.Enqueue(value);
+    }
+}
