@@ -19,8 +19,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
         (Services.Veo, "ExtendClip", "ClipGenerated"),
         (Services.HeyGen, "RenderPresenter", "PresenterRendered"),
         (Services.Media, "ExtractFrame", "FrameExtracted"),
-        (Services.Media, "AssembleBroll", "BrollAssembled"),
-        (Services.Media, "ComposeVideo", "VideoFinished"),
+        (Services.Media, "AssembleVideo", "VideoAssembled"),
     ];
 
     /// <summary>With this strategy the presenter is put in front of the B-roll by HeyGen, and other steps take part.</summary>
@@ -28,6 +27,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     [
         (Services.HeyGen, "UploadBackground", "BackgroundUploaded"),
         (Services.HeyGen, "RenderPresenter", "PresenterRendered"),
+        (Services.Media, "AssembleVideo", "VideoAssembled"),
         (Services.Media, "FinishVideo", "VideoFinished"),
     ];
 

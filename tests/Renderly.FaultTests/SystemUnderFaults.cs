@@ -13,7 +13,7 @@ public class SystemUnderFaults : IAsyncLifetime
     /// <summary>Path at which the owner's server is told of ends.</summary>
     private const string Ended = "/ended";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
     private readonly bool hasOwnServers;
     private PictureServer pictures = null!;

@@ -21,6 +21,7 @@ internal static class StageActivities
             return false;
         }
 
+        plan.Check(results);
         context.AddOrUpdatePayload(() => plan, _ => plan);
         return true;
     }

@@ -20,4 +20,23 @@ internal sealed record StagePlan(IReadOnlyList<PlannedStep> Steps)
     /// milestones that say it themselves.
     /// </summary>
     public (int From, int To)? Progress { get; init; }
+
+    /// <summary>A plan that could never come to its end is a defect of the kind, and is found before anything is ordered.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A step needs itself, by whatever way, or a step that is neither in the plan nor done before.
+    /// </exception>
+    public void Check(StepResults before)
+    {
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var left = Steps.ToList();
+        while (left.RemoveAll(step => step.Needs.All(need => done.Contains(need) || before.Has(need)) && done.Add(step.Name)) > 0)
+        {
+        }
+
+        if (left.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"{string.Join(", ", left.Select(step => step.Name))} can never be ordered: what they need is missing, or needs them.");
+        }
+    }
 }

@@ -12,9 +12,9 @@ namespace Renderly.IntegrationTests.Jobs.Steps;
 /// </summary>
 public sealed class RandomPlansTests
 {
-    private const int Usually = 60;
+    private const int Usually = 24;
     private const int Waves = 5;
-    private const int KillsPerWave = 2;
+    private const int KillsPerWave = 1;
 
     [Fact]
     public async Task Every_job_ends_with_what_it_needs_made_once_in_order_and_paid_to_the_millionth()
