@@ -56,12 +56,12 @@ public sealed class EventStreamTests(LiveFixture fixture) : IClassFixture<LiveFi
         await ShouldBeTheJobAsync(log, id);
 
         await workers.GenerateClipAsync();
-        await log.FollowAsync(client, id, _ => true);
+        await log.FollowAsync(client, id, seen => seen.Job["status"]!.GetValue<string>() == "processing_heygen");
         await ShouldBeTheJobAsync(log, id);
 
         await client.PostAsync($"/api/video/jobs/{id}/cancel", null);
         await log.FollowAsync(client, id, _ => false);
-        log.Types.ShouldBe(["job.created", "job.updated", "job.updated", "job.cancelled"]);
+        log.Types.ShouldBe(["job.created", "job.updated", "job.updated", "job.updated", "job.cancelled"]);
         await ShouldBeTheJobAsync(log, id);
     }
 

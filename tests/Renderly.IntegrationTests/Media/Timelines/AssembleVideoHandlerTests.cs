@@ -68,7 +68,7 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
         (await kit.FramesAsync(kit.PathOf("stored-video"))).ShouldBe(60);
         Directory.GetFileSystemEntries(kit.PathOf("work")).ShouldBeEmpty();
         told.Fractions.ShouldNotBeEmpty();
-        told.Fractions.ShouldAllBe(fraction => fraction > 0 && fraction <= 1);
+        told.Fractions.ShouldAllBe(fraction => fraction >= 0 && fraction <= 1);
     }
 
     [Fact]
