@@ -14,11 +14,23 @@ internal sealed class StepEventsConsumer(StepEngine engine) : IConsumer<StepAcce
     public Task Consume(ConsumeContext<StepFailed> context) => engine.FailAsync(context);
 }
 
-/// <summary>Inbox, steps, what is ordered next and what the saga is told in one transaction.</summary>
+/// <summary>
+/// Inbox, steps, what is ordered next and what the saga is told in one transaction. What is told of one job is heard in order, as far as one
+/// process hears it: that a provider accepted a step comes before its result, and nobody waits for a stage that another consumer holds.
+/// </summary>
 internal sealed class StepEventsConsumerDefinition : ConsumerDefinition<StepEventsConsumer>
 {
+    private const int JobsAtOnce = 16;
+
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<StepEventsConsumer> consumerConfigurator,
-        IRegistrationContext context) => endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
+        IRegistrationContext context)
+    {
+        var jobs = endpointConfigurator.CreatePartitioner(JobsAtOnce);
+        endpointConfigurator.UsePartitioner<StepAccepted>(jobs, told => told.Message.JobId);
+        endpointConfigurator.UsePartitioner<StepSucceeded>(jobs, told => told.Message.JobId);
+        endpointConfigurator.UsePartitioner<StepFailed>(jobs, told => told.Message.JobId);
+        endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
+    }
 }
