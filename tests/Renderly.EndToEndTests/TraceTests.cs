@@ -20,16 +20,16 @@ public sealed class TraceTests
         ("renderly-accounts", "POST /internal/tokens/verify"),
         ("renderly-jobs", "POST /api/video/generate"),
         ("renderly-jobs", "process renderly-product-video-job"),
+        ("renderly-jobs", "process renderly-step-events"),
         ("renderly-veo", "process renderly-generate-clip"),
         ("renderly-veo", "submit GenerateClip"),
         ("renderly-veo", "wait GenerateClip"),
         ("renderly-veo", "poll GenerateClip"),
-        ("renderly-media", "submit AssembleBroll"),
         ("renderly-media", "ffmpeg"),
         ("renderly-heygen", "submit RenderPresenter"),
         ("renderly-heygen", "poll RenderPresenter"),
         ("renderly-heygen", "download presenter"),
-        ("renderly-media", "submit ComposeVideo"),
+        ("renderly-media", "submit AssembleVideo"),
         ("renderly-webhooks", "deliver webhook"),
     ];
 
@@ -186,8 +186,8 @@ public sealed class TraceTests
         course.GetProperty("trace_url").GetString().ShouldBe($"https://jaeger.example.com/trace/{traceId}");
         course.GetProperty("duration_ms").GetInt64().ShouldBeGreaterThan(0);
         var steps = course.GetProperty("steps").EnumerateArray().ToList();
-        steps.Select(step => step.GetProperty("step").GetString()).ShouldBe(["clip-1", "broll", "presenter", "finish"]);
-        steps.Select(step => step.GetProperty("provider").GetString()).ShouldBe(["veo", "renderly", "heygen", "renderly"]);
+        steps.Select(step => step.GetProperty("step").GetString()).ShouldBe(["clip-1", "presenter", "finish"]);
+        steps.Select(step => step.GetProperty("provider").GetString()).ShouldBe(["veo", "heygen", "renderly"]);
         steps.SelectMany(step => step.GetProperty("attempts").EnumerateArray()).ShouldAllBe(attempt => attempt.GetProperty("outcome").GetString() == "succeeded");
         var clip = steps[0].GetProperty("attempts")[0];
         (clip.GetProperty("queued_ms").GetInt64() + clip.GetProperty("provider_ms").GetInt64()).ShouldBeInRange(
