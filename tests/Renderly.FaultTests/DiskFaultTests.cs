@@ -11,8 +11,8 @@ public sealed class DiskFaultTests(SystemUnderFaults system)
         await system.Cluster.StartAsync(Services.Media, ("Storage__Disk__MinFreeBytes", "1000000000000000"));
         var id = await system.SubmitAsync();
         await system.SeeFaultMetAsync("media");
-        Directory.EnumerateFiles(Path.Combine(system.Cluster.Folder, "objects"), $"*{id}*", SearchOption.AllDirectories)
-            .ShouldNotContain(file => file.Contains("broll", StringComparison.Ordinal));
+        Directory.EnumerateFiles(Path.Combine(system.Cluster.Folder, "objects"), "final*", SearchOption.AllDirectories)
+            .ShouldNotContain(file => file.Contains(id.ToString(), StringComparison.Ordinal));
 
         await system.Cluster.TerminateAsync(Services.Media);
         await system.Cluster.StartAsync(Services.Media);
