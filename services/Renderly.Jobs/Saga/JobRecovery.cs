@@ -16,11 +16,11 @@ internal static class JobRecovery
         where T : class
     {
         // Before the account, like everybody who takes both.
-        await context.Service<StepStore>().LockAllAsync(context.Saga.CorrelationId, context.CancellationToken);
+        var stages = await context.Service<StepStore>().LockAllAsync(context.Saga.CorrelationId, context.CancellationToken);
         var work = await context.Service<StepWork>().OfAsync(context.Saga.CorrelationId, context.CancellationToken);
         var billing = context.Service<IJobBilling>();
         var refusal = await billing.ReserveResumptionAsync(context.Saga.CorrelationId, work, context.CancellationToken);
-        if (refusal is null && await context.ReserveStageAsync(context.Saga.FailedInState!) is { } stageRefusal)
+        if (refusal is null && await context.ReserveStageAsync(stages) is { } stageRefusal)
         {
             // What was set aside for the rest is of no use then.
             refusal = stageRefusal;
@@ -32,13 +32,17 @@ internal static class JobRecovery
     }
 
     /// <summary>Plans the stage that the job failed in, if it had not begun for want of money. Null, or why it may not begin now.</summary>
-    private static async Task<BudgetRefusal?> ReserveStageAsync<TJob, T>(this BehaviorContext<TJob, T> context, string stage)
+    /// <param name="context">What is handled.</param>
+    /// <param name="begun">The job's stages that have begun.</param>
+    private static async Task<BudgetRefusal?> ReserveStageAsync<TJob, T>(this BehaviorContext<TJob, T> context, IReadOnlyList<StageRun> begun)
         where TJob : VideoJob
-        where T : class =>
-        await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, stage, context.CancellationToken) is null
-        && await context.PlansAsync(stage) && !await context.MayBeginAsync(stage)
+        where T : class
+    {
+        var stage = context.Saga.FailedInState!;
+        return begun.All(run => run.Stage.Name != stage) && await context.PlansAsync(stage) && !await context.MayBeginAsync(stage)
             ? context.Refusal()
             : null;
+    }
 
     /// <summary>Puts a failed job back to where it failed, and goes on there.</summary>
     public static EventActivityBinder<TJob, T> ReopenJob<TJob, T>(this EventActivityBinder<TJob, T> binder, Func<TJob, string> statusOf)

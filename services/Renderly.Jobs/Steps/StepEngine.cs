@@ -20,11 +20,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         }
 
         var (job, run, step, attempt) = open;
-        if (attempt.AcceptedAt is null)
-        {
-            attempt.AcceptedAt = Now;
-        }
-
+        attempt.AcceptedAt ??= Now;
         (attempt.State, attempt.Provider, attempt.ProviderTaskId) = (StepState.Accepted, news.Provider, news.ProviderTaskId);
         attempt.Model = news.Model ?? attempt.Model;
         StageRun.Accept(step, attempt.Number);
@@ -143,6 +139,12 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
             return false;
         }
 
+        await ReopenAsync(context, job, run);
+        return true;
+    }
+
+    private async Task ReopenAsync(ConsumeContext context, VideoJob job, StageRun run)
+    {
         run.Stage.TouchedAt = Now;
         var made = run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name).ToList();
         var results = await store.ResultsAsync(job.CorrelationId, made, context.CancellationToken);
@@ -153,7 +155,6 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
         await orders.SendAgainAsync(context, job, run.Reopen());
         await AdvanceAsync(context, job, run);
-        return true;
     }
 
     /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again that it is over, or what it failed of.</summary>
@@ -174,7 +175,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
         if (run.IsMadeGood)
         {
-            await ReopenAsync(context, job, stage);
+            await ReopenAsync(context, job, run);
             return;
         }
 

@@ -16,6 +16,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
         var inputs = await InputsAsync(job, ready, context.CancellationToken);
         foreach (var step in ready)
         {
+            StageRun.Order(step);
             var (command, key) = CommandOf(job, step, inputs);
             if (run.Stage.MayReuse && await store.FindTakeAsync(job.UserId, key, context.CancellationToken) is { } take)
             {
@@ -43,6 +44,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
             StageRun.ChooseNext(step);
         }
 
+        StageRun.Order(step);
         var (command, key) = CommandOf(job, step, await InputsAsync(job, [step], context.CancellationToken));
         await SendAsync(context, job, step, command, key, delay);
         return null;
@@ -63,6 +65,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
     private Task<StepResults> InputsAsync(VideoJob job, IReadOnlyList<Step> steps, CancellationToken cancellationToken) =>
         store.ResultsAsync(job.CorrelationId, [.. steps.SelectMany(step => step.Needs).Distinct()], cancellationToken);
 
+    /// <summary>The command of the step's newest attempt, and the hash of what it is made of.</summary>
     private (StepCommand Command, string InputKey) CommandOf(VideoJob job, Step step, StepResults inputs)
     {
         var own = inputs.Only(step.Needs);
@@ -76,15 +79,12 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
 
     private async Task SendAsync(ConsumeContext context, VideoJob job, Step step, StepCommand command, string key, TimeSpan delay)
     {
-        StageRun.Order(step);
         store.Add(Attempted(job, step, command.GetType().Name, key));
-        var numbered = command with { Attempt = step.Attempt };
-        await (delay == TimeSpan.Zero ? context.SendCommandAsync(numbered) : context.ScheduleCommandAsync(delay, numbered));
+        await (delay == TimeSpan.Zero ? context.SendCommandAsync(command) : context.ScheduleCommandAsync(delay, command));
     }
 
     private void Reuse(VideoJob job, StageRun run, Step step, Attempt take)
     {
-        StageRun.Order(step);
         var attempt = Attempted(job, step, take.Capability, take.InputKey);
         (attempt.State, attempt.EndedAt, attempt.Outputs) = (StepState.Succeeded, attempt.OrderedAt, take.Outputs);
         (attempt.Provider, attempt.Model, attempt.ProviderTaskId) = (take.Provider, take.Model, take.ProviderTaskId);
