@@ -43,10 +43,13 @@ covered() { $coverage && [[ $1 =~ ^(Unit|Contract|Integration)$ ]]; }
 # An attribute of the <assembly> element, whatever the order.
 attribute() { grep -o '<assembly [^>]*>' "$results/$1.xml" | sed -n "s/.* $2=\"\([0-9.]*\)\".*/\1/p" | head -1; }
 
+# Seconds after which a test is named as hanging, and after which its suite is ended: no suite needs half of that on two cores.
+long=300 limit=2400
+
 # run SUITE: the servers that its tests need are started by the tests themselves, privately, on free loopback ports.
 run() {
   local project="Renderly.$1Tests" arguments status=0
-  arguments="-noColor -xml $results/$1.xml"
+  arguments="-noColor -longRunning $long -xml $results/$1.xml"
   if $quick && [ "$1" = EndToEnd ]; then arguments="$arguments -trait Suite=Quick"; fi
   if covered "$1"; then
     # One after another adds to the same figures; json is what can be added to.
@@ -55,8 +58,9 @@ run() {
       '-p:Exclude=[Renderly.Testing]*%2c[*Tests]*' '-p:ExcludeByFile=**/Migrations/*.cs' "-p:TestArguments=$arguments" >"$results/$1.log" 2>&1 || status=$?
   else
     # shellcheck disable=SC2086
-    dotnet "tests/$project/bin/Release/net10.0/$project.dll" $arguments >"$results/$1.log" 2>&1 || status=$?
+    timeout --kill-after=30 "$limit" dotnet "tests/$project/bin/Release/net10.0/$project.dll" $arguments >"$results/$1.log" 2>&1 || status=$?
   fi
+  [ "$status" -ne 124 ] || echo "$project did not end within $limit s; the tests that hang are named above, as long running." >>"$results/$1.log"
   if [ ! -s "$results/$1.xml" ]; then
     cat "$results/$1.log" >&2
     echo "$project ended (code $status) without a result." >&2

@@ -1,16 +1,32 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
 namespace Renderly.LocalServers;
 
+/// <summary>Loopback ports for servers that are stopped and started again at the same address.</summary>
+/// <remarks>
+/// They lie below the range from which systems take the ports of outgoing connections (Linux 32768 and up, others 49152 and up):
+/// else a connection can sit on the port of a server that is just being restarted.
+/// </remarks>
 public static class FreePort
 {
-    /// <summary>A loopback port that nobody listens on at this moment.</summary>
+    private const int First = 15_000;
+    private const int End = 32_768;
+
+    private static readonly ConcurrentDictionary<int, bool> Given = [];
+
+    /// <summary>A loopback port that nobody listens on at this moment, and that this process has not been given before.</summary>
     public static int Next()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(First, End);
+            if (Given.TryAdd(port, true) && IsFree(port))
+            {
+                return port;
+            }
+        }
     }
 
     /// <summary>True when nobody listens on it.</summary>

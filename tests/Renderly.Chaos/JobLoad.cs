@@ -14,6 +14,9 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>Longer than any scenario keeps a server away; what is not answered then is stuck.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+
     private readonly ConcurrentQueue<Guid> acceptedIds = [];
     private int unanswered;
 
@@ -27,11 +30,9 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
     {
         for (var number = 0; number < count || isGoingOn(); number++)
         {
-            while (await Calm.UnfinishedAsync(cluster) >= inFlight)
-            {
-                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
-            }
-
+            await Eventually.SeeAsync(
+                () => Calm.UnfinishedAsync(cluster), unfinished => unfinished < inFlight, $"fewer than {inFlight} jobs are unfinished", Patience);
+            cancellationToken.ThrowIfCancellationRequested();
             await SubmitAsync(number, cancellationToken);
         }
     }
@@ -44,7 +45,8 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
     public async Task<Guid> SubmitAsync(object request, CancellationToken cancellationToken)
     {
         var key = Guid.CreateVersion7().ToString("N");
-        while (true)
+        var beganAt = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(beganAt) < Patience)
         {
             try
             {
@@ -73,6 +75,8 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
+
+        throw new TimeoutException($"No job was accepted within {Patience}; {Unanswered} requests were not answered.");
     }
 
     /// <summary>Notes an accepted job.</summary>

@@ -18,6 +18,7 @@ public class SystemUnderFaults : IAsyncLifetime
     private readonly bool hasOwnServers;
     private PictureServer pictures = null!;
     private WebhookReceiver receiver = null!;
+    private string? disorder;
 
     public SystemUnderFaults()
     {
@@ -50,6 +51,7 @@ public class SystemUnderFaults : IAsyncLifetime
     /// <summary>Orders one video of two scenes; what stands in brackets in a text tells the simulator to misbehave there.</summary>
     public Task<Guid> SubmitAsync(string first = "", string second = "", string script = "")
     {
+        ThrowIfInDisorder();
         var request = new
         {
             product_title = "Trail shoe",
@@ -60,7 +62,7 @@ public class SystemUnderFaults : IAsyncLifetime
             avatar_script = $"Light on your feet. {script}",
             webhook_url = receiver.Url(Ended),
         };
-        return Load.SubmitAsync(request, CancellationToken.None);
+        return Load.SubmitAsync(request, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits until a worker has met the fault: a task of this service has failed a try and is not over.</summary>
@@ -73,6 +75,8 @@ public class SystemUnderFaults : IAsyncLifetime
     /// <summary>Waits until all is calm and asserts that nothing was lost, failed, paid twice or left behind.</summary>
     public async Task<ChaosVerdict> InspectAsync()
     {
+        ThrowIfInDisorder();
+        disorder = $"“{TestContext.Current.Test?.TestDisplayName}” left the system in disorder, see there.";
         try
         {
             await Calm.WaitAsync(Cluster, Limit);
@@ -85,6 +89,7 @@ public class SystemUnderFaults : IAsyncLifetime
         (await Cluster.Simulator.DeleteAsync("/__simulator/script")).Dispose();
         var verdict = await Inspection.LookAsync(Cluster, Load.Accepted, receiver.Calls(Ended));
         verdict.IsClean.ShouldBeTrue(string.Join('\n', verdict.Figures()));
+        disorder = null;
         return verdict;
     }
 
@@ -96,6 +101,15 @@ public class SystemUnderFaults : IAsyncLifetime
         await pictures.DisposeAsync();
         await receiver.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>One job that never ends would hold every later test up to its limit, and say nothing new.</summary>
+    private void ThrowIfInDisorder()
+    {
+        if (disorder is not null)
+        {
+            throw new InvalidOperationException(disorder);
+        }
     }
 
     private string Tail(string service) => $"--- {service}\n{string.Join('\n', Cluster.Process(service).Log.Split('\n').TakeLast(20))}";

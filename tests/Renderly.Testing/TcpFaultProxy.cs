@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Renderly.LocalServers;
 
 namespace Renderly.Testing;
 
@@ -9,7 +10,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Socket, Socket> connections = [];
     private readonly CancellationTokenSource stopping = new();
-    private TcpListener listener = new(IPAddress.Loopback, 0);
+    private TcpListener listener;
     private Task accepting;
     private volatile TaskCompletionSource? stall;
     private volatile int target;
@@ -20,12 +21,12 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 
     public TcpFaultProxy()
     {
+        listener = new TcpListener(IPAddress.Loopback, Port);
         listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         accepting = AcceptAsync(listener);
     }
 
-    public int Port { get; }
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>Connections that pass now.</summary>
     public int Connections => connections.Count;

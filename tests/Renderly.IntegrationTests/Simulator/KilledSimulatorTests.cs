@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Renderly.LocalServers;
 using Renderly.Simulator;
 using Renderly.Testing;
 using static Renderly.IntegrationTests.Simulator.RunningSimulator;
@@ -10,7 +9,7 @@ namespace Renderly.IntegrationTests.Simulator;
 public sealed class KilledSimulatorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("simulator-").FullName;
-    private readonly Uri _address = new($"http://127.0.0.1:{FreePort()}");
+    private readonly Uri _address = new($"http://127.0.0.1:{FreePort.Next()}");
     private readonly HttpClient _http = new();
 
     public void Dispose()
@@ -57,12 +56,5 @@ public sealed class KilledSimulatorTests : IDisposable
             new Dictionary<string, string>());
         await process.ReadyAsync(_address);
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Renderly.LocalServers;
 using Renderly.Storage;
 
 namespace Renderly.IntegrationTests.Storage.Support;
@@ -28,7 +27,7 @@ internal sealed class DiskUnderTest : StoreUnderTest
 
     public static async Task<DiskUnderTest> StartAsync()
     {
-        var store = new DiskUnderTest { BaseUrl = $"http://127.0.0.1:{FreePort()}" };
+        var store = new DiskUnderTest { BaseUrl = $"http://127.0.0.1:{FreePort.Next()}" };
         var settings = new Dictionary<string, string?>
         {
             ["Storage:Disk:Root"] = store.Root,
@@ -52,13 +51,6 @@ internal sealed class DiskUnderTest : StoreUnderTest
         _files = builder.Build();
         _files.MapSignedFiles();
         await _files.StartAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public override async ValueTask DisposeAsync()
