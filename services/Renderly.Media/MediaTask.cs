@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Marks;
 using Renderly.Media.Probe;
 using Renderly.Media.Timelines;
+using Renderly.ServiceDefaults;
 using Renderly.Tasks;
 using Renderly.Storage;
 
@@ -88,4 +90,13 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
 
     protected Task<StoredObject> StoreAsync(string path, string key, string contentType, CancellationToken cancellationToken) =>
         files.UploadFileAsync(path, stores.Own(key), new PutOptions { ContentType = contentType }, cancellationToken);
+
+    /// <summary>Stores what a user gets to see: marked as made by AI.</summary>
+    protected async Task<StoredObject> DeliverAsync(
+        StepTask<TCommand> task, string path, string key, string contentType, CancellationToken cancellationToken)
+    {
+        var mark = new AiMark(DigitalSource.CompositeWithTrainedAlgorithmicMedia, task.JobId, $"Renderly {ServiceVersion.Current}");
+        await FileMarks.WriteAsync(path, contentType, mark, cancellationToken);
+        return await StoreAsync(path, key, contentType, cancellationToken);
+    }
 }

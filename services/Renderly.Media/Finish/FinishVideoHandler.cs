@@ -52,8 +52,8 @@ internal sealed class FinishVideoHandler(
 
         var thumbnail = Path.Combine(folder, "thumbnail.jpg");
         await frames.ExtractThumbnailAsync(video, thumbnail, cancellationToken);
-        var storedThumbnail = await StoreAsync(thumbnail, $"jobs/{task.JobId}/thumbnail.jpg", "image/jpeg", cancellationToken);
-        var stored = await StoreAsync(video, $"jobs/{task.JobId}/final.mp4", "video/mp4", cancellationToken);
+        var storedThumbnail = await DeliverAsync(task, thumbnail, $"jobs/{task.JobId}/thumbnail.jpg", "image/jpeg", cancellationToken);
+        var stored = await DeliverAsync(task, video, $"jobs/{task.JobId}/final.mp4", "video/mp4", cancellationToken);
         return new VideoFinished
         {
             JobId = task.JobId,

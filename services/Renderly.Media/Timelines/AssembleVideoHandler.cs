@@ -30,8 +30,8 @@ internal sealed class AssembleVideoHandler(
         }
 
         var (target, contentType) = (task.Command.OutputFolder, extension == "mov" ? "video/quicktime" : "video/mp4");
-        var stored = await StoreAsync(film, $"{target}final.{extension}", contentType, cancellationToken);
-        var storedThumbnail = await StoreAsync(thumbnail, $"{target}thumbnail.jpg", "image/jpeg", cancellationToken);
+        var stored = await DeliverAsync(task, film, $"{target}final.{extension}", contentType, cancellationToken);
+        var storedThumbnail = await DeliverAsync(task, thumbnail, $"{target}thumbnail.jpg", "image/jpeg", cancellationToken);
         return new VideoAssembled
         {
             JobId = task.JobId,

@@ -64,6 +64,13 @@ public sealed class MediaKit : IDisposable
         return int.Parse(System.Text.Encoding.ASCII.GetString(answer).Trim().TrimEnd(','), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The XMP packet in a file of the MP4 family, as FFmpeg's reader finds it.</summary>
+    public static async Task<string> XmpAsync(string path)
+    {
+        string[] show = ["-v", "error", "-export_xmp", "1", "-show_entries", "format_tags=xmp", "-of", "default=nw=1:nk=1", path];
+        return System.Text.Encoding.UTF8.GetString(await RunAsync("ffprobe", show)).Trim();
+    }
+
     /// <summary>Integrated loudness in LUFS as FFmpeg's EBU R128 meter hears it.</summary>
     public async Task<double> LoudnessAsync(string path)
     {

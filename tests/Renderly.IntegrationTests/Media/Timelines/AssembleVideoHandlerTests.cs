@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -66,6 +67,10 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
         }
 
         (await kit.FramesAsync(kit.PathOf("stored-video"))).ShouldBe(60);
+        var mark = await MediaKit.XmpAsync(kit.PathOf("stored-video"));
+        mark.ShouldContain("digitalsourcetype/compositeWithTrainedAlgorithmicMedia<");
+        mark.ShouldContain($"urn:uuid:{command.JobId}<");
+        Encoding.UTF8.GetString(await File.ReadAllBytesAsync(kit.PathOf("stored-thumbnail"), Cancel)).ShouldContain(mark);
         Directory.GetFileSystemEntries(kit.PathOf("work")).ShouldBeEmpty();
         told.Fractions.ShouldNotBeEmpty();
         told.Fractions.ShouldAllBe(fraction => fraction >= 0 && fraction <= 1);

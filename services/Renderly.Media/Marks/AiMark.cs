@@ -1,0 +1,7 @@
+namespace Renderly.Media.Marks;
+
+/// <summary>What a delivered file says of its origin, for machines: Article 50 (2) of the EU's AI Act asks for it.</summary>
+/// <param name="Source">How it came to be.</param>
+/// <param name="JobId">The job that made it.</param>
+/// <param name="Tool">Name and version of what made it.</param>
+internal sealed record AiMark(DigitalSource Source, Guid JobId, string Tool);
