@@ -25,6 +25,7 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
         var idle = await MeasureAsync(other, pictures.Url);
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start(backlog: 1000);
+        var before = ProcessorTimes(cluster);
         for (var job = 0; job < options.SilentJobs; job++)
         {
             await cluster.Api.SubmitAsync(RenderlyApi.Request($"http://{silent.LocalEndpoint}/never.png", [4]));
@@ -32,6 +33,7 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
 
         await Eventually.SeeAsync(
             () => cluster.CountAsync("(SELECT count(*) FROM veo.task WHERE finished_at IS NULL)"), count => count >= options.SilentJobs, "all of them wait for their pictures", Limit);
+        var accepting = ProcessorTimes(cluster).Zip(before, (now, then) => (now.Service, Spent: now.Spent - then.Spent)).ToList();
         var beside = await MeasureAsync(other, pictures.Url);
 
         var limit = TimeSpan.FromSeconds(Math.Max(2, 2 * Median(idle).TotalSeconds));
@@ -39,10 +41,21 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
         [
             ("machine", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")),
             ("jobs of a user whose pictures never answer", options.SilentJobs.ToString(CultureInfo.InvariantCulture)),
+            ("processor time of a job until its picture is waited for", PerJob(accepting)),
             ("another's job leaves pending, idle", Seconds(idle)),
             ("the same beside them", Seconds(beside)),
             ("at most the larger of 2 × idle and 2 s", Median(beside) <= limit ? "yes" : "NO"),
         ];
+    }
+
+    private static IReadOnlyList<(string Service, TimeSpan Spent)> ProcessorTimes(ServiceCluster cluster) =>
+        [.. new[] { Services.Gateway, Services.Accounts, Services.Jobs, Services.Veo }.Select(service => (service, cluster.Process(service).CpuTime))];
+
+    private string PerJob(IReadOnlyList<(string Service, TimeSpan Spent)> times)
+    {
+        var parts = times.Select(time => string.Create(
+            CultureInfo.InvariantCulture, $"{time.Service.Split('.')[^1]} {time.Spent.TotalMilliseconds / options.SilentJobs:0.0} ms"));
+        return string.Join(", ", parts);
     }
 
     private static async Task<IReadOnlyList<TimeSpan>> MeasureAsync(RenderlyApi api, string picture)
