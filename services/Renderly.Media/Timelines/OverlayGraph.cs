@@ -79,8 +79,7 @@ internal sealed class OverlayGraph(
         var colour = ColourFilters.ScaleOptions(video);
         graph.Raw(clip switch
         {
-            { Matte: Matte.Key, Key: { } key } => ClipFilters.Chroma(
-                from, timing, place, new ChromaOptions { Color = key.Color, Similarity = key.Similarity, Blend = key.Blend }, name, colour),
+            { Matte: Matte.Key, Key: { } key } => ClipFilters.Chroma(from, timing, place, key, name, colour),
             { Matte: Matte.Alpha } => ClipFilters.Transparent(from, timing, place, name, colour),
             _ => FormattableString.Invariant($"{from}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p[{name}]"),
         });

@@ -4,7 +4,6 @@ using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Probe;
-using Renderly.Media.Timelines.Validation;
 using Renderly.Media.Verify;
 
 namespace Renderly.Media.Timelines;
@@ -21,19 +20,17 @@ internal sealed class TimelineRenderer(
 {
     private readonly FilmRun filmRun = new(options.Value);
 
-    /// <param name="timeline">What to make.</param>
+    /// <param name="timeline">Without faults, see <see cref="Validation.TimelineValidator"/>.</param>
     /// <param name="paths">Local file of every address that the timeline names.</param>
     /// <param name="filmPath">Appears only when the film is whole and good.</param>
     /// <param name="thumbnailPath">JPEG.</param>
     /// <param name="progress">0…1.</param>
     /// <param name="cancellationToken">Kills FFmpeg.</param>
-    /// <exception cref="TimelineInvalidException">The timeline has faults.</exception>
     /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
     public async Task<RenderedFilm> RenderAsync(
         Timeline timeline, IReadOnlyDictionary<Uri, string> paths, string filmPath, string thumbnailPath, IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        TimelineValidator.Check(timeline);
         var sources = new Dictionary<Uri, ProbedSource>();
         foreach (var (uri, kind) in TimelineSources.Files(timeline))
         {
