@@ -22,7 +22,8 @@ internal sealed class TimelineBenchmark
     {
         using var files = await ProductFiles.MakeAsync();
         await using var services = new ServiceCollection().AddLogging()
-            .AddFFmpegToolkit(new ConfigurationBuilder().Build()).BuildServiceProvider();
+            .AddFFmpegToolkit(new ConfigurationBuilder().AddInMemoryCollection([new("Media:Cache:MaxBytes", "0")]).Build())
+            .BuildServiceProvider();
         var plain = new PlainCommand(files, Text);
         await plain.LosslessAsync();
 

@@ -19,6 +19,8 @@ internal sealed class MediaOptions
 
     public OverlayOptions Overlay { get; set; } = new();
 
+    public CacheOptions Cache { get; set; } = new();
+
     public VerificationOptions Verification { get; set; } = new();
 
     /// <summary>FFmpeg processes at the same time in this host; further work waits. 1…64.</summary>
@@ -83,6 +85,13 @@ internal sealed class OverlayOptions
 {
     /// <summary>Font files in order of preference; empty = DejaVu Sans Bold, DejaVu Sans, Noto Sans CJK where installed.</summary>
     public string[] Fonts { get; set; } = [];
+}
+
+/// <summary>What is kept in the work folder so that an edited film does not make all of it again.</summary>
+internal sealed class CacheOptions
+{
+    /// <summary>Bound of all that is kept, and never more than half of the disk's space; 0 keeps nothing.</summary>
+    public long MaxBytes { get; set; } = 1L << 30;
 }
 
 /// <summary>When a finished video is not good enough to hand out.</summary>

@@ -15,6 +15,7 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
         Processes(options, errors);
         Inputs(options.Input, errors);
         Outputs(options.Output, errors);
+        Range(errors, "Cache:MaxBytes", options.Cache.MaxBytes, 0, 1L << 50);
         Verification(options.Verification, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -19,18 +19,19 @@ internal static class ColourFilters
     private const int MostLinesOfStandardDefinition = 576;
     private const int MostColumnsOfStandardDefinition = 1024;
 
-    /// <summary>Filters before the first scaling: high dynamic range is mapped to what a BT.709 screen shows. Empty for others.</summary>
+    /// <summary>Filters before the first scaling, for what the scaler does not bring there by itself. Empty for others.</summary>
+    public static string Before(VideoStream video) => PeakOf(video.Colour.Transfer) is { } peak
+        ? ToneMap(video, peak)
+        // Out of a palette the scaler makes BT.601, whatever it is told.
+        : video.PixelFormat == "pal8" ? "format=rgba" : "";
+
+    /// <summary>High dynamic range is mapped to what a BT.709 screen shows.</summary>
     /// <remarks>
     /// Up to half of the reference white colours stay what they are; what is brighter is compressed up to the transfer's peak. The
     /// screen that HLG is made for makes luminance, not each colour, steeper: the scaler's approximation of it is off.
     /// </remarks>
-    public static string ToneMap(VideoStream video)
+    private static string ToneMap(VideoStream video, double peak)
     {
-        if (PeakOf(video.Colour.Transfer) is not { } peak)
-        {
-            return "";
-        }
-
         var untagged = (video.Colour.Matrix is null ? "min=2020_ncl:" : "") + (video.Colour.Primaries is null ? "pin=2020:" : "")
             + (video.Colour.Range is null ? "rin=tv:" : "");
         return $"zscale={untagged}t=linear:npl={FilterText.Number(ReferenceWhite)}:agamma=false,format=gbrpf32le,zscale=p=bt709,"
@@ -41,7 +42,7 @@ internal static class ColourFilters
     /// <summary>Options for the scaler, each after a colon; empty where the colours are right already.</summary>
     public static string ScaleOptions(VideoStream video)
     {
-        if (ToneMap(video).Length > 0)
+        if (PeakOf(video.Colour.Transfer) is not null)
         {
             return "";
         }

@@ -78,7 +78,8 @@ public sealed class TimelineLimitsTests
         // Each is tried by the test above, as often as its record occurs.
         Limits(Schema, JsonNode.Parse(Full)!, []).Select(limit => limit.Path[^1]).Distinct()
             .ShouldBe(
-                members.Select(member => JsonNamingPolicy.CamelCase.ConvertName(member.Name)).Append("source").Distinct(), ignoreOrder: true);
+                members.Select(member => JsonNamingPolicy.CamelCase.ConvertName(member.Name)).Append("source").Distinct(),
+                ignoreOrder: true);
     }
 
     private static IEnumerable<string> Faults(JsonNode timeline) =>
@@ -140,8 +141,9 @@ public sealed class TimelineLimitsTests
         _ => null,
     };
 
-    private static JsonNode Beside(JsonNode limit, int sign) => limit.GetValueKind() == JsonValueKind.Number && limit.ToJsonString() is var text
-        && int.TryParse(text, out var whole) ? whole + sign : limit.GetValue<double>() + (sign * 0.001);
+    private static JsonNode Beside(JsonNode limit, int sign) =>
+        int.TryParse(limit.ToJsonString(), out var whole) ? whole + sign : limit.GetValue<double>() + (sign * 0.001);
 
-    private static string Short(JsonNode? node) => node?.ToJsonString() is { Length: > 40 } text ? text[..40] : node?.ToJsonString() ?? "null";
+    private static string Short(JsonNode? node) => node?.ToJsonString() is { } text
+        ? text[..Math.Min(text.Length, 40)] : "null";
 }

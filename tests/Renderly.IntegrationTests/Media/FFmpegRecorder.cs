@@ -11,10 +11,12 @@ public sealed partial class FFmpegRecorder : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("renderly-runs-").FullName;
 
-    public FFmpegRecorder()
+    /// <param name="version">What it says when it is asked for its version; null: the truth.</param>
+    public FFmpegRecorder(string? version = null)
     {
+        var other = version is null ? "" : $"for word; do [ \"$word\" = -version ] && echo 'ffmpeg version {version}' && exit; done\n";
         Path = System.IO.Path.Combine(folder, "ffmpeg");
-        File.WriteAllText(Path, $"#!/bin/sh\nFFREPORT=file={folder}/$$.log:level=32 exec ffmpeg \"$@\"\n");
+        File.WriteAllText(Path, $"#!/bin/sh\n{other}FFREPORT=file={folder}/$$.log:level=32 exec ffmpeg \"$@\"\n");
         using var made = Process.Start("chmod", ["700", Path]);
         made.WaitForExit();
     }

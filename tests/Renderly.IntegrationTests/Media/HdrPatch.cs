@@ -22,7 +22,9 @@ internal static class HdrPatch
         var (r, g, b) = (Light(colour.Red), Light(colour.Green), Light(colour.Blue));
         double[] wide =
         [
-            (0.6274 * r) + (0.3293 * g) + (0.0433 * b), (0.0691 * r) + (0.9195 * g) + (0.0114 * b), (0.0164 * r) + (0.0880 * g) + (0.8956 * b),
+            (0.6274 * r) + (0.3293 * g) + (0.0433 * b),
+            (0.0691 * r) + (0.9195 * g) + (0.0114 * b),
+            (0.0164 * r) + (0.0880 * g) + (0.8956 * b),
         ];
         var coded = transfer == "smpte2084" ? wide.Select(Pq).ToArray() : Hlg(wide);
         var luma = (Red * coded[0]) + (Green * coded[1]) + (Blue * coded[2]);

@@ -16,6 +16,7 @@ public sealed class MediaKit : IDisposable
 
     internal MediaKit(Dictionary<string, string?> settings)
     {
+        settings.TryAdd("Media:WorkFolder:Path", Folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         services = new ServiceCollection().AddLogging().AddFFmpegToolkit(configuration).BuildServiceProvider();
     }

@@ -16,6 +16,7 @@ public sealed class MediaOptionsValidatorTests
             FFmpegPath = "no-such-ffmpeg",
             MaxProcesses = 0,
             Process = { Niceness = 20 },
+            Cache = { MaxBytes = -1 },
             Input = { MaxEdgePixels = 1 },
             Output = { Preset = "placebo; rm -rf", ConstantRateFactor = 52 },
             Overlay = { Fonts = ["/no/such/font.ttf"] },
@@ -28,13 +29,13 @@ public sealed class MediaOptionsValidatorTests
         {
             "Media:FFmpegPath", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output:Preset",
             "Media:Output:ConstantRateFactor", "Media:Overlay:Fonts", "Media:Verification:MaxBlackShare",
-            "Media:Verification:MinPeakDecibels",
+            "Media:Verification:MinPeakDecibels", "Media:Cache:MaxBytes",
         })
         {
             failures.ShouldContain(failure => failure.StartsWith(key, StringComparison.Ordinal), key);
         }
 
-        failures.Count.ShouldBe(9);
+        failures.Count.ShouldBe(10);
         failures[0].ShouldContain("apt-get install ffmpeg");
     }
 }

@@ -76,13 +76,13 @@ internal static class MemberRules
     private static bool Fits(ValidationAttribute limit, object value, string at, FaultList faults) => limit switch
     {
         RangeAttribute range => Within(range, Convert.ToDouble(value, CultureInfo.InvariantCulture), at, faults),
-        MultipleOfAttribute multiple => faults.Require(multiple.IsValid(value), at, $"must be a multiple of {multiple.Divisor}"),
         MaxLengthAttribute most => Long(value, 0, most.Length, at, faults),
         MinLengthAttribute least => Long(value, least.Length, int.MaxValue, at, faults),
         LengthAttribute both => Long(value, both.MinimumLength, both.MaximumLength, at, faults),
         RegularExpressionAttribute pattern => faults.Require(
             Regex.IsMatch((string)value, pattern.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1)) && !((string)value).EndsWith('\n'),
             at, pattern.ErrorMessage!),
+        { ErrorMessage: { } message } => faults.Require(limit.IsValid(value), at, message),
         _ => throw new NotSupportedException($"{at}: nothing is known of {limit.GetType().Name}"),
     };
 

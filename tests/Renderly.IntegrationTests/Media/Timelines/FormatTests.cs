@@ -67,7 +67,8 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
     [InlineData("wav", "pcm_f32le")]
     public async Task A_sound_is_heard_from_its_start_to_its_end(string format, string codec)
     {
-        var sound = await kit.MakeAsync($"{codec}.{format}", "-f", "lavfi", "-i", "sine=f=440:r=44100:d=2", "-af", "volume=-3dB", "-c:a", codec);
+        var sound = await kit.MakeAsync(
+            $"{codec}.{format}", "-f", "lavfi", "-i", "sine=f=440:r=44100:d=2", "-af", "volume=-3dB", "-c:a", codec);
         var clip = await kit.ColoursAsync($"for-{codec}-{format}.mp4", 180, 320, ("gray", 1));
         var timeline = new Timeline
         {
@@ -125,11 +126,12 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
     private async Task<string> ThroughHdrAsync(Rgb colour, string transfer)
     {
         var name = $"{transfer}-{colour.Red}-{colour.Green}";
-        await File.WriteAllBytesAsync(kit.PathOf($"{name}.yuv"), HdrPatch.Frames(colour, transfer, 12), TestContext.Current.CancellationToken);
+        var frames = HdrPatch.Frames(colour, transfer, 12);
+        await File.WriteAllBytesAsync(kit.PathOf($"{name}.yuv"), frames, TestContext.Current.CancellationToken);
         var clip = await kit.MakeAsync(
             $"{name}.mp4", "-f", "rawvideo", "-pix_fmt", "yuv420p10le", "-s", "64x64", "-r", "24", "-i", kit.PathOf($"{name}.yuv"),
-            "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error", "-color_primaries", "bt2020", "-color_trc", transfer,
-            "-colorspace", "bt2020nc", "-color_range", "tv");
+            "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error",
+            "-color_primaries", "bt2020", "-color_trc", transfer, "-colorspace", "bt2020nc", "-color_range", "tv");
         return await RenderAsync(clip);
     }
 
@@ -137,7 +139,8 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         var clip = await kit.MakeAsync(
             $"{tag}-{colour}.mp4", "-f", "lavfi", "-i", $"color={colour}:s=360x640:r=24:d=0.5,format=gbrp", "-vf",
-            $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p,setparams=range=tv:colorspace={tag}",
+            $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p,"
+                + $"setparams=range=tv:colorspace={tag}",
             "-c:v", "libx264", "-qp", "1");
         return await RenderAsync(clip);
     }
@@ -145,7 +148,8 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
     private async Task<string> RenderAsync(string clip)
     {
         var name = $"film-{Path.GetFileName(clip)}";
-        await kit.RenderAsync(new Timeline { Output = TimelineKit.Small, Visual = [new Shot { Source = TimelineKit.Address(clip) }] }, name);
+        var shot = new Shot { Source = TimelineKit.Address(clip) };
+        await kit.RenderAsync(new Timeline { Output = TimelineKit.Small, Visual = [shot] }, name);
         return kit.PathOf(name);
     }
 }

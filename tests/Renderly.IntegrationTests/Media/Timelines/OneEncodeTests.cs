@@ -24,7 +24,7 @@ public sealed class OneEncodeTests : IDisposable
         var scene = await kit.ColoursAsync("scene.mp4", 320, 180, ("gray", 2), ("blue", 2));
         var still = await kit.MakeAsync("still.png", "-f", "lavfi", "-i", "testsrc2=s=180x320:d=1", "-frames:v", "1");
         var presenter = await kit.MakeAsync(
-            "presenter.mp4", "-f", "lavfi", "-i", "color=c=0x00FF00:s=90x160:r=25:d=3,drawbox=x=30:y=0:w=30:h=160:c=red:t=fill,format=yuv420p",
+            "presenter.mp4", "-f", "lavfi", "-i", "color=c=0x00FF00:s=90x160:r=25:d=3,drawbox=x=30:w=30:c=red:t=fill,format=yuv420p",
             "-f", "lavfi", "-i", "sine=f=300:r=44100:d=3", "-c:v", "libx264", "-c:a", "aac");
         var music = await kit.MakeAsync("music.mp3", "-f", "lavfi", "-i", "sine=f=120:r=44100:d=2", "-c:a", "libmp3lame");
 
@@ -43,7 +43,8 @@ public sealed class OneEncodeTests : IDisposable
             "asis.mp4", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=1",
             "-vf", $"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,{ColourFilters.Tags}", "-c:v", "libx264");
 
-        await kit.RenderAsync(new Timeline { Output = TimelineKit.Small, Visual = [new Shot { Source = TimelineKit.Address(clip) }] }, "copy.mp4");
+        var shot = new Shot { Source = TimelineKit.Address(clip) };
+        await kit.RenderAsync(new Timeline { Output = TimelineKit.Small, Visual = [shot] }, "copy.mp4");
         recorder.PictureEncoders().ShouldBeEmpty();
 
         await kit.Get<VideoNormaliser>().NormaliseAsync(
@@ -72,7 +73,13 @@ public sealed class OneEncodeTests : IDisposable
             new Overlay
             {
                 Name = "presenter",
-                Clip = new ClipLayer { Source = TimelineKit.Address(presenter), Matte = Matte.Key, Key = new ColorKey(), VolumeDecibels = 0 },
+                Clip = new ClipLayer
+                {
+                    Source = TimelineKit.Address(presenter),
+                    Matte = Matte.Key,
+                    Key = new ColorKey(),
+                    VolumeDecibels = 0,
+                },
             },
         ],
         Sound = [new SoundTrack { Source = TimelineKit.Address(music), Loop = true, Ducking = new Ducking { Under = ["presenter"] } }],
