@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Renderly.Media.Cache;
 using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
@@ -16,14 +17,20 @@ internal static class FFmpegToolkit
     public static IServiceCollection AddFFmpegToolkit(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section)).ValidateOnStart();
+        services.AddOptions<WorkFolderOptions>().Bind(configuration.GetSection(WorkFolderOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MediaOptions>, MediaOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FFmpegProcess>();
+        services.TryAddSingleton<ToolVersions>();
+        services.TryAddSingleton<WorkCache>();
         services.TryAddSingleton<MediaProbe>();
         services.TryAddSingleton<TextPlanner>();
         services.TryAddSingleton<FrameExtractor>();
         services.TryAddSingleton<VideoVerifier>();
         services.TryAddSingleton<VideoNormaliser>();
+        services.TryAddSingleton<SourceProbe>();
+        services.TryAddSingleton<EncodedPictures>();
         services.TryAddSingleton<TimelinePlanner>();
         services.TryAddSingleton<LoudnessMeter>();
         services.TryAddSingleton<TimelineRenderer>();

@@ -26,7 +26,6 @@ public static class MediaModule
         builder.AddObjectStorage();
 
         var services = builder.Services;
-        services.AddOptions<WorkFolderOptions>().BindConfiguration(WorkFolderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddFFmpegToolkit(builder.Configuration);
 
         builder.AddStepTasks<MediaDbContext>(tasks => tasks

@@ -56,7 +56,9 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
         return exception.Error switch
         {
             FFmpegError.DiskFull => new SubmitOutcome.NotDelivered(error),
-            FFmpegError.InputTooLarge or FFmpegError.UnsuitableInput => new SubmitOutcome.Rejected(error),
+            // What providers made is as it is: a presenter that says nothing, a clip that is too short.
+            FFmpegError.UnsuitableInput => new SubmitOutcome.Rejected(error with { Code = "source_unsuitable" }),
+            FFmpegError.InputTooLarge => new SubmitOutcome.Rejected(error),
             _ => new SubmitOutcome.Rejected(error, CanRetry: true),
         };
     }

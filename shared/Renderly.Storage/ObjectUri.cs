@@ -12,6 +12,13 @@ public readonly record struct ObjectUri(string Scheme, string Bucket, string Key
     public const string S3 = "s3";
     public const string Disk = "disk";
 
+    /// <summary>What an address looks like, as a regular expression of JSON Schema.</summary>
+    public const string Pattern = $"^({Gcs}|{S3}|{Disk})://[^/{StoppersOfPattern}]+(/[\\s\\S]*)?$";
+
+    // In no name of a bucket; the same twice, for a set and for a class of a regular expression.
+    private const string Stoppers = "?#%\\@: \t\r\n";
+    private const string StoppersOfPattern = @"?#%\\@: \t\r\n";
+
     private const int MaxSegmentChars = 120;
     private const string GoogleHost = "https://storage.googleapis.com/";
 
@@ -79,5 +86,5 @@ public readonly record struct ObjectUri(string Scheme, string Bucket, string Key
     /// <summary>Percent-encodes each segment of a key, keeping the slashes.</summary>
     internal static string EncodeKey(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
 
-    private static readonly System.Buffers.SearchValues<char> BucketStoppers = System.Buffers.SearchValues.Create("?#%\\@: \t\r\n");
+    private static readonly System.Buffers.SearchValues<char> BucketStoppers = System.Buffers.SearchValues.Create(Stoppers);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Renderly.Contracts.Timelines;
 using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 
@@ -27,10 +28,11 @@ internal sealed partial class PlainCommand(ProductFiles files, string text)
 
     private async Task RunAsync(string name, params IEnumerable<string> encoder)
     {
-        var warnings = new List<string>();
-        var block = new TextPlanner(Microsoft.Extensions.Options.Options.Create(options)).Plan(text, warnings)!;
+        var (warnings, layer) = (new List<string>(), new TextLayer { Content = text });
+        var block = new TextPlanner(Microsoft.Extensions.Options.Options.Create(options))
+            .Plan(text, 720, 1280, layer.Position, warnings)!;
         var texts = new Dictionary<string, string>();
-        var overlay = string.Join(',', TextDrawing.For(block, files.PathOf("text"), block.Font.Path, options.Overlay.BoxOpacity, texts));
+        var overlay = string.Join(',', TextDrawing.For(block, files.PathOf("text"), block.Font.Path, layer.BoxOpacity, texts));
         foreach (var (path, line) in texts)
         {
             await File.WriteAllTextAsync(path, line);

@@ -22,11 +22,14 @@ internal sealed class TimelineBenchmark
     {
         using var files = await ProductFiles.MakeAsync();
         await using var services = new ServiceCollection().AddLogging()
-            .AddFFmpegToolkit(new ConfigurationBuilder().Build()).BuildServiceProvider();
+            .AddFFmpegToolkit(new ConfigurationBuilder().AddInMemoryCollection([new("Media:WorkFolder:Path", files.PathOf("work"))]).Build())
+            .BuildServiceProvider();
         var plain = new PlainCommand(files, Text);
         await plain.LosslessAsync();
 
-        var timeline = await ChildTime.MeasureAsync(() => TimelineAsync(services, files));
+        var timeline = await ChildTime.MeasureAsync(() => TimelineAsync(services, files, Film(files)));
+        var titled = Film(files) with { Metadata = new FilmMetadata { Title = Text } };
+        var again = await ChildTime.MeasureAsync(() => TimelineAsync(services, files, titled, "titled"));
         var command = await ChildTime.MeasureAsync(plain.EncodeAsync);
         var check = await ChildTime.MeasureAsync(() => CheckAsync(services, files.PathOf("plain.mp4")));
         return
@@ -34,6 +37,7 @@ internal sealed class TimelineBenchmark
             ("machine", $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"),
             ("film", $"{ProductFiles.Seconds} s of 720×1280, three scenes with text, a presenter in VP9 with alpha"),
             ("timeline, check and thumbnail", Cost(timeline)),
+            ("timeline again, with another title", Cost(again)),
             ("plain command", Cost(command)),
             ("check", Cost(check)),
             ("timeline : plain command and check", Ratio(timeline, command + check)),
@@ -52,11 +56,11 @@ internal sealed class TimelineBenchmark
         }
     }
 
-    private static async Task TimelineAsync(IServiceProvider services, ProductFiles files)
+    private static async Task TimelineAsync(IServiceProvider services, ProductFiles files, Timeline film, string name = "timeline")
     {
         var paths = new[] { files.First, files.Second, files.Presenter }.ToDictionary(Address);
         await services.GetRequiredService<TimelineRenderer>().RenderAsync(
-            Film(files), paths, files.PathOf("timeline.mp4"), files.PathOf("timeline.jpg"), null, CancellationToken.None);
+            film, paths, files.PathOf($"{name}.mp4"), files.PathOf($"{name}.jpg"), null, CancellationToken.None);
     }
 
     private static Timeline Film(ProductFiles files) => new()

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,6 +7,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Renderly.Contracts.Timelines;
+using Renderly.Storage;
 
 namespace Renderly.OpenApi;
 
@@ -54,6 +56,45 @@ public static class TimelineSchema
             described["description"] = text;
         }
 
+        if (schema is JsonObject limited && context.PropertyInfo?.AttributeProvider is PropertyInfo member)
+        {
+            Limit(member, limited);
+        }
+
         return schema;
     }
+
+    // The attributes that timelines are checked by; what they do not say needs more than one member to be known.
+    private static void Limit(PropertyInfo member, JsonObject schema)
+    {
+        foreach (var limit in member.GetCustomAttributes<ValidationAttribute>())
+        {
+            foreach (var (keyword, value) in Keywords(limit, schema.ContainsKey("items") ? "Items" : "Length"))
+            {
+                schema[keyword] = value;
+            }
+        }
+
+        if (member.PropertyType == typeof(Uri))
+        {
+            schema["pattern"] = ObjectUri.Pattern;
+        }
+    }
+
+    private static IEnumerable<(string Keyword, JsonNode? Value)> Keywords(ValidationAttribute limit, string unit) => limit switch
+    {
+        RangeAttribute range =>
+        [
+            (range.MinimumIsExclusive ? "exclusiveMinimum" : "minimum", Number(range.Minimum)),
+            (range.MaximumIsExclusive ? "exclusiveMaximum" : "maximum", Number(range.Maximum)),
+        ],
+        MultipleOfAttribute multiple => [("multipleOf", multiple.Divisor)],
+        MinLengthAttribute least => [($"min{unit}", least.Length)],
+        MaxLengthAttribute most => [($"max{unit}", most.Length)],
+        LengthAttribute both => [($"min{unit}", both.MinimumLength), ($"max{unit}", both.MaximumLength)],
+        RegularExpressionAttribute pattern => [("pattern", pattern.Pattern)],
+        _ => throw new NotSupportedException($"The schema has no word for {limit.GetType().Name}."),
+    };
+
+    private static JsonNode Number(object value) => JsonSerializer.SerializeToNode(value)!;
 }

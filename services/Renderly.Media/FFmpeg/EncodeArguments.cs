@@ -7,11 +7,9 @@ internal static class EncodeArguments
 {
     public const int AudioSampleRateHz = 48_000;
 
-    public static IEnumerable<string> H264(MediaOptions options) => H264(options, options.Output.FramesPerSecond * 2);
-
     /// <param name="options">Quality and threads.</param>
-    /// <param name="keyFrameInterval">Frames between key frames at most.</param>
-    public static IEnumerable<string> H264(MediaOptions options, int keyFrameInterval)
+    /// <param name="framesPerSecond">Of what is encoded.</param>
+    public static IEnumerable<string> H264(MediaOptions options, double framesPerSecond)
     {
         var output = options.Output;
         return
@@ -20,7 +18,7 @@ internal static class EncodeArguments
             "-maxrate", $"{Text(output.MaxVideoKbps)}k", "-bufsize", $"{Text(output.MaxVideoKbps * 2)}k",
             "-profile:v", "high", "-pix_fmt", "yuv420p",
             // A key frame every two seconds: players and HeyGen seek without decoding from the start.
-            "-g", Text(keyFrameInterval), "-threads", Text(options.Process.Threads),
+            "-g", Text(Math.Max(1, (int)Math.Round(framesPerSecond * 2))), "-threads", Text(options.Process.Threads),
         ];
     }
 

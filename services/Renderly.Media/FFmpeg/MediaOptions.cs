@@ -19,7 +19,7 @@ internal sealed class MediaOptions
 
     public OverlayOptions Overlay { get; set; } = new();
 
-    public ChromaOptions Chroma { get; set; } = new();
+    public CacheOptions Cache { get; set; } = new();
 
     public VerificationOptions Verification { get; set; } = new();
 
@@ -61,15 +61,9 @@ internal sealed class InputOptions
     public int MaxStreams { get; set; } = 8;
 }
 
-/// <summary>The picture and sound Renderly delivers.</summary>
+/// <summary>How well picture and sound are encoded. Size, rate and loudness come with each film.</summary>
 internal sealed class OutputOptions
 {
-    public int WidthPixels { get; set; } = 720;
-
-    public int HeightPixels { get; set; } = 1280;
-
-    public int FramesPerSecond { get; set; } = 24;
-
     /// <summary>x264 preset; <c>veryfast</c> encodes 720×1280 at about 8× real time on two cores.</summary>
     public string Preset { get; set; } = "veryfast";
 
@@ -84,41 +78,20 @@ internal sealed class OutputOptions
 
     /// <summary>How much of a scene may be filled by holding its last frame when the source clip ends early.</summary>
     public TimeSpan HoldTolerance { get; set; } = TimeSpan.FromSeconds(0.5);
-
-    /// <summary>Integrated loudness of the speech in LUFS (EBU R128); −16 is usual for phones and the web.</summary>
-    public double LoudnessLufs { get; set; } = -16;
 }
 
-/// <summary>Burned-in text of a scene.</summary>
+/// <summary>Burned-in text.</summary>
 internal sealed class OverlayOptions
 {
     /// <summary>Font files in order of preference; empty = DejaVu Sans Bold, DejaVu Sans, Noto Sans CJK where installed.</summary>
     public string[] Fonts { get; set; } = [];
-
-    /// <summary>Top by default: the presenter stands at the bottom.</summary>
-    public OverlayPosition Position { get; set; } = OverlayPosition.Top;
-
-    /// <summary>Opacity of the black box behind the text, 0…1.</summary>
-    public double BoxOpacity { get; set; } = 0.5;
 }
 
-internal enum OverlayPosition
+/// <summary>What is kept in the work folder so that an edited film does not make all of it again.</summary>
+internal sealed class CacheOptions
 {
-    Top,
-    Bottom,
-}
-
-/// <summary>Green-screen keying.</summary>
-internal sealed class ChromaOptions
-{
-    /// <summary>Key colour as RRGGBB; HeyGen is asked for exactly this background.</summary>
-    public string Color { get; set; } = "00FF00";
-
-    /// <summary>Distance from the key colour that is fully transparent, 0.01…1.</summary>
-    public double Similarity { get; set; } = 0.25;
-
-    /// <summary>Width of the soft edge beyond <see cref="Similarity"/>, 0…1.</summary>
-    public double Blend { get; set; } = 0.12;
+    /// <summary>Bound of all that is kept, and never more than half of the disk's space; 0 keeps nothing.</summary>
+    public long MaxBytes { get; set; } = 1L << 30;
 }
 
 /// <summary>When a finished video is not good enough to hand out.</summary>

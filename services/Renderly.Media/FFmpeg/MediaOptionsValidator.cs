@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Media.FFmpeg;
 
 /// <summary>Reports every mistake at once; a host without FFmpeg or a font must not start and take paid work it cannot finish.</summary>
-internal sealed partial class MediaOptionsValidator : IValidateOptions<MediaOptions>
+internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
 {
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
@@ -16,7 +15,7 @@ internal sealed partial class MediaOptionsValidator : IValidateOptions<MediaOpti
         Processes(options, errors);
         Inputs(options.Input, errors);
         Outputs(options.Output, errors);
-        Pictures(options, errors);
+        Range(errors, "Cache:MaxBytes", options.Cache.MaxBytes, 0, 1L << 50);
         Verification(options.Verification, errors);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
@@ -59,33 +58,13 @@ internal sealed partial class MediaOptionsValidator : IValidateOptions<MediaOpti
 
     private static void Outputs(OutputOptions output, List<string> errors)
     {
-        Range(errors, "Output:WidthPixels", output.WidthPixels, 64, 4096);
-        Range(errors, "Output:HeightPixels", output.HeightPixels, 64, 4096);
-        if (((output.WidthPixels | output.HeightPixels) & 1) != 0)
-        {
-            errors.Add("Media:Output: WidthPixels and HeightPixels must be even (yuv420p halves them)");
-        }
-
-        Range(errors, "Output:FramesPerSecond", output.FramesPerSecond, 1, 120);
         Range(errors, "Output:ConstantRateFactor", output.ConstantRateFactor, 0, 51);
         Range(errors, "Output:MaxVideoKbps", output.MaxVideoKbps, 100, 100_000);
         Range(errors, "Output:AudioKbps", output.AudioKbps, 32, 512);
-        Range(errors, "Output:LoudnessLufs", output.LoudnessLufs, -70, -5);
         Range(errors, "Output:HoldTolerance (seconds)", output.HoldTolerance.TotalSeconds, 0, 60);
         if (!Presets.Contains(output.Preset))
         {
             errors.Add($"Media:Output:Preset: '{output.Preset}' is not one of {string.Join(", ", Presets)}");
-        }
-    }
-
-    private static void Pictures(MediaOptions options, List<string> errors)
-    {
-        Range(errors, "Overlay:BoxOpacity", options.Overlay.BoxOpacity, 0, 1);
-        Range(errors, "Chroma:Similarity", options.Chroma.Similarity, 0.01, 1);
-        Range(errors, "Chroma:Blend", options.Chroma.Blend, 0, 1);
-        if (!SixHexDigits().IsMatch(options.Chroma.Color))
-        {
-            errors.Add($"Media:Chroma:Color: '{options.Chroma.Color}' is not RRGGBB, for example 00FF00");
         }
     }
 
@@ -105,7 +84,4 @@ internal sealed partial class MediaOptionsValidator : IValidateOptions<MediaOpti
             errors.Add(FormattableString.Invariant($"Media:{key}: {value} is outside {least}…{most}"));
         }
     }
-
-    [GeneratedRegex("^[0-9A-Fa-f]{6}$")]
-    private static partial Regex SixHexDigits();
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Renderly.Media.FFmpeg;
+using Renderly.Contracts.Timelines;
 
 namespace Renderly.Media.Texts;
 
@@ -19,7 +19,7 @@ internal sealed record TextBlock(FontFile Font, int FontSizePixels, IReadOnlyLis
     private const double LineSpacing = 1.25;
 
     /// <returns>Null when nothing of the text can be drawn.</returns>
-    public static TextBlock? Layout(string? text, FontFile font, int frameWidth, int frameHeight, OverlayPosition position)
+    public static TextBlock? Layout(string? text, FontFile font, int frameWidth, int frameHeight, VerticalPosition position)
     {
         var paragraphs = TextLines.Paragraphs(text ?? "", font);
         if (paragraphs.Count == 0)
@@ -45,7 +45,7 @@ internal sealed record TextBlock(FontFile Font, int FontSizePixels, IReadOnlyLis
             (frame.SafeHeight - padding) / lineHeight);
         var width = (int)Math.Ceiling(lines.Max(line => font.WidthPixels(line, size))) + (2 * padding);
         var height = (lines.Count * lineHeight) + padding;
-        var top = frame.Position == OverlayPosition.Top ? frame.MarginY : Math.Max(0, frame.Height - frame.MarginY - height);
+        var top = frame.Position == VerticalPosition.Top ? frame.MarginY : Math.Max(0, frame.Height - frame.MarginY - height);
         // DejaVu's capitals are 0.73 em high: centres them in their line.
         var firstBaseline = top + (padding / 2) + (int)Math.Round((lineHeight + (0.73 * size)) / 2);
         var placed = lines.Select((line, i) => new OverlayLine(line, firstBaseline + (i * lineHeight))).ToList();
@@ -62,7 +62,7 @@ internal sealed record TextBlock(FontFile Font, int FontSizePixels, IReadOnlyLis
         return line[..starts[^1]];
     }
 
-    private sealed record Frame(int Width, int Height, OverlayPosition Position)
+    private sealed record Frame(int Width, int Height, VerticalPosition Position)
     {
         public int MarginY => (int)(Height * SafeMarginY);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Texts;
@@ -6,20 +7,10 @@ namespace Renderly.Media.Texts;
 /// <summary>Chooses the font that can draw most of a text and lays the text out.</summary>
 internal sealed class TextPlanner
 {
-    private readonly MediaOptions options;
     private readonly Lazy<IReadOnlyList<FontFile>> fonts;
 
-    public TextPlanner(IOptions<MediaOptions> options)
-    {
-        this.options = options.Value;
-        fonts = new(() => FontCatalog.Existing(this.options.Overlay).Select(FontFile.Load).ToList());
-    }
-
-    /// <param name="text">Any text; blank means no overlay.</param>
-    /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
-    /// <returns>Null when there is nothing to draw.</returns>
-    public TextBlock? Plan(string? text, ICollection<string> warnings) =>
-        Plan(text, options.Output.WidthPixels, options.Output.HeightPixels, options.Overlay.Position, warnings);
+    public TextPlanner(IOptions<MediaOptions> options) =>
+        fonts = new(() => FontCatalog.Existing(options.Value.Overlay).Select(FontFile.Load).ToList());
 
     /// <param name="text">Any text; blank means no overlay.</param>
     /// <param name="frameWidth">Pixels.</param>
@@ -27,7 +18,7 @@ internal sealed class TextPlanner
     /// <param name="position">Edge of the safe area.</param>
     /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
     /// <returns>Null when there is nothing to draw.</returns>
-    public TextBlock? Plan(string? text, int frameWidth, int frameHeight, OverlayPosition position, ICollection<string> warnings)
+    public TextBlock? Plan(string? text, int frameWidth, int frameHeight, VerticalPosition position, ICollection<string> warnings)
     {
         if (string.IsNullOrWhiteSpace(text))
         {

@@ -1,3 +1,4 @@
+using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
@@ -25,10 +26,10 @@ internal static class ClipFilters
     /// same colour matrix, so that colours without spill come back unchanged.
     /// </remarks>
     public static string Chroma(
-        string input, string timing, OverlayPlacement place, ChromaOptions chroma, string name, string colour = "") =>
+        string input, string timing, OverlayPlacement place, ColorKey key, string name, string colour = "") =>
         FormattableString.Invariant($"""
         {input}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p,split[{name}picture][{name}key];
-        [{name}key]scale={place.Width / 2}:{place.Height / 2},format=yuva444p,chromakey=0x{chroma.Color}:{FilterText.Number(chroma.Similarity)}:{FilterText.Number(chroma.Blend)},alphaextract,format=gray,scale={place.Width}:{place.Height}:flags=bilinear[{name}matte];
+        [{name}key]scale={place.Width / 2}:{place.Height / 2},format=yuva444p,chromakey=0x{key.Color}:{FilterText.Number(key.Similarity)}:{FilterText.Number(key.Blend)},alphaextract,format=gray,scale={place.Width}:{place.Height}:flags=bilinear[{name}matte];
         [{name}picture]scale=in_color_matrix=bt709,format=rgba,despill=type=green,scale=out_color_matrix=bt709,format=yuv420p[{name}clean];
         [{name}clean][{name}matte]alphamerge[{name}]
         """);

@@ -35,7 +35,7 @@ internal sealed class FilmRun(MediaOptions options)
 
     private IEnumerable<string> Picture(TimelinePlan plan) => plan.Copy is not null
         ? ["-map", "0:V:0", "-c:v", "copy"]
-        : ["-map", TimelinePlan.PictureLabel, .. EncodeArguments.H264(options, Math.Max(1, (int)Math.Round(plan.Clock.PerSecond * 2)))];
+        : ["-map", TimelinePlan.PictureLabel, .. EncodeArguments.H264(options, plan.Clock.PerSecond)];
 
     private IEnumerable<string> Sound(TimelinePlan plan, string? label) => (label, plan.Copy) switch
     {

@@ -14,7 +14,7 @@ internal static class FitFilters
         var zoom = MotionFilters.Oversize(shot.Motion);
         var (width, height) = (output.WidthPixels * zoom, output.HeightPixels * zoom);
         var colour = ColourFilters.ScaleOptions(video);
-        var before = ColourFilters.ToneMap(video);
+        var before = ColourFilters.Before(video);
         if (colour.Length == 0 && (video.DisplayWidthPixels, video.DisplayHeightPixels) == (width, height))
         {
             return graph.Chain(from, before, "setsar=1");

@@ -65,8 +65,8 @@ internal sealed class HeardSounds(FrameClock clock, OverlayTimes times, int tota
             FadeOutSeconds = track.FadeOutSeconds,
             Ducking = track.Ducking,
         };
-        if (faults.Require(source.Info.Audio is not null, $"{at}/source", $"has no sound")
-            & faults.Require(sound.AvailableSeconds > 0, $"{at}/inSeconds", $"is after the end of the sound")
+        if (faults.Require(source.Info.Audio is not null, $"{at}/source", $"has no sound", track.Source, track.Name)
+            & faults.Require(sound.AvailableSeconds > 0, $"{at}/inSeconds", $"is after the end of the sound", track.Source, track.Name)
             & faults.Require(sound.StartFrame < totalFrames, $"{at}/startSeconds", $"is after the end of the film"))
         {
             heard.Add(sound);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
+using Renderly.Media.Cache;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Verify;
 
@@ -10,7 +12,7 @@ namespace Renderly.Media.Timelines;
 /// Measures a mix before it is encoded, and finds the one gain that brings it to its loudness. Sound alone is decoded, so that a
 /// measurement costs little.
 /// </summary>
-internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, IOptions<MediaOptions> options)
+internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolVersions versions, IOptions<MediaOptions> options)
 {
     // Of the mix as it is, with a gain and limiter, and again for what the limiter took; sound alone costs little.
     private const int MostPasses = 6;
@@ -37,6 +39,19 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, IOptions<MediaOptions>
             return Levelling.None;
         }
 
+        var graph = new GraphWriter();
+        sound.Write(graph, Levelling.None);
+        var key = CacheKey.Of(
+            "level",
+            [
+                await versions.OfAsync(Tool.FFmpeg, cancellationToken), JsonSerializer.Serialize(target), graph.Text,
+                .. sound.Sounds.Select(heard => heard.Source.Sha256),
+            ]);
+        return await cache.MeasureAsync(key, () => FindAsync(sound, target, folder, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Levelling> FindAsync(SoundPlan sound, Loudness target, string folder, CancellationToken cancellationToken)
+    {
         var levelling = Levelling.None;
         var highest = target.TruePeakDecibels - EncoderHeadroom;
         var ceiling = highest;

@@ -35,7 +35,9 @@ internal sealed class OverlayGraph(
         var range = times.Range(overlay, source, totalFrames);
         if (!faults.Require(
             range.First < range.End, $"{at}/startSeconds", $"is after its end: the film has {clock.Seconds(totalFrames):0.###} s")
-            || !(source is null || faults.Require(source.Info.Video is not null, at, $"its file holds no picture")))
+            || !(source is null || faults.Require(
+                source.Info.Video is not null, at, $"its file holds no picture",
+                overlay.Clip?.Source ?? overlay.Picture?.Source, overlay.Name)))
         {
             return;
         }
@@ -52,17 +54,18 @@ internal sealed class OverlayGraph(
         }
         else if (overlay.Clip is { } clip)
         {
-            Clip(clip, source!, range, at);
+            Clip(clip, overlay.Name, source!, range, at);
         }
     }
 
-    private void Clip(ClipLayer clip, ProbedSource source, FrameRange range, string at)
+    private void Clip(ClipLayer clip, string? called, ProbedSource source, FrameRange range, string at)
     {
         var video = source.Info.Video!;
         if (!faults.Require(
             clip.Matte != Matte.Alpha || video.HasAlpha, $"{at}/clip/source",
-            $"has no transparency; use WebM with alpha, or a green screen with matte key")
-            | !faults.Require(clip.VolumeDecibels is null || source.Info.Audio is not null, $"{at}/clip/source", $"has no sound"))
+            $"has no transparency; use WebM with alpha, or a green screen with matte key", clip.Source, called)
+            | !faults.Require(
+                clip.VolumeDecibels is null || source.Info.Audio is not null, $"{at}/clip/source", $"has no sound", clip.Source, called))
         {
             return;
         }
@@ -71,16 +74,15 @@ internal sealed class OverlayGraph(
         var input = graph.Input(source.Path, InputKind.Clip, decoder is null ? [] : ["-c:v", decoder]);
         var (from, place, name) = (FormattableString.Invariant($"[{input}:V:0]"), Place(clip.Placement, source), graph.Name());
         var timing = $"{ClipFilters.Timing(clock.Rate)},trim=end_frame={range.End - range.First}";
-        if (ColourFilters.ToneMap(video) is { Length: > 0 } toneMap)
+        if (ColourFilters.Before(video) is { Length: > 0 } before)
         {
-            timing += $",{toneMap}";
+            timing += $",{before}";
         }
 
         var colour = ColourFilters.ScaleOptions(video);
         graph.Raw(clip switch
         {
-            { Matte: Matte.Key, Key: { } key } => ClipFilters.Chroma(
-                from, timing, place, new ChromaOptions { Color = key.Color, Similarity = key.Similarity, Blend = key.Blend }, name, colour),
+            { Matte: Matte.Key, Key: { } key } => ClipFilters.Chroma(from, timing, place, key, name, colour),
             { Matte: Matte.Alpha } => ClipFilters.Transparent(from, timing, place, name, colour),
             _ => FormattableString.Invariant($"{from}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p[{name}]"),
         });
@@ -94,6 +96,7 @@ internal sealed class OverlayGraph(
         var input = graph.Input(source.Path, InputKind.Picture, "-framerate", clock.Rate);
         return graph.Chain(
             FormattableString.Invariant($"[{input}:v:0]"),
+            ColourFilters.Before(source.Info.Video!),
             $"{scale}{ColourFilters.ScaleOptions(source.Info.Video!)},setsar=1,format=yuva420p",
             // On the alpha plane alone: mixing channels of other planes would go through another colour space.
             opacity < 1 ? $"lut=a='val*{FilterText.Number(opacity)}'" : "");

@@ -7,7 +7,8 @@ namespace Renderly.Media.Timelines;
 /// <param name="Path">Local.</param>
 /// <param name="Kind">What the timeline takes it for.</param>
 /// <param name="Info">What it says about itself.</param>
-internal sealed record ProbedSource(string Path, InputKind Kind, MediaInfo Info)
+/// <param name="Sha256">Of its content, lower-case hex digits.</param>
+internal sealed record ProbedSource(string Path, InputKind Kind, MediaInfo Info, string Sha256)
 {
     /// <summary>Length of the picture in seconds; of the sound where there is none.</summary>
     public double PictureSeconds => (Info.Video?.Duration ?? Info.Duration).TotalSeconds;

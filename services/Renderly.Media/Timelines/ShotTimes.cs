@@ -47,18 +47,18 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
             return shot.LengthSeconds!.Value;
         }
 
-        if (!faults.Require(source.Info.Video is not null, $"{at}/source", $"holds no picture"))
+        if (!faults.Require(source.Info.Video is not null, $"{at}/source", $"holds no picture", shot.Source))
         {
             return 1;
         }
 
         var ((begin, available, asked), measured) = (range, source.PictureSeconds);
         faults.Require(
-            begin >= 0 && begin < measured, at, $"begins at {begin:0.###} s of a clip that lasts {measured:0.###} s");
+            begin >= 0 && begin < measured, at, $"begins at {begin:0.###} s of a clip that lasts {measured:0.###} s", shot.Source);
         faults.Require(
             asked <= available + holdToleranceSeconds, at,
-            $"needs its clip from {begin:0.###} to {begin + asked:0.###} s, but the clip lasts {measured:0.###} s");
-        faults.Require(shot.VolumeDecibels is null || source.Info.Audio is not null, $"{at}/source", $"has no sound");
+            $"needs its clip from {begin:0.###} to {begin + asked:0.###} s, but the clip lasts {measured:0.###} s", shot.Source);
+        faults.Require(shot.VolumeDecibels is null || source.Info.Audio is not null, $"{at}/source", $"has no sound", shot.Source);
         return asked;
     }
 }

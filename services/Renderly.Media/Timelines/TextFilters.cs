@@ -1,6 +1,5 @@
 using Renderly.Contracts.Timelines;
 using Renderly.Media.Texts;
-using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
 
@@ -17,8 +16,7 @@ internal sealed class TextFilters(TextPlanner planner, TimelineOutput output, in
     public void Write(PictureChain picture, string text, VerticalPosition position, double boxOpacity, FrameRange range, string at)
     {
         var found = new List<string>();
-        var edge = position == VerticalPosition.Bottom ? OverlayPosition.Bottom : OverlayPosition.Top;
-        if (planner.Plan(text, output.WidthPixels, output.HeightPixels, edge, found) is { } block)
+        if (planner.Plan(text, output.WidthPixels, output.HeightPixels, position, found) is { } block)
         {
             var filters = TextDrawing.For(
                 block, FormattableString.Invariant($"t{count++}"), picture.Graph.Font(block.Font.Path), boxOpacity, picture.Graph.Texts);

@@ -4,7 +4,6 @@ using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Probe;
-using Renderly.Media.Timelines.Validation;
 using Renderly.Media.Verify;
 
 namespace Renderly.Media.Timelines;
@@ -16,32 +15,27 @@ internal sealed record RenderedFilm(MediaInfo Info, int FrameCount, IReadOnlyLis
 
 /// <summary>Makes a timeline's film from local files: what is shown is decoded and encoded once, and judged afterwards.</summary>
 internal sealed class TimelineRenderer(
-    FFmpegProcess ffmpeg, MediaProbe probe, TimelinePlanner planner, LoudnessMeter meter, VideoVerifier verifier, FrameExtractor frames,
-    IOptions<MediaOptions> options)
+    FFmpegProcess ffmpeg, SourceProbe probe, TimelinePlanner planner, LoudnessMeter meter, EncodedPictures pictures, VideoVerifier verifier,
+    FrameExtractor frames, IOptions<MediaOptions> options)
 {
     private readonly FilmRun filmRun = new(options.Value);
 
-    /// <param name="timeline">What to make.</param>
+    /// <param name="timeline">Without faults, see <see cref="Validation.TimelineValidator"/>.</param>
     /// <param name="paths">Local file of every address that the timeline names.</param>
     /// <param name="filmPath">Appears only when the film is whole and good.</param>
     /// <param name="thumbnailPath">JPEG.</param>
     /// <param name="progress">0…1.</param>
     /// <param name="cancellationToken">Kills FFmpeg.</param>
-    /// <exception cref="TimelineInvalidException">The timeline has faults.</exception>
     /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
     public async Task<RenderedFilm> RenderAsync(
         Timeline timeline, IReadOnlyDictionary<Uri, string> paths, string filmPath, string thumbnailPath, IProgress<double>? progress,
         CancellationToken cancellationToken)
     {
-        TimelineValidator.Check(timeline);
-        var sources = new Dictionary<Uri, ProbedSource>();
-        foreach (var (uri, kind) in TimelineSources.Files(timeline))
-        {
-            sources[uri] = new ProbedSource(paths[uri], kind, await probe.ProbeWholeAsync(paths[uri], kind, cancellationToken));
-        }
-
+        var sources = await probe.ProbeAsync(timeline, paths, cancellationToken);
         var plan = planner.Plan(timeline, sources);
         using var scratch = ScratchFolder.Beside(filmPath);
+        var picture = await pictures.KeyAsync(plan, sources.Values, cancellationToken);
+        plan = await pictures.ReuseAsync(plan, picture, scratch.Path, cancellationToken);
         await plan.Files.WriteToAsync(scratch.Path, cancellationToken);
         var warnings = plan.Warnings.ToList();
         var levelling = plan.Sound is null ? Levelling.None : await meter.LevelAsync(plan.Sound, scratch.Path, cancellationToken);
@@ -61,6 +55,7 @@ internal sealed class TimelineRenderer(
                 await frames.ExtractThumbnailAsync(part, thumbnailPath, cancellationToken);
             }
 
+            await pictures.KeepAsync(plan, picture, part, cancellationToken);
             return new RenderedFilm(verdict.Info!, plan.TotalFrames, warnings);
         });
     }

@@ -6,7 +6,7 @@ namespace Renderly.Media.Verify;
 internal sealed record NormalisePlan(bool EncodeVideo, bool EncodeAudio)
 {
     // Above this a phone gains nothing and pays with bit rate.
-    private const double FastestFramesPerSecond = 60;
+    public const int FastestFramesPerSecond = 60;
 
     public static NormalisePlan For(MediaInfo info, VideoStream video, int widthPixels, int heightPixels) => new(
         video.Codec != "h264"

@@ -27,7 +27,7 @@ internal sealed class VideoNormaliser(FFmpegProcess ffmpeg, MediaProbe probe, IO
         var plan = NormalisePlan.For(file.Media, file.Video, expected.WidthPixels, expected.HeightPixels);
         var output = await StagedFile.WriteAsync(outputPath, async part =>
         {
-            var run = new ToolRun(Tool.FFmpeg, Arguments(inputPath, part, plan, expected))
+            var run = new ToolRun(Tool.FFmpeg, Arguments(file.Video, inputPath, part, plan, expected))
             {
                 OnProgress = position => progress?.Report(Math.Clamp(position / file.Media.Duration, 0, 1)),
             };
@@ -37,12 +37,18 @@ internal sealed class VideoNormaliser(FFmpegProcess ffmpeg, MediaProbe probe, IO
         return new NormaliseResult(output, plan);
     }
 
-    private IReadOnlyList<string> Arguments(string input, string part, NormalisePlan plan, VideoExpectation expected)
+    private IReadOnlyList<string> Arguments(
+        VideoStream source, string input, string part, NormalisePlan plan, VideoExpectation expected)
     {
         var (width, height) = (expected.WidthPixels, expected.HeightPixels);
         var fit = FormattableString.Invariant(
             $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad={width}:{height}:-1:-1,setsar=1,format=yuv420p");
-        string[] video = plan.EncodeVideo ? ["-vf", fit, "-fpsmax", "60", .. EncodeArguments.H264(options)] : ["-c:v", "copy"];
+        var rate = source.FramesPerSecond > 0
+            ? Math.Min(source.FramesPerSecond, NormalisePlan.FastestFramesPerSecond)
+            : NormalisePlan.FastestFramesPerSecond;
+        string[] video = plan.EncodeVideo
+            ? ["-vf", fit, "-fpsmax", $"{NormalisePlan.FastestFramesPerSecond}", .. EncodeArguments.H264(options, rate)]
+            : ["-c:v", "copy"];
         string[] audio = plan.EncodeAudio ? [.. EncodeArguments.Aac(options)] : ["-c:a", "copy"];
         return [.. InputArguments.For(input, options), "-map", "0:V:0", "-map", "0:a:0?", .. video, .. audio, .. EncodeArguments.Mp4(part)];
     }

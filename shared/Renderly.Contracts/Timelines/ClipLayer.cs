@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Renderly.Contracts.Timelines;
 
 /// <summary>A clip over the film, such as a speaking presenter.</summary>
@@ -18,5 +20,6 @@ public sealed record ClipLayer
     public bool HoldLastFrame { get; init; } = true;
 
     /// <summary>Level of its sound against how it is, −60…20 dB, for a clip that has sound; null: its sound is not used.</summary>
+    [Range(TimelineLimits.LeastVolume, TimelineLimits.MostVolume)]
     public double? VolumeDecibels { get; init; }
 }

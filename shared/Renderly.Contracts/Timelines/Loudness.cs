@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Renderly.Contracts.Timelines;
 
 /// <summary>
@@ -6,8 +8,10 @@ namespace Renderly.Contracts.Timelines;
 public sealed record Loudness
 {
     /// <summary>Integrated, −40…−8 LUFS.</summary>
+    [Range(-40.0, -8.0)]
     public double IntegratedLufs { get; init; } = -16;
 
     /// <summary>True peak ceiling, −9…0 dBTP.</summary>
+    [Range(-9.0, 0.0)]
     public double TruePeakDecibels { get; init; } = -1;
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Renderly.Contracts.Timelines;
 
 /// <summary>A still over the film; its transparency counts.</summary>
@@ -9,5 +11,6 @@ public sealed record PictureLayer
     public Placement Placement { get; init; } = new();
 
     /// <summary>Of the whole picture, 0…1.</summary>
+    [Range(0.0, 1.0)]
     public double Opacity { get; init; } = 1;
 }

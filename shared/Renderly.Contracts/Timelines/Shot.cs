@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Renderly.Contracts.Timelines;
 
 /// <summary>A stretch of the visual track: a part of a clip, or a picture for a while.</summary>
@@ -9,24 +11,28 @@ public sealed record Shot
     public SourceKind Kind { get; init; } = SourceKind.Clip;
 
     /// <summary>Where in the clip the shot begins, seconds from its start. 0 where <see cref="InBeforeEndSeconds"/> is given.</summary>
+    [Range(0.0, TimelineLimits.MaxSeconds)]
     public double InSeconds { get; init; }
 
     /// <summary>
     /// Where in the clip the shot begins, counted back from its measured end, seconds; null: counted from the start. For clips that grew
     /// at their end by known lengths and whose beginning may be a few frames off.
     /// </summary>
+    [Range(0.0, TimelineLimits.MaxSeconds, MinimumIsExclusive = true)]
     public double? InBeforeEndSeconds { get; init; }
 
     /// <summary>
     /// Seconds shown, up to half a second more than there is (the last frame is held); null for a clip: all that follows. A picture
     /// needs it.
     /// </summary>
+    [Range(0.0, TimelineLimits.MaxSeconds, MinimumIsExclusive = true)]
     public double? LengthSeconds { get; init; }
 
     /// <summary>
     /// The shot ends there at the latest, counted back from the clip's measured end, seconds, whatever
     /// <see cref="LengthSeconds"/> says; null: no such bound.
     /// </summary>
+    [Range(0.0, TimelineLimits.MaxSeconds)]
     public double? OutBeforeEndSeconds { get; init; }
 
     /// <summary>How it fills a frame of another shape.</summary>
@@ -39,5 +45,6 @@ public sealed record Shot
     public Transition? Transition { get; init; }
 
     /// <summary>Level of the clip's own sound against how it is, −60…20 dB; null: its sound is not used.</summary>
+    [Range(TimelineLimits.LeastVolume, TimelineLimits.MostVolume)]
     public double? VolumeDecibels { get; init; }
 }

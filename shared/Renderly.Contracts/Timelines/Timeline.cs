@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Renderly.Contracts.Timelines;
 
 /// <summary>
@@ -9,15 +11,18 @@ public sealed record Timeline
     public required TimelineOutput Output { get; init; }
 
     /// <summary>The visual track: shots one after another, at least one.</summary>
+    [Length(1, TimelineLimits.MaxShots)]
     public required IReadOnlyList<Shot> Visual { get; init; }
 
     /// <summary>What lies over the visual track; later ones lie over earlier ones.</summary>
+    [MaxLength(500)]
     public IReadOnlyList<Overlay> Overlays { get; init; } = [];
 
     /// <summary>Burned in above everything but the watermark; null for none.</summary>
     public Captions? Captions { get; init; }
 
     /// <summary>Sound beside that of shots and overlays.</summary>
+    [MaxLength(100)]
     public IReadOnlyList<SoundTrack> Sound { get; init; } = [];
 
     /// <summary>Of the visual track, before overlays; null leaves it as it is.</summary>

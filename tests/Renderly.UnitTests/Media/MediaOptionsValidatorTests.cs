@@ -16,26 +16,26 @@ public sealed class MediaOptionsValidatorTests
             FFmpegPath = "no-such-ffmpeg",
             MaxProcesses = 0,
             Process = { Niceness = 20 },
+            Cache = { MaxBytes = -1 },
             Input = { MaxEdgePixels = 1 },
-            Output = { WidthPixels = 721, Preset = "placebo; rm -rf", ConstantRateFactor = 52 },
-            Overlay = { Fonts = ["/no/such/font.ttf"], BoxOpacity = 2 },
-            Chroma = { Color = "green", Similarity = double.NaN },
-            Verification = { MaxBlackShare = 1.5 },
+            Output = { Preset = "placebo; rm -rf", ConstantRateFactor = 52 },
+            Overlay = { Fonts = ["/no/such/font.ttf"] },
+            Verification = { MaxBlackShare = 1.5, MinPeakDecibels = double.NaN },
         };
 
         var failures = new MediaOptionsValidator().Validate(null, options).Failures!.ToList();
 
         foreach (var key in new[]
         {
-            "Media:FFmpegPath", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output: WidthPixels",
-            "Media:Output:Preset", "Media:Output:ConstantRateFactor", "Media:Overlay:Fonts", "Media:Overlay:BoxOpacity", "Media:Chroma:Color",
-            "Media:Chroma:Similarity", "Media:Verification:MaxBlackShare",
+            "Media:FFmpegPath", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output:Preset",
+            "Media:Output:ConstantRateFactor", "Media:Overlay:Fonts", "Media:Verification:MaxBlackShare",
+            "Media:Verification:MinPeakDecibels", "Media:Cache:MaxBytes",
         })
         {
             failures.ShouldContain(failure => failure.StartsWith(key, StringComparison.Ordinal), key);
         }
 
-        failures.Count.ShouldBe(12);
+        failures.Count.ShouldBe(10);
         failures[0].ShouldContain("apt-get install ffmpeg");
     }
 }

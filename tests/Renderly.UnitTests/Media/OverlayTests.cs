@@ -1,6 +1,7 @@
 using System.Text;
 using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
+using Renderly.Contracts.Timelines;
 
 namespace Renderly.UnitTests.Media;
 
@@ -59,7 +60,7 @@ public sealed class OverlayTests
     [Fact]
     public void At_the_bottom_the_block_ends_above_the_margin()
     {
-        var block = TextBlock.Layout("Pack light", Font, 720, 1280, OverlayPosition.Bottom)!;
+        var block = TextBlock.Layout("Pack light", Font, 720, 1280, VerticalPosition.Bottom)!;
 
         (block.Y + block.Height).ShouldBe(1280 - (int)(1280 * 0.07));
     }
@@ -115,5 +116,5 @@ public sealed class OverlayTests
         }
     }
 
-    private static TextBlock? Layout(string text) => TextBlock.Layout(text, Font, 720, 1280, OverlayPosition.Top);
+    private static TextBlock? Layout(string text) => TextBlock.Layout(text, Font, 720, 1280, VerticalPosition.Top);
 }

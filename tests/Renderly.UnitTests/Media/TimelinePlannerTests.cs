@@ -137,6 +137,6 @@ public sealed class TimelinePlannerTests
         var duration = TimeSpan.FromSeconds(seconds);
         var video = new VideoStream(alpha ? "vp9" : "h264", 720, 1280, 24, "yuv420p", alpha, 0, duration);
         var sound = new AudioStream("opus", 48_000, 1, duration);
-        return new ProbedSource(path, InputKind.Clip, new MediaInfo(duration, "", 1, 2, video, sound));
+        return new ProbedSource(path, InputKind.Clip, new MediaInfo(duration, "", 1, 2, video, sound), path);
     }
 }

@@ -172,8 +172,8 @@ public sealed class TimelineValidatorTests
 
         var faults = Should.Throw<TimelineInvalidException>(() => TimelineValidator.Check(broken));
 
-        faults.Message.ShouldContain("/output/widthPixels: must be even");
-        faults.Message.ShouldContain("/visual: needs at least one shot");
+        faults.Message.ShouldContain("/output/widthPixels: must be a multiple of 2");
+        faults.Message.ShouldContain("/visual: has 0 entries; at least 1 must be there");
     }
 
     private static Timeline Shots(Shot first) => Good with { Visual = [first, Good.Visual[1]] };

@@ -16,6 +16,7 @@ public sealed class ObjectUriTests
 
         uri.ShouldBe(new ObjectUri(scheme, bucket, key));
         uri.ToString().ShouldBe(text);
+        text.ShouldMatch(ObjectUri.Pattern);
     }
 
     [Theory]
@@ -27,7 +28,12 @@ public sealed class ObjectUriTests
     [InlineData("gs://buc ket/key")]
     [InlineData("gs://user@host/key")]
     [InlineData("GS://bucket/key")]
-    public void Anything_else_is_refused(string? text) => ObjectUri.TryParse(text, out _).ShouldBeFalse();
+    public void Anything_else_is_refused(string? text)
+    {
+        ObjectUri.TryParse(text, out _).ShouldBeFalse();
+
+        (text ?? "").ShouldNotMatch(ObjectUri.Pattern);
+    }
 
     [Fact]
     public void Https_form_encodes_each_segment_and_keeps_the_slashes() =>

@@ -6,13 +6,11 @@ internal static class LengthRules
 {
     public static void Check(Timeline timeline, TrackNames names, FaultList faults)
     {
-        if (!faults.Present("/length", timeline.Length))
+        if (timeline.Length is not { Rule: var rule, Track: var track })
         {
             return;
         }
 
-        var (rule, track) = (timeline.Length.Rule, timeline.Length.Track);
-        faults.Known("/length/rule", rule);
         if (rule == LengthRule.NamedTrack)
         {
             faults.Require(

@@ -5,11 +5,6 @@ namespace Renderly.Media.Timelines.Validation;
 /// <summary>Reads a timeline as a whole and names every fault at once, before any file is looked at.</summary>
 internal static class TimelineValidator
 {
-    public const double MaxSeconds = 3600;
-    public const int MaxShots = 500;
-    public const int MaxOverlays = 500;
-    public const int MaxSounds = 100;
-
     /// <exception cref="TimelineInvalidException">There are faults.</exception>
     public static void Check(Timeline timeline)
     {
@@ -24,13 +19,13 @@ internal static class TimelineValidator
     public static IReadOnlyList<TimelineFault> Validate(Timeline timeline)
     {
         var faults = new FaultList();
-        var frame = OutputRules.Check(timeline.Output, faults);
+        MemberRules.Check(timeline, "", faults);
+        var frame = OutputRules.FrameSeconds(timeline.Output, faults);
         ShotRules.Check(timeline.Visual, frame, faults);
         OverlayRules.Check(timeline, frame, faults);
         CaptionRules.Check(timeline.Captions, frame, faults);
         var names = TrackNames.Check(timeline, faults);
         SoundRules.Check(timeline, frame, names, faults);
-        LookRules.Check(timeline, faults);
         LengthRules.Check(timeline, names, faults);
         SourceRules.Check(timeline, faults);
         return faults.All;

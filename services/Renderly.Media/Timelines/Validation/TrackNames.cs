@@ -7,8 +7,6 @@ namespace Renderly.Media.Timelines.Validation;
 /// <param name="Measured">Names of what has an end of its own.</param>
 internal sealed record TrackNames(IReadOnlySet<string> Heard, IReadOnlySet<string> Measured)
 {
-    private const int MaxCharacters = 100;
-
     /// <summary>A name means one thing.</summary>
     public static TrackNames Check(Timeline timeline, FaultList faults)
     {
@@ -22,7 +20,7 @@ internal sealed record TrackNames(IReadOnlySet<string> Heard, IReadOnlySet<strin
             Pointer: $"/sound/{i}/name", sound?.Name, IsHeard: true, IsMeasured: sound is { Loop: false }));
         foreach (var (pointer, name, isHeard, isMeasured) in overlays.Concat(sounds))
         {
-            if (name is null || !faults.Text(pointer, name, MaxCharacters))
+            if (name is null)
             {
                 continue;
             }

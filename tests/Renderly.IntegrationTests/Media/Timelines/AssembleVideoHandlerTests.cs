@@ -9,6 +9,7 @@ using Renderly.Contracts.Timelines;
 using Renderly.Media;
 using Renderly.Media.Timelines;
 using Renderly.Storage;
+using Renderly.Web.Problems;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
@@ -31,7 +32,6 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
             ["Media:WorkFolder:Path"] = kit.PathOf("work"),
         });
         builder.AddObjectStorage();
-        builder.Services.AddOptions<WorkFolderOptions>().BindConfiguration(WorkFolderOptions.Section);
         builder.Services.AddFFmpegToolkit(builder.Configuration);
         builder.Services.AddSingleton<AssembleVideoHandler>();
         host = builder.Build();
@@ -71,7 +71,7 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
         mark.ShouldContain("digitalsourcetype/compositeWithTrainedAlgorithmicMedia<");
         mark.ShouldContain($"urn:uuid:{command.JobId}<");
         Encoding.UTF8.GetString(await File.ReadAllBytesAsync(kit.PathOf("stored-thumbnail"), Cancel)).ShouldContain(mark);
-        Directory.GetFileSystemEntries(kit.PathOf("work")).ShouldBeEmpty();
+        Directory.GetDirectories(kit.PathOf("work")).ShouldBe([kit.PathOf("work/cache")]);
         told.Fractions.ShouldNotBeEmpty();
         told.Fractions.ShouldAllBe(fraction => fraction >= 0 && fraction <= 1);
     }
@@ -97,8 +97,26 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
         var outcome = await SubmitAsync(Command(new Shot { Source = source, LengthSeconds = 4 }));
 
         var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
-        (rejected.Error.Code, rejected.CanRetry).ShouldBe(("media_failed", false));
-        rejected.Error.Message.ShouldContain("/visual/0");
+        (rejected.Error.Code, rejected.CanRetry).ShouldBe(("source_unsuitable", false));
+        rejected.Error.Message.ShouldContain("/visual/0: needs its clip from 0 to 4 s, but the clip lasts 1 s (brief.mp4)");
+    }
+
+    [Fact]
+    public async Task A_presenter_that_says_nothing_or_covers_all_is_named()
+    {
+        var under = await StoreAsync(await kit.ColoursAsync("under.mp4", 180, 320, ("red", 1)));
+        var silent = await StoreAsync(await kit.ColoursAsync("presenter-1.mp4", 90, 160, ("lime", 1)));
+        var command = Command(new Shot { Source = under });
+        var layer = new ClipLayer { Source = silent, Matte = Matte.Alpha, VolumeDecibels = 0 };
+        var presenter = new Overlay { Name = "presenter", Clip = layer };
+
+        var outcome = await SubmitAsync(command with { Timeline = command.Timeline with { Overlays = [presenter] } });
+
+        var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
+        (rejected.Error.Code, rejected.CanRetry).ShouldBe(("source_unsuitable", false));
+        ErrorCatalog.OfSteps.Single(error => error.Code == rejected.Error.Code).Fault.ShouldBe(Fault.Provider);
+        rejected.Error.Message.ShouldContain("/overlays/0/clip/source: has no sound (presenter, presenter-1.mp4)");
+        rejected.Error.Message.ShouldContain("has no transparency");
     }
 
     private IObjectFiles Files => host.Services.GetRequiredService<IObjectFiles>();

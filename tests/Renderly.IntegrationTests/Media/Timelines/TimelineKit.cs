@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.Timelines;
+using Renderly.Media.Timelines.Validation;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
 
@@ -24,6 +25,7 @@ internal static partial class TimelineKit
     public static async Task<RenderedFilm> RenderAsync(
         this MediaKit kit, Timeline timeline, string name, IProgress<double>? progress = null)
     {
+        TimelineValidator.Check(timeline);
         var paths = TimelineSources.Files(timeline).ToDictionary(
             file => file.Uri, file => kit.PathOf(Path.GetFileName(file.Uri.AbsolutePath)));
         return await kit.Get<TimelineRenderer>().RenderAsync(
@@ -42,6 +44,18 @@ internal static partial class TimelineKit
     public static async Task<string> AskAsync(string path, string entries, string stream = "v:0") =>
         Encoding.UTF8.GetString(await MediaKit.RunAsync(
             "ffprobe", ["-v", "error", "-select_streams", stream, "-show_entries", entries, "-of", "csv=p=0", path])).Trim();
+
+    /// <summary>Mean level in dBFS of what is heard for a while.</summary>
+    public static async Task<double> LevelAsync(string path, double from, double seconds)
+    {
+        var range = FormattableString.Invariant($"atrim={from}:{from + seconds},volumedetect");
+        var said = Encoding.UTF8.GetString(await MediaKit.RunAsync(
+            "sh", ["-c", "ffmpeg -nostdin -hide_banner -i \"$1\" -vn -af \"$2\" -f null - 2>&1", "sh", path, range]));
+        return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"mean_volume: (-?[\d.]+) dB")]
+    private static partial Regex Mean();
 
     [GeneratedRegex(@"SSIM .* All:([\d.]+)")]
     private static partial Regex All();
