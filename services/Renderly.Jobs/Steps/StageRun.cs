@@ -92,7 +92,8 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
             return false;
         }
 
-        (step.State, step.Take, step.InputKey, step.Failure, step.IsStale) = (StepState.Succeeded, attempt, inputKey, null, false);
+        (step.State, step.Take, step.InputKey, step.Failure) = (StepState.Succeeded, attempt, inputKey, null);
+        (step.IsStale, step.IsReused) = (false, false);
         stage.Revision++;
         return true;
     }
@@ -128,6 +129,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>The step's next attempt goes to the next provider.</summary>
     public static void ChooseNext(Step step) => (step.Choice, step.FirstAttempt) = (step.Choice + 1, step.Attempt + 1);
 
+    /// <summary>Somebody wants the step again: it begins with the preferred provider, and has all its tries before it.</summary>
+    private static void StartAnew(Step step) => (step.State, step.Choice, step.FirstAttempt) = (StepState.Pending, 0, step.Attempt + 1);
+
     public void GiveUp(Step step, StepFailure failure)
     {
         (step.State, step.Failure) = (StepState.Failed, failure);
@@ -137,7 +141,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>The step is wanted anew; what it has stays its result until the new one is there, and a take after that.</summary>
     public void Remake(Step step)
     {
-        step.State = StepState.Pending;
+        StartAnew(step);
         (stage.State, stage.EndedAt) = (StageState.Running, null);
     }
 
@@ -172,8 +176,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     }
 
     /// <summary>
-    /// The stage goes on. A step that failed gets a new attempt, unless its last one may still deliver: then that one is waited for. What
-    /// is under way is sent again too: workers know each attempt.
+    /// The stage goes on. A step that failed gets a new attempt, unless its last one may still deliver: then that one is waited for. Either
+    /// way it may be tried as often as at first: the tries before were used up, not what is wanted now. What is under way is sent again
+    /// too: workers know each attempt.
     /// </summary>
     /// <returns>Steps whose newest attempt is to be sent again; those that need a new one are pending.</returns>
     public IReadOnlyList<Step> Reopen()
@@ -181,7 +186,15 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
         stage.State = StageState.Running;
         foreach (var step in steps.Where(step => step.State == StepState.Failed))
         {
-            step.State = step.Failure?.Code == StepFailure.DeadlineExceeded ? StepState.Ordered : StepState.Pending;
+            if (step.Failure?.Code == StepFailure.DeadlineExceeded)
+            {
+                (step.State, step.FirstAttempt) = (StepState.Ordered, step.Attempt);
+            }
+            else
+            {
+                StartAnew(step);
+            }
+
             step.Failure = null;
         }
 
