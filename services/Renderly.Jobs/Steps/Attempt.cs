@@ -43,5 +43,11 @@ internal sealed class Attempt
     /// <summary>What came of it.</summary>
     public IReadOnlyList<StepOutput>? Outputs { get; set; }
 
+    /// <summary>The job that its result was made for, where it was taken instead of made again; null where it was made here.</summary>
+    public Guid? ReusedFromJobId { get; init; }
+
+    /// <summary>The step of that job that it was made as.</summary>
+    public string? ReusedFromStep { get; init; }
+
     public bool IsOpen => State is StepState.Ordered or StepState.Accepted;
 }

@@ -154,7 +154,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
             return false;
         }
 
-        (step.Take, step.InputKey, step.IsStale) = (take.Number, take.InputKey, false);
+        (step.Take, step.InputKey, step.IsStale, step.IsReused) = (take.Number, take.InputKey, false, take.ReusedFromJobId is not null);
         stage.Revision++;
         return true;
     }

@@ -14,7 +14,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     public async Task AcceptAsync(ConsumeContext<StepAccepted> context)
     {
         var news = context.Message;
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open || !open.Attempt.IsOpen)
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: false, context.CancellationToken) is not { } open || !open.Attempt.IsOpen)
         {
             return;
         }
@@ -30,7 +30,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     public async Task SucceedAsync(ConsumeContext<StepSucceeded> context)
     {
         var news = context.Message;
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: true, context.CancellationToken) is not { } open
             || open.Attempt.Outputs is not null)
         {
             return;
@@ -70,7 +70,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     public async Task FailAsync(ConsumeContext<StepFailed> context)
     {
         var (news, cancellationToken) = (context.Message, context.CancellationToken);
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, cancellationToken) is not { } open)
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: false, cancellationToken) is not { } open)
         {
             return;
         }
@@ -205,9 +205,9 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
     private DateTimeOffset Now => clock.GetStoredUtcNow();
 
-    private async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, CancellationToken cancellationToken)
+    private async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, bool isResult, CancellationToken cancellationToken)
     {
-        if (await store.OpenAsync(jobId, name, cancellationToken) is not var (job, run)
+        if (await store.OpenAsync(jobId, name, isResult, cancellationToken) is not var (job, run)
             || run.Find(name) is not { } step
             || await store.FindAttemptAsync(jobId, name, number, cancellationToken) is not { } attempt)
         {
@@ -224,7 +224,10 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     {
         while (run.Ready() is { Count: > 0 } ready)
         {
-            await orders.OrderAsync(context, job, run, ready);
+            foreach (var taken in await orders.OrderAsync(context, job, run, ready))
+            {
+                Show(job, run, new StepNews(taken.Step, taken.Outputs, run.Steps) { IsReused = true });
+            }
         }
 
         if (run.Stage.State == StageState.Running && run.IsOver)

@@ -16,18 +16,27 @@ internal sealed class StepStore(JobsDbContext db)
 
     /// <summary>
     /// The job of a step and its stage, locked until the transaction ends; null when there is no such step. The job itself is locked, and
-    /// may be changed, only when the step is a milestone.
+    /// may be changed, only when what was told may be a milestone's: the step is one, or its result may let one be taken that is there.
     /// </summary>
-    public async Task<(VideoJob Job, StageRun Run)?> OpenAsync(Guid jobId, string step, CancellationToken cancellationToken)
+    /// <param name="isResult">Whether its result was told, so that others may follow.</param>
+    public async Task<(VideoJob Job, StageRun Run)?> OpenAsync(Guid jobId, string step, bool isResult, CancellationToken cancellationToken)
     {
-        var known = await db.Set<Step>().AsNoTracking().Where(row => row.JobId == jobId && row.Name == step)
-            .Select(row => new { row.Stage, row.IsMilestone }).SingleOrDefaultAsync(cancellationToken);
+        var known = await (
+            from row in db.Set<Step>().AsNoTracking()
+            join stage in db.Set<Stage>() on new { row.JobId, Name = row.Stage } equals new { stage.JobId, stage.Name }
+            where row.JobId == jobId && row.Name == step
+            select new
+            {
+                row.Stage,
+                MayShow = row.IsMilestone || (isResult && stage.MayReuse
+                    && db.Set<Step>().Any(other => other.JobId == jobId && other.Stage == row.Stage && other.IsMilestone)),
+            }).SingleOrDefaultAsync(cancellationToken);
         if (known is null)
         {
             return null;
         }
 
-        var job = known.IsMilestone
+        var job = known.MayShow
             ? await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE")
                 .SingleOrDefaultAsync(cancellationToken)
             : await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(row => row.CorrelationId == jobId, cancellationToken);

@@ -611,6 +611,15 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("provider_task_id");
 
+                    b.Property<Guid?>("ReusedFromJobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reused_from_job_id");
+
+                    b.Property<string>("ReusedFromStep")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reused_from_step");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
