@@ -34,6 +34,9 @@ internal sealed class Attempt
     public DateTimeOffset? AcceptedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>Share that is done, as its worker last told, 0…1; null while it told nothing.</summary>
+    public double? Fraction { get; init; }
+
     /// <summary>Why it failed.</summary>
     public string? ErrorCode { get; set; }
 

@@ -8,11 +8,6 @@ namespace Renderly.Jobs.Steps;
 /// </summary>
 internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
 {
-    /// <summary>Percent: an owner is told of a stage of many steps this often, not of each step.</summary>
-    private const int ProgressGrain = 5;
-
-    private const double Rounding = 1e-9;
-
     private readonly Dictionary<string, Step> byName = steps.ToDictionary(step => step.Name, StringComparer.Ordinal);
 
     public Stage Stage => stage;
@@ -28,22 +23,6 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>Share of the stage's weight that is done, 0…1.</summary>
     public double Fraction => (double)steps.Where(step => step.State == StepState.Succeeded).Sum(step => step.Weight)
         / Math.Max(1, steps.Sum(step => step.Weight));
-
-    /// <summary>
-    /// The job's progress, percent, where a step that just succeeded brought it over a multiple of five; null where it did not, or the
-    /// stage leaves that to its milestones.
-    /// </summary>
-    public int? NewProgress(Step succeeded)
-    {
-        if (stage is not { ProgressFrom: { } from, ProgressTo: { } to })
-        {
-            return null;
-        }
-
-        var share = (double)succeeded.Weight / Math.Max(1, steps.Sum(step => step.Weight));
-        var (before, now) = (from + ((to - from) * (Fraction - share)), from + ((to - from) * Fraction));
-        return Math.Floor(now / ProgressGrain + Rounding) > Math.Floor(before / ProgressGrain + Rounding) ? (int)(now + Rounding) : null;
-    }
 
     /// <summary>True when it stands still because of this step.</summary>
     public bool HasFailedAt(string step) => stage.State == StageState.Failed && Find(step)?.State == StepState.Failed;

@@ -9,7 +9,8 @@ namespace Renderly.Jobs.Steps;
 /// Carries the stages of jobs of any kind: hears of steps, orders what is ready, tries again, and tells the job's saga once how a stage
 /// ended. Works in the transaction of the consumed message; what it decides is decided by <see cref="StageRun"/>.
 /// </summary>
-internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds kinds, TimeProvider clock, ILogger<StepEngine> logger)
+internal sealed class StepEngine(
+    StepStore store, StepOrders orders, LiveSteps live, IStepKinds kinds, TimeProvider clock, ILogger<StepEngine> logger)
 {
     public async Task AcceptAsync(ConsumeContext<StepAccepted> context)
     {
@@ -58,8 +59,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         if (run.Stage.State == StageState.Running)
         {
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
-            await ShowProgressAsync(job, run.NewProgress(step), context.CancellationToken);
             await AdvanceAsync(context, job, run);
+            await ShowProgressAsync(run, step, context.CancellationToken);
         }
         else if (run.IsMadeGood)
         {
@@ -101,7 +102,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
     /// <summary>Begins a stage: its steps are written down, and those that need nothing more are ordered.</summary>
     /// <param name="context">The message that the saga handles; the saga holds the job's row.</param>
-    public Task BeginAsync(ConsumeContext context, VideoJob job, string stage, StagePlan plan)
+    public async Task BeginAsync(ConsumeContext context, VideoJob job, string stage, StagePlan plan)
     {
         var now = Now;
         var run = store.Add(
@@ -127,7 +128,12 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
                 Weight = step.Weight,
                 IsMilestone = step.IsMilestone,
             })]);
-        return AdvanceAsync(context, job, run);
+        await AdvanceAsync(context, job, run);
+        if (plan.Progress is { } part && run.Steps.Any(step => step.IsReused))
+        {
+            job.Advance(new StageProgress(part.From, part.To, job.Progress, run.Fraction).Reached);
+            job.UpdatedAt = now;
+        }
     }
 
     /// <summary>Goes on with a stage that failed; what is there is kept, and shown again. False when it has not begun yet.</summary>
@@ -256,16 +262,9 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         }
     }
 
-    /// <summary>Where somebody has the job's row just now, nobody waits: the next steps bring the figure, or the stage's end.</summary>
-    private async Task ShowProgressAsync(VideoJob job, int? progress, CancellationToken cancellationToken)
-    {
-        if (progress is { } reached
-            && await store.TryLockJobAsync(job.CorrelationId, cancellationToken) is { Outcome: JobOutcome.Open } open)
-        {
-            open.Advance(reached);
-            open.UpdatedAt = Now;
-        }
-    }
+    private Task ShowProgressAsync(StageRun run, Step step, CancellationToken cancellationToken) => run.Stage.ProgressFrom is null
+        ? Task.CompletedTask
+        : live.ShowAsync(run.Stage.JobId, step.Name, [.. run.Steps.Where(other => other.State == StepState.Succeeded).Select(other => other.Name)], cancellationToken);
 
     private sealed record OpenStep(VideoJob Job, StageRun Run, Step Step, Attempt Attempt);
 }

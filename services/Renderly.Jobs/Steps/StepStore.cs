@@ -88,6 +88,43 @@ internal sealed class StepStore(JobsDbContext db)
     public async Task<Attempt?> FindAttemptAsync(Guid jobId, string step, int attempt, CancellationToken cancellationToken) =>
         await db.Set<Attempt>().FindAsync([jobId, step, attempt], cancellationToken);
 
+    /// <summary>
+    /// Keeps how far an attempt is. False when that is no news: it went back, or the step has a newer attempt, or none under way.
+    /// </summary>
+    public async Task<bool> NoteFractionAsync(StepProgressed news, CancellationToken cancellationToken) =>
+        news.Fraction is > 0 and <= 1 && await db.Set<Attempt>()
+            .Where(attempt => attempt.JobId == news.JobId && attempt.Step == news.Step && attempt.Number == news.Attempt)
+            .Where(attempt => attempt.Fraction == null || attempt.Fraction < news.Fraction)
+            .Where(attempt => db.Set<Step>().Any(step => step.JobId == attempt.JobId && step.Name == attempt.Step
+                && step.Attempt == attempt.Number && (step.State == StepState.Ordered || step.State == StepState.Accepted)))
+            .ExecuteUpdateAsync(set => set.SetProperty(attempt => attempt.Fraction, news.Fraction), cancellationToken) == 1;
+
+    /// <summary>
+    /// How far the stage of a step is; null when it does not run, or its milestones say that. One look at its rows, without any lock.
+    /// </summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="step">Any step of the stage.</param>
+    /// <param name="done">Steps that count as done whatever the database knows of them yet.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public Task<StageProgress?> ProgressAsync(
+        Guid jobId, string step, IReadOnlyCollection<string> done, CancellationToken cancellationToken) => db.Database
+        .SqlQuery<StageProgress>(
+            $"""
+             SELECT stage.progress_from AS "from", stage.progress_to AS "to", job.progress AS shown,
+                    (sum(other.weight * CASE WHEN other.state = 'succeeded' OR other.step = ANY ({done.ToArray()}) THEN 1
+                                             WHEN other.state IN ('ordered', 'accepted') THEN COALESCE(attempt.fraction, 0)
+                                             ELSE 0 END) / GREATEST(1, sum(other.weight)))::float8 AS fraction
+             FROM jobs.step AS known
+             JOIN jobs.stage AS stage ON stage.job_id = known.job_id AND stage.stage = known.stage
+             JOIN jobs.video_jobs AS job ON job.id = known.job_id
+             JOIN jobs.step AS other ON other.job_id = known.job_id AND other.stage = known.stage
+             LEFT JOIN jobs.step_attempt AS attempt
+               ON attempt.job_id = other.job_id AND attempt.step = other.step AND attempt.attempt = other.attempt
+             WHERE known.job_id = {jobId} AND known.step = {step} AND stage.state = 'running' AND stage.progress_from IS NOT NULL
+             GROUP BY stage.progress_from, stage.progress_to, job.progress
+             """)
+        .SingleOrDefaultAsync(cancellationToken);
+
     /// <summary>The job's attempts that nobody has heard the end of.</summary>
     public Task<List<Attempt>> OpenAttemptsAsync(Guid jobId, CancellationToken cancellationToken) => db.Set<Attempt>()
         .Where(attempt => attempt.JobId == jobId && (attempt.State == StepState.Ordered || attempt.State == StepState.Accepted))

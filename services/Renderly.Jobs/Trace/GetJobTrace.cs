@@ -19,6 +19,9 @@ namespace Renderly.Jobs.Trace;
 /// </summary>
 internal static class GetJobTrace
 {
+    /// <summary>Percent.</summary>
+    private const int AllDone = 100;
+
     public static async Task<IResult> HandleAsync(
         string jobId, ClaimsPrincipal user, JobsDbContext db, IOptions<TelemetryOptions> telemetry, CancellationToken cancellationToken)
     {
@@ -77,6 +80,7 @@ internal static class GetJobTrace
         attempt.AcceptedAt is { } accepted ? Between(accepted, attempt.EndedAt) : null,
         attempt.ErrorCode,
         ChargeOf(attempt, paid),
+        attempt is { IsOpen: true, Fraction: { } fraction } ? (int)(fraction * AllDone) : null,
         OriginOf(attempt));
 
     private static string? ChargeOf(Attempt attempt, PaidAttempt? paid) => (attempt, paid) switch

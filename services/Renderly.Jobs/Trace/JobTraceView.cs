@@ -45,6 +45,7 @@ internal sealed record JobTraceStep(
 /// <param name="ProviderMs">From the acceptance to the end: what the provider took.</param>
 /// <param name="ErrorCode">Why it failed.</param>
 /// <param name="Charge">What is known of its price; <c>not_charged</c> for what was reused.</param>
+/// <param name="Progress">How far it is, percent, while it is under way and its worker told; else left out.</param>
 /// <param name="ReusedFrom">Where its result was made, if that was there already; else left out.</param>
 internal sealed record JobTraceAttempt(
     int Attempt,
@@ -57,6 +58,7 @@ internal sealed record JobTraceAttempt(
     long? ProviderMs,
     string? ErrorCode,
     [property: Choices(typeof(TracedCharge), nameof(TracedCharge.All))] string? Charge,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Progress = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MadeStep? ReusedFrom = null);
 
 /// <summary>One event of the job's log.</summary>

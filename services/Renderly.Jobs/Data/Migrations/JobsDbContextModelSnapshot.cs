@@ -582,6 +582,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("error_code");
 
+                    b.Property<double?>("Fraction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("fraction");
+
                     b.Property<string>("InputKey")
                         .IsRequired()
                         .HasMaxLength(64)
