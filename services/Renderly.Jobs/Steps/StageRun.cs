@@ -6,21 +6,32 @@ namespace Renderly.Jobs.Steps;
 /// A stage and its steps in memory, and every decision about them: what is ready, what a result or a failure means, when the stage is
 /// over. Pure; whoever holds the stage's lock loads it, asks it, does what it says and saves it.
 /// </summary>
-internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
+/// <param name="stage">The stage.</param>
+/// <param name="steps">Its steps, or some of them: then what the others need is not known here, and they are no others' need.</param>
+/// <param name="others">The steps that are not among them, counted.</param>
+internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTally others)
 {
     private readonly Dictionary<string, Step> byName = steps.ToDictionary(step => step.Name, StringComparer.Ordinal);
+
+    /// <param name="stage">The stage.</param>
+    /// <param name="steps">All its steps.</param>
+    public StageRun(Stage stage, IReadOnlyList<Step> steps)
+        : this(stage, steps, StageTally.None)
+    {
+    }
 
     public Stage Stage => stage;
 
     public IReadOnlyList<Step> Steps => steps;
 
     /// <summary>True when every step has its result.</summary>
-    public bool IsOver => steps.All(step => step.State == StepState.Succeeded);
+    public bool IsOver => others.Unfinished == 0 && steps.All(step => step.State == StepState.Succeeded);
 
     /// <summary>True when it failed, and what failed has its result by now.</summary>
-    public bool IsMadeGood => stage.State == StageState.Failed && steps.All(step => step.State != StepState.Failed);
+    public bool IsMadeGood =>
+        stage.State == StageState.Failed && others.Failed == 0 && steps.All(step => step.State != StepState.Failed);
 
-    /// <summary>Share of the stage's weight that is done, 0…1.</summary>
+    /// <summary>Share of the weight of its steps that is done, 0…1.</summary>
     public double Fraction => (double)steps.Where(step => step.State == StepState.Succeeded).Sum(step => step.Weight)
         / Math.Max(1, steps.Sum(step => step.Weight));
 
@@ -37,7 +48,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
             return [];
         }
 
-        var room = stage.MaxInFlight - steps.Count(step => step.IsInFlight);
+        var room = stage.MaxInFlight - others.InFlight - steps.Count(step => step.IsInFlight);
         var ready = steps.Where(step => step.State == StepState.Pending && HasWhatItNeeds(step));
         return [.. ready.OrderBy(step => step.Ordinal).Take(Math.Max(0, room))];
     }

@@ -52,10 +52,10 @@ internal sealed class StepEngine(
 
         if (isRemade)
         {
-            StepCurrency.MarkStale(await store.AllAsync(job.CorrelationId, context.CancellationToken), step.Name);
+            StepCurrency.MarkStale(await store.AllAsync(news.JobId, context.CancellationToken), step.Name);
         }
 
-        store.Note(job.CorrelationId, step.Name, news.Outputs);
+        store.Note(news.JobId, step.Name, news.Outputs);
         if (run.Stage.State == StageState.Running)
         {
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
@@ -64,7 +64,7 @@ internal sealed class StepEngine(
         }
         else if (run.IsMadeGood)
         {
-            await context.Publish(new StageRecovered { JobId = job.CorrelationId, Stage = run.Stage.Name }, context.CancellationToken);
+            await context.Publish(new StageRecovered { JobId = news.JobId, Stage = run.Stage.Name }, context.CancellationToken);
         }
     }
 
@@ -76,12 +76,13 @@ internal sealed class StepEngine(
             return;
         }
 
-        var (job, run, step, attempt) = open;
+        var (run, step, attempt) = (open.Run, open.Step, open.Attempt);
         if (attempt.IsOpen)
         {
             (attempt.State, attempt.EndedAt, attempt.ErrorCode) = (StepState.Failed, Now, news.Failure.Code);
         }
 
+        var job = open.Job ?? await store.ReadJobAsync(news.JobId, cancellationToken);
         var (failure, verdict) = (news.Failure, run.Judge(step, attempt.Number, news.Failure, kinds.StepsOf(job).MaxAttempts));
         if (verdict is StepVerdict.Retry or StepVerdict.FallBack)
         {
@@ -149,7 +150,8 @@ internal sealed class StepEngine(
         return true;
     }
 
-    private async Task ReopenAsync(ConsumeContext context, VideoJob job, StageRun run)
+    /// <summary>The same where the stage is locked and loaded already.</summary>
+    public async Task ReopenAsync(ConsumeContext context, VideoJob job, StageRun run)
     {
         run.Stage.TouchedAt = Now;
         var made = run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name).ToList();
@@ -213,24 +215,26 @@ internal sealed class StepEngine(
 
     private async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, bool isResult, CancellationToken cancellationToken)
     {
-        if (await store.OpenAsync(jobId, name, isResult, cancellationToken) is not var (job, run)
-            || run.Find(name) is not { } step
-            || await store.FindAttemptAsync(jobId, name, number, cancellationToken) is not { } attempt)
+        if (await store.OpenAsync(jobId, name, number, isResult, cancellationToken) is not { } open)
         {
             logger.LogWarning("Attempt {Attempt} of {Step} of job {JobId} is not known here", number, name, jobId);
             return null;
         }
 
-        run.Stage.TouchedAt = Now;
-        return new OpenStep(job, run, step, attempt);
+        open.Run.Stage.TouchedAt = Now;
+        return open;
     }
 
     /// <summary>Orders what is ready; tells the saga when the stage is over.</summary>
-    internal async Task AdvanceAsync(ConsumeContext context, VideoJob job, StageRun run)
+    /// <param name="context">What is handled.</param>
+    /// <param name="job">The job, locked; null where its owner sees nothing of the stage's steps.</param>
+    /// <param name="run">The stage.</param>
+    internal async Task AdvanceAsync(ConsumeContext context, VideoJob? job, StageRun run)
     {
         while (run.Ready() is { Count: > 0 } ready)
         {
-            foreach (var taken in await orders.OrderAsync(context, job, run, ready))
+            var ordered = job ?? await store.ReadJobAsync(run.Stage.JobId, context.CancellationToken);
+            foreach (var taken in await orders.OrderAsync(context, ordered, run, ready))
             {
                 Show(job, run, new StepNews(taken.Step, taken.Outputs, run.Steps) { IsReused = true });
             }
@@ -254,9 +258,9 @@ internal sealed class StepEngine(
     }
 
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
-    private void Show(VideoJob job, StageRun run, StepNews news)
+    private void Show(VideoJob? job, StageRun run, StepNews news)
     {
-        if (job.Outcome == JobOutcome.Open && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
+        if (job is { Outcome: JobOutcome.Open } && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
         {
             job.UpdatedAt = Now;
         }
@@ -265,6 +269,4 @@ internal sealed class StepEngine(
     private Task ShowProgressAsync(StageRun run, Step step, CancellationToken cancellationToken) => run.Stage.ProgressFrom is null
         ? Task.CompletedTask
         : live.ShowAsync(run.Stage.JobId, step.Name, [.. run.Steps.Where(other => other.State == StepState.Succeeded).Select(other => other.Name)], cancellationToken);
-
-    private sealed record OpenStep(VideoJob Job, StageRun Run, Step Step, Attempt Attempt);
 }

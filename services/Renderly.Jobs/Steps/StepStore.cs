@@ -15,33 +15,55 @@ internal sealed class StepStore(JobsDbContext db)
     private readonly Dictionary<(Guid JobId, string Step), IReadOnlyList<StepOutput>> fresh = [];
 
     /// <summary>
-    /// The job of a step and its stage, locked until the transaction ends; null when there is no such step. The job itself is locked, and
-    /// may be changed, only when what was told may be a milestone's: the step is one, or its result may let one be taken that is there.
+    /// A step that something was told of, with its stage locked until the transaction ends; null when there is no such step or attempt.
+    /// The job is locked too, before its stage, where its owner may see what was told: the step is a milestone, or its result may let one
+    /// be taken that is there. Of the other steps only those are loaded that may be concerned, so that an event costs the same however
+    /// many steps are side by side.
     /// </summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="name">The step.</param>
+    /// <param name="number">The attempt.</param>
     /// <param name="isResult">Whether its result was told, so that others may follow.</param>
-    public async Task<(VideoJob Job, StageRun Run)?> OpenAsync(Guid jobId, string step, bool isResult, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the wait for the locks.</param>
+    public async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, bool isResult, CancellationToken cancellationToken)
     {
         var known = await (
-            from row in db.Set<Step>().AsNoTracking()
-            join stage in db.Set<Stage>() on new { row.JobId, Name = row.Stage } equals new { stage.JobId, stage.Name }
-            where row.JobId == jobId && row.Name == step
+            from step in db.Set<Step>().AsNoTracking()
+            join stage in db.Set<Stage>() on new { step.JobId, Name = step.Stage } equals new { stage.JobId, stage.Name }
+            where step.JobId == jobId && step.Name == name
             select new
             {
-                row.Stage,
-                MayShow = row.IsMilestone || (isResult && stage.MayReuse
-                    && db.Set<Step>().Any(other => other.JobId == jobId && other.Stage == row.Stage && other.IsMilestone)),
+                step.Stage,
+                step.IsMilestone,
+                MayTake = isResult && stage.MayReuse,
+                MayShow = isResult && stage.MayReuse
+                    && db.Set<Step>().Any(other => other.JobId == jobId && other.Stage == step.Stage && other.IsMilestone),
             }).SingleOrDefaultAsync(cancellationToken);
         if (known is null)
         {
             return null;
         }
 
-        var job = known.MayShow
+        var job = known.IsMilestone || known.MayShow
             ? await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE")
                 .SingleOrDefaultAsync(cancellationToken)
-            : await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(row => row.CorrelationId == jobId, cancellationToken);
-        return job is not null && await LockAsync(jobId, known.Stage, cancellationToken) is { } run ? (job, run) : null;
+            : null;
+        if (await LockStageAsync(jobId, known.Stage, cancellationToken) is not { } locked
+            || await FindStepAsync(jobId, name, number, cancellationToken) is not var (told, attempt))
+        {
+            return null;
+        }
+
+        // A milestone shows what lies beside it, and what is taken may be what others need: all are concerned.
+        var run = known.IsMilestone || known.MayTake ? new StageRun(locked, await StepsAsync(jobId, known.Stage, cancellationToken))
+            : isResult ? await WithFollowersAsync(locked, told, cancellationToken)
+            : new StageRun(locked, [told]);
+        return new OpenStep(job, run, told, attempt);
     }
+
+    /// <summary>A job as it is, to build commands from; not to be changed.</summary>
+    public Task<VideoJob> ReadJobAsync(Guid jobId, CancellationToken cancellationToken) =>
+        db.VideoJobs.AsNoTracking().SingleAsync(row => row.CorrelationId == jobId, cancellationToken);
 
     /// <summary>
     /// The job, locked until the transaction ends; null when somebody else holds it. Never waits, so that it may follow a stage's lock.
@@ -49,19 +71,15 @@ internal sealed class StepStore(JobsDbContext db)
     public Task<VideoJob?> TryLockJobAsync(Guid jobId, CancellationToken cancellationToken) => db.VideoJobs
         .FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE SKIP LOCKED").SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>A stage with its steps, locked until the transaction ends; null when it has not begun.</summary>
-    public async Task<StageRun?> LockAsync(Guid jobId, string stage, CancellationToken cancellationToken)
-    {
-        var row = await db.Set<Stage>().FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} AND stage = {stage} FOR UPDATE")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (row is null)
-        {
-            return null;
-        }
+    /// <summary>A stage without its steps, locked until the transaction ends; null when it has not begun.</summary>
+    public Task<Stage?> LockStageAsync(Guid jobId, string stage, CancellationToken cancellationToken) => db.Set<Stage>()
+        .FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} AND stage = {stage} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
 
-        var steps = db.Set<Step>().Where(step => step.JobId == jobId && step.Stage == stage);
-        return new StageRun(row, await steps.OrderBy(step => step.Ordinal).ToListAsync(cancellationToken));
-    }
+    /// <summary>A stage with its steps, locked until the transaction ends; null when it has not begun.</summary>
+    public async Task<StageRun?> LockAsync(Guid jobId, string stage, CancellationToken cancellationToken) =>
+        await LockStageAsync(jobId, stage, cancellationToken) is { } row
+            ? new StageRun(row, await StepsAsync(jobId, stage, cancellationToken))
+            : null;
 
     /// <summary>All stages of a job that have begun, in the order in which they began, locked.</summary>
     public async Task<IReadOnlyList<StageRun>> LockAllAsync(Guid jobId, CancellationToken cancellationToken)
@@ -153,6 +171,47 @@ internal sealed class StepStore(JobsDbContext db)
         .Where(attempt => attempt.UserId == userId && attempt.InputKey == inputKey && attempt.State == StepState.Succeeded)
         .OrderByDescending(attempt => attempt.EndedAt)
         .FirstOrDefaultAsync(cancellationToken);
+
+    private Task<List<Step>> StepsAsync(Guid jobId, string stage, CancellationToken cancellationToken) => db.Set<Step>()
+        .Where(step => step.JobId == jobId && step.Stage == stage).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken);
+
+    private async Task<(Step Step, Attempt Attempt)?> FindStepAsync(
+        Guid jobId, string name, int number, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from step in db.Set<Step>()
+            join attempt in db.Set<Attempt>() on new { step.JobId, step.Name } equals new { attempt.JobId, Name = attempt.Step }
+            where step.JobId == jobId && step.Name == name && attempt.Number == number
+            select new { step, attempt }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.step, found.attempt);
+    }
+
+    /// <summary>The step with those that can be ordered once its result is there; the others are counted.</summary>
+    private async Task<StageRun> WithFollowersAsync(Stage stage, Step done, CancellationToken cancellationToken)
+    {
+        var others = db.Set<Step>().Where(step => step.JobId == stage.JobId && step.Stage == stage.Name && step.Name != done.Name);
+        var tally = await others.GroupBy(_ => 1).Select(all => new StageTally(
+            all.Count(step => step.State == StepState.Pending),
+            all.Count(step => step.State == StepState.Ordered || step.State == StepState.Accepted),
+            all.Count(step => step.State == StepState.Failed),
+            all.Count(step => step.State != StepState.Succeeded))).SingleOrDefaultAsync(cancellationToken) ?? StageTally.None;
+        var room = tally.Pending == 0 ? 0 : stage.MaxInFlight - tally.InFlight;
+        if (room <= 0)
+        {
+            return new StageRun(stage, [done], tally);
+        }
+
+        var followers = await others
+            .Where(step => step.State == StepState.Pending)
+            .Where(step => !others.Any(need => step.Needs.Contains(need.Name) && need.State != StepState.Succeeded))
+            .OrderBy(step => step.Ordinal)
+            .Take(room)
+            .ToListAsync(cancellationToken);
+        return new StageRun(stage, [done, .. followers], tally with
+        {
+            Pending = tally.Pending - followers.Count, Unfinished = tally.Unfinished - followers.Count,
+        });
+    }
 
     private async Task<Dictionary<string, IReadOnlyList<StepOutput>>> StoredAsync(
         Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
