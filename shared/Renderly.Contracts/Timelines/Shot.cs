@@ -29,6 +29,12 @@ public sealed record Shot
     /// </summary>
     public double? OutBeforeEndSeconds { get; init; }
 
+    /// <summary>
+    /// How long the whole clip was ordered, seconds; a file that is off by more than a second is another one, and refused. Null: nobody
+    /// says.
+    /// </summary>
+    public double? OrderedSeconds { get; init; }
+
     /// <summary>How it fills a frame of another shape.</summary>
     public Fit Fit { get; init; } = Fit.Cover;
 

@@ -37,6 +37,7 @@ internal static class ShotRules
         faults.Range($"{at}/inBeforeEndSeconds", shot.InBeforeEndSeconds, frame, TimelineValidator.MaxSeconds);
         faults.Range($"{at}/outBeforeEndSeconds", shot.OutBeforeEndSeconds, 0, TimelineValidator.MaxSeconds);
         faults.Range($"{at}/lengthSeconds", shot.LengthSeconds, frame - Hair, TimelineValidator.MaxSeconds);
+        faults.Range($"{at}/orderedSeconds", shot.OrderedSeconds, frame, TimelineValidator.MaxSeconds);
         faults.Range($"{at}/volumeDecibels", shot.VolumeDecibels, -60, 20);
         faults.Require(shot.InBeforeEndSeconds is null || shot.InSeconds == 0, $"{at}/inSeconds", "is given beside inBeforeEndSeconds");
         faults.Require(
@@ -61,6 +62,7 @@ internal static class ShotRules
         faults.Require(shot.InSeconds == 0, $"{at}/inSeconds", "is of clips only");
         faults.Require(shot.InBeforeEndSeconds is null, $"{at}/inBeforeEndSeconds", "is of clips only");
         faults.Require(shot.OutBeforeEndSeconds is null, $"{at}/outBeforeEndSeconds", "is of clips only");
+        faults.Require(shot.OrderedSeconds is null, $"{at}/orderedSeconds", "is of clips only");
         faults.Require(shot.VolumeDecibels is null, $"{at}/volumeDecibels", "is of clips only");
     }
 
