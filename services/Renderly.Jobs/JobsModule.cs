@@ -57,6 +57,7 @@ public static class JobsModule
         builder.Services.AddScoped<StepStore>();
         builder.Services.AddScoped<StepOrders>();
         builder.Services.AddScoped<StepEngine>();
+        builder.Services.AddScoped<LiveSteps>();
         builder.Services.AddScoped<StepEdits>();
         builder.Services.AddScoped<StepWork>();
         foreach (var kind in VideoJobKindModule.All)
@@ -72,6 +73,7 @@ public static class JobsModule
                 outbox.UseBusOutbox();
             });
             bus.AddConsumer<StepEventsConsumer, StepEventsConsumerDefinition>();
+            bus.AddConsumer<StepProgressedConsumer>();
             bus.AddConsumer<StepSettledConsumer, StepSettledConsumerDefinition>();
             foreach (var kind in VideoJobKindModule.All)
             {

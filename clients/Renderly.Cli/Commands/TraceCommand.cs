@@ -34,9 +34,12 @@ internal sealed class TraceCommand(Terminal terminal, CliEnvironment environment
 
     private static string?[] Row(JobTrace trace, TracedStep step, TracedAttempt attempt) =>
     [
-        step.Step, step.Provider, attempt.Attempt.ToString(CultureInfo.InvariantCulture), attempt.ErrorCode ?? attempt.Outcome,
+        step.Step, step.Provider, attempt.Attempt.ToString(CultureInfo.InvariantCulture), OutcomeOf(attempt),
         Seconds((long)(attempt.StartedAt - trace.StartedAt).TotalMilliseconds), Seconds(attempt.QueuedMs), Seconds(attempt.ProviderMs), Seconds(attempt.DurationMs),
     ];
+
+    private static string? OutcomeOf(TracedAttempt attempt) =>
+        attempt.ReusedFrom is { } made ? $"reused from {made.JobId}, {made.Step}" : attempt.ErrorCode ?? attempt.Outcome;
 
     private static string? Seconds(long? milliseconds) =>
         milliseconds is { } duration ? string.Create(CultureInfo.InvariantCulture, $"{duration / 1000.0:0.000} s") : null;

@@ -38,6 +38,9 @@ public sealed record StepCost
     public decimal? PlannedUsd { get; init; }
 
     public IReadOnlyList<AttemptCost> Attempts { get; init => field = value ?? []; } = [];
+
+    /// <summary>Where its result was made, if that was there already and cost nothing here; else null.</summary>
+    public MadeStep? ReusedFrom { get; init; }
 }
 
 /// <summary>One attempt of a paid step.</summary>

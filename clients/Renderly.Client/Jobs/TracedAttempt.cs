@@ -27,4 +27,10 @@ public sealed record TracedAttempt
 
     /// <summary><c>charged</c>, <c>not_charged</c> or <c>may_be_charged</c>.</summary>
     public string? Charge { get; init; }
+
+    /// <summary>Percent, while it is under way and its worker told; else null.</summary>
+    public int? Progress { get; init; }
+
+    /// <summary>Where its result was made, if that was there already; else null.</summary>
+    public MadeStep? ReusedFrom { get; init; }
 }

@@ -7,8 +7,8 @@ namespace Renderly.Jobs.Billing;
 internal sealed record JobWork(IReadOnlyCollection<StepAttempt> Ordered, IReadOnlySet<string> Made, string? AwaitedLate = null)
 {
     /// <summary>Steps whose result was there already, and costs nothing.</summary>
-    public IReadOnlySet<string> Reused { get; init; } = new HashSet<string>();
+    public IReadOnlyList<ReusedStep> Reused { get; init; } = [];
 
     /// <summary>True when the step's result is there.</summary>
-    public bool Has(string step) => Made.Contains(step) || Reused.Contains(step);
+    public bool Has(string step) => Made.Contains(step) || Reused.Any(reused => reused.Step == step);
 }

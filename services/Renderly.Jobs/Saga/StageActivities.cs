@@ -64,18 +64,22 @@ internal static class StageActivities
         where TJob : VideoJob
     {
         var (job, failed) = (context.Saga.CorrelationId, context.Message);
-        return await context.Service<StepStore>().LockAsync(job, failed.Stage, context.CancellationToken) is { } run
-            && run.HasFailedAt(failed.Step);
+        if (await context.Service<StepStore>().LockAsync(job, failed.Stage, context.CancellationToken) is not { } run)
+        {
+            return false;
+        }
+
+        context.AddOrUpdatePayload(() => run, _ => run);
+        return run.HasFailedAt(failed.Step);
     }
 
     /// <summary>A result came before the news of the failure that it makes good: the job does not fail at all.</summary>
     public static EventActivityBinder<TJob, StageFailed> GoOnWithStage<TJob>(this EventActivityBinder<TJob, StageFailed> binder)
         where TJob : VideoJob => binder.ThenAsync(async context =>
     {
-        var stage = await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, context.Message.Stage, context.CancellationToken);
-        if (stage is { IsMadeGood: true })
+        if (context.TryGetPayload<StageRun>(out var run) && run.IsMadeGood)
         {
-            await context.Service<StepEngine>().ReopenAsync(context, context.Saga, context.Message.Stage);
+            await context.Service<StepEngine>().ReopenAsync(context, context.Saga, run);
         }
     });
 
@@ -87,8 +91,8 @@ internal static class StageActivities
     public static async Task<bool> ShowsRevisionAsync<TJob, T>(this BehaviorContext<TJob, T> context, string stage, int revision)
         where TJob : VideoJob
         where T : class =>
-        await context.Service<StepStore>().LockAsync(context.Saga.CorrelationId, stage, context.CancellationToken) is { } run
-        && run.Stage.Revision == revision;
+        await context.Service<StepStore>().LockStageAsync(context.Saga.CorrelationId, stage, context.CancellationToken) is { } shown
+        && shown.Revision == revision;
 
     /// <summary>The refusal that <see cref="MayBeginAsync"/> met.</summary>
     public static BudgetRefusal Refusal<TJob, T>(this BehaviorContext<TJob, T> context)

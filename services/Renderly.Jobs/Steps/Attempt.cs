@@ -34,6 +34,9 @@ internal sealed class Attempt
     public DateTimeOffset? AcceptedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>Share that is done, as its worker last told, 0…1; null while it told nothing.</summary>
+    public double? Fraction { get; init; }
+
     /// <summary>Why it failed.</summary>
     public string? ErrorCode { get; set; }
 
@@ -42,6 +45,12 @@ internal sealed class Attempt
 
     /// <summary>What came of it.</summary>
     public IReadOnlyList<StepOutput>? Outputs { get; set; }
+
+    /// <summary>The job that its result was made for, where it was taken instead of made again; null where it was made here.</summary>
+    public Guid? ReusedFromJobId { get; init; }
+
+    /// <summary>The step of that job that it was made as.</summary>
+    public string? ReusedFromStep { get; init; }
 
     public bool IsOpen => State is StepState.Ordered or StepState.Accepted;
 }

@@ -6,44 +6,34 @@ namespace Renderly.Jobs.Steps;
 /// A stage and its steps in memory, and every decision about them: what is ready, what a result or a failure means, when the stage is
 /// over. Pure; whoever holds the stage's lock loads it, asks it, does what it says and saves it.
 /// </summary>
-internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
+/// <param name="stage">The stage.</param>
+/// <param name="steps">Its steps, or some of them: then what the others need is not known here, and they are no others' need.</param>
+/// <param name="others">The steps that are not among them, counted.</param>
+internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTally others)
 {
-    /// <summary>Percent: an owner is told of a stage of many steps this often, not of each step.</summary>
-    private const int ProgressGrain = 5;
-
-    private const double Rounding = 1e-9;
-
     private readonly Dictionary<string, Step> byName = steps.ToDictionary(step => step.Name, StringComparer.Ordinal);
+
+    /// <param name="stage">The stage.</param>
+    /// <param name="steps">All its steps.</param>
+    public StageRun(Stage stage, IReadOnlyList<Step> steps)
+        : this(stage, steps, StageTally.None)
+    {
+    }
 
     public Stage Stage => stage;
 
     public IReadOnlyList<Step> Steps => steps;
 
     /// <summary>True when every step has its result.</summary>
-    public bool IsOver => steps.All(step => step.State == StepState.Succeeded);
+    public bool IsOver => others.Unfinished == 0 && steps.All(step => step.State == StepState.Succeeded);
 
     /// <summary>True when it failed, and what failed has its result by now.</summary>
-    public bool IsMadeGood => stage.State == StageState.Failed && steps.All(step => step.State != StepState.Failed);
+    public bool IsMadeGood =>
+        stage.State == StageState.Failed && others.Failed == 0 && steps.All(step => step.State != StepState.Failed);
 
-    /// <summary>Share of the stage's weight that is done, 0…1.</summary>
+    /// <summary>Share of the weight of its steps that is done, 0…1.</summary>
     public double Fraction => (double)steps.Where(step => step.State == StepState.Succeeded).Sum(step => step.Weight)
         / Math.Max(1, steps.Sum(step => step.Weight));
-
-    /// <summary>
-    /// The job's progress, percent, where a step that just succeeded brought it over a multiple of five; null where it did not, or the
-    /// stage leaves that to its milestones.
-    /// </summary>
-    public int? NewProgress(Step succeeded)
-    {
-        if (stage is not { ProgressFrom: { } from, ProgressTo: { } to })
-        {
-            return null;
-        }
-
-        var share = (double)succeeded.Weight / Math.Max(1, steps.Sum(step => step.Weight));
-        var (before, now) = (from + ((to - from) * (Fraction - share)), from + ((to - from) * Fraction));
-        return Math.Floor(now / ProgressGrain + Rounding) > Math.Floor(before / ProgressGrain + Rounding) ? (int)(now + Rounding) : null;
-    }
 
     /// <summary>True when it stands still because of this step.</summary>
     public bool HasFailedAt(string step) => stage.State == StageState.Failed && Find(step)?.State == StepState.Failed;
@@ -58,7 +48,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
             return [];
         }
 
-        var room = stage.MaxInFlight - steps.Count(step => step.IsInFlight);
+        var room = stage.MaxInFlight - others.InFlight - steps.Count(step => step.IsInFlight);
         var ready = steps.Where(step => step.State == StepState.Pending && HasWhatItNeeds(step));
         return [.. ready.OrderBy(step => step.Ordinal).Take(Math.Max(0, room))];
     }
@@ -92,7 +82,8 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
             return false;
         }
 
-        (step.State, step.Take, step.InputKey, step.Failure, step.IsStale) = (StepState.Succeeded, attempt, inputKey, null, false);
+        (step.State, step.Take, step.InputKey, step.Failure) = (StepState.Succeeded, attempt, inputKey, null);
+        (step.IsStale, step.IsReused) = (false, false);
         stage.Revision++;
         return true;
     }
@@ -128,6 +119,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>The step's next attempt goes to the next provider.</summary>
     public static void ChooseNext(Step step) => (step.Choice, step.FirstAttempt) = (step.Choice + 1, step.Attempt + 1);
 
+    /// <summary>Somebody wants the step again: it begins with the preferred provider, and has all its tries before it.</summary>
+    private static void StartAnew(Step step) => (step.State, step.Choice, step.FirstAttempt) = (StepState.Pending, 0, step.Attempt + 1);
+
     public void GiveUp(Step step, StepFailure failure)
     {
         (step.State, step.Failure) = (StepState.Failed, failure);
@@ -137,7 +131,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     /// <summary>The step is wanted anew; what it has stays its result until the new one is there, and a take after that.</summary>
     public void Remake(Step step)
     {
-        step.State = StepState.Pending;
+        StartAnew(step);
         (stage.State, stage.EndedAt) = (StageState.Running, null);
     }
 
@@ -150,7 +144,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
             return false;
         }
 
-        (step.Take, step.InputKey, step.IsStale) = (take.Number, take.InputKey, false);
+        (step.Take, step.InputKey, step.IsStale, step.IsReused) = (take.Number, take.InputKey, false, take.ReusedFromJobId is not null);
         stage.Revision++;
         return true;
     }
@@ -172,8 +166,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
     }
 
     /// <summary>
-    /// The stage goes on. A step that failed gets a new attempt, unless its last one may still deliver: then that one is waited for. What
-    /// is under way is sent again too: workers know each attempt.
+    /// The stage goes on. A step that failed gets a new attempt, unless its last one may still deliver: then that one is waited for. Either
+    /// way it may be tried as often as at first: the tries before were used up, not what is wanted now. What is under way is sent again
+    /// too: workers know each attempt.
     /// </summary>
     /// <returns>Steps whose newest attempt is to be sent again; those that need a new one are pending.</returns>
     public IReadOnlyList<Step> Reopen()
@@ -181,7 +176,15 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps)
         stage.State = StageState.Running;
         foreach (var step in steps.Where(step => step.State == StepState.Failed))
         {
-            step.State = step.Failure?.Code == StepFailure.DeadlineExceeded ? StepState.Ordered : StepState.Pending;
+            if (step.Failure?.Code == StepFailure.DeadlineExceeded)
+            {
+                (step.State, step.FirstAttempt) = (StepState.Ordered, step.Attempt);
+            }
+            else
+            {
+                StartAnew(step);
+            }
+
             step.Failure = null;
         }
 

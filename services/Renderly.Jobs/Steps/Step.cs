@@ -35,7 +35,9 @@ internal sealed class Step
     /// <summary>Which of <see cref="Providers"/> the newest attempt goes to, from 0.</summary>
     public int Choice { get; set; }
 
-    /// <summary>The first attempt that went to that provider; tries are counted by provider.</summary>
+    /// <summary>
+    /// The first attempt that went to that provider since somebody last asked for the step; tries are counted from there.
+    /// </summary>
     public int FirstAttempt { get; set; }
 
     /// <summary>The attempt whose result counts; null while there is none.</summary>

@@ -9,12 +9,13 @@ namespace Renderly.Jobs.Steps;
 /// Carries the stages of jobs of any kind: hears of steps, orders what is ready, tries again, and tells the job's saga once how a stage
 /// ended. Works in the transaction of the consumed message; what it decides is decided by <see cref="StageRun"/>.
 /// </summary>
-internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds kinds, TimeProvider clock, ILogger<StepEngine> logger)
+internal sealed class StepEngine(
+    StepStore store, StepOrders orders, LiveSteps live, IStepKinds kinds, TimeProvider clock, ILogger<StepEngine> logger)
 {
     public async Task AcceptAsync(ConsumeContext<StepAccepted> context)
     {
         var news = context.Message;
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open || !open.Attempt.IsOpen)
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: false, context.CancellationToken) is not { } open || !open.Attempt.IsOpen)
         {
             return;
         }
@@ -30,7 +31,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     public async Task SucceedAsync(ConsumeContext<StepSucceeded> context)
     {
         var news = context.Message;
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, context.CancellationToken) is not { } open
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: true, context.CancellationToken) is not { } open
             || open.Attempt.Outputs is not null)
         {
             return;
@@ -51,36 +52,37 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
         if (isRemade)
         {
-            StepCurrency.MarkStale(await store.AllAsync(job.CorrelationId, context.CancellationToken), step.Name);
+            StepCurrency.MarkStale(await store.AllAsync(news.JobId, context.CancellationToken), step.Name);
         }
 
-        store.Note(job.CorrelationId, step.Name, news.Outputs);
+        store.Note(news.JobId, step.Name, news.Outputs);
         if (run.Stage.State == StageState.Running)
         {
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
-            await ShowProgressAsync(job, run.NewProgress(step), context.CancellationToken);
             await AdvanceAsync(context, job, run);
+            await ShowProgressAsync(run, step, context.CancellationToken);
         }
         else if (run.IsMadeGood)
         {
-            await context.Publish(new StageRecovered { JobId = job.CorrelationId, Stage = run.Stage.Name }, context.CancellationToken);
+            await context.Publish(new StageRecovered { JobId = news.JobId, Stage = run.Stage.Name }, context.CancellationToken);
         }
     }
 
     public async Task FailAsync(ConsumeContext<StepFailed> context)
     {
         var (news, cancellationToken) = (context.Message, context.CancellationToken);
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, cancellationToken) is not { } open)
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: false, cancellationToken) is not { } open)
         {
             return;
         }
 
-        var (job, run, step, attempt) = open;
+        var (run, step, attempt) = (open.Run, open.Step, open.Attempt);
         if (attempt.IsOpen)
         {
             (attempt.State, attempt.EndedAt, attempt.ErrorCode) = (StepState.Failed, Now, news.Failure.Code);
         }
 
+        var job = open.Job ?? await store.ReadJobAsync(news.JobId, cancellationToken);
         var (failure, verdict) = (news.Failure, run.Judge(step, attempt.Number, news.Failure, kinds.StepsOf(job).MaxAttempts));
         if (verdict is StepVerdict.Retry or StepVerdict.FallBack)
         {
@@ -101,7 +103,7 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
     /// <summary>Begins a stage: its steps are written down, and those that need nothing more are ordered.</summary>
     /// <param name="context">The message that the saga handles; the saga holds the job's row.</param>
-    public Task BeginAsync(ConsumeContext context, VideoJob job, string stage, StagePlan plan)
+    public async Task BeginAsync(ConsumeContext context, VideoJob job, string stage, StagePlan plan)
     {
         var now = Now;
         var run = store.Add(
@@ -127,7 +129,12 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
                 Weight = step.Weight,
                 IsMilestone = step.IsMilestone,
             })]);
-        return AdvanceAsync(context, job, run);
+        await AdvanceAsync(context, job, run);
+        if (plan.Progress is { } part && run.Steps.Any(step => step.IsReused))
+        {
+            job.Advance(new StageProgress(part.From, part.To, job.Progress, run.Fraction).Reached);
+            job.UpdatedAt = now;
+        }
     }
 
     /// <summary>Goes on with a stage that failed; what is there is kept, and shown again. False when it has not begun yet.</summary>
@@ -143,7 +150,8 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
         return true;
     }
 
-    private async Task ReopenAsync(ConsumeContext context, VideoJob job, StageRun run)
+    /// <summary>The same where the stage is locked and loaded already.</summary>
+    public async Task ReopenAsync(ConsumeContext context, VideoJob job, StageRun run)
     {
         run.Stage.TouchedAt = Now;
         var made = run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name).ToList();
@@ -205,26 +213,31 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
 
     private DateTimeOffset Now => clock.GetStoredUtcNow();
 
-    private async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, CancellationToken cancellationToken)
+    private async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, bool isResult, CancellationToken cancellationToken)
     {
-        if (await store.OpenAsync(jobId, name, cancellationToken) is not var (job, run)
-            || run.Find(name) is not { } step
-            || await store.FindAttemptAsync(jobId, name, number, cancellationToken) is not { } attempt)
+        if (await store.OpenAsync(jobId, name, number, isResult, cancellationToken) is not { } open)
         {
             logger.LogWarning("Attempt {Attempt} of {Step} of job {JobId} is not known here", number, name, jobId);
             return null;
         }
 
-        run.Stage.TouchedAt = Now;
-        return new OpenStep(job, run, step, attempt);
+        open.Run.Stage.TouchedAt = Now;
+        return open;
     }
 
     /// <summary>Orders what is ready; tells the saga when the stage is over.</summary>
-    internal async Task AdvanceAsync(ConsumeContext context, VideoJob job, StageRun run)
+    /// <param name="context">What is handled.</param>
+    /// <param name="job">The job, locked; null where its owner sees nothing of the stage's steps.</param>
+    /// <param name="run">The stage.</param>
+    internal async Task AdvanceAsync(ConsumeContext context, VideoJob? job, StageRun run)
     {
         while (run.Ready() is { Count: > 0 } ready)
         {
-            await orders.OrderAsync(context, job, run, ready);
+            var ordered = job ?? await store.ReadJobAsync(run.Stage.JobId, context.CancellationToken);
+            foreach (var taken in await orders.OrderAsync(context, ordered, run, ready))
+            {
+                Show(job, run, new StepNews(taken.Step, taken.Outputs, run.Steps) { IsReused = true });
+            }
         }
 
         if (run.Stage.State == StageState.Running && run.IsOver)
@@ -245,24 +258,15 @@ internal sealed class StepEngine(StepStore store, StepOrders orders, IStepKinds 
     }
 
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
-    private void Show(VideoJob job, StageRun run, StepNews news)
+    private void Show(VideoJob? job, StageRun run, StepNews news)
     {
-        if (job.Outcome == JobOutcome.Open && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
+        if (job is { Outcome: JobOutcome.Open } && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
         {
             job.UpdatedAt = Now;
         }
     }
 
-    /// <summary>Where somebody has the job's row just now, nobody waits: the next steps bring the figure, or the stage's end.</summary>
-    private async Task ShowProgressAsync(VideoJob job, int? progress, CancellationToken cancellationToken)
-    {
-        if (progress is { } reached
-            && await store.TryLockJobAsync(job.CorrelationId, cancellationToken) is { Outcome: JobOutcome.Open } open)
-        {
-            open.Advance(reached);
-            open.UpdatedAt = Now;
-        }
-    }
-
-    private sealed record OpenStep(VideoJob Job, StageRun Run, Step Step, Attempt Attempt);
+    private Task ShowProgressAsync(StageRun run, Step step, CancellationToken cancellationToken) => run.Stage.ProgressFrom is null
+        ? Task.CompletedTask
+        : live.ShowAsync(run.Stage.JobId, step.Name, [.. run.Steps.Where(other => other.State == StepState.Succeeded).Select(other => other.Name)], cancellationToken);
 }

@@ -11,6 +11,9 @@ internal sealed record StepNews(string Step, IReadOnlyList<StepOutput>? Outputs,
     /// <summary>True when its result is there, false when a provider accepted it.</summary>
     public bool IsResult => Outputs is not null;
 
+    /// <summary>True when the result was there already, of another job or step of the same user.</summary>
+    public bool IsReused { get; init; }
+
     /// <summary>State of a step of the same stage; null when there is no such step.</summary>
     public StepState? StateOf(string step) => StageSteps.FirstOrDefault(other => other.Name == step)?.State;
 }

@@ -11,8 +11,10 @@ namespace Renderly.Jobs.Steps;
 internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling billing, TimeProvider clock)
 {
     /// <summary>Orders steps of a stage that are ready, or takes what the user has already in their place.</summary>
-    public async Task OrderAsync(ConsumeContext context, VideoJob job, StageRun run, IReadOnlyList<Step> ready)
+    /// <returns>What was taken.</returns>
+    public async Task<IReadOnlyList<Attempt>> OrderAsync(ConsumeContext context, VideoJob job, StageRun run, IReadOnlyList<Step> ready)
     {
+        List<Attempt> reused = [];
         var inputs = await InputsAsync(job, ready, context.CancellationToken);
         foreach (var step in ready)
         {
@@ -20,12 +22,14 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
             var (command, key) = CommandOf(job, step, inputs);
             if (run.Stage.MayReuse && await store.FindTakeAsync(job.UserId, key, context.CancellationToken) is { } take)
             {
-                Reuse(job, run, step, take);
+                reused.Add(Reuse(job, run, step, take));
                 continue;
             }
 
             await SendAsync(context, job, step, command, key, TimeSpan.Zero);
         }
+
+        return reused;
     }
 
     /// <summary>A new attempt of a step that failed. Null, or why there is no money for it: then nothing was ordered.</summary>
@@ -83,15 +87,34 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
         await (delay == TimeSpan.Zero ? context.SendCommandAsync(command) : context.ScheduleCommandAsync(delay, command));
     }
 
-    private void Reuse(VideoJob job, StageRun run, Step step, Attempt take)
+    private Attempt Reuse(VideoJob job, StageRun run, Step step, Attempt take)
     {
-        var attempt = Attempted(job, step, take.Capability, take.InputKey);
-        (attempt.State, attempt.EndedAt, attempt.Outputs) = (StepState.Succeeded, attempt.OrderedAt, take.Outputs);
-        (attempt.Provider, attempt.Model, attempt.ProviderTaskId) = (take.Provider, take.Model, take.ProviderTaskId);
+        var now = clock.GetStoredUtcNow();
+        var attempt = new Attempt
+        {
+            JobId = job.CorrelationId,
+            Step = step.Name,
+            Number = step.Attempt,
+            UserId = job.UserId,
+            Capability = take.Capability,
+            Provider = take.Provider,
+            Model = take.Model,
+            ProviderTaskId = take.ProviderTaskId,
+            State = StepState.Succeeded,
+            OrderedAt = now,
+            EndedAt = now,
+            InputKey = take.InputKey,
+            Outputs = take.Outputs,
+
+            // Where it was made, whoever else has taken it since.
+            ReusedFromJobId = take.ReusedFromJobId ?? take.JobId,
+            ReusedFromStep = take.ReusedFromStep ?? take.Step,
+        };
         store.Add(attempt);
         run.Succeed(step, step.Attempt, take.InputKey);
         step.IsReused = true;
         store.Note(job.CorrelationId, step.Name, take.Outputs!);
+        return attempt;
     }
 
     private Attempt Attempted(VideoJob job, Step step, string capability, string key) => new()

@@ -15,24 +15,55 @@ internal sealed class StepStore(JobsDbContext db)
     private readonly Dictionary<(Guid JobId, string Step), IReadOnlyList<StepOutput>> fresh = [];
 
     /// <summary>
-    /// The job of a step and its stage, locked until the transaction ends; null when there is no such step. The job itself is locked, and
-    /// may be changed, only when the step is a milestone.
+    /// A step that something was told of, with its stage locked until the transaction ends; null when there is no such step or attempt.
+    /// The job is locked too, before its stage, where its owner may see what was told: the step is a milestone, or its result may let one
+    /// be taken that is there. Of the other steps only those are loaded that may be concerned, so that an event costs the same however
+    /// many steps are side by side.
     /// </summary>
-    public async Task<(VideoJob Job, StageRun Run)?> OpenAsync(Guid jobId, string step, CancellationToken cancellationToken)
+    /// <param name="jobId">The job.</param>
+    /// <param name="name">The step.</param>
+    /// <param name="number">The attempt.</param>
+    /// <param name="isResult">Whether its result was told, so that others may follow.</param>
+    /// <param name="cancellationToken">Ends the wait for the locks.</param>
+    public async Task<OpenStep?> OpenAsync(Guid jobId, string name, int number, bool isResult, CancellationToken cancellationToken)
     {
-        var known = await db.Set<Step>().AsNoTracking().Where(row => row.JobId == jobId && row.Name == step)
-            .Select(row => new { row.Stage, row.IsMilestone }).SingleOrDefaultAsync(cancellationToken);
+        var known = await (
+            from step in db.Set<Step>().AsNoTracking()
+            join stage in db.Set<Stage>() on new { step.JobId, Name = step.Stage } equals new { stage.JobId, stage.Name }
+            where step.JobId == jobId && step.Name == name
+            select new
+            {
+                step.Stage,
+                step.IsMilestone,
+                MayTake = isResult && stage.MayReuse,
+                MayShow = isResult && stage.MayReuse
+                    && db.Set<Step>().Any(other => other.JobId == jobId && other.Stage == step.Stage && other.IsMilestone),
+            }).SingleOrDefaultAsync(cancellationToken);
         if (known is null)
         {
             return null;
         }
 
-        var job = known.IsMilestone
+        var job = known.IsMilestone || known.MayShow
             ? await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE")
                 .SingleOrDefaultAsync(cancellationToken)
-            : await db.VideoJobs.AsNoTracking().SingleOrDefaultAsync(row => row.CorrelationId == jobId, cancellationToken);
-        return job is not null && await LockAsync(jobId, known.Stage, cancellationToken) is { } run ? (job, run) : null;
+            : null;
+        if (await LockStageAsync(jobId, known.Stage, cancellationToken) is not { } locked
+            || await FindStepAsync(jobId, name, number, cancellationToken) is not var (told, attempt))
+        {
+            return null;
+        }
+
+        // A milestone shows what lies beside it, and what is taken may be what others need: all are concerned.
+        var run = known.IsMilestone || known.MayTake ? new StageRun(locked, await StepsAsync(jobId, known.Stage, cancellationToken))
+            : isResult ? await WithFollowersAsync(locked, told, cancellationToken)
+            : new StageRun(locked, [told]);
+        return new OpenStep(job, run, told, attempt);
     }
+
+    /// <summary>A job as it is, to build commands from; not to be changed.</summary>
+    public Task<VideoJob> ReadJobAsync(Guid jobId, CancellationToken cancellationToken) =>
+        db.VideoJobs.AsNoTracking().SingleAsync(row => row.CorrelationId == jobId, cancellationToken);
 
     /// <summary>
     /// The job, locked until the transaction ends; null when somebody else holds it. Never waits, so that it may follow a stage's lock.
@@ -40,19 +71,15 @@ internal sealed class StepStore(JobsDbContext db)
     public Task<VideoJob?> TryLockJobAsync(Guid jobId, CancellationToken cancellationToken) => db.VideoJobs
         .FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE SKIP LOCKED").SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>A stage with its steps, locked until the transaction ends; null when it has not begun.</summary>
-    public async Task<StageRun?> LockAsync(Guid jobId, string stage, CancellationToken cancellationToken)
-    {
-        var row = await db.Set<Stage>().FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} AND stage = {stage} FOR UPDATE")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (row is null)
-        {
-            return null;
-        }
+    /// <summary>A stage without its steps, locked until the transaction ends; null when it has not begun.</summary>
+    public Task<Stage?> LockStageAsync(Guid jobId, string stage, CancellationToken cancellationToken) => db.Set<Stage>()
+        .FromSql($"SELECT * FROM jobs.stage WHERE job_id = {jobId} AND stage = {stage} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
 
-        var steps = db.Set<Step>().Where(step => step.JobId == jobId && step.Stage == stage);
-        return new StageRun(row, await steps.OrderBy(step => step.Ordinal).ToListAsync(cancellationToken));
-    }
+    /// <summary>A stage with its steps, locked until the transaction ends; null when it has not begun.</summary>
+    public async Task<StageRun?> LockAsync(Guid jobId, string stage, CancellationToken cancellationToken) =>
+        await LockStageAsync(jobId, stage, cancellationToken) is { } row
+            ? new StageRun(row, await StepsAsync(jobId, stage, cancellationToken))
+            : null;
 
     /// <summary>All stages of a job that have begun, in the order in which they began, locked.</summary>
     public async Task<IReadOnlyList<StageRun>> LockAllAsync(Guid jobId, CancellationToken cancellationToken)
@@ -78,6 +105,43 @@ internal sealed class StepStore(JobsDbContext db)
 
     public async Task<Attempt?> FindAttemptAsync(Guid jobId, string step, int attempt, CancellationToken cancellationToken) =>
         await db.Set<Attempt>().FindAsync([jobId, step, attempt], cancellationToken);
+
+    /// <summary>
+    /// Keeps how far an attempt is. False when that is no news: it went back, or the step has a newer attempt, or none under way.
+    /// </summary>
+    public async Task<bool> NoteFractionAsync(StepProgressed news, CancellationToken cancellationToken) =>
+        news.Fraction is > 0 and <= 1 && await db.Set<Attempt>()
+            .Where(attempt => attempt.JobId == news.JobId && attempt.Step == news.Step && attempt.Number == news.Attempt)
+            .Where(attempt => attempt.Fraction == null || attempt.Fraction < news.Fraction)
+            .Where(attempt => db.Set<Step>().Any(step => step.JobId == attempt.JobId && step.Name == attempt.Step
+                && step.Attempt == attempt.Number && (step.State == StepState.Ordered || step.State == StepState.Accepted)))
+            .ExecuteUpdateAsync(set => set.SetProperty(attempt => attempt.Fraction, news.Fraction), cancellationToken) == 1;
+
+    /// <summary>
+    /// How far the stage of a step is; null when it does not run, or its milestones say that. One look at its rows, without any lock.
+    /// </summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="step">Any step of the stage.</param>
+    /// <param name="done">Steps that count as done whatever the database knows of them yet.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public Task<StageProgress?> ProgressAsync(
+        Guid jobId, string step, IReadOnlyCollection<string> done, CancellationToken cancellationToken) => db.Database
+        .SqlQuery<StageProgress>(
+            $"""
+             SELECT stage.progress_from AS "from", stage.progress_to AS "to", job.progress AS shown,
+                    (sum(other.weight * CASE WHEN other.state = 'succeeded' OR other.step = ANY ({done.ToArray()}) THEN 1
+                                             WHEN other.state IN ('ordered', 'accepted') THEN COALESCE(attempt.fraction, 0)
+                                             ELSE 0 END) / GREATEST(1, sum(other.weight)))::float8 AS fraction
+             FROM jobs.step AS known
+             JOIN jobs.stage AS stage ON stage.job_id = known.job_id AND stage.stage = known.stage
+             JOIN jobs.video_jobs AS job ON job.id = known.job_id
+             JOIN jobs.step AS other ON other.job_id = known.job_id AND other.stage = known.stage
+             LEFT JOIN jobs.step_attempt AS attempt
+               ON attempt.job_id = other.job_id AND attempt.step = other.step AND attempt.attempt = other.attempt
+             WHERE known.job_id = {jobId} AND known.step = {step} AND stage.state = 'running' AND stage.progress_from IS NOT NULL
+             GROUP BY stage.progress_from, stage.progress_to, job.progress
+             """)
+        .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The job's attempts that nobody has heard the end of.</summary>
     public Task<List<Attempt>> OpenAttemptsAsync(Guid jobId, CancellationToken cancellationToken) => db.Set<Attempt>()
@@ -107,6 +171,47 @@ internal sealed class StepStore(JobsDbContext db)
         .Where(attempt => attempt.UserId == userId && attempt.InputKey == inputKey && attempt.State == StepState.Succeeded)
         .OrderByDescending(attempt => attempt.EndedAt)
         .FirstOrDefaultAsync(cancellationToken);
+
+    private Task<List<Step>> StepsAsync(Guid jobId, string stage, CancellationToken cancellationToken) => db.Set<Step>()
+        .Where(step => step.JobId == jobId && step.Stage == stage).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken);
+
+    private async Task<(Step Step, Attempt Attempt)?> FindStepAsync(
+        Guid jobId, string name, int number, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from step in db.Set<Step>()
+            join attempt in db.Set<Attempt>() on new { step.JobId, step.Name } equals new { attempt.JobId, Name = attempt.Step }
+            where step.JobId == jobId && step.Name == name && attempt.Number == number
+            select new { step, attempt }).SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.step, found.attempt);
+    }
+
+    /// <summary>The step with those that can be ordered once its result is there; the others are counted.</summary>
+    private async Task<StageRun> WithFollowersAsync(Stage stage, Step done, CancellationToken cancellationToken)
+    {
+        var others = db.Set<Step>().Where(step => step.JobId == stage.JobId && step.Stage == stage.Name && step.Name != done.Name);
+        var tally = await others.GroupBy(_ => 1).Select(all => new StageTally(
+            all.Count(step => step.State == StepState.Pending),
+            all.Count(step => step.State == StepState.Ordered || step.State == StepState.Accepted),
+            all.Count(step => step.State == StepState.Failed),
+            all.Count(step => step.State != StepState.Succeeded))).SingleOrDefaultAsync(cancellationToken) ?? StageTally.None;
+        var room = tally.Pending == 0 ? 0 : stage.MaxInFlight - tally.InFlight;
+        if (room <= 0)
+        {
+            return new StageRun(stage, [done], tally);
+        }
+
+        var followers = await others
+            .Where(step => step.State == StepState.Pending)
+            .Where(step => !others.Any(need => step.Needs.Contains(need.Name) && need.State != StepState.Succeeded))
+            .OrderBy(step => step.Ordinal)
+            .Take(room)
+            .ToListAsync(cancellationToken);
+        return new StageRun(stage, [done, .. followers], tally with
+        {
+            Pending = tally.Pending - followers.Count, Unfinished = tally.Unfinished - followers.Count,
+        });
+    }
 
     private async Task<Dictionary<string, IReadOnlyList<StepOutput>>> StoredAsync(
         Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)

@@ -15,15 +15,30 @@ internal sealed class StepWork(JobsDbContext db)
     {
         var steps = await db.Set<Step>().AsNoTracking().Where(step => jobIds.Contains(step.JobId)).ToListAsync(cancellationToken);
         var byJob = steps.ToLookup(step => step.JobId);
-        return jobIds.ToDictionary(id => id, id => Of([.. byJob[id]]));
+        var reused = steps.Exists(IsTaken) ? await ReusedAsync(jobIds, cancellationToken) : Enumerable.Empty<ReusedStep>().ToLookup(_ => Guid.Empty);
+        return jobIds.ToDictionary(id => id, id => Of([.. byJob[id]], [.. reused[id]]));
     }
 
-    private static JobWork Of(IReadOnlyList<Step> steps) => new(
+    private async Task<ILookup<Guid, ReusedStep>> ReusedAsync(IReadOnlyCollection<Guid> jobIds, CancellationToken cancellationToken)
+    {
+        var takes = await (
+            from step in db.Set<Step>().AsNoTracking()
+            join attempt in db.Set<Attempt>() on new { step.JobId, step.Name } equals new { attempt.JobId, Name = attempt.Step }
+            where jobIds.Contains(step.JobId) && step.State == StepState.Succeeded && step.IsReused && attempt.Number == step.Take
+            select new { step.JobId, step.Name, attempt.Number, attempt.ReusedFromJobId, attempt.ReusedFromStep }).ToListAsync(cancellationToken);
+        return takes.ToLookup(
+            take => take.JobId,
+            take => new ReusedStep(take.Name, take.Number, new MadeStep(take.ReusedFromJobId!.Value, take.ReusedFromStep!)));
+    }
+
+    private static bool IsTaken(Step step) => step is { State: StepState.Succeeded, IsReused: true };
+
+    private static JobWork Of(IReadOnlyList<Step> steps, IReadOnlyList<ReusedStep> reused) => new(
         [.. steps.Where(step => step.IsInFlight).Select(step => new StepAttempt(step.Name, step.Attempt))],
         Names(steps.Where(step => step is { State: StepState.Succeeded, IsReused: false })),
         steps.FirstOrDefault(step => step is { State: StepState.Failed, Failure.Code: StepFailure.DeadlineExceeded })?.Name)
     {
-        Reused = Names(steps.Where(step => step is { State: StepState.Succeeded, IsReused: true })),
+        Reused = reused,
     };
 
     private static HashSet<string> Names(IEnumerable<Step> steps) => [.. steps.Select(step => step.Name)];

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Live.Log;
@@ -17,6 +19,9 @@ namespace Renderly.Jobs.Trace;
 /// </summary>
 internal static class GetJobTrace
 {
+    /// <summary>Percent.</summary>
+    private const int AllDone = 100;
+
     public static async Task<IResult> HandleAsync(
         string jobId, ClaimsPrincipal user, JobsDbContext db, IOptions<TelemetryOptions> telemetry, CancellationToken cancellationToken)
     {
@@ -74,7 +79,19 @@ internal static class GetJobTrace
         Between(attempt.OrderedAt, attempt.AcceptedAt),
         attempt.AcceptedAt is { } accepted ? Between(accepted, attempt.EndedAt) : null,
         attempt.ErrorCode,
-        paid is null ? null : TracedCharge.NameOf(paid.Charge));
+        ChargeOf(attempt, paid),
+        attempt is { IsOpen: true, Fraction: { } fraction } ? (int)(fraction * AllDone) : null,
+        OriginOf(attempt));
+
+    private static string? ChargeOf(Attempt attempt, PaidAttempt? paid) => (attempt, paid) switch
+    {
+        ({ ReusedFromJobId: not null }, _) => TracedCharge.NameOf(StepCharge.NotCharged),
+        (_, null) => null,
+        _ => TracedCharge.NameOf(paid.Charge),
+    };
+
+    private static MadeStep? OriginOf(Attempt attempt) =>
+        attempt is { ReusedFromJobId: { } job, ReusedFromStep: { } step } ? new MadeStep(job, step) : null;
 
     private static JobTraceEvent EventOf(VideoJob job, JobEvent log)
     {

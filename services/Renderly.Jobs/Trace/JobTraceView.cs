@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Renderly.Jobs.Billing;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Log;
 using Renderly.Web.OpenApi;
@@ -42,7 +44,9 @@ internal sealed record JobTraceStep(
 /// <param name="QueuedMs">From the decision to the acceptance: queues, limits, waits before a further try, and the call.</param>
 /// <param name="ProviderMs">From the acceptance to the end: what the provider took.</param>
 /// <param name="ErrorCode">Why it failed.</param>
-/// <param name="Charge">What is known of its price.</param>
+/// <param name="Charge">What is known of its price; <c>not_charged</c> for what was reused.</param>
+/// <param name="Progress">How far it is, percent, while it is under way and its worker told; else left out.</param>
+/// <param name="ReusedFrom">Where its result was made, if that was there already; else left out.</param>
 internal sealed record JobTraceAttempt(
     int Attempt,
     [property: Choices(typeof(StepOutcomes), nameof(StepOutcomes.All))] string Outcome,
@@ -53,7 +57,9 @@ internal sealed record JobTraceAttempt(
     long? QueuedMs,
     long? ProviderMs,
     string? ErrorCode,
-    [property: Choices(typeof(TracedCharge), nameof(TracedCharge.All))] string? Charge);
+    [property: Choices(typeof(TracedCharge), nameof(TracedCharge.All))] string? Charge,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Progress = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MadeStep? ReusedFrom = null);
 
 /// <summary>One event of the job's log.</summary>
 /// <param name="Sequence">As of the stream of events.</param>

@@ -26,10 +26,10 @@ internal sealed class ExtractFrameHandler(
         var video = (await probe.ProbeVideoAsync(clip, cancellationToken)).Video;
         var range = ShotRange.Of(shot, video.Duration.TotalSeconds);
         var cut = TimeSpan.FromSeconds(range.Begin + range.Asked - ((double)rate.Denominator / rate.Numerator));
-        if (range.Begin < 0 || cut < TimeSpan.Zero)
+        if (range.Begin < 0 || cut < TimeSpan.Zero || !ShotRange.IsAsOrdered(shot, video.Duration.TotalSeconds))
         {
             throw new FFmpegException(FFmpegError.UnsuitableInput, string.Create(
-                CultureInfo.InvariantCulture, $"The clip lasts {video.Duration.TotalSeconds:0.###} s, shorter than what was ordered of it"));
+                CultureInfo.InvariantCulture, $"The clip lasts {video.Duration.TotalSeconds:0.###} s, which is not what was ordered"));
         }
 
         var png = Path.Combine(folder, "frame.png");

@@ -8,6 +8,15 @@ namespace Renderly.Media.Timelines;
 /// <param name="Asked">What the shot shows.</param>
 internal readonly record struct ShotRange(double Begin, double Available, double Asked)
 {
+    // A clip measures its nominal length give or take a frame or two; a second off means another file.
+    private const double OrderedTolerance = 1;
+
+    /// <summary>True unless the clip is as long as nothing that was ordered.</summary>
+    /// <param name="shot">A shot of a clip.</param>
+    /// <param name="measured">Length of the clip's picture, seconds.</param>
+    public static bool IsAsOrdered(Shot shot, double measured) =>
+        shot.OrderedSeconds is not { } ordered || Math.Abs(measured - ordered) <= OrderedTolerance;
+
     /// <param name="shot">A shot of a clip.</param>
     /// <param name="measured">Length of the clip's picture, seconds.</param>
     public static ShotRange Of(Shot shot, double measured)

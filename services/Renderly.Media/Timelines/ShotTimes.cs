@@ -54,6 +54,9 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
 
         var ((begin, available, asked), measured) = (range, source.PictureSeconds);
         faults.Require(
+            ShotRange.IsAsOrdered(shot, measured), at,
+            $"is of a clip of {shot.OrderedSeconds:0.###} s, but the clip lasts {measured:0.###} s", shot.Source);
+        faults.Require(
             begin >= 0 && begin < measured, at, $"begins at {begin:0.###} s of a clip that lasts {measured:0.###} s", shot.Source);
         faults.Require(
             asked <= available + holdToleranceSeconds, at,

@@ -35,6 +35,13 @@ public sealed record Shot
     [Range(0.0, TimelineLimits.MaxSeconds)]
     public double? OutBeforeEndSeconds { get; init; }
 
+    /// <summary>
+    /// How long the whole clip was ordered, seconds; a file that is off by more than a second is another one, and refused. Null: nobody
+    /// says.
+    /// </summary>
+    [Range(0.0, TimelineLimits.MaxSeconds, MinimumIsExclusive = true)]
+    public double? OrderedSeconds { get; init; }
+
     /// <summary>How it fills a frame of another shape.</summary>
     public Fit Fit { get; init; } = Fit.Cover;
 

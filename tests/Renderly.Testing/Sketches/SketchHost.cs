@@ -29,7 +29,8 @@ internal sealed class SketchHost : IAsyncDisposable
     private readonly IHost host;
     private bool isOver;
 
-    private SketchHost(string database, SketchWorker worker, IEnumerable<(string Key, string Value)> settings)
+    private SketchHost(
+        string database, SketchWorker worker, Action<IBusRegistrationConfigurator> saga, IEnumerable<(string Key, string Value)> settings)
     {
         this.database = database;
         Worker = worker;
@@ -53,7 +54,11 @@ internal sealed class SketchHost : IAsyncDisposable
         builder.Services.AddListPrices([.. SketchPrices.All]).AddCreditTariff(SketchJob.KindName, CreditsPerJob);
         builder.Services.ConfigureDbContext<JobsDbContext>(options => options.ReplaceService<IModelCustomizer, SketchModel>());
         builder.Services.AddSingleton(worker);
-        builder.Services.AddBusModule(Configure);
+        builder.Services.AddBusModule(bus =>
+        {
+            saga(bus);
+            bus.AddConsumer<DrawSketchConsumer, DrawSketchConsumerDefinition>();
+        });
         builder.AddRenderlyMessaging();
         builder.Services.Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(5));
         builder.Logging.ClearProviders();
@@ -68,9 +73,15 @@ internal sealed class SketchHost : IAsyncDisposable
 
     /// <param name="database">Connection string of a database in which the schema is up to date.</param>
     /// <param name="worker">The same as that of a process before, if it is to remember what that one asked for.</param>
-    public static async Task<SketchHost> StartAsync(string database, SketchWorker worker, params (string Key, string Value)[] settings)
+    public static Task<SketchHost> StartAsync(string database, SketchWorker worker, params (string Key, string Value)[] settings) =>
+        StartAsync(database, worker, AddSaga<SketchStateMachine>, settings);
+
+    /// <inheritdoc cref="StartAsync(string, SketchWorker, ValueTuple{string, string}[])"/>
+    /// <param name="saga">Adds what moves sketches on, if it is not the kind's own saga.</param>
+    public static async Task<SketchHost> StartAsync(
+        string database, SketchWorker worker, Action<IBusRegistrationConfigurator> saga, params (string Key, string Value)[] settings)
     {
-        var started = new SketchHost(database, worker, settings);
+        var started = new SketchHost(database, worker, saga, settings);
         await started.host.StartAsync();
         var bus = started.host.Services.GetRequiredService<IBusControl>();
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
@@ -174,14 +185,13 @@ internal sealed class SketchHost : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<Messaging.Delivery.CommitSignal<JobsDbContext>>().Set();
     }
 
-    private static void Configure(IBusRegistrationConfigurator bus)
-    {
-        bus.AddSagaStateMachine<SketchStateMachine, SketchJob, SketchStateDefinition>().EntityFrameworkRepository(repository =>
+    /// <summary>Adds a saga of sketches as the kinds of the service add theirs.</summary>
+    public static void AddSaga<TStateMachine>(IBusRegistrationConfigurator bus)
+        where TStateMachine : class, SagaStateMachine<SketchJob> =>
+        bus.AddSagaStateMachine<TStateMachine, SketchJob, SketchStateDefinition>().EntityFrameworkRepository(repository =>
         {
             repository.ConcurrencyMode = ConcurrencyMode.Pessimistic;
             repository.ExistingDbContext<JobsDbContext>();
             repository.UsePostgres();
         });
-        bus.AddConsumer<DrawSketchConsumer, DrawSketchConsumerDefinition>();
-    }
 }

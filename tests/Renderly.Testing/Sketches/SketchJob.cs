@@ -8,4 +8,7 @@ internal sealed class SketchJob() : VideoJob(KindName)
     public const string KindName = "sketch";
 
     public required SketchRequest Request { get; init; }
+
+    /// <summary>How many of its steps are how far; null where the engine knows.</summary>
+    public SketchCounts? Counts { get; set; }
 }

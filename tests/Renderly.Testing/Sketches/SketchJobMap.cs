@@ -12,6 +12,7 @@ internal sealed class SketchJobMap : IEntityTypeConfiguration<SketchJob>
     {
         job.HasBaseType<VideoJob>();
         job.Metadata.SetDiscriminatorValue(SketchJob.KindName);
+        job.Property(j => j.Counts).IsJson().HasColumnName("work");
         job.Property(j => j.Request).IsJson().HasColumnName("request");
     }
 }

@@ -50,6 +50,7 @@ internal sealed class SketchKind : IVideoJobKind
         {
             MaxInFlight = plan.MaxInFlight,
             MayReuse = plan.MayReuse,
+            Progress = plan.Progress is { } part ? (part.From, part.To) : null,
             Charges = [.. plan.Steps.SelectMany(Charges)],
         };
 

@@ -7,4 +7,7 @@ internal sealed record SketchStage(string Name, IReadOnlyList<SketchStep> Steps)
     public int MaxInFlight { get; init; } = 16;
 
     public bool MayReuse { get; init; }
+
+    /// <summary>Its part of the job's progress, percent; null: its milestones say that.</summary>
+    public SketchProgress? Progress { get; init; }
 }

@@ -48,6 +48,21 @@ public sealed class TimelinePlannerTests
         plan.PictureGraph.ShouldContain("trim=start_frame=360:end_frame=528");
     }
 
+    [Theory]
+    [InlineData(22.9, true)]
+    [InlineData(21.1, true)]
+    [InlineData(23.1, false)]
+    [InlineData(20.9, false)]
+    public void A_clip_that_is_not_as_long_as_it_was_ordered_is_refused(double ordered, bool isTaken)
+    {
+        var film = Film(new Shot { Source = Clip, LengthSeconds = 8, OutBeforeEndSeconds = 0, OrderedSeconds = ordered });
+
+        var error = Record.Exception(() => Plan(film));
+
+        (error is null).ShouldBe(isTaken);
+        (error as FFmpegException)?.Error.ShouldBe(FFmpegError.UnsuitableInput);
+    }
+
     [Fact]
     public void Rounding_never_adds_up()
     {

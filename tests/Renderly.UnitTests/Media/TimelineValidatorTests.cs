@@ -69,8 +69,8 @@ public sealed class TimelineValidatorTests
         },
         {
             "picture with a clip's fields",
-            Good with { Visual = [Good.Visual[1] with { InSeconds = 1, OutBeforeEndSeconds = 1, VolumeDecibels = 0 }] },
-            ["/visual/0/inSeconds", "/visual/0/outBeforeEndSeconds", "/visual/0/volumeDecibels"]
+            Good with { Visual = [Good.Visual[1] with { InSeconds = 1, OutBeforeEndSeconds = 1, OrderedSeconds = 8, VolumeDecibels = 0 }] },
+            ["/visual/0/inSeconds", "/visual/0/outBeforeEndSeconds", "/visual/0/orderedSeconds", "/visual/0/volumeDecibels"]
         },
         {
             "views out of range",

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Ledger;
+using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -28,8 +29,7 @@ internal static class JobCostsEndpoint
         var unplanned = attempts.Where(attempt => account.Find(attempt.Step) is null).OrderBy(attempt => attempt.Step, StringComparer.Ordinal).ToLookup(attempt => attempt.Step);
         List<StepCostView> steps =
         [
-            .. account.Steps.Select(step => new StepCostView(
-                step.Step, step.Preferred.Provider, step.Planned?.Usd, View(work, attempts.Where(attempt => attempt.Step == step.Step)))),
+            .. account.Steps.Select(step => View(work, step, attempts)),
             .. unplanned.Select(step => new StepCostView(step.Key, step.First().Provider, null, View(work, step))),
         ];
         var all = steps.SelectMany(step => step.Attempts).ToList();
@@ -44,6 +44,19 @@ internal static class JobCostsEndpoint
             CreditsUsed = account.CreditsTaken,
             Steps = steps,
         };
+    }
+
+    /// <summary>A planned step; one that was reused shows it as an attempt at no cost.</summary>
+    private static StepCostView View(JobWork work, PaidStep step, List<PaidAttempt> attempts)
+    {
+        var paid = View(work, attempts.Where(attempt => attempt.Step == step.Step));
+        var reused = work.Reused.FirstOrDefault(other => other.Step == step.Step);
+        return new StepCostView(
+            step.Step,
+            step.Preferred.Provider,
+            step.Planned?.Usd,
+            reused is null ? paid : [.. paid, new AttemptCostView(reused.Attempt, StepCharge.NotCharged, null, 0, 0, 0)],
+            reused?.From);
     }
 
     private static IReadOnlyList<AttemptCostView> View(JobWork work, IEnumerable<PaidAttempt> attempts) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Renderly.Contracts.Steps;
 
 namespace Renderly.Jobs.Billing.Read;
@@ -27,8 +28,15 @@ internal sealed record JobCostsView
         new() { JobId = jobId, ReservedUsd = 0, PaidUsd = 0, WastedUsd = 0, InDoubtUsd = 0, CreditsReserved = 0, CreditsUsed = 0, Steps = [] };
 }
 
+/// <summary>A paid step, or one that was reused.</summary>
 /// <param name="PlannedUsd">Price of one attempt as planned, at the dearest of the providers that may serve it; null also for a step that nobody planned.</param>
-internal sealed record StepCostView(string Step, string Provider, decimal? PlannedUsd, IReadOnlyList<AttemptCostView> Attempts);
+/// <param name="ReusedFrom">Where its result was made, if that was there already and cost nothing here; else left out.</param>
+internal sealed record StepCostView(
+    string Step,
+    string Provider,
+    decimal? PlannedUsd,
+    IReadOnlyList<AttemptCostView> Attempts,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MadeStep? ReusedFrom = null);
 
 /// <param name="BilledSeconds">Null while nothing was billed, and where the provider counts something else.</param>
 internal sealed record AttemptCostView(int Attempt, StepCharge Charge, double? BilledSeconds, decimal? PaidUsd, decimal? WastedUsd, decimal? InDoubtUsd);

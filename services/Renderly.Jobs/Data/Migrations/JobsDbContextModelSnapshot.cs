@@ -582,6 +582,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("error_code");
 
+                    b.Property<double?>("Fraction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("fraction");
+
                     b.Property<string>("InputKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -610,6 +614,15 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<string>("ProviderTaskId")
                         .HasColumnType("text")
                         .HasColumnName("provider_task_id");
+
+                    b.Property<Guid?>("ReusedFromJobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reused_from_job_id");
+
+                    b.Property<string>("ReusedFromStep")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reused_from_step");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -21,6 +21,7 @@ internal static class ShotRules
     {
         FrameRules.AtLeastOne(shot.InBeforeEndSeconds, frame, $"{at}/inBeforeEndSeconds", faults);
         FrameRules.AtLeastOne(shot.LengthSeconds, frame, $"{at}/lengthSeconds", faults);
+        FrameRules.AtLeastOne(shot.OrderedSeconds, frame, $"{at}/orderedSeconds", faults);
         faults.Require(shot.InBeforeEndSeconds is null || shot.InSeconds == 0, $"{at}/inSeconds", "is given beside inBeforeEndSeconds");
         faults.Require(
             shot is not { InBeforeEndSeconds: { } begin, OutBeforeEndSeconds: { } end } || end < begin,
@@ -39,6 +40,7 @@ internal static class ShotRules
         faults.Require(shot.InSeconds == 0, $"{at}/inSeconds", "is of clips only");
         faults.Require(shot.InBeforeEndSeconds is null, $"{at}/inBeforeEndSeconds", "is of clips only");
         faults.Require(shot.OutBeforeEndSeconds is null, $"{at}/outBeforeEndSeconds", "is of clips only");
+        faults.Require(shot.OrderedSeconds is null, $"{at}/orderedSeconds", "is of clips only");
         faults.Require(shot.VolumeDecibels is null, $"{at}/volumeDecibels", "is of clips only");
     }
 

@@ -31,6 +31,41 @@ public sealed class SketchRecoveryTests : SketchTest
     }
 
     [Fact]
+    public async Task Resume_gives_a_step_as_many_tries_as_it_had_at_first()
+    {
+        // Three tries at the one provider are used up; then two fail again.
+        var drafts = Sketch(Stage(Drafting, Step("draft-1") with { Providers = [SketchPrices.Pencil] }));
+        var id = await SubmitAsync(drafts, asked => asked.Attempt < 6 ? SketchAnswer.Stumbles : SketchAnswer.Delivers);
+        await InStateAsync(id, "Failed");
+        await QuietAsync();
+        Worker.CountOf(id).ShouldBe(3);
+
+        await Host.PublishAsync(new ResumeVideoJob { JobId = id });
+        await ApproveAsync(id);
+
+        await EndedAsync(id, JobOutcome.Completed);
+        (await Host.StepsAsync(id)).Single().Take.ShouldBe(6);
+        await MoneyIsAsync(id, Worker.BillOf(id));
+    }
+
+    [Fact]
+    public async Task Resume_asks_the_preferred_provider_first_again()
+    {
+        var id = await SubmitAsync(
+            Sketch(Stage(Drafting, Step("draft-1"))), asked => asked.Attempt < 3 ? SketchAnswer.Refuses : SketchAnswer.Delivers);
+        await InStateAsync(id, "Failed");
+        await QuietAsync();
+
+        await Host.PublishAsync(new ResumeVideoJob { JobId = id });
+        await ApproveAsync(id);
+
+        await EndedAsync(id, JobOutcome.Completed);
+        Worker.TriesOf(id).OrderBy(asked => asked.Command.Attempt).Select(asked => asked.Provider)
+            .ShouldBe([SketchPrices.Pencil, SketchPrices.Brush, SketchPrices.Pencil]);
+        await MoneyIsAsync(id, Worker.BillOf(id));
+    }
+
+    [Fact]
     public async Task Result_that_comes_after_its_deadline_lets_the_failed_job_go_on()
     {
         var id = await SubmitAsync(ThreeDrafts, asked => asked.Step == "draft-1" ? SketchAnswer.Held : SketchAnswer.Delivers);

@@ -52,6 +52,7 @@ public sealed class ProductVideoPlanTests
         Command<ExtendClip>(job, "clip-2", "clip-1").SourceUri.ShouldBe(new Uri("gs://b/clip-1-video"));
         var cut = Command<ExtractFrame>(job, "frame-6", "clip-5").Shot;
         (cut.Source, cut.InBeforeEndSeconds, cut.LengthSeconds).ShouldBe((new Uri("gs://b/clip-5-video"), 7, 7));
+        cut.OrderedSeconds.ShouldBe(36, "a base clip of 8 s and four extensions of 7 s");
         Command<GenerateClip>(job, "clip-6", "frame-6").ImageUri.ShouldBe(new Uri("gs://b/frame-6-image"));
     }
 
@@ -67,6 +68,7 @@ public sealed class ProductVideoPlanTests
             ("gs://b/clip-5-video", null, 28, 8), ("gs://b/clip-5-video", 28, 21, 7), ("gs://b/clip-5-video", 21, 14, 7),
             ("gs://b/clip-5-video", 14, 7, 7), ("gs://b/clip-5-video", 7, 0, 7), ("gs://b/clip-6-video", null, 0, 4),
         ]);
+        timeline.Visual.Select(shot => shot.OrderedSeconds).ShouldBe([36, 36, 36, 36, 36, 4]);
         timeline.Overlays.Single().Clip!.Source.ShouldBe(new Uri("gs://b/presenter-video"));
         (timeline.Overlays[0].Clip!.Matte, timeline.Length.Rule, timeline.Output.WidthPixels).ShouldBe((Matte.Alpha, LengthRule.LongestTrack, 720));
     }

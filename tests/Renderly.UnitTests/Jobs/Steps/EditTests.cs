@@ -37,6 +37,7 @@ public sealed class EditTests
         (run.Stage.State, step.Take).ShouldBe((StageState.Running, 1));
         run.Ready().ShouldBe([step]);
         StageRun.Order(step);
+        step.FirstAttempt.ShouldBe(2, "its tries are counted anew");
         run.Succeed(step, 2, "other input").ShouldBeTrue();
         (step.Take, step.InputKey, step.Attempt, run.IsOver).ShouldBe((2, "other input", 2, true));
     }

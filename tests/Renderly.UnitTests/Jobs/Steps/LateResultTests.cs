@@ -97,4 +97,32 @@ public sealed class LateResultTests
         (step.State, step.Failure, step.Attempt, failed.Stage.State).ShouldBe(((StepState)state, null, 1, StageState.Running));
         failed.ReadyNames().ShouldBe(state is StepState.Pending ? ["a1"] : []);
     }
+
+    [Fact]
+    public void Going_on_begins_with_the_preferred_provider_and_all_its_tries()
+    {
+        const int maxAttempts = 3;
+        step.Ordered(3);
+        StageRun.ChooseNext(step);
+        step.Ordered(6);
+        run.GiveUp(step, Stages.Failure());
+
+        run.Reopen();
+        StageRun.Order(step);
+
+        (step.Provider, step.Attempt, step.FirstAttempt).ShouldBe(("pencil", 7, 7));
+        run.Judge(step, 7, Stages.Failure(canRetry: true), maxAttempts).ShouldBe(StepVerdict.Retry);
+        run.Judge(step.Ordered(9), 9, Stages.Failure(canRetry: true), maxAttempts).ShouldBe(StepVerdict.FallBack);
+    }
+
+    [Fact]
+    public void Attempt_that_is_waited_for_is_the_first_of_as_many_as_at_the_beginning()
+    {
+        const int maxAttempts = 3;
+        run.GiveUp(step.Ordered(3), Stages.Failure(code: StepFailure.DeadlineExceeded));
+
+        run.Reopen();
+
+        (step.Attempt, run.Judge(step, 3, Stages.Failure(canRetry: true), maxAttempts)).ShouldBe((3, StepVerdict.Retry));
+    }
 }

@@ -86,4 +86,25 @@ public sealed class ReadyTests
 
         (step.Attempt, step.FirstAttempt, step.Failure).ShouldBe((2, 1, null));
     }
+
+    [Theory]
+    [InlineData(3, 0, 2)]
+    [InlineData(3, 2, 1)]
+    [InlineData(3, 3, 0)]
+    public void Steps_that_were_only_counted_take_their_room(int most, int underWay, int ready) =>
+        new StageRun(Stages.Of(most).Stage, [Stages.Step("a1"), Stages.Step("b2")], new StageTally(0, underWay, 0, underWay))
+            .Ready().Count.ShouldBe(ready);
+
+    [Theory]
+    [InlineData(0, 0, true, true)]
+    [InlineData(0, 1, false, true)]
+    [InlineData(1, 1, false, false)]
+    public void Stage_is_over_or_made_good_only_if_those_are_that_were_only_counted(int failed, int unfinished, bool isOver, bool isMadeGood)
+    {
+        var run = new StageRun(Stages.Of().Stage, [Stages.Step("a1").WithResult()], new StageTally(0, 0, failed, unfinished));
+        run.IsOver.ShouldBe(isOver);
+
+        run.Stage.State = StageState.Failed;
+        run.IsMadeGood.ShouldBe(isMadeGood);
+    }
 }

@@ -44,6 +44,7 @@ internal static class ProductVideoTimeline
         InBeforeEndSeconds = index == 0 ? null : (chain.Scenes.Count - index) * ChainPlanner.ExtensionSeconds,
         OutBeforeEndSeconds = (chain.Scenes.Count - 1 - index) * ChainPlanner.ExtensionSeconds,
         LengthSeconds = scene.Seconds,
+        OrderedSeconds = chain.GeneratedSeconds,
     });
 
     public static FrameRate RateOf(ProductVideoJob job) => new() { Numerator = job.Work.Format.FramesPerSecond };

@@ -230,9 +230,12 @@ namespace Renderly.Jobs.Data.Migrations
                     ordered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     accepted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    fraction = table.Column<double>(type: "double precision", nullable: true),
                     error_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     input_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    outputs = table.Column<string>(type: "jsonb", nullable: true)
+                    outputs = table.Column<string>(type: "jsonb", nullable: true),
+                    reused_from_job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reused_from_step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {

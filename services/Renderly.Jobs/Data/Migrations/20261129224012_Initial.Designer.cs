@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261129164146_Initial")]
+    [Migration("20261129224012_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -585,6 +585,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("error_code");
 
+                    b.Property<double?>("Fraction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("fraction");
+
                     b.Property<string>("InputKey")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -613,6 +617,15 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<string>("ProviderTaskId")
                         .HasColumnType("text")
                         .HasColumnName("provider_task_id");
+
+                    b.Property<Guid?>("ReusedFromJobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reused_from_job_id");
+
+                    b.Property<string>("ReusedFromStep")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reused_from_step");
 
                     b.Property<string>("State")
                         .IsRequired()
