@@ -19,7 +19,8 @@ public sealed class TimelineLimitsTests
         {
           "output": {"widthPixels": 720, "heightPixels": 1280, "frameRate": {"numerator": 24, "denominator": 1}},
           "visual": [
-            {"source": "gs://b/a.mp4", "inSeconds": 0, "inBeforeEndSeconds": 5, "lengthSeconds": 4, "outBeforeEndSeconds": 1,
+            {"source": "gs://b/a.mp4", "inSeconds": 0, "inBeforeEndSeconds": 5, "lengthSeconds": 4,
+             "outBeforeEndSeconds": 1, "orderedSeconds": 4,
              "volumeDecibels": 0, "transition": {"kind": "fade", "seconds": 0.5},
              "motion": {"from": {"zoom": 1, "centerX": 0.5, "centerY": 0.5}, "to": {"zoom": 2, "centerX": 0.5, "centerY": 0.5}}},
             {"source": "gs://b/a.mp4"}
