@@ -5,6 +5,7 @@ using Renderly.Cli.Commands.Webhooks;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
+using Renderly.Cli.Requests;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli;
@@ -27,7 +28,7 @@ internal static class CliApp
             config.Settings.Registrar.RegisterInstance(environment);
             AddCommands(config);
         });
-        return app.RunAsync(args, cancellationToken);
+        return app.RunAsync(InputFile.WithoutDashes(args), cancellationToken);
     }
 
     private static void AddCommands(IConfigurator config)
@@ -38,7 +39,7 @@ internal static class CliApp
         config.AddCommand<WhoAmICommand>("whoami").WithDescription("Whom the token stands for");
 
         config.AddCommand<SubmitCommand>("submit").WithDescription("Start a job from a request file")
-            .WithExample("submit", "samples/bottle.json", "--watch", "--download", ".");
+            .WithExample("submit", "samples/bottle.json", "--watch", "--download", ".").WithExample("submit", "-");
         config.AddCommand<QuoteCommand>("quote").WithDescription("What a request (or resuming a failed job) would cost").WithExample("quote", "samples/bottle.json");
         config.AddCommand<WatchCommand>("watch").WithDescription("Follow a job until it ends");
         config.AddCommand<ListCommand>("list").WithDescription("Your jobs, newest first").WithExample("list", "--status", "failed");

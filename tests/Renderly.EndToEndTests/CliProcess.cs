@@ -18,9 +18,9 @@ internal sealed record CliProcess(int Code, string Out, string Error)
             info.ArgumentList.Add(argument);
         }
 
-        // No login, no variables with a token: the server of this home is found by itself.
+        // No login, no variables with a token or a port: the server of this home is found by itself.
         info.Environment["RENDERLY_HOME"] = server.Folder;
-        info.Environment["RENDERLY_PORT"] = server.Port;
+        info.Environment.Remove("RENDERLY_PORT");
         info.Environment["XDG_CONFIG_HOME"] = Path.Combine(server.Folder, "config");
         using var process = Process.Start(info)!;
         using var limit = new CancellationTokenSource(Limit);

@@ -32,7 +32,7 @@ public sealed class CommandLineTests : IClassFixture<CommandLineTests.Server>
         JsonDocument.Parse(costs.Out).RootElement.GetProperty("paid_usd").GetDecimal().ShouldBeGreaterThan(0);
         var fetched = await CliProcess.RunAsync(server.Host, "download", jobId, "-o", "again.mp4", "--json");
         JsonDocument.Parse(fetched.Out).RootElement.GetProperty("is_hash_checked").GetBoolean().ShouldBeTrue(fetched.Out);
-        (await CliProcess.RunAsync(server.Host, "list", "--status", "completed")).Out.ShouldStartWith($"{jobId}\tcompleted\t100 %\t");
+        (await CliProcess.RunAsync(server.Host, "list", "--status", "completed")).Out.ShouldStartWith($"job\tstatus\tdone\tcreated\ttitle\n{jobId}\tcompleted\t100 %\t");
         var again = await CliProcess.RunAsync(server.Host, "cancel", jobId);
         again.Code.ShouldBe(1);
         again.Error.ShouldContain("can no longer be cancelled");

@@ -30,7 +30,7 @@ internal sealed class QuoteCommand(Terminal terminal, CliEnvironment environment
         if (settings.Json)
         {
             Terminal.Json(quote);
-            return ExitCode.Ok;
+            return Code(quote);
         }
 
         Terminal.Fields(
@@ -45,8 +45,10 @@ internal sealed class QuoteCommand(Terminal terminal, CliEnvironment environment
             Terminal.Note(warning);
         }
 
-        return ExitCode.Ok;
+        return Code(quote);
     }
+
+    private static int Code(Quote quote) => quote.Refusal is null ? ExitCode.Ok : ExitCode.Failed;
 
     private async Task<int> QuoteResumptionAsync(RenderlyClient client, Guid jobId, bool asJson, CancellationToken cancellationToken)
     {

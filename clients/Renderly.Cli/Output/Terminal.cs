@@ -42,11 +42,12 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         }
     }
 
-    /// <summary>A table for people; tab-separated lines with the same columns for programs.</summary>
+    /// <summary>A table for people; for programs the same tab-separated, the columns' names in the first line.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows)
     {
         if (!IsForPeople)
         {
+            Line(string.Join('\t', columns));
             foreach (var row in rows)
             {
                 Line(string.Join('\t', row.Select(cell => cell?.ReplaceLineEndings(" ").Replace('\t', ' '))));

@@ -20,14 +20,14 @@ internal sealed class RequestFile
     /// <summary>What is sent.</summary>
     public ReadOnlyMemory<byte> Json { get; }
 
-    /// <param name="path">A file, or <c>-</c> for standard input.</param>
+    /// <param name="path">A file or standard input, see <see cref="InputFile"/>.</param>
     /// <param name="server">Where it will be sent: an <c>image_url</c> that begins with a slash is a picture of that server.</param>
     /// <param name="metadata">Entries <c>key=value</c> that are put into the request's <c>metadata</c>.</param>
     /// <exception cref="CliException">There is no such file, or it is not JSON.</exception>
     public static async Task<RequestFile> ReadAsync(string path, Uri server, IReadOnlyList<string> metadata, TextReader standardInput, CancellationToken cancellationToken)
     {
-        var name = path == "-" ? "standard input" : path;
-        var text = path == "-" ? System.Text.Encoding.UTF8.GetBytes(await standardInput.ReadToEndAsync(cancellationToken)) : await ReadBytesAsync(path, cancellationToken);
+        var name = InputFile.NameOf(path);
+        var text = await InputFile.ReadAsync(path, standardInput, cancellationToken);
         var document = Parse(name, text);
         var isChanged = NameHost(document, server) | AddMetadata(name, document, metadata);
         return new RequestFile(name, text, isChanged ? JsonSerializer.SerializeToUtf8Bytes(document) : text);
@@ -53,18 +53,6 @@ internal sealed class RequestFile
             {
                 return name;
             }
-        }
-    }
-
-    private static async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllBytesAsync(path, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException($"Cannot read {path}: {exception.Message}");
         }
     }
 

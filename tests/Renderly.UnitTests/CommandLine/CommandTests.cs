@@ -143,7 +143,7 @@ public sealed class CommandTests : IDisposable
 
         (await cli.At(stub.Url).RunAsync("list", "--status", "failed")).ShouldBe(0);
 
-        cli.Out.ShouldBe($"{JobId}\tfailed\t30 %\t2026-11-21 00:10:04Z\tA B\n");
+        cli.Out.ShouldBe($"job\tstatus\tdone\tcreated\ttitle\n{JobId}\tfailed\t30 %\t2026-11-21 00:10:04Z\tA B\n");
     }
 
     [Theory]

@@ -47,6 +47,47 @@ public sealed class ServerConnectionTests : IDisposable
         Resolve().ShouldBe(new ServerConnection(new Uri("http://127.0.0.1:8080"), "local", cli.Environment.LocalTokenFile));
     }
 
+    [Theory]
+    [InlineData(null, "9000", 9000)]
+    [InlineData("9001", "9000", 9001)]
+    [InlineData("0", "9000", 9000)]
+    [InlineData("0", null, 8080)]
+    public void The_local_server_is_found_at_the_port_that_its_home_knows(string? variable, string? kept, int port)
+    {
+        WriteLocalToken("local");
+        if (variable is not null)
+        {
+            cli.With("RENDERLY_PORT", variable);
+        }
+
+        if (kept is not null)
+        {
+            cli.Write(".renderly/port", kept + "\n");
+        }
+
+        Resolve().Url.ShouldBe(new Uri($"http://127.0.0.1:{port}"));
+    }
+
+    [Theory]
+    [InlineData("abc", null)]
+    [InlineData("99999", null)]
+    [InlineData("-1", null)]
+    [InlineData(null, "80 80")]
+    [InlineData(null, "0")]
+    public async Task A_port_that_is_none_is_named_with_where_it_stands(string? variable, string? kept)
+    {
+        WriteLocalToken("local");
+        var where = variable is null ? cli.Write(".renderly/port", kept!) : "RENDERLY_PORT";
+        if (variable is not null)
+        {
+            cli.With("RENDERLY_PORT", variable);
+        }
+
+        (await cli.RunAsync("list")).ShouldBe(2);
+
+        cli.Error.ShouldBe($"error: {where} must be a port number from {(variable is null ? 1 : 0)} to 65535, but is '{variable ?? kept}'.\n");
+    }
+
     [Fact]
     public void The_local_token_never_leaves_the_machine()
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
+using Renderly.Cli.Requests;
 using Renderly.Client;
 using Spectre.Console.Cli;
 
@@ -13,7 +14,7 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
     internal sealed class Settings : GlobalSettings
     {
         [CommandArgument(0, "<FILE>")]
-        [Description("JSON Lines (.jsonl, .ndjson), a request a line, or .csv with a header")]
+        [Description("JSON Lines (.jsonl, .ndjson), a request a line, or .csv with a header; - reads either from standard input")]
         public string File { get; init; } = "";
 
         [CommandOption("--name <NAME>")]
@@ -29,7 +30,7 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
         public bool RejectAll { get; init; }
 
         [CommandOption("--dry-run")]
-        [Description("Only check and quote")]
+        [Description("Only check and quote; fails (1) when a line is wrong or the batch would be refused")]
         public bool DryRun { get; init; }
 
         [CommandOption("--idempotency-key <KEY>")]
@@ -39,15 +40,10 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        var type = Path.GetExtension(settings.File).ToLowerInvariant() switch
-        {
-            ".csv" => BatchesClient.Csv,
-            ".jsonl" or ".ndjson" => BatchesClient.JsonLines,
-            _ => throw new CliException("The file's name must end in .jsonl, .ndjson or .csv."),
-        };
+        var lines = await InputFile.ReadAsync(settings.File, Terminal.In, cancellationToken);
         var batch = await client.Batches.SubmitAsync(
-            await System.IO.File.ReadAllBytesAsync(settings.File, cancellationToken),
-            type,
+            lines,
+            TypeOf(settings.File, lines),
             new BatchOptions { Name = settings.Name, MaxUsd = settings.MaxUsd, RejectAllOnError = settings.RejectAll, DryRun = settings.DryRun },
             new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
             cancellationToken);
@@ -60,8 +56,18 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
             Print(batch, settings);
         }
 
-        return batch.Refusal is null ? ExitCode.Ok : ExitCode.Failed;
+        // A dry run asks whether all is well; a batch that was started skips wrong lines because it was told to.
+        return batch.Refusal is not null || (settings.DryRun && batch.Rejected > 0) ? ExitCode.Failed : ExitCode.Ok;
     }
+
+    /// <summary>By the file's name; standard input has none, and no header of a table begins as an object does.</summary>
+    private static string TypeOf(string file, ReadOnlySpan<byte> lines) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        _ when InputFile.IsStandardInput(file) => lines.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("{"u8) ? BatchesClient.JsonLines : BatchesClient.Csv,
+        ".csv" => BatchesClient.Csv,
+        ".jsonl" or ".ndjson" => BatchesClient.JsonLines,
+        _ => throw new CliException("The file's name must end in .jsonl, .ndjson or .csv, or be - for standard input."),
+    };
 
     private void Print(SubmittedBatch batch, Settings settings)
     {
@@ -72,7 +78,7 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
             ("refused now", batch.Refusal));
         foreach (var error in batch.Errors)
         {
-            Terminal.ErrorLine($"  {settings.File}:{error.Line}: {(error.Field is { } field ? $"{field}: " : "")}{error.Detail}");
+            Terminal.ErrorLine($"  {InputFile.NameOf(settings.File)}:{error.Line}: {(error.Field is { } field ? $"{field}: " : "")}{error.Detail}");
         }
 
         if (batch.BatchId is { } id && Terminal.IsForPeople)

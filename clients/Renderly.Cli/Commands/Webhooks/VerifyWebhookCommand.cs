@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
+using Renderly.Cli.Requests;
 using Renderly.Client;
 using Spectre.Console.Cli;
 
@@ -15,7 +16,7 @@ internal sealed class VerifyWebhookCommand(Terminal terminal, CliEnvironment env
     internal sealed class Settings : GlobalSettings
     {
         [CommandArgument(0, "<BODY>")]
-        [Description("File with the body exactly as it arrived")]
+        [Description("File with the body exactly as it arrived; - reads standard input")]
         public string Body { get; init; } = "";
 
         [CommandOption("-H|--header <HEADER>")]
@@ -41,7 +42,7 @@ internal sealed class VerifyWebhookCommand(Terminal terminal, CliEnvironment env
         try
         {
             var headers = await ReadHeadersAsync(settings, cancellationToken);
-            var body = await File.ReadAllBytesAsync(settings.Body, cancellationToken);
+            var body = await InputFile.ReadAsync(settings.Body, terminal.In, cancellationToken);
             var secret = settings.SecretFile is { } file ? (await File.ReadAllTextAsync(file, cancellationToken)).Trim()
                 : environment.Variable(SecretVariable) ?? throw new CliException($"Give the secret by --secret-file or {SecretVariable}, not on the command line.");
             var happened = WebhookSignature.Verify(body, name => headers.GetValueOrDefault(name), secret, TimeSpan.FromSeconds(settings.Tolerance));
