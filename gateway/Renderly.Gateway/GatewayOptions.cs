@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.Extensions.Options;
 using Renderly.Gateway.Consoles;
 using Renderly.Gateway.Routing;
 
@@ -44,7 +46,7 @@ public sealed class GatewayOptions
     /// <summary>How often the token of a stream is checked again; a revoked one keeps its streams this much longer.</summary>
     public TimeSpan StreamTokenCheckInterval { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many wrong tokens one address may try in a minute before it has to wait, with a 429.</summary>
+    /// <summary>How many wrong tokens one address may try in a minute; each further one is answered late, with a 429.</summary>
     public int WrongTokensPerMinute { get; set; } = 60;
 
     /// <summary>Requests a minute with one token, at this gateway; more answer 429. 0 for no limit.</summary>
@@ -82,4 +84,25 @@ public sealed class GatewayOptions
         new Dictionary<string, GatewayRoute>(StringComparer.OrdinalIgnoreCase);
 
     public ConsolesOptions Consoles { get; set; } = new();
+
+    /// <summary>The options as a gateway with this configuration will have them, for who has to know before it starts.</summary>
+    /// <exception cref="OptionsValidationException">A value is not acceptable.</exception>
+    public static GatewayOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection(Section).Get<GatewayOptions>() ?? new GatewayOptions();
+        var setup = new GatewayOptionsSetup(configuration);
+        setup.PostConfigure(name: null, options);
+        return setup.Validate(name: null, options) is { Failed: true } wrong
+            ? throw new OptionsValidationException(Section, typeof(GatewayOptions), wrong.Failures)
+            : options;
+    }
+
+    /// <summary>Where a gateway with these options listens: for requests, and for <c>/metrics</c> if that is wanted.</summary>
+    public IReadOnlyList<(IPEndPoint Address, string Setting)> Listeners()
+    {
+        var requests = (new IPEndPoint(GatewayOptionsSetup.AddressOf(Bind)!, Port), GatewayOptionsSetup.PortVariable);
+        return MetricsPort is { } metrics
+            ? [requests, (new IPEndPoint(GatewayOptionsSetup.AddressOf(MetricsBind)!, metrics), $"{Section}__{nameof(MetricsPort)}")]
+            : [requests];
+    }
 }

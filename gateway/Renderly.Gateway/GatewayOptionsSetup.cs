@@ -37,7 +37,9 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
         var errors = new List<string>();
         if (options.Port is < 0 or > IPEndPoint.MaxPort)
         {
-            errors.Add($"{PortVariable} (or Gateway:Port) must be a port number from 0 to {IPEndPoint.MaxPort}.");
+            errors.Add(
+                $"{PortVariable} (or Gateway:Port) must be a port number from 0 to {IPEndPoint.MaxPort}, but is "
+                + $"'{(configuration[PortVariable] is { Length: > 0 } text ? text : options.Port)}'.");
         }
 
         if (AddressOf(options.Bind) is null)
@@ -112,14 +114,13 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
     {
         kestrel.Limits.MaxRequestBodySize = options.Value.MaxRequestBodyBytes;
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
-        kestrel.Listen(AddressOf(options.Value.Bind)!, options.Value.Port);
-        if (options.Value.MetricsPort is { } metrics)
+        foreach (var (address, _) in options.Value.Listeners())
         {
-            kestrel.Listen(AddressOf(options.Value.MetricsBind)!, metrics);
+            kestrel.Listen(address);
         }
     }
 
-    private static IPAddress? AddressOf(string bind) => bind switch
+    internal static IPAddress? AddressOf(string bind) => bind switch
     {
         "*" => IPAddress.IPv6Any,
         "localhost" => IPAddress.Loopback,

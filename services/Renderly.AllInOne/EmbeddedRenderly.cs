@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Accounts;
 using Renderly.AllInOne.Hosts;
 using Renderly.LocalServers;
@@ -62,6 +63,7 @@ internal sealed class EmbeddedRenderly : IAsyncDisposable
 
     private async Task StartPartsAsync(bool isQuiet, CancellationToken cancellationToken)
     {
+        var publicUrl = GatewayPart.PublicUrl(EmbeddedHost.CreateBuilder([]).Configuration);
         var folder = await DataFolder.ForPostgresAsync(Home.Folder, cancellationToken);
         var postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = folder }, cancellationToken);
         parts.Add(postgres);
@@ -71,7 +73,6 @@ internal sealed class EmbeddedRenderly : IAsyncDisposable
         IsSimulated = simulated.Length > 0;
         var simulatorUrl = IsSimulated ? await StartAsync(SimulatorPart.Create(Home, isQuiet), cancellationToken) : null;
 
-        var publicUrl = GatewayPart.PublicUrl();
         var settings = new EmbeddedSettings(Home, postgres.ConnectionString(Database), publicUrl, simulated, simulatorUrl);
         var services = ServicesPart.Create(settings, isQuiet);
         var servicesUrl = await StartAsync(services, cancellationToken, () => MigrateAsync(services, folder, cancellationToken));
@@ -84,6 +85,7 @@ internal sealed class EmbeddedRenderly : IAsyncDisposable
         }
 
         Url = await StartAsync(GatewayPart.Create(settings, servicesUrl, isQuiet), cancellationToken);
+        await File.WriteAllTextAsync(Home.PortFile, Url.Port.ToString(CultureInfo.InvariantCulture), cancellationToken);
     }
 
     private async Task MigrateAsync(WebApplication services, string databaseFolder, CancellationToken cancellationToken)

@@ -5,14 +5,28 @@ namespace Renderly.AllInOne;
 /// <summary>The folder in which everything is kept between runs: database, videos, keys.</summary>
 internal sealed class Home
 {
+    private const string Variable = "RENDERLY_HOME";
     private const int KeyBytes = 32;
 
     private Home(string folder)
     {
-        Folder = Directory.CreateDirectory(folder).FullName;
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Folder = Directory.CreateDirectory(folder).FullName;
+            if (!OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
+            // One that is there already may be another user's, or on a disk that is full or read-only.
+            var probe = Path.Combine(Keys, ".probe");
+            File.WriteAllText(probe, "Is there room?");
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SetupException(
+                $"Nothing can be kept in the folder '{folder}' ({exception.Message.TrimEnd('.')}); name another one with {Variable}.");
         }
     }
 
@@ -24,16 +38,19 @@ internal sealed class Home
     public string TokenFile => Path.Combine(Keys, "token");
     public string SimulatorAccountFile => Path.Combine(Keys, "simulator-account.json");
     public string SimulatorPortFile => Path.Combine(Keys, "simulator-port");
-    public string LogFile => Path.Combine(Folder, "renderly.log");
+
+    /// <summary>Where the gateway listens; the command line looks there.</summary>
+    public string PortFile => Path.Combine(Folder, "port");
 
     private string Keys => Path.Combine(Folder, "keys");
 
     /// <summary><c>RENDERLY_HOME</c>, or <c>.renderly</c> in the working folder.</summary>
     public static Home FromEnvironment() => In(
-        Environment.GetEnvironmentVariable("RENDERLY_HOME") is { Length: > 0 } folder
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder
             ? folder
             : Path.Combine(Environment.CurrentDirectory, ".renderly"));
 
+    /// <exception cref="SetupException">Nothing can be kept there.</exception>
     public static Home In(string folder) => new(folder);
 
     /// <summary>A random key, base64, made at its first use.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 using Renderly.AllInOne;
 using Renderly.AllInOne.Demo;
 using Renderly.LocalServers;
@@ -22,11 +21,17 @@ try
         return await SampleJob.RunAsync(renderly, AnsiConsole.Console, stop.Token);
     }
 
-    // Exactly these two lines are read by scripts.
+    // Scripts read exactly these two lines of standard output.
     Console.WriteLine($"url: {renderly.Url}");
     Console.WriteLine($"token: {renderly.Token}");
+    Welcome.Print(renderly);
     await stop.WaitAsync();
     return 0;
+}
+catch (SetupException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
 }
 catch (LocalServerException exception)
 {
@@ -38,10 +43,10 @@ catch (EarlierVersionException exception)
     Console.Error.WriteLine(exception.Message);
     return 1;
 }
-catch (OptionsValidationException exception)
+catch (Exception exception) when (WrongSettings.In(exception) is { Count: > 0 } failures)
 {
-    Console.Error.WriteLine(string.Join(Environment.NewLine, exception.Failures));
-    return 1;
+    Console.Error.WriteLine(string.Join(Environment.NewLine, failures));
+    return 2;
 }
 catch (IOException exception) when (exception.InnerException is AddressInUseException)
 {

@@ -30,17 +30,25 @@ public static class FreePort
     }
 
     /// <summary>True when nobody listens on it.</summary>
-    public static bool IsFree(int port)
+    public static bool IsFree(int port) => Refusal(new IPEndPoint(IPAddress.Loopback, port)) is null;
+
+    /// <summary>Why nobody could listen there now; null when this process can.</summary>
+    public static SocketError? Refusal(IPEndPoint address)
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(address);
+            if (address.Address.Equals(IPAddress.IPv6Any))
+            {
+                listener.Server.DualMode = true;
+            }
+
             listener.Start();
-            return true;
+            return null;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
-            return false;
+            return exception.SocketErrorCode;
         }
     }
 }

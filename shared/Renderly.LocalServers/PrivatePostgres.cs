@@ -124,9 +124,10 @@ public sealed class PrivatePostgres : PostgresServer
 
     private async Task StartServerAsync(int port, CancellationToken cancellationToken)
     {
+        // No socket file: its path may be neither long nor hold a blank, and nobody would use it.
         var settings = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={options.Folder} -c "
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c "
             + $"max_connections={options.MaxConnections}{(options.KeepData ? "" : " -c fsync=off -c full_page_writes=off")}");
         await PgCtlAsync(
             ["-l", Path.Combine(options.Folder, "postgresql.log"), "-w", "-t", "60", "-o", settings, "start"], cancellationToken);

@@ -47,7 +47,7 @@ public sealed class GatewayOptionsTests
 
         errors.ShouldBe(
         [
-            "RENDERLY_PORT (or Gateway:Port) must be a port number from 0 to 65535.",
+            "RENDERLY_PORT (or Gateway:Port) must be a port number from 0 to 65535, but is '80a'.",
             "Gateway:Bind must be an IP address such as 127.0.0.1 or 0.0.0.0, or *, but is 'renderly.example'.",
             "Gateway:MaxRequestBodyBytes must be at least 1.",
             "Gateway:TokenCacheTime must be between 00:00:00 and 00:00:01, or a revoked token would work for longer than a second.",
