@@ -55,14 +55,17 @@ public static class WebDefaults
         app.UseExceptionHandler(
             new ExceptionHandlerOptions { ExceptionHandler = static context => Problem.Internal().ExecuteAsync(context) });
         app.UseStatusCodePages(StatusProblems.WriteAsync);
+        app.UseMiddleware<HeadRequests>();
         if (app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IdentityVerifier)))
         {
+            app.UseMiddleware<UnreadBodies>();
             app.UseForwardedHeaders(BehindTheGateway());
             app.UseRouting();
             app.UseAuthentication();
             app.UseAuthorization();
         }
 
+        app.UseMiddleware<BodyEncodings>();
         app.UseMiddleware<KnownParameters>();
         app.UseMiddleware<JsonBodies>();
         app.UseMiddleware<IdempotencyMiddleware>();

@@ -3,12 +3,21 @@ using Microsoft.AspNetCore.Http.Features;
 using Renderly.Gateway.Authentication;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Gateway.Proxy;
 
-/// <summary>The first look at a request: headers only we may set are dropped, a trace of the caller's is linked to.</summary>
+/// <summary>
+/// The first look at a request: headers only we may set are dropped, a trace of the caller's is linked to; what no path has a use for
+/// (CONNECT would otherwise be tried at a service) is refused.
+/// </summary>
 internal sealed class IncomingRequests(RequestDelegate next)
 {
+    private static readonly string[] Methods =
+    [
+        HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete, HttpMethods.Options,
+    ];
+
     public Task InvokeAsync(HttpContext context)
     {
         LinkToCallersTrace(context);
@@ -21,7 +30,14 @@ internal sealed class IncomingRequests(RequestDelegate next)
 
         SocketToken.BecomeAuthorization(headers);
         context.Response.Headers.XContentTypeOptions = "nosniff";
-        return next(context);
+        return Methods.Contains(context.Request.Method, StringComparer.OrdinalIgnoreCase) ? next(context) : RefuseMethod(context);
+    }
+
+    private static Task RefuseMethod(HttpContext context)
+    {
+        context.Response.Headers.Allow = string.Join(", ", Methods);
+        return Problem.Of(ErrorCatalog.MethodNotAllowed, "No path knows this method; the header Allow lists those that some have.")
+            .ExecuteAsync(context);
     }
 
     /// <summary>

@@ -32,6 +32,12 @@ internal sealed class ProxyTransforms(IdentitySigner signer) : ITransformProvide
 
     private ValueTask AddIdentity(RequestTransformContext context)
     {
+        // The service leaves the body out at its source.
+        if (HeadRequests.IsHead(context.HttpContext))
+        {
+            context.ProxyRequest.Method = HttpMethod.Head;
+        }
+
         var headers = context.ProxyRequest.Headers;
         headers.Remove(RequestIds.Header);
         headers.TryAddWithoutValidation(RequestIds.Header, context.HttpContext.TraceIdentifier);

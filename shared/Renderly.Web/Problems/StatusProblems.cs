@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Renderly.Web.Problems;
 
@@ -12,6 +13,7 @@ internal static class StatusProblems
         var problem = ForStatus(context.HttpContext.Response.StatusCode);
         if (problem.Definition == ErrorCatalog.MethodNotAllowed)
         {
+            AddHead(context.HttpContext.Response.Headers);
             problem = problem with
             {
                 Detail = $"{request.Path} does not know {request.Method}; the header Allow lists the methods it has.",
@@ -19,6 +21,16 @@ internal static class StatusProblems
         }
 
         return problem.ExecuteAsync(context.HttpContext);
+    }
+
+    /// <summary>Routing names the methods of endpoints; HEAD has none of its own (<see cref="Http.HeadRequests"/>).</summary>
+    private static void AddHead(IHeaderDictionary headers)
+    {
+        var allowed = headers.GetCommaSeparatedValues(HeaderNames.Allow);
+        if (allowed.Contains(HttpMethods.Get) && !allowed.Contains(HttpMethods.Head))
+        {
+            headers.Allow = string.Join(", ", [.. allowed, HttpMethods.Head]);
+        }
     }
 
     public static ProblemResult ForStatus(int status) => status switch

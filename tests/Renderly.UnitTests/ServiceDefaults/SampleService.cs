@@ -65,6 +65,7 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapGet("/api/things/{id}", (int id) => id).Query("wait", "Seconds.");
         app.MapGet("/tagged", (int of) => Results.Ok(new { of })).WithEntityTag();
         app.MapPost("/any", (JsonElement body) => body.ValueKind.ToString());
+        app.MapGet("/endless", WriteForeverAsync);
         app.MapGet("/me", (HttpContext context) => context.User.UserId());
         app.MapGet("/admin", () => "admin").RequireAuthorization(Policies.Admin);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -78,6 +79,14 @@ internal sealed class SampleService : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
+    }
+
+    private static async Task WriteForeverAsync(HttpContext context)
+    {
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.WriteAsync("more\n", context.RequestAborted);
+        }
     }
 
     private static string Crash() => throw new InvalidOperationException("secret=hunter2");

@@ -79,6 +79,31 @@ public sealed class StrictRequestTests
     }
 
     [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("br", true)]
+    [InlineData("GZIP, identity", true)]
+    [InlineData("Identity", false)]
+    public async Task Body_with_an_encoding_is_415_that_names_it_whatever_the_bytes_are(string encoding, bool isRefused)
+    {
+        await using var service = await SampleService.StartAsync();
+        foreach (var path in new[] { "/any", "/write" })
+        {
+            using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+            content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+            using var response = await service.Client.PostAsync(new Uri(path, UriKind.Relative), content, Cancellation);
+
+            response.StatusCode.ShouldBe(isRefused ? HttpStatusCode.UnsupportedMediaType : HttpStatusCode.OK, path);
+            if (isRefused)
+            {
+                response.Headers.GetValues("Accept-Encoding").ShouldBe(["identity"]);
+                ((string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!["detail"])
+                    .ShouldBe($"Content-Encoding {encoding} is not understood here. Send the body as it is, without that header.");
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("/api/page?page=1&user_id=x", null, null)]
     [InlineData("/api/page?Page=1", "Page", "unknown_parameter")]
     [InlineData("/api/page?user=1", "user", "unknown_parameter")]

@@ -17,27 +17,34 @@ internal static class JsonLinesReader
         {
             var result = await body.ReadAsync(cancellationToken);
             var buffer = result.Buffer;
-            while (TryTakeLine(ref buffer, result.IsCompleted, out var line))
+            try
             {
-                number++;
-                if (isTooLong || line.Length > BatchOptions.MaxLineBytes)
+                while (TryTakeLine(ref buffer, result.IsCompleted, out var line))
                 {
-                    isTooLong = false;
-                    yield return TooLong(number);
+                    number++;
+                    if (isTooLong || line.Length > BatchOptions.MaxLineBytes)
+                    {
+                        isTooLong = false;
+                        yield return TooLong(number);
+                    }
+                    else if (Trim(line.ToArray()) is { Length: > 0 } text)
+                    {
+                        yield return RawLine.Read(number, text);
+                    }
                 }
-                else if (Trim(line.ToArray()) is { Length: > 0 } text)
+
+                if (buffer.Length > BatchOptions.MaxLineBytes)
                 {
-                    yield return RawLine.Read(number, text);
+                    isTooLong = true;
+                    buffer = buffer.Slice(buffer.End);
                 }
             }
-
-            if (buffer.Length > BatchOptions.MaxLineBytes)
+            finally
             {
-                isTooLong = true;
-                buffer = buffer.Slice(buffer.End);
+                // Also when nobody wants more lines: the rest of the body is then read by others.
+                body.AdvanceTo(buffer.Start, buffer.End);
             }
 
-            body.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted)
             {
                 // The last line was too long, ended with the body, and nothing of it was left to take.
