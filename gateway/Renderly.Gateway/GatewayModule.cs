@@ -85,6 +85,7 @@ public static class GatewayModule
         services.AddSingleton<ITokenVerifier, AccountsClient>();
         services.AddSingleton<TokenCache>();
         services.AddSingleton<GuessLimiter>();
+        services.AddSingleton<TokenCheck>();
         services.AddSingleton<RequestLimiters>();
         services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Renderly.Gateway.Authentication;
 
 /// <summary>
-/// Bounds how many wrong tokens an address may try. Guessing 256 bits is hopeless anyhow; this keeps those who try from loading the
-/// Accounts service.
+/// Counts the wrong tokens of an address. Guessing 256 bits is hopeless anyhow, so it is only slowed down (<see cref="TokenCheck"/>), and
+/// nobody with a valid token feels it: behind a proxy all the world has one address.
 /// </summary>
 internal sealed class GuessLimiter(IOptions<GatewayOptions> options) : IDisposable
 {
@@ -19,10 +19,12 @@ internal sealed class GuessLimiter(IOptions<GatewayOptions> options) : IDisposab
             Window = Window,
         }));
 
-    /// <summary>True when the address has to wait before another token of it is looked at.</summary>
-    public bool IsExhausted(IPAddress? address) => limiter.GetStatistics(ClientAddress.Of(address))?.CurrentAvailablePermits == 0;
-
-    public void CountWrongToken(IPAddress? address) => limiter.AttemptAcquire(ClientAddress.Of(address)).Dispose();
+    /// <returns>False when the address has tried too many in this window.</returns>
+    public bool CountWrongToken(IPAddress? address)
+    {
+        using var lease = limiter.AttemptAcquire(ClientAddress.Of(address));
+        return lease.IsAcquired;
+    }
 
     public void Dispose() => limiter.Dispose();
 }

@@ -13,8 +13,7 @@ internal sealed class TokenAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
     UrlEncoder encoder,
-    TokenCache tokens,
-    GuessLimiter guesses) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    TokenCheck tokens) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Token";
 
@@ -33,28 +32,20 @@ internal sealed class TokenAuthenticationHandler(
 
         if ((session ?? AuthorizationHeader.TokenOf(Request.Headers.Authorization)) is not { } token)
         {
-            return AuthenticateResult.Fail("Neither Token nor Bearer.");
-        }
-
-        var address = Context.Connection.RemoteIpAddress;
-        if (guesses.IsExhausted(address))
-        {
-            tooManyGuesses = true;
-            GatewayMetrics.Refused("wrong_tokens");
-            return AuthenticateResult.Fail("Too many wrong tokens.");
+            return AuthenticateResult.Fail("The header Authorization must read 'Token <token>' or 'Bearer <token>'.");
         }
 
         try
         {
-            var verdict = await tokens.VerifyAsync(token, Context.RequestAborted);
-            if (verdict is { Active: true, Identity: { } identity })
+            var address = Context.Connection.RemoteIpAddress;
+            (var identity, tooManyGuesses) = await tokens.AskAsync(token, address, static _ => true, Context.RequestAborted);
+            if (identity is null)
             {
-                Context.Features.Set(new AuthenticatedToken(TokenCache.KeyOf(token)));
-                return AuthenticateResult.Success(new AuthenticationTicket(identity.ToPrincipal(SchemeName), SchemeName));
+                return AuthenticateResult.Fail("This token is not known here: it is wrong, has expired or was revoked.");
             }
 
-            guesses.CountWrongToken(address);
-            return AuthenticateResult.Fail("The token is not valid.");
+            Context.Features.Set(new AuthenticatedToken(TokenCache.KeyOf(token)));
+            return AuthenticateResult.Success(new AuthenticationTicket(identity.ToPrincipal(SchemeName), SchemeName));
         }
         catch (TokenCheckException exception)
         {
@@ -88,7 +79,7 @@ internal sealed class TokenAuthenticationHandler(
         Response.Headers.WWWAuthenticate = result.None
             ? "Token realm=\"renderly\", Bearer realm=\"renderly\""
             : "Token realm=\"renderly\", Bearer realm=\"renderly\", error=\"invalid_token\"";
-        await Problem.Unauthenticated().ExecuteAsync(Context);
+        await Problem.Unauthenticated(result.Failure?.Message).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

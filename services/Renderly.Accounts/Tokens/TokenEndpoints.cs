@@ -35,12 +35,11 @@ internal static class TokenEndpoints
         Actor actor,
         UserStore users,
         TokenStore tokens,
-        HttpResponse response,
         CancellationToken cancellationToken)
     {
         var user = await users.GetAsync(userId, cancellationToken);
         var (token, text) = await tokens.CreateAsync(user, request.Label, request.Scopes, request.ExpiresAt, actor, cancellationToken);
-        return Shown($"/api/accounts/users/{user.Id}/tokens", TokenView.Of(token) with { Token = text.Reveal() }, response);
+        return Results.Created($"/api/accounts/users/{user.Id}/tokens", TokenView.Of(token) with { Token = text.Reveal() });
     }
 
     private static async Task<IResult> ListAsync(Guid userId, UserStore users, TokenStore tokens, CancellationToken cancellationToken)
@@ -64,12 +63,11 @@ internal static class TokenEndpoints
         ClaimsPrincipal user,
         UserStore users,
         TokenStore tokens,
-        HttpResponse response,
         CancellationToken cancellationToken)
     {
         var owner = await users.GetAsync(user.UserId(), cancellationToken);
         var (token, text) = await tokens.CreateAsync(owner, request.Label, request.Scopes, request.ExpiresAt, actor, cancellationToken);
-        return Shown("/api/accounts/me/tokens", TokenView.Of(token) with { Token = text.Reveal() }, response);
+        return Results.Created("/api/accounts/me/tokens", TokenView.Of(token) with { Token = text.Reveal() });
     }
 
     private static async Task<IResult> RevokeOwnAsync(
@@ -87,7 +85,6 @@ internal static class TokenEndpoints
         Actor actor,
         ClaimsPrincipal user,
         TokenStore tokens,
-        HttpResponse response,
         CancellationToken cancellationToken)
     {
         var (owner, isAdmin) = (user.UserId(), actor.IsAdmin);
@@ -95,19 +92,12 @@ internal static class TokenEndpoints
         var (token, text) = await tokens.RotateAsync(
             token => token.Id == id && (isAdmin || token.UserId == owner), overlap, actor, cancellationToken);
         var place = token.UserId == owner ? "/api/accounts/me/tokens" : $"/api/accounts/users/{token.UserId}/tokens";
-        return Shown(place, TokenView.Of(token) with { Token = text.Reveal() }, response);
+        return Results.Created(place, TokenView.Of(token) with { Token = text.Reveal() });
     }
 
     private static async Task<IResult> VerifyAsync(
         TokenQuestion question, TokenVerification verification, CancellationToken cancellationToken) =>
         Results.Ok(await verification.VerifyAsync(question.Token, cancellationToken));
-
-    /// <summary>The one answer with a secret in it: nobody on the way may keep it.</summary>
-    private static IResult Shown(string location, TokenView token, HttpResponse response)
-    {
-        response.Headers.CacheControl = "no-store";
-        return Results.Created(location, token);
-    }
 
     /// <param name="Scopes">Make the token able to do less than its user; all that the user, and the token used, may when left out.</param>
     /// <param name="ExpiresAt">As long as the token used lives when left out.</param>

@@ -39,8 +39,9 @@ public static class Problem
     /// <param name="message">Names the kind of thing, such as <c>Job not found</c>.</param>
     public static ProblemResult NotFound(string message) => Of(ErrorCatalog.NotFound, message) with { Error = message };
 
-    public static ProblemResult Unauthenticated() =>
-        Of(ErrorCatalog.Unauthenticated, "Authentication credentials were not provided.") with { Error = null };
+    /// <param name="detail">What is wrong with what was given; null when nothing was.</param>
+    public static ProblemResult Unauthenticated(string? detail = null) =>
+        Of(ErrorCatalog.Unauthenticated, detail ?? "Authentication credentials were not provided.") with { Error = null };
 
     public static ProblemResult Forbidden(string detail) => Of(ErrorCatalog.Forbidden, detail);
 

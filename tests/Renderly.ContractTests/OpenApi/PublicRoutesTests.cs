@@ -24,6 +24,8 @@ public sealed class PublicRoutesTests
         // Pages and a pointer to them.
         "GET /",
         "GET /docs/errors",
+        "GET /favicon.ico",
+        "GET /favicon.svg",
         "GET /admin",
         "GET /admin/login",
         "POST /admin/login",

@@ -143,7 +143,89 @@ public sealed class GatewayProxyTests : IAsyncLifetime
         (await GetAsync("/")).ShouldBe((
             HttpStatusCode.OK,
             """{"service":"renderly","api":"/api/video","docs":"/api/docs","errors":"/docs/errors","health":"/health"}"""));
-        (await GetAsync("/docs/errors")).Body.ShouldContain("<h2 id=\"validation_error\">400 Validation error");
+    }
+
+    [Theory]
+    [InlineData("/", "<title>Renderly: start</title>", "./renderly submit samples/bottle.json")]
+    [InlineData("/docs/errors", "<h2 id=\"validation_error\">400 Validation error", "<h2 id=\"content_refused\">422")]
+    [InlineData("/health", "<title>Renderly: health</title>", "http-equiv=\"refresh\"")]
+    [InlineData("/admin/login", "<title>Renderly: consoles</title>", "type=\"password\"")]
+    public async Task Pages_are_for_people_alike_and_kept_and_framed_by_nobody(string path, params string[] content)
+    {
+        using var request = Installation.Request(HttpMethod.Get, path, token: null);
+        request.Headers.Accept.ParseAdd("text/html");
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+        var page = await response.Content.ReadAsStringAsync(Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+        response.Headers.CacheControl!.ToString().ShouldBe("no-store");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
+        content.Append("<style>").Append("href=\"/favicon.svg\"").ShouldAllBe(part => page.Contains(part, StringComparison.Ordinal), page);
+        page.ShouldNotContain("<script");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health")]
+    [InlineData("/health/video")]
+    public async Task What_is_of_this_moment_is_kept_by_nobody(string path)
+    {
+        using var response = await renderly.Client.GetAsync(path, Cancellation);
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/favicon.svg")]
+    [InlineData("/favicon.ico")]
+    public async Task Browsers_get_the_picture_for_their_tab(string path)
+    {
+        using var response = await renderly.Client.GetAsync(path, Cancellation);
+
+        (response.StatusCode, response.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "image/svg+xml"));
+    }
+
+    [Theory]
+    [InlineData("/", "application/json")]
+    [InlineData("/health", "application/json")]
+    [InlineData("/health/video", "application/json")]
+    [InlineData("/api/openapi.json", "application/json")]
+    [InlineData("/docs/errors", "text/html")]
+    [InlineData("/files/a.mp4", "application/json")]
+    [InlineData("/api/video/whoami", "application/json")]
+    [InlineData("/api/video/jobs/1/events", "text/event-stream")]
+    public async Task HEAD_is_GET_without_the_body_here_and_at_the_services(string path, string type)
+    {
+        using var request = Installation.Request(HttpMethod.Head, path, token);
+        using var response = await renderly.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        (await response.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("CONNECT", "/api/video/whoami")]
+    [InlineData("CONNECT", "example.com:443")]
+    [InlineData("TRACE", "/api/video/whoami")]
+    [InlineData("TRACE", "/")]
+    [InlineData("BREW", "/api/video/generate")]
+    public async Task Method_that_no_path_has_is_405_and_reaches_no_service(string method, string target)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, renderly.Address.Port, Cancellation);
+        var head = $"{method} {target} HTTP/1.1\r\nHost: example.com:443\r\nAuthorization: Token {token}\r\nConnection: close\r\n\r\n";
+        await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Cancellation);
+
+        var answer = await new StreamReader(socket.GetStream()).ReadToEndAsync(Cancellation);
+
+        answer.ShouldStartWith("HTTP/1.1 405 ");
+        answer.ShouldContain("Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+        answer.ShouldContain("\"code\":\"method_not_allowed\"");
+        renderly.Upstream.Requests.ShouldBe(0);
     }
 
     [Theory]

@@ -14,6 +14,8 @@ internal static class RouteMatrix
         new("GET /", Access.Public),
         new("GET /api/openapi.json", Access.Public),
         new("GET /docs/errors", Access.Public),
+        new("GET /favicon.ico", Access.Public),
+        new("GET /favicon.svg", Access.Public),
         new("GET /health", Access.Public),
         new("GET /admin", Access.Admin),
         new("GET /admin/login", Access.Public),

@@ -17,6 +17,7 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
         using var user = host.NewUser();
         using var response = await user.Http.PostAsJsonAsync(Endpoints, new { url = "https://example.com/hooks", description = "shop", events = new[] { "job.failed" } });
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var made = await response.Content.ReadFromJsonAsync<JsonElement>();
         var secret = made.GetProperty("secret").GetString()!;
         secret.ShouldStartWith("whsec_");
@@ -28,7 +29,9 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
         read.GetProperty("kind").GetString().ShouldBe("endpoint");
         (await host.ScalarAsync($"SELECT count(*) FROM webhooks.endpoint_secret WHERE position(decode('{secret["whsec_".Length..]}', 'base64') IN sealed) > 0")).ShouldBe(0);
 
-        var rotated = await user.PostAsync($"{response.Headers.Location}/rotate_secret");
+        using var again = await user.Http.PostAsync($"{response.Headers.Location}/rotate_secret", null);
+        again.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var rotated = await again.Content.ReadFromJsonAsync<JsonElement>();
         rotated.GetProperty("secret").GetString().ShouldNotBe(secret);
         (rotated.GetProperty("previous_secret_expires_at").GetDateTimeOffset() - rotated.GetProperty("updated_at").GetDateTimeOffset()).TotalHours.ShouldBe(24, 0.01);
     }
