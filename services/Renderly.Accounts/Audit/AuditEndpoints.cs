@@ -25,7 +25,8 @@ internal static class AuditEndpoints
         {
             about = Guid.TryParse(text, out var id)
                 ? id
-                : throw Problem.Validation(AboutParameter, "Must be the id of a user or token.").AsException();
+                : throw Problem.InvalidParameter(AboutParameter, FieldCode.InvalidFormat, "Must be the id of a user or token.")
+                    .AsException();
         }
 
         return Results.Ok(page.Of(await log.ListAsync(page, about, cancellationToken), entry => entry.Id, AuditEntryView.Of));

@@ -9,11 +9,19 @@ namespace Renderly.Accounts.Tokens;
 internal sealed class TokenStrength(AccountsDbContext db, AuditLog audit)
 {
     /// <summary>Fills in what was left out, up to what the actor's own token may, and refuses what was asked for beyond.</summary>
-    /// <exception cref="ProblemException">403: the token would be stronger than the one used.</exception>
+    /// <exception cref="ProblemException">403: the token would be stronger than the one used, or a scope goes beyond the user's role.
+    /// </exception>
     public async Task<(string[] Scopes, DateTimeOffset? ExpiresAt)> LimitAsync(
         User user, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, Actor actor, CancellationToken cancellationToken)
     {
         string[] limited = [.. scopes ?? []];
+        if (limited.FirstOrDefault(scope => TokenRules.IsStronger(scope, user.Role)) is { } beyond)
+        {
+            // It would add nothing today, and more than anybody meant on the day that the user's role rises.
+            var reason = $"The role of {user.Name} is '{user.Role}', so no token of theirs can have the scope '{beyond}'.";
+            await RefuseAsync(reason, AuditTarget.Of(user), actor, cancellationToken);
+        }
+
         if (limited.Length == 0 && TokenRules.IsStronger(user.Role, actor.Role))
         {
             limited = [actor.Role];
@@ -46,9 +54,14 @@ internal sealed class TokenStrength(AccountsDbContext db, AuditLog audit)
             : null;
         if (reason is not null)
         {
-            await audit.AddRefusalAsync(actor, target, reason, cancellationToken);
-            throw Problem.Forbidden(reason).AsException();
+            await RefuseAsync(reason, target, actor, cancellationToken);
         }
+    }
+
+    private async Task RefuseAsync(string reason, AuditTarget target, Actor actor, CancellationToken cancellationToken)
+    {
+        await audit.AddRefusalAsync(actor, target, reason, cancellationToken);
+        throw Problem.Forbidden(reason).AsException();
     }
 
     private async Task<DateTimeOffset?> ExpiryOfAsync(Actor actor, CancellationToken cancellationToken) => actor.TokenId is { } id

@@ -35,7 +35,7 @@ internal sealed class SubmitVideoJob(
 
     /// <summary>A new job of the kind.</summary>
     public Task<IResult> PostAsync(IVideoJobKind kind, JsonElement body, HttpContext context) =>
-        AnswerAsync(kind, body, context, (request, userId) => StartAsync(kind, request, userId, idempotency.NewResourceId(), context.RequestAborted));
+        AnswerAsync(kind, body, context, (request, userId) => StartAsync(kind, request, userId, idempotency.NewResourceId(), StatusCodes.Status202Accepted, context.RequestAborted));
 
     /// <summary>The job of the kind that has this id, made once.</summary>
     public async Task<IResult> PutAsync(IVideoJobKind kind, string jobId, JsonElement body, HttpContext context) =>
@@ -74,7 +74,7 @@ internal sealed class SubmitVideoJob(
             return AnswerAgain(kind, known, request, userId, StatusCodes.Status200OK);
         }
 
-        var result = await StartAsync(kind, request, userId, id, cancellationToken);
+        var result = await StartAsync(kind, request, userId, id, StatusCodes.Status200OK, cancellationToken);
 
         // A copy that came at the same time may have taken the last of the money.
         return result is ProblemResult && await FindAsync(id, cancellationToken) is { } meanwhile
@@ -82,7 +82,10 @@ internal sealed class SubmitVideoJob(
             : result;
     }
 
-    private async Task<IResult> StartAsync(IVideoJobKind kind, IVideoJobRequest request, Guid userId, Guid id, CancellationToken cancellationToken)
+    /// <param name="statusOfKnown">Of the answer when the id turns out to be taken by a copy of the request: a POST gets the answer that its first
+    /// try did not live to give, a PUT hears that the job was there.</param>
+    private async Task<IResult> StartAsync(
+        IVideoJobKind kind, IVideoJobRequest request, Guid userId, Guid id, int statusOfKnown, CancellationToken cancellationToken)
     {
         if (await backlog.IsFullAsync(cancellationToken))
         {
@@ -119,7 +122,7 @@ internal sealed class SubmitVideoJob(
                 throw;
             }
 
-            return AnswerAgain(kind, known, request, userId, StatusCodes.Status202Accepted);
+            return AnswerAgain(kind, known, request, userId, statusOfKnown);
         }
     }
 

@@ -11,18 +11,19 @@ internal sealed record DeliveryFilter(PageRequest Page, Guid? EndpointId, Guid? 
     public static DeliveryFilter Read(IQueryCollection query)
     {
         var page = PageRequest.Read(query, "endpoint_id", "job_id", "status");
-        var errors = new Dictionary<string, string[]>();
+        var errors = new List<FieldError>();
         var filter = new DeliveryFilter(
             page, Id(query, "endpoint_id", errors), Id(query, "job_id", errors), query["status"].FirstOrDefault());
         if (filter.Status is not null && !DeliveryState.All.Contains(filter.Status))
         {
-            errors["status"] = [$"Must be one of: {string.Join(", ", DeliveryState.All)}."];
+            errors.Add(FieldError.OfParameter(
+                "status", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", DeliveryState.All)}."));
         }
 
         return errors.Count > 0 ? throw Problem.Validation(errors).AsException() : filter;
     }
 
-    private static Guid? Id(IQueryCollection query, string name, Dictionary<string, string[]> errors)
+    private static Guid? Id(IQueryCollection query, string name, List<FieldError> errors)
     {
         if (!query.TryGetValue(name, out var text))
         {
@@ -34,7 +35,7 @@ internal sealed record DeliveryFilter(PageRequest Page, Guid? EndpointId, Guid? 
             return id;
         }
 
-        errors[name] = ["Must be a UUID."];
+        errors.Add(FieldError.OfParameter(name, FieldCode.InvalidFormat, "Must be a UUID."));
         return null;
     }
 }

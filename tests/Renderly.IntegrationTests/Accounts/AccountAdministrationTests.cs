@@ -92,6 +92,43 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         (await AuditAsync()).Count(entry => entry.Action == "refused").ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(Roles.User, "admin")]
+    [InlineData(Roles.User, "read_only", "admin")]
+    [InlineData(Roles.ReadOnly, "user")]
+    public async Task Token_with_a_scope_beyond_its_users_role_is_not_made_whoever_asks(string role, params string[] scopes)
+    {
+        var ann = await SignInAsync("ann", Roles.Admin);
+        var bob = await SignInAsync("bob", role);
+        var bobId = await UserIdAsync("bob");
+
+        var own = await SendAsync(bob, HttpMethod.Post, "/api/accounts/me/tokens", new { scopes });
+        var byAdmin = await SendAsync(ann, HttpMethod.Post, $"/api/accounts/users/{bobId}/tokens", new { scopes });
+
+        own.Status.ShouldBe(HttpStatusCode.Forbidden);
+        byAdmin.Status.ShouldBe(HttpStatusCode.Forbidden);
+        byAdmin.Body.GetProperty("detail").GetString().ShouldBe($"The role of bob is '{role}', so no token of theirs can have the scope '{scopes[^1]}'.");
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59.9999999Z", HttpStatusCode.Created)]
+    [InlineData("2999-01-01T00:00:00+02:00", HttpStatusCode.Created)]
+    [InlineData("0001-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("0001-01-01T00:00:00+14:00", HttpStatusCode.BadRequest)]
+    [InlineData("9999-12-31T23:59:59-14:00", HttpStatusCode.BadRequest)]
+    public async Task End_of_a_token_may_be_any_time_to_come(string end, HttpStatusCode status)
+    {
+        var bob = await SignInAsync("bob");
+
+        var made = await SendAsync(bob, HttpMethod.Post, "/api/accounts/me/tokens", new { expires_at = end });
+
+        made.Status.ShouldBe(status, made.Body.ToString());
+        if (status == HttpStatusCode.Created)
+        {
+            (await SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{made.Body.GetProperty("id").GetGuid()}/rotate")).Status.ShouldBe(HttpStatusCode.Created);
+        }
+    }
+
     [Fact]
     public async Task Last_enabled_admin_stays_one_also_when_two_remove_each_other()
     {

@@ -11,8 +11,8 @@ public sealed class ClientIdTests(JobsInstallation renderly)
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(copy => renderly.Ann[copy % 2].PutAsync(path, JobsInstallation.Request())));
         var again = await renderly.Ann[0].PutAsync(path + "/", JobsInstallation.Request());
 
-        answers.ShouldAllBe(answer => answer.Status == 202 || answer.Status == 200);
-        answers.ShouldContain(answer => answer.Status == 202);
+        answers.Count(answer => answer.Status == 202).ShouldBe(1, "one of them made it");
+        answers.Count(answer => answer.Status == 200).ShouldBe(9);
         (again.Status, (string?)again.Json["job_id"]).ShouldBe((200, path.Split('/')[^1]));
         (await renderly.CountAsync($"SELECT count(*) FROM jobs.video_jobs WHERE id = '{path.Split('/')[^1]}'")).ShouldBe(1);
     }

@@ -13,13 +13,25 @@ internal static class UsageEndpoint
     private const int DefaultDays = 30;
     private const int MostDays = 366;
 
+    /// <summary>Far beyond what anybody asks for, and far from where counting days ends.</summary>
+    private static readonly DateOnly Earliest = new(2000, 1, 1);
+    private static readonly DateOnly Latest = new(2999, 12, 31);
+
     public static async Task<IResult> HandleAsync(
         string? from, string? to, string? user_id, ClaimsPrincipal user, JobsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        if (!TryDay(to, today, out var last) || !TryDay(from, last.AddDays(1 - DefaultDays), out var first) || first > last || last.DayNumber - first.DayNumber >= MostDays)
+        var errors = new List<FieldError>();
+        var last = Day("to", to, errors) ?? today;
+        var first = Day("from", from, errors) ?? last.AddDays(1 - DefaultDays);
+        if (errors.Count == 0 && (first > last || last.DayNumber - first.DayNumber >= MostDays))
         {
-            return Problem.InvalidParameter("from", FieldCode.InvalidFormat, $"from and to are days such as 2026-11-20, from not after to, at most {MostDays} days.");
+            errors.Add(FieldError.OfParameter("from", FieldCode.OutOfRange, $"Must not be after to ({last:yyyy-MM-dd}), and at most {MostDays - 1} days before it."));
+        }
+
+        if (errors.Count > 0)
+        {
+            return Problem.Validation(errors);
         }
 
         var who = user.UserId();
@@ -60,10 +72,25 @@ internal static class UsageEndpoint
                 day.Day, day.Jobs, day.CreditsUsed, new UsdMicros(day.Spent).Usd, new UsdMicros(day.Reserved).Usd, new UsdMicros(day.InDoubt).Usd))]));
     }
 
-    private static bool TryDay(string? text, DateOnly otherwise, out DateOnly day)
+    /// <summary>Null when it is not given, or not acceptable.</summary>
+    private static DateOnly? Day(string name, string? text, List<FieldError> errors)
     {
-        day = otherwise;
-        return text is null || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        if (text is null)
+        {
+            return null;
+        }
+
+        var isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        if (isDay && day >= Earliest && day <= Latest)
+        {
+            return day;
+        }
+
+        errors.Add(FieldError.OfParameter(
+            name,
+            isDay ? FieldCode.OutOfRange : FieldCode.InvalidFormat,
+            $"Must be a day such as 2026-11-20, from {Earliest:yyyy-MM-dd} to {Latest:yyyy-MM-dd}."));
+        return null;
     }
 
     private sealed record UsageDay(string Day, int Jobs, int CreditsUsed, long Reserved, long Spent, long InDoubt);
