@@ -32,9 +32,6 @@ internal sealed class EmbeddedHost : IAsyncDisposable
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"renderly-e2e-{Guid.CreateVersion7():N}");
 
-    /// <summary>Where its gateway listens.</summary>
-    public string Port => environment["RENDERLY_PORT"];
-
     public RenderlyApi Api { get; private set; } = null!;
 
     /// <summary>The simulator's own record of paid calls.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Cli.Exit;
 using Renderly.Cli.Requests;
 using Renderly.Client;
@@ -46,7 +47,9 @@ internal static class ErrorPrinter
         Head(terminal, refused.Errors.Count > 0 ? refused.Problem?.Detail ?? refused.Problem?.Title ?? refused.Message : refused.Message);
         foreach (var error in refused.Errors)
         {
-            var place = file?.Locate(error.JsonPointer) is { } found ? $"{found}: " : "";
+            var place = error.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line}: ")
+                : file?.Locate(error.JsonPointer) is { } found ? $"{found}: "
+                : "";
             terminal.ErrorLine($"  {place}{(error.Field is { } field ? $"{field}: " : "")}{error.Detail}");
         }
 

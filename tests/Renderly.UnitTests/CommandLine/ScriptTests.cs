@@ -41,6 +41,17 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_of_wrong_lines_is_refused_with_their_numbers()
+    {
+        await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, 400,
+            """{"status":400,"detail":"No line is right.","errors":[{"pointer":"#/scenes","line":2,"detail":"This field is required."}]}"""));
+
+        (await cli.At(stub.Url).RunAsync("{}", ["batch", "submit", "-", "--dry-run"])).ShouldBe(1);
+
+        cli.Error.ShouldBe("error: No line is right.\n  line 2: scenes: This field is required.\n");
+    }
+
+    [Fact]
     public async Task A_quote_of_what_would_be_refused_fails()
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, """{"usd":40,"refusal":"30 USD are missing."}"""));
