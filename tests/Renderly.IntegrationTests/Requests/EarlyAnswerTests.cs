@@ -34,12 +34,45 @@ public sealed class EarlyAnswerTests(JobsInstallation renderly)
     }
 
     [Fact]
+    public async Task So_does_a_caller_who_takes_longer_to_send_it_than_a_server_waits_by_itself()
+    {
+        using var content = new SlowLines();
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+
+        using var response = await renderly.Ann[0].PostAsync("/api/video/batches", content, Cancellation);
+
+        ((int)response.StatusCode).ShouldBe(413, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task So_does_a_large_body_of_another_kind()
     {
         using var content = new StringContent(new string('x', 1_000_000), Encoding.UTF8, "text/plain");
         using var response = await renderly.Ann[0].PostAsync("/api/video/generate", content, Cancellation);
 
         ((int)response.StatusCode).ShouldBe(415);
+    }
+
+    /// <summary>More lines than a batch may have at once, and then some more for seven seconds; web servers drain for five.</summary>
+    private sealed class SlowLines : HttpContent
+    {
+        private static readonly byte[] Some = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{}\n", 1100)));
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            for (var part = 0; part < 15; part++)
+            {
+                await stream.WriteAsync(Some, Cancellation);
+                await stream.FlushAsync(Cancellation);
+                await Task.Delay(TimeSpan.FromSeconds(0.5), TimeProvider.System, Cancellation);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     /// <summary>30,000 lines that are all well formed.</summary>
