@@ -116,6 +116,7 @@ settings+=(
   "Simulator__PublicBaseUrl=http://127.0.0.1:${port[simulator]}"
   Simulator__ServiceAccountFile=/data/keys/simulator-account.json
   RENDERLY_PORT="${port[gateway]}"
+  "Billing__AccountsUrl=http://127.0.0.1:${port[accounts]}"
 )
 for name in jobs accounts veo heygen media webhooks; do
   cluster=${name^}; [ "$name" != heygen ] || cluster=HeyGen

@@ -22,6 +22,7 @@ internal static class UserEndpoints
             id, disabled: true, actor, store, ct)).DescribeDisableUser();
         users.MapPost("{id:guid}/enable", (Guid id, Actor actor, UserStore store, CancellationToken ct) => SetDisabledAsync(
             id, disabled: false, actor, store, ct)).DescribeEnableUser();
+        endpoints.MapGet(KnownUsers.Route, GetAsync).RequireAuthorization(Policies.Service).ExcludeFromDescription();
         endpoints.MapGet("/api/accounts/me", WhoAmI).DescribeWhoAmI().WithEntityTag();
     }
 

@@ -10,7 +10,8 @@ namespace Renderly.AllInOne.Hosts;
 internal sealed record EmbeddedSettings(
     Home Home, string ConnectionString, Uri PublicUrl, IReadOnlyList<ComposedProvider> Simulated, Uri? SimulatorUrl)
 {
-    public Dictionary<string, string?> ForServices()
+    /// <param name="servicesUrl">Where the services will listen, all of them.</param>
+    public Dictionary<string, string?> ForServices(Uri servicesUrl)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -22,6 +23,7 @@ internal sealed record EmbeddedSettings(
             ["Storage:Disk:SigningKey"] = Home.Key("storage"),
             ["Media:WorkFolder:Path"] = Home.Work,
             ["Webhooks:EncryptionKey"] = Home.Key("webhooks"),
+            ["Billing:AccountsUrl"] = Address(servicesUrl),
 
             // Pictures of local programs are fetched from this machine, and local programs are told of their jobs.
             ["Egress:AllowLoopback"] = "true",

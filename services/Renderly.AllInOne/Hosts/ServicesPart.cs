@@ -1,5 +1,7 @@
+using System.Globalization;
 using Renderly.Accounts;
 using Renderly.Jobs;
+using Renderly.LocalServers;
 using Renderly.Media;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
@@ -15,8 +17,9 @@ internal static class ServicesPart
     /// <param name="configure">Adds what only this process needs.</param>
     public static WebApplication Create(EmbeddedSettings settings, bool isQuiet, Action<IServiceCollection>? configure = null)
     {
-        var builder = EmbeddedHost.CreateBuilder(settings.ForServices());
-        builder.WebHost.UseUrls(MetricsListener.Urls(builder, "http://127.0.0.1:0"));
+        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
+        var builder = EmbeddedHost.CreateBuilder(settings.ForServices(new Uri(url)));
+        builder.WebHost.UseUrls(MetricsListener.Urls(builder, url));
         builder.AddWebDefaults("renderly");
         builder.KeepStandardOutputFree(isQuiet);
         builder.AddGatewayIdentity();

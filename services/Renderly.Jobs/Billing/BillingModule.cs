@@ -38,7 +38,11 @@ internal static class BillingModule
         services.AddSingleton<IValidateOptions<PriceListOptions>, PriceListOptions.Validator>();
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateDataAnnotations()
             .Validate(o => o.Credits.Values.All(tariff => tariff.IsValid), $"Billing:Credits: PerJob and PerStep must be from 0 to {CreditTariff.MostCredits}.")
+            .Validate(o => o.AccountsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Billing:AccountsUrl must be http(s)://host:port.")
             .ValidateOnStart();
+        services.AddHttpClient(UserDirectory.Client, (provider, client) =>
+            (client.BaseAddress, client.Timeout) = (provider.GetRequiredService<IOptions<BillingOptions>>().Value.AccountsUrl, UserDirectory.Timeout));
+        services.AddScoped<UserDirectory>();
         services.AddScoped<Book>();
         services.AddScoped<BudgetCaps>();
         services.AddScoped<JobBilling>();

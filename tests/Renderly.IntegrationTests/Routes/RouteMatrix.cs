@@ -44,6 +44,7 @@ internal static class RouteMatrix
         new("GET /api/usage", Access.User),
         new("GET /api/credits", Access.User),
         new("POST /api/admin/credits", Access.Admin),
+        new("GET /internal/users/{id:guid}", Access.Service),
         new("POST /api/admin/ledger/verdicts", Access.Admin),
 
         // Batches.

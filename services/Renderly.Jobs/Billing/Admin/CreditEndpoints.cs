@@ -19,7 +19,8 @@ internal static class CreditEndpoints
         Results.Ok(new CreditsView(await CreditBalance.OfAsync(db, user.UserId(), cancellationToken)));
 
     /// <summary>Adds (or with a negative number takes back) credits. The same reference books once, however often it is sent.</summary>
-    public static async Task<IResult> TopUpAsync(TopUpRequest request, JobsDbContext db, Book book, CancellationToken cancellationToken)
+    public static async Task<IResult> TopUpAsync(
+        TopUpRequest request, JobsDbContext db, Book book, UserDirectory users, CancellationToken cancellationToken)
     {
         if (request.UserId is not { } userId || userId == Guid.Empty)
         {
@@ -39,6 +40,11 @@ internal static class CreditEndpoints
         if (request.Note is { Length: > LedgerTransaction.MaxNoteLength })
         {
             return Problem.Validation("note", FieldCode.TooLong, $"Must have at most {LedgerTransaction.MaxNoteLength} characters.");
+        }
+
+        if (!await users.KnowsAsync(userId, cancellationToken))
+        {
+            return Problem.NotFound("User not found");
         }
 
         var booking = Book.Begin("top_up", userId);

@@ -16,6 +16,9 @@ internal sealed class BillingOptions
 
     public CapOptions Caps { get; set; } = new();
 
+    /// <summary>Where the Accounts service is, as <c>http(s)://host:port</c>: it knows whether there is a user who is given credits.</summary>
+    public Uri AccountsUrl { get; set; } = new("http://127.0.0.1:5102");
+
     public CreditTariff TariffOf(string kind) => Credits.TryGetValue(kind, out var tariff) ? tariff : new CreditTariff();
 }
 
