@@ -67,6 +67,7 @@ internal static class TaskTransitions
     public static TaskChange AfterPoll(TaskRow row, TaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
     {
         PollOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result) with { IsPoll = true },
+        PollOutcome.Useless useless => Waste(row, policy, useless.Error, useless.Result),
         PollOutcome.Refused refused => Fail(row, refused.Error, refused.CanRetry, mayBeCharged: false),
         PollOutcome.Failed failed => Fail(row, failed.Error, failed.CanRetry, failed.MayBeCharged),
         _ when now - row.SubmittedAt > policy.Deadline => AfterDeadline(row, policy, now),
@@ -118,6 +119,16 @@ internal static class TaskTransitions
         Error = error.Evidence is null ? error.Message : $"{error.Message} [{error.Evidence}]",
         Event = Failure(row, error, canRetry && !mayBeCharged, mayBeCharged),
     };
+
+    /// <summary>Paid for and of no use: that is certain, so a new attempt pays for nothing that may still come.</summary>
+    private static TaskChange Waste(TaskRow row, TaskPolicy policy, ProviderError error, StepSucceeded result) =>
+        Fail(row, error, canRetry: true, mayBeCharged: false) with
+        {
+            Event = Failure(row, error, canRetry: true, mayBeCharged: true),
+            Charge = StepCharge.Charged,
+            Billed = policy.Billed(result),
+            IsPoll = true,
+        };
 
     /// <summary>The provider works on it under this id, which the job is told.</summary>
     public static TaskChange Follow(TaskRow row, TaskPolicy policy, string providerTaskId, string? model = null) => new()

@@ -137,6 +137,7 @@ public static class ErrorCatalog
         Step("deadline_exceeded", Fault.Provider, "The provider took too long; its result is still taken when it comes."),
         Step("never_finished", Fault.Provider, "The provider did not finish, however long it was waited for."),
         Step("result_unavailable", Fault.Provider, "The provider's result could not be fetched."),
+        Step("result_unusable", Fault.Provider, "The provider delivered, and charges for, something that cannot be used; detail says what is wrong with it."),
         Step("source_unsuitable", Fault.Provider, "A file that the film is made of is not fit for it; the message names it."),
         Step("circuit_open", Fault.Provider, "The provider answered with errors only and was left alone for a while."),
         Step("abandoned_by_operator", Fault.Renderly, "The operator of this installation gave up waiting for the provider."),

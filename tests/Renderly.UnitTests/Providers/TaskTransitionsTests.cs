@@ -70,6 +70,18 @@ public sealed class TaskTransitionsTests
     }
 
     [Fact]
+    public void Result_that_is_of_no_use_is_paid_and_may_be_tried_again()
+    {
+        var policy = Policy() with { Billed = result => new BilledQuantity(result.Output(StepOutput.Video).Seconds!.Value, BilledUnit.Second) };
+        var change = TaskTransitions.AfterPoll(Row(), policy, new PollOutcome.Useless(Error, Done), Now);
+
+        (change.State, change.IsOver, change.Charge).ShouldBe((TaskState.Failed, true, StepCharge.Charged));
+        change.Billed!.Quantity.ShouldBe(8);
+        var failure = change.Event.ShouldBeOfType<StepFailed>().Failure;
+        (failure.CanRetry, failure.MayBeCharged).ShouldBe((true, true));
+    }
+
+    [Fact]
     public void Rejected_submit_fails_the_step_with_what_the_provider_said()
     {
         var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected")).Event.ShouldBeOfType<StepFailed>();
