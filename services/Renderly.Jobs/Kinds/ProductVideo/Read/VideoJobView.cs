@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Renderly.Web.OpenApi;
 using Renderly.Web.Problems;
 
@@ -29,6 +30,10 @@ internal sealed record VideoJobView
 
     /// <summary>Why a failed job failed, for programs.</summary>
     public required ProblemDocument? Error { get; init; }
+
+    /// <summary>What came out otherwise than planned, in whole sentences; left out while there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     public required int CreditsUsed { get; init; }
 
