@@ -98,7 +98,7 @@ internal static class TaskTransitions
             ReconcileOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             ReconcileOutcome.NeverAccepted => new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero },
             ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
-            ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? Shorter(ReconcilePace, policy.ReconcileWindow / 10)),
+            ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? PaceOf(now - (row.UnknownSince ?? now), policy.ReconcileWindow)),
             ReconcileOutcome.Unreachable unreachable => StillUnknown(unreachable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with
             {
                 Error = unreachable.Error.Message,
@@ -198,6 +198,15 @@ internal static class TaskTransitions
         IsResend = true,
         Charge = safety == SubmitSafety.PaidBlind ? StepCharge.MayBeCharged : null,
     };
+
+    /// <summary>
+    /// What a provider has taken shows up soon or late: asked often at first, then less and less, and always some times within the window.
+    /// </summary>
+    private static TimeSpan PaceOf(TimeSpan waited, TimeSpan window)
+    {
+        var pace = waited / 4 > ReconcilePace ? Shorter(waited / 4, MaxBackoff) : ReconcilePace;
+        return Shorter(pace, window / 10);
+    }
 
     private static TaskChange StillUnknown(TimeSpan delay) => new() { State = TaskState.Unknown, Delay = delay };
 

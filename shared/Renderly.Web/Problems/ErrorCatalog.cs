@@ -131,6 +131,7 @@ public static class ErrorCatalog
         Step("provider_unreachable", Fault.Provider, "The provider could not be reached."),
         Step("provider_unavailable", Fault.Provider, "The provider could not say how the order stands."),
         Step("provider_protocol", Fault.Provider, "The provider answered something that cannot be understood."),
+        Step("provider_credit", Fault.Renderly, "This installation's account at the provider has no credit left; the job can be resumed once there is some."),
         Step("provider_authentication", Fault.Renderly, "The provider does not accept this installation's credentials."),
         Step("no_provider", Fault.Renderly, "No provider that may do the step is set up in this installation."),
         Step("operation_lost", Fault.Provider, "The provider no longer knows the order."),

@@ -49,6 +49,18 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         (await AttemptsAsync(id)).ShouldBe(["clip-1#1 succeeded", "clip-2#1 failed", "clip-2#2 ordered"]);
     }
 
+    [Theory]
+    [InlineData(StepFailure.ProviderCredit, "Refused. Top up this installation's account at veo, then resume the job.")]
+    [InlineData(StepFailure.ProviderAuthentication, "Refused. Put right this installation's credentials for veo, then resume the job.")]
+    public async Task Advice_follows_from_the_cause(string code, string advice)
+    {
+        var id = await Jobs.SubmitAsync(client, 8);
+        await FailAsync(id, "clip-1", 1, canRetry: false, code);
+        await Jobs.InStateAsync(id, "Failed");
+
+        (await JobAsync(id)).GetProperty("error_message").GetString().ShouldEndWith(advice);
+    }
+
     [Fact]
     public async Task Job_that_failed_by_the_deadline_goes_on_by_itself_when_the_clip_comes_late()
     {

@@ -216,6 +216,21 @@ public sealed class TaskTransitionsTests
     }
 
     [Fact]
+    public void Provider_is_asked_less_often_the_longer_it_knows_nothing()
+    {
+        var policy = Policy() with { ReconcileWindow = TimeSpan.FromMinutes(15) };
+
+        double[] waits = [.. new[] { 0, 20, 60, 200, 600 }.Select(seconds =>
+        {
+            var row = Row();
+            row.UnknownSince = Now.AddSeconds(-seconds);
+            return TaskTransitions.AfterReconcile(row, policy, new ReconcileOutcome.Undecided(), Now).Delay.TotalSeconds;
+        })];
+
+        waits.ShouldBe([5, 5, 15, 50, 60]);
+    }
+
+    [Fact]
     public void Undecided_task_that_nobody_wants_is_not_sent_again()
     {
         var row = Row();
