@@ -86,7 +86,7 @@ internal static class JobEndings
         where T : class
     {
         var job = context.Saga;
-        job.Outcome = outcome;
+        (job.Outcome, job.Waiting) = (outcome, null);
         job.Status = statusOf(job);
         job.CompletedAt = job.UpdatedAt = context.Now();
         job.ProcessingTimeSeconds = (int)(job.CompletedAt.Value - job.CreatedAt).TotalSeconds;
