@@ -80,6 +80,8 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
             Message = $"{message}.",
             Advice = AdviceOn(response.Status, code),
             IsError = code is not null || message is not null,
+            IsOutOfCredit = code == "insufficient_credit",
+            IsUnauthenticated = code is "unauthorized" or "40009" or "400112",
             IsBusy = isBusy,
             RetryAfter = isBusy ? TimeSpan.FromSeconds(5) : null,
         };
@@ -112,7 +114,7 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
     private static string AdviceOn(HttpStatusCode? status, string? code) => (status, code) switch
     {
         (HttpStatusCode.Unauthorized, _) or (_, "40009" or "400112") => " Check HEYGEN_API_KEY.",
-        (HttpStatusCode.PaymentRequired, _) => " The HeyGen account has no credit left.",
+        (HttpStatusCode.PaymentRequired, _) or (_, "insufficient_credit") => " The HeyGen account has no credit left.",
         (_, "400599" or "400631") => " The HeyGen plan does not allow it.",
         (_, "400105") => " The script holds words that HeyGen blocks.",
         (HttpStatusCode.NotFound or HttpStatusCode.Gone, _) =>

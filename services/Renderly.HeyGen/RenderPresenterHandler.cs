@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Providers.Downloads;
+using Renderly.Providers.Inspection;
 using Renderly.Tasks;
 
 namespace Renderly.HeyGen;
@@ -59,15 +60,18 @@ internal sealed class RenderPresenterHandler(
     {
         var kind = task.Command.Strategy == PresenterStrategy.Transparent ? ResultKind.WebM : ResultKind.Mp4;
         return download.CollectAsync(
-            new ResultSource("presenter", address, kind, options.Value.MaxResultBytes, options.Value.TransferTimeout),
+            new ResultSource("presenter", address, kind, options.Value.MaxResultBytes, options.Value.TransferTimeout)
+            {
+                Needs = new ResultNeeds(Sound: true, Alpha: task.Command.Strategy == PresenterStrategy.Transparent),
+            },
             string.Create(CultureInfo.InvariantCulture, $"jobs/{task.JobId}/presenter-{task.Attempt}.{kind.Extension}"),
-            copy => new PresenterRendered
+            (copy, facts) => new PresenterRendered
             {
                 JobId = task.JobId,
                 Step = task.Step,
                 Attempt = task.Attempt,
                 Provider = task.Provider,
-                Outputs = [new StepOutput { Name = StepOutput.Video, Uri = copy, ContentType = kind.ContentType, Seconds = durationSeconds }],
+                Outputs = [new StepOutput { Name = StepOutput.Video, Uri = copy, ContentType = kind.ContentType, Seconds = durationSeconds ?? facts?.Seconds }],
             },
             cancellationToken);
     }

@@ -5,7 +5,7 @@ using Renderly.Tasks;
 namespace Renderly.Veo;
 
 /// <summary>What every clip goes through, however it is ordered.</summary>
-internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation)
+internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection)
     : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>
     where TCommand : StepCommand
 {
@@ -15,11 +15,19 @@ internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests reques
 
     public abstract Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken);
 
-    public Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken) =>
-        veo.PollAsync(providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
+    public async Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken)
+    {
+        var outcome = await veo.PollAsync(providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
+        return outcome is PollOutcome.Succeeded done ? await inspection.JudgeAsync(done.Result, cancellationToken) : outcome;
+    }
 
-    public Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
-        reconciliation.FindAsync(FolderOf(task), uri => Generated(task, uri, model: null), cancellationToken);
+    public async Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
+    {
+        var outcome = await reconciliation.FindAsync(FolderOf(task), uri => Generated(task, uri, model: null), cancellationToken);
+        return outcome is ReconcileOutcome.Succeeded found
+            ? new ReconcileOutcome.Succeeded(await inspection.MeasureAsync(found.Result, cancellationToken))
+            : outcome;
+    }
 
     public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
         reconciliation.CountAsync(FolderOf(task), cancellationToken);

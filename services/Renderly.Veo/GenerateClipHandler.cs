@@ -7,8 +7,8 @@ namespace Renderly.Veo;
 
 /// <summary>A base clip: the user's picture is fetched first, which costs nothing, then the one paid call is made.</summary>
 internal sealed class GenerateClipHandler(
-    VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ImageFetcher images, IObjectStores stores)
-    : ClipHandler<GenerateClip>(veo, requests, reconciliation), IPrepareTasks<GenerateClip>
+    VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection, ImageFetcher images, IObjectStores stores)
+    : ClipHandler<GenerateClip>(veo, requests, reconciliation, inspection), IPrepareTasks<GenerateClip>
 {
     public async Task<PrepareOutcome> PrepareAsync(StepTask<GenerateClip> task, CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ internal sealed class VeoClient(
         }
         catch (GoogleCredentialsException exception)
         {
-            return (null, new ProviderError("provider_authentication", $"No access token could be had from Google: {exception.Message}"));
+            return (null, new ProviderError(StepFailure.ProviderAuthentication, $"No access token could be had from Google: {exception.Message}"));
         }
     }
 

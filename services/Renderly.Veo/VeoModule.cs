@@ -44,6 +44,7 @@ public static class VeoModule
         services.TryAddSingleton<ImageFetcher>();
         services.AddSingleton<ClipRequests>();
         services.AddSingleton<ClipReconciliation>();
+        services.AddSingleton<ClipInspection>();
         services.AddSingleton<VeoAnswers>();
         services.AddProviderClient<VeoClient>();
 

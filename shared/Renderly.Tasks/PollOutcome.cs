@@ -25,6 +25,12 @@ public abstract record PollOutcome
     /// </summary>
     public sealed record Failed(ProviderError Error, bool CanRetry, bool MayBeCharged = false) : PollOutcome;
 
+    /// <summary>
+    /// The provider delivered, and charges for, what is of no use: without sound, cut off. A new attempt may succeed, and is paid again.
+    /// </summary>
+    /// <param name="Result">As if it had been good: it says what is billed.</param>
+    public sealed record Useless(ProviderError Error, StepSucceeded Result) : PollOutcome;
+
     /// <summary>No verdict (network, 429, 5xx, unreadable answer): looked at again with backoff until the deadline.</summary>
     public sealed record Unavailable(ProviderError Error, TimeSpan? RetryAfter = null) : PollOutcome;
 }

@@ -81,7 +81,7 @@ internal sealed class JobBilling(
             return null;
         }
 
-        if (await CheckAsync(account, [paid], paid.SetAside, 0, cancellationToken) is { } refusal)
+        if ((OverWorstCase(account, paid) ?? await CheckAsync(account, [paid], paid.SetAside, 0, cancellationToken)) is { } refusal)
         {
             return refusal;
         }
@@ -137,12 +137,16 @@ internal sealed class JobBilling(
             return null;
         }
 
-        var missing = Missing(work, account, await AttemptsAsync(jobId, cancellationToken));
+        var attempts = await AttemptsAsync(jobId, cancellationToken);
+        var missing = Missing(work, account, attempts);
         if (await CheckAsync(account, missing.Steps, missing.Amount, missing.Credits, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
+        account.Steps = [.. account.Steps.Select(step => missing.Steps.Contains(step) && attempts.Exists(attempt => attempt.Step == step.Step)
+            ? step with { Resumptions = step.Resumptions + 1 }
+            : step)];
         Reserve(Book.Begin("resume", account.UserId, jobId), account, missing.Amount, missing.Credits);
         return null;
     }
@@ -169,6 +173,14 @@ internal sealed class JobBilling(
     /// <summary>The job's account under a lock until the transaction ends; null for a job that has none.</summary>
     internal Task<JobAccount?> LockAsync(Guid jobId, CancellationToken cancellationToken) =>
         db.Set<JobAccount>().FromSql($"SELECT * FROM jobs.job_account WHERE job_id = {jobId} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>
+    /// What the quote promised holds, also where a provider billed more than could be foreseen: a try that could cost more is not ordered.
+    /// </summary>
+    private static BudgetRefusal? OverWorstCase(JobAccount account, PaidStep step) =>
+        account.WorstCase is { } bound && step.Most is { } most && Committed(account) + most > bound
+            ? BudgetRefusal.OverWorstCase(Committed(account), most, bound)
+            : null;
 
     private static UsdMicros Committed(JobAccount account) => account.Reserved + account.Spent + account.InDoubt;
 

@@ -22,6 +22,7 @@ internal sealed class VideoJobMap : IEntityTypeConfiguration<VideoJob>
         job.Property(j => j.Reference).HasMaxLength(255);
         job.Property(j => j.TraceParent).HasMaxLength(TraceContext.Length);
         job.Property(j => j.Failure).IsJson();
+        job.Property(j => j.Waiting).IsJson();
 
         // Not jsonb: what comes back shall look as it was given, and jsonb has limits of its own for numbers.
         job.Property(j => j.Metadata).HasColumnType("json");

@@ -1,6 +1,7 @@
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Steps;
+using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds;
 
@@ -8,5 +9,7 @@ namespace Renderly.Jobs.Kinds;
 internal sealed class BilledJobs(JobsDbContext db, StepWork work) : IBilledJobs
 {
     public async Task<JobWork?> FindAsync(Guid jobId, Guid userId, CancellationToken cancellationToken) =>
-        await db.FindOwnJobAsync(jobId, userId, cancellationToken) is { } job ? await work.OfAsync(job.CorrelationId, cancellationToken) : null;
+        await db.FindOwnJobAsync(jobId, userId, cancellationToken) is { } job
+            ? (await work.OfAsync(job.CorrelationId, cancellationToken)) with { IsCancelled = job.Outcome == JobOutcome.Cancelled }
+            : null;
 }

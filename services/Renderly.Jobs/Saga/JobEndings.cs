@@ -86,7 +86,7 @@ internal static class JobEndings
         where T : class
     {
         var job = context.Saga;
-        job.Outcome = outcome;
+        (job.Outcome, job.Waiting) = (outcome, null);
         job.Status = statusOf(job);
         job.CompletedAt = job.UpdatedAt = context.Now();
         job.ProcessingTimeSeconds = (int)(job.CompletedAt.Value - job.CreatedAt).TotalSeconds;
@@ -100,6 +100,8 @@ internal static class JobEndings
         { MayBeCharged: true } => "Resume the job to go on with it.",
         { CanRetry: true } => string.Create(
             CultureInfo.InvariantCulture, $"Given up after {failed.Attempt} tries; resuming the job later may succeed."),
+        { Code: StepFailure.ProviderCredit } => $"Top up this installation's account at {failed.Failure.Provider}, then resume the job.",
+        { Code: StepFailure.ProviderAuthentication } => $"Put right this installation's credentials for {failed.Failure.Provider}, then resume the job.",
         _ => "Sending the same request again will not help.",
     };
 }

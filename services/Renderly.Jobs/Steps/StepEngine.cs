@@ -28,6 +28,28 @@ internal sealed class StepEngine(
         Show(job, run, new StepNews(step.Name, null, run.Steps));
     }
 
+    /// <summary>Why a step does not get on is shown with the job, until it does.</summary>
+    public async Task DelayAsync(ConsumeContext<StepDelayed> context)
+    {
+        var (news, cancellationToken) = (context.Message, context.CancellationToken);
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: false, cancellationToken) is not { } open
+            || !open.Attempt.IsOpen || open.Step.Attempt != news.Attempt
+            || (open.Job ?? await store.TryLockJobAsync(news.JobId, cancellationToken)) is not { Outcome: JobOutcome.Open } job)
+        {
+            return;
+        }
+
+        if (news.Code is not { } code)
+        {
+            GetOn(job, news.Step);
+            return;
+        }
+
+        var since = job.Waiting is { } before && before.Step == news.Step && before.Attempt == news.Attempt ? before.Since : Now;
+        job.Waiting = new StepWait(news.Step, news.Attempt, news.Provider, code, news.Message ?? "", since);
+        job.UpdatedAt = Now;
+    }
+
     public async Task SucceedAsync(ConsumeContext<StepSucceeded> context)
     {
         var news = context.Message;
@@ -77,6 +99,7 @@ internal sealed class StepEngine(
         }
 
         var (run, step, attempt) = (open.Run, open.Step, open.Attempt);
+        GetOn(open.Job, step.Name);
         if (attempt.IsOpen)
         {
             (attempt.State, attempt.EndedAt, attempt.ErrorCode) = (StepState.Failed, Now, news.Failure.Code);
@@ -260,9 +283,19 @@ internal sealed class StepEngine(
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>
     private void Show(VideoJob? job, StageRun run, StepNews news)
     {
+        GetOn(job, news.Step);
         if (job is { Outcome: JobOutcome.Open } && run.Find(news.Step)!.IsMilestone && kinds.StepsOf(job).Show(job, news))
         {
             job.UpdatedAt = Now;
+        }
+    }
+
+    /// <summary>Whatever the step waited for, it waits for it no more.</summary>
+    private void GetOn(VideoJob? job, string step)
+    {
+        if (job is { Outcome: JobOutcome.Open, Waiting: { } wait } && wait.Step == step)
+        {
+            (job.Waiting, job.UpdatedAt) = (null, Now);
         }
     }
 

@@ -5,9 +5,12 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Steps;
 
 /// <summary>Hears what workers say of any step of any kind of job.</summary>
-internal sealed class StepEventsConsumer(StepEngine engine) : IConsumer<StepAccepted>, IConsumer<StepSucceeded>, IConsumer<StepFailed>
+internal sealed class StepEventsConsumer(StepEngine engine)
+    : IConsumer<StepAccepted>, IConsumer<StepDelayed>, IConsumer<StepSucceeded>, IConsumer<StepFailed>
 {
     public Task Consume(ConsumeContext<StepAccepted> context) => engine.AcceptAsync(context);
+
+    public Task Consume(ConsumeContext<StepDelayed> context) => engine.DelayAsync(context);
 
     public Task Consume(ConsumeContext<StepSucceeded> context) => engine.SucceedAsync(context);
 
@@ -29,6 +32,7 @@ internal sealed class StepEventsConsumerDefinition : ConsumerDefinition<StepEven
     {
         var jobs = endpointConfigurator.CreatePartitioner(JobsAtOnce);
         endpointConfigurator.UsePartitioner<StepAccepted>(jobs, told => told.Message.JobId);
+        endpointConfigurator.UsePartitioner<StepDelayed>(jobs, told => told.Message.JobId);
         endpointConfigurator.UsePartitioner<StepSucceeded>(jobs, told => told.Message.JobId);
         endpointConfigurator.UsePartitioner<StepFailed>(jobs, told => told.Message.JobId);
         endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);

@@ -39,6 +39,8 @@ internal sealed class StepWork(JobsDbContext db)
         steps.FirstOrDefault(step => step is { State: StepState.Failed, Failure.Code: StepFailure.DeadlineExceeded })?.Name)
     {
         Reused = reused,
+        Takes = steps.Where(step => step is { State: StepState.Succeeded, IsReused: false, Take: not null })
+            .ToDictionary(step => step.Name, step => step.Take!.Value),
     };
 
     private static HashSet<string> Names(IEnumerable<Step> steps) => [.. steps.Select(step => step.Name)];

@@ -49,6 +49,9 @@ internal abstract class VideoJob(string kind) : SagaStateMachineInstance
     public StepFailure? Failure { get; set; }
     public string? FailedStep { get; set; }
 
+    /// <summary>Why the job does not get on, while it is open and does not; else null.</summary>
+    public StepWait? Waiting { get; set; }
+
     /// <summary>State in which a failed job failed, to go on there when it is resumed.</summary>
     public string? FailedInState { get; set; }
 

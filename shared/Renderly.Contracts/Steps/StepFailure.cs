@@ -6,6 +6,12 @@ public sealed record StepFailure
     /// <summary>The provider took too long; it may still finish, and its result would be taken.</summary>
     public const string DeadlineExceeded = "deadline_exceeded";
 
+    /// <summary>The installation's account at the provider has no credit left; once there is some, the same step may succeed.</summary>
+    public const string ProviderCredit = "provider_credit";
+
+    /// <summary>The provider does not accept the installation's credentials; once they are right, the same step may succeed.</summary>
+    public const string ProviderAuthentication = "provider_authentication";
+
     /// <summary>Stable code, for example <c>content_refused</c>, <c>provider_rejected</c>, <c>deadline_exceeded</c>.</summary>
     public required string Code { get; init; }
 

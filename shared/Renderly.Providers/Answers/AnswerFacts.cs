@@ -17,6 +17,12 @@ public sealed record AnswerFacts
     /// <summary>The body tells of an error even where the status is a success.</summary>
     public bool IsError { get; init; }
 
+    /// <summary>The provider's own account has no credit left, said in its own way beside 402.</summary>
+    public bool IsOutOfCredit { get; init; }
+
+    /// <summary>The provider does not accept our key, said in its own way beside 401.</summary>
+    public bool IsUnauthenticated { get; init; }
+
     /// <summary>"Not now", said in the provider's own way instead of by 429.</summary>
     public bool IsBusy { get; init; }
 

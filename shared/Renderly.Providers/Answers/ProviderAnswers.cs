@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
 
@@ -45,11 +47,21 @@ public abstract class ProviderAnswers(string provider)
     /// <summary>Reads the envelope of an answer of any status; must not throw, whatever the body is.</summary>
     protected abstract AnswerFacts FactsOf(ProviderResponse response);
 
+    /// <summary>What is wrong with the installation is told from what is wrong with the order: after the one, the same order is good.</summary>
+    private static string CauseOf(HttpStatusCode? status, AnswerFacts facts) => status switch
+    {
+        HttpStatusCode.PaymentRequired => StepFailure.ProviderCredit,
+        HttpStatusCode.Unauthorized => StepFailure.ProviderAuthentication,
+        _ when facts.IsOutOfCredit => StepFailure.ProviderCredit,
+        _ when facts.IsUnauthenticated => StepFailure.ProviderAuthentication,
+        _ => "provider_rejected",
+    };
+
     private ProviderError Unreachable(ProviderResponse response) =>
         new("provider_unreachable", $"{provider} could not be reached: {response.FailureReason}.");
 
     private ProviderError Describe(ProviderResponse response, AnswerFacts facts) => new(
-        "provider_rejected",
+        CauseOf(response.Status, facts),
         string.Create(CultureInfo.InvariantCulture, $"{provider} answered {(int?)response.Status}: {facts.Message}{facts.Advice}"),
         facts.Code,
         response.Evidence);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Renderly.Contracts.Steps;
 using Renderly.Egress;
+using Renderly.Providers.Inspection;
 using Renderly.Tasks;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Storage;
@@ -15,23 +16,26 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
 {
     private static readonly ActivitySource Activities = new("Renderly.Providers");
 
+    /// <summary>How often a file that is not all there is fetched again, before it counts as what the provider has made.</summary>
+    private const int MaxAgain = 2;
+
     /// <summary>
     /// The result is there and paid for, so whatever goes wrong with the copy is no verdict on the work: the next look tries again,
-    /// with the fresh address that providers then give.
+    /// with the fresh address that providers then give. What arrives whole and is not what it must be is one: the provider's.
     /// </summary>
     /// <param name="source">The result.</param>
     /// <param name="key">Where in our storage it goes.</param>
-    /// <param name="copied">Makes the event from the copy's object URI.</param>
+    /// <param name="copied">Makes the event from the copy's object URI, and from what was found in it where <see cref="ResultSource.Needs"/> are given.</param>
     /// <param name="cancellationToken">Ends the copying without a verdict.</param>
     public async Task<PollOutcome> CollectAsync(
-        ResultSource source, string key, Func<Uri, StepSucceeded> copied, CancellationToken cancellationToken)
+        ResultSource source, string key, Func<Uri, VideoFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
     {
         using var span = Activities.StartRecorded($"download {source.Name}");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(source.Timeout);
         try
         {
-            return new PollOutcome.Succeeded(copied(await CopyAsync(source, key, limit.Token)));
+            return await CopyAsync(source, key, copied, limit.Token);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or StorageException)
         {
@@ -50,23 +54,51 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         }
     }
 
-    private async Task<Uri> CopyAsync(ResultSource source, string key, CancellationToken cancellationToken)
+    private async Task<PollOutcome> CopyAsync(
+        ResultSource source, string key, Func<Uri, VideoFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.part");
         try
         {
-            await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, useAsync: true))
+            var target = stores.Own(key);
+            var (facts, defect) = await FetchAsync(source, path, cancellationToken);
+            var result = copied(new Uri(target.ToString()), facts);
+            if (defect is not null)
             {
-                await new ResultFile(http, source, file).FetchAsync(cancellationToken);
+                return new PollOutcome.Useless(
+                    new ProviderError("result_unusable", $"The finished {source.Name} is paid for and cannot be used: {defect}."), result);
             }
 
-            var target = stores.Own(key);
             await files.UploadFileAsync(path, target, new PutOptions { ContentType = source.Kind.ContentType }, cancellationToken);
-            return new Uri(target.ToString());
+            return new PollOutcome.Succeeded(result);
         }
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    /// <summary>Fetches it and looks into it; what was cut off may have been cut off on the way, without anybody's saying so.</summary>
+    private async Task<(VideoFacts? Facts, string? Defect)> FetchAsync(ResultSource source, string path, CancellationToken cancellationToken)
+    {
+        for (var again = 0; ; again++)
+        {
+            await using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, useAsync: true))
+            {
+                await new ResultFile(http, source, file).FetchAsync(cancellationToken);
+            }
+
+            if (source.Needs is null)
+            {
+                return (null, null);
+            }
+
+            using var bytes = new MediaFileBytes(path);
+            var facts = await VideoInspection.LookAsync(bytes, cancellationToken);
+            if (source.Needs.Defect(facts) is not { } defect || (facts is not null && facts.Cut is null) || again == MaxAgain)
+            {
+                return (facts, source.Needs.Defect(facts));
+            }
         }
     }
 }

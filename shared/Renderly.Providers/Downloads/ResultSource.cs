@@ -1,3 +1,5 @@
+using Renderly.Providers.Inspection;
+
 namespace Renderly.Providers.Downloads;
 
 /// <summary>A finished result where a provider has put it for a while.</summary>
@@ -6,4 +8,8 @@ namespace Renderly.Providers.Downloads;
 /// <param name="Kind">What it must be.</param>
 /// <param name="MaxBytes">Most that is fetched.</param>
 /// <param name="Timeout">From the first byte to our storage.</param>
-public sealed record ResultSource(string Name, Uri Address, ResultKind Kind, long MaxBytes, TimeSpan Timeout);
+public sealed record ResultSource(string Name, Uri Address, ResultKind Kind, long MaxBytes, TimeSpan Timeout)
+{
+    /// <summary>What must be in it; null where nobody looks into it.</summary>
+    public ResultNeeds? Needs { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
 
@@ -16,6 +17,8 @@ internal sealed class TaskChanges<TDbContext>(
     CommitSignal<TDbContext> signal,
     PumpAlarm<TDbContext> alarm,
     ProgressNews news,
+    TaskStore<TDbContext> store,
+    NpgsqlDataSource dataSource,
     ILogger<TaskChanges<TDbContext>> logger)
     where TDbContext : DbContext
 {
@@ -26,8 +29,7 @@ internal sealed class TaskChanges<TDbContext>(
         var result = change.IsQuiet ? await WriteAsync(row, change) : await TellAsync(kind, row, change);
         if (result == SaveResult.Fenced)
         {
-            TaskMetrics.CountFenced("result");
-            logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
+            await ReportFencedAsync(kind, row);
             return false;
         }
 
@@ -61,6 +63,20 @@ internal sealed class TaskChanges<TDbContext>(
         }
 
         return result;
+    }
+
+    /// <summary>What a user asked for alarms nobody: the job of the task was cancelled while it was worked on.</summary>
+    private async Task ReportFencedAsync(TaskKind kind, TaskRow row)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(CancellationToken.None);
+        if ((await store.CancelledAsync(connection, [row], CancellationToken.None)).Count > 0)
+        {
+            logger.LogInformation("What came of {Kind} for job {JobId} is dropped: the job was cancelled", kind.Name, row.JobId);
+            return;
+        }
+
+        TaskMetrics.CountFenced("result");
+        logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
     }
 
     private void Report(TaskKind kind, TaskRow row, TaskChange change)

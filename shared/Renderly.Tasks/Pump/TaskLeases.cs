@@ -58,9 +58,11 @@ internal sealed class TaskLeases<TDbContext>(
         {
             await using var connection = await dataSource.OpenConnectionAsync(CancellationToken.None);
             var ours = await store.ExtendLeasesAsync(connection, [.. tasks.Select(task => task.Row)], options.Value.LeaseDuration, CancellationToken.None);
-            foreach (var lost in tasks.Where(task => !ours.Contains(task.Row.Id)))
+            var lost = tasks.Where(task => !ours.Contains(task.Row.Id)).ToList();
+            var cancelled = lost.Count == 0 ? new HashSet<Guid>() : await store.CancelledAsync(connection, lost.Select(task => task.Row), CancellationToken.None);
+            foreach (var task in lost)
             {
-                Lose(lost);
+                Lose(task, cancelled.Contains(task.Row.Id));
             }
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
@@ -69,13 +71,22 @@ internal sealed class TaskLeases<TDbContext>(
         }
     }
 
-    private void Lose(HeldTask task)
+    private void Lose(HeldTask task, bool isCancelled)
     {
         // One that was released meanwhile has written its own end.
         if (held.TryRemove((task.Row.Id, task.Row.FencingToken), out _))
         {
-            TaskMetrics.CountFenced("lease");
-            logger.LogWarning("The lease of {Reference} is lost: the task belongs to somebody else by now", task.Row.Reference);
+            if (isCancelled)
+            {
+                // What a user asked for alarms nobody.
+                logger.LogInformation("Task {Reference} of job {JobId} is stopped: the job was cancelled", task.Row.Reference, task.Row.JobId);
+            }
+            else
+            {
+                TaskMetrics.CountFenced("lease");
+                logger.LogWarning("The lease of {Reference} is lost: the task belongs to somebody else by now", task.Row.Reference);
+            }
+
             task.Run.Cancel();
         }
     }

@@ -22,6 +22,7 @@ internal static class TaskMetrics
     private static readonly Counter<long> Opened = Meter.CreateCounter<long>("renderly.tasks.circuit_opened", "{opening}", "How often a provider's circuit opened.");
     private static readonly Counter<long> Overdue = Meter.CreateCounter<long>("renderly.tasks.overdue", "{task}", "Tasks whose deadline passed without a verdict.");
     private static readonly Counter<long> LateResults = Meter.CreateCounter<long>("renderly.tasks.late_results", "{task}", "Results taken after the deadline.");
+    private static readonly Counter<long> KeysRefused = Meter.CreateCounter<long>("renderly.provider.keys_refused", "{call}", "Calls that failed because the provider does not accept our credentials.");
     private static readonly Counter<long> TakenOver = Meter.CreateCounter<long>("renderly.tasks.taken_over", "{task}", "Tasks found in the middle of a call, their lease over: a process died or hung.");
     private static readonly Counter<long> HeldBack = Meter.CreateCounter<long>("renderly.tasks.held_back", "{look}", "Looks that found due submits which had to wait, by reason: limit or circuit.");
     private static readonly UpDownCounter<long> Running = Meter.CreateUpDownCounter<long>("renderly.tasks.running", "{task}", "Handlers at work in this process.");
@@ -51,6 +52,7 @@ internal static class TaskMetrics
         Opened.Add(0, Provider(provider));
         Overdue.Add(0, Provider(provider));
         TakenOver.Add(0, Provider(provider));
+        KeysRefused.Add(0, Provider(provider));
         Fenced.Add(0, Write("lease"));
         Fenced.Add(0, Write("result"));
     }
@@ -67,6 +69,8 @@ internal static class TaskMetrics
     public static void CountOverdue(string provider) => Overdue.Add(1, Provider(provider));
 
     public static void CountLateResult(string provider) => LateResults.Add(1, Provider(provider));
+
+    public static void CountKeyRefused(string provider) => KeysRefused.Add(1, Provider(provider));
 
     public static void CountTakenOver(string provider) => TakenOver.Add(1, Provider(provider));
 

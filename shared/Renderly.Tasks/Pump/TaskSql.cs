@@ -77,6 +77,9 @@ internal sealed class TaskSql(string table)
          RETURNING t.id
          """;
 
+    public string Cancelled { get; } =
+        $"SELECT id FROM {table} WHERE id = ANY($1) AND abandoned_at IS NOT NULL AND finished_at IS NOT NULL";
+
     public string Save { get; } =
         $"""
          UPDATE {table} t SET

@@ -89,6 +89,21 @@ public sealed class TaskStore<TDbContext>
         return ours;
     }
 
+    /// <summary>Those of the tasks that ended because nobody wants them any more: their job was cancelled.</summary>
+    internal async Task<IReadOnlySet<Guid>> CancelledAsync(
+        NpgsqlConnection connection, IEnumerable<TaskRow> rows, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql.Cancelled, connection) { Parameters = { Array(rows.Select(row => row.Id)) } };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var cancelled = new HashSet<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            cancelled.Add(reader.GetGuid(0));
+        }
+
+        return cancelled;
+    }
+
     /// <summary>
     /// Writes what looks and calls found, in one statement. A task whose fencing token is no longer ours is left as it is and is not in the
     /// answer; for the others it says whether somebody still wants the result.

@@ -8,6 +8,9 @@ internal static class TaskTransitions
     /// <summary>How often in a row a provider that does not answer is asked to stop.</summary>
     private const int MaxCancelMisses = 5;
 
+    /// <summary>Misses in a row, before this one, at which the job is told; the first may be gone in a second.</summary>
+    private static readonly int[] MissesToTell = [1, 5, 20, 100];
+
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan QuotaBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReconcilePace = TimeSpan.FromSeconds(5);
@@ -18,10 +21,10 @@ internal static class TaskTransitions
             SubmitOutcome.Accepted accepted => Follow(row, policy, accepted.ProviderTaskId, accepted.Model),
             SubmitOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             SubmitOutcome.Rejected rejected => Fail(row, rejected.Error, rejected.CanRetry, mayBeCharged: false),
-            SubmitOutcome.RateLimited limited => SendAgain(limited.Error, limited.RetryAfter ?? Backoff(row.Misses, QuotaBackoff)),
-            SubmitOutcome.NotDelivered lost => SendAgain(lost.Error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
+            SubmitOutcome.RateLimited limited => SendAgain(row, limited.Error, limited.RetryAfter ?? Backoff(row.Misses, QuotaBackoff)),
+            SubmitOutcome.NotDelivered lost => SendAgain(row, lost.Error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
             SubmitOutcome.ServerError server when row.ServerErrors + 1 >= policy.MaxServerErrors => Fail(row, server.Error, canRetry: true, mayBeCharged: false),
-            SubmitOutcome.ServerError server => SendAgain(server.Error, server.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with { IsServerError = true },
+            SubmitOutcome.ServerError server => SendAgain(row, server.Error, server.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with { IsServerError = true },
             SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error),
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
@@ -53,7 +56,7 @@ internal static class TaskTransitions
     /// <summary>A submit whose fate is not known: repeated where that is harmless, else the provider is asked.</summary>
     public static TaskChange AfterUnclearSubmit(TaskRow row, TaskPolicy policy, ProviderError error) => policy.Safety switch
     {
-        SubmitSafety.Repeatable => SendAgain(error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
+        SubmitSafety.Repeatable => SendAgain(row, error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
         SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
 
         // Once only by itself: each further send may be charged as well.
@@ -67,6 +70,7 @@ internal static class TaskTransitions
     public static TaskChange AfterPoll(TaskRow row, TaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
     {
         PollOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result) with { IsPoll = true },
+        PollOutcome.Useless useless => Waste(row, policy, useless.Error, useless.Result),
         PollOutcome.Refused refused => Fail(row, refused.Error, refused.CanRetry, mayBeCharged: false),
         PollOutcome.Failed failed => Fail(row, failed.Error, failed.CanRetry, failed.MayBeCharged),
         _ when now - row.SubmittedAt > policy.Deadline => AfterDeadline(row, policy, now),
@@ -76,6 +80,7 @@ internal static class TaskTransitions
             Delay = pending.Delay ?? policy.PollDelay(row.Polls + 1),
             Progress = pending.Progress is { } progress ? Math.Clamp(progress, 0, 1) : null,
             IsPoll = true,
+            Notice = row.Misses > MissesToTell[0] ? Delayed(row) : null,
         },
         PollOutcome.Unavailable unavailable => new TaskChange
         {
@@ -83,6 +88,7 @@ internal static class TaskTransitions
             Delay = unavailable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(2)),
             Error = unavailable.Error.Message,
             IsMiss = true,
+            Notice = Delay(row, unavailable.Error),
         },
         _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
     };
@@ -97,11 +103,12 @@ internal static class TaskTransitions
             ReconcileOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             ReconcileOutcome.NeverAccepted => new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero },
             ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
-            ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? Shorter(ReconcilePace, policy.ReconcileWindow / 10)),
+            ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? PaceOf(now - (row.UnknownSince ?? now), policy.ReconcileWindow)),
             ReconcileOutcome.Unreachable unreachable => StillUnknown(unreachable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with
             {
                 Error = unreachable.Error.Message,
                 IsMiss = true,
+                Notice = Delay(row, unreachable.Error),
             },
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
@@ -118,6 +125,16 @@ internal static class TaskTransitions
         Error = error.Evidence is null ? error.Message : $"{error.Message} [{error.Evidence}]",
         Event = Failure(row, error, canRetry && !mayBeCharged, mayBeCharged),
     };
+
+    /// <summary>Paid for and of no use: that is certain, so a new attempt pays for nothing that may still come.</summary>
+    private static TaskChange Waste(TaskRow row, TaskPolicy policy, ProviderError error, StepSucceeded result) =>
+        Fail(row, error, canRetry: true, mayBeCharged: false) with
+        {
+            Event = Failure(row, error, canRetry: true, mayBeCharged: true),
+            Charge = StepCharge.Charged,
+            Billed = policy.Billed(result),
+            IsPoll = true,
+        };
 
     /// <summary>The provider works on it under this id, which the job is told.</summary>
     public static TaskChange Follow(TaskRow row, TaskPolicy policy, string providerTaskId, string? model = null) => new()
@@ -188,10 +205,30 @@ internal static class TaskTransitions
         Charge = safety == SubmitSafety.PaidBlind ? StepCharge.MayBeCharged : null,
     };
 
+    /// <summary>
+    /// What a provider has taken shows up soon or late: asked often at first, then less and less, and always some times within the window.
+    /// </summary>
+    private static TimeSpan PaceOf(TimeSpan waited, TimeSpan window)
+    {
+        var pace = waited / 4 > ReconcilePace ? Shorter(waited / 4, MaxBackoff) : ReconcilePace;
+        return Shorter(pace, window / 10);
+    }
+
     private static TaskChange StillUnknown(TimeSpan delay) => new() { State = TaskState.Unknown, Delay = delay };
 
-    private static TaskChange SendAgain(ProviderError error, TimeSpan delay) =>
-        new() { State = TaskState.Intent, Delay = delay, Error = error.Message, IsMiss = true };
+    private static TaskChange SendAgain(TaskRow row, ProviderError error, TimeSpan delay) =>
+        new() { State = TaskState.Intent, Delay = delay, Error = error.Message, IsMiss = true, Notice = Delay(row, error) };
+
+    /// <summary>
+    /// Tells the job what it waits for when a wait turns out to be one, and now and then after that; what only an operator can mend, at once.
+    /// </summary>
+    private static StepDelayed? Delay(TaskRow row, ProviderError error) =>
+        MissesToTell.Contains(row.Misses) || (row.Misses == 0 && error.Code == StepFailure.ProviderAuthentication)
+            ? Delayed(row) with { Code = error.Code, Message = error.Message }
+            : null;
+
+    private static StepDelayed Delayed(TaskRow row) =>
+        new() { JobId = row.JobId, Step = row.Step, Attempt = row.Attempt, Provider = row.Provider };
 
     private static StepFailed Failure(TaskRow row, ProviderError error, bool canRetry, bool mayBeCharged) => new()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Renderly.Contracts.Steps;
 using Renderly.Tasks.Pump;
 
 namespace Renderly.Tasks.Status;
@@ -30,6 +31,11 @@ internal sealed class ProviderWatch(TimeProvider clock)
 
         var took = clock.GetElapsedTime(started);
         TaskMetrics.Called(provider, operation, FailureOf(outcome) is { IsProviderFault: false } ? OwnFault : outcome.GetType().Name, took);
+        if ((FailureOf(outcome) ?? (outcome as SubmitOutcome.Rejected)?.Error)?.Code == StepFailure.ProviderAuthentication)
+        {
+            TaskMetrics.CountKeyRefused(provider);
+        }
+
         sightings.AddOrUpdate(provider, _ => After(new ProviderSightings(), outcome, took), (_, before) => After(before, outcome, took));
     }
 

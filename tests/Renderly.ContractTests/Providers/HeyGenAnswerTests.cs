@@ -25,6 +25,13 @@ public sealed class HeyGenAnswerTests
         Submit(status, body).ShouldBeOfType(outcome);
 
     [Theory]
+    [InlineData(HttpStatusCode.OK, """{"error":{"code":"insufficient_credit","message":"m"},"data":null}""", "provider_credit")]
+    [InlineData(HttpStatusCode.BadRequest, """{"code":400112,"message":"Unauthorized","data":null}""", "provider_authentication")]
+    [InlineData(HttpStatusCode.BadRequest, """{"error":{"code":"invalid_parameter","message":"m"}}""", "provider_rejected")]
+    public void Rejection_says_whether_the_account_or_the_order_is_at_fault(HttpStatusCode status, string body, string code) =>
+        Submit(status, body).ShouldBeOfType<SubmitOutcome.Rejected>().Error.Code.ShouldBe(code);
+
+    [Theory]
     [InlineData("internal_error", true)]
     [InlineData("avatar_not_found", false)]
     [InlineData("40119", false)]

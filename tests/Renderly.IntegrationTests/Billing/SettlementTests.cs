@@ -63,6 +63,26 @@ public sealed class SettlementTests : BillingTest
     }
 
     [Fact]
+    public async Task Wasted_is_all_that_was_paid_and_is_in_no_video()
+    {
+        var job = TestJob.OfScenes(User, scenes: 2);
+        await Host.SubmitAsync(job);
+        await Host.SettleAsync(job, "clip-1", 1, StepCharge.Charged);
+        await Host.SettleAsync(job, "clip-1", 2, StepCharge.Charged);
+        await Host.SettleAsync(job, "clip-2", 1, StepCharge.Charged);
+        job.Made("clip-1", "clip-2");
+        job.Work = job.Work with { Takes = new Dictionary<string, int> { ["clip-1"] = 2, ["clip-2"] = 1 } };
+
+        var costs = await Host.CostsAsync(job);
+        (costs.PaidUsd, costs.WastedUsd).ShouldBe((3.0m, 0.8m), "the first try was of no use");
+        costs.Steps[0].Attempts.Select(attempt => attempt.WastedUsd).ShouldBe([0.8m, 0m]);
+
+        job.Work = job.Work with { IsCancelled = true };
+        costs = await Host.CostsAsync(job);
+        (costs.PaidUsd, costs.WastedUsd).ShouldBe((3.0m, 3.0m), "nothing of a cancelled job is delivered");
+    }
+
+    [Fact]
     public async Task Step_that_nobody_planned_is_booked_and_shown()
     {
         var job = TestJob.OfScenes(User);

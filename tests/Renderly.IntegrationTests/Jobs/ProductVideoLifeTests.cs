@@ -49,6 +49,47 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         (await AttemptsAsync(id)).ShouldBe(["clip-1#1 succeeded", "clip-2#1 failed", "clip-2#2 ordered"]);
     }
 
+    [Theory]
+    [InlineData(StepFailure.ProviderCredit, "Refused. Top up this installation's account at veo, then resume the job.")]
+    [InlineData(StepFailure.ProviderAuthentication, "Refused. Put right this installation's credentials for veo, then resume the job.")]
+    public async Task Advice_follows_from_the_cause(string code, string advice)
+    {
+        var id = await Jobs.SubmitAsync(client, 8);
+        await FailAsync(id, "clip-1", 1, canRetry: false, code);
+        await Jobs.InStateAsync(id, "Failed");
+
+        (await JobAsync(id)).GetProperty("error_message").GetString().ShouldEndWith(advice);
+    }
+
+    [Fact]
+    public async Task Open_job_says_what_it_waits_for_and_since_when_until_it_gets_on()
+    {
+        var id = await Jobs.SubmitAsync(client, 8);
+        await Jobs.StepOrderedAsync(id, "clip-1");
+        var told = new StepDelayed
+        {
+            JobId = id, Step = "clip-1", Attempt = 1, Provider = "veo", Code = StepFailure.ProviderAuthentication, Message = "Google does not accept the key.",
+        };
+        (await JobAsync(id)).TryGetProperty("waiting_for", out _).ShouldBeFalse();
+
+        await Jobs.PublishAsync(told);
+        var wait = await WaitAsync(id, job => job.TryGetProperty("waiting_for", out _));
+        await Jobs.PublishAsync(told with { Message = "It still does not." });
+        var still = await WaitAsync(id, job => job.GetProperty("waiting_for").GetProperty("message").GetString() == "It still does not.");
+        await GenerateAsync(id, "clip-1");
+        await WaitAsync(id, job => !job.TryGetProperty("waiting_for", out _));
+
+        var first = wait.GetProperty("waiting_for");
+        (first.GetProperty("step").GetString(), first.GetProperty("provider").GetString(), first.GetProperty("code").GetString(), first.GetProperty("message").GetString())
+            .ShouldBe(("clip-1", "veo", "provider_authentication", "Google does not accept the key."));
+        wait.GetProperty("status").GetString().ShouldBe("pending");
+        still.GetProperty("waiting_for").GetProperty("since").GetString().ShouldBe(first.GetProperty("since").GetString());
+        await Jobs.PublishAsync(told with { Message = "Too late to tell." });
+        (await JobAsync(id)).TryGetProperty("waiting_for", out _).ShouldBeFalse();
+    }
+
+    private Task<JsonElement> WaitAsync(Guid id, Func<JsonElement, bool> until) => Eventually.SeeAsync(() => JobAsync(id), until, "the job shows it");
+
     [Fact]
     public async Task Job_that_failed_by_the_deadline_goes_on_by_itself_when_the_clip_comes_late()
     {

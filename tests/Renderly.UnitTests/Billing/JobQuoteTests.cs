@@ -35,6 +35,17 @@ public sealed class JobQuoteTests
     }
 
     [Fact]
+    public void Worst_case_counts_every_try_at_the_longest_that_speech_can_get()
+    {
+        const string Script = "这款水瓶可以让您的水保持一整天的冰凉。";
+        var quote = Quote([4], Script);
+        var (seconds, longest) = (SpeechLength.Of(Script).Expected, SpeechLength.Of(Script).Longest);
+
+        quote.Total.ShouldBe(UsdMicros.FromUsd(0.80m + (decimal)seconds * 0.10m));
+        quote.WorstCase.ShouldBe(UsdMicros.FromUsd(3 * (0.80m + (decimal)longest * 0.10m)));
+    }
+
+    [Fact]
     public void Base_clip_of_five_seconds_is_billed_as_six() => Quote([5], script: "").Total.ShouldBe(UsdMicros.FromUsd(1.20m));
 
     [Theory]
@@ -63,7 +74,7 @@ public sealed class JobQuoteTests
     {
         using var services = BillingServices.Of(settings);
         return JobQuote.For(
-            ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script),
+            ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script, tries: 3),
             services.GetRequiredService<IOptions<BillingOptions>>().Value.TariffOf(ProductVideoJob.KindName),
             services.GetRequiredService<IOptions<PriceListOptions>>().Value.At(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)));
     }

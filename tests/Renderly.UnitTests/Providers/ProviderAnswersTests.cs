@@ -18,7 +18,7 @@ public sealed class ProviderAnswersTests
     public void Refusal_tells_status_words_advice_and_code()
     {
         var outcome = Submit(new ProviderResponse { Status = HttpStatusCode.PaymentRequired, Body = "no money" }).ShouldBeOfType<SubmitOutcome.Rejected>();
-        outcome.Error.ShouldBe(new ProviderError("provider_rejected", "Acme answered 402: no money Pay.", "code", "no money"));
+        outcome.Error.ShouldBe(new ProviderError("provider_credit", "Acme answered 402: no money Pay.", "code", "no money"));
     }
 
     [Theory]
@@ -29,6 +29,13 @@ public sealed class ProviderAnswersTests
         var response = new ProviderResponse { Status = HttpStatusCode.TooManyRequests, RetryAfter = header is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
         Submit(response).ShouldBeOfType<SubmitOutcome.RateLimited>().RetryAfter.ShouldBe(TimeSpan.FromSeconds(expected));
     }
+
+    [Theory]
+    [InlineData(HttpStatusCode.Unauthorized, "provider_authentication")]
+    [InlineData(HttpStatusCode.PaymentRequired, "provider_credit")]
+    [InlineData(HttpStatusCode.BadRequest, "provider_rejected")]
+    public void What_is_wrong_with_the_installation_is_told_from_what_is_wrong_with_the_order(HttpStatusCode status, string code) =>
+        Submit(new ProviderResponse { Status = status, Body = "no" }).ShouldBeOfType<SubmitOutcome.Rejected>().Error.Code.ShouldBe(code);
 
     [Fact]
     public void Call_without_an_answer_tells_why_and_asks_the_envelope_nothing()

@@ -5,6 +5,7 @@ using NSubstitute;
 using Renderly.Contracts.Steps;
 using Renderly.Egress;
 using Renderly.Providers.Downloads;
+using Renderly.Providers.Inspection;
 using Renderly.Tasks;
 using Renderly.Storage;
 using Renderly.UnitTests.Egress;
@@ -114,6 +115,28 @@ public sealed class ResultDownloadTests
         Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", Collected, Cancellation)).ShouldBe("it took longer than 0 s");
     }
 
+    [Fact]
+    public async Task Useless_result_is_fetched_again_where_it_may_have_been_cut_on_the_way_and_then_it_is_the_providers()
+    {
+        // A film of ten seconds by its header, and none by its data.
+        byte[] cut = [.. Convert.FromHexString("1A45DFA380" + "18538067FF" + "1549A96687" + "448984" + "461C4000" + "1654AE6B88" + "AE86" + "D78101" + "838101")];
+        var fetched = 0;
+        await using var rig = await EgressRig.StartAsync(context =>
+        {
+            fetched++;
+            return SendAsync(context, cut);
+        });
+        var files = Substitute.For<IObjectFiles>();
+        var source = Source(1000) with { Kind = ResultKind.WebM, Needs = new ResultNeeds() };
+
+        var useless = (await new ResultDownload(rig.Http, Stores(), files).CollectAsync(source, "k", Collected, Cancellation)).ShouldBeOfType<PollOutcome.Useless>();
+
+        useless.Error.Code.ShouldBe("result_unusable");
+        useless.Error.Message.ShouldBe("The finished film is paid for and cannot be used: it ends at 0 s of 10 s.");
+        fetched.ShouldBe(3);
+        files.ReceivedCalls().ShouldBeEmpty();
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static async Task ShouldWaitAsync(RequestDelegate answer, string reason, long maxBytes = 1_000_000)
@@ -145,7 +168,7 @@ public sealed class ResultDownloadTests
     private static Task<PollOutcome> CollectAsync(EgressHttp http, IObjectFiles files, long maxBytes = 1_000_000) =>
         new ResultDownload(http, Stores(), files).CollectAsync(Source(maxBytes), "jobs/1/video.mp4", Collected, Cancellation);
 
-    private static StepSucceeded Collected(Uri copy) => new()
+    private static StepSucceeded Collected(Uri copy, VideoFacts? facts) => new()
     {
         JobId = Guid.Empty,
         Step = "presenter",

@@ -70,6 +70,18 @@ public sealed class TaskTransitionsTests
     }
 
     [Fact]
+    public void Result_that_is_of_no_use_is_paid_and_may_be_tried_again()
+    {
+        var policy = Policy() with { Billed = result => new BilledQuantity(result.Output(StepOutput.Video).Seconds!.Value, BilledUnit.Second) };
+        var change = TaskTransitions.AfterPoll(Row(), policy, new PollOutcome.Useless(Error, Done), Now);
+
+        (change.State, change.IsOver, change.Charge).ShouldBe((TaskState.Failed, true, StepCharge.Charged));
+        change.Billed!.Quantity.ShouldBe(8);
+        var failure = change.Event.ShouldBeOfType<StepFailed>().Failure;
+        (failure.CanRetry, failure.MayBeCharged).ShouldBe((true, true));
+    }
+
+    [Fact]
     public void Rejected_submit_fails_the_step_with_what_the_provider_said()
     {
         var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected")).Event.ShouldBeOfType<StepFailed>();
@@ -201,6 +213,49 @@ public sealed class TaskTransitionsTests
 
         TaskTransitions.AfterReconcile(row, Policy() with { WhenUnknown = UnknownPolicy.AskOperator }, new ReconcileOutcome.Undecided(), Now)
             .State.ShouldBe(TaskState.Unknown);
+    }
+
+    [Fact]
+    public void Provider_is_asked_less_often_the_longer_it_knows_nothing()
+    {
+        var policy = Policy() with { ReconcileWindow = TimeSpan.FromMinutes(15) };
+
+        double[] waits = [.. new[] { 0, 20, 60, 200, 600 }.Select(seconds =>
+        {
+            var row = Row();
+            row.UnknownSince = Now.AddSeconds(-seconds);
+            return TaskTransitions.AfterReconcile(row, policy, new ReconcileOutcome.Undecided(), Now).Delay.TotalSeconds;
+        })];
+
+        waits.ShouldBe([5, 5, 15, 50, 60]);
+    }
+
+    [Theory]
+    [InlineData(0, "provider_unreachable", false)]
+    [InlineData(0, StepFailure.ProviderAuthentication, true)]
+    [InlineData(1, "provider_unreachable", true)]
+    [InlineData(2, "provider_unreachable", false)]
+    [InlineData(5, "provider_unreachable", true)]
+    public void Job_is_told_what_it_waits_for_once_it_is_a_wait(int misses, string code, bool isTold)
+    {
+        var row = Row();
+        row.Misses = misses;
+
+        var change = TaskTransitions.AfterSubmit(row, Policy(), new SubmitOutcome.NotDelivered(new ProviderError(code, "No answer.")));
+
+        (change.Notice as StepDelayed)?.Code.ShouldBe(code);
+        (change.Notice is StepDelayed { Message: "No answer." }).ShouldBe(isTold);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Job_is_told_that_it_gets_on_again_where_it_was_told_of_a_wait(int misses, bool isTold)
+    {
+        var row = Row();
+        row.Misses = misses;
+
+        (TaskTransitions.AfterPoll(row, Policy(), new PollOutcome.Pending(), Now).Notice is StepDelayed { Code: null }).ShouldBe(isTold);
     }
 
     [Fact]

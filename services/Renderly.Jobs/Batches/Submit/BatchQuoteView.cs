@@ -8,7 +8,10 @@ internal sealed record BatchQuoteView
     /// <summary>What is set aside when the batch is accepted.</summary>
     public required decimal? Usd { get; init; }
 
-    /// <summary>If every paid step needed all its tries and every one of them were charged.</summary>
+    /// <summary>
+    /// If every paid step needed all its tries, each as long as it can get, and every one of them were charged. A job never costs more
+    /// unless it is resumed: a try that could exceed it is not ordered.
+    /// </summary>
     public required decimal? UsdWorstCase { get; init; }
 
     public required int Credits { get; init; }

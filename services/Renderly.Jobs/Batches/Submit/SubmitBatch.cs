@@ -82,7 +82,7 @@ internal sealed class SubmitBatch(
             Accepted = lines.Valid.Count,
             Rejected = lines.Rejected.Count,
             Quoted = total,
-            QuotedWorstCase = total is { } sum ? new UsdMicros(sum.Value * kinds.OfBatches.MaxAttempts) : null,
+            QuotedWorstCase = UsdMicros.SumOrNull(jobs.Select(job => job.Quote.WorstCase)),
             QuotedCredits = jobs.Sum(job => job.Quote.Credits),
             PaidCalls = jobs.Sum(job => job.Quote.Steps.Count),
             CreatedAt = now,

@@ -11,6 +11,12 @@ internal sealed record BudgetRefusal(string Code, string Message)
     public const string Credits = "credits_exceeded";
     public const string PriceUnknown = "price_unknown";
 
+    /// <summary>Nothing is tried again that could cost more than the quote said at worst.</summary>
+    public static BudgetRefusal OverWorstCase(UsdMicros committed, UsdMicros most, UsdMicros bound) => new(
+        Budget,
+        $"It has cost {committed} USD and another try could cost {most} USD, more than the {bound} USD that were quoted as the worst case. "
+            + "Resume the job to allow it.");
+
     /// <summary>Under a cap nothing is started whose price nobody knows.</summary>
     public static BudgetRefusal Unpriced(PricedOffer offer)
     {

@@ -33,6 +33,9 @@ internal sealed class JobAccount
     /// <summary>What the whole job costs in credits as it is planned now.</summary>
     public int CreditsPlanned => CreditsPerJob + Steps.Sum(step => step.Credits);
 
+    /// <summary>What the whole job costs at most; null when that is not known of a step.</summary>
+    public UsdMicros? WorstCase => UsdMicros.SumOrNull(Steps.Select(step => step.WorstCase));
+
     /// <summary>USD for one unit, where the job was priced with this provider; null where it was not, or the price was not known.</summary>
     public decimal? PriceOf(string provider, string? model, BilledUnit unit) => Steps.SelectMany(step => step.Offers)
         .Where(offer => offer.Provider == provider && offer.Unit == unit && (offer.Model == model || offer.Model is null))

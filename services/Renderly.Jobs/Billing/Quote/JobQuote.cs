@@ -16,6 +16,9 @@ internal sealed record JobQuote(IReadOnlyList<PaidStep> Steps, int CreditsPerJob
     /// <summary>What is set aside for it: the sum of the prices that are known.</summary>
     public UsdMicros SetAside => UsdMicros.Sum(Steps.Select(step => step.SetAside));
 
+    /// <summary>What all attempts of all its steps cost at most; null when that is not known of one.</summary>
+    public UsdMicros? WorstCase => UsdMicros.SumOrNull(Steps.Select(step => step.WorstCase));
+
     public int Credits => CreditsPerJob + Steps.Sum(step => step.Credits);
 
     public static JobQuote For(IEnumerable<PlannedCharge> charges, CreditTariff tariff, PricesInForce prices) => new(

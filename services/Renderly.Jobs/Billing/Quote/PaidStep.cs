@@ -17,6 +17,20 @@ internal sealed record PaidStep(string Step, IReadOnlyList<PricedOffer> Offers, 
     [JsonIgnore]
     public UsdMicros SetAside => Planned ?? UsdMicros.Zero;
 
+    /// <summary>How often it is tried at most; 0 where nobody says.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>How often somebody asked for it again after that, each time with as many tries.</summary>
+    public int Resumptions { get; init; }
+
+    /// <summary>What an attempt costs at most; null while a price is not known.</summary>
+    [JsonIgnore]
+    public UsdMicros? Most => Unpriced is null ? Offers.Max(offer => offer.MostPrice()) : null;
+
+    /// <summary>What all its attempts cost at most; null while a price is not known, or the number of tries.</summary>
+    [JsonIgnore]
+    public UsdMicros? WorstCase => Most is { } most && Tries > 0 ? new UsdMicros(checked(most.Value * Tries * (1 + Resumptions))) : null;
+
     /// <summary>The provider that is asked first.</summary>
     [JsonIgnore]
     public PricedOffer Preferred => Offers[0];
@@ -28,8 +42,8 @@ internal sealed record PaidStep(string Step, IReadOnlyList<PricedOffer> Offers, 
     public static PaidStep For(PlannedCharge charge, int credits, PricesInForce prices) => new(
         charge.Step,
         [.. charge.Offers.Select(offer => new PricedOffer(
-            offer.Provider, offer.Model, offer.Unit, offer.Quantity, prices.Find(offer.Provider, offer.Model, offer.Unit)))],
-        credits);
+            offer.Provider, offer.Model, offer.Unit, offer.Quantity, prices.Find(offer.Provider, offer.Model, offer.Unit)) { MostQuantity = offer.MostQuantity })],
+        credits) { Tries = charge.Tries };
 
     /// <summary>What was planned with this provider, if possible with this model; null when nothing was.</summary>
     public PricedOffer? OfferOf(string provider, string? model) =>

@@ -66,8 +66,8 @@ internal static class JobCostsEndpoint
     {
         var paid = (attempt.Charge == StepCharge.Charged ? attempt.Amount : UsdMicros.Zero) + attempt.DoublePaid;
 
-        // Wasted is what was paid for and is in no video: an attempt that delivered to nobody.
-        var used = attempt.Charge == StepCharge.Charged && work.Made.Contains(attempt.Step) ? attempt.Amount : UsdMicros.Zero;
+        // Wasted is what was paid for and is in no video.
+        var used = attempt.Charge == StepCharge.Charged && work.Uses(attempt.Step, attempt.Attempt) ? attempt.Amount : UsdMicros.Zero;
         return new AttemptCostView(
             attempt.Attempt,
             attempt.Charge,

@@ -14,7 +14,7 @@ internal sealed record JobCostsView
     /// <summary>What providers bill, the wasted part included.</summary>
     public required decimal? PaidUsd { get; init; }
 
-    /// <summary>Paid for attempts that nothing came of.</summary>
+    /// <summary>Paid, and in no video: an attempt of no use, one beside another, and everything that was made for a cancelled job.</summary>
     public required decimal? WastedUsd { get; init; }
 
     /// <summary>Perhaps billed; a later answer of the provider or an operator decides.</summary>

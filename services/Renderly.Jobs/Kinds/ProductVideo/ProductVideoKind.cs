@@ -44,7 +44,7 @@ internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, Us
     public object ViewOf(VideoJob job) => ProductVideoViews.Of((ProductVideoJob)job);
 
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) =>
-        ProductVideoMoney.ChargesOf(((ProductVideoJob)job).Work.Plan, ((ProductVideoJob)job).Request.AvatarScript);
+        ProductVideoMoney.ChargesOf(((ProductVideoJob)job).Work.Plan, ((ProductVideoJob)job).Request.AvatarScript, MaxAttempts);
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) => ProductVideoPlan.Of((ProductVideoJob)job, stage);
 

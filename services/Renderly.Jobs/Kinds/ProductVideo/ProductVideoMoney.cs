@@ -17,14 +17,22 @@ internal static class ProductVideoMoney
             new ListPrice { Provider = StepNames.PresenterProvider, Unit = BilledUnit.Second, Usd = 0.10m })
         .AddCreditTariff(ProductVideoJob.KindName, perJob: 1);
 
-    public static IEnumerable<PlannedCharge> ChargesOf(VideoPlan plan, string script) =>
+    /// <param name="plan">What is generated.</param>
+    /// <param name="script">What is spoken.</param>
+    /// <param name="tries">How often each step is tried at most.</param>
+    public static IEnumerable<PlannedCharge> ChargesOf(VideoPlan plan, string script, int tries) =>
     [
         .. plan.Chains.SelectMany(chain => chain.Scenes.Select(scene =>
-            Clip(scene.Number, scene.Number == chain.FirstScene ? chain.BaseSeconds : ChainPlanner.ExtensionSeconds))),
-        Charge(StepNames.Presenter, StepNames.PresenterProvider, PlanWarnings.EstimateSpeechSeconds(script)),
+            Clip(scene.Number, scene.Number == chain.FirstScene ? chain.BaseSeconds : ChainPlanner.ExtensionSeconds, tries))),
+        Presenter(SpeechLength.Of(script), tries),
     ];
 
-    private static PlannedCharge Clip(int scene, double seconds) => Charge(StepNames.Clip(scene), StepNames.ClipProvider, seconds);
+    /// <summary>A clip is as long as it was ordered.</summary>
+    private static PlannedCharge Clip(int scene, double seconds, int tries) =>
+        new(StepNames.Clip(scene), [new Offer(StepNames.ClipProvider, null, BilledUnit.Second, seconds)]) { Tries = tries };
 
-    private static PlannedCharge Charge(string step, string provider, double seconds) => new(step, [new Offer(provider, null, BilledUnit.Second, seconds)]);
+    /// <summary>A presenter is as long as its speech, which nobody knows before it is spoken.</summary>
+    private static PlannedCharge Presenter(SpeechLength speech, int tries) => new(
+        StepNames.Presenter,
+        [new Offer(StepNames.PresenterProvider, null, BilledUnit.Second, speech.Expected) { MostQuantity = speech.Longest }]) { Tries = tries };
 }

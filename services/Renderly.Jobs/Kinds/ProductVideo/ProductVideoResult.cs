@@ -11,4 +11,7 @@ internal sealed record ProductVideoResult
 
     /// <summary>Length of the finished video, seconds.</summary>
     public double? Seconds { get; init; }
+
+    /// <summary>Sentences about clips that came out shorter than ordered, by the first scene of their chain; null for none.</summary>
+    public IReadOnlyDictionary<int, string>? ShortClips { get; init; }
 }

@@ -58,7 +58,12 @@ internal sealed class JobEventLog(VideoJobKinds kinds)
         var (old, changed) = (View(before), View(after));
         foreach (var (name, value) in old)
         {
-            if (JsonNode.DeepEquals(value, changed[name]))
+            if (!changed.ContainsKey(name))
+            {
+                // What is left out of the view from now on has to be told, or whoever adds up the changes would keep it.
+                changed[name] = null;
+            }
+            else if (JsonNode.DeepEquals(value, changed[name]))
             {
                 changed.Remove(name);
             }

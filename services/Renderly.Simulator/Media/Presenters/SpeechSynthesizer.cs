@@ -29,7 +29,7 @@ internal sealed class SpeechSynthesizer(FFmpeg ffmpeg, SourceFiles sources, IOpt
 
     private Task SpeakTextAsync(string text, SpeechRequest speech, string output, CancellationToken cancellationToken)
     {
-        var voice = Voice.Find(speech.VoiceId);
+        var voice = Voice.Find(speech.VoiceId).Reading(text);
         var speed = Math.Clamp((int)(voice.WordsPerMinute * speech.Speed), 80, 400);
         var pitch = Math.Clamp((int)(voice.Pitch + speech.Pitch), 0, 99);
 

@@ -18,6 +18,20 @@ internal sealed record Voice(string Id, string Name, string Gender, string Langu
         new("sim_voice_paulo", "Paulo", "male", "Portuguese", "pt-br+m3", 150, 38),
     ];
 
+    /// <summary>Alphabets and syllabaries that the voices above would spell letter by letter, and the language that reads them.</summary>
+    private static readonly IReadOnlyList<(int From, int To, string Espeak)> OtherWritings =
+    [
+        (0x3041, 0x30FF, "ja"), (0x4E00, 0x9FFF, "cmn"), (0xAC00, 0xD7A3, "ko"), (0x0E01, 0x0E4E, "th"), (0x0600, 0x06FF, "ar"),
+        (0x0590, 0x05FF, "he"), (0x0900, 0x097F, "hi"), (0x0400, 0x04FF, "ru"), (0x0370, 0x03FF, "el"),
+    ];
+
+    /// <summary>The voice in the language that reads the text: HeyGen's voices speak what they are given.</summary>
+    public Voice Reading(string text)
+    {
+        var writing = OtherWritings.FirstOrDefault(other => text.Any(letter => letter >= other.From && letter <= other.To));
+        return writing.Espeak is null ? this : this with { Espeak = writing.Espeak + Espeak[Espeak.IndexOf('+', StringComparison.Ordinal)..] };
+    }
+
     /// <summary>The named voice, or for a foreign id always the same English one of the catalogue.</summary>
     public static Voice Find(string? id) =>
         Catalogue.FirstOrDefault(v => v.Id == id) ?? Catalogue[SHA256.HashData(Encoding.UTF8.GetBytes(id ?? ""))[0] % 4];

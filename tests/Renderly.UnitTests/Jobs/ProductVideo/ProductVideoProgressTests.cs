@@ -1,5 +1,6 @@
 using Renderly.Contracts.Presenter;
 using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.ProductVideo.Read;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Steps;
@@ -60,6 +61,27 @@ public sealed class ProductVideoProgressTests
         ProductVideoProgress.Show(job, new StepNews("broll", null, stage)).ShouldBeFalse();
         ProductVideoProgress.Show(job, new StepNews("background", null, stage)).ShouldBeFalse();
         ProductVideoProgress.Show(job, new StepNews("clip-1", null, stage)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Clip_that_is_shorter_than_ordered_is_told_by_its_chain_and_once()
+    {
+        var job = ProductVideoSamples.Job([4, 7, 4, 4, 4, 4]);
+        var stage = Stage(job, nameof(ProductVideoStateMachine.GeneratingClips));
+
+        SeeLength(job, stage, "clip-1", 3.2);
+        SeeLength(job, stage, "clip-2", 10.2);
+        SeeLength(job, stage, "clip-2", 10.2);
+        SeeLength(job, stage, "clip-6", 3.9);
+
+        ProductVideoViews.Of(job).Warnings.ShouldNotBeNull().ShouldHaveSingleItem()
+            .ShouldBe("The clip of scenes 1 to 2 lasts 10.2 s, 11 s were ordered and are charged: the picture is shorter there.");
+    }
+
+    private static void SeeLength(ProductVideoJob job, List<Step> stage, string step, double seconds)
+    {
+        var outputs = ProductVideoSamples.Results(step).AllOf(step).Select(output => output with { Seconds = seconds }).ToList();
+        ProductVideoProgress.Show(job, new StepNews(step, outputs, stage));
     }
 
     private static void See(ProductVideoJob job, List<Step> stage, string step, StepState state, int progress, string status)

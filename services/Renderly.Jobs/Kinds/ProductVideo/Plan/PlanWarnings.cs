@@ -3,9 +3,6 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 /// <summary>What a customer should know before the job costs anything; shown in the 202 answer.</summary>
 internal static class PlanWarnings
 {
-    /// <summary>Speaking pace that HeyGen's and most text-to-speech voices keep, words a minute.</summary>
-    private const double WordsPerMinute = 150;
-
     public static IReadOnlyList<string> For(IReadOnlyList<Scene> scenes, VideoPlan plan, string script)
     {
         var warnings = new List<string>();
@@ -18,7 +15,7 @@ internal static class PlanWarnings
             }
         }
 
-        var speech = EstimateSpeechSeconds(script);
+        var speech = SpeechLength.Of(script).Expected;
         if (speech > plan.DurationSeconds + 1)
         {
             warnings.Add($"The script takes about {speech} s to speak, the picture lasts {plan.DurationSeconds} s: shorten the script or add scenes.");
@@ -26,8 +23,4 @@ internal static class PlanWarnings
 
         return warnings;
     }
-
-    /// <summary>Estimated length of the speech, whole seconds.</summary>
-    public static int EstimateSpeechSeconds(string script) =>
-        (int)Math.Ceiling(script.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length * 60 / WordsPerMinute);
 }

@@ -32,7 +32,7 @@ internal static class QuoteVideo
         }
 
         var plan = ChainPlanner.Plan(request.Scenes);
-        var quote = billing.Quote(ProductVideoJob.KindName, ProductVideoMoney.ChargesOf(plan, request.AvatarScript));
+        var quote = billing.Quote(ProductVideoJob.KindName, ProductVideoMoney.ChargesOf(plan, request.AvatarScript, options.Value.MaxAttempts));
 
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -44,7 +44,7 @@ internal static class QuoteVideo
             PaidCalls = quote.Steps.Count,
             Credits = quote.Credits,
             Usd = quote.Total?.Usd,
-            UsdWorstCase = quote.Total?.Usd * options.Value.MaxAttempts,
+            UsdWorstCase = quote.WorstCase?.Usd,
             PricesValidFrom = quote.PricesFrom,
             Refusal = refusal?.Message,
             Warnings = PlanWarnings.For(request.Scenes, plan, request.AvatarScript),

@@ -27,6 +27,8 @@ internal static class ProductVideoViews
         ThumbnailUrl = job.Result.ThumbnailUri,
         ErrorMessage = job.ErrorMessage,
         Error = VideoJobError.Of(job),
+        WaitingFor = JobWaitView.Of(job),
+        Warnings = job.Result.ShortClips is { } shorter ? [.. shorter.OrderBy(chain => chain.Key).Select(chain => chain.Value)] : null,
         CreditsUsed = job.CreditsUsed,
         TraceId = TraceContext.TraceIdOf(job.TraceParent),
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),

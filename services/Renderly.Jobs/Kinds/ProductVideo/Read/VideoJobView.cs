@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Renderly.Web.OpenApi;
 using Renderly.Web.Problems;
+using Renderly.Jobs.Views;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Read;
 
@@ -29,6 +31,14 @@ internal sealed record VideoJobView
 
     /// <summary>Why a failed job failed, for programs.</summary>
     public required ProblemDocument? Error { get; init; }
+
+    /// <summary>What it waits for beside the work itself, and since when; left out while it gets on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JobWaitView? WaitingFor { get; init; }
+
+    /// <summary>What came out otherwise than planned, in whole sentences; left out while there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     public required int CreditsUsed { get; init; }
 

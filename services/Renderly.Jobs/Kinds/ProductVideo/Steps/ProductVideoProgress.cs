@@ -1,5 +1,6 @@
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
@@ -13,6 +14,9 @@ internal static class ProductVideoProgress
     private const int BackgroundReady = PresenterMayBeOrdered;
     private const int PresenterSubmitted = 80;
     private const int PresenterReady = 90;
+
+    /// <summary>Seconds; a few frames more or less are no news.</summary>
+    private const double ShortestShortfall = 0.25;
 
     /// <inheritdoc cref="IStepKind.Show"/>
     public static bool Show(ProductVideoJob job, StepNews news)
@@ -64,6 +68,7 @@ internal static class ProductVideoProgress
 
         var (scene, last) = (StepNames.SceneOf(news.Step)!.Value, job.Work.Plan.SceneCount);
         job.Advance(SceneReady(scene, last));
+        NoteLength(job, scene, news.Outputs!.First(output => output.Name == StepOutput.Video));
         if (scene != last)
         {
             return;
@@ -76,6 +81,25 @@ internal static class ProductVideoProgress
             job.Status = ProductVideoStatus.ProcessingHeygen;
             job.Advance(Presenter(job, beside));
         }
+    }
+
+    /// <summary>A clip holds its chain up to its scene. That it is shorter is told; what the provider charges for it is not changed by that.</summary>
+    private static void NoteLength(ProductVideoJob job, int scene, StepOutput clip)
+    {
+        var chain = job.Work.Plan.ChainOf(scene);
+        var ordered = chain.BaseSeconds + (scene - chain.FirstScene) * ChainPlanner.ExtensionSeconds;
+        if (clip.Seconds is not { } seconds || seconds >= ordered - ShortestShortfall)
+        {
+            return;
+        }
+
+        var scenes = scene == chain.FirstScene ? $"scene {scene}" : $"scenes {chain.FirstScene} to {scene}";
+        var told = FormattableString.Invariant(
+            $"The clip of {scenes} lasts {seconds:0.#} s, {ordered} s were ordered and are charged: the picture is shorter there.");
+        job.Result = job.Result with
+        {
+            ShortClips = new Dictionary<int, string>(job.Result.ShortClips ?? new Dictionary<int, string>()) { [chain.FirstScene] = told },
+        };
     }
 
     private static string LastClip(ProductVideoJob job) => StepNames.Clip(job.Work.Plan.SceneCount);

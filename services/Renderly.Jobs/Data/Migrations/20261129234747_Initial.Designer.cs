@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261129224012_Initial")]
+    [Migration("20261129234747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -890,6 +890,10 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
+
+                    b.Property<string>("Waiting")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("waiting");
 
                     b.Property<string>("WebhookUrl")
                         .HasColumnType("text")

@@ -286,6 +286,7 @@ namespace Renderly.Jobs.Data.Migrations
                     error_message = table.Column<string>(type: "text", nullable: true),
                     failure = table.Column<string>(type: "jsonb", nullable: true),
                     failed_step = table.Column<string>(type: "text", nullable: true),
+                    waiting = table.Column<string>(type: "jsonb", nullable: true),
                     failed_in_state = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     rescued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

@@ -1,0 +1,18 @@
+namespace Renderly.Providers.Inspection;
+
+/// <summary>What a video must hold, beside a picture that is there to its end, so that the film can be made of it.</summary>
+/// <param name="Sound">It must have sound.</param>
+/// <param name="Alpha">Its picture must carry transparency.</param>
+public sealed record ResultNeeds(bool Sound = false, bool Alpha = false)
+{
+    /// <summary>What is wrong with it, as half a sentence; null when it is fit.</summary>
+    /// <param name="facts">What was found in it; null for no video at all.</param>
+    public string? Defect(VideoFacts? facts) => facts switch
+    {
+        null => "it is no video that can be played",
+        { Picture: null } => "it has no picture",
+        { Sound: null } when Sound => "it has no sound",
+        { HasAlpha: false } when Alpha => "it has no transparency",
+        _ => facts.Cut,
+    };
+}
