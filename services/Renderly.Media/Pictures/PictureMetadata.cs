@@ -33,6 +33,11 @@ internal sealed record PictureMetadata(byte[]? Exif, byte[]? Profile)
             var length = (int)BinaryPrimitives.ReadUInt32BigEndian(file[at..]);
             var name = file.Slice(at + 4, 4);
             var data = file.Slice(at + 8, length);
+            if (name.SequenceEqual("IEND"u8))
+            {
+                break;
+            }
+
             if (name.SequenceEqual("eXIf"u8))
             {
                 exif = data.ToArray();
