@@ -14,6 +14,7 @@ _package() {
     rabbitmq) echo rabbitmq-server ;;
     fonts) echo fonts-dejavu-core ;;
     node) echo nodejs ;;
+    heif-convert) echo libheif-examples ;;
     *) echo "$1" ;;
   esac
 }
@@ -32,8 +33,8 @@ ensure_tools() {
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "Please install: ${missing[*]}" >&2
-    echo "  macOS:  brew install postgresql@15 ffmpeg espeak-ng rabbitmq node prometheus" >&2
-    echo "  Fedora: dnf install postgresql-server ffmpeg espeak-ng rabbitmq-server dejavu-sans-fonts nodejs golang-github-prometheus" >&2
+    echo "  macOS:  brew install postgresql@15 ffmpeg espeak-ng libheif rabbitmq node prometheus" >&2
+    echo "  Fedora: dnf install postgresql-server ffmpeg espeak-ng libheif-tools rabbitmq-server dejavu-sans-fonts nodejs golang-github-prometheus" >&2
     exit 1
   fi
   if [ "$(id -u)" -ne 0 ]; then

@@ -9,6 +9,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Cancel;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live;
 using Renderly.Jobs.Live.Log;
@@ -38,6 +39,9 @@ public static class JobsModule
         builder.AddIdempotencyKeys<JobsDbContext>();
         builder.AddObjectStorage();
         builder.Services.AddEgress();
+        builder.Services.AddOptions<PictureOptions>().BindConfiguration(PictureOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<LookPlaces>();
+        builder.Services.AddSingleton<IPictureIntake, PictureIntake>();
 
         builder.Services.AddOptions<RescueOptions>().BindConfiguration(RescueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<JobRescuer>();

@@ -4,6 +4,7 @@ using Renderly.Media.Cache;
 using Renderly.Media.Texts;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
+using Renderly.Media.Pictures;
 using Renderly.Media.Probe;
 using Renderly.Media.Timelines;
 using Renderly.Media.Verify;
@@ -27,6 +28,7 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<MediaProbe>();
         services.TryAddSingleton<TextPlanner>();
         services.TryAddSingleton<FrameExtractor>();
+        services.TryAddSingleton<PictureConverter>();
         services.TryAddSingleton<VideoVerifier>();
         services.TryAddSingleton<VideoNormaliser>();
         services.TryAddSingleton<SourceProbe>();

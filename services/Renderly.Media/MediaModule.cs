@@ -3,9 +3,11 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Data;
 using Renderly.Data.Migrations;
+using Renderly.Egress;
 using Renderly.Media.Data;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
+using Renderly.Media.Pictures;
 using Renderly.Media.Timelines;
 using Renderly.Messaging;
 using Renderly.Tasks;
@@ -13,7 +15,7 @@ using Renderly.Storage;
 
 namespace Renderly.Media;
 
-/// <summary>The Media worker: makes films of timelines, takes frames and checks videos with FFmpeg.</summary>
+/// <summary>The Media worker: makes films of timelines, users' pictures fit for providers, takes frames and checks videos.</summary>
 public static class MediaModule
 {
     /// <summary>The provider of local work.</summary>
@@ -27,8 +29,10 @@ public static class MediaModule
 
         var services = builder.Services;
         services.AddFFmpegToolkit(builder.Configuration);
+        services.AddEgress();
 
         builder.AddStepTasks<MediaDbContext>(tasks => tasks
+            .AddRepeatable<PreparePicture, PreparePictureHandler>(Ourselves, Policy)
             .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
             .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)
             .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));

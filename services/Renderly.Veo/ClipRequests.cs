@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
-using Renderly.Providers.Images;
+using Renderly.Egress.Images;
 using Renderly.Storage;
 
 namespace Renderly.Veo;

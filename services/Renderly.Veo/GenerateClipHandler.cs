@@ -1,28 +1,33 @@
 using Renderly.Contracts.Clips;
-using Renderly.Providers.Images;
+using Renderly.Egress.Images;
 using Renderly.Tasks;
 using Renderly.Storage;
 
 namespace Renderly.Veo;
 
-/// <summary>A base clip: the user's picture is fetched first, which costs nothing, then the one paid call is made.</summary>
+/// <summary>A base clip: its first picture is read from our storage first, which costs nothing, then the one paid call is made.</summary>
 internal sealed class GenerateClipHandler(
-    VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection, ImageFetcher images, IObjectStores stores)
+    VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection, IObjectStores stores)
     : ClipHandler<GenerateClip>(veo, requests, reconciliation, inspection), IPrepareTasks<GenerateClip>
 {
     public async Task<PrepareOutcome> PrepareAsync(StepTask<GenerateClip> task, CancellationToken cancellationToken)
     {
         try
         {
-            return new PrepareOutcome.Ready(await FetchAsync(task.Command.ImageUri, cancellationToken));
+            var uri = ObjectUri.Parse(task.Command.ImageUri.OriginalString);
+            await using var content = await stores.For(uri).OpenReadAsync(uri, null, cancellationToken);
+            using var buffer = new MemoryStream();
+            await content.Stream.CopyToAsync(buffer, cancellationToken);
+            return new PrepareOutcome.Ready(FetchedImage.Of(buffer.ToArray(), ImageLimits.Own));
         }
-        catch (Exception exception) when (exception is ImageUnusableException or ImageFormatException)
+        catch (ImageFormatException exception)
         {
-            return new PrepareOutcome.Rejected(new ProviderError("image_unusable", exception.Message));
+            return new PrepareOutcome.Rejected(new ProviderError("image_unusable", $"{exception.Message}."));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or StorageException)
+        catch (Exception exception) when (exception is StorageException or IOException or HttpRequestException)
         {
-            return new PrepareOutcome.Unavailable(new ProviderError("image_unreachable", $"The picture could not be fetched: {exception.GetBaseException().Message}"));
+            return new PrepareOutcome.Unavailable(
+                new ProviderError("storage_unavailable", $"The picture could not be read from storage: {exception.GetBaseException().Message}"));
         }
     }
 
@@ -30,17 +35,4 @@ internal sealed class GenerateClipHandler(
         Veo.SubmitAsync(Requests.Base(task.Command, task.Reference, (FetchedImage)task.Input!), cancellationToken);
 
     protected override string OutputFolder(GenerateClip command) => command.OutputFolder;
-
-    private async Task<FetchedImage> FetchAsync(Uri imageUri, CancellationToken cancellationToken)
-    {
-        if (!ObjectUri.TryParse(imageUri.OriginalString, out var uri))
-        {
-            return await images.FetchAsync(imageUri, cancellationToken);
-        }
-
-        await using var content = await stores.For(uri).OpenReadAsync(uri, null, cancellationToken);
-        using var buffer = new MemoryStream();
-        await content.Stream.CopyToAsync(buffer, cancellationToken);
-        return FetchedImage.Of(buffer.ToArray(), ImageHeader.DefaultMaxPixels);
-    }
 }

@@ -1,14 +1,11 @@
 using MassTransit;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
 using Renderly.Data.Migrations;
-using Renderly.Egress;
 using Renderly.Google;
 using Renderly.Messaging;
-using Renderly.Providers.Images;
 using Renderly.Providers.Settings;
 using Renderly.Tasks;
 using Renderly.Tasks.Operator;
@@ -40,8 +37,6 @@ public static class VeoModule
                 "GCP_SERVICE_ACCOUNT_FILE is missing: path of the service account's JSON key.");
         services.AddOptions<StorageOptions>()
             .Validate(o => !string.IsNullOrWhiteSpace(o.Gcs.Bucket), "GCS_BUCKET is missing: the bucket that Veo writes clips to.");
-        services.AddEgress();
-        services.TryAddSingleton<ImageFetcher>();
         services.AddSingleton<ClipRequests>();
         services.AddSingleton<ClipReconciliation>();
         services.AddSingleton<ClipInspection>();

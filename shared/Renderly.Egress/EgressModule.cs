@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Renderly.Egress.Images;
 
 namespace Renderly.Egress;
 
 public static class EgressModule
 {
-    /// <summary>Adds <see cref="UserAddressRules"/> and <see cref="EgressHttp"/>; more than once does no harm.</summary>
+    /// <summary>
+    /// Adds <see cref="UserAddressRules"/>, <see cref="EgressHttp"/> and <see cref="ImageFetcher"/>; more than once does no harm.
+    /// </summary>
     public static IServiceCollection AddEgress(this IServiceCollection services)
     {
         services.AddOptions<EgressOptions>()
@@ -20,6 +23,7 @@ public static class EgressModule
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton<ISocketDialer, SocketDialer>();
         services.TryAddSingleton<EgressConnector>();
+        services.TryAddSingleton<ImageFetcher>();
         services.TryAddSingleton(provider => new EgressHttp(
             provider.GetRequiredService<EgressConnector>(),
             provider.GetRequiredService<UserAddressRules>(),

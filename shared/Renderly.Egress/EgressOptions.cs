@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renderly.Egress.Images;
 
 namespace Renderly.Egress;
 
@@ -35,4 +36,14 @@ public sealed class EgressOptions
     /// <summary>Largest width × height of a picture, counted before anything decodes it.</summary>
     [Range(1, 1_000_000_000)]
     public long MaxImagePixels { get; set; } = 40_000_000;
+
+    /// <summary>Least of a picture's shorter side, pixels: with less nothing can be shown.</summary>
+    [Range(1, 4096)]
+    public int MinImageEdge { get; set; } = 64;
+
+    /// <summary>How many times the shorter side of a picture the longer may be.</summary>
+    [Range(1, 1000)]
+    public double MaxImageAspect { get; set; } = 8;
+
+    internal ImageLimits Images => new(MaxImagePixels, MinImageEdge, MaxImageAspect);
 }

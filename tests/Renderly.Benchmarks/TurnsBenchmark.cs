@@ -26,13 +26,11 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start(backlog: 1000);
         var before = ProcessorTimes(cluster);
-        for (var job = 0; job < options.SilentJobs; job++)
-        {
-            await cluster.Api.SubmitAsync(RenderlyApi.Request($"http://{silent.LocalEndpoint}/never.png", [4]));
-        }
+        await Task.WhenAll(Enumerable.Range(0, options.SilentJobs).Select(_ =>
+            cluster.Api.SubmitAsync(RenderlyApi.Request($"http://{silent.LocalEndpoint}/never.png", [4]))));
 
         await Eventually.SeeAsync(
-            () => cluster.CountAsync("(SELECT count(*) FROM veo.task WHERE finished_at IS NULL)"), count => count >= options.SilentJobs, "all of them wait for their pictures", Limit);
+            () => cluster.CountAsync("(SELECT count(*) FROM media.task WHERE finished_at IS NULL)"), count => count >= options.SilentJobs, "all of them wait for their pictures", Limit);
         var accepting = ProcessorTimes(cluster).Zip(before, (now, then) => (now.Service, Spent: now.Spent - then.Spent)).ToList();
         var beside = await MeasureAsync(other, pictures.Url);
 
@@ -49,7 +47,7 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
     }
 
     private static IReadOnlyList<(string Service, TimeSpan Spent)> ProcessorTimes(ServiceCluster cluster) =>
-        [.. new[] { Services.Gateway, Services.Accounts, Services.Jobs, Services.Veo }.Select(service => (service, cluster.Process(service).CpuTime))];
+        [.. new[] { Services.Gateway, Services.Accounts, Services.Jobs, Services.Media }.Select(service => (service, cluster.Process(service).CpuTime))];
 
     private string PerJob(IReadOnlyList<(string Service, TimeSpan Spent)> times)
     {

@@ -32,6 +32,14 @@ internal interface IVideoJobKind : IStepKind
     /// <param name="errors">Everything that is wrong with it; empty for a valid one.</param>
     IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors);
 
+    /// <summary>
+    /// Looks at what the request names elsewhere, such as a picture, before the job is accepted, and keeps with the job what was found.
+    /// </summary>
+    /// <param name="job">A job that nothing knows of yet.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <returns>What is wrong for good; what does not answer now is no error.</returns>
+    Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FieldError>>([]);
+
     /// <summary>The answer to the request that made the job.</summary>
     object AnswerOf(VideoJob job);
 

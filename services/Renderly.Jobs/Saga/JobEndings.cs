@@ -66,7 +66,10 @@ internal static class JobEndings
 
     public static string Describe(StageFailed failed) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Step {failed.Step} failed at {failed.Failure.Provider}: {failed.Failure.Message} {Advice(failed)}");
+        $"Step {failed.Step} failed at {failed.Failure.Provider}: {Sentence(failed.Failure.Message)} {Advice(failed)}");
+
+    /// <summary>Providers end what they say as they like.</summary>
+    private static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?' or '…' or '。'] ended ? ended : $"{text.TrimEnd()}.";
 
     public static DateTimeOffset Now(this PipeContext context) => context.Service<TimeProvider>().GetStoredUtcNow();
 

@@ -4,6 +4,7 @@ using Npgsql;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Data.Idempotency;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Waiting;
@@ -94,6 +95,19 @@ internal sealed class SubmitVideoJob(
         }
 
         var job = intake.NewJob(request, userId, id);
+        if (billing.NeedsTransaction && await RefusalAsync(job, cancellationToken) is { } poor)
+        {
+            return Problem.PaymentRequired(poor.Code, poor.Message);
+        }
+
+        if (await kind.LookAsync(job, cancellationToken) is { Count: > 0 } errors)
+        {
+            // An address that answers once has answered the first copy of this request.
+            return await FindAsync(id, cancellationToken) is { } known
+                ? AnswerAgain(kind, known, request, userId, StatusCodes.Status202Accepted)
+                : Problem.Validation(errors);
+        }
+
         try
         {
             await using var transaction = billing.NeedsTransaction ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
@@ -124,6 +138,13 @@ internal sealed class SubmitVideoJob(
 
             return AnswerAgain(kind, known, request, userId, statusOfKnown);
         }
+    }
+
+    /// <summary>Nobody's servers are asked for a job that there is no money for. The check takes locks that end with its transaction.</summary>
+    private async Task<BudgetRefusal?> RefusalAsync(VideoJob job, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return await intake.CheckAllAsync([intake.Quote(job)], cancellationToken);
     }
 
     private Task<VideoJob?> FindAsync(Guid id, CancellationToken cancellationToken) =>

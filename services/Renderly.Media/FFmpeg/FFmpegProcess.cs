@@ -56,7 +56,7 @@ internal sealed class FFmpegProcess : IDisposable
     {
         var started = time.GetTimestamp();
         var tail = new LineTail();
-        using var span = Activities.StartActivity(run.Tool == Tool.FFprobe ? "ffprobe" : "ffmpeg");
+        using var span = Activities.StartActivity(run.Tool.ToString().ToLowerInvariant());
         using var process = Start(run);
         using var limit = new CancellationTokenSource(options.Process.TimeLimit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -118,7 +118,7 @@ internal sealed class FFmpegProcess : IDisposable
     private static void Output(ToolRun run, string line)
     {
         const string Position = "out_time_us=";
-        if (run.Tool == Tool.FFprobe)
+        if (run.Tool != Tool.FFmpeg)
         {
             run.OnOutput?.Invoke(line);
         }

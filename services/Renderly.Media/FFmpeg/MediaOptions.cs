@@ -11,6 +11,9 @@ internal sealed class MediaOptions
     /// <summary>Name on the PATH or absolute path.</summary>
     public string FFprobePath { get; set; } = "ffprobe";
 
+    /// <summary>Name on the PATH or absolute path; without it HEIC and AVIF pictures are refused.</summary>
+    public string HeifConvertPath { get; set; } = "heif-convert";
+
     public ProcessOptions Process { get; set; } = new();
 
     public InputOptions Input { get; set; } = new();

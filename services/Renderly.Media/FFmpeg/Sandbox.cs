@@ -30,9 +30,9 @@ internal sealed class Sandbox(MediaOptions options)
 
     internal IEnumerable<string> ToolArguments(ToolRun run)
     {
-        if (run.Tool == Tool.FFprobe)
+        if (run.Tool != Tool.FFmpeg)
         {
-            return ["-hide_banner", "-loglevel", "level+error", .. run.Arguments];
+            return run.Tool == Tool.FFprobe ? ["-hide_banner", "-loglevel", "level+error", .. run.Arguments] : run.Arguments;
         }
 
         var threads = options.Process.Threads.ToString(CultureInfo.InvariantCulture);
@@ -68,7 +68,12 @@ internal sealed class Sandbox(MediaOptions options)
 
     private string Executable(Tool tool)
     {
-        var name = tool == Tool.FFmpeg ? options.FFmpegPath : options.FFprobePath;
+        var name = tool switch
+        {
+            Tool.FFmpeg => options.FFmpegPath,
+            Tool.FFprobe => options.FFprobePath,
+            _ => options.HeifConvertPath,
+        };
         return ToolPath.Find(name)
             ?? throw new FFmpegException(FFmpegError.MissingBinary, $"'{name}' was not found; {ToolPath.InstallHint}");
     }

@@ -4,6 +4,9 @@ internal enum Tool
 {
     FFmpeg,
     FFprobe,
+
+    /// <summary>libheif's decoder of HEIC and AVIF; not everywhere installed.</summary>
+    HeifConvert,
 }
 
 /// <summary>One run of a tool: arguments as a list (no shell ever sees them) and who listens.</summary>

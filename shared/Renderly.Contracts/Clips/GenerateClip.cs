@@ -13,7 +13,7 @@ public sealed record GenerateClip : StepCommand
     /// <summary>Length to generate: 4, 6 or 8 seconds.</summary>
     public required int DurationSeconds { get; init; }
 
-    /// <summary>First frame: an http(s) address given by the user, or an object URI of ours (last frame of the chain before).</summary>
+    /// <summary>First frame, an object URI of ours: the user's picture, or the last frame of the chain before.</summary>
     public required Uri ImageUri { get; init; }
 
     /// <summary>Folder below the provider's bucket that the result goes to, <c>{product or job}/{yyyy-MM-dd}/scene_{n}/</c>.</summary>

@@ -147,7 +147,7 @@ public sealed class KubernetesTests
         {
             ["veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
             ["heygen"] = [typeof(RenderPresenter), typeof(UploadBackground)],
-            ["media"] = [typeof(ExtractFrame), typeof(FinishVideo), typeof(AssembleVideo)],
+            ["media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(AssembleVideo)],
         };
 
         foreach (var scaled in manifests.OfKind("ScaledObject"))

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Presenter;
 using Renderly.HeyGen;
-using Renderly.Providers.Images;
+using Renderly.Egress.Images;
 using Renderly.Storage;
 using Renderly.Veo;
 
@@ -29,11 +29,11 @@ public sealed class ProviderRequestTests
                 Attempt = 1,
                 Prompt = "Shoe | on a rock | dolly in | calm",
                 DurationSeconds = 8,
-                ImageUri = new Uri("https://example.com/shoe.png"),
+                ImageUri = new Uri("disk://renderly/jobs/1/inputs/shoe"),
                 OutputFolder = "sku-1/2026-11-20/scene_1/",
             },
             Reference,
-            new FetchedImage([1, 2, 3], "image/png")),
+            new FetchedImage([1, 2, 3], new ImageHeader(ImageFormat.Png, 64, 64))),
         Json));
 
     [Fact]

@@ -221,6 +221,7 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         var job = (await client.GetFromJsonAsync<JsonElement>($"/api/video/batches/{id}/items", Cancellation)).GetProperty("results")[0].GetProperty("job_id").GetGuid();
         var workers = new Workers(fixture.Open, job);
         await fixture.Open.InStateAsync(job, "GeneratingClips");
+        await workers.PreparePictureAsync();
         await workers.FailClipAsync();
         (await InStateAsync(client, id, "completed_with_errors")).GetProperty("progress").GetInt32().ShouldBeLessThan(100);
 

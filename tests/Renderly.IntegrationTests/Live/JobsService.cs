@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Renderly.IntegrationTests.Accounts;
 using Renderly.Jobs;
+using Renderly.Jobs.Inputs;
 using Renderly.Messaging;
 using Renderly.ServiceDefaults;
 using Renderly.Testing;
@@ -19,7 +20,8 @@ using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Live;
 
-/// <summary>The Jobs service as its Program builds it, on a free loopback port. Tests play the workers: what they would tell is published.</summary>
+/// <summary>The Jobs service as its Program builds it, on a free loopback port. Tests play the workers: what they would tell is published;
+/// without a setting of its own every picture is good and known.</summary>
 internal sealed class JobsService : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -52,6 +54,11 @@ internal sealed class JobsService : IAsyncDisposable
         builder.AddWebDefaults("renderly-jobs");
         builder.AddGatewayIdentity();
         builder.AddJobs();
+        if (builder.Configuration["Pictures:LookFor"] is null)
+        {
+            builder.Services.AddSingleton<IPictureIntake>(new KnownPictures());
+        }
+
         builder.AddRenderlyMessaging();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

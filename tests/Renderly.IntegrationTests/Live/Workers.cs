@@ -9,6 +9,21 @@ namespace Renderly.IntegrationTests.Live;
 /// <summary>Plays the workers for one job with one scene: tells what they would tell, and waits for what comes of it.</summary>
 internal sealed class Workers(JobsService jobs, Guid jobId)
 {
+    /// <summary>For a job whose picture was not looked at before, such as one of a batch.</summary>
+    public async Task PreparePictureAsync()
+    {
+        await jobs.StepOrderedAsync(jobId, "picture");
+        await jobs.PublishAsync(new PicturePrepared
+        {
+            JobId = jobId,
+            Step = "picture",
+            Attempt = 1,
+            Provider = "renderly",
+            Outputs = [new StepOutput { Name = StepOutput.Image, Uri = new Uri("disk://r/picture") }],
+        });
+        await jobs.StepOrderedAsync(jobId, "clip-1");
+    }
+
     public async Task SubmitClipAsync()
     {
         await jobs.PublishAsync(new StepAccepted { JobId = jobId, Step = "clip-1", Attempt = 1, Provider = "veo", ProviderTaskId = "o" });

@@ -22,7 +22,6 @@ public sealed class SourceShapeTests
         "services/Renderly.Jobs",
         "services/Renderly.Media",
         "services/Renderly.Veo",
-        "shared/Renderly.Providers",
         "shared/Renderly.Tasks",
         "tests/Renderly.Benchmarks",
         "tests/Renderly.Chaos",

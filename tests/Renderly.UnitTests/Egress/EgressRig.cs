@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Renderly.Egress;
-using Renderly.Providers.Images;
+using Renderly.Egress.Images;
 
 namespace Renderly.UnitTests.Egress;
 
@@ -49,7 +49,7 @@ internal sealed class EgressRig : IHostResolver, ISocketDialer, IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = builder.Build();
-        var rig = new EgressRig(server, options ?? new EgressOptions());
+        var rig = new EgressRig(server, options ?? new EgressOptions { MinImageEdge = 1 });
         server.Run(context =>
         {
             rig.Arrived.Enqueue(context.Request.Host + context.Request.Path);
@@ -59,7 +59,8 @@ internal sealed class EgressRig : IHostResolver, ISocketDialer, IAsyncDisposable
         return rig;
     }
 
-    /// <summary>What the DNS server says of a name, answer by answer; the last one stays. Names it was not told of are public.</summary>
+    /// <summary>What the DNS server says of a name, answer by answer; the last one stays. Names it was not told of are public;
+    /// below <c>nowhere.example</c> there are none.</summary>
     public void Resolve(string host, params string[][] addresses) => answers[host] = new ConcurrentQueue<string[]>(addresses);
 
     public Task<HttpResponseMessage> PostAsync(string address)
@@ -68,11 +69,16 @@ internal sealed class EgressRig : IHostResolver, ISocketDialer, IAsyncDisposable
         return Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public Task<FetchedImage> FetchAsync(string address) => Images.FetchAsync(new Uri(address), TestContext.Current.CancellationToken);
+    public Task<FetchedImage> FetchAsync(string address) => Images.FetchAsync(new Uri(address), patience: null, TestContext.Current.CancellationToken);
 
     Task<IPAddress[]> IHostResolver.ResolveAsync(string host, CancellationToken cancellationToken)
     {
         LookUps.Enqueue(host);
+        if (host.EndsWith(".nowhere.example", StringComparison.Ordinal))
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+
         if (IPAddress.TryParse(host, out var literal))
         {
             return Task.FromResult<IPAddress[]>([literal]);

@@ -3,7 +3,7 @@ using Renderly.Contracts.Presenter;
 using Renderly.Egress;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
-using Renderly.Providers.Images;
+using Renderly.Egress.Images;
 
 namespace Renderly.UnitTests.Egress;
 

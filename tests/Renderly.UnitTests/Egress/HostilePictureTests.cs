@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Renderly.Egress;
-using Renderly.Providers.Images;
+using Renderly.Egress.Images;
 
 namespace Renderly.UnitTests.Egress;
 
@@ -20,17 +20,24 @@ public sealed class HostilePictureTests
 
     public static TheoryData<string, byte[]> Hostile => new()
     {
-        { "is not a PNG, JPEG or WebP image", Text("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>") },
-        { "is not a PNG, JPEG or WebP image", Text("<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>") },
-        { "is not a PNG, JPEG or WebP image", Text("<!doctype html><img src=x>") },
-        { "is not a PNG, JPEG or WebP image", Text("GIF89a\u0001\u0000\u0001\u0000") },
-        { "is not a PNG, JPEG or WebP image", Text("%PDF-1.7") },
-        { "is not a PNG, JPEG or WebP image", Text("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd") },
-        { "is not a PNG, JPEG or WebP image", Text("%!PS-Adobe-3.0") },
-        { "is not a PNG, JPEG or WebP image", Text("push graphic-context\nfill 'url(https://127.0.0.1/)'") },
-        { "is not a PNG, JPEG or WebP image", [0, 0, 0, 0x18, .. "ftypavif"u8] },
-        { "is not a PNG, JPEG or WebP image", Compressed(Pictures.Png()) },
-        { "is not a PNG, JPEG or WebP image", [] },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>") },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>") },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("<!doctype html><img src=x>") },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("GIF89a\u0001\u0000\u0001\u0000") },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("%PDF-1.7") },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd") },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("%!PS-Adobe-3.0") },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("push graphic-context\nfill 'url(https://127.0.0.1/)'") },
+        { "but an SVG", Text("\u00EF\u00BB\u00BF<?xml version=\"1.0\"?><svg/>") },
+        { "but a web page", Text("\n<html><body>Log in first</body></html>") },
+        { "but a GIF", Text("GIF89a\u0001\u0000\u0001\u0000") },
+        { "but a TIFF", [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] },
+        { "but a video", [0, 0, 0, 0x18, .. "ftypisom"u8, 0, 0, 0, 0] },
+        { "damaged or incomplete", [0, 0, 0, 0x18, .. "ftypavif"u8] },
+        { "is an animation", [0, 0, 0, 0x18, .. "ftypavis"u8, 0, 0, 0, 0] },
+        { "is an animation", Pictures.AnimatedPng() },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Compressed(Pictures.Png()) },
+        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", [] },
         { "50000×50000 pixels", Pictures.Png(50_000, 50_000) },
         { "65000×65000 pixels", Pictures.Jpeg(65_000, 65_000) },
         { "16000×16000 pixels", Pictures.WebP(16_000, 16_000) },
@@ -79,7 +86,7 @@ public sealed class HostilePictureTests
         {
             for (var length = 0; length < picture.Length; length++)
             {
-                Should.Throw<ImageFormatException>(() => FetchedImage.Of(picture[..length], 1000));
+                Should.Throw<ImageFormatException>(() => FetchedImage.Of(picture[..length], new ImageLimits(1000)));
             }
         }
     }
@@ -97,7 +104,7 @@ public sealed class HostilePictureTests
             }
         });
 
-        (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("is not a PNG");
+        (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("is not a PNG, JPEG");
         start = Pictures.Png()[..33];
         (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/b"))).Message.ShouldContain("larger than 20971520 bytes");
     }
@@ -119,9 +126,9 @@ public sealed class HostilePictureTests
     {
         await using var rig = await EgressRig.StartAsync(
             context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted),
-            new EgressOptions { ImageTimeout = TimeSpan.FromMilliseconds(200) });
+            new EgressOptions { MinImageEdge = 1, ImageTimeout = TimeSpan.FromMilliseconds(200) });
 
-        (await Should.ThrowAsync<HttpRequestException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("did not answer within");
+        (await Should.ThrowAsync<ImageUnavailableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("did not answer within");
     }
 
     private static byte[] Text(string text) => Encoding.Latin1.GetBytes(text);

@@ -21,6 +21,17 @@ internal static class Pictures
         return [.. PngSignature, .. Chunk("IHDR", size), .. Chunk("IDAT", data.ToArray()), .. Chunk("IEND", [])];
     }
 
+    /// <summary>What an animation has before its first frame.</summary>
+    public static byte[] AnimatedPng() => WithChunk("acTL", [0, 0, 0, 2, 0, 0, 0, 0]);
+
+    /// <summary>A PNG of 64 × 64 with a chunk of its own, such as metadata.</summary>
+    public static byte[] WithChunk(string name, byte[] data, byte colourType = 2, byte bits = 8)
+    {
+        var png = Png(64, 64);
+        (png[24], png[25]) = (bits, colourType);
+        return [.. png[..33], .. Chunk(name, data), .. png[33..]];
+    }
+
     public static byte[] Jpeg(int width = 2, int height = 2) =>
     [
         0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0,

@@ -1,5 +1,5 @@
 using System.Text;
-using Renderly.Providers.Images;
+using Renderly.Egress.Images;
 
 namespace Renderly.UnitTests.Media;
 
@@ -51,7 +51,7 @@ public sealed class ImageHeaderTests
     [InlineData("")]
     [InlineData("RIFF\u0001\u0000\u0000\u0000WAVEfmt ")]
     public void Anything_else_is_refused(string content) =>
-        Should.Throw<ImageFormatException>(() => ImageHeader.Read(Encoding.Latin1.GetBytes(content))).Message.ShouldContain("PNG, JPEG or WebP");
+        Should.Throw<ImageFormatException>(() => ImageHeader.Read(Encoding.Latin1.GetBytes(content))).Message.ShouldContain("not a PNG, JPEG, WebP, HEIC or AVIF image");
 
     [Fact]
     public void A_picture_of_absurd_size_is_refused_by_its_header_alone()

@@ -10,7 +10,7 @@ internal sealed class ProductVideoJob() : VideoJob(KindName)
 
     public required GenerateRequest Request { get; set; }
 
-    public required ProductVideoWork Work { get; init; }
+    public required ProductVideoWork Work { get; set; }
 
     public ProductVideoResult Result { get; set; } = new();
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Egress;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.ProductVideo.Batches;
 using Renderly.Jobs.Kinds.ProductVideo.Read;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
@@ -15,7 +16,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
 /// <summary>Product videos: clips of a product, scene by scene, with a presenter who speaks in front of them.</summary>
-internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, UserAddressRules addresses) : IVideoJobKind
+internal sealed class ProductVideoKind(
+    IOptions<ProductVideoOptions> options, UserAddressRules addresses, IPictureIntake pictures) : IVideoJobKind
 {
     public string Name => ProductVideoJob.KindName;
 
@@ -37,6 +39,14 @@ internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, Us
         var request = GenerateRequest.Read(reader, options.Value.Strategy, addresses);
         errors = reader.Errors;
         return errors.Count == 0 ? new ProductVideoRequest(request, options.Value) : null;
+    }
+
+    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, CancellationToken cancellationToken)
+    {
+        var video = (ProductVideoJob)job;
+        var look = await pictures.LookAsync(video.Request.ImageUrl, job.UserId, job.CorrelationId, cancellationToken);
+        video.Work = video.Work with { Picture = look.Kept };
+        return look.Refusal is { } refusal ? [new FieldError("image_url", FieldCode.UnusablePicture, refusal)] : [];
     }
 
     public object AnswerOf(VideoJob job) => SubmittedVideoJob.Of((ProductVideoJob)job, options.Value.EstimatedSecondsPerScene);

@@ -1,4 +1,5 @@
 using Renderly.Contracts.Presenter;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
@@ -9,4 +10,7 @@ internal sealed record ProductVideoWork
     public required VideoPlan Plan { get; init; }
     public required PresenterStrategy Strategy { get; init; }
     public required VideoFormat Format { get; init; }
+
+    /// <summary>The picture that was fetched at acceptance; null when the job fetches it itself.</summary>
+    public KeptPicture? Picture { get; init; }
 }

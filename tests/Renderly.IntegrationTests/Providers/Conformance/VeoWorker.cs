@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Steps;
+using Renderly.Storage;
+using Renderly.Testing;
 using Renderly.Veo;
 using Renderly.Veo.Data;
 
@@ -33,8 +36,17 @@ public sealed class VeoWorker : SimulatedWorker<VeoDbContext>
             Attempt = 1,
             Prompt = $"The shoe of {job} {Words(trouble)}",
             DurationSeconds = 4,
-            ImageUri = new Uri($"{Address}/__simulator/samples/bottle.png"),
+            ImageUri = await KeepPictureAsync(),
             OutputFolder = $"{job}/",
         };
+    }
+
+    private async Task<Uri> KeepPictureAsync()
+    {
+        var stores = Host.Services.GetRequiredService<IObjectStores>();
+        var uri = stores.Own("bottle");
+        await using var picture = File.OpenRead(Executables.SamplePicture);
+        await stores.For(uri).PutAsync(uri, picture, new PutOptions { ContentType = "image/png" }, CancellationToken.None);
+        return new Uri(uri.ToString());
     }
 }

@@ -2,6 +2,7 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Timelines;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Kinds.ProductVideo.Steps;
@@ -19,6 +20,20 @@ public sealed class ProductVideoPlanTests
     [InlineData(6, "clip-1, clip-2<clip-1, clip-3<clip-2, clip-4<clip-3, clip-5<clip-4, frame-6<clip-5, clip-6<frame-6")]
     public void Clips_follow_one_another_and_a_chain_begins_with_the_frame_at_which_the_one_before_ended(int scenes, string expected) =>
         Steps(ProductVideoSamples.Job([.. Enumerable.Repeat(8, scenes)]), Clips).ShouldBe(expected);
+
+    [Theory]
+    [InlineData(null, "https://example.com/shoe.png")]
+    [InlineData("disk://renderly/jobs/1/inputs/phone", "disk://renderly/jobs/1/inputs/phone")]
+    public void Picture_that_did_not_come_or_cannot_be_handed_on_as_it_came_is_a_step_before_the_first_clip(string? kept, string source)
+    {
+        var job = ProductVideoSamples.Job([8, 8]);
+        job.Work = job.Work with { Picture = kept is null ? null : new KeptPicture(kept, IsPlain: false) };
+
+        Steps(job, Clips).ShouldBe("picture, clip-1<picture, clip-2<clip-1");
+        var command = Command<PreparePicture>(job, "picture");
+        (command.Source, command.OutputFolder).ShouldBe((new Uri(source), $"jobs/{job.CorrelationId}/inputs/"));
+        Command<GenerateClip>(job, "clip-1", "picture").ImageUri.ShouldBe(new Uri("gs://b/picture-image"));
+    }
 
     [Fact]
     public void Presenter_comes_after_the_clips_or_beside_them()
@@ -47,7 +62,7 @@ public sealed class ProductVideoPlanTests
     {
         var job = ProductVideoSamples.Job([8, 8, 8, 8, 8, 4]);
         var first = Command<GenerateClip>(job, "clip-1");
-        (first.Prompt, first.DurationSeconds, first.ImageUri).ShouldBe(("Shoe | a shoe | dolly in | calm", 8, new Uri("https://example.com/shoe.png")));
+        (first.Prompt, first.DurationSeconds, first.ImageUri).ShouldBe(("Shoe | a shoe | dolly in | calm", 8, new Uri("disk://renderly/jobs/1/inputs/shoe")));
         first.OutputFolder.ShouldBe($"{job.CorrelationId}/2026-11-20/scene_1/");
         Command<ExtendClip>(job, "clip-2", "clip-1").SourceUri.ShouldBe(new Uri("gs://b/clip-1-video"));
         var cut = Command<ExtractFrame>(job, "frame-6", "clip-5").Shot;

@@ -1,6 +1,7 @@
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
@@ -37,6 +38,7 @@ internal static class ProductVideoSamples
                 Plan = ChainPlanner.Plan(scenes),
                 Strategy = strategy,
                 Format = new VideoFormat(720, 1280, 24, LengthPolicy.HoldLastFrame),
+                Picture = new KeptPicture("disk://renderly/jobs/1/inputs/shoe", IsPlain: true),
             },
             CreatedAt = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
         };

@@ -20,7 +20,7 @@ internal static class GenerateRequestSchema
         ["scenes.mood"] = "Light and mood.",
         ["scenes.duration"] = "Whole seconds.",
         ["scenes.text_overlay"] = "Burned into this scene's part of the picture.",
-        ["image_url"] = "The product's picture: http(s), PNG, JPEG or WebP, at most 20 MB, on a public address.",
+        ["image_url"] = "The product's picture: http(s), PNG, JPEG, WebP, HEIC or AVIF, at most 20 MB, at least 64 pixels each side, on a public address.",
         ["avatar_id"] = "The presenter, as HeyGen calls it.",
         ["voice_id"] = "The presenter's voice, as HeyGen calls it.",
         ["avatar_script"] = "What the presenter says; 24 to 30 seconds of speech suit best.",

@@ -3,6 +3,7 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Steps;
 using Renderly.Storage;
 
@@ -14,6 +15,7 @@ internal static class ProductVideoCommands
     /// <inheritdoc cref="IStepKind.CommandOf"/>
     public static StepCommand Of(ProductVideoJob job, string step, StepResults inputs) => step switch
     {
+        StepNames.Picture => Picture(job),
         StepNames.Broll => Broll(job, inputs),
         StepNames.Background => Background(job, inputs),
         StepNames.Presenter => Presenter(job, inputs),
@@ -37,7 +39,7 @@ internal static class ProductVideoCommands
                 Attempt = 0,
                 Prompt = prompt,
                 DurationSeconds = chain.BaseSeconds,
-                ImageUri = scene == 1 ? new Uri(job.Request.ImageUrl) : inputs.UriOf(StepNames.Frame(scene), StepOutput.Image),
+                ImageUri = scene == 1 ? PictureOf(job, inputs) : inputs.UriOf(StepNames.Frame(scene), StepOutput.Image),
                 OutputFolder = OutputFolder(job, scene),
             }
             : new ExtendClip
@@ -51,6 +53,20 @@ internal static class ProductVideoCommands
                 OutputFolder = OutputFolder(job, scene),
             };
     }
+
+    private static Uri PictureOf(ProductVideoJob job, StepResults inputs) => inputs.Has(StepNames.Picture)
+        ? inputs.UriOf(StepNames.Picture, StepOutput.Image)
+        : new Uri(job.Work.Picture!.Uri);
+
+    private static PreparePicture Picture(ProductVideoJob job) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Picture,
+        Attempt = 0,
+        Source = new Uri(job.Work.Picture?.Uri ?? job.Request.ImageUrl),
+        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+    };
 
     private static ExtractFrame Frame(ProductVideoJob job, int scene, StepResults inputs) => new()
     {

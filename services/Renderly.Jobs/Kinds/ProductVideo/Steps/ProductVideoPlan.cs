@@ -30,7 +30,10 @@ internal static class ProductVideoPlan
             var before = StepNames.Clip(scene.Number - 1);
             if (scene.Number == 1)
             {
-                yield return Milestone(StepNames.Clip(1), Clips);
+                foreach (var step in FirstSteps(job))
+                {
+                    yield return step;
+                }
             }
             else if (job.Work.Plan.ChainOf(scene.Number).FirstScene == scene.Number)
             {
@@ -47,6 +50,17 @@ internal static class ProductVideoPlan
         {
             yield return Ours(StepNames.Broll, [.. LastClips(job.Work.Plan)]) with { IsMilestone = true };
         }
+    }
+
+    /// <summary>The first clip, and before it the picture where it did not come or could not be handed on as it came.</summary>
+    private static IEnumerable<PlannedStep> FirstSteps(ProductVideoJob job)
+    {
+        if (job.Work.Picture is { IsPlain: true })
+        {
+            return [Milestone(StepNames.Clip(1), Clips)];
+        }
+
+        return [Ours(StepNames.Picture), Milestone(StepNames.Clip(1), Clips, StepNames.Picture)];
     }
 
     private static IEnumerable<PlannedStep> PresenterSteps(ProductVideoJob job, PresenterTiming timing)

@@ -5,6 +5,7 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
 /// <summary>Names of the steps, as commands carry them and errors show them, and who does the paid ones.</summary>
 internal static class StepNames
 {
+    public const string Picture = "picture";
     public const string Broll = "broll";
     public const string Background = "background";
     public const string Presenter = "presenter";

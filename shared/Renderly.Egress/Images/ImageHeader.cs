@@ -1,13 +1,16 @@
 using System.Buffers.Binary;
 
-namespace Renderly.Providers.Images;
+namespace Renderly.Egress.Images;
 
-/// <summary>Picture formats that providers take.</summary>
+/// <summary>Picture formats that users may give.</summary>
 public enum ImageFormat
 {
     Png,
     Jpeg,
     WebP,
+
+    /// <summary>HEIC and AVIF: pictures as phones and web tools write them into the same container; no provider takes them.</summary>
+    Heif,
 }
 
 /// <summary>
@@ -29,7 +32,8 @@ public sealed record ImageHeader(ImageFormat Format, int WidthPixels, int Height
     {
         ImageFormat.Png => "image/png",
         ImageFormat.Jpeg => "image/jpeg",
-        _ => "image/webp",
+        ImageFormat.WebP => "image/webp",
+        _ => "image/heif",
     };
 
     public long Pixels => (long)WidthPixels * HeightPixels;
@@ -37,7 +41,9 @@ public sealed record ImageHeader(ImageFormat Format, int WidthPixels, int Height
     /// <summary>Reads the header and refuses what is too large.</summary>
     /// <param name="start">The file's first bytes, up to <see cref="BytesNeeded"/>.</param>
     /// <param name="maxPixels">Largest width × height.</param>
-    /// <exception cref="ImageFormatException">Not PNG, JPEG or WebP, damaged, or too large; the message may be shown to the user.</exception>
+    /// <exception cref="ImageFormatException">
+    /// Of no accepted format, damaged, or too large; the message may be shown to the user.
+    /// </exception>
     public static ImageHeader Read(ReadOnlySpan<byte> start, long maxPixels = DefaultMaxPixels)
     {
         var header = Parse(start);
@@ -64,9 +70,16 @@ public sealed record ImageHeader(ImageFormat Format, int WidthPixels, int Height
             return Jpeg(start);
         }
 
+        if (HeifBoxes.IsHeif(start))
+        {
+            return HeifBoxes.SizeOf(start) is var (width, height)
+                ? new ImageHeader(ImageFormat.Heif, width, height)
+                : throw Damaged("HEIF");
+        }
+
         return start.Length >= 12 && start.StartsWith("RIFF"u8) && start[8..].StartsWith("WEBP"u8)
             ? WebP(start)
-            : throw new ImageFormatException("The file is not a PNG, JPEG or WebP image");
+            : throw new ImageFormatException(ForeignFormats.Refusal(start));
     }
 
     private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
@@ -132,7 +145,8 @@ public sealed record ImageHeader(ImageFormat Format, int WidthPixels, int Height
 
         return chunk.Length >= 18 && chunk.StartsWith("VP8 "u8) && chunk[11] == 0x9D && chunk[12] == 0x01 && chunk[13] == 0x2A
             ? new ImageHeader(ImageFormat.WebP,
-                BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(chunk[16..]) & 0x3FFF)
+                BinaryPrimitives.ReadUInt16LittleEndian(chunk[14..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(chunk[16..]) & 0x3FFF)
             : null;
     }
 

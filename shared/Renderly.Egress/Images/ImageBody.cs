@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Renderly.Providers.Images;
+namespace Renderly.Egress.Images;
 
 /// <summary>
 /// Follows a picture from its header to its end, without decoding: one that was cut off, or that carries a second file behind it or
@@ -17,7 +17,8 @@ public static class ImageBody
         {
             ImageFormat.Png => EndOfPng(file),
             ImageFormat.Jpeg => EndOfJpeg(file),
-            _ => EndOfWebP(file, header),
+            ImageFormat.WebP => EndOfWebP(file, header),
+            _ => HeifBoxes.EndOf(file),
         };
         if (end < 0 || end > file.Length)
         {
@@ -27,10 +28,12 @@ public static class ImageBody
         var rest = file[end..];
 
         // Cameras put further JPEGs (previews, depth) behind the first.
-        var isHarmless = rest.IndexOfAnyExcept((byte)0, (byte)0xFF) < 0 || (header.Format == ImageFormat.Jpeg && rest is [0xFF, 0xD8, 0xFF, ..]);
+        var isHarmless = rest.IndexOfAnyExcept((byte)0, (byte)0xFF) < 0
+            || (header.Format == ImageFormat.Jpeg && rest is [0xFF, 0xD8, 0xFF, ..]);
         if (!isHarmless)
         {
-            throw new ImageFormatException($"The {header.Format} image has other data behind it ({rest.Length} bytes); save it again as a plain picture");
+            throw new ImageFormatException(
+                $"The {header.Format} image has other data behind it ({rest.Length} bytes); save it again as a plain picture");
         }
     }
 
@@ -44,6 +47,11 @@ public static class ImageBody
             var name = file.Slice((int)at + 4, 4);
             at += 12L + length;
             hasData |= name.SequenceEqual("IDAT"u8) && length > 0;
+            if (name.SequenceEqual("acTL"u8))
+            {
+                throw new ImageFormatException("The PNG image is an animation; send a still picture");
+            }
+
             if (name.SequenceEqual("IEND"u8))
             {
                 return hasData && at <= file.Length ? (int)at : -1;
@@ -94,7 +102,7 @@ public static class ImageBody
         return -1;
     }
 
-    private static int EndOfScan(ReadOnlySpan<byte> file, int at)
+    internal static int EndOfScan(ReadOnlySpan<byte> file, int at)
     {
         while (at < file.Length)
         {

@@ -1,0 +1,12 @@
+namespace Renderly.Jobs.Inputs;
+
+/// <summary>Looks at pictures that users name, before their jobs are accepted.</summary>
+internal interface IPictureIntake
+{
+    /// <summary>Fetches, judges and keeps the picture if its server answers soon; a refusal is a sentence for the user.</summary>
+    /// <param name="address">As the user gave it.</param>
+    /// <param name="userId">Whose it is.</param>
+    /// <param name="jobId">The job that it is kept with.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Renderly.Egress.Images;
+using Renderly.Storage;
+
+namespace Renderly.Jobs.Inputs;
+
+/// <summary>
+/// Looks as long as a caller can be kept waiting. What is wrong for good is said now; the first good copy is kept, for an address may
+/// answer once only; what does not come now is fetched by a step of the job.
+/// </summary>
+internal sealed class PictureIntake(
+    ImageFetcher images, IObjectStores stores, LookPlaces places, IOptions<PictureOptions> options, ILogger<PictureIntake> logger) : IPictureIntake
+{
+    public async Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken)
+    {
+        var patience = options.Value.LookFor;
+        using var place = patience > TimeSpan.Zero ? places.TryTake(userId) : null;
+        if (place is null)
+        {
+            return PictureLook.Later;
+        }
+
+        try
+        {
+            var picture = await images.FetchAsync(new Uri(address), patience, cancellationToken);
+            return new PictureLook(await KeepAsync(picture, jobId, cancellationToken));
+        }
+        catch (ImageUnusableException exception)
+        {
+            return new PictureLook(Refusal: exception.Message);
+        }
+        catch (ImageUnavailableException exception)
+        {
+            return exception.IsNoHost ? new PictureLook(Refusal: exception.Message) : PictureLook.Later;
+        }
+        catch (StorageException exception)
+        {
+            logger.LogWarning(exception, "The picture of job {JobId} could not be kept; it is fetched again by the job", jobId);
+            return PictureLook.Later;
+        }
+    }
+
+    /// <summary>Folder of our own store that holds what users gave for a job.</summary>
+    public static string FolderOf(Guid jobId) => $"jobs/{jobId}/inputs/";
+
+    private async Task<KeptPicture> KeepAsync(FetchedImage picture, Guid jobId, CancellationToken cancellationToken)
+    {
+        var uri = stores.Own($"{FolderOf(jobId)}{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes))}");
+        using var content = new MemoryStream(picture.Bytes, writable: false);
+        var put = new PutOptions { ContentType = picture.MimeType, LengthBytes = picture.Bytes.Length };
+        await stores.For(uri).PutAsync(uri, content, put, cancellationToken);
+        return new KeptPicture(uri.ToString(), picture.IsPlain);
+    }
+}
