@@ -24,9 +24,9 @@ internal static class FrontPage
         <p>A product, its picture and a few scenes go in; one finished video comes out.</p>
         <h2>Go on</h2>
         <ul>
-        <li><a href="{{ApiDocs.Path}}/">Try the API here</a>: choose Authorize and enter <code>Token</code> and your token.</li>
+        <li><a href="{{ApiDocs.Path}}/">Try the API here</a>: choose Authorize and enter your token at <code>bearer</code>.</li>
         <li>Make the sample video with the command line, in the folder of the sources:
-        <pre>RENDERLY_URL={{HtmlPage.Encode(origin)}} ./renderly submit samples/bottle.json --download .</pre></li>
+        <pre>RENDERLY_URL={{HtmlPage.Encode(origin)}} RENDERLY_TOKEN=$TOKEN ./renderly submit samples/bottle.json --download .</pre></li>
         <li>Or ask from any program:
         <pre>curl -H "Authorization: Token $TOKEN" {{HtmlPage.Encode(origin)}}/api/video/list_jobs/</pre></li>
         <li><a href="{{ErrorDefinition.DocumentationPath}}">What the errors mean</a>, and what to do about each.</li>
