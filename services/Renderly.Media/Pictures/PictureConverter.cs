@@ -16,6 +16,8 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
     /// <summary>Sharp edges and flat colours stay exact while the file stays far below what providers take.</summary>
     private const long MaxLosslessPixels = 4_000_000;
 
+    private const int Block = 128;
+
     /// <summary>What lies behind a picture that is not opaque, R, G and B.</summary>
     private const int Backdrop = 255;
 
@@ -32,17 +34,18 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
         if (format == ImageFormat.Heif)
         {
             // It comes out upright, as PNG with its colour profile.
-            path = await DecodeHeifAsync(path, folder, cancellationToken);
+            (path, format) = (await DecodeHeifAsync(path, folder, cancellationToken), ImageFormat.Png);
             var decoded = await File.ReadAllBytesAsync(path, cancellationToken);
             metadata = PictureMetadata.Read(decoded, ImageHeader.Read(decoded, long.MaxValue)) with { Exif = null };
         }
 
-        var isLossless = format == ImageFormat.Png && picture.Header.Pixels <= MaxLosslessPixels;
+        var isLossless = picture.Header.Format == ImageFormat.Png && picture.Header.Pixels <= MaxLosslessPixels;
         var result = Path.Combine(folder, isLossless ? "plain.png" : "plain.jpg");
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFmpeg,
             [
-                .. InputArguments.For(path, InputKind.Picture, options.Value, "-noautorotate", "-max_pixels", PixelsOf(picture)),
+                .. InputArguments.For(
+                    path, InputKind.Picture, options.Value, "-noautorotate", "-f", Demuxer(format), "-max_pixels", PixelsOf(picture)),
                 "-map", "0:v:0", "-frames:v", "1", "-vf", await FiltersAsync(metadata, folder, cancellationToken),
                 "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
                 .. isLossless ? ["-pix_fmt", "rgb24", "-c:v", "png"] : new[] { "-pix_fmt", "yuvj444p", "-c:v", "mjpeg", "-q:v", "2" },
@@ -53,7 +56,17 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
         return File.Exists(result) ? result : throw new FFmpegException(FFmpegError.UnreadableInput, "There is no picture in the file");
     }
 
-    private static string PixelsOf(FetchedImage picture) => picture.Header.Pixels.ToString(CultureInfo.InvariantCulture);
+    // Told rather than guessed: of a large file FFmpeg would believe the name.
+    private static string Demuxer(ImageFormat format) => format switch
+    {
+        ImageFormat.Png => "png_pipe",
+        ImageFormat.Jpeg => "jpeg_pipe",
+        _ => "webp_pipe",
+    };
+
+    /// <summary>What its header says and no more, but for the whole blocks that decoders fill up.</summary>
+    private static string PixelsOf(FetchedImage picture) =>
+        ((picture.Header.WidthPixels + Block) * (long)(picture.Header.HeightPixels + Block)).ToString(CultureInfo.InvariantCulture);
 
     private async Task<string> DecodeHeifAsync(string path, string folder, CancellationToken cancellationToken)
     {
@@ -71,7 +84,8 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
 
     private static async Task<string> FiltersAsync(PictureMetadata metadata, string folder, CancellationToken cancellationToken)
     {
-        var filters = new List<string> { "format=rgba" };
+        // Side data would take the profile along into the result.
+        var filters = new List<string> { "format=rgba", "sidedata=mode=delete" };
         if (metadata.Profile is { } icc && RgbProfile.Read(icc) is { IsSrgb: false } profile)
         {
             const string Table = "profile.cube";

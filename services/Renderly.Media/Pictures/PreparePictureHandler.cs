@@ -29,7 +29,7 @@ internal sealed class PreparePictureHandler(
         {
             return new PrepareOutcome.Ready(ObjectUri.TryParse(source.OriginalString, out var copy)
                 ? await ReadAsync(copy, cancellationToken)
-                : await images.FetchAsync(source, patience: null, cancellationToken));
+                : await FetchOnceAsync(task, cancellationToken));
         }
         catch (ImageFormatException exception)
         {
@@ -56,6 +56,11 @@ internal sealed class PreparePictureHandler(
         {
             var converted = await converter.ConvertAsync(picture, folder, cancellationToken);
             picture = FetchedImage.Of(await File.ReadAllBytesAsync(converted, cancellationToken), ImageLimits.Own);
+            if (!picture.IsPlain)
+            {
+                // Nothing that may hold where it was taken leaves us.
+                throw new FFmpegException(FFmpegError.ResourceLimit, "The converted picture still holds what it must not");
+            }
         }
 
         var path = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(picture.Bytes)));
@@ -79,6 +84,23 @@ internal sealed class PreparePictureHandler(
         exception.Error is FFmpegError.UnreadableInput or FFmpegError.InputTooLarge or FFmpegError.UnsuitableInput or FFmpegError.Failed
             ? new SubmitOutcome.Rejected(Unusable($"image_url is of no use: {exception.Message.TrimEnd('.')}."))
             : base.Classify(exception);
+
+    /// <summary>The first good copy is kept for further tries and attempts: an address may answer once only.</summary>
+    private async Task<FetchedImage> FetchOnceAsync(StepTask<PreparePicture> task, CancellationToken cancellationToken)
+    {
+        var copy = stores.Own($"{task.Command.OutputFolder}{task.Step}.given");
+        var store = stores.For(copy);
+        if (await store.FindAsync(copy, cancellationToken) is not null)
+        {
+            return await ReadAsync(copy, cancellationToken);
+        }
+
+        var picture = await images.FetchAsync(task.Command.Source, patience: null, cancellationToken);
+        using var content = new MemoryStream(picture.Bytes, writable: false);
+        var put = new PutOptions { ContentType = picture.MimeType, LengthBytes = picture.Bytes.Length };
+        await store.PutAsync(copy, content, put, cancellationToken);
+        return picture;
+    }
 
     private async Task<FetchedImage> ReadAsync(ObjectUri uri, CancellationToken cancellationToken)
     {

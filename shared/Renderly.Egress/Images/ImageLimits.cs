@@ -8,8 +8,8 @@ namespace Renderly.Egress.Images;
 /// <param name="MaxAspect">How many times the shorter side the longer may be.</param>
 public sealed record ImageLimits(long MaxPixels, int MinEdgePixels = 1, double MaxAspect = double.PositiveInfinity)
 {
-    /// <summary>For pictures of our own making.</summary>
-    public static ImageLimits Own { get; } = new(ImageHeader.DefaultMaxPixels);
+    /// <summary>For what lies in our own storage, which was judged when it came or is of our own making.</summary>
+    public static ImageLimits Own { get; } = new(long.MaxValue);
 
     /// <exception cref="ImageFormatException">
     /// Nothing can be shown with a picture of this size; the message may be shown to the user.

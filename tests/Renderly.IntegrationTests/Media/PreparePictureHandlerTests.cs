@@ -12,6 +12,7 @@ using Renderly.Egress.Images;
 using Renderly.Media;
 using Renderly.Media.Pictures;
 using Renderly.Storage;
+using Renderly.Testing;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Media;
@@ -76,7 +77,7 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
         var output = await PrepareAsync("plain.jpg", bytes);
 
         (output.ContentType, output.WidthPixels, output.HeightPixels).ShouldBe(("image/jpeg", 64, 64));
-        output.Uri!.OriginalString.ShouldEndWith($"/jobs/7/inputs/{output.Sha256}");
+        output.Uri!.OriginalString.ShouldEndWith($"/inputs/{output.Sha256}");
         (await ReadAsync(output)).ShouldBe(bytes);
     }
 
@@ -106,6 +107,28 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
 
         (await kit.ColourAtAsync(path, 0, "16:64:8:0")).ShouldBeNear(255, 0, 0);
         (await kit.ColourAtAsync(path, 0, "16:64:40:0")).ShouldBeNear(255, 255, 255);
+    }
+
+    [Fact]
+    public async Task Colours_of_a_phones_screen_stay_what_they_are()
+    {
+        // 117, 251, 76 is in Display P3 what 0, 255, 0 is in sRGB.
+        var jpeg = await File.ReadAllBytesAsync(
+            await kit.MakeAsync("drawn-wide.jpg", "-f", "lavfi", "-i", "color=0x75FB4C:s=64x64", "-pix_fmt", "yuvj444p", "-q:v", "2", "-frames:v", "1"), Cancel);
+        byte[] profile = [.. "ICC_PROFILE\0"u8, 1, 1, .. IccProfiles.DisplayP3];
+        byte[] wide = [.. jpeg[..2], 0xFF, 0xE2, (byte)((profile.Length + 2) >> 8), (byte)(profile.Length + 2), .. profile, .. jpeg[2..]];
+
+        (await kit.ColourAtAsync(await PreparedAsync("wide.jpg", wide), 0)).ShouldBeNear(0, 255, 0);
+    }
+
+    [Fact]
+    public async Task Picture_of_a_large_camera_becomes_as_large_as_providers_can_use()
+    {
+        var path = await kit.MakeAsync("drawn-large.jpg", "-f", "lavfi", "-i", "color=red:s=7000x5000", "-pix_fmt", "yuvj420p", "-frames:v", "1");
+
+        var output = await PrepareAsync("large.jpg", await File.ReadAllBytesAsync(path, Cancel));
+
+        (output.WidthPixels, output.HeightPixels).ShouldBe((3840, 2743));
     }
 
     [Fact]
@@ -149,6 +172,20 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
     }
 
     [Fact]
+    public async Task Address_that_answers_once_is_enough_for_every_try()
+    {
+        served["once.heic"] = GivenPictures.Heic;
+        var handler = host.Services.GetRequiredService<PreparePictureHandler>();
+        var first = Ordered(new Uri($"{shop.Urls.First()}/once.heic"));
+        var again = first with { Command = first.Command with { Attempt = 2 } };
+
+        var fetched = (await handler.PrepareAsync(first, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
+        var kept = (await handler.PrepareAsync(again, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
+
+        kept.Bytes.ShouldBe(fetched.Bytes);
+    }
+
+    [Fact]
     public async Task Address_that_is_gone_is_refused_and_one_that_fails_is_waited_for()
     {
         var handler = host.Services.GetRequiredService<PreparePictureHandler>();
@@ -189,7 +226,7 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
         Step = "picture",
         Attempt = 1,
         Source = source,
-        OutputFolder = "jobs/7/inputs/",
+        OutputFolder = $"jobs/{Guid.CreateVersion7()}/inputs/",
     });
 
     private async Task<byte[]> ReadAsync(StepOutput output)

@@ -1,5 +1,6 @@
 using Renderly.Egress.Images;
 using Renderly.Media.Pictures;
+using Renderly.Testing;
 using Renderly.UnitTests.Egress;
 
 namespace Renderly.UnitTests.Media;

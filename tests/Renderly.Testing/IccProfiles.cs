@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Renderly.UnitTests.Media;
+namespace Renderly.Testing;
 
 /// <summary>ICC profiles of three curves and a matrix, as small as they can be.</summary>
 internal static class IccProfiles
