@@ -115,9 +115,9 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
     }
 
     /// <summary>Submits at least so many jobs and goes on as long as there are faults; if the faults cannot be made, the load ends with them.</summary>
-    private static async Task UnderLoadAsync(JobLoad load, int jobs, Task faults)
+    private async Task UnderLoadAsync(JobLoad load, int jobs, Task faults)
     {
-        using var stop = new CancellationTokenSource();
+        using var stop = new CancellationTokenSource(options.FaultTime + options.CalmTime);
         var loading = load.RunAsync(jobs, () => !faults.IsCompleted, stop.Token);
         if (await Task.WhenAny(faults, loading) == faults && !faults.IsCompletedSuccessfully)
         {

@@ -26,13 +26,18 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
     public int Unanswered => unanswered;
 
     /// <summary>Submits <paramref name="count"/> jobs, and further ones while <paramref name="isGoingOn"/>; never more than so many unfinished.</summary>
+    /// <param name="count">Jobs at least.</param>
+    /// <param name="isGoingOn">Whether more are wanted.</param>
+    /// <param name="cancellationToken">Ends the wait for jobs that never end.</param>
     public async Task RunAsync(int count, Func<bool> isGoingOn, CancellationToken cancellationToken)
     {
         for (var number = 0; number < count || isGoingOn(); number++)
         {
-            await Eventually.SeeAsync(
-                () => Calm.UnfinishedAsync(cluster), unfinished => unfinished < inFlight, $"fewer than {inFlight} jobs are unfinished", Patience);
-            cancellationToken.ThrowIfCancellationRequested();
+            while (await Calm.UnfinishedAsync(cluster) >= inFlight)
+            {
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            }
+
             await SubmitAsync(number, cancellationToken);
         }
     }

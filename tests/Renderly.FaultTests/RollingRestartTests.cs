@@ -8,7 +8,9 @@ public sealed class RollingRestartTests(SystemWithOwnServers system)
     public async Task Every_process_is_asked_to_stop_in_turn_while_jobs_run_and_ends_orderly()
     {
         using var enough = new CancellationTokenSource();
-        var loading = system.Load.RunAsync(1, () => !enough.IsCancellationRequested, TestContext.Current.CancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(SystemUnderFaults.Limit);
+        var loading = system.Load.RunAsync(1, () => !enough.IsCancellationRequested, limit.Token);
         foreach (var service in Services.All)
         {
             (await system.Cluster.TerminateAsync(service)).ShouldBe(0, $"{service} ends by itself:\n{system.Cluster.Process(service).Log}");

@@ -10,10 +10,11 @@ public class SystemUnderFaults : IAsyncLifetime
 {
     public const string Collection = "System under faults";
 
+    /// <summary>For everything that is under way to end, also on a machine with other work.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+
     /// <summary>Path at which the owner's server is told of ends.</summary>
     private const string Ended = "/ended";
-
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
     private readonly bool hasOwnServers;
     private PictureServer pictures = null!;
