@@ -58,10 +58,13 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         string videoId, PresenterStrategy strategy, CancellationToken cancellationToken)
     {
         var id = Uri.EscapeDataString(videoId);
-        if (strategy == PresenterStrategy.Studio
-            && await GetAsync($"/v1/video_status.get?video_id={id}", cancellationToken) is { Status: not (HttpStatusCode.NotFound or HttpStatusCode.Gone) } legacy)
+        if (strategy == PresenterStrategy.Studio)
         {
-            return (HeyGenAnswers.Video(legacy), legacy);
+            var legacy = await GetAsync($"/v1/video_status.get?video_id={id}", cancellationToken);
+            if (legacy.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Gone))
+            {
+                return (HeyGenAnswers.Video(legacy), legacy);
+            }
         }
 
         // v1 may be gone while the studio that was ordered by v2 still works: v3 knows all videos.

@@ -25,13 +25,15 @@ internal static class ControlEndpoints
     }
 
     /// <summary>Without <c>?full=true</c> the parts that only the simulator needs are left out.</summary>
-    private static IResult ReadJournal(PaidCallJournal journal, OperationStore operations, bool? full, string? provider) => Json(journal.Entries()
+    private static IResult ReadJournal(PaidCallJournal journal, OperationStore operations, bool? full, string? provider) => Json(journal
+        .Entries()
         .Where(entry => provider is null || entry.Provider == provider)
         .Select(entry => AsItEnded(entry, operations))
         .Select(entry => full == true ? entry : entry with { Operation = null }));
 
     /// <summary>What a provider's invoice would say of each paid call: 0 for what was refused or failed.</summary>
-    private static IResult ReadBill(PaidCallJournal journal, OperationStore operations, SimulatedProviders providers) => Json(Paid(journal, operations)
+    private static IResult ReadBill(PaidCallJournal journal, OperationStore operations, SimulatedProviders providers) => Json(
+        Paid(journal, operations)
         .Select(entry => entry with
         {
             Quantity = Billed(entry, operations, providers),

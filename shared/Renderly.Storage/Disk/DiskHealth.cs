@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Renderly.Storage.Disk;
 
-/// <summary>Whether our own store could take a file now. What is there can be read all the same, so a full disk is no reason to go away.</summary>
+/// <summary>
+/// Whether our own store could take a file now. What is there can be read all the same, so a full disk is no reason to go away.
+/// </summary>
 internal sealed class DiskHealth(DiskPaths paths, IOptions<StorageOptions> options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
