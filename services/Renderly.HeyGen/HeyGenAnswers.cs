@@ -21,7 +21,7 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
 
     public SubmitOutcome Uploaded(ProviderResponse response, Func<string, StepSucceeded> uploaded) => Submit(
         response,
-        good => Data(good)?.Text("id") is { } id ? new SubmitOutcome.Succeeded(uploaded(id)) : null,
+        good => (Data(good)?.Text("asset_id") ?? Data(good)?.Text("id")) is { } id ? new SubmitOutcome.Succeeded(uploaded(id)) : null,
         "HeyGen took the asset without naming it.");
 
     public SubmitOutcome Ordered(ProviderResponse response) => Submit(
@@ -43,7 +43,7 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
             data.Text("video_url"),
             data.Number("duration"),
             data.Text("failure_code") ?? error?.Text("code"),
-            data.Text("failure_message") ?? error?.Text("message") ?? error?.Text("detail"));
+            data.Text("failure_message") ?? Sentence(error?.Text("message"), error?.Text("detail")));
     }
 
     /// <summary>Ids of the videos with a title; null when there is no list, for only then "not in it" means anything.</summary>
@@ -110,6 +110,10 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
 
         return response.IsSuccess ? (null, null) : (null, json.Text("message") ?? "no message");
     }
+
+    /// <summary>The detail says what the message only names.</summary>
+    private static string? Sentence(string? message, string? detail) =>
+        message is null || detail is null || message == detail ? message ?? detail : $"{message} ({detail})";
 
     private static string AdviceOn(HttpStatusCode? status, string? code) => (status, code) switch
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -12,15 +13,23 @@ namespace Renderly.HeyGen;
 /// <summary>HeyGen's API: upload an asset, order a video, look at it, find it again by title. The client brings the key along.</summary>
 internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> options, HeyGenAnswers answers, HeyGenCallbacks callbacks)
 {
+    /// <summary>32 MB less some room for the form itself.</summary>
+    private const long MostFormBytes = (32L << 20) - 4096;
+
     public const string KeyHeader = "X-Api-Key";
 
-    /// <summary>Streams the object's bytes to v1's upload host; nothing is charged.</summary>
+    /// <summary>
+    /// Streams the object's bytes to HeyGen; nothing is charged. v3 takes what its form allows; what is larger goes to v1's upload host.
+    /// </summary>
     public async Task<SubmitOutcome> UploadAsync(ObjectContent content, Func<string, StepSucceeded> uploaded, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.Value.UploadBaseUrl), "/v1/asset"));
-        request.Content = new StreamContent(content.Stream);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("video/mp4");
-        request.Content.Headers.ContentLength = content.TotalLengthBytes;
+        var isForm = content.TotalLengthBytes <= MostFormBytes;
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, isForm ? Api("/v3/assets") : new Uri(new Uri(options.Value.UploadBaseUrl), "/v1/asset"));
+        var video = new StreamContent(content.Stream);
+        video.Headers.ContentType = new MediaTypeHeaderValue("video/mp4");
+        video.Headers.ContentLength = content.TotalLengthBytes;
+        request.Content = isForm ? new MultipartFormDataContent { { video, "file", "background.mp4" } } : video;
         return answers.Uploaded(await http.SendOnceAsync(request, options.Value.TransferTimeout, cancellationToken), uploaded);
     }
 
@@ -49,8 +58,17 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         string videoId, PresenterStrategy strategy, CancellationToken cancellationToken)
     {
         var id = Uri.EscapeDataString(videoId);
-        var path = strategy == PresenterStrategy.Studio ? $"/v1/video_status.get?video_id={id}" : $"/v3/videos/{id}";
-        var response = await GetAsync(path, cancellationToken);
+        if (strategy == PresenterStrategy.Studio)
+        {
+            var legacy = await GetAsync($"/v1/video_status.get?video_id={id}", cancellationToken);
+            if (legacy.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Gone))
+            {
+                return (HeyGenAnswers.Video(legacy), legacy);
+            }
+        }
+
+        // v1 may be gone while the studio that was ordered by v2 still works: v3 knows all videos.
+        var response = await GetAsync($"/v3/videos/{id}", cancellationToken);
         return (HeyGenAnswers.Video(response), response);
     }
 

@@ -23,13 +23,22 @@ internal static class HeyGenRequests
                 ["avatar_id"] = command.AvatarId,
                 ["avatar_style"] = "normal",
                 ["scale"] = command.Scale,
-                ["offset"] = new JsonObject { ["x"] = command.OffsetX, ["y"] = command.OffsetY },
+                ["offset"] = new JsonObject
+                {
+                    ["x"] = Offset(command.OffsetX, command.Scale),
+                    ["y"] = Offset(command.OffsetY, command.Scale),
+                },
                 ["matting"] = true,
             },
             ["voice"] = new JsonObject { ["type"] = "text", ["input_text"] = command.Script, ["voice_id"] = command.VoiceId },
             ["background"] = new JsonObject { ["type"] = "video", ["video_asset_id"] = command.BackgroundAssetId, ["play_style"] = "full_video" },
         }),
     };
+
+    /// <summary>
+    /// HeyGen counts in frames from the middle; at our 1 the presenter touches the edge, which depends on how large it is.
+    /// </summary>
+    private static double Offset(double offset, double scale) => Math.Round(offset * (1 - scale) / 2, 4);
 
     /// <summary>v3: the presenter alone, with an alpha channel or before plain green.</summary>
     public static JsonObject Avatar(RenderPresenter command, string reference)

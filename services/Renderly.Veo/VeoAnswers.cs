@@ -94,9 +94,13 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
     private static Uri? VideoUri(JsonElement result)
     {
         var address = result.Items("videos").FirstOrDefault().Text("gcsUri")
-            ?? result.Items("generatedSamples").FirstOrDefault().Nested("video")?.Text("uri");
+            ?? Sample(result.Items("generatedSamples").FirstOrDefault());
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri : null;
     }
+
+    /// <summary>An object in the one API, a string in the other.</summary>
+    private static string? Sample(JsonElement sample) =>
+        sample.ValueKind == JsonValueKind.String ? sample.GetString() : sample.Nested("video")?.Text("uri");
 
     /// <summary>The audio filter refuses harmless prompts at random; other refusals repeat.</summary>
     private static PollOutcome.Refused Refused(string reasons) => new(

@@ -35,6 +35,7 @@ public static class StorageExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>());
         services.AddSingleton<DiskPaths>().AddSingleton<DiskSigningKey>().AddSingleton<DiskUrls>().AddSingleton<DiskObjectStore>();
         services.AddHostedService<DiskJanitor>();
+        services.AddHealthChecks().AddCheck<DiskHealth>("storage", tags: ["ready"]);
         services.AddSingleton<GcsClient>().AddSingleton<GcsRetries>().AddSingleton<GcsObjectStore>();
         services.AddSingleton<S3Clients>().AddSingleton<S3ObjectStore>();
         services.AddSingleton<IObjectStores, ObjectStores>();

@@ -24,11 +24,15 @@ internal sealed record EmbeddedSettings(
             ["Media:WorkFolder:Path"] = Home.Work,
             ["Webhooks:EncryptionKey"] = Home.Key("webhooks"),
             ["Billing:AccountsUrl"] = Address(servicesUrl),
-
-            // Pictures of local programs are fetched from this machine, and local programs are told of their jobs.
-            ["Egress:AllowLoopback"] = "true",
-            ["Webhooks:AllowHttp"] = "true",
         };
+        if (Simulated.Count > 0)
+        {
+            // To try it out: the simulator's results and pictures of local programs are fetched from this machine, and local programs are
+            // told of their jobs. With keys of real providers alone this machine's own addresses are called only where that is configured.
+            settings["Egress:AllowLoopback"] = "true";
+            settings["Webhooks:AllowHttp"] = "true";
+        }
+
         foreach (var (key, value) in Simulated.SelectMany(provider => provider.Simulated(Home, Address(SimulatorUrl!))))
         {
             settings[key] = value;

@@ -10,6 +10,9 @@ namespace Renderly.Providers.Answers;
 /// <param name="provider">The provider's name as users read it.</param>
 public abstract class ProviderAnswers(string provider)
 {
+    /// <summary>How long a provider is left alone that says "too many" of a look, and not until when.</summary>
+    private static readonly TimeSpan QuietAfterTooMany = TimeSpan.FromSeconds(10);
+
     /// <summary>What became of a call that starts work.</summary>
     /// <param name="response">How it ended.</param>
     /// <param name="accepted">Reads a good answer; null when what it must hold is not there, which leaves the call unclear.</param>
@@ -38,7 +41,7 @@ public abstract class ProviderAnswers(string provider)
             "provider_unavailable",
             $"{provider}'s {what} could not be read ({response.Status?.ToString() ?? response.FailureReason}).",
             Evidence: response.Evidence),
-        response.RetryAfter);
+        response.RetryAfter ?? (response.Status == HttpStatusCode.TooManyRequests ? QuietAfterTooMany : null));
 
     /// <summary>An answer that breaks the provider's own rules.</summary>
     public static ProviderError Protocol(string message, ProviderResponse response) =>

@@ -37,6 +37,10 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         {
             return await CopyAsync(source, key, copied, limit.Token);
         }
+        catch (StorageFullException exception)
+        {
+            return Unavailable(exception.Message, "storage_full");
+        }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or StorageException)
         {
             return Unavailable(exception.Message);
@@ -46,11 +50,11 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
             return Unavailable($"it took longer than {source.Timeout.TotalSeconds:0} s");
         }
 
-        PollOutcome.Unavailable Unavailable(string reason)
+        PollOutcome.Unavailable Unavailable(string reason, string code = "result_unavailable")
         {
             span?.SetStatus(ActivityStatusCode.Error, reason);
             return new PollOutcome.Unavailable(
-                new ProviderError("result_unavailable", $"The finished {source.Name} could not be copied: {reason.TrimEnd('.')}."));
+                new ProviderError(code, $"The finished {source.Name} could not be copied: {reason.TrimEnd('.')}."));
         }
     }
 

@@ -1,7 +1,9 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renderly.Providers.Http;
+using Renderly.ServiceDefaults;
 
 namespace Renderly.Providers.Settings;
 
@@ -32,7 +34,11 @@ public static class ProviderOptionsModule
     /// </summary>
     public static IHttpClientBuilder AddProviderClient<TClient>(this IServiceCollection services)
         where TClient : class =>
-        services.AddHttpClient<TClient>(client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient<TClient>(client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Renderly", ServiceVersion.Current));
+            })
             .ConfigurePrimaryHttpMessageHandler(ProviderHttp.CreateHandler);
 
     /// <inheritdoc cref="AddProviderClient{TClient}"/>

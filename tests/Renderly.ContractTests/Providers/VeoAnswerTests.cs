@@ -18,6 +18,7 @@ public sealed class VeoAnswerTests
     [InlineData("""{"name":"o","done":false}""", typeof(PollOutcome.Pending))]
     [InlineData("""{"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}""", typeof(PollOutcome.Succeeded))]
     [InlineData("""{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"https://x/v.mp4"}}]}}}""", typeof(PollOutcome.Succeeded))]
+    [InlineData("""{"done":true,"response":{"generatedSamples":["gs://b/1/sample_0.mp4"]}}""", typeof(PollOutcome.Succeeded))]
     [InlineData("""{"done":true,"response":{"raiMediaFilteredCount":1,"raiMediaFilteredReasons":["Support codes: 42237218"]}}""", typeof(PollOutcome.Refused))]
     [InlineData("""{"done":true,"response":{"generateVideoResponse":{"raiMediaFilteredCount":1}}}""", typeof(PollOutcome.Refused))]
     [InlineData("""{"done":true,"response":{}}""", typeof(PollOutcome.Failed))]

@@ -116,6 +116,22 @@ public sealed class HeyGenWireTests
     }
 
     [Fact]
+    public async Task Video_that_cannot_be_rendered_is_on_no_bill()
+    {
+        await using var simulator = await StartAsync();
+        var body = Video("x");
+        body.Remove("script");
+        body["audio_url"] = "http://127.0.0.1:9/nobody-listens.mp3";
+        var id = (await ReadAsync(await simulator.PostAsync("/v3/videos", body)))["data"]!["video_id"]!.GetValue<string>();
+        (await simulator.FollowVideoAsync(id))["status"]!.GetValue<string>().ShouldBe("failed");
+
+        var billed = (await simulator.GetAsync("/__simulator/bill")).AsArray().Single()!;
+        (billed["billable"]!.GetValue<bool>(), billed["quantity"]!.GetValue<double>()).ShouldBe((false, 0));
+        (await simulator.GetAsync("/__simulator/journal")).AsArray().Single()!["billable"]!.GetValue<bool>().ShouldBeFalse();
+        (await simulator.GetAsync("/__simulator/stats"))["billableCalls"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Deleted_video_is_gone()
     {
         await using var simulator = await StartAsync(o => o.Latency = TimeSpan.FromHours(1));

@@ -105,7 +105,7 @@ public sealed class PresenterRenderingTests
     {
         var body = JsonNode.Parse($$"""
             { "dimension": { "width": 720, "height": 1280 }, "callback_id": "job-1", "video_inputs": [ {
-                "character": { "type": "avatar", "avatar_id": "sim_avatar_abigail", "scale": 0.8, "offset": { "x": 0.7, "y": 0.8 } },
+                "character": { "type": "avatar", "avatar_id": "sim_avatar_abigail", "scale": 0.8, "offset": { "x": 0.07, "y": 0.08 } },
                 "voice": { "type": "text", "input_text": "{{script}}", "voice_id": "sim_voice_emma" },
                 "background": { "type": "video", "video_asset_id": "{{asset}}", "play_style": "full_video" } } ] }
             """)!;

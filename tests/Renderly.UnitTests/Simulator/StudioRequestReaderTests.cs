@@ -16,7 +16,7 @@ public sealed class StudioRequestReaderTests : IAsyncDisposable
     public async Task Complete_request_is_read_with_its_placement_and_background()
     {
         var scene = Read(await BodyAsync()).Scenes.ShouldHaveSingleItem();
-        (scene.Scale, scene.OffsetX, scene.OffsetY).ShouldBe((0.8, 0.7, 0.8));
+        (scene.Scale, scene.OffsetX, scene.OffsetY).ShouldBe((0.8, 0.14, 0.16));
         scene.Background.Kind.ShouldBe(BackgroundKind.Video);
         scene.Background.PlayStyle.ShouldBe(PlayStyles.FullVideo);
     }
@@ -84,7 +84,7 @@ public sealed class StudioRequestReaderTests : IAsyncDisposable
             {
               "dimension": { "width": 720, "height": 1280 },
               "video_inputs": [ {
-                "character": { "type": "avatar", "avatar_id": "a", "scale": 0.8, "offset": { "x": 0.7, "y": 0.8 }, "matting": true },
+                "character": { "type": "avatar", "avatar_id": "a", "scale": 0.8, "offset": { "x": 0.07, "y": 0.08 }, "matting": true },
                 "voice": { "type": "text", "input_text": "Hello", "voice_id": "v" },
                 "background": { "type": "video", "video_asset_id": "{{asset.Id}}", "play_style": "full_video" } } ]
             }

@@ -57,8 +57,8 @@ internal sealed class StudioRequestReader(AssetStore assets, HeyGenCatalogue cat
             AvatarId = avatar,
             IsCloseUp = style == "closeUp",
             Scale = character.Number("scale", 0.05, 5) ?? 1,
-            OffsetX = offset.Number("x", -2, 2) ?? 0,
-            OffsetY = offset.Number("y", -2, 2) ?? 0,
+            OffsetX = 2 * (offset.Number("x", -2, 2) ?? 0),
+            OffsetY = 2 * (offset.Number("y", -2, 2) ?? 0),
             Speech = Speech(voice),
             Background = input.Member("background") is { } background ? Background(background) : new Background(),
         };

@@ -1,0 +1,69 @@
+using Renderly.Contracts.Steps;
+using Renderly.Tasks;
+using Renderly.Tasks.Pump;
+
+namespace Renderly.UnitTests.Providers;
+
+/// <summary>What is told of a task that does not get on, and how often it is looked at.</summary>
+public sealed class WaitingTaskTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Provider_is_asked_less_often_the_longer_it_knows_nothing()
+    {
+        var policy = Policy() with { ReconcileWindow = TimeSpan.FromMinutes(15) };
+
+        double[] waits = [.. new[] { 0, 20, 60, 200, 600 }.Select(seconds =>
+        {
+            var row = Row();
+            row.UnknownSince = Now.AddSeconds(-seconds);
+            return TaskTransitions.AfterReconcile(row, policy, new ReconcileOutcome.Undecided(), Now).Delay.TotalSeconds;
+        })];
+
+        waits.ShouldBe([5, 5, 15, 50, 60]);
+    }
+
+    [Theory]
+    [InlineData(0, "provider_unreachable", false)]
+    [InlineData(0, StepFailure.ProviderAuthentication, true)]
+    [InlineData(1, "provider_unreachable", true)]
+    [InlineData(2, "provider_unreachable", false)]
+    [InlineData(5, "provider_unreachable", true)]
+    public void Job_is_told_what_it_waits_for_once_it_is_a_wait(int misses, string code, bool isTold)
+    {
+        var row = Row();
+        row.Misses = misses;
+
+        var change = TaskTransitions.AfterSubmit(row, Policy(), new SubmitOutcome.NotDelivered(new ProviderError(code, "No answer.")));
+
+        (change.Notice as StepDelayed)?.Code.ShouldBe(code);
+        (change.Notice is StepDelayed { Message: "No answer." }).ShouldBe(isTold);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Job_is_told_that_it_gets_on_again_where_it_was_told_of_a_wait(int misses, bool isTold)
+    {
+        var row = Row();
+        row.Misses = misses;
+
+        (TaskTransitions.AfterPoll(row, Policy(), new PollOutcome.Pending(), Now).Notice is StepDelayed { Code: null }).ShouldBe(isTold);
+    }
+
+    private static TaskPolicy Policy() => new() { Safety = SubmitSafety.PaidOnce };
+
+    private static TaskRow Row() => new()
+    {
+        Reference = "r",
+        Provider = "fake",
+        Kind = "Work",
+        Step = "clip-1",
+        Attempt = 2,
+        Command = "{}",
+        Fingerprint = "f",
+        State = TaskState.Submitting,
+        SubmittedAt = Now,
+    };
+}
