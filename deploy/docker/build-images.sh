@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # name:assembly:target
 services=(
   gateway:Renderly.Gateway:service
-  jobs:Renderly.Jobs:service
+  jobs:Renderly.Jobs:jobs
   accounts:Renderly.Accounts:service
   veo:Renderly.Veo:service
   heygen:Renderly.HeyGen:service

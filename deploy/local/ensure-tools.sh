@@ -4,7 +4,9 @@ _have() {
   case "$1" in
     postgresql) ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || { command -v pg_ctl && command -v initdb; } >/dev/null 2>&1 ;;
     rabbitmq) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null 2>&1 ;;
-    fonts) [ -f /usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf ] ;;
+    fonts)
+      [ -f /usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf ] && [ -f /usr/share/fonts/truetype/noto/NotoSansHebrew-Bold.ttf ] \
+        && [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc ] && [ -f /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac
 }
@@ -12,7 +14,7 @@ _have() {
 _package() {
   case "$1" in
     rabbitmq) echo rabbitmq-server ;;
-    fonts) echo fonts-dejavu-core ;;
+    fonts) echo fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-dejavu-core ;;
     node) echo nodejs ;;
     heif-convert) echo libheif-examples ;;
     *) echo "$1" ;;
@@ -33,8 +35,8 @@ ensure_tools() {
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "Please install: ${missing[*]}" >&2
-    echo "  macOS:  brew install postgresql@15 ffmpeg espeak-ng libheif rabbitmq node prometheus" >&2
-    echo "  Fedora: dnf install postgresql-server ffmpeg espeak-ng libheif-tools rabbitmq-server dejavu-sans-fonts nodejs golang-github-prometheus" >&2
+    echo "  macOS:  brew install postgresql@15 ffmpeg pango espeak-ng libheif rabbitmq node prometheus" >&2
+    echo "  Fedora: dnf install postgresql-server ffmpeg espeak-ng libheif-tools rabbitmq-server google-noto-sans-fonts google-noto-sans-cjk-fonts google-noto-color-emoji-fonts dejavu-sans-fonts nodejs golang-github-prometheus" >&2
     exit 1
   fi
   if [ "$(id -u)" -ne 0 ]; then

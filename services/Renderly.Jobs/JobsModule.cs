@@ -23,6 +23,7 @@ using Renderly.Jobs.Trace;
 using Renderly.Jobs.Views;
 using Renderly.Messaging;
 using Renderly.Storage;
+using Renderly.Texts;
 using Renderly.Web.Http;
 
 namespace Renderly.Jobs;
@@ -39,6 +40,7 @@ public static class JobsModule
         builder.AddIdempotencyKeys<JobsDbContext>();
         builder.AddObjectStorage();
         builder.Services.AddEgress();
+        builder.Services.AddTexts(builder.Configuration);
         builder.Services.AddOptions<PictureOptions>().BindConfiguration(PictureOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<LookPlaces>();
         builder.Services.AddSingleton<IPictureIntake, PictureIntake>();

@@ -2,12 +2,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Media.Cache;
 using Renderly.Media.Texts;
+using Renderly.Media.Texts.Engine;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Pictures;
 using Renderly.Media.Probe;
 using Renderly.Media.Timelines;
 using Renderly.Media.Verify;
+using Renderly.Texts;
 
 namespace Renderly.Media;
 
@@ -26,12 +28,15 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<ToolVersions>();
         services.TryAddSingleton<WorkCache>();
         services.TryAddSingleton<MediaProbe>();
+        services.AddTexts(configuration);
+        services.TryAddSingleton<TextEngine>();
         services.TryAddSingleton<TextPlanner>();
         services.TryAddSingleton<FrameExtractor>();
         services.TryAddSingleton<PictureConverter>();
         services.TryAddSingleton<VideoVerifier>();
         services.TryAddSingleton<VideoNormaliser>();
         services.TryAddSingleton<SourceProbe>();
+        services.TryAddSingleton<BlackFrames>();
         services.TryAddSingleton<EncodedPictures>();
         services.TryAddSingleton<TimelinePlanner>();
         services.TryAddSingleton<LoudnessMeter>();

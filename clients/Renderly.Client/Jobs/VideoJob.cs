@@ -33,6 +33,9 @@ public sealed record VideoJob
     /// <summary>Why it failed, for programs.</summary>
     public Problem? Error { get; init; }
 
+    /// <summary>What was to be known before the job cost anything; often empty.</summary>
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
+
     public int CreditsUsed { get; init; }
 
     /// <summary>W3C trace id of everything that is done for it, 32 hex digits. Name it when you ask the operator about the job.</summary>

@@ -28,6 +28,14 @@ public sealed record VideoRequest
     /// <summary><c>after_broll</c> (default) or <c>parallel</c>.</summary>
     public string? Presenter { get; init; }
 
+    /// <summary>
+    /// What becomes of characters of texts that no font can draw: <c>warn</c> (default, they are left out) or <c>refuse</c>.
+    /// </summary>
+    public string? UndrawableText { get; init; }
+
+    /// <summary><c>with_picture</c> (the presenter leaves when the speech is over) or <c>with_speech</c> (the video ends with it).</summary>
+    public string? Ending { get; init; }
+
     /// <summary>Called when the job ends, besides your webhook endpoints.</summary>
     public string? WebhookUrl { get; init; }
 

@@ -49,9 +49,10 @@ internal static class InputArguments
             {
                 InputKind.Picture => PictureDemuxers,
                 InputKind.Sound => SoundDemuxers,
+                InputKind.TextTrack => "concat,png_pipe",
                 _ => Demuxers,
             },
-            "-codec_whitelist", kind == InputKind.Picture ? PictureDecoders : Decoders,
+            "-codec_whitelist", kind is InputKind.Picture or InputKind.TextTrack ? PictureDecoders : Decoders,
             "-max_streams", options.Input.MaxStreams.ToString(CultureInfo.InvariantCulture),
             "-max_pixels", maxPixels.ToString(CultureInfo.InvariantCulture),
         ];

@@ -11,4 +11,7 @@ internal enum InputKind
 
     /// <summary>A sound file, or the sound of a clip.</summary>
     Sound,
+
+    /// <summary>A list of our own that says which of our own pictures are shown how long.</summary>
+    TextTrack,
 }

@@ -20,8 +20,6 @@ internal sealed class MediaOptions
 
     public OutputOptions Output { get; set; } = new();
 
-    public OverlayOptions Overlay { get; set; } = new();
-
     public CacheOptions Cache { get; set; } = new();
 
     public VerificationOptions Verification { get; set; } = new();
@@ -81,13 +79,6 @@ internal sealed class OutputOptions
 
     /// <summary>How much of a scene may be filled by holding its last frame when the source clip ends early.</summary>
     public TimeSpan HoldTolerance { get; set; } = TimeSpan.FromSeconds(0.5);
-}
-
-/// <summary>Burned-in text.</summary>
-internal sealed class OverlayOptions
-{
-    /// <summary>Font files in order of preference; empty = DejaVu Sans Bold, DejaVu Sans, Noto Sans CJK where installed.</summary>
-    public string[] Fonts { get; set; } = [];
 }
 
 /// <summary>What is kept in the work folder so that an edited film does not make all of it again.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Options;
+using Renderly.Media.Texts.Engine;
+using Renderly.Texts;
 
 namespace Renderly.Media.FFmpeg;
 
 /// <summary>Reports every mistake at once; a host without FFmpeg or a font must not start and take paid work it cannot finish.</summary>
-internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
+internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOptions<MediaOptions>
 {
     private static readonly string[] Presets =
         ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
@@ -20,7 +22,7 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private static void Tools(MediaOptions options, List<string> errors)
+    private void Tools(MediaOptions options, List<string> errors)
     {
         foreach (var (key, value) in new[] { ("FFmpegPath", options.FFmpegPath), ("FFprobePath", options.FFprobePath) })
         {
@@ -30,11 +32,14 @@ internal sealed class MediaOptionsValidator : IValidateOptions<MediaOptions>
             }
         }
 
-        var missing = options.Overlay.Fonts.Where(font => !File.Exists(font)).ToList();
-        errors.AddRange(missing.Select(font => $"Media:Overlay:Fonts: '{font}' does not exist; correct the path or remove the entry"));
-        if (missing.Count == 0 && FontCatalog.Existing(options.Overlay).Count == 0)
+        if (fonts.Files.Count == 0)
         {
-            errors.Add("Media:Overlay:Fonts: no font found; apt-get install fonts-dejavu-core or name a font file");
+            errors.Add($"Texts:Fonts: no font found; apt-get install {FontCatalog.Packages}, or name font files");
+        }
+
+        if (Native.Missing() is { } library)
+        {
+            errors.Add($"The library {library} is missing, which texts are drawn with; apt-get install libpangocairo-1.0-0");
         }
     }
 

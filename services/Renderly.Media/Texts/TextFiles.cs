@@ -1,26 +1,28 @@
 using System.Text;
+using Renderly.Media.Texts.Engine;
 
 namespace Renderly.Media.Texts;
 
-/// <summary>Files that drawtext reads from its working folder.</summary>
-/// <param name="Texts">Name → content.</param>
-/// <param name="Fonts">Name → path of the font it stands for.</param>
-internal sealed record TextFiles(IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, string> Fonts)
+/// <summary>Files that a graph's text tracks are read from.</summary>
+/// <param name="Lists">Name in the working folder → which pictures the track shows how long.</param>
+/// <param name="Pictures">Of all tracks.</param>
+internal sealed record TextFiles(IReadOnlyDictionary<string, string> Lists, IReadOnlyList<TextPicture> Pictures)
 {
-    // Without the mark: drawtext would draw it.
+    // Without the mark, which would be a part of the first line.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes the texts and links the fonts.</summary>
-    public async Task WriteToAsync(string folder, CancellationToken cancellationToken)
+    /// <summary>Draws the pictures and writes the lists.</summary>
+    public async Task WriteToAsync(string folder, TextEngine engine, CancellationToken cancellationToken)
     {
-        foreach (var (name, text) in Texts)
+        foreach (var (name, list) in Lists)
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, name), text, Utf8, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder, name), list, Utf8, cancellationToken);
         }
 
-        foreach (var (name, path) in Fonts)
+        foreach (var picture in Pictures)
         {
-            File.CreateSymbolicLink(Path.Combine(folder, name), Path.GetFullPath(path));
+            cancellationToken.ThrowIfCancellationRequested();
+            picture.DrawInto(folder, engine);
         }
     }
 }

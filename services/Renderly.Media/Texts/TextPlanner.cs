@@ -1,38 +1,59 @@
-using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
-using Renderly.Media.FFmpeg;
+using Renderly.Media.Texts.Engine;
+using Renderly.Texts;
 
 namespace Renderly.Media.Texts;
 
-/// <summary>Chooses the font that can draw most of a text and lays the text out.</summary>
-internal sealed class TextPlanner
+/// <summary>Decides where in the frame a text stands and how large it is.</summary>
+internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
 {
-    private readonly Lazy<IReadOnlyList<FontFile>> fonts;
-
-    public TextPlanner(IOptions<MediaOptions> options) =>
-        fonts = new(() => FontCatalog.Existing(options.Value.Overlay).Select(FontFile.Load).ToList());
+    // Of the frame's height, between a text and what it is kept clear of.
+    private const double Gap = 0.015;
 
     /// <param name="text">Any text; blank means no overlay.</param>
-    /// <param name="frameWidth">Pixels.</param>
-    /// <param name="frameHeight">Pixels.</param>
-    /// <param name="position">Edge of the safe area.</param>
-    /// <param name="warnings">Gets a line when some of the text cannot be drawn.</param>
+    /// <param name="output">Size of the frame.</param>
+    /// <param name="position">Edge that it stands at.</param>
+    /// <param name="boxOpacity">0…1.</param>
+    /// <param name="obstacle">What it is kept clear of; null: of nothing.</param>
+    /// <param name="warnings">Gets a line for whatever a person should know of the text.</param>
     /// <returns>Null when there is nothing to draw.</returns>
-    public TextBlock? Plan(string? text, int frameWidth, int frameHeight, VerticalPosition position, ICollection<string> warnings)
+    public TextBlock? Plan(
+        string? text, TimelineOutput output, VerticalPosition position, double boxOpacity, FrameArea? obstacle,
+        ICollection<string> warnings)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        var drawable = DrawableText.Of(text, fonts);
+        if (drawable.Missing.Count > 0)
+        {
+            warnings.Add($"No font can draw {drawable.MissingNames}; they are left out");
+        }
+
+        if (drawable.Text.Length == 0)
         {
             return null;
         }
 
-        var font = fonts.Value.MinBy(f => TextLines.Uncovered(text, f))
-            ?? throw new FFmpegException(FFmpegError.Failed, "No font for overlays; apt-get install fonts-dejavu-core or set Media:Overlay:Fonts");
-        var missing = TextLines.Uncovered(text, font);
-        if (missing > 0)
+        var (width, height) = (output.WidthPixels, output.HeightPixels);
+        var (layout, inner, free) = (new TextLayout(engine, width, height), FrameArea.Inner(width, height), FrameArea.Free(width, height));
+        var gap = (int)(height * Gap);
+        var clear = obstacle is { } other
+            ? new[] { free, inner }.SelectMany(area => InOrder(area.Beside(other, gap), position)).ToList()
+            : [];
+        TextBlock? Fit(string content, params IEnumerable<FrameArea> areas) =>
+            areas.Select(area => layout.Fit(content, area, position, boxOpacity)).FirstOrDefault(block => block is not null);
+
+        // Only a text of very many lines: its breaks give way before the text does.
+        var folded = drawable.Text.Replace('\n', ' ');
+        var block = Fit(drawable.Text, [.. clear, free, inner]) ?? Fit(folded, free, inner)
+            ?? layout.Cut(folded, inner, position, boxOpacity);
+        if (obstacle is { } covered && block.Box.Overlaps(covered))
         {
-            warnings.Add($"{missing} character(s) of an overlay are left out: no font of Media:Overlay:Fonts can draw them");
+            warnings.Add("It covers what it should be kept clear of: there is no room beside that");
         }
 
-        return TextBlock.Layout(text, font, frameWidth, frameHeight, position);
+        return block;
     }
+
+    // Above before below for what stands at the top, then the sides.
+    private static IEnumerable<FrameArea> InOrder(IReadOnlyList<FrameArea> beside, VerticalPosition position) =>
+        position == VerticalPosition.Top ? beside : [beside[1], beside[0], beside[2], beside[3]];
 }

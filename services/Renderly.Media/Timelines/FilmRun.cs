@@ -21,7 +21,7 @@ internal sealed class FilmRun(MediaOptions options)
         string[] graphs = [.. new[] { plan.Copy is null ? plan.PictureGraph : "", sound.Text }.Where(graph => graph.Length > 0)];
         string[] arguments =
         [
-            .. GraphArguments.Inputs([.. pictureInputs, .. sound.Inputs], options),
+            .. GraphArguments.Inputs([.. pictureInputs, .. sound.Inputs], folder, options),
             .. graphs.Length == 0
                 ? []
                 : await GraphArguments.GraphAsync(string.Join(";\n", graphs), folder, "film.graph", cancellationToken),

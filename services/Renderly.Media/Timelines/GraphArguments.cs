@@ -12,10 +12,13 @@ internal static class GraphArguments
     // Each thread of a decoder reserves address space, of which a film of many files has a limited amount.
     private const int MostThreadedInputs = 8;
 
-    public static IEnumerable<string> Inputs(IReadOnlyList<GraphInput> inputs, MediaOptions options)
+    /// <param name="inputs">In order.</param>
+    /// <param name="folder">The working folder.</param>
+    /// <param name="options">Limits and threads.</param>
+    public static IEnumerable<string> Inputs(IReadOnlyList<GraphInput> inputs, string folder, MediaOptions options)
     {
         string[] threads = inputs.Count > MostThreadedInputs ? ["-threads", "1"] : [];
-        return inputs.SelectMany(input => InputArguments.For(input.Path, input.Kind, options, [.. threads, .. input.Options]));
+        return inputs.SelectMany(input => InputArguments.For(Path.Combine(folder, input.Path), input.Kind, options, [.. threads, .. input.Options]));
     }
 
     /// <summary>The graph as an argument, or as a file in the working folder where it is too long for that.</summary>

@@ -1,10 +1,11 @@
 using System.Text;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Texts;
 
 namespace Renderly.Media.Timelines;
 
 /// <summary>A file that FFmpeg opens.</summary>
-/// <param name="Path">Local.</param>
+/// <param name="Path">Local; of a text track its name in the working folder.</param>
 /// <param name="Kind">What it is read as.</param>
 /// <param name="Options">Input options, such as a seek or a decoder.</param>
 internal sealed record GraphInput(string Path, InputKind Kind, IReadOnlyList<string> Options);
@@ -15,16 +16,20 @@ internal sealed class GraphWriter(int firstInput = 0)
 {
     private readonly StringBuilder graph = new();
     private readonly List<GraphInput> inputs = [];
-    private readonly Dictionary<string, string> texts = [];
-    private readonly Dictionary<string, string> fonts = [];
+    private readonly Dictionary<string, string> lists = [];
+    private readonly List<TextPicture> textPictures = [];
     private int labels;
 
     public IReadOnlyList<GraphInput> Inputs => inputs;
 
-    /// <summary>By name in the working folder.</summary>
-    public IDictionary<string, string> Texts => texts;
+    /// <summary>Of text tracks, by name in the working folder.</summary>
+    public IDictionary<string, string> Lists => lists;
 
-    public IReadOnlyDictionary<string, string> Fonts => fonts;
+    /// <summary>What the text tracks show.</summary>
+    public ICollection<TextPicture> TextPictures => textPictures;
+
+    /// <summary>What must lie in the working folder.</summary>
+    public TextFiles Files => new(lists, textPictures);
 
     public string Text => graph.ToString();
 
@@ -61,12 +66,4 @@ internal sealed class GraphWriter(int firstInput = 0)
     }
 
     public void Raw(string chain) => graph.Append(graph.Length == 0 ? "" : ";\n").Append(chain);
-
-    /// <summary>A short name of ours keeps odd characters of the real path out of the graph, and the graph short.</summary>
-    public string Font(string path)
-    {
-        var name = fonts.FirstOrDefault(font => font.Value == path).Key ?? FormattableString.Invariant($"f{fonts.Count}");
-        fonts[name] = path;
-        return name;
-    }
 }

@@ -101,7 +101,7 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolV
         var label = graph.Chain(sound.Write(graph, levelling), LoudnessReader.Filter);
         string[] arguments =
         [
-            .. GraphArguments.Inputs(graph.Inputs, options),
+            .. GraphArguments.Inputs(graph.Inputs, folder, options),
             .. await GraphArguments.GraphAsync(graph.Text, folder, "sound.graph", cancellationToken),
             "-map", label, "-f", "null", "-",
         ];

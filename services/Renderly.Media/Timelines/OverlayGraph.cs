@@ -1,11 +1,12 @@
 using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Texts;
 
 namespace Renderly.Media.Timelines;
 
 /// <summary>Lays texts, pictures and clips over the film in their order.</summary>
 internal sealed class OverlayGraph(
-    PictureChain picture, TextFilters texts, TimelineOutput output, FrameClock clock, OverlayTimes times, int totalFrames,
+    PictureChain picture, TextGraph texts, TimelineOutput output, FrameClock clock, OverlayTimes times, int totalFrames,
     PlanFaults faults)
 {
     private readonly GraphWriter graph = picture.Graph;
@@ -14,9 +15,18 @@ internal sealed class OverlayGraph(
     {
         for (var i = 0; i < overlays.Count; i++)
         {
-            var file = overlays[i].Clip?.Source ?? overlays[i].Picture?.Source;
-            Write(overlays[i], file is null ? null : sourceOf(file), $"/overlays/{i}");
+            if (overlays[i].Text is { } text)
+            {
+                Text(text, overlays[i], Obstacle(text, overlays, sourceOf), $"/overlays/{i}");
+            }
+            else
+            {
+                texts.Flush();
+                Write(overlays[i], sourceOf(overlays[i].Clip?.Source ?? overlays[i].Picture!.Source), $"/overlays/{i}");
+            }
         }
+
+        texts.Flush();
     }
 
     /// <summary>Above everything, from the first frame to the last.</summary>
@@ -30,37 +40,51 @@ internal sealed class OverlayGraph(
         picture.Over(still, $"overlay=x={x}:y={y}:eof_action=repeat:format=yuv420");
     }
 
-    private void Write(Overlay overlay, ProbedSource? source, string at)
+    private void Text(TextLayer text, Overlay overlay, FrameArea? obstacle, string at)
+    {
+        var range = times.Range(overlay, null, totalFrames);
+        if (IsSeen(range, at))
+        {
+            texts.Add(text, range, obstacle, at);
+        }
+    }
+
+    private FrameArea? Obstacle(TextLayer text, IReadOnlyList<Overlay> overlays, Func<Uri, ProbedSource> sourceOf)
+    {
+        var other = text.KeepClearOf is { } name ? overlays.FirstOrDefault(overlay => overlay.Name == name) : null;
+        var (file, placement) = (other?.Clip?.Source ?? other?.Picture?.Source, other?.Clip?.Placement ?? other?.Picture?.Placement);
+        return file is not null && sourceOf(file) is { Info.Video: not null } source ? FrameArea.Of(Place(placement!, source)) : null;
+    }
+
+    private bool IsSeen(FrameRange range, string at) => faults.Require(
+        range.First < range.End, $"{at}/startSeconds", $"is after its end: the film has {clock.Seconds(totalFrames):0.###} s");
+
+    private void Write(Overlay overlay, ProbedSource source, string at)
     {
         var range = times.Range(overlay, source, totalFrames);
-        if (!faults.Require(
-            range.First < range.End, $"{at}/startSeconds", $"is after its end: the film has {clock.Seconds(totalFrames):0.###} s")
-            || !(source is null || faults.Require(
+        if (!IsSeen(range, at)
+            || !faults.Require(
                 source.Info.Video is not null, at, $"its file holds no picture",
-                overlay.Clip?.Source ?? overlay.Picture?.Source, overlay.Name)))
+                overlay.Clip?.Source ?? overlay.Picture?.Source, overlay.Name))
         {
             return;
         }
 
-        if (overlay.Text is { } text)
+        if (overlay.Picture is { } still)
         {
-            texts.Write(picture, text.Content, text.Position, text.BoxOpacity, range, at);
-        }
-        else if (overlay.Picture is { } still)
-        {
-            var place = Place(still.Placement, source!);
-            var label = Still(source!, FormattableString.Invariant($"scale={place.Width}:{place.Height}"), still.Opacity);
+            var place = Place(still.Placement, source);
+            var label = Still(source, FormattableString.Invariant($"scale={place.Width}:{place.Height}"), still.Opacity);
             picture.Over(label, At(place, range));
         }
         else if (overlay.Clip is { } clip)
         {
-            Clip(clip, overlay.Name, source!, range, at);
+            Clip(clip, overlay, source, range, at);
         }
     }
 
-    private void Clip(ClipLayer clip, string? called, ProbedSource source, FrameRange range, string at)
+    private void Clip(ClipLayer clip, Overlay overlay, ProbedSource source, FrameRange range, string at)
     {
-        var video = source.Info.Video!;
+        var (video, called) = (source.Info.Video!, overlay.Name);
         if (!faults.Require(
             clip.Matte != Matte.Alpha || video.HasAlpha, $"{at}/clip/source",
             $"has no transparency; use WebM with alpha, or a green screen with matte key", clip.Source, called)
@@ -73,7 +97,14 @@ internal sealed class OverlayGraph(
         var decoder = ClipFilters.Decoder(clip.Matte == Matte.Alpha, video.Codec);
         var input = graph.Input(source.Path, InputKind.Clip, decoder is null ? [] : ["-c:v", decoder]);
         var (from, place, name) = (FormattableString.Invariant($"[{input}:V:0]"), Place(clip.Placement, source), graph.Name());
-        var timing = $"{ClipFilters.Timing(clock.Rate)},trim=end_frame={range.End - range.First}";
+        var timing = ClipFilters.Timing(clock.Rate);
+        var fade = times.FadeFrames(overlay, source, totalFrames);
+        if (fade > 0)
+        {
+            timing += FormattableString.Invariant($",tpad=stop_mode=clone:stop={fade}");
+        }
+
+        timing += FormattableString.Invariant($",trim=end_frame={range.End - range.First}");
         if (ColourFilters.Before(video) is { Length: > 0 } before)
         {
             timing += $",{before}";
@@ -86,7 +117,11 @@ internal sealed class OverlayGraph(
             { Matte: Matte.Alpha } => ClipFilters.Transparent(from, timing, place, name, colour),
             _ => FormattableString.Invariant($"{from}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p[{name}]"),
         });
-        var label = range.First == 0 ? $"[{name}]" : graph.Chain($"[{name}]", FormattableString.Invariant($"setpts=PTS+{range.First}"));
+        var label = graph.Chain(
+            $"[{name}]",
+            fade > 0
+                ? FormattableString.Invariant($"format=yuva420p,fade=t=out:s={range.End - range.First - fade}:n={fade}:alpha=1") : "",
+            range.First > 0 ? FormattableString.Invariant($"setpts=PTS+{range.First}") : "null");
         picture.Over(label, At(place, range));
     }
 

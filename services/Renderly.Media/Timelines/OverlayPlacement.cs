@@ -11,7 +11,7 @@ internal sealed record OverlayPlacement(int X, int Y, int Width, int Height)
     /// <item>Offset 0 centres the clip. −1 and +1 lay it flush with the left/top and right/bottom edge; values between move it
     /// within the free space in proportion. The clip never leaves the frame, so no offset can hide the presenter.</item>
     /// </list>
-    /// The default 0.8, 0.7, 0.8 puts a 576×1024 presenter at (122, 230) of 720×1280: right of the middle, standing near the bottom.
+    /// 0.5, 0.7, 1.0 puts a 360×640 presenter at (306, 640) of 720×1280: right of the middle, standing on the lower edge.
     /// </summary>
     /// <param name="frameWidth">Pixels.</param>
     /// <param name="frameHeight">Pixels.</param>

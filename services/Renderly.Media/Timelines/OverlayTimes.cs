@@ -30,10 +30,17 @@ internal sealed class OverlayTimes(FrameClock clock, IReadOnlyList<PlannedShot> 
 
         if (overlay.Clip is { HoldLastFrame: false })
         {
-            end = Math.Min(end, OwnEnd(overlay, source!));
+            end = Math.Min(end, OwnEnd(overlay, source!) + FadeFrames(overlay, source!, totalFrames));
         }
 
         return new FrameRange(first, end);
+    }
+
+    /// <summary>Frames that a clip's last frame takes to vanish; 0 where it does not, or the film ends before.</summary>
+    public int FadeFrames(Overlay overlay, ProbedSource source, int totalFrames)
+    {
+        var frames = clock.Frames(overlay.Clip?.FadeOutSeconds ?? 0);
+        return OwnEnd(overlay, source) + frames <= totalFrames ? frames : 0;
     }
 
     // The last shot is held to the film's end, and what belongs to it with it.

@@ -12,6 +12,9 @@ namespace Renderly.Media.Timelines;
 internal sealed record PlannedShot(
     Shot Shot, ProbedSource Source, double InSeconds, int StartFrame, int FrameCount, int TransitionFrames)
 {
+    /// <summary>Frames at its ends that are black and not shown.</summary>
+    public BlackEnds Black { get; init; }
+
     /// <summary>First frame after it.</summary>
     public int EndFrame => StartFrame + FrameCount;
 }

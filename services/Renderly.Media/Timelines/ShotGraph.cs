@@ -51,11 +51,15 @@ internal sealed class ShotGraph(GraphWriter graph, TimelineOutput output, FrameC
         foreach (var (label, shot) in graph.Split(all, "split", run.Count).Zip(run))
         {
             var first = clock.Frames(shot.InSeconds) - skipped;
-            var cut = FormattableString.Invariant($"trim=start_frame={first}:end_frame={first + shot.FrameCount},setpts=PTS-STARTPTS");
+            var (from, to) = (first + shot.Black.First, first + shot.FrameCount - shot.Black.Last);
+            var cut = FormattableString.Invariant($"trim=start_frame={from}:end_frame={to},setpts=PTS-STARTPTS");
             var fitted = FitFilters.Write(graph, graph.Chain(label, cut), shot.Shot, shot.Source.Info.Video!, output);
             yield return graph.Chain(
                 fitted,
-                FormattableString.Invariant($"format=yuv420p,tpad=stop_mode=clone:stop={holdFrames},trim=end_frame={shot.FrameCount}"),
+                "format=yuv420p",
+                shot.Black.First > 0 ? FormattableString.Invariant($"tpad=start_mode=clone:start={shot.Black.First}") : "",
+                FormattableString.Invariant(
+                    $"tpad=stop_mode=clone:stop={holdFrames + shot.Black.Last},trim=end_frame={shot.FrameCount}"),
                 MotionFilters.For(shot, output, clock),
                 "setpts=PTS-STARTPTS");
         }

@@ -10,17 +10,18 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
     private int endFrame;
     private int passing;
 
-    public IReadOnlyList<PlannedShot> Plan(IReadOnlyList<Shot> shots, Func<Uri, ProbedSource> sourceOf)
+    public IReadOnlyList<PlannedShot> Plan(
+        IReadOnlyList<Shot> shots, IReadOnlyList<BlackEnds> black, Func<Uri, ProbedSource> sourceOf)
     {
         for (var i = 0; i < shots.Count; i++)
         {
-            Add(shots[i], sourceOf(shots[i].Source), $"/visual/{i}");
+            Add(shots[i], sourceOf(shots[i].Source), black[i], $"/visual/{i}");
         }
 
         return planned;
     }
 
-    private void Add(Shot shot, ProbedSource source, string at)
+    private void Add(Shot shot, ProbedSource source, BlackEnds black, string at)
     {
         var range = ShotRange.Of(shot, source.PictureSeconds);
         var (begin, length) = (range.Begin, Length(shot, source, range, at));
@@ -34,7 +35,7 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
         faults.Require(
             frames > passing + ahead || (frames > 0 && passing + ahead == 0),
             at, $"lasts {length:0.###} s, too short for its transitions and a frame between");
-        planned.Add(new PlannedShot(shot, source, Math.Max(0, begin), start, frames, ahead));
+        planned.Add(new PlannedShot(shot, source, Math.Max(0, begin), start, frames, ahead) { Black = black });
         endFrame = start + frames;
         end -= transition;
         passing = ahead;

@@ -15,7 +15,7 @@ internal sealed record StreamCopy(string Path, bool Sound)
         Timeline timeline, IReadOnlyList<PlannedShot> shots, IReadOnlyList<HeardSound> heard, FrameClock clock, int totalFrames)
     {
         if (shots is not [{ Shot: { Kind: SourceKind.Clip, Motion: null }, InSeconds: 0 } shot] || IsChanged(timeline)
-            || shot.FrameCount != totalFrames || !IsWhole(shot, clock)
+            || shot.FrameCount != totalFrames || shot.Black != default || !IsWhole(shot, clock)
             || !IsAsWritten(shot.Source.Info.Video!, timeline.Output))
         {
             return null;

@@ -8,7 +8,7 @@ namespace Renderly.Media.Timelines;
 /// <param name="PictureGraph">For <c>-filter_complex</c>, with <see cref="PictureLabel"/> and <see cref="ThumbnailLabel"/>.</param>
 /// <param name="Sound">Null for a silent film.</param>
 /// <param name="TotalFrames">Frames of the film, exactly.</param>
-/// <param name="Files">What the graph reads, by name in the working folder.</param>
+/// <param name="Files">What the graph reads in the working folder.</param>
 /// <param name="Warnings">What a person should know.</param>
 internal sealed record TimelinePlan(
     IReadOnlyList<GraphInput> Inputs, string PictureGraph, SoundPlan? Sound, int TotalFrames, TextFiles Files,

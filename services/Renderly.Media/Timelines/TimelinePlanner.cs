@@ -8,29 +8,31 @@ namespace Renderly.Media.Timelines;
 /// <summary>
 /// Turns a timeline and what its files say about themselves into one filter graph. Runs nothing and reads no file but fonts.
 /// </summary>
-internal sealed class TimelinePlanner(TextPlanner overlays, IOptions<MediaOptions> options)
+internal sealed class TimelinePlanner(TextPlanner planner, IOptions<MediaOptions> options)
 {
     private readonly MediaOptions options = options.Value;
 
     /// <param name="timeline">Without faults, see <see cref="Validation.TimelineValidator"/>.</param>
     /// <param name="sources">By address; every file that the timeline names.</param>
+    /// <param name="black">Of each shot, see <see cref="BlackFrames"/>.</param>
     /// <exception cref="FFmpegException">
     /// <see cref="FFmpegError.UnsuitableInput"/>, naming everything that the files are not fit for.
     /// </exception>
-    public TimelinePlan Plan(Timeline timeline, IReadOnlyDictionary<Uri, ProbedSource> sources)
+    public TimelinePlan Plan(
+        Timeline timeline, IReadOnlyDictionary<Uri, ProbedSource> sources, IReadOnlyList<BlackEnds> black)
     {
         var (clock, faults) = (new FrameClock(timeline.Output.FrameRate), new PlanFaults());
         ProbedSource SourceOf(Uri uri) => sources[uri];
-        var shots = new ShotTimes(clock, options.Output.HoldTolerance.TotalSeconds, faults).Plan(timeline.Visual, SourceOf);
+        var shots = new ShotTimes(clock, options.Output.HoldTolerance.TotalSeconds, faults).Plan(timeline.Visual, black, SourceOf);
         faults.ThrowIfAny();
 
         var times = new OverlayTimes(clock, shots);
         var total = FilmTimes.TotalFrames(timeline, shots, times, clock, SourceOf);
-        var texts = new TextFilters(overlays, timeline.Output, total);
         var picture = Picture(timeline, shots, clock, total);
+        var texts = new TextGraph(planner, picture, timeline.Output, clock, total);
         var layers = new OverlayGraph(picture, texts, timeline.Output, clock, times, total, faults);
         layers.Write(timeline.Overlays, SourceOf);
-        Captions(timeline.Captions, picture, texts, clock, total);
+        Captions(timeline.Captions, texts, clock, total);
         if (timeline.Watermark is { } mark)
         {
             layers.Write(mark, SourceOf(mark.Source));
@@ -39,9 +41,8 @@ internal sealed class TimelinePlanner(TextPlanner overlays, IOptions<MediaOption
         var heard = new HeardSounds(clock, times, total, faults).Gather(timeline, shots, SourceOf);
         faults.ThrowIfAny();
         FinalFilters.Write(picture, clock, total);
-        var files = new TextFiles(picture.Graph.Texts.AsReadOnly(), picture.Graph.Fonts);
         var sound = heard.Count > 0 ? new SoundPlan(heard, clock, total, timeline.Loudness) : null;
-        return new TimelinePlan(picture.Graph.Inputs, picture.Graph.Text, sound, total, files, texts.Warnings)
+        return new TimelinePlan(picture.Graph.Inputs, picture.Graph.Text, sound, total, picture.Graph.Files, texts.Warnings)
         {
             Output = timeline.Output,
             Clock = clock,
@@ -68,7 +69,7 @@ internal sealed class TimelinePlanner(TextPlanner overlays, IOptions<MediaOption
         return picture;
     }
 
-    private static void Captions(Captions? captions, PictureChain picture, TextFilters texts, FrameClock clock, int total)
+    private static void Captions(Captions? captions, TextGraph texts, FrameClock clock, int total)
     {
         for (var i = 0; i < (captions?.Cues.Count ?? 0); i++)
         {
@@ -76,8 +77,18 @@ internal sealed class TimelinePlanner(TextPlanner overlays, IOptions<MediaOption
             var range = new FrameRange(clock.Frames(cue.StartSeconds), Math.Min(total, clock.Frames(cue.EndSeconds)));
             if (range.First < range.End)
             {
-                texts.Write(picture, cue.Text, captions.Position, captions.BoxOpacity, range, $"/captions/cues/{i}");
+                // They come and go with the voice.
+                var text = new TextLayer
+                {
+                    Content = cue.Text,
+                    Position = captions.Position,
+                    BoxOpacity = captions.BoxOpacity,
+                    FadeSeconds = 0,
+                };
+                texts.Add(text, range, null, $"/captions/cues/{i}");
             }
         }
+
+        texts.Flush();
     }
 }

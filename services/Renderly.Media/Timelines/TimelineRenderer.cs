@@ -4,6 +4,7 @@ using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Probe;
+using Renderly.Media.Texts.Engine;
 using Renderly.Media.Verify;
 
 namespace Renderly.Media.Timelines;
@@ -15,8 +16,8 @@ internal sealed record RenderedFilm(MediaInfo Info, int FrameCount, IReadOnlyLis
 
 /// <summary>Makes a timeline's film from local files: what is shown is decoded and encoded once, and judged afterwards.</summary>
 internal sealed class TimelineRenderer(
-    FFmpegProcess ffmpeg, SourceProbe probe, TimelinePlanner planner, LoudnessMeter meter, EncodedPictures pictures, VideoVerifier verifier,
-    FrameExtractor frames, IOptions<MediaOptions> options)
+    FFmpegProcess ffmpeg, SourceProbe probe, BlackFrames black, TimelinePlanner planner, LoudnessMeter meter, EncodedPictures pictures, VideoVerifier verifier,
+    FrameExtractor frames, TextEngine texts, IOptions<MediaOptions> options)
 {
     private readonly FilmRun filmRun = new(options.Value);
 
@@ -32,11 +33,15 @@ internal sealed class TimelineRenderer(
         CancellationToken cancellationToken)
     {
         var sources = await probe.ProbeAsync(timeline, paths, cancellationToken);
-        var plan = planner.Plan(timeline, sources);
+        var plan = planner.Plan(timeline, sources, await black.FindAsync(timeline, sources, cancellationToken));
         using var scratch = ScratchFolder.Beside(filmPath);
         var picture = await pictures.KeyAsync(plan, sources.Values, cancellationToken);
         plan = await pictures.ReuseAsync(plan, picture, scratch.Path, cancellationToken);
-        await plan.Files.WriteToAsync(scratch.Path, cancellationToken);
+        if (plan.Copy is null)
+        {
+            await plan.Files.WriteToAsync(scratch.Path, texts, cancellationToken);
+        }
+
         var warnings = plan.Warnings.ToList();
         var levelling = plan.Sound is null ? Levelling.None : await meter.LevelAsync(plan.Sound, scratch.Path, cancellationToken);
         return await StagedFile.WriteAsync(filmPath, async part =>

@@ -42,6 +42,12 @@ public sealed record Shot
     [Range(0.0, TimelineLimits.MaxSeconds, MinimumIsExclusive = true)]
     public double? OrderedSeconds { get; init; }
 
+    /// <summary>
+    /// True: black frames at the beginning and end of what is shown, less than half a second each, are replaced by the nearest frame that is
+    /// not black, so that nothing moves in time.
+    /// </summary>
+    public bool SkipBlack { get; init; }
+
     /// <summary>How it fills a frame of another shape.</summary>
     public Fit Fit { get; init; } = Fit.Cover;
 

@@ -24,6 +24,7 @@ public static class FieldCode
     public const string MalformedJson = "malformed_json";
     public const string MalformedCsv = "malformed_csv";
     public const string TooDeep = "too_deep";
+    public const string Undrawable = "undrawable";
     public const string Contradiction = "contradiction";
     public const string UnusablePicture = "unusable_picture";
     public const string Invalid = "invalid";
@@ -50,6 +51,7 @@ public static class FieldCode
         [MalformedJson] = "The body is not JSON in UTF-8.",
         [MalformedCsv] = "The table is not CSV in UTF-8, or a record has not as many cells as the header.",
         [TooDeep] = "Objects and lists are nested deeper than 32 levels.",
+        [Undrawable] = "The text has characters that no font here can draw.",
         [Contradiction] = "The value does not go together with another one or with this installation's settings.",
         [UnusablePicture] = "What lies at the address is not there for us, or no picture that can be used; detail says why.",
         [Invalid] = "Something else is wrong; detail says what is accepted.",

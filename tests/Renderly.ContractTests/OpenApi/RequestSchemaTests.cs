@@ -1,15 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Renderly.Contracts.Presenter;
+using Microsoft.Extensions.Options;
 using Renderly.Egress;
+using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
+using Renderly.Texts;
 
 namespace Renderly.ContractTests.OpenApi;
 
 /// <summary>The schema of a request and the code that reads it agree on every limit.</summary>
 public sealed class RequestSchemaTests
 {
+    private static readonly FontCoverage Fonts = new(new FontCatalog(Options.Create(new TextOptions())));
+
     public static TheoryData<string, string> Wrong => [.. Cases(isAccepted: false)];
 
     public static TheoryData<string, string> Right => [.. Cases(isAccepted: true)];
@@ -28,7 +32,7 @@ public sealed class RequestSchemaTests
     private static int Errors(JsonNode request)
     {
         var reader = new RequestReader(JsonSerializer.SerializeToElement(request));
-        _ = GenerateRequest.Read(reader, PresenterStrategy.Transparent, UserAddressRules.Default);
+        _ = GenerateRequest.Read(reader, new ProductVideoOptions(), UserAddressRules.Default, Fonts);
         return reader.Errors.Count;
     }
 

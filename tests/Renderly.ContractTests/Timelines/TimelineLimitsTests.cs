@@ -26,9 +26,11 @@ public sealed class TimelineLimitsTests
             {"source": "gs://b/a.mp4"}
           ],
           "overlays": [
-            {"name": "one", "shot": 0, "startSeconds": 0, "lengthSeconds": 1, "text": {"content": "a", "boxOpacity": 0.5}},
+            {"name": "one", "shot": 0, "startSeconds": 0, "lengthSeconds": 1, "text": {"content": "a", "boxOpacity": 0.5,
+              "keepClearOf": "voice", "fadeSeconds": 0.25}},
             {"picture": {"source": "gs://b/p.png", "opacity": 1, "placement": {"scale": 1, "offsetX": 0, "offsetY": 0}}},
             {"name": "voice", "clip": {"source": "gs://b/a.mp4", "matte": "key", "volumeDecibels": 0,
+              "holdLastFrame": false, "fadeOutSeconds": 0.5,
               "key": {"color": "00FF00", "similarity": 0.2, "blend": 0.1}, "placement": {"scale": 1, "offsetX": 0, "offsetY": 0}}}
           ],
           "captions": {"boxOpacity": 0.5, "cues": [{"startSeconds": 0, "endSeconds": 1, "text": "a"}]},

@@ -1,9 +1,10 @@
 using System.Text.Json;
-using Renderly.Contracts.Presenter;
 using Renderly.Egress;
+using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
 using Renderly.Egress.Images;
+using Renderly.UnitTests.Media;
 
 namespace Renderly.UnitTests.Egress;
 
@@ -136,7 +137,7 @@ public sealed class HostileAddressTests
             avatar_script = "Hello.",
         });
         var reader = new RequestReader(body);
-        GenerateRequest.Read(reader, PresenterStrategy.Transparent, UserAddressRules.Default);
+        GenerateRequest.Read(reader, new ProductVideoOptions(), UserAddressRules.Default, TestFonts.Coverage);
         return [.. reader.Errors.Select(error => error.Field)];
     }
 }

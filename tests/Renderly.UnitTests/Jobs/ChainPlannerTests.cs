@@ -1,4 +1,5 @@
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.UnitTests.Media;
 
 namespace Renderly.UnitTests.Jobs;
 
@@ -59,11 +60,27 @@ public sealed class ChainPlannerTests
     public void Warnings_name_the_scene_that_is_shortened_and_the_script_that_is_too_long()
     {
         var scenes = Scenes([8, 8]);
-        var warnings = PlanWarnings.For(scenes, ChainPlanner.Plan(scenes), string.Join(' ', Enumerable.Repeat("word", 100)));
+        var warnings = PlanWarnings.For(scenes, ChainPlanner.Plan(scenes), string.Join(' ', Enumerable.Repeat("word", 100)), []);
 
         warnings.Count.ShouldBe(2);
         warnings[0].ShouldStartWith("Scene 2 asks for 8 s and gets 7 s");
         warnings[1].ShouldContain("takes about 40 s to speak, the picture lasts 15 s");
+    }
+
+    [Fact]
+    public void Warnings_name_what_of_a_text_cannot_be_drawn()
+    {
+        Scene[] scenes =
+        [
+            new("a shoe", "dolly in", "calm", 8, "冰爽 नमस्ते 👩‍🚀"), new("a shoe", "dolly in", "calm", 7, "Ice \uE000"),
+            new("a shoe", "dolly in", "calm", 7, "\uE001"),
+        ];
+
+        PlanWarnings.OfTexts(scenes, TestFonts.Coverage).ShouldBe(
+        [
+            "The text of scene 2 has characters that no font can draw, '\uE000' (U+E000): they are left out.",
+            "The text of scene 3 has characters that no font can draw, '\uE001' (U+E001): no text is shown.",
+        ]);
     }
 
     internal static IReadOnlyList<Scene> Scenes(IEnumerable<int> durations) =>

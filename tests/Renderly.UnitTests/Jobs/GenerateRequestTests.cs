@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
+using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
+using Renderly.UnitTests.Media;
 using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.Jobs;
@@ -17,7 +20,7 @@ public sealed class GenerateRequestTests
 
         errors.ShouldBeEmpty();
         request.Scenes[0].Duration.ShouldBe(8);
-        request.AvatarPosition.ShouldBe(new AvatarPosition(0.8, 0.7, 0.8));
+        request.AvatarPosition.ShouldBe(new AvatarPosition(0.5, 0.7, 1.0));
         request.PresenterTiming.ShouldBe(PresenterTiming.AfterBroll);
     }
 
@@ -103,6 +106,41 @@ public sealed class GenerateRequestTests
         Read(body, PresenterStrategy.Chroma).Errors.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("冰爽二十四小时", 0)]
+    [InlineData("Ice \uE000 cold", 1)]
+    public void A_text_that_cannot_be_drawn_whole_is_refused_where_that_is_asked_for(string text, int errors)
+    {
+        var body = Valid();
+        body["scenes"]![0]!["text_overlay"] = text;
+        Read(body).Errors.ShouldBeEmpty();
+
+        body["undrawable_text"] = "refuse";
+
+        var found = Read(body).Errors;
+        found.Count.ShouldBe(errors);
+        found.ShouldAllBe(error => error.Field == "scenes[0].text_overlay" && error.Code == "undrawable" && error.Message.Contains("(U+E000)"));
+    }
+
+    [Fact]
+    public void The_request_says_how_the_video_ends_and_else_the_operator()
+    {
+        var body = Valid();
+        Read(body).Request.Ending.ShouldBe(LengthPolicy.HoldLastFrame);
+
+        body["ending"] = "with_speech";
+        Read(body).Request.Ending.ShouldBe(LengthPolicy.EndWithSpeech);
+    }
+
+    [Fact]
+    public void A_presenter_of_another_size_still_stands_on_the_lower_edge()
+    {
+        var body = Valid();
+        body["avatar_position"] = new JsonObject { ["scale"] = 0.3 };
+
+        Read(body).Request.AvatarPosition.ShouldBe(new AvatarPosition(0.3, 0.7, 1.0));
+    }
+
     private static JsonObject Valid() => new()
     {
         ["product_title"] = "Shoe",
@@ -119,6 +157,6 @@ public sealed class GenerateRequestTests
     private static (GenerateRequest Request, IReadOnlyList<FieldError> Errors) Read(string body, PresenterStrategy strategy = PresenterStrategy.Transparent)
     {
         var reader = new RequestReader(JsonDocument.Parse(body).RootElement);
-        return (GenerateRequest.Read(reader, strategy, UserAddressRules.Default), reader.Errors);
+        return (GenerateRequest.Read(reader, new ProductVideoOptions { Strategy = strategy }, UserAddressRules.Default, TestFonts.Coverage), reader.Errors);
     }
 }

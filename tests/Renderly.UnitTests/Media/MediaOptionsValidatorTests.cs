@@ -6,7 +6,7 @@ public sealed class MediaOptionsValidatorTests
 {
     [Fact]
     public void The_defaults_are_valid() =>
-        new MediaOptionsValidator().Validate(null, new MediaOptions()).FailureMessage.ShouldBeNull();
+        new MediaOptionsValidator(TestFonts.Catalog).Validate(null, new MediaOptions()).FailureMessage.ShouldBeNull();
 
     [Fact]
     public void Every_mistake_is_named_at_once_with_its_key_and_the_fix()
@@ -19,23 +19,22 @@ public sealed class MediaOptionsValidatorTests
             Cache = { MaxBytes = -1 },
             Input = { MaxEdgePixels = 1 },
             Output = { Preset = "placebo; rm -rf", ConstantRateFactor = 52 },
-            Overlay = { Fonts = ["/no/such/font.ttf"] },
             Verification = { MaxBlackShare = 1.5, MinPeakDecibels = double.NaN },
         };
 
-        var failures = new MediaOptionsValidator().Validate(null, options).Failures!.ToList();
+        var failures = new MediaOptionsValidator(TestFonts.Catalog).Validate(null, options).Failures!.ToList();
 
         foreach (var key in new[]
         {
             "Media:FFmpegPath", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output:Preset",
-            "Media:Output:ConstantRateFactor", "Media:Overlay:Fonts", "Media:Verification:MaxBlackShare",
+            "Media:Output:ConstantRateFactor", "Media:Verification:MaxBlackShare",
             "Media:Verification:MinPeakDecibels", "Media:Cache:MaxBytes",
         })
         {
             failures.ShouldContain(failure => failure.StartsWith(key, StringComparison.Ordinal), key);
         }
 
-        failures.Count.ShouldBe(10);
+        failures.Count.ShouldBe(9);
         failures[0].ShouldContain("apt-get install ffmpeg");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.Texts;
+using Renderly.Media.Texts.Engine;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Probe;
 using Renderly.Media.Timelines;
@@ -97,11 +98,43 @@ public sealed class TimelinePlannerTests
 
         var plan = Plan(Film(Shot(0, 4), Shot(8, 4)) with { Overlays = [.. texts] });
 
-        plan.PictureGraph.ShouldContain("enable='between(n,0,95)'");
-        plan.PictureGraph.ShouldContain("enable='between(n,96,191)'");
         plan.PictureGraph.ShouldNotContain("{new}");
-        plan.Files.Texts.Values.ShouldBe(["It's {new}", "It's {new}"]);
+        plan.Files.Pictures.Select(picture => picture.Block?.Style.Text).ShouldBe([null, "It's {new}", "It's {new}"]);
+        plan.Files.Lists.Single().Value.ShouldContain("file text0-0.png\noption framerate 24\nduration 4.000000\nfile text0-1.png");
     }
+
+    [Fact]
+    public void Texts_that_are_never_seen_together_are_read_from_one_input_and_others_lie_over_one_another_in_their_order()
+    {
+        Overlay[] texts = [Text("one", 0, 2), Text("two", 1, 2), Text("three", 2.5, 1), Text("four", 3.5, 0.5)];
+
+        var plan = Plan(Film(Shot(0, 4)) with { Overlays = texts });
+
+        var tracks = plan.Files.Pictures.Where(picture => picture.Block is not null)
+            .ToLookup(picture => picture.Name.Split('-')[0], picture => picture.Block!.Style.Text);
+        tracks.Select(track => string.Join(' ', track)).ShouldBe(["one four", "two", "three"]);
+        plan.Inputs.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Two_thousand_captions_are_one_input()
+    {
+        var cues = Enumerable.Range(0, 2000)
+            .Select(i => new CaptionCue { StartSeconds = i * 0.01, EndSeconds = (i + 1) * 0.01, Text = "word" });
+        var rate = new FrameRate { Numerator = 100 };
+
+        var plan = Plan(Film(Shot(0, 20)) with
+        {
+            Output = new TimelineOutput { WidthPixels = 720, HeightPixels = 1280, FrameRate = rate },
+            Captions = new Captions { Cues = [.. cues] },
+        });
+
+        plan.Inputs.Count.ShouldBe(2);
+        plan.PictureGraph.Length.ShouldBeLessThan(1000);
+    }
+
+    private static Overlay Text(string content, double start, double length) =>
+        new() { StartSeconds = start, LengthSeconds = length, Text = new TextLayer { Content = content } };
 
     [Fact]
     public void Everything_that_does_not_fit_is_named_at_once()
@@ -143,8 +176,9 @@ public sealed class TimelinePlannerTests
 
     private static TimelinePlan Plan(Timeline timeline)
     {
-        var options = Options.Create(new MediaOptions());
-        return new TimelinePlanner(new TextPlanner(options), options).Plan(timeline, Sources);
+        using var engine = new TextEngine(TestFonts.Catalog);
+        var planner = new TextPlanner(engine, TestFonts.Coverage);
+        return new TimelinePlanner(planner, Options.Create(new MediaOptions())).Plan(timeline, Sources, new BlackEnds[timeline.Visual.Count]);
     }
 
     private static ProbedSource Source(string path, double seconds, bool alpha)

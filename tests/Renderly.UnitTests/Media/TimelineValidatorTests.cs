@@ -52,6 +52,17 @@ public sealed class TimelineValidatorTests
             Shots(First with { InSeconds = double.NaN, LengthSeconds = double.NaN }),
             ["/visual/0/inSeconds", "/visual/0/lengthSeconds", "/visual/0/lengthSeconds"]
         },
+        {
+            "kept clear of nobody",
+            Good with { Overlays = [Presenter, new Overlay { Text = new TextLayer { Content = "x", KeepClearOf = "music" } }] },
+            ["/overlays/1/text/keepClearOf"]
+        },
+        {
+            "vanishes and stays",
+            Good with { Overlays = [Presenter with { Clip = Presenter.Clip! with { FadeOutSeconds = 1 } }] },
+            ["/overlays/0/clip/fadeOutSeconds"]
+        },
+        { "a picture without black", Good with { Visual = [First, Good.Visual[1] with { SkipBlack = true }] }, ["/visual/1/skipBlack"] },
         { "less than a frame", Shots(First with { LengthSeconds = 0.01, Transition = null }), ["/visual/0/lengthSeconds"] },
         { "in from both ends", Shots(First with { InSeconds = 1, InBeforeEndSeconds = 2 }), ["/visual/0/inSeconds"] },
         {

@@ -11,13 +11,14 @@ using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Requests;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Texts;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
 /// <summary>Product videos: clips of a product, scene by scene, with a presenter who speaks in front of them.</summary>
 internal sealed class ProductVideoKind(
-    IOptions<ProductVideoOptions> options, UserAddressRules addresses, IPictureIntake pictures) : IVideoJobKind
+    IOptions<ProductVideoOptions> options, UserAddressRules addresses, IPictureIntake pictures, FontCoverage fonts) : IVideoJobKind
 {
     public string Name => ProductVideoJob.KindName;
 
@@ -36,9 +37,9 @@ internal sealed class ProductVideoKind(
     public IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors)
     {
         var reader = new RequestReader(body);
-        var request = GenerateRequest.Read(reader, options.Value.Strategy, addresses);
+        var request = GenerateRequest.Read(reader, options.Value, addresses, fonts);
         errors = reader.Errors;
-        return errors.Count == 0 ? new ProductVideoRequest(request, options.Value) : null;
+        return errors.Count == 0 ? new ProductVideoRequest(request, options.Value, fonts) : null;
     }
 
     public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, CancellationToken cancellationToken)

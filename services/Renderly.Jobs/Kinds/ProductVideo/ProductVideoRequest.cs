@@ -1,11 +1,12 @@
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Texts;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
 /// <summary>A valid request, and how such videos are made at the time.</summary>
-internal sealed class ProductVideoRequest(GenerateRequest request, ProductVideoOptions options) : IVideoJobRequest
+internal sealed class ProductVideoRequest(GenerateRequest request, ProductVideoOptions options, FontCoverage fonts) : IVideoJobRequest
 {
     public GenerateRequest Body => request;
 
@@ -22,8 +23,9 @@ internal sealed class ProductVideoRequest(GenerateRequest request, ProductVideoO
         Work = new ProductVideoWork
         {
             Plan = ChainPlanner.Plan(request.Scenes),
+            TextWarnings = PlanWarnings.OfTexts(request.Scenes, fonts),
             Strategy = options.Strategy,
-            Format = new VideoFormat(options.WidthPixels, options.HeightPixels, options.FramesPerSecond, options.LengthPolicy),
+            Format = new VideoFormat(options.WidthPixels, options.HeightPixels, options.FramesPerSecond, request.Ending),
         },
         CreatedAt = now,
         UpdatedAt = now,

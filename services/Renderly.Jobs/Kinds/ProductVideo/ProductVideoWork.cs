@@ -13,4 +13,7 @@ internal sealed record ProductVideoWork
 
     /// <summary>The picture that was fetched at acceptance; null when the job fetches it itself.</summary>
     public KeptPicture? Picture { get; init; }
+
+    /// <summary>What of the texts cannot be drawn, as the customer was told before the job cost anything.</summary>
+    public IReadOnlyList<string> TextWarnings { get; init; } = [];
 }

@@ -42,6 +42,7 @@ internal static class ShotRules
         faults.Require(shot.OutBeforeEndSeconds is null, $"{at}/outBeforeEndSeconds", "is of clips only");
         faults.Require(shot.OrderedSeconds is null, $"{at}/orderedSeconds", "is of clips only");
         faults.Require(shot.VolumeDecibels is null, $"{at}/volumeDecibels", "is of clips only");
+        faults.Require(!shot.SkipBlack, $"{at}/skipBlack", "is of clips only");
     }
 
     private static void Passages(IReadOnlyList<Shot> shots, int i, string at, double frame, FaultList faults)

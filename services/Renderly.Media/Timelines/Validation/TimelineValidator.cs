@@ -22,9 +22,9 @@ internal static class TimelineValidator
         MemberRules.Check(timeline, "", faults);
         var frame = OutputRules.FrameSeconds(timeline.Output, faults);
         ShotRules.Check(timeline.Visual, frame, faults);
-        OverlayRules.Check(timeline, frame, faults);
-        CaptionRules.Check(timeline.Captions, frame, faults);
         var names = TrackNames.Check(timeline, faults);
+        OverlayRules.Check(timeline, frame, names, faults);
+        CaptionRules.Check(timeline.Captions, frame, faults);
         SoundRules.Check(timeline, frame, names, faults);
         LengthRules.Check(timeline, names, faults);
         SourceRules.Check(timeline, faults);

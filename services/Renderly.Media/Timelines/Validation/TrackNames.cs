@@ -5,12 +5,15 @@ namespace Renderly.Media.Timelines.Validation;
 /// <summary>What overlays and sounds are called.</summary>
 /// <param name="Heard">Names of what can be heard.</param>
 /// <param name="Measured">Names of what has an end of its own.</param>
-internal sealed record TrackNames(IReadOnlySet<string> Heard, IReadOnlySet<string> Measured)
+/// <param name="Placed">Names of what has a place in the frame.</param>
+internal sealed record TrackNames(IReadOnlySet<string> Heard, IReadOnlySet<string> Measured, IReadOnlySet<string> Placed)
 {
     /// <summary>A name means one thing.</summary>
     public static TrackNames Check(Timeline timeline, FaultList faults)
     {
         var (all, heard, measured) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+        var placed = (timeline.Overlays ?? []).Where(overlay => overlay is { Clip: not null } or { Picture: not null })
+            .Select(overlay => overlay.Name).OfType<string>().ToHashSet();
         var overlays = (timeline.Overlays ?? []).Select((overlay, i) => (
             Pointer: $"/overlays/{i}/name",
             overlay?.Name,
@@ -30,6 +33,6 @@ internal sealed record TrackNames(IReadOnlySet<string> Heard, IReadOnlySet<strin
             (isMeasured ? measured : []).Add(name);
         }
 
-        return new TrackNames(heard, measured);
+        return new TrackNames(heard, measured, placed);
     }
 }

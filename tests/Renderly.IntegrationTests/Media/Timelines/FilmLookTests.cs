@@ -134,7 +134,8 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
 
         var film = await RenderAsync("captioned.mp4", timeline => timeline with { Captions = captions }, Of(clip));
 
-        const string Bottom = "80:12:50:280";
+        // Above what apps lay over the lower third.
+        const string Bottom = "80:12:50:190";
         (await kit.ColourAtAsync(film, 1 - (1.0 / 24), Bottom)).ShouldBeNear(255, 255, 255);
         (await kit.ColourAtAsync(film, 1.5, Bottom)).Red.ShouldBeLessThan(200);
         (await kit.ColourAtAsync(film, 2, Bottom)).ShouldBeNear(255, 255, 255);

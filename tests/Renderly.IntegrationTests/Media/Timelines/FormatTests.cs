@@ -123,6 +123,50 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
         }
     }
 
+    [Theory]
+    [InlineData(Matte.Alpha, "bt470bg")]
+    [InlineData(Matte.Alpha, "smpte170m")]
+    [InlineData(Matte.Key, "smpte170m")]
+    [InlineData(Matte.None, "bt470bg")]
+    public async Task A_presenter_of_bt601_comes_out_like_the_same_in_bt709(Matte matte, string tag)
+    {
+        foreach (var colour in new[] { "0x2060C0", "0xC03020", "0xD29678", "0x808080" })
+        {
+            var (standard, high) = (await PresenterAsync(matte, colour, tag, "bt601"), await PresenterAsync(matte, colour, "bt709", "bt709"));
+
+            var (one, other) = (await kit.ColourAtAsync(standard, 0.2, Middle), await kit.ColourAtAsync(high, 0.2, Middle));
+
+            one.ShouldBeWithin(2, other.Red, other.Green, other.Blue);
+            (await TimelineKit.AskAsync(standard, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
+        }
+    }
+
+    private async Task<string> PresenterAsync(Matte matte, string colour, string tag, string matrix)
+    {
+        var (name, alpha) = ($"{matte}-{tag}-{colour}", matte == Matte.Alpha);
+        var ground = matte == Matte.Key ? $"color=0x00FF00:s=180x320:r=24:d=0.5,drawbox=x=20:y=20:w=140:h=300:c={colour}:t=fill"
+            : $"color={colour}:s=180x320:r=24:d=0.5";
+        var clip = await kit.MakeAsync(
+            alpha ? $"{name}.webm" : $"{name}.mp4",
+            [
+                "-f", "lavfi", "-i", $"{ground},format=gbrp", "-vf",
+                $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,format={(alpha ? "yuva420p" : "yuv420p")},"
+                    + $"setparams=range=tv:colorspace={tag}",
+                .. alpha ? ["-c:v", "libvpx-vp9", "-lossless", "1", "-auto-alt-ref", "0"] : new[] { "-c:v", "libx264", "-qp", "1" },
+            ]);
+        var under = await kit.ColoursAsync("under-presenter.mp4", 180, 320, ("gray", 0.5));
+        var overlay = new ClipLayer { Source = TimelineKit.Address(clip), Matte = matte, Key = matte == Matte.Key ? new ColorKey() : null };
+        await kit.RenderAsync(
+            new Timeline
+            {
+                Output = TimelineKit.Small,
+                Visual = [new Shot { Source = TimelineKit.Address(under) }],
+                Overlays = [new Overlay { Clip = overlay }],
+            },
+            $"film-{name}.mp4");
+        return kit.PathOf($"film-{name}.mp4");
+    }
+
     private async Task<string> ThroughHdrAsync(Rgb colour, string transfer)
     {
         var name = $"{transfer}-{colour.Red}-{colour.Green}";

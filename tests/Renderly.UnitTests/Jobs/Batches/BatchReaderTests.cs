@@ -9,6 +9,7 @@ using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Testing;
+using Renderly.UnitTests.Media;
 using Renderly.Web.Problems;
 
 namespace Renderly.UnitTests.Jobs.Batches;
@@ -195,7 +196,7 @@ public sealed class BatchReaderTests
     private static async Task<BatchLines> ReadAsync(string type, byte[] body, int maxLines = 1000)
     {
         var reader = new BatchReader(Options.Create(new BatchOptions { MaxLines = maxLines }));
-        var kind = new ProductVideoKind(Options.Create(new ProductVideoOptions()), UserAddressRules.Default, new KnownPictures());
+        var kind = new ProductVideoKind(Options.Create(new ProductVideoOptions()), UserAddressRules.Default, new KnownPictures(), TestFonts.Coverage);
         var context = new DefaultHttpContext();
         context.Request.ContentType = type;
         context.Request.Body = new MemoryStream(body);

@@ -84,6 +84,7 @@ public sealed class ProductVideoPlanTests
             ("gs://b/clip-5-video", 14, 7, 7), ("gs://b/clip-5-video", 7, 0, 7), ("gs://b/clip-6-video", null, 0, 4),
         ]);
         timeline.Visual.Select(shot => shot.OrderedSeconds).ShouldBe([36, 36, 36, 36, 36, 4]);
+        timeline.Visual.ShouldAllBe(shot => shot.SkipBlack);
         timeline.Overlays.Single().Clip!.Source.ShouldBe(new Uri("gs://b/presenter-video"));
         (timeline.Overlays[0].Clip!.Matte, timeline.Length.Rule, timeline.Output.WidthPixels).ShouldBe((Matte.Alpha, LengthRule.LongestTrack, 720));
     }
@@ -97,9 +98,26 @@ public sealed class ProductVideoPlanTests
             Scenes = [job.Request.Scenes[0] with { TextOverlay = " " }, job.Request.Scenes[1] with { TextOverlay = "Dry all day" }, job.Request.Scenes[2]],
         };
 
-        var text = Command<AssembleVideo>(job, "finish", "clip-3", "presenter").Timeline.Overlays[0];
+        var overlays = Command<AssembleVideo>(job, "finish", "clip-3", "presenter").Timeline.Overlays;
 
-        (text.Shot, text.Text!.Content).ShouldBe((1, "Dry all day"));
+        // The text is the later one: above the presenter, and clear of it.
+        overlays.Count.ShouldBe(2);
+        overlays[0].Name.ShouldBe("presenter");
+        (overlays[1].Shot, overlays[1].Text!.Content, overlays[1].Text!.KeepClearOf).ShouldBe((1, "Dry all day", "presenter"));
+    }
+
+    [Theory]
+    [InlineData(LengthPolicy.HoldLastFrame, LengthRule.LongestTrack, null)]
+    [InlineData(LengthPolicy.EndWithSpeech, LengthRule.NamedTrack, "presenter")]
+    public void The_presenter_leaves_when_the_speech_is_over_or_the_film_ends_with_it(LengthPolicy policy, LengthRule rule, string? track)
+    {
+        var job = ProductVideoSamples.Job([8], policy: policy);
+
+        var timeline = Command<AssembleVideo>(job, "finish", "clip-1", "presenter").Timeline;
+
+        timeline.Length.ShouldBe(new FilmLength { Rule = rule, Track = track });
+        var presenter = timeline.Overlays.Single().Clip!;
+        (presenter.HoldLastFrame, presenter.FadeOutSeconds).ShouldBe((false, 0.4));
     }
 
     [Fact]

@@ -13,7 +13,8 @@ namespace Renderly.UnitTests.Jobs.ProductVideo;
 internal static class ProductVideoSamples
 {
     public static ProductVideoJob Job(
-        int[] durations, PresenterStrategy strategy = PresenterStrategy.Transparent, PresenterTiming timing = PresenterTiming.AfterBroll)
+        int[] durations, PresenterStrategy strategy = PresenterStrategy.Transparent, PresenterTiming timing = PresenterTiming.AfterBroll,
+        LengthPolicy policy = LengthPolicy.HoldLastFrame)
     {
         var scenes = ChainPlannerTests.Scenes(durations);
         return new ProductVideoJob
@@ -37,7 +38,7 @@ internal static class ProductVideoSamples
             {
                 Plan = ChainPlanner.Plan(scenes),
                 Strategy = strategy,
-                Format = new VideoFormat(720, 1280, 24, LengthPolicy.HoldLastFrame),
+                Format = new VideoFormat(720, 1280, 24, policy),
                 Picture = new KeptPicture("disk://renderly/jobs/1/inputs/shoe", IsPlain: true),
             },
             CreatedAt = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),

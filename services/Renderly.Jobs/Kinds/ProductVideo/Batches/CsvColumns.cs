@@ -39,6 +39,8 @@ internal static class CsvColumns
         new("avatar_y", CellKind.Number, Position: "y"),
         new("webhook_url"),
         new("presenter"),
+        new("undrawable_text"),
+        new("ending"),
         new("metadata", CellKind.Json),
     ];
 

@@ -1,9 +1,12 @@
+using Renderly.Texts;
+
 namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 
 /// <summary>What a customer should know before the job costs anything; shown in the 202 answer.</summary>
 internal static class PlanWarnings
 {
-    public static IReadOnlyList<string> For(IReadOnlyList<Scene> scenes, VideoPlan plan, string script)
+    /// <param name="texts">What is to be known of the scenes' texts, see <see cref="OfTexts"/>.</param>
+    public static IReadOnlyList<string> For(IReadOnlyList<Scene> scenes, VideoPlan plan, string script, IReadOnlyList<string> texts)
     {
         var warnings = new List<string>();
         foreach (var planned in plan.Chains.SelectMany(chain => chain.Scenes))
@@ -15,6 +18,7 @@ internal static class PlanWarnings
             }
         }
 
+        warnings.AddRange(texts);
         var speech = SpeechLength.Of(script).Expected;
         if (speech > plan.DurationSeconds + 1)
         {
@@ -23,4 +27,13 @@ internal static class PlanWarnings
 
         return warnings;
     }
+
+    /// <summary>Which characters of the scenes' texts cannot be drawn.</summary>
+    public static IReadOnlyList<string> OfTexts(IReadOnlyList<Scene> scenes, FontCoverage fonts) =>
+    [
+        .. scenes.Select((scene, i) => (Number: i + 1, Text: DrawableText.Of(scene.TextOverlay, fonts)))
+            .Where(scene => scene.Text.Missing.Count > 0)
+            .Select(scene => $"The text of scene {scene.Number} has characters that no font can draw, {scene.Text.MissingNames}: "
+                + (scene.Text.Text.Length > 0 ? "they are left out." : "no text is shown.")),
+    ];
 }

@@ -7,6 +7,7 @@ using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
+using Renderly.Texts;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -22,10 +23,11 @@ internal static class QuoteVideo
         JobBilling billing,
         IOptions<ProductVideoOptions> options,
         UserAddressRules addresses,
+        FontCoverage fonts,
         CancellationToken cancellationToken)
     {
         var reader = new RequestReader(body);
-        var request = GenerateRequest.Read(reader, options.Value.Strategy, addresses);
+        var request = GenerateRequest.Read(reader, options.Value, addresses, fonts);
         if (reader.Errors.Count > 0)
         {
             return Problem.Validation(reader.Errors);
@@ -47,7 +49,7 @@ internal static class QuoteVideo
             UsdWorstCase = quote.WorstCase?.Usd,
             PricesValidFrom = quote.PricesFrom,
             Refusal = refusal?.Message,
-            Warnings = PlanWarnings.For(request.Scenes, plan, request.AvatarScript),
+            Warnings = PlanWarnings.For(request.Scenes, plan, request.AvatarScript, PlanWarnings.OfTexts(request.Scenes, fonts)),
         });
     }
 }

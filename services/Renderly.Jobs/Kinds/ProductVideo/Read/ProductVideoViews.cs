@@ -28,11 +28,20 @@ internal static class ProductVideoViews
         ErrorMessage = job.ErrorMessage,
         Error = VideoJobError.Of(job),
         WaitingFor = JobWaitView.Of(job),
-        Warnings = job.Result.ShortClips is { } shorter ? [.. shorter.OrderBy(chain => chain.Key).Select(chain => chain.Value)] : null,
+        Warnings = WarningsOf(job),
         CreditsUsed = job.CreditsUsed,
         TraceId = TraceContext.TraceIdOf(job.TraceParent),
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
     };
+
+    private static IReadOnlyList<string>? WarningsOf(ProductVideoJob job)
+    {
+        IReadOnlyList<string> warnings =
+        [
+            .. job.Work.TextWarnings, .. (job.Result.ShortClips ?? new Dictionary<int, string>()).OrderBy(chain => chain.Key).Select(chain => chain.Value),
+        ];
+        return warnings.Count > 0 ? warnings : null;
+    }
 
     /// <summary>The database keeps microseconds; a job reads the same before and after it was there.</summary>
     private static DateTimeOffset AsStored(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));

@@ -6,5 +6,8 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
 /// <param name="Y">−1.0 (top) … 1.0 (bottom).</param>
 internal sealed record AvatarPosition(double Scale, double X, double Y)
 {
-    public static readonly AvatarPosition Default = new(0.8, 0.7, 0.8);
+    /// <summary>
+    /// At the lower edge, for a body that is cut off must not float; at the right and half as high as the frame, so that the product is seen.
+    /// </summary>
+    public static readonly AvatarPosition Default = new(0.5, 0.7, 1.0);
 }

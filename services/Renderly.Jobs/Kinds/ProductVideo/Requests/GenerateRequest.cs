@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Renderly.Contracts.Media;
 using Renderly.Contracts.Presenter;
 using Renderly.Egress;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Requests;
+using Renderly.Texts;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
@@ -13,6 +16,11 @@ internal sealed record GenerateRequest
     public const int MaxScenes = 20;
     public const int MaxScriptLength = 5000;
     public const int MaxMetadataBytes = 16 * 1024;
+
+    private const string Warn = "warn";
+    private const string Refuse = "refuse";
+    private const string WithPicture = "with_picture";
+    private const string WithSpeech = "with_speech";
 
     public string? ProductId { get; init; }
     public required string ProductTitle { get; init; }
@@ -26,13 +34,21 @@ internal sealed record GenerateRequest
     [JsonIgnore]
     public string? WebhookUrl { get; init; }
     public PresenterTiming PresenterTiming { get; init; }
+    public UndrawableText UndrawableText { get; init; }
+
+    /// <summary>What happens where speech and picture differ in length.</summary>
+    public LengthPolicy Ending { get; init; }
 
     /// <summary>JSON text of the customer's own object, echoed in reads; kept with the job, whatever its kind.</summary>
     [JsonIgnore]
     public string? Metadata { get; init; }
 
     /// <summary>Reads the whole body; when <see cref="RequestReader.Errors"/> is not empty the result must not be used.</summary>
-    public static GenerateRequest Read(RequestReader body, PresenterStrategy strategy, UserAddressRules addresses)
+    /// <param name="body">The request.</param>
+    /// <param name="options">How product videos are made here.</param>
+    /// <param name="addresses">Which addresses are taken.</param>
+    /// <param name="fonts">What texts are drawn with.</param>
+    public static GenerateRequest Read(RequestReader body, ProductVideoOptions options, UserAddressRules addresses, FontCoverage fonts)
     {
         var request = new GenerateRequest
         {
@@ -48,11 +64,20 @@ internal sealed record GenerateRequest
             PresenterTiming = body.OptionalChoice("presenter", "after_broll", "after_broll", "parallel") == "parallel"
                 ? PresenterTiming.Parallel
                 : PresenterTiming.AfterBroll,
+            UndrawableText = body.OptionalChoice("undrawable_text", Warn, Warn, Refuse) == Refuse ? UndrawableText.Refuse : UndrawableText.Warn,
+            Ending = body.OptionalChoice("ending", NameOf(options.LengthPolicy), WithPicture, WithSpeech) == WithSpeech
+                ? LengthPolicy.EndWithSpeech
+                : LengthPolicy.HoldLastFrame,
             Metadata = body.OptionalJsonObject("metadata", MaxMetadataBytes),
         };
-        if (request.PresenterTiming == PresenterTiming.Parallel && strategy == PresenterStrategy.Studio)
+        if (request.PresenterTiming == PresenterTiming.Parallel && options.Strategy == PresenterStrategy.Studio)
         {
             body.Add("presenter", FieldCode.Contradiction, "The studio strategy needs the finished B-roll first: use after_broll, or run with the transparent or chroma strategy.");
+        }
+
+        if (request.UndrawableText == UndrawableText.Refuse)
+        {
+            RefuseUndrawable(request, body, fonts);
         }
 
         body.RefuseUnknownFields();
@@ -63,6 +88,21 @@ internal sealed record GenerateRequest
     public bool Made(ProductVideoJob job) =>
         job.Request with { Scenes = Scenes, WebhookUrl = job.WebhookUrl, Metadata = job.Metadata } == this
         && job.Request.Scenes.SequenceEqual(Scenes);
+
+    private static string NameOf(LengthPolicy policy) => policy == LengthPolicy.EndWithSpeech ? WithSpeech : WithPicture;
+
+    private static void RefuseUndrawable(GenerateRequest request, RequestReader body, FontCoverage fonts)
+    {
+        foreach (var (i, scene) in request.Scenes.Index())
+        {
+            if (DrawableText.Of(scene.TextOverlay, fonts) is { Missing.Count: > 0 } text)
+            {
+                body.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"scenes[{i}].text_overlay"), FieldCode.Undrawable,
+                    $"No font can draw {text.MissingNames}.");
+            }
+        }
+    }
 
     private static Scene ReadScene(RequestReader scene) => new(
         scene.RequiredText("visual_description", 1000),

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Renderly.Contracts.Presenter;
+using Microsoft.Extensions.Options;
 using Renderly.Egress;
 using Renderly.Jobs.Requests;
+using Renderly.Texts;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
 
@@ -19,14 +20,16 @@ internal static class GenerateRequestSchema
         ["scenes.camera_movement"] = "How the camera moves.",
         ["scenes.mood"] = "Light and mood.",
         ["scenes.duration"] = "Whole seconds.",
-        ["scenes.text_overlay"] = "Burned into this scene's part of the picture.",
+        ["scenes.text_overlay"] = "Burned into this scene's part of the picture, in any writing; line breaks are kept.",
         ["image_url"] = "The product's picture: http(s), PNG, JPEG, WebP, HEIC or AVIF, at most 20 MB, at least 64 pixels each side, on a public address.",
         ["avatar_id"] = "The presenter, as HeyGen calls it.",
         ["voice_id"] = "The presenter's voice, as HeyGen calls it.",
         ["avatar_script"] = "What the presenter says; 24 to 30 seconds of speech suit best.",
-        ["avatar_position"] = "Where the presenter stands; 0 is the middle, ±1 flush with the edge.",
+        ["avatar_position"] = "Where the presenter stands; 0 is the middle, ±1 flush with the edge. By default at the lower edge, at the right.",
         ["avatar_position.scale"] = "Size in parts of the frame.",
         ["presenter"] = "`parallel` orders the presenter at once instead of after the B-roll; not with the studio strategy.",
+        ["undrawable_text"] = "What becomes of characters of texts that no font can draw: left out with a warning, or the request is refused.",
+        ["ending"] = "`with_picture`: the presenter leaves when the speech is over; `with_speech`: the video ends with the speech.",
         ["webhook_url"] = "Called when the job ends.",
         ["metadata"] = "An object of your own, at most 16 KiB of JSON; comes back in reads as you wrote it.",
     };
@@ -55,7 +58,8 @@ internal static class GenerateRequestSchema
     public static JsonObject Create()
     {
         // The strategy decides which combinations are accepted, not which fields.
-        var schema = RequestDescriber.SchemaOf(body => GenerateRequest.Read(body, PresenterStrategy.Transparent, UserAddressRules.Default));
+        var fonts = new FontCoverage(new FontCatalog(Options.Create(new TextOptions())));
+        var schema = RequestDescriber.SchemaOf(body => GenerateRequest.Read(body, new ProductVideoOptions(), UserAddressRules.Default, fonts));
         Explain(schema, "");
         return schema;
     }

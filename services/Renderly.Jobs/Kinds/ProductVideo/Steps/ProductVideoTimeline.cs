@@ -13,6 +13,7 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
 internal static class ProductVideoTimeline
 {
     private const string Presenter = "presenter";
+    private const double LeavingSeconds = 0.4;
 
     /// <param name="job">The job.</param>
     /// <param name="inputs">The last clip of each chain, and the presenter where it is to be laid over the scenes.</param>
@@ -28,7 +29,7 @@ internal static class ProductVideoTimeline
                 FrameRate = RateOf(job),
             },
             Visual = [.. job.Work.Plan.Chains.SelectMany(chain => Scenes(chain, inputs))],
-            Overlays = [.. Texts(job), .. hasPresenter ? [PresenterOf(job, inputs)] : Array.Empty<Overlay>()],
+            Overlays = [.. hasPresenter ? [PresenterOf(job, inputs)] : Array.Empty<Overlay>(), .. Texts(job, hasPresenter)],
             Loudness = hasPresenter ? new Loudness() : null,
             Length = hasPresenter ? LengthOf(job) : new FilmLength(),
         };
@@ -45,13 +46,15 @@ internal static class ProductVideoTimeline
         OutBeforeEndSeconds = (chain.Scenes.Count - 1 - index) * ChainPlanner.ExtensionSeconds,
         LengthSeconds = scene.Seconds,
         OrderedSeconds = chain.GeneratedSeconds,
+        SkipBlack = true,
     });
 
     public static FrameRate RateOf(ProductVideoJob job) => new() { Numerator = job.Work.Format.FramesPerSecond };
 
-    private static IEnumerable<Overlay> Texts(ProductVideoJob job) => job.Request.Scenes.Index()
+    // Above the presenter, and clear of it where there is room.
+    private static IEnumerable<Overlay> Texts(ProductVideoJob job, bool hasPresenter) => job.Request.Scenes.Index()
         .Where(scene => !string.IsNullOrWhiteSpace(scene.Item.TextOverlay))
-        .Select(scene => new Overlay { Shot = scene.Index, Text = new TextLayer { Content = scene.Item.TextOverlay! } });
+        .Select(scene => new Overlay { Shot = scene.Index, Text = new TextLayer { Content = scene.Item.TextOverlay!, KeepClearOf = hasPresenter ? Presenter : null } });
 
     private static Overlay PresenterOf(ProductVideoJob job, StepResults inputs) => new()
     {
@@ -68,6 +71,9 @@ internal static class ProductVideoTimeline
                 OffsetY = job.Request.AvatarPosition.Y,
             },
             VolumeDecibels = 0,
+            // Somebody who has nothing to say any more leaves instead of standing frozen.
+            HoldLastFrame = false,
+            FadeOutSeconds = LeavingSeconds,
         },
     };
 

@@ -1,0 +1,38 @@
+using Renderly.Contracts.Timelines;
+using Renderly.Media.Texts;
+
+namespace Renderly.Media.Timelines;
+
+/// <summary>Gathers texts until something else lies over them.</summary>
+internal sealed class TextGraph(TextPlanner planner, PictureChain picture, TimelineOutput output, FrameClock clock, int totalFrames)
+{
+    private readonly TextLanes lanes = new(picture, clock, totalFrames);
+    private readonly List<TimedText> waiting = [];
+    private readonly List<string> warnings = [];
+
+    /// <summary>What a person should know.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
+
+    /// <param name="text">What is written.</param>
+    /// <param name="range">When it is there.</param>
+    /// <param name="obstacle">What it is kept clear of; null: of nothing.</param>
+    /// <param name="at">Where the text stands in the timeline, for warnings.</param>
+    public void Add(TextLayer text, FrameRange range, FrameArea? obstacle, string at)
+    {
+        var found = new List<string>();
+        if (planner.Plan(text.Content, output, text.Position, text.BoxOpacity, obstacle, found) is { } block)
+        {
+            var fade = Math.Min(clock.Frames(text.FadeSeconds), (range.End - range.First) / 4);
+            waiting.Add(new TimedText(block, range, fade));
+        }
+
+        warnings.AddRange(found.Select(warning => $"{at}: {warning}"));
+    }
+
+    /// <summary>Lays what was added over the film.</summary>
+    public void Flush()
+    {
+        lanes.Write(waiting);
+        waiting.Clear();
+    }
+}

@@ -1,0 +1,10 @@
+namespace Renderly.Texts;
+
+/// <summary>Texts in films; section <c>Texts</c>, the same for the service that draws them and the one that says what can be drawn.</summary>
+public sealed class TextOptions
+{
+    public const string Section = "Texts";
+
+    /// <summary>Font files in order of preference; empty = Noto and DejaVu where installed. Nothing else is ever drawn with.</summary>
+    public string[] Fonts { get; set; } = [];
+}
