@@ -50,7 +50,9 @@ public abstract class ProviderAnswers(string provider)
     /// <summary>Reads the envelope of an answer of any status; must not throw, whatever the body is.</summary>
     protected abstract AnswerFacts FactsOf(ProviderResponse response);
 
-    /// <summary>What is wrong with the installation is told from what is wrong with the order: after the one, the same order is good.</summary>
+    /// <summary>
+    /// What is wrong with the installation is told from what is wrong with the order: after the one, the same order is good.
+    /// </summary>
     private static string CauseOf(HttpStatusCode? status, AnswerFacts facts) => status switch
     {
         HttpStatusCode.PaymentRequired => StepFailure.ProviderCredit,

@@ -25,7 +25,9 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     /// </summary>
     /// <param name="source">The result.</param>
     /// <param name="key">Where in our storage it goes.</param>
-    /// <param name="copied">Makes the event from the copy's object URI, and from what was found in it where <see cref="ResultSource.Needs"/> are given.</param>
+    /// <param name="copied">
+    /// Makes the event from the copy's object URI, and from what was found in it where <see cref="ResultSource.Needs"/> are given.
+    /// </param>
     /// <param name="cancellationToken">Ends the copying without a verdict.</param>
     public async Task<PollOutcome> CollectAsync(
         ResultSource source, string key, Func<Uri, VideoFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
@@ -83,7 +85,8 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     }
 
     /// <summary>Fetches it and looks into it; what was cut off may have been cut off on the way, without anybody's saying so.</summary>
-    private async Task<(VideoFacts? Facts, string? Defect)> FetchAsync(ResultSource source, string path, CancellationToken cancellationToken)
+    private async Task<(VideoFacts? Facts, string? Defect)> FetchAsync(
+        ResultSource source, string path, CancellationToken cancellationToken)
     {
         for (var again = 0; ; again++)
         {

@@ -1,6 +1,8 @@
 namespace Renderly.Providers.Inspection;
 
-/// <summary>Reads here and there in a file by pages, so that the many small reads of a container's headers are few reads of the file.</summary>
+/// <summary>
+/// Reads here and there in a file by pages, so that the many small reads of a container's headers are few reads of the file.
+/// </summary>
 internal sealed class BytePages(IMediaBytes bytes)
 {
     private const int PageBytes = 64 * 1024;

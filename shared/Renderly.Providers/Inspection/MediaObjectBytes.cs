@@ -10,7 +10,8 @@ public sealed class MediaObjectBytes(IObjectStore store, StoredObject stored) : 
     /// <exception cref="StorageException">It cannot be read.</exception>
     public async Task ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        await using var content = await store.OpenReadAsync(stored.Uri, new ByteRange(offset, offset + buffer.Length - 1), cancellationToken);
+        var range = new ByteRange(offset, offset + buffer.Length - 1);
+        await using var content = await store.OpenReadAsync(stored.Uri, range, cancellationToken);
         await content.Stream.ReadExactlyAsync(buffer, cancellationToken);
     }
 }

@@ -20,7 +20,8 @@ internal readonly record struct Mp4Box(long Size, int HeaderBytes, uint Type)
         return size switch
         {
             0 => new Mp4Box(rest, 8, type),
-            1 => bytes.Length < 16 ? null : new Mp4Box((long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), long.MaxValue), 16, type),
+            1 when bytes.Length < 16 => null,
+            1 => new Mp4Box((long)Math.Min(BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), long.MaxValue), 16, type),
             _ => new Mp4Box(size, 8, type),
         };
     }

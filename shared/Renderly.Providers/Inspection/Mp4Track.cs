@@ -25,8 +25,8 @@ internal static class Mp4Track
 
     private static (uint Scale, ulong Duration) Header(ReadOnlySpan<byte> header) => header switch
     {
-        [0, ..] when header.Length >= 20 => (BinaryPrimitives.ReadUInt32BigEndian(header[12..]), BinaryPrimitives.ReadUInt32BigEndian(header[16..])),
-        [1, ..] when header.Length >= 32 => (BinaryPrimitives.ReadUInt32BigEndian(header[20..]), BinaryPrimitives.ReadUInt64BigEndian(header[24..])),
+        [0, ..] when header.Length >= 20 => (Word(header, 12), Word(header, 16)),
+        [1, ..] when header.Length >= 32 => (Word(header, 20), BinaryPrimitives.ReadUInt64BigEndian(header[24..])),
         _ => (0, 0),
     };
 

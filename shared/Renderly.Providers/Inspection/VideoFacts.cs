@@ -1,6 +1,8 @@
 namespace Renderly.Providers.Inspection;
 
-/// <summary>What a provider's video holds, as far as its container tells without decoding: what is in it, and how far its data really go.</summary>
+/// <summary>
+/// What a provider's video holds, as far as its container tells without decoding: what is in it, and how far its data really go.
+/// </summary>
 /// <param name="PromisedSeconds">How long the file says that it is; null where it says nothing.</param>
 /// <param name="Picture">Null when there is none.</param>
 /// <param name="Sound">Null when there is none.</param>

@@ -48,7 +48,8 @@ internal static class WebMInspection
     {
         public static Element? Read(ReadOnlySpan<byte> bytes)
         {
-            if (bytes.IsEmpty || Width(bytes[0]) is not (var idBytes and <= 4) || bytes.Length <= idBytes || Width(bytes[idBytes]) is not (var sizeBytes and <= 8)
+            if (bytes.IsEmpty || Width(bytes[0]) is not (var idBytes and <= 4)
+                || bytes.Length <= idBytes || Width(bytes[idBytes]) is not (var sizeBytes and <= 8)
                 || bytes.Length < idBytes + sizeBytes)
             {
                 return null;
@@ -116,7 +117,12 @@ internal static class WebMInspection
                     scale = Unsigned(body) / NanosecondsPerSecond;
                     break;
                 case 0x4489:
-                    duration = body.Length == 4 ? BinaryPrimitives.ReadSingleBigEndian(body) : body.Length == 8 ? BinaryPrimitives.ReadDoubleBigEndian(body) : null;
+                    duration = body.Length switch
+                    {
+                        4 => BinaryPrimitives.ReadSingleBigEndian(body),
+                        8 => BinaryPrimitives.ReadDoubleBigEndian(body),
+                        _ => null,
+                    };
                     break;
                 case 0xE7:
                     clusterStart = Unsigned(body);

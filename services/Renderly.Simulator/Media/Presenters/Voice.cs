@@ -29,7 +29,8 @@ internal sealed record Voice(string Id, string Name, string Gender, string Langu
     public Voice Reading(string text)
     {
         var writing = OtherWritings.FirstOrDefault(other => text.Any(letter => letter >= other.From && letter <= other.To));
-        return writing.Espeak is null ? this : this with { Espeak = writing.Espeak + Espeak[Espeak.IndexOf('+', StringComparison.Ordinal)..] };
+        var speaker = Espeak[Espeak.IndexOf('+', StringComparison.Ordinal)..];
+        return writing.Espeak is null ? this : this with { Espeak = writing.Espeak + speaker };
     }
 
     /// <summary>The named voice, or for a foreign id always the same English one of the catalogue.</summary>
