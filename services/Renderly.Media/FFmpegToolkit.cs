@@ -29,6 +29,7 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<WorkCache>();
         services.TryAddSingleton<MediaProbe>();
         services.AddTexts(configuration);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TextOptions>, TextEngineValidator>());
         services.TryAddSingleton<TextEngine>();
         services.TryAddSingleton<TextPlanner>();
         services.TryAddSingleton<FrameExtractor>();

@@ -26,9 +26,10 @@ public sealed record DrawableText(string Text, IReadOnlyList<Rune> Missing)
     {
         get
         {
-            var names = Missing.Take(MostNamed).Select(rune => string.Create(CultureInfo.InvariantCulture, $"'{rune}' (U+{rune.Value:X4})"));
-            return string.Join(", ", names)
-                + (Missing.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {Missing.Count - MostNamed} others") : "");
+            var names = Missing.Take(MostNamed)
+                .Select(rune => string.Create(CultureInfo.InvariantCulture, $"'{rune}' (U+{rune.Value:X4})"));
+            var others = Missing.Count - MostNamed;
+            return string.Join(", ", names) + (others > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {others} others") : "");
         }
     }
 

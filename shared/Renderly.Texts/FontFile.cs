@@ -31,7 +31,8 @@ public sealed class FontFile
             var (names, map) = (Table(file, "name"), Table(file, "cmap"));
             return new FontFile(ReadFamily(names), [.. ReadRanges(map)]);
         }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or EndOfStreamException or InvalidDataException)
+        catch (Exception e)
+            when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or EndOfStreamException or InvalidDataException)
         {
             throw new InvalidDataException($"'{path}' is not a readable TrueType or OpenType font", e);
         }

@@ -1,6 +1,6 @@
 namespace Renderly.Texts;
 
-/// <summary>Texts in films; section <c>Texts</c>, the same for the service that draws them and the one that says what can be drawn.</summary>
+/// <summary>Texts in films; section <c>Texts</c>, the same for who draws them and for who says what can be drawn.</summary>
 public sealed class TextOptions
 {
     public const string Section = "Texts";

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Renderly.Media.Texts.Engine;
 using Renderly.Texts;
 
 namespace Renderly.Media.FFmpeg;
@@ -35,11 +34,6 @@ internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOption
         if (fonts.Files.Count == 0)
         {
             errors.Add($"Texts:Fonts: no font found; apt-get install {FontCatalog.Packages}, or name font files");
-        }
-
-        if (Native.Missing() is { } library)
-        {
-            errors.Add($"The library {library} is missing, which texts are drawn with; apt-get install libpangocairo-1.0-0");
         }
     }
 

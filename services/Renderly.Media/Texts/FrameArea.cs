@@ -1,5 +1,3 @@
-using Renderly.Media.Timelines;
-
 namespace Renderly.Media.Texts;
 
 /// <summary>A rectangle of the frame, pixels from its top left corner.</summary>
@@ -23,8 +21,6 @@ internal readonly record struct FrameArea(int X, int Y, int Width, int Height)
     /// <summary>What no app covers; for frames that are not upright the same as <see cref="Inner"/>.</summary>
     public static FrameArea Free(int width, int height) =>
         height > width ? Of(width, height, AppMarginTop, AppMarginBottom) : Inner(width, height);
-
-    public static FrameArea Of(OverlayPlacement place) => new(place.X, place.Y, place.Width, place.Height);
 
     public bool Overlaps(FrameArea other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
 

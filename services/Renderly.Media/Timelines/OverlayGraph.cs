@@ -53,7 +53,7 @@ internal sealed class OverlayGraph(
     {
         var other = text.KeepClearOf is { } name ? overlays.FirstOrDefault(overlay => overlay.Name == name) : null;
         var (file, placement) = (other?.Clip?.Source ?? other?.Picture?.Source, other?.Clip?.Placement ?? other?.Picture?.Placement);
-        return file is not null && sourceOf(file) is { Info.Video: not null } source ? FrameArea.Of(Place(placement!, source)) : null;
+        return file is not null && sourceOf(file) is { Info.Video: not null } source ? Place(placement!, source).Area : null;
     }
 
     private bool IsSeen(FrameRange range, string at) => faults.Require(

@@ -1,8 +1,13 @@
+using Renderly.Media.Texts;
+
 namespace Renderly.Media.Timelines;
 
 /// <summary>Where the presenter's clip lies in the frame, in pixels from the top left corner; all values even.</summary>
 internal sealed record OverlayPlacement(int X, int Y, int Width, int Height)
 {
+    /// <summary>What of the frame it covers.</summary>
+    public FrameArea Area => new(X, Y, Width, Height);
+
     /// <summary>
     /// Maps scale and offset to pixels.
     /// <list type="bullet">

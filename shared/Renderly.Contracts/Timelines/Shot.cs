@@ -43,8 +43,8 @@ public sealed record Shot
     public double? OrderedSeconds { get; init; }
 
     /// <summary>
-    /// True: black frames at the beginning and end of what is shown, less than half a second each, are replaced by the nearest frame that is
-    /// not black, so that nothing moves in time.
+    /// True: black frames at the beginning and end of what is shown, less than half a second each, are replaced by the nearest frame that
+    /// is not black, so that nothing moves in time.
     /// </summary>
     public bool SkipBlack { get; init; }
 
