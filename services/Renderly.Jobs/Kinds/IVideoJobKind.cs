@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
@@ -36,9 +37,11 @@ internal interface IVideoJobKind : IStepKind
     /// Looks at what the request names elsewhere, such as a picture, before the job is accepted, and keeps with the job what was found.
     /// </summary>
     /// <param name="job">A job that nothing knows of yet.</param>
+    /// <param name="pictures">Fetches pictures; given here, so that a kind is what it is also where nothing can be fetched or stored.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <returns>What is wrong for good; what does not answer now is no error.</returns>
-    Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FieldError>>([]);
+    Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FieldError>>([]);
 
     /// <summary>The answer to the request that made the job.</summary>
     object AnswerOf(VideoJob job);

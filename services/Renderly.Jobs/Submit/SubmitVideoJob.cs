@@ -6,6 +6,7 @@ using Renderly.Data.Idempotency;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Waiting;
 using Renderly.Jobs.VideoJobs;
@@ -25,6 +26,7 @@ internal sealed class SubmitVideoJob(
     JobsDbContext db,
     JobBilling billing,
     VideoJobIntake intake,
+    IPictureIntake pictures,
     OutboxBacklog<JobsDbContext> backlog,
     IdempotentRequest idempotency,
     PreferredWait preferred)
@@ -100,7 +102,7 @@ internal sealed class SubmitVideoJob(
             return Problem.PaymentRequired(poor.Code, poor.Message);
         }
 
-        if (await kind.LookAsync(job, cancellationToken) is { Count: > 0 } errors)
+        if (await kind.LookAsync(job, pictures, cancellationToken) is { Count: > 0 } errors)
         {
             // An address that answers once has answered the first copy of this request.
             return await FindAsync(id, cancellationToken) is { } known

@@ -25,9 +25,8 @@ public sealed class MonitoredCluster : IAsyncLifetime
             ["Telemetry__GaugeInterval"] = "00:00:01",
             ["Gateway__MetricsPort"] = metricsPort.ToString(CultureInfo.InvariantCulture),
 
-            // Clips take for ever, so that there are tasks to do things to; presenters are quick, and find no room.
+            // Clips take for ever, so that there are tasks to do things to; presenters are quick.
             ["Simulator__Providers__veo__Latency"] = "01:00:00",
-            ["Storage__Disk__MinFreeBytes"] = "1000000000000000",
             ["Rescue__After"] = "00:00:05",
             ["Rescue__Interval"] = "00:00:01",
             ["Billing__Caps__DayUsd"] = "1000",
@@ -40,6 +39,10 @@ public sealed class MonitoredCluster : IAsyncLifetime
 
         Cluster = new ServiceCluster(new ServiceClusterOptions { Settings = settings });
         await Cluster.StartAsync();
+
+        // Presenters find no room.
+        await Cluster.TerminateAsync(Services.HeyGen);
+        await Cluster.StartAsync(Services.HeyGen, ("Storage__Disk__MinFreeBytes", "1000000000000000"));
         Prometheus = await PrometheusServer.StartAsync(new Dictionary<string, Uri>
         {
             ["gateway"] = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{metricsPort}")),

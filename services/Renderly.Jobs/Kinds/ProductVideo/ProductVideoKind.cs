@@ -17,8 +17,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
 /// <summary>Product videos: clips of a product, scene by scene, with a presenter who speaks in front of them.</summary>
-internal sealed class ProductVideoKind(
-    IOptions<ProductVideoOptions> options, UserAddressRules addresses, IPictureIntake pictures, FontCoverage fonts) : IVideoJobKind
+internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, UserAddressRules addresses, FontCoverage fonts)
+    : IVideoJobKind
 {
     public string Name => ProductVideoJob.KindName;
 
@@ -42,7 +42,7 @@ internal sealed class ProductVideoKind(
         return errors.Count == 0 ? new ProductVideoRequest(request, options.Value, fonts) : null;
     }
 
-    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)
     {
         var video = (ProductVideoJob)job;
         var look = await pictures.LookAsync(video.Request.ImageUrl, job.UserId, job.CorrelationId, cancellationToken);

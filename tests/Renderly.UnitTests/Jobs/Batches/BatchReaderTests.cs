@@ -8,7 +8,6 @@ using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
-using Renderly.Testing;
 using Renderly.UnitTests.Media;
 using Renderly.Web.Problems;
 
@@ -196,7 +195,7 @@ public sealed class BatchReaderTests
     private static async Task<BatchLines> ReadAsync(string type, byte[] body, int maxLines = 1000)
     {
         var reader = new BatchReader(Options.Create(new BatchOptions { MaxLines = maxLines }));
-        var kind = new ProductVideoKind(Options.Create(new ProductVideoOptions()), UserAddressRules.Default, new KnownPictures(), TestFonts.Coverage);
+        var kind = new ProductVideoKind(Options.Create(new ProductVideoOptions()), UserAddressRules.Default, TestFonts.Coverage);
         var context = new DefaultHttpContext();
         context.Request.ContentType = type;
         context.Request.Body = new MemoryStream(body);
