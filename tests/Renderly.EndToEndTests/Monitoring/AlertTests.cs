@@ -79,10 +79,15 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
             TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>Jobs whose clips never come and whose presenters find no room in the store. One clip's call does not arrive, and Veo is left in doubt of it.</summary>
+    /// <summary>
+    /// Jobs whose clips never come and whose presenters find no room in the store. One clip's call does not arrive, and Veo is left in
+    /// doubt of it; HeyGen refuses our key once.
+    /// </summary>
     private async Task SubmitAsync()
     {
-        await Cluster.ScriptAsync(new { match = new { provider = "veo", operation = "submit", times = 1 }, then = new { close = true, stage = "before" } });
+        await Cluster.ScriptAsync(
+            new { match = new { provider = "veo", operation = "submit", times = 1 }, then = new { close = true, stage = "before" } },
+            new { match = new { provider = "heygen", operation = "submit", times = 1 }, then = new { http = new { status = 401 } } });
         var request = JsonSerializer.SerializeToNode(RenderlyApi.Request(monitored.PictureUrl, [4], webhookUrl: "http://127.0.0.1:9991/ended"))!.AsObject();
         request["presenter"] = "parallel";
         for (var job = 0; job < Jobs; job++)
