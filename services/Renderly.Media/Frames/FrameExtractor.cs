@@ -49,7 +49,9 @@ internal sealed class FrameExtractor(FFmpegProcess ffmpeg, MediaProbe probe, IOp
         string path, string outputJpeg, CancellationToken cancellationToken, int widthPixels = 360)
     {
         var quarter = (await probe.ProbeVideoAsync(path, cancellationToken)).Video.Duration / 4;
-        var size = FormattableString.Invariant($"scale={widthPixels}:-2,setsar=1");
+
+        // JPEGs are in full-range BT.601, whatever the video was in; its own colours are told by its tags.
+        var size = FormattableString.Invariant($"scale={widthPixels}:-2:out_color_matrix=bt601:out_range=pc,setsar=1");
         var bright = $"{size},signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value={DarkestThumbnail}";
         var written = false;
         foreach (var (from, filter) in new[] { (quarter, bright), (TimeSpan.Zero, bright), (quarter, size), (TimeSpan.Zero, size) })

@@ -62,6 +62,23 @@ public sealed class FrameExtractorTests(MediaKit kit) : IClassFixture<MediaKit>
         System.Text.Encoding.ASCII.GetString(size).Trim().ShouldBe("mjpeg,360,640");
     }
 
+    [Theory]
+    [InlineData("bt709")]
+    [InlineData("smpte170m")]
+    public async Task A_thumbnail_shows_the_colours_of_the_video_as_its_tags_tell_them(string matrix)
+    {
+        string[] tagged = ["-colorspace", matrix, "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"];
+        var video = await kit.MakeAsync(
+            $"{matrix}.mp4",
+            ["-f", "lavfi", "-i", "color=c=0x20A040:s=180x320:r=24:d=1", "-vf", $"scale=out_color_matrix={matrix},format=yuv420p", "-c:v", "libx264", .. tagged]);
+
+        await kit.Get<FrameExtractor>().ExtractThumbnailAsync(video, kit.PathOf($"{matrix}.jpg"), Cancel);
+
+        // A green read by the other matrix is off by 20.
+        var seen = await kit.ColourAtAsync(kit.PathOf($"{matrix}.jpg"), 0);
+        Math.Max(Math.Abs(seen.Red - 0x20), Math.Max(Math.Abs(seen.Green - 0xA0), Math.Abs(seen.Blue - 0x40))).ShouldBeLessThanOrEqualTo(8, $"{seen}");
+    }
+
     [Fact]
     public async Task A_wholly_black_video_still_gets_a_thumbnail()
     {
