@@ -39,10 +39,17 @@ internal sealed class EntityFrameworkOutboxContextFactory<TDbContext>(
         var outboxContext = new DbContextOutboxConsumeContext<TDbContext, T>(context, options, provider, writer, transaction.TransactionId);
         await next.Send(outboxContext);
         await db.SaveChangesAsync(context.CancellationToken);
-        CrashPoints.Hit(CrashPoints.BeforeCommit, typeof(T).Name);
+        CrashPoints.Hit(CrashPoints.BeforeCommit, OwnType(context));
         await transaction.CommitAsync(context.CancellationToken);
-        CrashPoints.Hit(CrashPoints.AfterCommit, typeof(T).Name);
+        CrashPoints.Hit(CrashPoints.AfterCommit, OwnType(context));
         signal.Set();
+    }
+
+    /// <summary>What the message is, also where its consumer takes a base of it.</summary>
+    private static string OwnType(ConsumeContext context)
+    {
+        var type = context.SupportedMessageTypes.First();
+        return type[(type.LastIndexOf(':') + 1)..];
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("outboxContextFactory").Add("provider", "entityFrameworkCore");
