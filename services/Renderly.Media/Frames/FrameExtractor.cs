@@ -8,9 +8,6 @@ namespace Renderly.Media.Frames;
 /// <summary>Takes single pictures out of a video.</summary>
 internal sealed class FrameExtractor(FFmpegProcess ffmpeg, MediaProbe probe, IOptions<MediaOptions> options)
 {
-    // Darker pictures on average (8-bit luma, 16 is black) make no thumbnail.
-    private const int DarkestThumbnail = 32;
-
     private readonly MediaOptions options = options.Value;
 
     /// <summary>The frame shown at a time, as PNG in the video's own size.</summary>
@@ -45,18 +42,14 @@ internal sealed class FrameExtractor(FFmpegProcess ffmpeg, MediaProbe probe, IOp
 
     /// <summary>A JPEG from a quarter into the video, or the next picture after it that is not black.</summary>
     /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
-    public async Task ExtractThumbnailAsync(
-        string path, string outputJpeg, CancellationToken cancellationToken, int widthPixels = 360)
+    public async Task ExtractThumbnailAsync(string path, string outputJpeg, CancellationToken cancellationToken)
     {
         var quarter = (await probe.ProbeVideoAsync(path, cancellationToken)).Video.Duration / 4;
-
-        // JPEGs are in full-range BT.601, whatever the video was in; its own colours are told by its tags.
-        var size = FormattableString.Invariant($"scale={widthPixels}:-2:out_color_matrix=bt601:out_range=pc,setsar=1");
-        var bright = $"{size},signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value={DarkestThumbnail}";
+        var (small, bright) = (ThumbnailFilters.Small("auto"), ThumbnailFilters.SmallAndBright("auto"));
         var written = false;
-        foreach (var (from, filter) in new[] { (quarter, bright), (TimeSpan.Zero, bright), (quarter, size), (TimeSpan.Zero, size) })
+        foreach (var (from, filter) in new[] { (quarter, bright), (TimeSpan.Zero, bright), (quarter, small), (TimeSpan.Zero, small) })
         {
-            string[] one = ["-vf", $"{filter},format=yuvj420p", "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3"];
+            string[] one = ["-vf", filter, "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3"];
             written = written || await WriteAsync(path, from, one, outputJpeg, cancellationToken);
         }
 

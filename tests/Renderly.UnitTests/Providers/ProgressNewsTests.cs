@@ -91,16 +91,10 @@ public sealed class ProgressNewsTests : IAsyncLifetime
         told.ShouldBe([0.4, 0.6]);
     }
 
-    private static TaskRow Row(double? progress = null) => new()
+    private static TaskRow Row(double? progress = null)
     {
-        Reference = "r",
-        Provider = "fake",
-        Kind = "Work",
-        Step = "clip-1",
-        Attempt = 2,
-        Command = "{}",
-        Fingerprint = "f",
-        State = TaskState.Submitted,
-        Progress = progress,
-    };
+        var row = TaskRows.Of(TaskState.Submitted);
+        row.Progress = progress;
+        return row;
+    }
 }

@@ -54,16 +54,10 @@ public sealed class WaitingTaskTests
 
     private static TaskPolicy Policy() => new() { Safety = SubmitSafety.PaidOnce };
 
-    private static TaskRow Row() => new()
+    private static TaskRow Row()
     {
-        Reference = "r",
-        Provider = "fake",
-        Kind = "Work",
-        Step = "clip-1",
-        Attempt = 2,
-        Command = "{}",
-        Fingerprint = "f",
-        State = TaskState.Submitting,
-        SubmittedAt = Now,
-    };
+        var row = TaskRows.Of(TaskState.Submitting);
+        row.SubmittedAt = Now;
+        return row;
+    }
 }

@@ -1,0 +1,20 @@
+namespace Renderly.Media.Frames;
+
+/// <summary>FFmpeg filters that make of a frame the small JPEG that stands for its video.</summary>
+internal static class ThumbnailFilters
+{
+    private const int WidthPixels = 360;
+
+    // Darker pictures on average (luma of 0…255) make no thumbnail.
+    private const int Darkest = 32;
+
+    /// <summary>Small, and in full-range BT.601, which is how JPEGs are read.</summary>
+    /// <param name="matrix">FFmpeg's name of the matrix that the frames are in; <c>auto</c>: as their tags tell.</param>
+    public static string Small(string matrix) => FormattableString.Invariant(
+        $"scale={WidthPixels}:-2:in_color_matrix={matrix}:out_color_matrix=bt601:out_range=pc,setsar=1,format=yuvj420p");
+
+    /// <summary>The same, of frames that are not dark; the others are dropped.</summary>
+    /// <inheritdoc cref="Small"/>
+    public static string SmallAndBright(string matrix) => FormattableString.Invariant(
+        $"{Small(matrix)},signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value={Darkest}");
+}
