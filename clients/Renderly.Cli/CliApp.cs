@@ -49,6 +49,7 @@ internal static class CliApp
         config.AddCommand<DownloadCommand>("download").WithDescription("Fetch a finished video; goes on with a part that is there");
         config.AddCommand<CancelCommand>("cancel").WithDescription("End a job");
         config.AddCommand<ResumeCommand>("resume").WithDescription("Let a failed job go on where it failed");
+        config.AddCommand<DeleteCommand>("delete").WithDescription("Delete a job that has ended, with its files");
         config.AddCommand<UsageCommand>("usage").WithDescription("Jobs and money by day, and your credits");
 
         config.AddBranch("batch", batch =>

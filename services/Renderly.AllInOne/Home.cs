@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Renderly.Storage;
 
 namespace Renderly.AllInOne;
 
@@ -13,9 +14,9 @@ internal sealed class Home
         try
         {
             Folder = Directory.CreateDirectory(folder).FullName;
-            if (!OperatingSystem.IsWindows())
+            foreach (var own in new[] { Keys, Objects, Simulator, Work })
             {
-                Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                OwnerOnly.MakeFolder(own);
             }
 
             // One that is there already may be another user's, or on a disk that is full or read-only.

@@ -17,6 +17,7 @@ using Renderly.Jobs.Metrics;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.Rescue;
 using Renderly.Jobs.Resume;
+using Renderly.Jobs.Retention;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.Trace;
@@ -54,6 +55,7 @@ public static class JobsModule
         builder.Services.AddScoped<IBilledJobs, BilledJobs>();
         builder.Services.AddBatches();
         builder.Services.AddLive();
+        builder.Services.AddRetention();
         builder.Services.AddScoped<VideoJobIntake>();
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
@@ -102,6 +104,7 @@ public static class JobsModule
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
         api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
         api.MapPost("/api/video/jobs/{jobId}/quote", QuoteResumption.HandleAsync).DescribeResumptionQuote();
+        api.MapRetention();
         api.MapBatches();
         api.MapBilling(VideoJobKindModule.AnyExamples);
         endpoints.MapLive();

@@ -20,7 +20,8 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
     public async Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
     {
         // The folder's name is safe inside FFmpeg filter expressions: letters, digits and slashes.
-        var folder = Directory.CreateDirectory(Path.Combine(options.Value.Path, task.Reference)).FullName;
+        OwnerOnly.MakeFolder(options.Value.Path);
+        var folder = OwnerOnly.MakeFolder(Path.Combine(options.Value.Path, task.Reference)).FullName;
         try
         {
             return new SubmitOutcome.Succeeded(await WorkAsync(task, folder, cancellationToken));

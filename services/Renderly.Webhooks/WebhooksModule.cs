@@ -48,6 +48,7 @@ public static class WebhooksModule
         {
             bus.AddEntityFrameworkOutbox<WebhooksDbContext>();
             bus.AddConsumer<VideoJobNewsConsumer, VideoJobNewsConsumerDefinition>();
+            bus.AddConsumer<VideoJobDeletedConsumer, VideoJobDeletedConsumerDefinition>();
         });
         return builder;
     }

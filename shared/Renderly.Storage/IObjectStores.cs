@@ -11,6 +11,9 @@ public interface IObjectStores
     /// <summary>An address in our own store and bucket, as configured by <c>Storage:Provider</c>.</summary>
     ObjectUri Own(string key);
 
+    /// <summary>The same key in each bucket that is configured, our own first: where files of ours may lie.</summary>
+    IReadOnlyList<ObjectUri> Places(string key);
+
     /// <summary>
     /// Signs for <c>Storage:SignedUrlLifetime</c> at least (GCS and S3: up to an hour less than their 7 days when that is asked for), in
     /// whichever store the object lies. Within an hour the address stays the same (GCS and S3: in one process).

@@ -33,6 +33,22 @@ internal sealed class ObjectStores(
         _ => new(ObjectUri.Disk, options.Value.Disk.Bucket, key),
     };
 
+    public IReadOnlyList<ObjectUri> Places(string key)
+    {
+        List<ObjectUri> places = [Own(key)];
+        if (!string.IsNullOrWhiteSpace(options.Value.Gcs.Bucket))
+        {
+            places.Add(new ObjectUri(ObjectUri.Gcs, options.Value.Gcs.Bucket, key));
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.Value.S3.Bucket))
+        {
+            places.Add(new ObjectUri(ObjectUri.S3, options.Value.S3.Bucket, key));
+        }
+
+        return [.. places.Distinct()];
+    }
+
     public async Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? signOptions, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -107,6 +107,23 @@ public sealed class StepTasks<TDbContext>(
         return ended + await AbandonAsync(task => task.JobId == jobId, at, cancellationToken);
     }
 
+    /// <summary>
+    /// Removes a deleted job's tasks with all that they say of it. The job stays among those for which nothing is sent, so that a command
+    /// that comes late is not paid for.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A provider is still followed for it; it is to be tried again later.</exception>
+    public async Task ForgetJobAsync(Guid jobId, CancellationToken cancellationToken)
+    {
+        await CancelJobAsync(jobId, cancellationToken);
+        var tasks = db.Set<TaskRow>().Where(task => task.JobId == jobId);
+        if (await tasks.AnyAsync(task => task.FinishedAt == null, cancellationToken))
+        {
+            throw new InvalidOperationException($"Job {jobId} was deleted while a task of it is followed; its tasks cannot be removed yet.");
+        }
+
+        await tasks.ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>A failed job's tasks: what was not sent is given up; what was sent goes on, its result serves when the job is resumed.</summary>
     public async Task<int> DropUnsentAsync(Guid jobId, CancellationToken cancellationToken)
     {

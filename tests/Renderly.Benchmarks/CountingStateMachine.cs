@@ -85,7 +85,7 @@ internal sealed class CountingStateMachine : MassTransitStateMachine<SketchJob>
                 Providers = [.. step.Providers.Take(1)],
                 Text = step.Text,
                 Seconds = step.Seconds,
-                Inputs = [.. step.Needs.Select(need => new Uri($"disk://sketches/{job.CorrelationId}/{need}/1.png"))],
+                Inputs = [.. step.Needs.Select(need => new Uri($"disk://sketches/jobs/{job.CorrelationId}/{need}/1.png"))],
             });
         }
     }

@@ -10,6 +10,7 @@ internal sealed class JobBar(Terminal terminal, JobSteps steps)
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<(string Step, int Attempt)> told = [];
+    private readonly HashSet<(string? Step, string? Code)> waits = [];
     private string status = "";
 
     public Task ShowAsync(IAsyncEnumerable<JobEvent> events, CancellationToken cancellationToken) => terminal.Out.Progress()
@@ -26,6 +27,10 @@ internal sealed class JobBar(Terminal terminal, JobSteps steps)
                 await foreach (var happened in events)
                 {
                     (bar.Value, status) = (happened.Job.Progress, happened.Job.Status);
+                    if (happened.Job.WaitingFor is { } wait && waits.Add((wait.Step, wait.Code)))
+                    {
+                        terminal.Out.MarkupLineInterpolated($"{wait.Step,-28} [yellow]waits[/]: {wait.Message}");
+                    }
                 }
             }
             finally

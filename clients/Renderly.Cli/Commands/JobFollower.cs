@@ -53,6 +53,10 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
             {
                 var trace = await steps.ReadAsync(cancellationToken);
                 terminal.Line($"{Texts.Time(happened.Job.UpdatedAt)} {happened.Job.Status} {happened.Job.Progress} % {trace?.Describe(happened.Job.UpdatedAt)}".TrimEnd());
+                if (happened.Job.WaitingFor is { } wait)
+                {
+                    terminal.Line($"  waits for {wait.Step}: {wait.Message}");
+                }
             }
         }
     }
@@ -84,6 +88,7 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
             return;
         }
 
+        JobPrinter.PrintWarnings(terminal, job);
         terminal.Success(job.ProcessingTimeSeconds is { } seconds ? $"Completed in {Texts.Duration(TimeSpan.FromSeconds(seconds))}." : "Completed.");
         terminal.Fields(("file", file is null ? null : $"{file.Path} ({Texts.Bytes(file.Bytes)})"), ("url", job.FinalVideoUrl));
     }

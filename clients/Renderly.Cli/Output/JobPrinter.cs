@@ -7,12 +7,28 @@ namespace Renderly.Cli.Output;
 internal static class JobPrinter
 {
     /// <param name="trace">Of a job that is not over; null when it cannot be read.</param>
-    public static void Print(Terminal terminal, VideoJob job, JobTrace? trace) => terminal.Fields(
+    public static void Print(Terminal terminal, VideoJob job, JobTrace? trace)
+    {
+        PrintFields(terminal, job, trace);
+        PrintWarnings(terminal, job);
+    }
+
+    /// <summary>What came out otherwise than planned, a line each.</summary>
+    public static void PrintWarnings(Terminal terminal, VideoJob job)
+    {
+        foreach (var warning in job.Warnings)
+        {
+            terminal.Note(warning);
+        }
+    }
+
+    private static void PrintFields(Terminal terminal, VideoJob job, JobTrace? trace) => terminal.Fields(
         ("id", job.Id.ToString()),
         ("title", job.ProductTitle),
         ("status", job.Status),
         ("progress", string.Create(CultureInfo.InvariantCulture, $"{job.Progress} %")),
         ("doing", trace?.Describe()),
+        ("waits for", job.WaitingFor is { } wait ? $"{wait.Step} since {Texts.Time(wait.Since)}: {wait.Message}" : null),
         ("created", Texts.Time(job.CreatedAt)),
         ("completed", Texts.Time(job.CompletedAt)),
         ("took", job.ProcessingTimeSeconds is { } seconds ? Texts.Duration(TimeSpan.FromSeconds(seconds)) : null),

@@ -69,6 +69,13 @@ public sealed class JobsClient
         transport.SendAsync(ApiRequest.Post(Path(jobId, "cancel"), options: requestOptions), JobsJson.Default.VideoJob, cancellationToken);
 
     /// <summary>
+    /// Deletes a job that has ended, with its files and all that is known of it but what it cost. It cannot be undone; again is no error.
+    /// </summary>
+    /// <exception cref="RenderlyException">The job has not ended, or a provider may still be at work for it.</exception>
+    public Task DeleteAsync(Guid jobId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Delete(Path(jobId)), cancellationToken);
+
+    /// <summary>
     /// Lets a failed job go on where it failed; what is made is not paid again. Returns when it goes on, which takes the server a moment,
     /// so that whoever watches it next does not see the old failure as its end.
     /// </summary>

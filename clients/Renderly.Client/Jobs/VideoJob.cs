@@ -33,7 +33,10 @@ public sealed record VideoJob
     /// <summary>Why it failed, for programs.</summary>
     public Problem? Error { get; init; }
 
-    /// <summary>What was to be known before the job cost anything; often empty.</summary>
+    /// <summary>What an open job waits for beside the work itself; null while it gets on.</summary>
+    public JobWait? WaitingFor { get; init; }
+
+    /// <summary>What cannot be drawn, and what came out otherwise than planned, in whole sentences; often empty.</summary>
     public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 
     public int CreditsUsed { get; init; }

@@ -33,6 +33,9 @@ internal sealed class VideoJobMap : IEntityTypeConfiguration<VideoJob>
         // What the rescuer and the gauges look at; whoever waits for a person is not among them.
         job.HasIndex(j => j.UpdatedAt).HasDatabaseName("ix_video_jobs_open").HasFilter("outcome = 'open'");
 
+        // What retention looks at.
+        job.HasIndex(j => j.CompletedAt).HasDatabaseName("ix_video_jobs_ended").HasFilter("completed_at IS NOT NULL");
+
         // A batch's jobs in the order of its lines, and how many are how far; jobs of their own are not in them.
         job.HasIndex(j => new { j.BatchId, j.BatchLine }).HasDatabaseName("ix_video_jobs_batch_line").HasFilter("batch_id IS NOT NULL");
         job.HasIndex(j => new { j.BatchId, j.Status }).HasDatabaseName("ix_video_jobs_batch_status").HasFilter("batch_id IS NOT NULL");

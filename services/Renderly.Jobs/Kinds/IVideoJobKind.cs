@@ -49,6 +49,10 @@ internal interface IVideoJobKind : IStepKind
     /// <summary>The job as its owner reads it, with object URIs in place of addresses, to compare and to keep.</summary>
     object ViewOf(VideoJob job);
 
+    /// <summary>Takes out of a completed job what only served its making, because those files are about to go.</summary>
+    /// <returns>Object URIs of what was delivered, which stays.</returns>
+    IReadOnlyList<string> KeepDelivered(VideoJob job);
+
     /// <summary>What its plan will be charged for, as far as it is planned.</summary>
     IEnumerable<PlannedCharge> ChargesOf(VideoJob job);
 }

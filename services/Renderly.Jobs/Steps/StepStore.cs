@@ -165,12 +165,19 @@ internal sealed class StepStore(JobsDbContext db)
         return new StepResults(stored);
     }
 
-    /// <summary>A result that the user has already, made of the very same; null when there is none.</summary>
+    /// <summary>
+    /// A result that the user has already, made of the very same; null when there is none, or its files are gone. Whoever deletes the job
+    /// that it was made for waits for this transaction, and then sees who stands on it.
+    /// </summary>
     public Task<Attempt?> FindTakeAsync(Guid userId, string inputKey, CancellationToken cancellationToken) => db.Set<Attempt>()
+        .FromSql(
+            $"""
+             SELECT * FROM jobs.step_attempt
+             WHERE user_id = {userId} AND input_key = {inputKey} AND state = 'succeeded' AND jsonb_array_length(outputs) > 0
+             ORDER BY ended_at DESC LIMIT 1 FOR SHARE SKIP LOCKED
+             """)
         .AsNoTracking()
-        .Where(attempt => attempt.UserId == userId && attempt.InputKey == inputKey && attempt.State == StepState.Succeeded)
-        .OrderByDescending(attempt => attempt.EndedAt)
-        .FirstOrDefaultAsync(cancellationToken);
+        .SingleOrDefaultAsync(cancellationToken);
 
     private Task<List<Step>> StepsAsync(Guid jobId, string stage, CancellationToken cancellationToken) => db.Set<Step>()
         .Where(step => step.JobId == jobId && step.Stage == stage).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken);

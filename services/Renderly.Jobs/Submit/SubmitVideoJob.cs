@@ -9,6 +9,7 @@ using Renderly.Jobs.Data;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live.Waiting;
+using Renderly.Jobs.Retention;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Messaging;
 using Renderly.Messaging.Delivery;
@@ -75,6 +76,11 @@ internal sealed class SubmitVideoJob(
         if (await FindAsync(id, cancellationToken) is { } known)
         {
             return AnswerAgain(kind, known, request, userId, StatusCodes.Status200OK);
+        }
+
+        if (await db.Set<DeletedJob>().AnyAsync(job => job.JobId == id, cancellationToken))
+        {
+            return Taken;
         }
 
         var result = await StartAsync(kind, request, userId, id, StatusCodes.Status200OK, cancellationToken);
@@ -156,7 +162,10 @@ internal sealed class SubmitVideoJob(
     private IResult AnswerAgain(IVideoJobKind kind, VideoJob known, IVideoJobRequest request, Guid userId, int status) =>
         known.UserId == userId && request.Made(known)
             ? idempotency.Answer(db, status, kind.AnswerOf(known), Headers(known.CorrelationId))
-            : Problem.Conflict("job_exists", "This id is taken by a job that another request made. Choose a new random UUID.");
+            : Taken;
+
+    private static ProblemResult Taken =>
+        Problem.Conflict("job_exists", "This id is taken by a job that another request made. Choose a new random UUID.");
 
     private static Dictionary<string, string> Headers(Guid id) => new()
     {

@@ -5,6 +5,9 @@ namespace Renderly.Jobs.VideoJobs;
 /// <summary>What the API's description shows of a job where any kind could stand.</summary>
 internal sealed record JobExamples
 {
+    /// <summary>The kind's name, as views spell it.</summary>
+    public required string Kind { get; init; }
+
     /// <summary>Name and schema of a request, and one.</summary>
     public required (string Name, Func<JsonObject> Schema, object Example) Request { get; init; }
 

@@ -64,6 +64,9 @@ internal abstract class VideoJob(string kind) : SagaStateMachineInstance
     /// <summary>When it ended, however it did.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>When the files that only served its making were removed; null while they are there.</summary>
+    public DateTimeOffset? IntermediatesDeletedAt { get; set; }
+
     public int? ProcessingTimeSeconds { get; set; }
     public int CreditsUsed { get; set; }
 

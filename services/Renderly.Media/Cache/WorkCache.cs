@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Media.FFmpeg;
+using Renderly.Storage;
 
 namespace Renderly.Media.Cache;
 
@@ -119,7 +120,7 @@ internal sealed class WorkCache(
         }
     }
 
-    private string NewPart() => Path.Combine(Directory.CreateDirectory(folder).FullName, $"{Guid.CreateVersion7():N}.part");
+    private string NewPart() => Path.Combine(OwnerOnly.MakeFolder(folder).FullName, $"{Guid.CreateVersion7():N}.part");
 
     // The folder itself may be gone: somebody has cleaned up.
     private static void Drop(string part)

@@ -90,7 +90,7 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     {
         for (var again = 0; ; again++)
         {
-            await using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, useAsync: true))
+            await using (var file = new FileStream(path, OwnerOnly.Writing(FileMode.Create, FileAccess.ReadWrite)))
             {
                 await new ResultFile(http, source, file).FetchAsync(cancellationToken);
             }

@@ -28,7 +28,11 @@ internal sealed record DiskDescription(string ContentType, long SizeBytes, long 
         var temporary = DiskPaths.Temporary(Path.GetDirectoryName(path)!);
         try
         {
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this));
+            using (var file = new FileStream(temporary, OwnerOnly.Writing(FileMode.CreateNew)))
+            {
+                JsonSerializer.Serialize(file, this);
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is not DirectoryNotFoundException)

@@ -20,7 +20,7 @@ internal sealed class DiskHealth(DiskPaths paths, IOptions<StorageOptions> optio
 
         try
         {
-            Directory.CreateDirectory(paths.Root);
+            OwnerOnly.MakeFolder(paths.Root);
             var (free, least) = (new DriveInfo(paths.Root).AvailableFreeSpace, options.Value.Disk.MinFreeBytes);
             return free >= least
                 ? HealthCheckResult.Healthy()

@@ -62,7 +62,7 @@ internal sealed class DiskPaths(IOptions<StorageOptions> options)
             {
                 lock (FolderChanges)
                 {
-                    Directory.CreateDirectory(folder);
+                    OwnerOnly.MakeFolder(folder);
                     return act();
                 }
             }

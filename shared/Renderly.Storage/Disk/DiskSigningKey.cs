@@ -30,11 +30,12 @@ internal sealed class DiskSigningKey(DiskPaths paths, IOptions<StorageOptions> o
     private static void Create(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
+        OwnerOnly.MakeFolder(Path.GetDirectoryName(folder)!);
+        OwnerOnly.MakeFolder(folder);
         var temporary = DiskPaths.Temporary(folder);
         try
         {
-            using (var file = new FileStream(temporary, OwnerOnly()))
+            using (var file = new FileStream(temporary, OwnerOnly.Writing(FileMode.CreateNew)))
                 file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
             // When the name is taken another process was quicker, and its key is used.
             Posix.TryMoveToFreeName(temporary, path);
@@ -43,13 +44,5 @@ internal sealed class DiskSigningKey(DiskPaths paths, IOptions<StorageOptions> o
         {
             File.Delete(temporary);
         }
-    }
-
-    private static FileStreamOptions OwnerOnly()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
     }
 }

@@ -63,14 +63,7 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
         var path = DiskPaths.Temporary(folder);
         try
         {
-            return (paths.InFolder(folder, () => new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                Options = FileOptions.Asynchronous,
-                PreallocationSize = lengthBytes ?? 0,
-                BufferSize = 0,
-            })), path);
+            return (paths.InFolder(folder, () => new FileStream(path, Options(lengthBytes))), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,6 +71,13 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
                 ? new InvalidObjectKeyException(uri, "an object already has the name of one of its folders")
                 : DiskErrors.Translate(uri, _root, e);
         }
+    }
+
+    private static FileStreamOptions Options(long? lengthBytes)
+    {
+        var options = OwnerOnly.Writing(FileMode.CreateNew);
+        options.PreallocationSize = lengthBytes ?? 0;
+        return options;
     }
 
     private async Task WriteAsync(ObjectUri uri, FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -117,7 +117,7 @@ internal sealed class DiskWriter(DiskPaths paths, long minFreeBytes, TimeProvide
 
     private void RequireSpace(ObjectUri uri, long lengthBytes)
     {
-        Directory.CreateDirectory(_root);
+        OwnerOnly.MakeFolder(_root);
         var free = new DriveInfo(_root).AvailableFreeSpace;
         if (free - lengthBytes < minFreeBytes)
             throw new StorageFullException(uri, $"The disk of '{_root}' has {free} bytes left, of which {minFreeBytes} stay free "

@@ -71,14 +71,9 @@ internal sealed class ObjectFiles(IObjectStores stores, IOptions<StorageOptions>
     {
         try
         {
-            return new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                Options = FileOptions.Asynchronous,
-                PreallocationSize = lengthBytes,
-                BufferSize = 0,
-            });
+            var options = OwnerOnly.Writing(FileMode.CreateNew);
+            options.PreallocationSize = lengthBytes;
+            return new FileStream(path, options);
         }
         catch (IOException e) when (DiskErrors.IsFull(e))
         {

@@ -83,6 +83,12 @@ public static class ErrorCatalog
             "The signature does not fit the address of the file; use the address exactly as it was handed out."),
         new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
         new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),
+        new("job_not_ended", 409, Conflict.Title, "Only a job that has ended can be deleted; cancel it first."),
+        new(
+            "job_not_settled",
+            409,
+            Conflict.Title,
+            "A provider may still be at work for the job, or its bill is in doubt; its costs show when that is over."),
         new("job_not_failed", 409, Conflict.Title, "Only a failed job can be resumed, so only that has a price."),
         new(
             "batch_finished",

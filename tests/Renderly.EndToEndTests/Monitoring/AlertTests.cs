@@ -34,6 +34,9 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await FailReceiversAsync();
         await FailVeoAsync();
         await SeeAsync("RenderlyJobStuck", "RenderlyProviderCircuitOpen", "RenderlyWebhooksFailing", "RenderlyStorageFailing");
+
+        // Its clip is held back while the circuit is open.
+        await Cluster.Api.SubmitAsync(RenderlyApi.Request(monitored.PictureUrl, [4]));
         await SeeProvidersAsync();
         await SeeCountsAsync("sum(renderly_jobs_accepted_total)", "(SELECT count(*) FROM jobs.video_jobs)");
         await SeeCountsAsync("sum(renderly_jobs_ended_total{status='cancelled'})", "(SELECT count(*) FROM jobs.video_jobs WHERE status = 'cancelled')");

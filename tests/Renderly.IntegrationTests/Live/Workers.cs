@@ -7,7 +7,10 @@ using Renderly.Testing;
 namespace Renderly.IntegrationTests.Live;
 
 /// <summary>Plays the workers for one job with one scene: tells what they would tell, and waits for what comes of it.</summary>
-internal sealed class Workers(JobsService jobs, Guid jobId)
+/// <param name="jobs">The service.</param>
+/// <param name="jobId">The job.</param>
+/// <param name="folder">Object URI of the folder that results lie in, without a slash at its end.</param>
+internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "disk://r")
 {
     /// <summary>For a job whose picture was not looked at before, such as one of a batch.</summary>
     public async Task PreparePictureAsync()
@@ -19,7 +22,7 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
             Step = "picture",
             Attempt = 1,
             Provider = "renderly",
-            Outputs = [new StepOutput { Name = StepOutput.Image, Uri = new Uri("disk://r/picture") }],
+            Outputs = [new StepOutput { Name = StepOutput.Image, Uri = new Uri($"{folder}/picture") }],
         });
         await jobs.StepOrderedAsync(jobId, "clip-1");
     }
@@ -52,7 +55,7 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
             Step = "clip-1",
             Attempt = attempt,
             Provider = "veo",
-            Outputs = [Video("disk://r/clip.mp4")],
+            Outputs = [Video($"{folder}/clip.mp4")],
         });
         await jobs.StepOrderedAsync(jobId, "presenter");
     }
@@ -67,7 +70,7 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
             Attempt = 1,
             Provider = "heygen",
             ProviderTaskId = "v",
-            Outputs = [Video("disk://r/p.webm")],
+            Outputs = [Video($"{folder}/p.webm")],
         });
         await jobs.InStateAsync(jobId, "Finishing");
         await jobs.StepOrderedAsync(jobId, "finish");
@@ -80,11 +83,23 @@ internal sealed class Workers(JobsService jobs, Guid jobId)
             Provider = "renderly",
             Outputs =
             [
-                Video("disk://r/final.mp4") with { Seconds = 5, SizeBytes = 1 },
-                new StepOutput { Name = StepOutput.Thumbnail, Uri = new Uri("disk://r/t.jpg") },
+                Video($"{folder}/final.mp4") with { Seconds = 5, SizeBytes = 1 },
+                new StepOutput { Name = StepOutput.Thumbnail, Uri = new Uri($"{folder}/t.jpg") },
             ],
         });
         await jobs.InStateAsync(jobId, "Completed");
+    }
+
+    /// <summary>What the providers bill for the steps, so that the job's money is settled.</summary>
+    public async Task SettleAsync()
+    {
+        foreach (var (step, provider) in new[] { ("clip-1", "veo"), ("presenter", "heygen") })
+        {
+            await jobs.PublishAsync(new StepSettled { JobId = jobId, Step = step, Attempt = 1, Provider = provider, Charge = StepCharge.Charged });
+        }
+
+        await Eventually.SeeAsync(
+            () => jobs.ScalarAsync<long>($"SELECT count(*) FROM jobs.paid_attempt WHERE job_id = '{jobId}' AND charge = 'Charged'"), paid => paid == 2, "both are booked");
     }
 
     private static StepOutput Video(string uri) => new() { Name = StepOutput.Video, Uri = new Uri(uri) };

@@ -124,6 +124,14 @@ public sealed class KernelHost : IAsyncDisposable
         return cancelled;
     }
 
+    public async Task ForgetAsync(Guid jobId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<StepTasks<KernelDbContext>>().ForgetJobAsync(jobId, CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
     internal async Task<T> OperateAsync<T>(Func<ProviderTaskOperations<KernelDbContext>, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();

@@ -60,6 +60,31 @@ public sealed class TaskKernelTests : IAsyncLifetime
         provider.Events.ShouldHaveSingleItem().By.ShouldBe("second");
     }
 
+    [Fact]
+    public async Task Tasks_of_a_deleted_job_are_removed_and_nothing_is_sent_for_it_any_more()
+    {
+        var other = Guid.CreateVersion7();
+        await Worker.AddAsync([(job, new PaidWork(job)), (other, new PaidWork(other))]);
+        await Worker.StartAsync();
+        await Eventually.SeeAsync(
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == 2, "both are made");
+
+        await Worker.ForgetAsync(job);
+
+        (await Worker.ScalarAsync<Guid>("SELECT job_id FROM kernel.task")).ShouldBe(other);
+        (await Worker.ScalarAsync<Guid>("SELECT job_id FROM kernel.cancelled_job")).ShouldBe(job, "for it nothing is sent any more");
+    }
+
+    [Fact]
+    public async Task Tasks_that_are_followed_are_not_removed()
+    {
+        await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitted);
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => Worker.ForgetAsync(job))).Message.ShouldContain(job.ToString());
+
+        (await Worker.TaskAsync(job)).State.ShouldBe(TaskState.Submitted);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]

@@ -35,6 +35,8 @@ internal static class RouteMatrix
         new("GET /api/video/list_jobs", Access.User),
         new("POST /api/video/jobs/{jobId}/cancel", Access.Owner, "job"),
         new("POST /api/video/jobs/{jobId}/resume", Access.Owner, "job"),
+        new("DELETE /api/video/jobs/{jobId}", Access.Owner, "job"),
+        new("GET /api/admin/deletions", Access.Admin),
         new("POST /api/video/jobs/{jobId}/quote", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/costs", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/trace", Access.Owner, "job"),

@@ -30,6 +30,19 @@ public sealed class DiskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_but_their_owner_can_look_at_what_is_stored()
+    {
+        await PutAsync("job/inputs/picture", 100);
+        await _test.Store.SignReadUrlAsync(_test.At("job/inputs/picture"), TimeSpan.FromHours(1), null, Cancel);
+
+        var all = new DirectoryInfo(_test.Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).ToList();
+
+        all.Count.ShouldBeGreaterThan(5);
+        const UnixFileMode others = (UnixFileMode)0b000_111_111;
+        all.Where(found => (found.UnixFileMode & others) != 0).Select(found => found.FullName).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_address_stays_the_same_within_an_hour_and_lives_as_long_as_promised()
     {
         var clock = new OffsetClock();

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Renderly.Contracts.VideoJobs;
 using Renderly.LocalServers;
 using Renderly.Testing;
 using Renderly.Webhooks.Sending;
@@ -290,6 +291,22 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
 
         (await host.Services.GetRequiredService<DeliveryCleanup>().CleanAsync(CancellationToken.None)).ShouldBe(1);
         (await user.DeliveryAsync("succeeded")).GetProperty("url").GetString().ShouldEndWith("/new");
+    }
+
+    [Fact]
+    public async Task Log_forgets_a_deleted_job_and_keeps_the_others()
+    {
+        using var user = host.NewUser();
+        var gone = await user.CompleteJobAsync(receiver.Url(path + "/gone"));
+        await receiver.CallsAsync(path + "/gone", 1);
+        await user.CompleteJobAsync(receiver.Url(path + "/kept"));
+        await receiver.CallsAsync(path + "/kept", 1);
+
+        await host.PublishAsync(new VideoJobDeleted { JobId = gone, UserId = user.Id });
+
+        await Eventually.SeeAsync(
+            () => host.ScalarAsync($"SELECT count(*) FROM webhooks.event WHERE user_id = '{user.Id}'"), rows => rows == 1, "the deleted job's event is gone");
+        (await user.DeliveryAsync("succeeded")).GetProperty("url").GetString().ShouldEndWith("/kept");
     }
 
     private static IReadOnlyList<(int? Status, string? Error)> Log(JsonElement delivery) =>

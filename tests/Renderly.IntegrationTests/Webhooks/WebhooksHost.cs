@@ -83,6 +83,9 @@ public sealed class WebhooksHost : IAsyncDisposable
         return jobId;
     }
 
+    public Task PublishAsync<T>(T message)
+        where T : class => Services.GetRequiredService<IBus>().Publish(message);
+
     /// <summary>Tells that a job waits for its owner, as the Jobs service does.</summary>
     public async Task<Guid> LetJobWaitAsync(Guid userId)
     {

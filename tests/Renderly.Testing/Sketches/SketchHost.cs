@@ -116,6 +116,13 @@ internal sealed class SketchHost : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<JobsDbContext>());
     }
 
+    /// <summary>Does something with the process's services, in a scope of their own.</summary>
+    public async Task DoAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
     public Task<SketchJob> JobAsync(Guid id) =>
         ReadAsync(db => db.Set<SketchJob>().AsNoTracking().SingleAsync(job => job.CorrelationId == id));
 

@@ -42,6 +42,8 @@ internal sealed class SketchKind : IVideoJobKind
 
     public object ViewOf(VideoJob job) => new SketchView(job.CorrelationId, job.Status, job.Progress, job.ErrorMessage, job.CreditsUsed);
 
+    public IReadOnlyList<string> KeepDelivered(VideoJob job) => [];
+
     /// <summary>The first stage; what the others add is set aside when they begin.</summary>
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => ((SketchJob)job).Request.Stages[0].Steps.SelectMany(Charges);
 

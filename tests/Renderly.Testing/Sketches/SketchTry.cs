@@ -21,7 +21,7 @@ internal sealed class SketchTry(DrawSketch command, SketchAnswer answer, IReadOn
 
     public bool IsPaid => command.Providers.Count > 0 && command.Seconds > 0;
 
-    public Uri Uri { get; } = new($"disk://sketches/{command.JobId}/{command.Step}/{command.Attempt}.png");
+    public Uri Uri { get; } = new($"disk://sketches/jobs/{command.JobId}/{command.Step}/{command.Attempt}.png");
 
     /// <summary>The same text on the same inputs is the same file.</summary>
     public string Sha256 { get; } =

@@ -95,6 +95,7 @@ public sealed class JobsClientTests
 
         await client.Jobs.CancelAsync(JobId, cancellationToken: Cancellation);
         await client.Jobs.ResumeAsync(JobId, cancellationToken: Cancellation);
+        await client.Jobs.DeleteAsync(JobId, Cancellation);
         (await client.Jobs.QuoteResumptionAsync(JobId, Cancellation)).Usd.ShouldBe(1.234567m);
         (await client.Jobs.GetCostsAsync(JobId, Cancellation)).PaidUsd.ShouldBe(2.5m);
         (await client.Jobs.GetTraceAsync(JobId, Cancellation)).Steps[0].Attempts[0].ProviderMs.ShouldBe(61_550);
@@ -102,7 +103,7 @@ public sealed class JobsClientTests
 
         stub.Requests.Select(request => $"{request.Method} {request.Path}").ShouldBe(
         [
-            $"POST /api/video/jobs/{JobId}/cancel", $"POST /api/video/jobs/{JobId}/resume", $"POST /api/video/jobs/{JobId}/quote",
+            $"POST /api/video/jobs/{JobId}/cancel", $"POST /api/video/jobs/{JobId}/resume", $"DELETE /api/video/jobs/{JobId}", $"POST /api/video/jobs/{JobId}/quote",
             $"GET /api/video/jobs/{JobId}/costs", $"GET /api/video/jobs/{JobId}/trace", "POST /api/video/quote",
         ]);
     }

@@ -3,11 +3,12 @@ using Renderly.Jobs.Batches.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
+using Renderly.Jobs.Retention;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Batches.Read;
 
-/// <summary>Counts a batch's jobs and money where they are: in the jobs and their accounts. As many rows are read as a batch may have.</summary>
+/// <summary>Counts a batch's jobs and money where they are: in the jobs, what is left of deleted ones, and their accounts. As many rows are read as a batch may have.</summary>
 internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
 {
     /// <summary>The user's batch; null when there is none of that id.</summary>
@@ -22,8 +23,10 @@ internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
              SELECT j.status, j.outcome, count(*)::int AS jobs, sum(j.progress)::int AS progress, max(j.updated_at) AS updated_at,
                     COALESCE(sum(a.reserved_usd_micros), 0)::bigint AS reserved, COALESCE(sum(a.spent_usd_micros), 0)::bigint AS spent,
                     COALESCE(sum(a.in_doubt_usd_micros), 0)::bigint AS in_doubt
-             FROM jobs.video_jobs j LEFT JOIN jobs.job_account a ON a.job_id = j.id
-             WHERE j.batch_id = {batch.Id} GROUP BY j.status, j.outcome
+             FROM (SELECT id, status, outcome, progress, updated_at FROM jobs.video_jobs WHERE batch_id = {batch.Id}
+                   UNION ALL
+                   SELECT job_id, status, outcome, progress, deleted_at FROM jobs.deleted_job WHERE batch_id = {batch.Id}) j
+             LEFT JOIN jobs.job_account a ON a.job_id = j.id GROUP BY j.status, j.outcome
              """).ToListAsync(cancellationToken);
         return BatchView.Of(
             SummaryOf(batch, rows.Select(row => new JobCount(row.Status, JobOutcomes.Parse(row.Outcome), row.Jobs))),
@@ -38,10 +41,12 @@ internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
     /// <param name="jobs">Its jobs by status.</param>
     public BatchSummary SummaryOf(VideoBatch batch, IEnumerable<JobCount> jobs) => BatchSummary.Of(batch, kinds.Of(batch.Kind).Statuses, [.. jobs]);
 
-    /// <summary>Jobs by batch and status.</summary>
+    /// <summary>Jobs by batch and status, those included that were deleted since.</summary>
     public async Task<ILookup<Guid, JobCount>> CountAsync(IReadOnlyCollection<Guid> batchIds, CancellationToken cancellationToken)
     {
-        var counts = await db.VideoJobs.Where(job => job.BatchId != null && batchIds.Contains(job.BatchId.Value))
+        var counts = await db.VideoJobs.Select(job => new { job.BatchId, job.Status, job.Outcome })
+            .Concat(db.Set<DeletedJob>().Select(job => new { job.BatchId, job.Status, job.Outcome }))
+            .Where(job => job.BatchId != null && batchIds.Contains(job.BatchId.Value))
             .GroupBy(job => new { BatchId = job.BatchId!.Value, job.Status, job.Outcome })
             .Select(group => new { group.Key.BatchId, group.Key.Status, group.Key.Outcome, Jobs = group.Count() })
             .ToListAsync(cancellationToken);

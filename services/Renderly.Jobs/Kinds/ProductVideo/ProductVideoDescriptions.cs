@@ -49,6 +49,7 @@ internal static class ProductVideoDescriptions
 
     public static JobExamples Examples => new()
     {
+        Kind = ProductVideoJob.KindName,
         Request = (GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example),
         Csv = GenerateRequestSchema.ExampleCsv,
         Running = RunningJob,

@@ -54,6 +54,14 @@ internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, Us
 
     public object ViewOf(VideoJob job) => ProductVideoViews.Of((ProductVideoJob)job);
 
+    public IReadOnlyList<string> KeepDelivered(VideoJob job)
+    {
+        var video = (ProductVideoJob)job;
+        video.Result = video.Result with { ClipUri = null };
+        video.Work = video.Work with { Picture = null };
+        return [.. new[] { video.Result.VideoUri, video.Result.ThumbnailUri }.OfType<string>()];
+    }
+
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) =>
         ProductVideoMoney.ChargesOf(((ProductVideoJob)job).Work.Plan, ((ProductVideoJob)job).Request.AvatarScript, MaxAttempts);
 

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261129234747_Initial")]
+    [Migration("20261130065557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -551,6 +551,126 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("job_event", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.Retention.DeletedJob", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("DeletedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<Guid?>("DeletedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deleted_by");
+
+                    b.Property<DateTimeOffset?>("EventsDeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("events_deleted_at");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<DateTimeOffset?>("FilesDeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("files_deleted_at");
+
+                    b.PrimitiveCollection<string[]>("Folders")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("folders");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LedgerDeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ledger_deleted_at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("RequestId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Taken")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("taken");
+
+                    b.Property<Guid?>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_deleted_job");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_deleted_job_batch")
+                        .HasFilter("batch_id IS NOT NULL");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ux_deleted_job_id");
+
+                    b.HasIndex(new[] { "DeletedAt" }, "events")
+                        .HasDatabaseName("ix_deleted_job_events")
+                        .HasFilter("events_deleted_at IS NULL");
+
+                    b.HasIndex(new[] { "DeletedAt" }, "files")
+                        .HasDatabaseName("ix_deleted_job_files")
+                        .HasFilter("files_deleted_at IS NULL");
+
+                    b.HasIndex(new[] { "DeletedAt" }, "ledger")
+                        .HasDatabaseName("ix_deleted_job_ledger")
+                        .HasFilter("ledger_deleted_at IS NULL");
+
+                    b.ToTable("deleted_job", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.Steps.Attempt", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -639,6 +759,10 @@ namespace Renderly.Jobs.Data.Migrations
 
                     b.HasKey("JobId", "Step", "Number")
                         .HasName("pk_step_attempt");
+
+                    b.HasIndex("ReusedFromJobId")
+                        .HasDatabaseName("ix_step_attempt_reused_from")
+                        .HasFilter("reused_from_job_id IS NOT NULL");
 
                     b.HasIndex("UserId", "InputKey")
                         .HasDatabaseName("ix_step_attempt_reuse")
@@ -839,6 +963,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("failure");
 
+                    b.Property<DateTimeOffset?>("IntermediatesDeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("intermediates_deleted_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -901,6 +1029,10 @@ namespace Renderly.Jobs.Data.Migrations
 
                     b.HasKey("CorrelationId")
                         .HasName("pk_video_jobs");
+
+                    b.HasIndex("CompletedAt")
+                        .HasDatabaseName("ix_video_jobs_ended")
+                        .HasFilter("completed_at IS NOT NULL");
 
                     b.HasIndex("UpdatedAt")
                         .HasDatabaseName("ix_video_jobs_open")

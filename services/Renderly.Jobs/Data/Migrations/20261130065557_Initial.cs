@@ -16,6 +16,37 @@ namespace Renderly.Jobs.Data.Migrations
                 name: "jobs");
 
             migrationBuilder.CreateTable(
+                name: "deleted_job",
+                schema: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    progress = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
+                    deleted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    request_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    folders = table.Column<string[]>(type: "text[]", nullable: false),
+                    taken = table.Column<string>(type: "jsonb", nullable: false),
+                    files_deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    files = table.Column<int>(type: "integer", nullable: false),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    events_deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ledger_deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deleted_job", x => x.job_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency_key",
                 schema: "jobs",
                 columns: table => new
@@ -292,6 +323,7 @@ namespace Renderly.Jobs.Data.Migrations
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    intermediates_deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     processing_time_seconds = table.Column<int>(type: "integer", nullable: true),
                     credits_used = table.Column<int>(type: "integer", nullable: false),
                     event_sequence = table.Column<int>(type: "integer", nullable: false),
@@ -348,6 +380,41 @@ namespace Renderly.Jobs.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deleted_job_batch",
+                schema: "jobs",
+                table: "deleted_job",
+                column: "batch_id",
+                filter: "batch_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deleted_job_events",
+                schema: "jobs",
+                table: "deleted_job",
+                column: "deleted_at",
+                filter: "events_deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deleted_job_files",
+                schema: "jobs",
+                table: "deleted_job",
+                column: "deleted_at",
+                filter: "files_deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deleted_job_ledger",
+                schema: "jobs",
+                table: "deleted_job",
+                column: "deleted_at",
+                filter: "ledger_deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_deleted_job_id",
+                schema: "jobs",
+                table: "deleted_job",
+                column: "id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_key_created",
@@ -420,6 +487,13 @@ namespace Renderly.Jobs.Data.Migrations
                 filter: "state = 'succeeded'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_step_attempt_reused_from",
+                schema: "jobs",
+                table: "step_attempt",
+                column: "reused_from_job_id",
+                filter: "reused_from_job_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_video_batches_user",
                 schema: "jobs",
                 table: "video_batches",
@@ -440,6 +514,13 @@ namespace Renderly.Jobs.Data.Migrations
                 filter: "batch_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_video_jobs_ended",
+                schema: "jobs",
+                table: "video_jobs",
+                column: "completed_at",
+                filter: "completed_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_video_jobs_open",
                 schema: "jobs",
                 table: "video_jobs",
@@ -454,9 +535,13 @@ namespace Renderly.Jobs.Data.Migrations
 
             migrationBuilder.Sql(
                 """
-                -- What the code promises is also enforced: a booking balances in every currency, and neither the ledger nor the log of events is ever changed.
+                -- What the code promises is also enforced: a booking balances in every currency, and neither the ledger nor the log of events is
+                -- ever changed. Only retention may remove what its time is over for, and says so: set_config('renderly.retention', 'on', true).
                 CREATE OR REPLACE FUNCTION jobs.ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
+                    IF TG_OP = 'DELETE' AND current_setting('renderly.retention', true) = 'on' THEN
+                        RETURN NULL;
+                    END IF;
                     RAISE EXCEPTION 'The ledger is append-only: % of %.% is refused.', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME;
                 END $$;
                 CREATE TRIGGER ledger_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON jobs.ledger_entry
@@ -474,6 +559,9 @@ namespace Renderly.Jobs.Data.Migrations
                     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION jobs.ledger_balances();
                 CREATE OR REPLACE FUNCTION jobs.job_event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
+                    IF TG_OP = 'DELETE' AND current_setting('renderly.retention', true) = 'on' THEN
+                        RETURN NULL;
+                    END IF;
                     RAISE EXCEPTION 'The log of events is append-only: % of %.% is refused.', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME;
                 END $$;
                 CREATE TRIGGER job_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON jobs.job_event
@@ -484,6 +572,10 @@ namespace Renderly.Jobs.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "deleted_job",
+                schema: "jobs");
+
             migrationBuilder.DropTable(
                 name: "idempotency_key",
                 schema: "jobs");
