@@ -49,7 +49,6 @@ Veo__BaseUrl=http://simulator:8080
 Veo__PollDelaysSeconds__0=0.5
 Veo__SubmitsPerMinute=0
 HeyGen__BaseUrl=http://simulator:8080
-HeyGen__UploadBaseUrl=http://simulator:8080
 HeyGen__PollDelaysSeconds__0=0.5
 HeyGen__MaxAtProvider=0
 Storage__Gcs__BaseUrl=http://simulator:8080

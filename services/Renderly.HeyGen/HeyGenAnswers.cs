@@ -4,6 +4,7 @@ using System.Text.Json;
 using Renderly.Contracts.Steps;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
+using Renderly.ServiceDefaults;
 using Renderly.Tasks;
 
 namespace Renderly.HeyGen;
@@ -17,12 +18,72 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
     /// <summary>v1 success is code 100.</summary>
     private const int V1Success = 100;
 
+    private const string V1NoVideo = "400569";
+
     private static readonly string[] Transient = ["internal_error", "render_failed", "timeout", "server_error"];
 
     public SubmitOutcome Uploaded(ProviderResponse response, Func<string, StepSucceeded> uploaded) => Submit(
         response,
         good => (Data(good)?.Text("asset_id") ?? Data(good)?.Text("id")) is { } id ? new SubmitOutcome.Succeeded(uploaded(id)) : null,
         "HeyGen took the asset without naming it.");
+
+    /// <summary>Where a large file may be put; null when the answer does not say it.</summary>
+    public static UploadSlot? Slot(ProviderResponse response) =>
+        response.IsSuccess
+        && Data(response) is { } data
+        && data.Text("asset_id") is { } id
+        && Uri.TryCreate(data.Text("upload_url"), UriKind.Absolute, out var address)
+            ? new UploadSlot(id, address, data.Nested("upload_headers")?.EnumerateObject()
+                .ToDictionary(header => header.Name, header => header.Value.ToString()) ?? [])
+            : null;
+
+    /// <summary>HeyGen names no place for a large file.</summary>
+    public SubmitOutcome Unannounced(ProviderResponse response) => Submit(response, _ => null, "HeyGen announced no place for the upload.");
+
+    /// <summary>The storage behind HeyGen did not take a file; nothing is charged, and a new place is asked for.</summary>
+    public static SubmitOutcome Unstored(ProviderResponse response) => new SubmitOutcome.ServerError(
+        new ProviderError(
+            "provider_unavailable",
+            Sentence.Of($"HeyGen's storage did not take the upload: {response.Status?.ToString() ?? response.FailureReason}"),
+            Evidence: response.Evidence),
+        response.RetryAfter);
+
+    /// <summary>
+    /// What a check came to. A route that is gone answers as for any unknown path; one that is there refuses what it was sent.
+    /// </summary>
+    public SubmitOutcome Checked(string route, ProviderResponse response, StepSucceeded passed)
+    {
+        if (IsThere(response))
+        {
+            return new SubmitOutcome.Succeeded(passed);
+        }
+
+        var outcome = Submit(response, _ => new SubmitOutcome.Succeeded(passed), "");
+        return outcome is SubmitOutcome.Rejected { Error: var error } && response.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone
+            ? new SubmitOutcome.Rejected(error with
+            {
+                Message = $"HeyGen no longer offers {route}, which this strategy needs; nothing is paid for yet. "
+                    + "Change HeyGen__Strategy to transparent or chroma.",
+            })
+            : outcome;
+    }
+
+    /// <summary>Whether the answer comes from a route that exists, with a key that holds.</summary>
+    public bool IsThere(ProviderResponse response)
+    {
+        if (response.Failure is not null)
+        {
+            return false;
+        }
+
+        var facts = FactsOf(response);
+        return !facts.IsUnauthenticated && !facts.IsOutOfCredit && response.Status switch
+        {
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => true,
+            HttpStatusCode.NotFound => facts.Code is V1NoVideo or "video_not_found",
+            _ => response.IsSuccess,
+        };
+    }
 
     public SubmitOutcome Ordered(ProviderResponse response) => Submit(
         response,
@@ -37,13 +98,13 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
             return null;
         }
 
-        var error = data.Nested("error");
+        var error = data.Member("error");
         return new HeyGenVideo(
             data.Text("status") ?? "unknown",
             data.Text("video_url"),
             data.Number("duration"),
             data.Text("failure_code") ?? error?.Text("code"),
-            data.Text("failure_message") ?? Sentence(error?.Text("message"), error?.Text("detail")));
+            data.Text("failure_message") ?? ErrorWords.Of(error));
     }
 
     /// <summary>Ids of the videos with a title; null when there is no list, for only then "not in it" means anything.</summary>
@@ -67,7 +128,7 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
 
     /// <summary>A video that HeyGen reports as failed; failed videos are not charged.</summary>
     public static PollOutcome.Failed VideoFailed(string? code, string? message) => new(
-        new ProviderError("provider_failed", $"HeyGen could not render the presenter: {message ?? "no reason given"}", code),
+        new ProviderError("provider_failed", Sentence.Of($"HeyGen could not render the presenter: {message ?? "no reason given"}"), code),
         code is null || Transient.Contains(code, StringComparer.OrdinalIgnoreCase));
 
     protected override AnswerFacts FactsOf(ProviderResponse response)
@@ -77,7 +138,7 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
         return new AnswerFacts
         {
             Code = code ?? ((int?)response.Status)?.ToString(CultureInfo.InvariantCulture),
-            Message = $"{message}.",
+            Message = message ?? "an answer without the usual form",
             Advice = AdviceOn(response.Status, code),
             IsError = code is not null || message is not null,
             IsOutOfCredit = code == "insufficient_credit",
@@ -96,24 +157,13 @@ internal sealed class HeyGenAnswers() : ProviderAnswers("HeyGen")
             return response.IsSuccess ? (null, null) : (null, "an answer without the usual form");
         }
 
-        if (json.Member("error") is { ValueKind: JsonValueKind.Object or JsonValueKind.String } error)
-        {
-            return error.ValueKind == JsonValueKind.String
-                ? (null, error.GetString())
-                : (error.Text("code"), error.Text("message") ?? "no message");
-        }
-
-        if (json.WholeNumber("code") is { } number && number != V1Success)
-        {
-            return (number.ToString(CultureInfo.InvariantCulture), json.Text("message") ?? "no message");
-        }
-
-        return response.IsSuccess ? (null, null) : (null, json.Text("message") ?? "no message");
+        var code = json.Member("error") is { } error
+            ? error.Text("code")
+            : json.WholeNumber("code") is { } number && number != V1Success ? number.ToString(CultureInfo.InvariantCulture) : null;
+        return code is not null || json.Member("error") is not null || !response.IsSuccess
+            ? (code, ErrorWords.Of(json) ?? "no message")
+            : (null, null);
     }
-
-    /// <summary>The detail says what the message only names.</summary>
-    private static string? Sentence(string? message, string? detail) =>
-        message is null || detail is null || message == detail ? message ?? detail : $"{message} ({detail})";
 
     private static string AdviceOn(HttpStatusCode? status, string? code) => (status, code) switch
     {

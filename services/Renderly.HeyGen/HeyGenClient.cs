@@ -1,37 +1,25 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Presenter;
-using Renderly.Contracts.Steps;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
-using Renderly.Storage;
 
 namespace Renderly.HeyGen;
 
-/// <summary>HeyGen's API: upload an asset, order a video, look at it, find it again by title. The client brings the key along.</summary>
+/// <summary>HeyGen's API: order a video, look at it, find it again by title. The client brings the key along.</summary>
 internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> options, HeyGenAnswers answers, HeyGenCallbacks callbacks)
 {
-    /// <summary>32 MB less some room for the form itself.</summary>
-    private const long MostFormBytes = (32L << 20) - 4096;
-
     public const string KeyHeader = "X-Api-Key";
 
-    /// <summary>
-    /// Streams the object's bytes to HeyGen; nothing is charged. v3 takes what its form allows; what is larger goes to v1's upload host.
-    /// </summary>
-    public async Task<SubmitOutcome> UploadAsync(ObjectContent content, Func<string, StepSucceeded> uploaded, CancellationToken cancellationToken)
-    {
-        var isForm = content.TotalLengthBytes <= MostFormBytes;
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, isForm ? Api("/v3/assets") : new Uri(new Uri(options.Value.UploadBaseUrl), "/v1/asset"));
-        var video = new StreamContent(content.Stream);
-        video.Headers.ContentType = new MediaTypeHeaderValue("video/mp4");
-        video.Headers.ContentLength = content.TotalLengthBytes;
-        request.Content = isForm ? new MultipartFormDataContent { { video, "file", "background.mp4" } } : video;
-        return answers.Uploaded(await http.SendOnceAsync(request, options.Value.TransferTimeout, cancellationToken), uploaded);
-    }
+    private const string StudioPath = "/v2/video/generate";
+
+    /// <summary>An id that no video has.</summary>
+    private const string NoVideo = "none";
+
+    /// <summary>Titles that only begin like ours are listed as well.</summary>
+    private const string MostListed = "100";
 
     /// <summary>The one paid call. v3 gets our reference as idempotency key; v2 knows no such thing.</summary>
     public async Task<SubmitOutcome> OrderAsync(RenderPresenter command, string reference, CancellationToken cancellationToken)
@@ -43,13 +31,13 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
             body["callback_url"] = url.AbsoluteUri;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, Api(isStudio ? "/v2/video/generate" : "/v3/videos"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, Api(isStudio ? StudioPath : "/v3/videos"));
         if (!isStudio)
         {
             request.Headers.Add("Idempotency-Key", reference);
         }
 
-        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        request.Content = Json(body);
         return answers.Ordered(await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken));
     }
 
@@ -76,19 +64,36 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
     public async Task<(IReadOnlyList<string>? VideoIds, ProviderResponse Response)> FindByTitleAsync(
         string title, CancellationToken cancellationToken)
     {
-        var response = await GetAsync($"/v3/videos?title={Uri.EscapeDataString(title)}", cancellationToken);
+        var response = await GetAsync($"/v3/videos?title={Uri.EscapeDataString(title)}&limit={MostListed}", cancellationToken);
         return (HeyGenAnswers.VideosTitled(title, response), response);
     }
 
-    /// <summary>A free call that tells whether the key works; used at start.</summary>
-    public Task<ProviderResponse> ProbeAsync(PresenterStrategy strategy, CancellationToken cancellationToken) =>
-        GetAsync(strategy == PresenterStrategy.Studio ? "/v2/user/remaining_quota" : "/v3/users/me", cancellationToken);
+    /// <summary>
+    /// Asks what a strategy needs whether it is there, by requests that cannot be taken and so cost nothing. The studio is an empty order
+    /// and the state of a video that does not exist; of v3, which is maintained, the key alone is in question.
+    /// </summary>
+    /// <returns>What was asked last, and the answer: the first one that says no, if any does.</returns>
+    public async Task<(string Route, ProviderResponse Response)> CheckAsync(PresenterStrategy strategy, CancellationToken cancellationToken)
+    {
+        if (strategy != PresenterStrategy.Studio)
+        {
+            return ("GET /v3/users/me", await GetAsync("/v3/users/me", cancellationToken));
+        }
+
+        using var empty = new HttpRequestMessage(HttpMethod.Post, Api(StudioPath)) { Content = Json(new JsonObject()) };
+        var order = await http.SendOnceAsync(empty, options.Value.RequestTimeout, cancellationToken);
+        return answers.IsThere(order)
+            ? ("GET /v3/videos/{id}", (await ReadAsync(NoVideo, strategy, cancellationToken)).Response)
+            : ($"POST {StudioPath}", order);
+    }
 
     private async Task<ProviderResponse> GetAsync(string pathAndQuery, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Api(pathAndQuery));
         return await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
     }
+
+    private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 
     private Uri Api(string pathAndQuery) => new(options.Value.ServerUrl, pathAndQuery);
 }

@@ -37,6 +37,7 @@ public static class HeyGenModule
         services.AddSingleton<HeyGenAnswers>();
         services.AddSingleton<HeyGenCallbacks>();
         services.AddProviderClient<HeyGenClient, HeyGenOptions>(HeyGenClient.KeyHeader);
+        services.AddProviderClient<HeyGenUploads, HeyGenOptions>(HeyGenClient.KeyHeader);
         services.AddEgress();
         services.TryAddSingleton<ResultDownload>();
         services.AddSingleton<HeyGenProbe>();
@@ -44,6 +45,7 @@ public static class HeyGenModule
         services.AddHealthChecks().AddCheck<HeyGenProbe>(Provider, tags: ["provider"]);
 
         builder.AddStepTasks<HeyGenDbContext>(tasks => tasks
+            .AddRepeatable<CheckPresenter, CheckPresenterHandler>(Provider, built => Policy(built) with { MaxAtProvider = null })
             .AddRepeatable<UploadBackground, UploadBackgroundHandler>(Provider, built => Policy(built) with { MaxAtProvider = null })
             .AddPaidOnce<RenderPresenter, RenderPresenterHandler>(
                 Provider, built => Policy(built) with { Billed = Billed }));

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Renderly.Contracts.Presenter;
 using Renderly.Providers.Settings;
 
@@ -17,10 +16,6 @@ internal sealed class HeyGenOptions : KeyedProviderOptions
         MaxAtProvider = PayAsYouGo;
         MaxConcurrency = PayAsYouGo;
     }
-
-    /// <summary>The v1 upload host.</summary>
-    [Required, Url]
-    public string UploadBaseUrl { get; set; } = "https://upload.heygen.com";
 
     /// <summary>Studio (v2, may be gone), transparent or chroma (v3). The Jobs service follows the same value.</summary>
     public PresenterStrategy Strategy { get; set; } = PresenterStrategy.Transparent;

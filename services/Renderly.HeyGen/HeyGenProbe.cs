@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Renderly.HeyGen;
 
 /// <summary>Asks once at start, with a free call, whether HeyGen answers our key on the API that the strategy needs.</summary>
-internal sealed class HeyGenProbe(HeyGenClient heygen, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger)
+internal sealed class HeyGenProbe(
+    HeyGenClient heygen, HeyGenAnswers answers, IOptions<HeyGenOptions> options, ILogger<HeyGenProbe> logger)
     : BackgroundService, IHealthCheck
 {
     private string? trouble;
@@ -14,15 +15,16 @@ internal sealed class HeyGenProbe(HeyGenClient heygen, IOptions<HeyGenOptions> o
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var response = await heygen.ProbeAsync(options.Value.Strategy, stoppingToken);
-        if (response.IsSuccess)
+        var (route, response) = await heygen.CheckAsync(options.Value.Strategy, stoppingToken);
+        if (answers.IsThere(response))
         {
             logger.LogInformation("HeyGen answers; strategy {Strategy}", options.Value.Strategy);
             return;
         }
 
         var answer = response.Status?.ToString() ?? response.FailureReason;
-        trouble = $"HeyGen's API for strategy {options.Value.Strategy} answered {answer}: check HEYGEN_API_KEY and HeyGen__Strategy.";
+        trouble = $"HeyGen answered {answer} to {route}, which strategy {options.Value.Strategy} needs: "
+            + "check HEYGEN_API_KEY and HeyGen__Strategy.";
         logger.LogWarning("{Trouble}", trouble);
     }
 }

@@ -6,7 +6,7 @@ using Renderly.Storage;
 namespace Renderly.HeyGen;
 
 /// <summary>Hands the B-roll over. Uploads are free, so an unclear one is simply repeated.</summary>
-internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles files) : ISubmitTasks<UploadBackground>
+internal sealed class UploadBackgroundHandler(HeyGenUploads uploads, IObjectFiles files) : ISubmitTasks<UploadBackground>
 {
     public async Task<SubmitOutcome> SubmitAsync(StepTask<UploadBackground> task, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed class UploadBackgroundHandler(HeyGenClient heygen, IObjectFiles 
         try
         {
             await using var content = await files.OpenReadAsync(uri, cancellationToken);
-            return await heygen.UploadAsync(
+            return await uploads.UploadAsync(
                 content,
                 assetId => new BackgroundUploaded
                 {

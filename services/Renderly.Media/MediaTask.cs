@@ -53,7 +53,11 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
     /// <summary>A full disk is waited for; what the machine may do better next time is tried again; unfit files are final.</summary>
     protected virtual SubmitOutcome Classify(FFmpegException exception)
     {
-        var error = new ProviderError("media_failed", $"The video could not be put together: {exception.Message}.", exception.Error.ToString(), exception.Diagnostics);
+        var error = new ProviderError(
+            "media_failed",
+            Sentence.Of($"The video could not be put together: {exception.Message}"),
+            exception.Error.ToString(),
+            exception.Diagnostics);
         return exception.Error switch
         {
             FFmpegError.DiskFull => new SubmitOutcome.NotDelivered(error),

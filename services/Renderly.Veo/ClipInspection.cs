@@ -1,6 +1,6 @@
-using System.Globalization;
 using Renderly.Contracts.Steps;
 using Renderly.Providers.Inspection;
+using Renderly.ServiceDefaults;
 using Renderly.Storage;
 using Renderly.Tasks;
 
@@ -44,7 +44,7 @@ internal sealed class ClipInspection(IObjectStores stores)
         }
         catch (Exception exception) when (exception is StorageException or IOException or HttpRequestException or FormatException)
         {
-            return (null, Unavailable(exception.Message.TrimEnd('.')));
+            return (null, Unavailable(exception.Message));
         }
     }
 
@@ -56,5 +56,5 @@ internal sealed class ClipInspection(IObjectStores stores)
     };
 
     private static ProviderError Unavailable(string reason) =>
-        new("result_unavailable", string.Create(CultureInfo.InvariantCulture, $"The finished clip could not be read: {reason}."));
+        new("result_unavailable", Sentence.Of($"The finished clip could not be read: {reason}"));
 }

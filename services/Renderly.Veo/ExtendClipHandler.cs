@@ -7,8 +7,13 @@ namespace Renderly.Veo;
 internal sealed class ExtendClipHandler(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection)
     : ClipHandler<ExtendClip>(veo, requests, reconciliation, inspection)
 {
-    public override Task<SubmitOutcome> SubmitAsync(StepTask<ExtendClip> task, CancellationToken cancellationToken) =>
-        Veo.SubmitAsync(Requests.Extension(task.Command, task.Reference), cancellationToken);
+    public override async Task<SubmitOutcome> SubmitAsync(StepTask<ExtendClip> task, CancellationToken cancellationToken)
+    {
+        var outcome = await Veo.SubmitAsync(Requests.Extension(task.Command, task.Reference), cancellationToken);
+        return outcome is SubmitOutcome.Rejected rejected && VeoAnswers.IsAboutSource(rejected.Error, task.Command.SourceUri)
+            ? rejected with { CanRetry = true }
+            : outcome;
+    }
 
     protected override string OutputFolder(ExtendClip command) => command.OutputFolder;
 }

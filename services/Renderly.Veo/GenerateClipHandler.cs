@@ -1,5 +1,6 @@
 using Renderly.Contracts.Clips;
 using Renderly.Egress.Images;
+using Renderly.ServiceDefaults;
 using Renderly.Tasks;
 using Renderly.Storage;
 
@@ -22,7 +23,7 @@ internal sealed class GenerateClipHandler(
         }
         catch (ImageFormatException exception)
         {
-            return new PrepareOutcome.Rejected(new ProviderError("image_unusable", $"{exception.Message}."));
+            return new PrepareOutcome.Rejected(new ProviderError("image_unusable", Sentence.Of(exception.Message)));
         }
         catch (Exception exception) when (exception is StorageException or IOException or HttpRequestException)
         {

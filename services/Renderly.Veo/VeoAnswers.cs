@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
+using Renderly.ServiceDefaults;
 using Renderly.Tasks;
 
 namespace Renderly.Veo;
@@ -15,6 +16,8 @@ namespace Renderly.Veo;
 /// </summary>
 internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers("Veo")
 {
+    private static readonly string[] SourceWords = ["gcs uri", "gcsUri", "gs://", "storage object", "input video", "source video"];
+
     public SubmitOutcome Submit(ProviderResponse response) => Submit(
         response,
         good => good.Json()?.Text("name") is { } operation ? new SubmitOutcome.Accepted(operation, ModelOf(operation)) : null,
@@ -60,11 +63,20 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
         return models >= 0 && models + 1 < parts.Length ? parts[models + 1] : null;
     }
 
+    /// <summary>
+    /// Whether an extension was refused because the clip that it begins with could not be read, which may pass: the object can be there
+    /// for us a little before it is for the provider. The refusal costs nothing, nor does another try.
+    /// </summary>
+    public static bool IsAboutSource(ProviderError error, Uri source) =>
+        error.ProviderCode is "INVALID_ARGUMENT" or "FAILED_PRECONDITION"
+        && (error.Message.Contains(source.OriginalString, StringComparison.Ordinal)
+            || SourceWords.Any(word => error.Message.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
     protected override AnswerFacts FactsOf(ProviderResponse response)
     {
         var facts = new AnswerFacts { Advice = AdviceOn(response.Status) };
         return response.Json()?.Nested("error") is { } error
-            ? facts with { Code = error.Text("status"), Message = error.Text("message") ?? "no message" }
+            ? facts with { Code = error.Text("status"), Message = ErrorWords.Of(error) ?? "no message" }
             : facts;
     }
 
@@ -106,7 +118,7 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
     private static PollOutcome.Refused Refused(string reasons) => new(
         new ProviderError(
             "content_refused",
-            $"Veo's content filter refused the scene: {(reasons.Length > 0 ? reasons : "no reason given")}",
+            Sentence.Of($"Veo's content filter refused the scene: {(reasons.Length > 0 ? reasons : "no reason given")}"),
             ProviderCode: "raiMediaFiltered"),
         CanRetry: reasons.Contains("audio", StringComparison.OrdinalIgnoreCase));
 
@@ -117,7 +129,7 @@ internal sealed class VeoAnswers(IOptions<VeoOptions> options) : ProviderAnswers
         return new PollOutcome.Failed(
             new ProviderError(
                 "provider_failed",
-                $"Veo could not make the clip: {failure.Text("message") ?? "no reason given"}",
+                Sentence.Of($"Veo could not make the clip: {ErrorWords.Of(failure) ?? "no reason given"}"),
                 code.ToString(CultureInfo.InvariantCulture)),
             CanRetry: code is 8 or 13 or 14);
     }

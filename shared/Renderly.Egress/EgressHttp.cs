@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Egress;
@@ -10,6 +11,9 @@ namespace Renderly.Egress;
 public sealed class EgressHttp : IDisposable
 {
     private const int MaxResponseHeadersKilobytes = 32;
+
+    /// <summary>Who calls, where the caller does not say it itself: stores and content networks turn away who has no name.</summary>
+    private static readonly ProductInfoHeaderValue Name = new("Renderly", typeof(EgressHttp).Assembly.GetName().Version?.ToString(3));
 
     private readonly UserAddressRules rules;
     private readonly EgressOptions options;
@@ -50,6 +54,11 @@ public sealed class EgressHttp : IDisposable
         {
             EgressMetrics.Refused("address");
             throw new EgressRefusedException(refusal);
+        }
+
+        if (request.Headers.UserAgent.Count == 0)
+        {
+            request.Headers.UserAgent.Add(Name);
         }
 
         using var span = EgressSpans.Start(request.Method, address);

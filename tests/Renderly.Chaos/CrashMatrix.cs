@@ -25,6 +25,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     /// <summary>With this strategy the presenter is put in front of the B-roll by HeyGen, and other steps take part.</summary>
     private static readonly (string Service, string Command, string Event)[] StudioKinds =
     [
+        (Services.HeyGen, "CheckPresenter", "PresenterChecked"),
         (Services.HeyGen, "UploadBackground", "BackgroundUploaded"),
         (Services.HeyGen, "RenderPresenter", "PresenterRendered"),
         (Services.Media, "AssembleVideo", "VideoAssembled"),
@@ -50,7 +51,8 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     /// <summary>The worker dies around the call and the messages of its step, the jobs service around the same messages at its end.</summary>
     private static IEnumerable<(string Service, string Point)> PairsOf((string Service, string Command, string Event) kind)
     {
-        foreach (var point in (kind.Service == Services.Media || kind.Command == "UploadBackground" ? AtOneCall : AtProviders).Concat(AtMessagesTaken))
+        var isOneCall = kind.Service == Services.Media || kind.Command is "CheckPresenter" or "UploadBackground";
+        foreach (var point in (isOneCall ? AtOneCall : AtProviders).Concat(AtMessagesTaken))
         {
             yield return (kind.Service, $"{point}:{kind.Command}");
         }

@@ -235,7 +235,6 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Veo__PollDelaysSeconds__0"] = "1",
             ["Veo__SubmitsPerMinute"] = "0",
             ["HeyGen__BaseUrl"] = simulator,
-            ["HeyGen__UploadBaseUrl"] = simulator,
             ["HeyGen__PollDelaysSeconds__0"] = "1",
             ["HeyGen__MaxAtProvider"] = "0",
             ["Simulator__DataFolder"] = SimulatorFolder,

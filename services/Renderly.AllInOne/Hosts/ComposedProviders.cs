@@ -26,7 +26,6 @@ internal static class ComposedProviders
         new("HEYGEN_API_KEY", builder => builder.AddHeyGen(), routes => routes.MapHeyGen(), (_, simulator) => new()
         {
             ["HeyGen:BaseUrl"] = simulator,
-            ["HeyGen:UploadBaseUrl"] = simulator,
             ["HEYGEN_API_KEY"] = "simulated",
             ["HeyGen:PollDelaysSeconds:0"] = "0.5",
             ["HeyGen:MaxAtProvider"] = "0",

@@ -6,6 +6,7 @@ using Renderly.Jobs.Announce;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
+using Renderly.ServiceDefaults;
 
 namespace Renderly.Jobs.Saga;
 
@@ -66,10 +67,7 @@ internal static class JobEndings
 
     public static string Describe(StageFailed failed) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Step {failed.Step} failed at {failed.Failure.Provider}: {Sentence(failed.Failure.Message)} {Advice(failed)}");
-
-    /// <summary>Providers end what they say as they like.</summary>
-    private static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?' or '…' or '。'] ended ? ended : $"{text.TrimEnd()}.";
+        $"Step {failed.Step} failed at {failed.Failure.Provider}: {Sentence.Of(failed.Failure.Message)} {Advice(failed)}");
 
     public static DateTimeOffset Now(this PipeContext context) => context.Service<TimeProvider>().GetStoredUtcNow();
 

@@ -2,6 +2,7 @@ using MassTransit;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.VideoJobs;
+using Renderly.ServiceDefaults;
 
 namespace Renderly.Jobs.Steps;
 
@@ -114,7 +115,11 @@ internal sealed class StepEngine(
                 return;
             }
 
-            failure = failure with { Code = refusal.Code, Message = $"{failure.Message} It was not tried again: {refusal.Message}" };
+            failure = failure with
+            {
+                Code = refusal.Code,
+                Message = $"{Sentence.Of(failure.Message)} It was not tried again: {refusal.Message}",
+            };
         }
 
         if (verdict != StepVerdict.Nothing)

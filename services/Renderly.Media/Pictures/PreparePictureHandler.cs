@@ -4,6 +4,7 @@ using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
 using Renderly.Egress.Images;
 using Renderly.Media.FFmpeg;
+using Renderly.ServiceDefaults;
 using Renderly.Storage;
 using Renderly.Tasks;
 
@@ -33,7 +34,7 @@ internal sealed class PreparePictureHandler(
         }
         catch (ImageFormatException exception)
         {
-            return new PrepareOutcome.Rejected(Unusable($"{exception.Message}."));
+            return new PrepareOutcome.Rejected(Unusable(Sentence.Of(exception.Message)));
         }
         catch (ImageUnusableException exception)
         {
@@ -82,7 +83,7 @@ internal sealed class PreparePictureHandler(
     /// <summary>What cannot be decoded is the picture's fault.</summary>
     protected override SubmitOutcome Classify(FFmpegException exception) =>
         exception.Error is FFmpegError.UnreadableInput or FFmpegError.InputTooLarge or FFmpegError.UnsuitableInput or FFmpegError.Failed
-            ? new SubmitOutcome.Rejected(Unusable($"image_url is of no use: {exception.Message.TrimEnd('.')}."))
+            ? new SubmitOutcome.Rejected(Unusable(Sentence.Of($"image_url is of no use: {exception.Message}")))
             : base.Classify(exception);
 
     /// <summary>The first good copy is kept for further tries and attempts: an address may answer once only.</summary>

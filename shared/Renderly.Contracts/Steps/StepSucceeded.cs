@@ -23,7 +23,7 @@ public record StepSucceeded
     /// <summary>The provider's name of the operation that made it, where it has one.</summary>
     public string? ProviderTaskId { get; init; }
 
-    /// <summary>What came of it, at least one; each capability's event says which names.</summary>
+    /// <summary>What came of it; each capability's event says which names, or that it is an answer alone.</summary>
     public required IReadOnlyList<StepOutput> Outputs { get; init; }
 
     /// <summary>How many of <see cref="Unit"/> the provider bills, where it says so; the same as in <see cref="StepSettled"/>.</summary>

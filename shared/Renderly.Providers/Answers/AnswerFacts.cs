@@ -8,7 +8,7 @@ public sealed record AnswerFacts
     /// <summary>The provider's code of the error.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The provider's words, as they follow "{provider} answered {status}: ".</summary>
+    /// <summary>The provider's words, as they follow "{provider} answered {status}: "; a full stop is set where they have none.</summary>
     public string Message { get; init; } = "an answer without the usual form";
 
     /// <summary>A sentence of ours on what to do about it, with a space before it; empty for none.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Renderly.Contracts.Steps;
 using Renderly.Providers.Http;
+using Renderly.ServiceDefaults;
 using Renderly.Tasks;
 
 namespace Renderly.Providers.Answers;
@@ -39,7 +40,7 @@ public abstract class ProviderAnswers(string provider)
     public PollOutcome.Unavailable Unavailable(ProviderResponse response, string what) => new(
         new ProviderError(
             "provider_unavailable",
-            $"{provider}'s {what} could not be read ({response.Status?.ToString() ?? response.FailureReason}).",
+            Sentence.Of($"{provider}'s {what} could not be read: {Words(response)}"),
             Evidence: response.Evidence),
         response.RetryAfter ?? (response.Status == HttpStatusCode.TooManyRequests ? QuietAfterTooMany : null));
 
@@ -62,12 +63,17 @@ public abstract class ProviderAnswers(string provider)
         _ => "provider_rejected",
     };
 
+    private string Words(ProviderResponse response) => response.Failure is null
+        ? string.Create(CultureInfo.InvariantCulture, $"it answered {(int?)response.Status}: {FactsOf(response).Message}")
+        : response.FailureReason ?? "no answer";
+
     private ProviderError Unreachable(ProviderResponse response) =>
-        new("provider_unreachable", $"{provider} could not be reached: {response.FailureReason}.");
+        new("provider_unreachable", Sentence.Of($"{provider} could not be reached: {response.FailureReason}"));
 
     private ProviderError Describe(ProviderResponse response, AnswerFacts facts) => new(
         CauseOf(response.Status, facts),
-        string.Create(CultureInfo.InvariantCulture, $"{provider} answered {(int?)response.Status}: {facts.Message}{facts.Advice}"),
+        string.Create(
+            CultureInfo.InvariantCulture, $"{provider} answered {(int?)response.Status}: {Sentence.Of(facts.Message)}{facts.Advice}"),
         facts.Code,
         response.Evidence);
 }

@@ -3,6 +3,7 @@ using Renderly.Contracts.Steps;
 using Renderly.Egress;
 using Renderly.Providers.Inspection;
 using Renderly.Tasks;
+using Renderly.ServiceDefaults;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Storage;
 
@@ -56,7 +57,7 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         {
             span?.SetStatus(ActivityStatusCode.Error, reason);
             return new PollOutcome.Unavailable(
-                new ProviderError(code, $"The finished {source.Name} could not be copied: {reason.TrimEnd('.')}."));
+                new ProviderError(code, Sentence.Of($"The finished {source.Name} could not be copied: {reason}")));
         }
     }
 

@@ -17,18 +17,27 @@ public static class ProviderHttp
 
     public static Task<ProviderResponse> SendOnceAsync(
         this HttpClient http, HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken) =>
-        SendAsync(http, request, timeout, ReadTextAsync, cancellationToken);
+        SendAsync(
+            token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), timeout, ReadTextAsync, cancellationToken);
+
+    /// <summary>
+    /// The same at an address that a provider handed out: it is called like one of a user, without any key of ours. One that may not be
+    /// called counts as not delivered.
+    /// </summary>
+    public static Task<ProviderResponse> SendOnceAsync(
+        this EgressHttp http, HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        SendAsync(token => http.SendAsync(request, token), timeout, ReadTextAsync, cancellationToken);
 
     /// <summary>
     /// For calls whose successful answer is the result itself: it is streamed to <paramref name="file"/>, which exists afterwards only when
     /// the whole answer arrived. Failures, and successes that are text or JSON where bytes were expected, are read as by
-    /// <see cref="SendOnceAsync"/>; then there is no file and <see cref="ProviderResponse.FileBytes"/> is null.
+    /// <see cref="SendOnceAsync(HttpClient, HttpRequestMessage, TimeSpan, CancellationToken)"/>; then there is no file and
+    /// <see cref="ProviderResponse.FileBytes"/> is null.
     /// </summary>
     public static Task<ProviderResponse> SendForFileAsync(
         this HttpClient http, HttpRequestMessage request, AnswerFile file, TimeSpan timeout, CancellationToken cancellationToken) =>
         SendAsync(
-            http,
-            request,
+            token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
             timeout,
             (response, token) => response.IsSuccessStatusCode && !IsText(response.Content)
                 ? SaveAsync(response, file, token)
@@ -41,7 +50,7 @@ public static class ProviderHttp
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        }
+        } or EgressRefusedException
             ? DeliveryFailure.NotDelivered
             : DeliveryFailure.Ambiguous;
 
@@ -55,8 +64,7 @@ public static class ProviderHttp
     };
 
     private static async Task<ProviderResponse> SendAsync(
-        HttpClient http,
-        HttpRequestMessage request,
+        Func<CancellationToken, Task<HttpResponseMessage>> send,
         TimeSpan timeout,
         Func<HttpResponseMessage, CancellationToken, Task<ProviderResponse>> read,
         CancellationToken cancellationToken)
@@ -65,7 +73,7 @@ public static class ProviderHttp
         limit.CancelAfter(timeout);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            using var response = await send(limit.Token);
             var answer = await read(response, limit.Token);
             return answer with
             {

@@ -1,4 +1,5 @@
 using Renderly.Contracts.Steps;
+using Renderly.ServiceDefaults;
 
 namespace Renderly.Tasks.Pump;
 
@@ -224,7 +225,7 @@ internal static class TaskTransitions
     /// </summary>
     private static StepDelayed? Delay(TaskRow row, ProviderError error) =>
         MissesToTell.Contains(row.Misses) || (row.Misses == 0 && error.Code == StepFailure.ProviderAuthentication)
-            ? Delayed(row) with { Code = error.Code, Message = error.Message }
+            ? Delayed(row) with { Code = error.Code, Message = Sentence.Of(error.Message) }
             : null;
 
     private static StepDelayed Delayed(TaskRow row) =>
@@ -238,7 +239,7 @@ internal static class TaskTransitions
         Failure = new StepFailure
         {
             Code = error.Code,
-            Message = error.Message,
+            Message = Sentence.Of(error.Message),
             Provider = row.Provider,
             ProviderCode = error.ProviderCode,
             CanRetry = canRetry,

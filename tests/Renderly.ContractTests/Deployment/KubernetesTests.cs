@@ -146,7 +146,7 @@ public sealed class KubernetesTests
         Dictionary<string, Type[]> commands = new()
         {
             ["veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
-            ["heygen"] = [typeof(RenderPresenter), typeof(UploadBackground)],
+            ["heygen"] = [typeof(RenderPresenter), typeof(UploadBackground), typeof(CheckPresenter)],
             ["media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(AssembleVideo)],
         };
 

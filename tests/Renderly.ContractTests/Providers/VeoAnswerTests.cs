@@ -52,6 +52,37 @@ public sealed class VeoAnswerTests
         Answers.Submit(new ProviderResponse { Status = status, Body = """{"error":{"code":1,"message":"m","status":"S"}}""" }).ShouldBeOfType(outcome);
 
     [Theory]
+    [InlineData("The input video could not be read", "INVALID_ARGUMENT", true)]
+    [InlineData("gs://b/1/sample_0.mp4 does not exist", "FAILED_PRECONDITION", true)]
+    [InlineData("The prompt is not allowed", "INVALID_ARGUMENT", false)]
+    [InlineData("The input video could not be read", "PERMISSION_DENIED", false)]
+    public void Only_an_extension_whose_source_could_not_be_read_is_worth_another_try(string message, string status, bool isWorthIt)
+    {
+        var response = new ProviderResponse
+        {
+            Status = HttpStatusCode.BadRequest,
+            Body = $$$"""{"error":{"code":400,"message":"{{{message}}}","status":"{{{status}}}"}}""",
+        };
+
+        var error = Answers.Submit(response).ShouldBeOfType<SubmitOutcome.Rejected>().Error;
+
+        VeoAnswers.IsAboutSource(error, new Uri("gs://b/1/sample_0.mp4")).ShouldBe(isWorthIt);
+    }
+
+    [Fact]
+    public void Refusal_says_the_details_too()
+    {
+        var response = new ProviderResponse
+        {
+            Status = HttpStatusCode.BadRequest,
+            Body = """{"error":{"code":400,"message":"Invalid request.","status":"INVALID_ARGUMENT","details":[{"@type":"t","fieldViolations":[{"field":"parameters.durationSeconds","description":"must be 4, 6 or 8"}]}]}}""",
+        };
+
+        Answers.Submit(response).ShouldBeOfType<SubmitOutcome.Rejected>().Error.Message
+            .ShouldBe("Veo answered 400: Invalid request (parameters.durationSeconds: must be 4, 6 or 8).");
+    }
+
+    [Theory]
     [InlineData(DeliveryFailure.NotDelivered, typeof(SubmitOutcome.NotDelivered))]
     [InlineData(DeliveryFailure.Ambiguous, typeof(SubmitOutcome.Ambiguous))]
     public void A_submit_without_an_answer_is_classed_by_how_far_it_got(DeliveryFailure failure, Type outcome) =>

@@ -18,7 +18,7 @@ public sealed class ProviderAnswersTests
     public void Refusal_tells_status_words_advice_and_code()
     {
         var outcome = Submit(new ProviderResponse { Status = HttpStatusCode.PaymentRequired, Body = "no money" }).ShouldBeOfType<SubmitOutcome.Rejected>();
-        outcome.Error.ShouldBe(new ProviderError("provider_credit", "Acme answered 402: no money Pay.", "code", "no money"));
+        outcome.Error.ShouldBe(new ProviderError("provider_credit", "Acme answered 402: no money. Pay.", "code", "no money"));
     }
 
     [Theory]

@@ -64,7 +64,7 @@ internal static partial class SentenceReader
         ConditionalExpressionSyntax choice => [.. TextsOf(choice.WhenTrue), .. TextsOf(choice.WhenFalse)],
         ParenthesizedExpressionSyntax inner => TextsOf(inner.Expression),
         SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => TextsOf(arm.Expression)),
-        InvocationExpressionSyntax call when call.Expression.ToString() is "string.Create" or "FormattableString.Invariant" =>
+        InvocationExpressionSyntax call when call.Expression.ToString() is "string.Create" or "FormattableString.Invariant" or "Sentence.Of" =>
             call.ArgumentList.Arguments.SelectMany(argument => TextsOf(argument.Expression)),
         _ => [],
     };

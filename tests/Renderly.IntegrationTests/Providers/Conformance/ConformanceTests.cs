@@ -4,6 +4,12 @@ public sealed class VeoConformanceTests(VeoWorker worker) : ProviderConformance(
 
 public sealed class HeyGenConformanceTests(HeyGenWorker worker) : DownloadingProviderConformance(worker), IClassFixture<HeyGenWorker>;
 
+public sealed class StrictHeyGenConformanceTests(StrictTransparentWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<StrictTransparentWorker>;
+
+public sealed class StrictHeyGenStudioConformanceTests(StrictStudioWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<StrictStudioWorker>;
+
 public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
 
 public sealed class PaidOnceConformanceTests(PaidOnceWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidOnceWorker>;

@@ -15,7 +15,7 @@ public sealed class HeyGenWorker : SimulatedWorker<HeyGenDbContext>
     {
         builder.Configuration.AddInMemoryCollection(
         [
-            new("HeyGen:BaseUrl", Address), new("HeyGen:UploadBaseUrl", Address), new("HEYGEN_API_KEY", "key"), new("HeyGen:PollDelaysSeconds:0", "0.2"),
+            new("HeyGen:BaseUrl", Address), new("HEYGEN_API_KEY", "key"), new("HeyGen:PollDelaysSeconds:0", "0.2"),
             new("HeyGen:LatePollDelay", "00:00:00.2"), new("HeyGen:MaxAtProvider", "0"),
         ]);
         builder.AddHeyGen();

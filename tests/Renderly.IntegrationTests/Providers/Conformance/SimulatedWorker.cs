@@ -1,41 +1,16 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Renderly.IntegrationTests.Accounts;
 using Renderly.IntegrationTests.Simulator;
-using Renderly.Messaging;
 using Renderly.Simulator.Providers.OAuth;
 using Renderly.Simulator.Settings;
-using Renderly.Testing;
-using Renderly.Web;
 
 namespace Renderly.IntegrationTests.Providers.Conformance;
 
-/// <summary>A worker as its Program builds it, and its provider as the simulator plays it, with a network between them that can fail.</summary>
-public abstract class SimulatedWorker<TDbContext> : WorkerUnderTest<TDbContext>
+/// <summary>A worker, and its provider as the simulator plays it.</summary>
+public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
     where TDbContext : DbContext
 {
-    private readonly TcpFaultProxy network = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("renderly-conformance-").FullName;
     private RunningSimulator simulator = null!;
-
-    protected string Address => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://127.0.0.1:{network.Port}");
-
-    public override string Schema => Name;
-
-    public override Task SetReachableAsync(bool isReachable)
-    {
-        if (!isReachable)
-        {
-            return network.RefuseAsync();
-        }
-
-        network.Heal();
-        return Task.CompletedTask;
-    }
 
     /// <summary>From the simulator's journal, which has every call before its answer is sent.</summary>
     public override async Task<int> PaidCallsAsync(Guid job)
@@ -51,12 +26,10 @@ public abstract class SimulatedWorker<TDbContext> : WorkerUnderTest<TDbContext>
     {
         await base.DisposeAsync();
         await simulator.DisposeAsync();
-        await network.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
-    protected override async Task<IHost> BuildAsync()
+    protected override async Task<int> StartProviderAsync(ConfigurationManager configuration)
     {
         var data = Directory.CreateTempSubdirectory("simulator-").FullName;
         SimulatorServiceAccount.EnsureCreated(Path.Combine(data, "account.json"), new Uri(Address));
@@ -67,36 +40,15 @@ public abstract class SimulatedWorker<TDbContext> : WorkerUnderTest<TDbContext>
                 options.Latency = TimeSpan.FromSeconds(0.2);
             },
             data);
-        network.Forward(simulator.Http.BaseAddress!.Port);
-
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Renderly"] = await TestServers.CreateDatabaseAsync(),
-            ["Identity:SigningKey"] = AccountsService.SigningKey,
-            ["Telemetry:Enabled"] = "false",
-            ["Messaging:Transport"] = "InMemory",
-            ["Storage:Provider"] = "Disk",
-            ["Storage:Disk:Root"] = Path.Combine(folder, "objects"),
-            ["Storage:Disk:PublicBaseUrl"] = "http://files.example",
             ["Storage:Gcs:BaseUrl"] = Address,
-            ["Egress:AllowLoopback"] = "true",
-            ["Tasks:PollInterval"] = "00:00:00.5",
-            ["Tasks:CircuitMinimumCalls"] = "1000",
             ["GCP_PROJECT_ID"] = "project",
             ["GCP_SERVICE_ACCOUNT_FILE"] = Path.Combine(data, "account.json"),
             ["GCS_BUCKET"] = "clips",
         });
-        builder.AddWebDefaults($"renderly-{Name}");
-        Configure(builder);
-        builder.AddRenderlyMessaging();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        return builder.Build();
+        return simulator.Http.BaseAddress!.Port;
     }
-
-    /// <summary>Adds the worker's module and the listener to its results.</summary>
-    protected abstract void Configure(WebApplicationBuilder builder);
 
     /// <summary>Scripts a fault at this provider for calls to come.</summary>
     protected async Task ScriptAsync(string operation, int times, int status)

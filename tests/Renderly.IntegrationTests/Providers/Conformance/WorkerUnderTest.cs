@@ -29,7 +29,7 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     protected IHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Host = await BuildAsync();
         await Host.StartAsync();
@@ -54,6 +54,9 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     public Task CancelAsync(Guid job) => PublishAsync(
         new VideoJobCancelled { JobId = job, UserId = Guid.Empty, CancelledAt = TimeProvider.System.GetUtcNow() });
+
+    /// <summary>Sends a command as a job does.</summary>
+    public Task PublishAsync(object message) => Host.Services.GetRequiredService<IBus>().Publish(message, message.GetType());
 
     public async Task<bool> MakeDueAsync(string provider, string providerTaskId)
     {
@@ -96,7 +99,6 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
     /// <summary>The command of a job whose order meets this trouble.</summary>
     protected abstract Task<StepCommand> CommandAsync(Guid job, Trouble trouble);
 
-    private Task PublishAsync(object message) => Host.Services.GetRequiredService<IBus>().Publish(message, message.GetType());
 }
 
 /// <summary>Notes what a worker tells.</summary>

@@ -48,9 +48,19 @@ public sealed class ProductVideoPlanTests
     public void Studio_needs_the_broll_at_the_provider_first()
     {
         var job = ProductVideoSamples.Job([8, 8], PresenterStrategy.Studio);
-        Steps(job, Clips).ShouldBe("clip-1, clip-2<clip-1, broll<clip-2");
+        Steps(job, Clips).ShouldBe("presenter-check, clip-1<presenter-check, clip-2<clip-1, broll<clip-2");
         Steps(job, Presenter).ShouldBe("background<broll, presenter<background");
         Steps(job, Finishing).ShouldBe("finish<broll+presenter");
+    }
+
+    [Fact]
+    public void Studio_is_asked_for_before_the_first_clip_is_paid()
+    {
+        var job = ProductVideoSamples.Job([8], PresenterStrategy.Studio);
+        job.Work = job.Work with { Picture = null };
+
+        Steps(job, Clips).ShouldBe("presenter-check, picture, clip-1<presenter-check+picture, broll<clip-1");
+        Command<CheckPresenter>(job, "presenter-check").Strategy.ShouldBe(PresenterStrategy.Studio);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal static class ProductVideoCommands
     public static StepCommand Of(ProductVideoJob job, string step, StepResults inputs) => step switch
     {
         StepNames.Picture => Picture(job),
+        StepNames.PresenterCheck => Check(job),
         StepNames.Broll => Broll(job, inputs),
         StepNames.Background => Background(job, inputs),
         StepNames.Presenter => Presenter(job, inputs),
@@ -66,6 +67,15 @@ internal static class ProductVideoCommands
         Attempt = 0,
         Source = new Uri(job.Work.Picture?.Uri ?? job.Request.ImageUrl),
         OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+    };
+
+    private static CheckPresenter Check(ProductVideoJob job) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.PresenterCheck,
+        Attempt = 0,
+        Strategy = job.Work.Strategy,
     };
 
     private static ExtractFrame Frame(ProductVideoJob job, int scene, StepResults inputs) => new()

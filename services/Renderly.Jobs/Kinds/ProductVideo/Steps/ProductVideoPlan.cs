@@ -52,15 +52,24 @@ internal static class ProductVideoPlan
         }
     }
 
-    /// <summary>The first clip, and before it the picture where it did not come or could not be handed on as it came.</summary>
+    /// <summary>
+    /// The first clip, and before it the picture where it did not come or could not be handed on as it came, and what may end the job
+    /// before anything is paid for: the studio is not maintained any more, so whether it is still there is asked first.
+    /// </summary>
     private static IEnumerable<PlannedStep> FirstSteps(ProductVideoJob job)
     {
-        if (job.Work.Picture is { IsPlain: true })
+        List<PlannedStep> before = [];
+        if (job.Work.Strategy == PresenterStrategy.Studio)
         {
-            return [Milestone(StepNames.Clip(1), Clips)];
+            before.Add(new PlannedStep(StepNames.PresenterCheck, Presenters));
         }
 
-        return [Ours(StepNames.Picture), Milestone(StepNames.Clip(1), Clips, StepNames.Picture)];
+        if (job.Work.Picture is not { IsPlain: true })
+        {
+            before.Add(Ours(StepNames.Picture));
+        }
+
+        return [.. before, Milestone(StepNames.Clip(1), Clips, [.. before.Select(step => step.Name)])];
     }
 
     private static IEnumerable<PlannedStep> PresenterSteps(ProductVideoJob job, PresenterTiming timing)

@@ -6,6 +6,7 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
 internal static class StepNames
 {
     public const string Picture = "picture";
+    public const string PresenterCheck = "presenter-check";
     public const string Broll = "broll";
     public const string Background = "background";
     public const string Presenter = "presenter";
