@@ -10,7 +10,7 @@ case "${1:-demo}" in
 esac
 
 ensure_dotnet
-ensure_tools postgresql ffmpeg heif-convert espeak-ng fonts
+ensure_tools postgresql ffmpeg heif-convert espeak-ng fonts music
 
 echo "Building (the first time takes about a minute) …" >&2
 build_log=$(mktemp)

@@ -10,6 +10,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . deploy/local/ensure-tools.sh
 
 ensure_dotnet
-ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts
+ensure_tools postgresql rabbitmq ffmpeg espeak-ng fonts music
 dotnet build Renderly.sln -c Release -v quiet -nologo
 exec dotnet tests/Renderly.Chaos/bin/Release/net10.0/Renderly.Chaos.dll "$@"

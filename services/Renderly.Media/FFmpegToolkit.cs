@@ -5,6 +5,7 @@ using Renderly.Media.Texts;
 using Renderly.Media.Texts.Engine;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
+using Renderly.Media.Music;
 using Renderly.Media.Pictures;
 using Renderly.Media.Probe;
 using Renderly.Media.Timelines;
@@ -16,7 +17,7 @@ namespace Renderly.Media;
 /// <summary>Registers everything that works on media files.</summary>
 internal static class FFmpegToolkit
 {
-    /// <summary>Binds section <c>Media</c>; the host does not start without FFmpeg, ffprobe and a font.</summary>
+    /// <summary>Binds section <c>Media</c>; the host does not start without its tools and fonts.</summary>
     public static IServiceCollection AddFFmpegToolkit(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MediaOptions>().Bind(configuration.GetSection(MediaOptions.Section)).ValidateOnStart();
@@ -42,6 +43,7 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<TimelinePlanner>();
         services.TryAddSingleton<LoudnessMeter>();
         services.TryAddSingleton<TimelineRenderer>();
+        services.TryAddSingleton<MusicRenderer>();
         return services;
     }
 }

@@ -1,12 +1,14 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Music;
 using Renderly.Data;
 using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Media.Data;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
+using Renderly.Media.Music;
 using Renderly.Media.Pictures;
 using Renderly.Media.Timelines;
 using Renderly.Messaging;
@@ -15,7 +17,7 @@ using Renderly.Storage;
 
 namespace Renderly.Media;
 
-/// <summary>The Media worker: makes films of timelines, users' pictures fit for providers, takes frames and checks videos.</summary>
+/// <summary>The Media worker: makes films of timelines, music by rule, users' pictures fit for providers, takes frames and checks videos.</summary>
 public static class MediaModule
 {
     /// <summary>The provider of local work.</summary>
@@ -35,6 +37,7 @@ public static class MediaModule
             .AddRepeatable<PreparePicture, PreparePictureHandler>(Ourselves, Policy)
             .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
             .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)
+            .AddRepeatable<ComposeMusic, ComposeMusicHandler>(Ourselves, Policy)
             .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
         return builder;

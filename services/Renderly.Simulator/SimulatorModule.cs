@@ -31,7 +31,7 @@ public static class SimulatorModule
         services.AddSingleton<PaidCallJournal>().AddSingleton<OperationStore>().AddSingleton<OpenOperations>().AddSingleton<FaultScript>();
         services.AddSingleton<PaidCalls>().AddSingleton<SubmitLimits>().AddSingleton<IdempotencyKeys>().AddSingleton<ResultLinks>();
         services.AddSingleton<FFmpeg>().AddSingleton<FilmStudio>().AddSingleton<FilmCache>().AddSingleton<SourceFiles>();
-        services.AddSingleton<ClipRenderer>().AddSingleton<PresenterRenderer>().AddSingleton<SpeechSynthesizer>();
+        services.AddSingleton<OddFilms>().AddSingleton<ClipRenderer>().AddSingleton<PresenterRenderer>().AddSingleton<SpeechSynthesizer>();
         services.AddSingleton<SimulatedProviders>().AddHostedService<RenderQueue>().AddHostedService<CallbackQueue>();
 
         // One more provider is one more line.

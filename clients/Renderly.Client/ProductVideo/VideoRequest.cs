@@ -33,8 +33,14 @@ public sealed record VideoRequest
     /// </summary>
     public string? UndrawableText { get; init; }
 
-    /// <summary><c>with_picture</c> (the presenter leaves when the speech is over) or <c>with_speech</c> (the video ends with it).</summary>
+    /// <summary>
+    /// <c>with_picture</c> (the presenter leaves when the speech is over), <c>with_speech</c> (the video ends with it) or <c>fade_out</c> (as
+    /// the first, and at the end picture and sound fade).
+    /// </summary>
     public string? Ending { get; init; }
+
+    /// <summary><c>none</c> (default) or <c>bed</c>: quiet music composed for the video, that falls under the speech.</summary>
+    public string? Music { get; init; }
 
     /// <summary>Called when the job ends, besides your webhook endpoints.</summary>
     public string? WebhookUrl { get; init; }

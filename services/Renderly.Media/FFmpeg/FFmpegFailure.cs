@@ -26,10 +26,10 @@ internal static class FFmpegFailure
         ("No such file or directory", FFmpegError.UnreadableInput),
     ];
 
-    public static FFmpegException From(string tool, int exitCode, string diagnostics)
+    public static FFmpegException From(Tool tool, int exitCode, string diagnostics)
     {
         var error = Classify(exitCode, diagnostics);
-        return new FFmpegException(error, $"{tool} {Explain(error, exitCode)}{Evidence(error, diagnostics)}", diagnostics);
+        return new FFmpegException(error, $"{tool} {Explain(tool, error, exitCode)}{Evidence(error, diagnostics)}", diagnostics);
     }
 
     internal static FFmpegError Classify(int exitCode, string diagnostics)
@@ -42,10 +42,10 @@ internal static class FFmpegFailure
         return Signs.FirstOrDefault(s => diagnostics.Contains(s.Sign, StringComparison.Ordinal)).Error;
     }
 
-    private static string Explain(FFmpegError error, int exitCode) => error switch
+    private static string Explain(Tool tool, FFmpegError error, int exitCode) => error switch
     {
         FFmpegError.DiskFull => "found no space left on the disk of the work folder; free some space and try again",
-        FFmpegError.MissingBinary => $"could not be started; {ToolPath.InstallHint}",
+        FFmpegError.MissingBinary => $"could not be started; {ToolPath.HintOf(tool)}",
         FFmpegError.ResourceLimit when exitCode == CpuTimeExceeded => "used up its CPU time (Media:Process:TimeLimit × Threads)",
         FFmpegError.ResourceLimit when exitCode == FileSizeExceeded => "wanted to write more than Media:Process:OutputFileBytes",
         FFmpegError.ResourceLimit when exitCode == KilledByKernel => "was killed by the kernel (out of memory or CPU time)",

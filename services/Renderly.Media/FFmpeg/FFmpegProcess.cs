@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Renderly.Media.FFmpeg;
 
 /// <summary>
-/// Runs ffmpeg and ffprobe as limited children: at most <see cref="MediaOptions.MaxProcesses"/> at once, killed with all their
+/// Runs ffmpeg and its kin as limited children: at most <see cref="MediaOptions.MaxProcesses"/> at once, killed with all their
 /// children on cancellation or when the time limit passes. Media never passes through this process, only text.
 /// </summary>
 internal sealed class FFmpegProcess : IDisposable
@@ -85,7 +85,7 @@ internal sealed class FFmpegProcess : IDisposable
         logger.LogDebug("{Tool} ended with {ExitCode} after {Elapsed}", run.Tool, process.ExitCode, time.GetElapsedTime(started));
         if (process.ExitCode != 0)
         {
-            throw FFmpegFailure.From(run.Tool.ToString(), process.ExitCode, tail.ToString());
+            throw FFmpegFailure.From(run.Tool, process.ExitCode, tail.ToString());
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class FFmpegProcess : IDisposable
         catch (Win32Exception e)
         {
             process.Dispose();
-            throw new FFmpegException(FFmpegError.MissingBinary, $"{run.Tool} could not be started; {ToolPath.InstallHint}", "", e);
+            throw new FFmpegException(FFmpegError.MissingBinary, $"{run.Tool} could not be started; {ToolPath.HintOf(run.Tool)}", "", e);
         }
     }
 

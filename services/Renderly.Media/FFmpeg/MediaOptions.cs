@@ -14,6 +14,12 @@ internal sealed class MediaOptions
     /// <summary>Name on the PATH or absolute path; without it HEIC and AVIF pictures are refused.</summary>
     public string HeifConvertPath { get; set; } = "heif-convert";
 
+    /// <summary>Name on the PATH or absolute path.</summary>
+    public string FluidSynthPath { get; set; } = "fluidsynth";
+
+    /// <summary>The file of the instruments that music is played on: General MIDI, SF2 or SF3.</summary>
+    public string SoundFont { get; set; } = "/usr/share/sounds/sf3/FluidR3Mono_GM.sf3";
+
     public ProcessOptions Process { get; set; } = new();
 
     public InputOptions Input { get; set; } = new();

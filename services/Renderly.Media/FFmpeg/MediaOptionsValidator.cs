@@ -3,7 +3,7 @@ using Renderly.Texts;
 
 namespace Renderly.Media.FFmpeg;
 
-/// <summary>Reports every mistake at once; a host without FFmpeg or a font must not start and take paid work it cannot finish.</summary>
+/// <summary>Reports every mistake at once; a host without a tool or a font must not start and take paid work it cannot finish.</summary>
 internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOptions<MediaOptions>
 {
     private static readonly string[] Presets =
@@ -23,12 +23,22 @@ internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOption
 
     private void Tools(MediaOptions options, List<string> errors)
     {
-        foreach (var (key, value) in new[] { ("FFmpegPath", options.FFmpegPath), ("FFprobePath", options.FFprobePath) })
+        (string Key, string Value, Tool Tool)[] tools =
+        [
+            ("FFmpegPath", options.FFmpegPath, Tool.FFmpeg), ("FFprobePath", options.FFprobePath, Tool.FFprobe),
+            ("FluidSynthPath", options.FluidSynthPath, Tool.FluidSynth),
+        ];
+        foreach (var (key, value, tool) in tools)
         {
             if (ToolPath.Find(value) is null)
             {
-                errors.Add($"Media:{key}: '{value}' is not an executable on this machine; {ToolPath.InstallHint}");
+                errors.Add($"Media:{key}: '{value}' is not an executable on this machine; {ToolPath.HintOf(tool)}");
             }
+        }
+
+        if (!File.Exists(options.SoundFont))
+        {
+            errors.Add($"Media:SoundFont: there is no file '{options.SoundFont}'; apt-get install fluidr3mono-gm-soundfont, or name another");
         }
 
         if (fonts.Files.Count == 0)

@@ -72,10 +72,11 @@ internal sealed class Sandbox(MediaOptions options)
         {
             Tool.FFmpeg => options.FFmpegPath,
             Tool.FFprobe => options.FFprobePath,
-            _ => options.HeifConvertPath,
+            Tool.HeifConvert => options.HeifConvertPath,
+            _ => options.FluidSynthPath,
         };
         return ToolPath.Find(name)
-            ?? throw new FFmpegException(FFmpegError.MissingBinary, $"'{name}' was not found; {ToolPath.InstallHint}");
+            ?? throw new FFmpegException(FFmpegError.MissingBinary, $"'{name}' was not found; {ToolPath.HintOf(tool)}");
     }
 
     // The host's environment holds keys of providers and databases; a decoder of foreign files needs none of them.

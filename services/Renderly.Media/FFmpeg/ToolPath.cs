@@ -3,7 +3,13 @@ namespace Renderly.Media.FFmpeg;
 /// <summary>Finds an executable the way a shell would.</summary>
 internal static class ToolPath
 {
-    public const string InstallHint = "install FFmpeg (apt-get install ffmpeg) or set Media:FFmpegPath and Media:FFprobePath";
+    /// <summary>What to do where a tool is missing.</summary>
+    public static string HintOf(Tool tool) => tool switch
+    {
+        Tool.HeifConvert => "install libheif (apt-get install libheif-examples) or set Media:HeifConvertPath",
+        Tool.FluidSynth => "install FluidSynth (apt-get install fluidsynth) or set Media:FluidSynthPath",
+        _ => "install FFmpeg (apt-get install ffmpeg) or set Media:FFmpegPath and Media:FFprobePath",
+    };
 
     /// <returns>The absolute path, or null when there is no such executable.</returns>
     public static string? Find(string nameOrPath)

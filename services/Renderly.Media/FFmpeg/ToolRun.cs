@@ -7,6 +7,9 @@ internal enum Tool
 
     /// <summary>libheif's decoder of HEIC and AVIF; not everywhere installed.</summary>
     HeifConvert,
+
+    /// <summary>Plays MIDI files into sound files.</summary>
+    FluidSynth,
 }
 
 /// <summary>One run of a tool: arguments as a list (no shell ever sees them) and who listens.</summary>

@@ -9,9 +9,16 @@ internal static class FinalFilters
     /// The thumbnail is the first picture from a quarter into the film that is not dark, of two looked at each second. A film without any
     /// leaves none.
     /// </summary>
-    public static void Write(PictureChain picture, FrameClock clock, int totalFrames)
+    /// <param name="picture">All of it.</param>
+    /// <param name="clock">The film's.</param>
+    /// <param name="totalFrames">Of the film.</param>
+    /// <param name="fadeFrames">How many of them go to black.</param>
+    public static void Write(PictureChain picture, FrameClock clock, int totalFrames, int fadeFrames)
     {
-        picture.Then("format=yuv420p", ColourFilters.Tags);
+        picture.Then(
+            "format=yuv420p",
+            fadeFrames > 0 ? FormattableString.Invariant($"fade=t=out:start_frame={totalFrames - fadeFrames}:nb_frames={fadeFrames}") : "",
+            ColourFilters.Tags);
         var (quarter, every) = (totalFrames / 4, Math.Max(1, clock.Frames(0.5)));
         var (from, name) = (picture.Label(), picture.Graph.Name());
         picture.Graph.Raw($"{from}split{TimelinePlan.PictureLabel}[{name}]");

@@ -20,7 +20,7 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
             heard.Add(plan.Sounds[i].Ducking is { } ducking ? Ducked(label, ducking, KeysOf(ducking, readers)) : label);
         }
 
-        return graph.Chain(Mix(heard), [.. Level(levelling), .. Length()]);
+        return graph.Chain(Mix(heard), [Ending(), .. Level(levelling), .. Length()]);
     }
 
     private List<string> KeysOf(Ducking ducking, List<Queue<string>> readers) =>
@@ -78,6 +78,11 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
             $"aformat=sample_fmts=fltp,pan=stereo|c0={share}*c0|c1={share}*c1");
         return graph.Chain(halves[1] + taken, "amix=inputs=2:normalize=0");
     }
+
+    private string Ending() => plan.FadeFrames == 0
+        ? ""
+        : $"afade=t=out:st={FilterText.Number(plan.Clock.Seconds(plan.TotalFrames - plan.FadeFrames))}"
+            + $":d={FilterText.Number(plan.Clock.Seconds(plan.FadeFrames))}";
 
     private string Mix(IReadOnlyList<string> labels) => labels.Count == 1
         ? labels[0]

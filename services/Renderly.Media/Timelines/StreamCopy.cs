@@ -30,6 +30,7 @@ internal sealed record StreamCopy(string Path, bool Sound)
         timeline.Overlays.Count > 0
         || timeline.Captions is { Cues.Count: > 0 }
         || timeline.Watermark is not null
+        || timeline.FadeOutSeconds > 0
         || (timeline.Grade is { } grade && grade != new Grade());
 
     private static bool IsWhole(PlannedShot shot, FrameClock clock)

@@ -40,8 +40,9 @@ internal sealed class TimelinePlanner(TextPlanner planner, IOptions<MediaOptions
 
         var heard = new HeardSounds(clock, times, total, faults).Gather(timeline, shots, SourceOf);
         faults.ThrowIfAny();
-        FinalFilters.Write(picture, clock, total);
-        var sound = heard.Count > 0 ? new SoundPlan(heard, clock, total, timeline.Loudness) : null;
+        var fade = Math.Min(clock.Frames(timeline.FadeOutSeconds), total / 2);
+        FinalFilters.Write(picture, clock, total, fade);
+        var sound = heard.Count > 0 ? new SoundPlan(heard, clock, total, timeline.Loudness) { FadeFrames = fade } : null;
         return new TimelinePlan(picture.Graph.Inputs, picture.Graph.Text, sound, total, picture.Graph.Files, texts.Warnings)
         {
             Output = timeline.Output,

@@ -69,9 +69,12 @@ internal static class ControlEndpoints
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
-            script.Add(body.RootElement.ValueKind == JsonValueKind.Array
+            List<FaultRule> rules = body.RootElement.ValueKind == JsonValueKind.Array
                 ? body.RootElement.Deserialize<List<FaultRule>>(SimulatorJson.Strict)!
-                : [body.RootElement.Deserialize<FaultRule>(SimulatorJson.Strict)!]);
+                : [body.RootElement.Deserialize<FaultRule>(SimulatorJson.Strict)!];
+            if (rules.Select(rule => rule.Then.Result?.Mistake).FirstOrDefault(mistake => mistake is not null) is { } mistake)
+                return Complain($"then.result: {mistake}");
+            script.Add(rules);
             return Json(script.Rules);
         }
         catch (JsonException malformed)

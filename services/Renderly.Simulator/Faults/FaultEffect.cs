@@ -47,6 +47,9 @@ internal sealed record FaultEffect
     /// <summary>The operation ends with an error.</summary>
     public OperationError? Error { get; init; }
 
+    /// <summary>The operation succeeds with another result than was ordered.</summary>
+    public OddResult? Result { get; init; }
+
     /// <summary>This answer instead of the real one.</summary>
     public HttpFault? Http { get; init; }
 
@@ -94,6 +97,7 @@ internal sealed record FaultEffect
         Delay = other.Delay ?? Delay,
         Refuse = other.Refuse ?? Refuse,
         Error = other.Error ?? Error,
+        Result = other.Result ?? Result,
         Http = other.Http ?? Http,
         Malformed = other.Malformed || Malformed,
         Hang = other.Hang || Hang,

@@ -25,6 +25,15 @@ internal sealed class FFmpeg(IOptions<SimulatorOptions> options)
     public static string[] H264 =>
         ["-c:v", "libx264", "-preset", "ultrafast", "-crf", "23", "-pix_fmt", "yuv420p", "-threads", "1", "-g", "48", .. Bt709];
 
+    // Realtime VP9: a presenter is seen for seconds and rendered on the viewer's own machine.
+    public static string[] Vp9 =>
+    [
+        "-c:v", "libvpx-vp9", "-pix_fmt", "yuva420p", "-deadline", "realtime", "-cpu-used", "8", "-crf", "34", "-b:v", "0", "-threads", "1",
+        "-auto-alt-ref", "0", "-g", "100", .. Bt709, "-c:a", "libopus", "-b:a", "96k", "-fflags", "+bitexact",
+    ];
+
+    public static string[] Aac => ["-c:a", "aac", "-b:a", "128k", "-ac", "2"];
+
     /// <summary>Input of bare frames from the pipe.</summary>
     public static string[] Raw(string format, int width, int height, int framesPerSecond, params string[] more) =>
         ["-f", "rawvideo", "-pix_fmt", format, "-s", $"{width}x{height}", "-r", $"{framesPerSecond}", .. more, "-i", "pipe:0"];

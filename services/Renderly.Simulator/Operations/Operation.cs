@@ -23,6 +23,9 @@ internal sealed record Operation
 
     public required PlannedOutcome Outcome { get; init; }
 
+    /// <summary>How its result differs from what was ordered; null: it does not.</summary>
+    public OddResult? Odd { get; init; }
+
     /// <summary>Address the caller used; base of the addresses given back where no request is at hand (callbacks).</summary>
     public required string BaseUrl { get; init; }
 

@@ -101,6 +101,7 @@ internal sealed class PaidCalls(
                 AcceptedAt = now,
                 ReadyAt = now + (effect?.Latency ?? script.Latencies.GetValueOrDefault(provider.Name, provider.Latency)),
                 Outcome = outcome,
+                Odd = effect?.Result,
                 BaseUrl = urls.Base(http.Request),
                 Request = request,
             },

@@ -39,4 +39,10 @@ public sealed record Timeline
 
     /// <summary>How long the film lasts.</summary>
     public FilmLength Length { get; init; } = new();
+
+    /// <summary>
+    /// How long picture and sound take to vanish at the film's end, seconds, 0…10; at most half of the film. 0: they stop.
+    /// </summary>
+    [Range(0.0, 10.0)]
+    public double FadeOutSeconds { get; init; }
 }

@@ -19,8 +19,11 @@ internal static class Mp4Track
             return new TrackFacts(null, null);
         }
 
-        var end = EndOfData(tables, fileBytes);
-        return new TrackFacts((double)duration / scale, end is { } ticks ? (double)ticks / scale : null);
+        var data = Data(tables, scale, fileBytes);
+        return new TrackFacts((double)duration / scale, data is { } found ? (double)found.End / scale : null)
+        {
+            MostBytesASecond = data?.Bytes.Most,
+        };
     }
 
     private static (uint Scale, ulong Duration) Header(ReadOnlySpan<byte> header) => header switch
@@ -30,8 +33,11 @@ internal static class Mp4Track
         _ => (0, 0),
     };
 
-    /// <summary>Time at which the last sample ends that lies in the file whole; null when the tables contradict themselves.</summary>
-    private static ulong? EndOfData(ReadOnlySpan<byte> tables, long fileBytes)
+    /// <summary>
+    /// Time at which the last sample ends that lies in the file whole, and how samples are spread over time; null when the tables
+    /// contradict themselves.
+    /// </summary>
+    private static (ulong End, BusiestSecond Bytes)? Data(ReadOnlySpan<byte> tables, uint scale, long fileBytes)
     {
         var times = Mp4Box.Find(tables, "stts"u8);
         var sizes = Mp4Box.Find(tables, "stsz"u8);
@@ -57,6 +63,7 @@ internal static class Mp4Track
         }
 
         var clock = new SampleClock(times);
+        var bytes = new BusiestSecond();
         var (sample, run, end) = (0u, 0, 0ul);
         for (var chunk = 0u; chunk < chunks && sample < samples; chunk++)
         {
@@ -68,13 +75,15 @@ internal static class Mp4Track
             var place = isLong ? BinaryPrimitives.ReadUInt64BigEndian(places[(8 + (int)chunk * 8)..]) : Word(places, 8 + (int)chunk * 4);
             for (var inChunk = Word(runs, 8 + run * 12 + 4); inChunk > 0 && sample < samples; inChunk--, sample++)
             {
-                place += fixedSize != 0 ? fixedSize : Word(sizes, 12 + (int)sample * 4);
+                var size = fixedSize != 0 ? fixedSize : Word(sizes, 12 + (int)sample * 4);
+                place += size;
+                bytes.Add((double)clock.Now / scale, size);
                 var time = clock.EndOfNext();
                 end = place <= (ulong)fileBytes ? Math.Max(end, time) : end;
             }
         }
 
-        return end;
+        return (end, bytes);
     }
 
     private static uint Word(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadUInt32BigEndian(bytes[offset..]);
@@ -86,7 +95,9 @@ internal static class Mp4Track
         private int entry = -1;
         private uint left;
         private uint delta;
-        private ulong now;
+
+        /// <summary>When the next sample begins.</summary>
+        public ulong Now { get; private set; }
 
         public ulong EndOfNext()
         {
@@ -97,8 +108,8 @@ internal static class Mp4Track
             }
 
             left = left == 0 ? 0 : left - 1;
-            now += delta;
-            return now;
+            Now += delta;
+            return Now;
         }
     }
 }

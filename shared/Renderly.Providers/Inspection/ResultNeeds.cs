@@ -1,7 +1,7 @@
 namespace Renderly.Providers.Inspection;
 
 /// <summary>What a video must hold, beside a picture that is there to its end, so that the film can be made of it.</summary>
-/// <param name="Sound">It must have sound.</param>
+/// <param name="Sound">It must have sound, and something must be heard.</param>
 /// <param name="Alpha">Its picture must carry transparency.</param>
 public sealed record ResultNeeds(bool Sound = false, bool Alpha = false)
 {
@@ -12,6 +12,7 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false)
         null => "it is no video that can be played",
         { Picture: null } => "it has no picture",
         { Sound: null } when Sound => "it has no sound",
+        { Sound.IsSilent: true, Cut: null } when Sound => "nothing is heard on its sound track",
         { HasAlpha: false } when Alpha => "it has no transparency",
         _ => facts.Cut,
     };

@@ -37,7 +37,8 @@ internal static class WebMInspection
                 break;
             }
 
-            facts.Take(element.Id, (await pages.PeekAsync(position, (int)Math.Min(element.Size, 16), cancellationToken)).Span);
+            var body = await pages.PeekAsync(position, (int)Math.Min(element.Size, 16), cancellationToken);
+            facts.Take(element.Id, element.Size, body.Span);
             position += (long)element.Size;
         }
 
@@ -87,6 +88,7 @@ internal static class WebMInspection
         public double FrameSeconds { get; set; }
         public double LastStart { get; set; } = -1;
         public double? End { get; set; }
+        public BusiestSecond Bytes { get; } = new();
     }
 
     private sealed class WebMFacts
@@ -105,11 +107,14 @@ internal static class WebMInspection
                 tracks.Add(new Track());
             }
 
-            // Only a picture has additions to its blocks: its transparency.
+            // Only a picture has additions to its blocks: its transparency. What the header says of it is no proof.
             hasAlpha |= id == 0x75A1;
         }
 
-        public void Take(uint id, ReadOnlySpan<byte> body)
+        /// <param name="id">Of the element.</param>
+        /// <param name="size">Bytes of its body.</param>
+        /// <param name="body">The beginning of it.</param>
+        public void Take(uint id, ulong size, ReadOnlySpan<byte> body)
         {
             switch (id)
             {
@@ -128,12 +133,12 @@ internal static class WebMInspection
                     clusterStart = Unsigned(body);
                     break;
                 case 0xA3 or 0xA1:
-                    Block(body);
+                    Block(body, size);
                     break;
                 case 0x9B when blocks is not null:
                     blocks.End = Math.Max(blocks.End ?? 0, blocks.LastStart + Unsigned(body) * scale);
                     break;
-                case 0xD7 or 0x83 or 0x23E383 or 0x53C0 when tracks.Count > 0:
+                case 0xD7 or 0x83 or 0x23E383 when tracks.Count > 0:
                     OfTrack(tracks[^1], id, Unsigned(body));
                     break;
             }
@@ -144,9 +149,11 @@ internal static class WebMInspection
             : new VideoFacts(duration * scale, Of(1), Of(2), hasAlpha);
 
         private TrackFacts? Of(ulong type) =>
-            tracks.Find(track => track.Type == type) is { } track ? new TrackFacts(null, track.End ?? 0) : null;
+            tracks.Find(track => track.Type == type) is { } track
+                ? new TrackFacts(null, track.End ?? 0) { MostBytesASecond = track.Bytes.Most }
+                : null;
 
-        private void OfTrack(Track track, uint id, ulong value)
+        private static void OfTrack(Track track, uint id, ulong value)
         {
             switch (id)
             {
@@ -156,16 +163,13 @@ internal static class WebMInspection
                 case 0x83:
                     track.Type = value;
                     break;
-                case 0x23E383:
-                    track.FrameSeconds = value / NanosecondsPerSecond;
-                    break;
                 default:
-                    hasAlpha |= value == 1;
+                    track.FrameSeconds = value / NanosecondsPerSecond;
                     break;
             }
         }
 
-        private void Block(ReadOnlySpan<byte> body)
+        private void Block(ReadOnlySpan<byte> body, ulong size)
         {
             if (body.IsEmpty || Width(body[0]) is not (var width and <= 8) || body.Length < width + 2)
             {
@@ -183,6 +187,8 @@ internal static class WebMInspection
             var length = blocks.FrameSeconds > 0 ? blocks.FrameSeconds : blocks.LastStart >= 0 ? Math.Max(0, start - blocks.LastStart) : 0;
             blocks.End = Math.Max(blocks.End ?? 0, start + length);
             blocks.LastStart = start;
+            // The rest of the body is data, but for the flags.
+            blocks.Bytes.Add(start, (long)size - width - 3);
         }
 
         private static ulong Unsigned(ReadOnlySpan<byte> body)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Music;
 using Renderly.Contracts.Presenter;
 using Renderly.Messaging.Bus;
 
@@ -147,7 +148,7 @@ public sealed class KubernetesTests
         {
             ["veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
             ["heygen"] = [typeof(RenderPresenter), typeof(UploadBackground), typeof(CheckPresenter)],
-            ["media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(AssembleVideo)],
+            ["media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic), typeof(AssembleVideo)],
         };
 
         foreach (var scaled in manifests.OfKind("ScaledObject"))

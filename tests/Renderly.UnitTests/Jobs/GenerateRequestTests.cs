@@ -130,6 +130,25 @@ public sealed class GenerateRequestTests
 
         body["ending"] = "with_speech";
         Read(body).Request.Ending.ShouldBe(LengthPolicy.EndWithSpeech);
+
+        body["ending"] = "fade_out";
+        (Read(body).Request.Ending, Read(body).Request.FadesOut).ShouldBe((LengthPolicy.HoldLastFrame, true));
+        Read(body, PresenterStrategy.Studio).Errors.ShouldHaveSingleItem().Field.ShouldBe("ending");
+    }
+
+    [Fact]
+    public void Music_is_there_where_it_is_asked_for()
+    {
+        var body = Valid();
+        Read(body).Request.Music.ShouldBe(MusicChoice.None);
+
+        body["music"] = "bed";
+        Read(body).Request.Music.ShouldBe(MusicChoice.Bed);
+        Read(body, PresenterStrategy.Studio).Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            error => error.Field.ShouldBe("music"), error => error.Message.ShouldContain("transparent or chroma"));
+
+        body["music"] = "techno";
+        Read(body).Errors.ShouldHaveSingleItem().Message.ShouldBe("Must be one of: none, bed.");
     }
 
     [Fact]

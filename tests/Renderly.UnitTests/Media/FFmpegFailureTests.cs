@@ -23,7 +23,7 @@ public sealed class FFmpegFailureTests
     [Fact]
     public void The_message_quotes_the_line_that_decided()
     {
-        var failure = FFmpegFailure.From("FFmpeg", 1, "[info] x\n[error] moov atom not found\n[error] something later");
+        var failure = FFmpegFailure.From(Tool.FFmpeg, 1, "[info] x\n[error] moov atom not found\n[error] something later");
 
         failure.Message.ShouldContain("cannot read its input");
         failure.Message.ShouldContain("moov atom not found");

@@ -14,6 +14,8 @@ public sealed class MediaOptionsValidatorTests
         var options = new MediaOptions
         {
             FFmpegPath = "no-such-ffmpeg",
+            FluidSynthPath = "no-such-player",
+            SoundFont = "/nowhere/font.sf3",
             MaxProcesses = 0,
             Process = { Niceness = 20 },
             Cache = { MaxBytes = -1 },
@@ -26,7 +28,7 @@ public sealed class MediaOptionsValidatorTests
 
         foreach (var key in new[]
         {
-            "Media:FFmpegPath", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output:Preset",
+            "Media:FFmpegPath", "Media:FluidSynthPath", "Media:SoundFont", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output:Preset",
             "Media:Output:ConstantRateFactor", "Media:Verification:MaxBlackShare",
             "Media:Verification:MinPeakDecibels", "Media:Cache:MaxBytes",
         })
@@ -34,7 +36,8 @@ public sealed class MediaOptionsValidatorTests
             failures.ShouldContain(failure => failure.StartsWith(key, StringComparison.Ordinal), key);
         }
 
-        failures.Count.ShouldBe(9);
+        failures.Count.ShouldBe(11);
         failures[0].ShouldContain("apt-get install ffmpeg");
+        failures[1].ShouldContain("apt-get install fluidsynth");
     }
 }

@@ -26,12 +26,33 @@ public sealed class VideoInspectionTests : IDisposable
     {
         var mute = await MakeAsync("mute.webm", [.. Input(Alpha), "-t", "2", .. Vp9, "-pix_fmt", "yuva420p"]);
         var opaque = await MakeAsync("opaque.webm", [.. Input("testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "2", .. Vp9, "-pix_fmt", "yuv420p"]);
+        string[] promised = [.. Input("testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "2", .. Vp9, "-pix_fmt", "yuv420p", "-metadata:s:v:0", "alpha_mode=1"];
+        var liar = await MakeAsync("promised.webm", promised);
         var blind = await MakeAsync("blind.webm", [.. Input("sine=440"), "-t", "2", "-c:a", "libopus"]);
 
         var needs = new ResultNeeds(Sound: true, Alpha: true);
         needs.Defect(mute).ShouldBe("it has no sound");
         needs.Defect(opaque).ShouldBe("it has no transparency");
+        needs.Defect(liar).ShouldBe("it has no transparency", "although its header promises it");
         needs.Defect(blind).ShouldBe("it has no picture");
+    }
+
+    [Theory]
+    [InlineData("webm", "anullsrc=r=48000:cl=stereo", true)]
+    [InlineData("mp4", "anullsrc=r=48000:cl=stereo", true)]
+    [InlineData("mp4", "anullsrc=r=44100:cl=mono", true)]
+    // A second of a voice that is hardly heard, after long silence.
+    [InlineData("webm", "sine=f=300:r=48000,volume=enable='lt(t,6)':volume=0,volume=-45dB", false)]
+    [InlineData("mp4", "sine=f=300:r=48000,volume=enable='lt(t,6)':volume=0,volume=-45dB", false)]
+    public async Task Sound_track_on_which_nothing_is_heard_is_no_sound(string extension, string sound, bool isSilent)
+    {
+        string[] encoder = extension == "webm" ? [.. Vp9, "-pix_fmt", "yuva420p"] : H264;
+
+        var facts = await MakeAsync($"quiet.{extension}", [.. Input(Alpha), .. Input(sound), "-t", "7", .. encoder]);
+
+        facts!.Sound.ShouldNotBeNull().IsSilent.ShouldBe(isSilent);
+        new ResultNeeds(Sound: true).Defect(facts).ShouldBe(isSilent ? "nothing is heard on its sound track" : null);
+        new ResultNeeds().Defect(facts).ShouldBeNull("who needs no sound does not listen");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Renderly.Simulator.Media.Clips;
+using Renderly.Simulator.Media.Raster;
 
 namespace Renderly.UnitTests.Simulator;
 
@@ -27,7 +28,7 @@ public sealed class CameraPathTests
     [Fact]
     public void Camera_that_pans_left_sees_the_product_move_right()
     {
-        var path = CameraPath.Plan("pan left", from: null, fullFrame: false);
+        var path = CameraPath.Plan("pan left", from: null, Bottle);
         path.At(1, 8).Pose.X.ShouldBeGreaterThan(path.At(0, 0).Pose.X);
     }
 
@@ -38,9 +39,9 @@ public sealed class CameraPathTests
     [InlineData("handheld")]
     public void Following_clip_begins_where_the_one_before_ended(string words)
     {
-        var first = CameraPath.Plan("pan right", from: null, fullFrame: false);
+        var first = CameraPath.Plan("pan right", from: null, Bottle);
         var (end, _) = first.At(1, 8);
-        var (start, facing) = CameraPath.Plan(words, first.End, fullFrame: false).At(0, 8);
+        var (start, facing) = CameraPath.Plan(words, first.End, Bottle).At(0, 8);
         start.X.ShouldBe(end.X, 1e-9);
         start.Y.ShouldBe(end.Y, 1e-9);
         start.Scale.ShouldBe(end.Scale, 1e-9);
@@ -52,9 +53,50 @@ public sealed class CameraPathTests
     {
         Pose? at = null;
         for (var clip = 0; clip < 20; clip++)
-            at = CameraPath.Plan("dolly in, pan left", at, fullFrame: false).End;
-        at!.Value.X.ShouldBeInRange(0.3, 0.7);
+            at = CameraPath.Plan("dolly in, pan left", at, Bottle).End;
+        at!.Value.X.ShouldBeInRange(0.26, 0.64);
         at.Value.Scale.ShouldBeInRange(0.6, 1.45);
+    }
+
+    [Theory]
+    [InlineData(0.2, 0.46)]
+    [InlineData(0.62, 0.35)]
+    [InlineData(0.3, 0.3)]
+    public void Whatever_the_camera_does_all_of_the_product_stays_in_the_frame(double width, double height)
+    {
+        var product = new Product(new Layer(1, 1), 1, null, width, height);
+        Pose? at = null;
+        foreach (var words in new[] { "dolly in", "pan right", "pan right", "zoom out", "tilt up", "dolly in", "pan left", "tilt down", "dolly in" })
+        {
+            var path = CameraPath.Plan(words, at, product);
+            foreach (var share in new[] { 0, 0.5, 1 })
+            {
+                var pose = path.At(share, share * 8).Pose;
+                (pose.X - (width * pose.Scale / 2)).ShouldBeGreaterThanOrEqualTo(0, words);
+                (pose.X + (width * pose.Scale / 2)).ShouldBeLessThanOrEqualTo(1, words);
+                (pose.Y - (height * pose.Scale / 2)).ShouldBeGreaterThanOrEqualTo(0, words);
+                (pose.Y + (height * pose.Scale / 2)).ShouldBeLessThanOrEqualTo(1, words);
+            }
+
+            at = path.End;
+        }
+    }
+
+    [Theory]
+    [InlineData("dolly in")]
+    [InlineData("zoom out")]
+    [InlineData("tilt up")]
+    [InlineData("pan left")]
+    public void What_stands_keeps_its_foot_on_the_ground(string words)
+    {
+        var product = new Product(new Layer(1, 1), 1, new Layer(1, 1), 0.25, 0.4) { Foot = 0.45 };
+        var path = CameraPath.Plan(words, from: null, product);
+
+        foreach (var share in new[] { 0, 0.5, 1 })
+        {
+            var pose = path.At(share, 0).Pose;
+            (pose.Y + (product.Height * product.Foot * pose.Scale) + (Backdrop.RoomBelow * pose.BackY)).ShouldBe(0.65, 0.005);
+        }
     }
 
     [Theory]
@@ -63,7 +105,7 @@ public sealed class CameraPathTests
     [InlineData("tilt down")]
     public void Picture_that_fills_the_frame_goes_on_filling_it(string words)
     {
-        var path = CameraPath.Plan(words, from: null, fullFrame: true);
+        var path = CameraPath.Plan(words, from: null, Film);
         foreach (var share in new[] { 0, 0.25, 0.5, 0.75, 1 })
         {
             var pose = path.At(share, share * 8).Pose;
@@ -73,5 +115,9 @@ public sealed class CameraPathTests
         }
     }
 
-    private static double Scale(string words, double share) => CameraPath.Plan(words, from: null, fullFrame: false).At(share, 0).Pose.Scale;
+    private static readonly Product Bottle = new(new Layer(1, 1), 1, null, 0.25, 0.46);
+
+    private static readonly Product Film = new(new Layer(1, 1), 1, null, 1, 1) { FillsFrame = true };
+
+    private static double Scale(string words, double share) => CameraPath.Plan(words, from: null, Bottle).At(share, 0).Pose.Scale;
 }

@@ -1,18 +1,37 @@
+using Renderly.Simulator.Media.Clips.Places;
 using Renderly.Simulator.Media.Raster;
 
 namespace Renderly.Simulator.Media.Clips;
 
-/// <summary>A painted background larger than the frame, through which a window moves. Painted once, then only copied.</summary>
+/// <summary>A painted place larger than the frame, through which a window moves. Painted once, then only copied.</summary>
 internal sealed class Backdrop
 {
-    private const int Lights = 14;
+    /// <summary>How far the window moves down or up from its middle, share of the frame's height.</summary>
+    public const double RoomBelow = 0.06;
+
+    /// <summary>The same to the sides, share of the frame's width.</summary>
+    private const double RoomBeside = 0.12;
+
     private readonly Frame _painting;
 
-    public Backdrop(int width, int height, string mood, int seed)
+    public Backdrop(int width, int height, Place place, string mood, int seed)
     {
-        _painting = new Frame(Even(width * 1.24), Even(height * 1.12));
-        Paint(Palette.Of(mood, seed), seed);
+        _painting = new Frame(Even(width * (1 + (2 * RoomBeside))), Even(height * (1 + (2 * RoomBelow))));
+        Place = place;
+        var aspect = _painting.Width / (float)_painting.Height;
+        var palette = Palette.Of(mood, seed);
+        Paint(
+            place switch
+            {
+                Place.Lake => new LakeScenery(palette, seed, aspect),
+                Place.Trail => new TrailScenery(palette, seed, aspect),
+                Place.Camp => new CampScenery(palette, seed, aspect),
+                _ => new StudioScenery(palette, seed, aspect),
+            },
+            seed);
     }
+
+    public Place Place { get; }
 
     /// <param name="x">−1 shows the left end, 1 the right end.</param>
     /// <param name="y">−1 shows the upper end, 1 the lower end.</param>
@@ -28,10 +47,19 @@ internal sealed class Backdrop
         },
         (int)(share * 256));
 
+    /// <summary>Where in the frame a point of the painting (0…1) is seen, pixels.</summary>
+    public (double X, double Y) ToFrame(Frame frame, double u, double v, double x, double y)
+    {
+        var (left, top) = Window(frame, x, y);
+        return ((u * _painting.Width) - left, (v * _painting.Height) - top);
+    }
+
+    private (int Left, int Top) Window(Frame frame, double x, double y) =>
+        (Even((_painting.Width - frame.Width) * (x + 1) / 2), Even((_painting.Height - frame.Height) * (y + 1) / 2));
+
     private void Visit(Frame frame, double x, double y, Action<ReadOnlySpan<byte>, Span<byte>, int> copy, int argument)
     {
-        var left = Even((_painting.Width - frame.Width) * (x + 1) / 2);
-        var top = Even((_painting.Height - frame.Height) * (y + 1) / 2);
+        var (left, top) = Window(frame, x, y);
         var (from, to) = (0, 0);
         for (var plane = 0; plane < 3; plane++)
         {
@@ -50,20 +78,17 @@ internal sealed class Backdrop
         }
     }
 
-    // Everything here is soft, so one colour per 2x2 block is enough; noise keeps the gradient from showing bands.
-    private void Paint(Palette palette, int seed)
+    // What is behind the product is out of focus anyway: one colour per 2x2 block is enough, and noise keeps gradients from showing bands.
+    private void Paint(IScenery scenery, int seed)
     {
         var random = new Random(seed);
-        var lights = Enumerable.Range(0, Lights).Select(_ => new Light(
-            random.NextSingle(), random.NextSingle() * 0.8f, 0.03f + (random.NextSingle() * 0.09f),
-            0.05f + (random.NextSingle() * 0.16f))).ToArray();
         var (columns, rows) = (_painting.Width / 2, _painting.Height / 2);
         var (u, v) = (_painting.Width * _painting.Height, _painting.Width * _painting.Height * 5 / 4);
         for (var row = 0; row < rows; row++)
         {
             for (var column = 0; column < columns; column++)
             {
-                var color = ColorAt(palette, lights, column / (float)columns, row / (float)rows, columns / (float)rows);
+                var color = scenery.At(column / (float)columns, row / (float)rows);
                 var noise = (float)(random.NextDouble() - 0.5) / 220;
                 var (y, cb, cr) = Yuv.From(new Rgba(color.R + noise, color.G + noise, color.B + noise));
                 var luma = (row * 2 * _painting.Width) + (column * 2);
@@ -75,33 +100,5 @@ internal sealed class Backdrop
         }
     }
 
-    private static Rgba ColorAt(Palette palette, Light[] lights, float x, float y, float aspect)
-    {
-        const float floor = 0.70f;
-        // A wall that glows behind the product, and a floor that takes up its light.
-        var wall = palette.Top.Mix(palette.Bottom, Math.Clamp(y * 1.05f, 0, 1));
-        var ground = palette.Bottom.Lighter(0.10f).Mix(palette.Bottom.Darker(0.5f), Math.Clamp((y - floor) / (1 - floor), 0, 1));
-        var color = wall.Mix(ground, Smooth((y - floor + 0.012f) / 0.024f));
-        var (dx, dy) = ((x - 0.5f) * aspect, (y - 0.40f) * 0.8f);
-        color = color.Mix(palette.Glow, 0.75f * MathF.Exp(-((dx * dx) + (dy * dy)) * 9));
-        foreach (var light in lights)
-        {
-            var (lx, ly) = ((x - light.X) * aspect, y - light.Y);
-            var distance = MathF.Sqrt((lx * lx) + (ly * ly)) / light.Radius;
-            color = color.Mix(palette.Glow.Lighter(0.3f), light.Strength * Smooth((1.1f - distance) / 0.35f));
-        }
-
-        var edge = ((x - 0.5f) * (x - 0.5f)) + ((y - 0.5f) * (y - 0.5f));
-        return color.Darker(Math.Clamp(edge * 0.9f, 0, 0.5f));
-    }
-
-    private static float Smooth(float t)
-    {
-        var c = Math.Clamp(t, 0, 1);
-        return c * c * (3 - (2 * c));
-    }
-
     private static int Even(double value) => (int)(value / 2) * 2;
-
-    private sealed record Light(float X, float Y, float Radius, float Strength);
 }

@@ -19,23 +19,30 @@ internal readonly record struct Pose(double X, double Y, double Scale, double Ba
 internal sealed class CameraPath
 {
     private const double Turn = 2 * Math.PI;
+    /// <summary>Share of the frame that stays free at each side of what is shown.</summary>
+    private const double Margin = 0.03;
+
+    /// <summary>Where what stands has its foot, share of the frame's height.</summary>
+    private const double Ground = 0.65;
+
     private readonly CameraMove _move;
     private readonly bool _fullFrame;
+    private readonly bool _stands;
     private readonly Pose _start;
 
-    private CameraPath(CameraMove move, Pose start, Pose end, bool fullFrame) =>
-        (_move, _start, End, _fullFrame) = (move, start, end, fullFrame);
+    private CameraPath(CameraMove move, Pose start, Pose end, Product product) =>
+        (_move, _start, End, _fullFrame, _stands) = (move, start, end, product.FillsFrame, product.Stands);
 
     public Pose End { get; }
 
     /// <param name="from">Where the clip before ended; null for a first clip.</param>
-    /// <param name="fullFrame">The picture fills the frame and must go on doing so.</param>
-    public static CameraPath Plan(string cameraWords, Pose? from, bool fullFrame)
+    /// <param name="product">What must stay in the frame, or fill it.</param>
+    public static CameraPath Plan(string cameraWords, Pose? from, Product product)
     {
-        var move = CameraMoves.Read(cameraWords);
-        var start = from ?? (fullFrame ? Pose.FullFrame : Opening(move));
-        var end = Limit(Aim(move, start, fullFrame), fullFrame);
-        return new CameraPath(move, start, end, fullFrame);
+        var (move, fullFrame) = (CameraMoves.Read(cameraWords), product.FillsFrame);
+        var start = from ?? (fullFrame ? Pose.FullFrame : Within(Opening(move), product));
+        var aim = Aim(move, start, fullFrame);
+        return new CameraPath(move, start, fullFrame ? Filling(aim) : Within(aim, product), product);
     }
 
     /// <param name="share">How much of the clip has passed, 0…1.</param>
@@ -63,18 +70,24 @@ internal sealed class CameraPath
             };
         }
 
-        return _fullFrame ? (Limit(pose, true), facing) : (pose with { Y = pose.Y + (0.006 * Math.Sin(Turn * elapsed / 5)) }, facing);
+        if (_fullFrame)
+            return (Filling(pose), facing);
+
+        // What does not stand hovers; and no camera is as still as a picture.
+        var breath = Math.Sin(Turn * elapsed / 5);
+        return (_stands ? pose with { Scale = pose.Scale * (1 + (0.003 * breath)) } : pose with { Y = pose.Y + (0.006 * breath) }, facing);
     }
 
+    // Left of the middle and above it: whoever speaks of it stands at the right below.
     private static Pose Opening(CameraMove move) => move switch
     {
-        CameraMove.PushIn => new(0.5, 0.48, 0.82),
-        CameraMove.PullBack => new(0.5, 0.48, 1.3),
-        CameraMove.PanLeft => new(0.42, 0.48, 1, 0.5),
-        CameraMove.PanRight => new(0.58, 0.48, 1, -0.5),
-        CameraMove.TiltUp => new(0.5, 0.41, 1, 0, 0.5),
-        CameraMove.TiltDown => new(0.5, 0.55, 1, 0, -0.5),
-        _ => new(0.5, 0.48, 1),
+        CameraMove.PushIn => new(0.42, 0.40, 0.84),
+        CameraMove.PullBack => new(0.42, 0.40, 1.28),
+        CameraMove.PanLeft => new(0.34, 0.40, 1, 0.5),
+        CameraMove.PanRight => new(0.50, 0.40, 1, -0.5),
+        CameraMove.TiltUp => new(0.42, 0.37, 1, 0, 0.5),
+        CameraMove.TiltDown => new(0.42, 0.45, 1, 0, -0.5),
+        _ => new(0.42, 0.40, 1),
     };
 
     // A camera that pans left sees its subject move right. At the edge of its room it goes the other way: something must move.
@@ -85,10 +98,10 @@ internal sealed class CameraPath
         {
             CameraMove.PushIn => at with { Scale = at.Scale * (at.Scale > 1.3 && !fullFrame ? 0.72 : 1.36) },
             CameraMove.PullBack => at with { Scale = at.Scale * (at.Scale < 0.8 ? 1.4 : 0.74) },
-            CameraMove.PanLeft => Shift(at, at.X > 0.6 ? -0.18 : 0.18, 0, room),
-            CameraMove.PanRight => Shift(at, at.X < 0.4 ? 0.18 : -0.18, 0, room),
-            CameraMove.TiltUp => Shift(at, 0, at.Y > 0.55 ? -0.13 : 0.13, room),
-            CameraMove.TiltDown => Shift(at, 0, at.Y < 0.42 ? 0.13 : -0.13, room),
+            CameraMove.PanLeft => Shift(at, at.X > 0.52 ? -0.16 : 0.16, 0, room),
+            CameraMove.PanRight => Shift(at, at.X < 0.34 ? 0.16 : -0.16, 0, room),
+            CameraMove.TiltUp => Shift(at, 0, at.Y > 0.46 ? -0.10 : 0.10, room),
+            CameraMove.TiltDown => Shift(at, 0, at.Y < 0.38 ? 0.10 : -0.10, room),
             CameraMove.Orbit or CameraMove.Handheld when fullFrame => at with { Scale = Math.Max(at.Scale, 1.12) },
             _ => at,
         };
@@ -98,18 +111,26 @@ internal sealed class CameraPath
         at.X + (x * room), at.Y + (y * room), room < 1 ? Math.Max(at.Scale, 1.15) : at.Scale,
         Math.Clamp(at.BackX - (6 * x), -1, 1), Math.Clamp(at.BackY - (6 * y), -1, 1));
 
-    private static Pose Limit(Pose pose, bool fullFrame)
+    /// <summary>
+    /// All of the product stays in the frame, and where it is wide it stands in the middle. What stands keeps its foot on the ground, which
+    /// moves with the window on the backdrop.
+    /// </summary>
+    private static Pose Within(Pose pose, Product product)
     {
-        if (!fullFrame)
+        var scale = Math.Clamp(pose.Scale, 0.6, Math.Max(0.6, Math.Min(1.45, (1 - (2 * Margin)) / product.Width)));
+        var (across, down) = ((product.Width * scale / 2) + Margin, (product.Height * scale / 2) + Margin);
+        return pose with
         {
-            return pose with
-            {
-                X = Math.Clamp(pose.X, 0.36, 0.64),
-                Y = Math.Clamp(pose.Y, 0.36, 0.62),
-                Scale = Math.Clamp(pose.Scale, 0.6, 1.45),
-            };
-        }
+            Scale = scale,
+            X = Math.Clamp(pose.X, Math.Min(0.5, Math.Max(across, 0.26)), Math.Max(0.5, Math.Min(1 - across, 0.64))),
+            Y = product.Stands
+                ? Ground - (Backdrop.RoomBelow * pose.BackY) - (product.Height * product.Foot * scale)
+                : Math.Clamp(pose.Y, Math.Max(down, 0.34), Math.Max(Math.Max(down, 0.34), Math.Min(1 - down, 0.52))),
+        };
+    }
 
+    private static Pose Filling(Pose pose)
+    {
         var scale = Math.Clamp(pose.Scale, 1, 1.4);
         var (least, most) = (1 - (scale / 2), scale / 2);
         return pose with { Scale = scale, X = Math.Clamp(pose.X, least, most), Y = Math.Clamp(pose.Y, least, most) };

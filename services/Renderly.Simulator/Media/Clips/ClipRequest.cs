@@ -1,3 +1,5 @@
+using Renderly.Simulator.Media.Clips.Places;
+
 namespace Renderly.Simulator.Media.Clips;
 
 /// <summary>A clip that was asked for.</summary>
@@ -30,6 +32,11 @@ internal sealed record ClipState
 
     public required Pose Pose { get; init; }
     public required string Mood { get; init; }
+
+    public Place Place { get; init; }
+
+    /// <summary>A hand has what is shown.</summary>
+    public bool IsHeld { get; init; }
 
     /// <summary>Seconds since the first frame of the chain; the slow hovering goes by it.</summary>
     public double Elapsed { get; init; }

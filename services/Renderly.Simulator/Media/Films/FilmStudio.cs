@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Data;
+using Renderly.Simulator.Faults;
 using Renderly.Simulator.Media.Clips;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Settings;
@@ -15,8 +16,8 @@ internal sealed record Film(string File, double Seconds, bool IsShared, ClipStat
 
 /// <summary>Makes films for whatever provider: each its own or, in a load test, one per kind, size and length for all.</summary>
 internal sealed class FilmStudio(
-    ClipRenderer clips, PresenterRenderer presenters, FilmCache cache, SourceFiles sources, FFmpeg ffmpeg, SimulatorFolder folder,
-    IOptions<SimulatorOptions> options)
+    ClipRenderer clips, PresenterRenderer presenters, OddFilms odd, FilmCache cache, SourceFiles sources, FFmpeg ffmpeg,
+    SimulatorFolder folder, IOptions<SimulatorOptions> options)
 {
     private readonly ConcurrentDictionary<long, double> _lengths = new();
 
@@ -24,7 +25,21 @@ internal sealed class FilmStudio(
 
     /// <param name="before">State at the end of the input of an extension, if the input was made here.</param>
     /// <param name="name">File name of the film without extension.</param>
-    public async Task<Film> ClipAsync(ClipRequest clip, ClipState? before, string name, CancellationToken cancellationToken)
+    /// <param name="wanted">What a script wants instead; null: what was asked for.</param>
+    public async Task<Film> ClipAsync(
+        ClipRequest clip, ClipState? before, string name, OddResult? wanted, CancellationToken cancellationToken) =>
+        await AsWantedAsync(await ClipAsync(clip, before, name, cancellationToken), wanted, name, cancellationToken);
+
+    /// <param name="name">File name of the film without extension.</param>
+    /// <param name="wanted">What a script wants instead; null: what was asked for.</param>
+    public async Task<Film> PresenterAsync(
+        PresenterRequest presenter, string name, OddResult? wanted, CancellationToken cancellationToken) =>
+        await AsWantedAsync(await PresenterAsync(presenter, name, cancellationToken), wanted, name, cancellationToken);
+
+    private async Task<Film> AsWantedAsync(Film film, OddResult? wanted, string name, CancellationToken cancellationToken) =>
+        wanted is null ? film : await odd.MakeAsync(film, wanted, $"{name}-odd", cancellationToken);
+
+    private async Task<Film> ClipAsync(ClipRequest clip, ClipState? before, string name, CancellationToken cancellationToken)
     {
         var seconds = clip.InputSeconds + clip.Seconds;
         if (IsCached)
@@ -34,8 +49,7 @@ internal sealed class FilmStudio(
         return new Film(folder.Keep(file, folder.Renders, name + ".mp4"), seconds, IsShared: false, end);
     }
 
-    /// <param name="name">File name of the film without extension.</param>
-    public async Task<Film> PresenterAsync(PresenterRequest presenter, string name, CancellationToken cancellationToken)
+    private async Task<Film> PresenterAsync(PresenterRequest presenter, string name, CancellationToken cancellationToken)
     {
         if (IsCached)
             return await CachedPresenterAsync(presenter, cancellationToken);

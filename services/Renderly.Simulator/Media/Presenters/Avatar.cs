@@ -35,7 +35,12 @@ internal sealed record Avatar(
             "sim_voice_lucia"),
     ];
 
-    /// <summary>The named avatar, or for a foreign id always the same one of the catalogue.</summary>
-    public static Avatar Find(string id) =>
-        Catalogue.FirstOrDefault(a => a.Id == id) ?? Catalogue[SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % Catalogue.Count];
+    /// <summary>The named avatar, or for a foreign id always the same one of the catalogue that its name fits.</summary>
+    public static Avatar Find(string id)
+    {
+        var gender = GivenName.GenderIn(id);
+        var fitting = Catalogue.Where(avatar => gender is null || avatar.Gender == gender).ToList();
+        return Catalogue.FirstOrDefault(avatar => avatar.Id == id)
+            ?? fitting[SHA256.HashData(Encoding.UTF8.GetBytes(id))[0] % fitting.Count];
+    }
 }

@@ -7,14 +7,6 @@ namespace Renderly.Simulator.Media.Presenters;
 internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthesizer, SourceFiles sources, SimulatorFolder folder)
 {
     private const string Voicing = "highpass=f=90,lowpass=f=8200,aecho=0.9:0.5:14:0.10,volume=1.5,alimiter=limit=0.95,aresample=48000,apad";
-    private static readonly string[] Aac = ["-c:a", "aac", "-b:a", "128k", "-ac", "2"];
-
-    // Realtime VP9: a presenter is seen for seconds and rendered on the viewer's own machine.
-    private static readonly string[] Vp9 =
-    [
-        "-c:v", "libvpx-vp9", "-pix_fmt", "yuva420p", "-deadline", "realtime", "-cpu-used", "8", "-crf", "34", "-b:v", "0", "-threads", "1",
-        "-auto-alt-ref", "0", "-g", "100", .. FFmpeg.Bt709, "-c:a", "libopus", "-b:a", "96k", "-fflags", "+bitexact",
-    ];
 
     /// <returns>Length of the video in seconds.</returns>
     public async Task<double> RenderAsync(PresenterRequest request, string output, CancellationToken cancellationToken)
@@ -78,7 +70,7 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
         var animation = take.Animate(isTransparent ? null : Rgba.Hex(take.Scene.Background.Color));
         var area = animation.Area;
         string[] place = isTransparent ? ["-vf", $"pad={take.Request.Width}:{take.Request.Height}:{area.X}:{area.Y}:color=black@0"] : [];
-        string[] encoder = isTransparent ? Vp9 : [.. FFmpeg.H264, .. Aac, .. FFmpeg.Mp4];
+        string[] encoder = isTransparent ? FFmpeg.Vp9 : [.. FFmpeg.H264, .. FFmpeg.Aac, .. FFmpeg.Mp4];
         return ffmpeg.RunAsync(
             [
                 .. Frames(animation, isTransparent), "-i", take.Wav, .. place, "-map", "0:v", "-map", "1:a", "-af", Voicing,
@@ -105,7 +97,7 @@ internal sealed class PresenterRenderer(FFmpeg ffmpeg, SpeechSynthesizer synthes
         return ffmpeg.RunAsync(
             [
                 .. Frames(animation, isTransparent: true), .. input, "-i", take.Wav, "-filter_complex", filter,
-                "-map", "[v]", "-map", "[a]", "-t", FFmpeg.Invariant(take.Seconds), .. FFmpeg.H264, .. Aac, .. FFmpeg.Mp4, output,
+                "-map", "[v]", "-map", "[a]", "-t", FFmpeg.Invariant(take.Seconds), .. FFmpeg.H264, .. FFmpeg.Aac, .. FFmpeg.Mp4, output,
             ],
             cancellationToken,
             (pipe, token) => animation.WriteAsync(pipe, take.Seconds, token));

@@ -33,7 +33,12 @@ internal sealed record Voice(string Id, string Name, string Gender, string Langu
         return writing.Espeak is null ? this : this with { Espeak = writing.Espeak + speaker };
     }
 
-    /// <summary>The named voice, or for a foreign id always the same English one of the catalogue.</summary>
-    public static Voice Find(string? id) =>
-        Catalogue.FirstOrDefault(v => v.Id == id) ?? Catalogue[SHA256.HashData(Encoding.UTF8.GetBytes(id ?? ""))[0] % 4];
+    /// <summary>The named voice, or for a foreign id always the same English one of the catalogue that its name fits.</summary>
+    public static Voice Find(string? id)
+    {
+        var gender = GivenName.GenderIn(id ?? "");
+        var fitting = Catalogue.Where(voice => voice.Language == "English" && (gender is null || voice.Gender == gender)).ToList();
+        return Catalogue.FirstOrDefault(voice => voice.Id == id)
+            ?? fitting[SHA256.HashData(Encoding.UTF8.GetBytes(id ?? ""))[0] % fitting.Count];
+    }
 }

@@ -40,7 +40,8 @@ internal sealed class HeyGenProvider(FilmStudio studio, VideoViews views, IOptio
 
     public override async Task<OperationResult> MakeAsync(Operation operation, CancellationToken cancellationToken)
     {
-        var film = await studio.PresenterAsync(operation.RequestAs<HeyGenVideo>().Presenter, operation.Id, cancellationToken);
+        var presenter = operation.RequestAs<HeyGenVideo>().Presenter;
+        var film = await studio.PresenterAsync(presenter, operation.Id, operation.Odd, cancellationToken);
         return new OperationResult { Seconds = film.Seconds, Files = [film.File] };
     }
 

@@ -65,7 +65,7 @@ internal sealed class VeoProvider(
         for (var sample = 0; sample < request.SampleCount; sample++)
         {
             var film = await studio.ClipAsync(
-                clip with { Seed = clip.Seed + sample }, input?.End, $"{operation.Id}-{sample}", cancellationToken);
+                clip with { Seed = clip.Seed + sample }, input?.End, $"{operation.Id}-{sample}", operation.Odd, cancellationToken);
             if (request.StorageUri is null)
             {
                 files.Add(film.File);

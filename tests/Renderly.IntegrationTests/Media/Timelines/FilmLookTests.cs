@@ -74,6 +74,33 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
         (await kit.ColourAtAsync(film, 2.1, Middle)).ShouldBeNear(0, 0, 255);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public async Task A_film_can_vanish_instead_of_stopping(double seconds)
+    {
+        var clip = await kit.MakeAsync(
+            "sounding.mp4", "-f", "lavfi", "-i", "color=red:s=180x320:r=24:d=2", "-f", "lavfi", "-i", "sine=f=440:d=2,volume=-6dB",
+            "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac");
+
+        // No more than half of it.
+        await kit.RenderAsync(
+            new Timeline
+            {
+                Output = TimelineKit.Small,
+                Visual = [new Shot { Source = TimelineKit.Address(clip), VolumeDecibels = 0 }],
+                FadeOutSeconds = seconds,
+            },
+            "vanishing.mp4");
+
+        var film = kit.PathOf("vanishing.mp4");
+        (await kit.FramesAsync(film)).ShouldBe(48);
+        (await kit.ColourAtAsync(film, 0.95, Middle)).ShouldBeNear(255, 0, 0);
+        (await kit.ColourAtAsync(film, 1.5, Middle)).ShouldBeWithin(20, 128, 0, 0);
+        (await kit.ColourAtAsync(film, 47.0 / 24, Middle)).ShouldBeNear(0, 0, 0);
+        (await TimelineKit.LevelAsync(film, 1.9, 0.1)).ShouldBeLessThan(await TimelineKit.LevelAsync(film, 0.5, 0.4) - 20);
+    }
+
     [Fact]
     public async Task A_picture_lies_over_the_film_in_its_frames_only()
     {

@@ -1,5 +1,6 @@
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Music;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Timelines;
 using Renderly.Jobs.Inputs;
@@ -131,6 +132,16 @@ public sealed class ProductVideoPlanTests
     }
 
     [Fact]
+    public void Picture_and_sound_fade_at_the_end_where_that_is_asked_for()
+    {
+        var job = ProductVideoSamples.Job([8]);
+        Command<AssembleVideo>(job, "finish", "clip-1", "presenter").Timeline.FadeOutSeconds.ShouldBe(0);
+
+        job.Request = job.Request with { FadesOut = true };
+        Command<AssembleVideo>(job, "finish", "clip-1", "presenter").Timeline.FadeOutSeconds.ShouldBe(0.8);
+    }
+
+    [Fact]
     public void Studio_is_told_its_background_and_its_video_is_only_finished()
     {
         var job = ProductVideoSamples.Job([8], PresenterStrategy.Studio);
@@ -139,6 +150,38 @@ public sealed class ProductVideoPlanTests
         Command<FinishVideo>(job, "finish", "broll", "presenter").BrollSeconds.ShouldBe(19);
         var broll = Command<AssembleVideo>(job, "broll", "clip-1").Timeline;
         (broll.Overlays.Count, broll.Loudness, broll.Length.Rule).ShouldBe((0, null, LengthRule.VisualTrack));
+    }
+
+    [Theory]
+    // The sample results last 19 s each: a chain of 8 + 7 + 6 s is ordered as 8 + 7 + 7 s and came out 3 s short.
+    [InlineData(LengthPolicy.HoldLastFrame, 19)]
+    [InlineData(LengthPolicy.EndWithSpeech, 19)]
+    [InlineData(LengthPolicy.HoldLastFrame, 18, 8, 7, 6)]
+    public void Music_is_composed_for_the_film_as_its_parts_were_measured(LengthPolicy policy, double seconds, params int[] durations)
+    {
+        var job = ProductVideoSamples.Job(durations.Length > 0 ? durations : [8], policy: policy);
+        job.Request = job.Request with { Music = MusicChoice.Bed };
+        var (clip, speech) = ($"clip-{job.Work.Plan.SceneCount}", durations.Length > 0 ? 4.0 : 19);
+
+        Steps(job, Finishing).ShouldBe($"music<{clip}+presenter, finish<{clip}+presenter+music");
+        var inputs = ProductVideoSamples.Results((clip, 19), ("presenter", speech));
+        var command = ProductVideoCommands.Of(job, "music", inputs).ShouldBeOfType<ComposeMusic>();
+        command.Seconds.ShouldBe(seconds);
+        ProductVideoCommands.Of(ProductVideoSamples.Job([8]), "music", ProductVideoSamples.Results("clip-1", "presenter"))
+            .ShouldBeOfType<ComposeMusic>().Seed.ShouldBe(command.Seed, "the same product and script");
+    }
+
+    [Fact]
+    public void Music_gives_way_to_the_presenter_and_has_no_say_in_the_films_length()
+    {
+        var job = ProductVideoSamples.Job([8]);
+        job.Request = job.Request with { Music = MusicChoice.Bed };
+
+        var bed = Command<AssembleVideo>(job, "finish", "clip-1", "presenter", "music").Timeline.Sound.ShouldHaveSingleItem();
+
+        (bed.Source, bed.Loop, bed.FadeOutSeconds).ShouldBe((new Uri("gs://b/music-sound"), true, 1));
+        bed.Ducking!.Under.ShouldBe(["presenter"]);
+        Command<AssembleVideo>(ProductVideoSamples.Job([8]), "finish", "clip-1", "presenter").Timeline.Sound.ShouldBeEmpty();
     }
 
     [Fact]

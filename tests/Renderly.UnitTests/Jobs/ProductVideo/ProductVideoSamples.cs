@@ -12,6 +12,8 @@ namespace Renderly.UnitTests.Jobs.ProductVideo;
 /// <summary>Jobs and results for tests of the kind's pure parts.</summary>
 internal static class ProductVideoSamples
 {
+    private static readonly string[] Outputs = [StepOutput.Video, StepOutput.Image, StepOutput.Sound, StepOutput.Thumbnail, StepOutput.Asset];
+
     public static ProductVideoJob Job(
         int[] durations, PresenterStrategy strategy = PresenterStrategy.Transparent, PresenterTiming timing = PresenterTiming.AfterBroll,
         LengthPolicy policy = LengthPolicy.HoldLastFrame)
@@ -46,8 +48,16 @@ internal static class ProductVideoSamples
     }
 
     /// <summary>A result of each of these steps, in a file of its name.</summary>
-    public static StepResults Results(params string[] steps) => new(steps.ToDictionary(
-        step => step,
-        step => (IReadOnlyList<StepOutput>)[.. new[] { StepOutput.Video, StepOutput.Image, StepOutput.Thumbnail, StepOutput.Asset }.Select(name =>
-            new StepOutput { Name = name, Uri = new Uri($"gs://b/{step}-{name}"), ProviderId = $"{step}-id", Seconds = 19 })]));
+    public static StepResults Results(params string[] steps) => Results([.. steps.Select(step => (step, 19.0))]);
+
+    /// <summary>The same with lengths, seconds.</summary>
+    public static StepResults Results(params (string Name, double Seconds)[] steps) => new(steps.ToDictionary(
+        step => step.Name,
+        step => (IReadOnlyList<StepOutput>)[.. Outputs.Select(name => new StepOutput
+        {
+            Name = name,
+            Uri = new Uri($"gs://b/{step.Name}-{name}"),
+            ProviderId = $"{step.Name}-id",
+            Seconds = step.Seconds,
+        })]));
 }

@@ -41,6 +41,7 @@ internal static class CsvColumns
         new("presenter"),
         new("undrawable_text"),
         new("ending"),
+        new("music"),
         new("metadata", CellKind.Json),
     ];
 

@@ -21,6 +21,9 @@ internal sealed record GenerateRequest
     private const string Refuse = "refuse";
     private const string WithPicture = "with_picture";
     private const string WithSpeech = "with_speech";
+    private const string FadeOut = "fade_out";
+    private const string NoMusic = "none";
+    private const string Bed = "bed";
 
     public string? ProductId { get; init; }
     public required string ProductTitle { get; init; }
@@ -39,6 +42,11 @@ internal sealed record GenerateRequest
     /// <summary>What happens where speech and picture differ in length.</summary>
     public LengthPolicy Ending { get; init; }
 
+    /// <summary>Picture and sound vanish at the end instead of stopping.</summary>
+    public bool FadesOut { get; init; }
+
+    public MusicChoice Music { get; init; }
+
     /// <summary>JSON text of the customer's own object, echoed in reads; kept with the job, whatever its kind.</summary>
     [JsonIgnore]
     public string? Metadata { get; init; }
@@ -50,6 +58,7 @@ internal sealed record GenerateRequest
     /// <param name="fonts">What texts are drawn with.</param>
     public static GenerateRequest Read(RequestReader body, ProductVideoOptions options, UserAddressRules addresses, FontCoverage fonts)
     {
+        var ending = body.OptionalChoice("ending", NameOf(options.LengthPolicy), WithPicture, WithSpeech, FadeOut);
         var request = new GenerateRequest
         {
             ProductId = body.OptionalText("product_id", 255),
@@ -65,14 +74,24 @@ internal sealed record GenerateRequest
                 ? PresenterTiming.Parallel
                 : PresenterTiming.AfterBroll,
             UndrawableText = body.OptionalChoice("undrawable_text", Warn, Warn, Refuse) == Refuse ? UndrawableText.Refuse : UndrawableText.Warn,
-            Ending = body.OptionalChoice("ending", NameOf(options.LengthPolicy), WithPicture, WithSpeech) == WithSpeech
-                ? LengthPolicy.EndWithSpeech
-                : LengthPolicy.HoldLastFrame,
+            Ending = ending == WithSpeech ? LengthPolicy.EndWithSpeech : LengthPolicy.HoldLastFrame,
+            FadesOut = ending == FadeOut,
+            Music = body.OptionalChoice("music", NoMusic, NoMusic, Bed) == Bed ? MusicChoice.Bed : MusicChoice.None,
             Metadata = body.OptionalJsonObject("metadata", MaxMetadataBytes),
         };
         if (request.PresenterTiming == PresenterTiming.Parallel && options.Strategy == PresenterStrategy.Studio)
         {
             body.Add("presenter", FieldCode.Contradiction, "The studio strategy needs the finished B-roll first: use after_broll, or run with the transparent or chroma strategy.");
+        }
+
+        if (request.FadesOut && options.Strategy == PresenterStrategy.Studio)
+        {
+            body.Add("ending", FieldCode.Contradiction, "With the studio strategy the provider makes the film's end: use with_picture or with_speech, or run with the transparent or chroma strategy.");
+        }
+
+        if (request.Music != MusicChoice.None && options.Strategy == PresenterStrategy.Studio)
+        {
+            body.Add("music", FieldCode.Contradiction, "With the studio strategy the provider makes the sound: leave music out, or run with the transparent or chroma strategy.");
         }
 
         if (request.UndrawableText == UndrawableText.Refuse)

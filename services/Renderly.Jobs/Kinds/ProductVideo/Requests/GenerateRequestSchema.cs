@@ -29,7 +29,8 @@ internal static class GenerateRequestSchema
         ["avatar_position.scale"] = "Size in parts of the frame.",
         ["presenter"] = "`parallel` orders the presenter at once instead of after the B-roll; not with the studio strategy.",
         ["undrawable_text"] = "What becomes of characters of texts that no font can draw: left out with a warning, or the request is refused.",
-        ["ending"] = "`with_picture`: the presenter leaves when the speech is over; `with_speech`: the video ends with the speech.",
+        ["ending"] = "`with_picture`: the presenter leaves when the speech is over; `with_speech`: the video ends with the speech; `fade_out`: as `with_picture`, and at the end picture and sound fade (not with the studio strategy).",
+        ["music"] = "`bed`: quiet music composed for the video, that falls under the speech; not with the studio strategy.",
         ["webhook_url"] = "Called when the job ends.",
         ["metadata"] = "An object of your own, at most 16 KiB of JSON; comes back in reads as you wrote it.",
     };

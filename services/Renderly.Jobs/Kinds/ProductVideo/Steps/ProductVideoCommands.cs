@@ -1,6 +1,10 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Music;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Inputs;
@@ -12,6 +16,11 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
 /// <summary>The commands of a product video's steps, built from its request and from what they need.</summary>
 internal static class ProductVideoCommands
 {
+    /// <summary>Seconds; a film that lasts longer hears it again.</summary>
+    private const double LongestMusic = 3600;
+
+    private const double ShortestMusic = 1;
+
     /// <inheritdoc cref="IStepKind.CommandOf"/>
     public static StepCommand Of(ProductVideoJob job, string step, StepResults inputs) => step switch
     {
@@ -20,6 +29,7 @@ internal static class ProductVideoCommands
         StepNames.Broll => Broll(job, inputs),
         StepNames.Background => Background(job, inputs),
         StepNames.Presenter => Presenter(job, inputs),
+        StepNames.Music => Music(job, inputs),
         StepNames.Finish => Finish(job, inputs),
         _ when StepNames.SceneOf(step) is { } scene =>
             step == StepNames.Frame(scene) ? Frame(job, scene, inputs) : Clip(job, scene, inputs),
@@ -116,6 +126,18 @@ internal static class ProductVideoCommands
         BackgroundAssetId = inputs.Has(StepNames.Background) ? inputs.Of(StepNames.Background, StepOutput.Asset).ProviderId : null,
         WidthPixels = job.Work.Format.WidthPixels,
         HeightPixels = job.Work.Format.HeightPixels,
+    };
+
+    /// <summary>The same product and script get the same music.</summary>
+    private static ComposeMusic Music(ProductVideoJob job, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Music,
+        Attempt = 0,
+        Seconds = Math.Clamp(ProductVideoTimeline.SecondsOf(job, inputs), ShortestMusic, LongestMusic),
+        Seed = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{job.Request.ProductTitle}\n{job.Request.AvatarScript}"))),
+        OutputFolder = $"jobs/{job.CorrelationId}/",
     };
 
     /// <summary>The last step: our own composition, or only the check of what the provider composed.</summary>

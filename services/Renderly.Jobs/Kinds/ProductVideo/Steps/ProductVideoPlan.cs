@@ -18,7 +18,7 @@ internal static class ProductVideoPlan
             new StagePlan([.. ClipSteps(job), .. PresenterSteps(job, PresenterTiming.Parallel)]),
         nameof(ProductVideoStateMachine.RenderingPresenter) =>
             PresenterSteps(job, PresenterTiming.AfterBroll).ToList() is { Count: > 0 } steps ? new StagePlan(steps) : null,
-        nameof(ProductVideoStateMachine.Finishing) => new StagePlan([FinishStep(job)]),
+        nameof(ProductVideoStateMachine.Finishing) => new StagePlan([.. MusicSteps(job), FinishStep(job)]),
         _ => null,
     };
 
@@ -89,10 +89,14 @@ internal static class ProductVideoPlan
         yield return Milestone(StepNames.Presenter, Presenters);
     }
 
+    /// <summary>Music is made for the film's length, which its clips and its presenter decide.</summary>
+    private static IEnumerable<PlannedStep> MusicSteps(ProductVideoJob job) =>
+        job.Request.Music == MusicChoice.Bed ? [Ours(StepNames.Music, [.. LastClips(job.Work.Plan), StepNames.Presenter])] : [];
+
     /// <summary>Straight from the providers' files, unless the provider put them together itself.</summary>
     private static PlannedStep FinishStep(ProductVideoJob job) => job.Work.Strategy == PresenterStrategy.Studio
         ? Ours(StepNames.Finish, StepNames.Broll, StepNames.Presenter)
-        : Ours(StepNames.Finish, [.. LastClips(job.Work.Plan), StepNames.Presenter]);
+        : Ours(StepNames.Finish, [.. LastClips(job.Work.Plan), StepNames.Presenter, .. MusicSteps(job).Select(step => step.Name)]);
 
     /// <summary>The clips that hold all others: the last one of each chain.</summary>
     private static IEnumerable<string> LastClips(VideoPlan plan) => plan.Chains.Select(chain => StepNames.Clip(chain.LastScene));

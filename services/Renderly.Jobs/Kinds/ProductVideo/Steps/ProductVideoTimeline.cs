@@ -14,6 +14,10 @@ internal static class ProductVideoTimeline
 {
     private const string Presenter = "presenter";
     private const double LeavingSeconds = 0.4;
+    private const double FadeSeconds = 0.8;
+
+    /// <summary>Eight decibels below a voice of usual loudness, and twenty while it speaks.</summary>
+    private const double BedDecibels = -8;
 
     /// <param name="job">The job.</param>
     /// <param name="inputs">The last clip of each chain, and the presenter where it is to be laid over the scenes.</param>
@@ -30,8 +34,10 @@ internal static class ProductVideoTimeline
             },
             Visual = [.. job.Work.Plan.Chains.SelectMany(chain => Scenes(chain, inputs))],
             Overlays = [.. hasPresenter ? [PresenterOf(job, inputs)] : Array.Empty<Overlay>(), .. Texts(job, hasPresenter)],
+            Sound = inputs.Has(StepNames.Music) ? [BedOf(inputs)] : [],
             Loudness = hasPresenter ? new Loudness() : null,
             Length = hasPresenter ? LengthOf(job) : new FilmLength(),
+            FadeOutSeconds = job.Request.FadesOut ? FadeSeconds : 0,
         };
     }
 
@@ -48,6 +54,15 @@ internal static class ProductVideoTimeline
         OrderedSeconds = chain.GeneratedSeconds,
         SkipBlack = true,
     });
+
+    /// <summary>How long the film will be, seconds, give or take a frame: by its clips and its presenter as they were measured.</summary>
+    public static double SecondsOf(ProductVideoJob job, StepResults inputs)
+    {
+        var picture = job.Work.Plan.Chains.Sum(chain => PictureSeconds(chain, inputs));
+        return inputs.Of(StepNames.Presenter, StepOutput.Video).Seconds is not { } speech ? picture
+            : job.Work.Format.LengthPolicy == LengthPolicy.EndWithSpeech ? speech
+            : Math.Max(picture, speech);
+    }
 
     public static FrameRate RateOf(ProductVideoJob job) => new() { Numerator = job.Work.Format.FramesPerSecond };
 
@@ -76,6 +91,27 @@ internal static class ProductVideoTimeline
             FadeOutSeconds = LeavingSeconds,
         },
     };
+
+    private static SoundTrack BedOf(StepResults inputs) => new()
+    {
+        Name = StepNames.Music,
+        Source = inputs.UriOf(StepNames.Music, StepOutput.Sound),
+        // What is repeated has no say in how long the film is; it was composed for that length.
+        Loop = true,
+        VolumeDecibels = BedDecibels,
+        FadeOutSeconds = 1,
+        // Slowly, so that it does not come up between two sentences.
+        Ducking = new Ducking { Under = [Presenter], DepthDecibels = 12, AttackMilliseconds = 300, ReleaseMilliseconds = 1200 },
+    };
+
+    /// <summary>A clip that came out short is missing from its chain's first scene: the others are counted back from its end.</summary>
+    private static double PictureSeconds(PlannedChain chain, StepResults inputs)
+    {
+        double planned = chain.Scenes.Sum(scene => scene.Seconds);
+        var measured = inputs.Of(StepNames.Clip(chain.LastScene), StepOutput.Video).Seconds ?? chain.GeneratedSeconds;
+        var first = measured - ((chain.Scenes.Count - 1) * ChainPlanner.ExtensionSeconds);
+        return planned - Math.Max(0, chain.Scenes[0].Seconds - first);
+    }
 
     private static FilmLength LengthOf(ProductVideoJob job) => job.Work.Format.LengthPolicy == LengthPolicy.EndWithSpeech
         ? new FilmLength { Rule = LengthRule.NamedTrack, Track = Presenter }

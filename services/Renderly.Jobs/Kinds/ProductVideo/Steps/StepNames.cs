@@ -10,6 +10,7 @@ internal static class StepNames
     public const string Broll = "broll";
     public const string Background = "background";
     public const string Presenter = "presenter";
+    public const string Music = "music";
     public const string Finish = "finish";
 
     public const string ClipProvider = "veo";

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Renderly.Simulator.Media.Raster;
 
-namespace Renderly.Simulator.Media.Clips;
+namespace Renderly.Simulator.Media.Clips.Places;
 
 /// <summary>The colours a mood is painted in.</summary>
 internal sealed record Palette(Rgba Top, Rgba Bottom, Rgba Glow)
@@ -12,6 +12,7 @@ internal sealed record Palette(Rgba Top, Rgba Bottom, Rgba Glow)
         (["warm", "cozy", "cosy", "sunset", "golden", "autumn", "inviting", "morning"], 28, 0.62, 0.56),
         (["luxur", "elegan", "premium", "sophisticat", "refined"], 268, 0.34, 0.30),
         (["dark", "dramatic", "moody", "mysteri", "noir", "night"], 222, 0.42, 0.22),
+        (["sunlit", "sunny", "daylight", "summer"], 44, 0.70, 0.60),
         (["energetic", "vibrant", "bold", "dynamic", "exciting", "sport"], 338, 0.72, 0.52),
         (["natur", "organic", "earth", "forest", "eco"], 112, 0.38, 0.46),
         (["playful", "fun", "happy", "joy", "cheer"], 46, 0.80, 0.60),
