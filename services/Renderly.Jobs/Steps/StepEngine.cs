@@ -10,7 +10,13 @@ namespace Renderly.Jobs.Steps;
 /// ended. Works in the transaction of the consumed message; what it decides is decided by <see cref="StageRun"/>.
 /// </summary>
 internal sealed class StepEngine(
-    StepStore store, StepOrders orders, LiveSteps live, IStepKinds kinds, TimeProvider clock, ILogger<StepEngine> logger)
+    StepStore store,
+    StepOrders orders,
+    LiveSteps live,
+    IStepKinds kinds,
+    IEnumerable<IResultWatch> watches,
+    TimeProvider clock,
+    ILogger<StepEngine> logger)
 {
     public async Task AcceptAsync(ConsumeContext<StepAccepted> context)
     {
@@ -78,6 +84,11 @@ internal sealed class StepEngine(
         }
 
         store.Note(news.JobId, step.Name, news.Outputs);
+        foreach (var watch in watches)
+        {
+            await watch.HearAsync(job, news, context.CancellationToken);
+        }
+
         if (run.Stage.State == StageState.Running)
         {
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
