@@ -60,7 +60,8 @@ internal sealed class FilmsBenchmark(BenchmarkOptions options)
     private object Request(string picture)
     {
         var script = string.Join(' ', Enumerable.Repeat(Script, 3 * options.Scenes / 4 + 1));
-        var request = JsonSerializer.SerializeToNode(RenderlyApi.Request(picture, Enumerable.Repeat(8, options.Scenes), script: script))!.AsObject();
+        var plain = RenderlyApi.Request(picture, Enumerable.Repeat(8, options.Scenes), script: script);
+        var request = JsonSerializer.SerializeToNode(plain)!.AsObject();
         foreach (var scene in request["scenes"]!.AsArray())
         {
             scene!["text_overlay"] = Script;

@@ -7,7 +7,9 @@ using Renderly.Testing;
 
 namespace Renderly.Benchmarks;
 
-/// <summary>A film of many minutes as the Media worker gets it: scenes of eight seconds with texts, captions, a voice, and music under it.</summary>
+/// <summary>
+/// A film of many minutes as the Media worker gets it: scenes of eight seconds with texts, captions, a voice, and music under it.
+/// </summary>
 internal sealed class LongFilm(ServiceCluster cluster, int minutes)
 {
     private const int SceneSeconds = 8;
@@ -97,7 +99,13 @@ internal sealed class LongFilm(ServiceCluster cluster, int minutes)
         Sound =
         [
             new SoundTrack { Name = "voice", Source = voice },
-            new SoundTrack { Source = music, Loop = true, FadeOutSeconds = 2, Ducking = new Ducking { Under = ["voice"], DepthDecibels = 12 } },
+            new SoundTrack
+            {
+                Source = music,
+                Loop = true,
+                FadeOutSeconds = 2,
+                Ducking = new Ducking { Under = ["voice"], DepthDecibels = 12 },
+            },
         ],
         Loudness = new Loudness(),
     };

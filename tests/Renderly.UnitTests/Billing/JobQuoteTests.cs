@@ -91,7 +91,8 @@ public sealed class JobQuoteTests
     {
         using var services = BillingServices.Of(settings);
         return JobQuote.For(
-            ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), SpeechLength.Of(script), strategy, tries: 3),
+            ProductVideoMoney.ChargesOf(
+                ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), SpeechLength.Of(script), strategy, tries: 3),
             services.GetRequiredService<IOptions<BillingOptions>>().Value.TariffOf(ProductVideoJob.KindName),
             services.GetRequiredService<IOptions<PriceListOptions>>().Value.At(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)));
     }

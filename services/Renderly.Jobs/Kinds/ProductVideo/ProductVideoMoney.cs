@@ -29,7 +29,7 @@ internal static class ProductVideoMoney
         Presenter(strategy == PresenterStrategy.Studio ? SpeechLength.Longer(speech, Whole(plan)) : speech, tries),
     ];
 
-    /// <summary>The provider that lays its presenter over the scenes shows, and bills, all of them, to the end of their last frame.</summary>
+    /// <summary>Where the provider lays its presenter over the scenes, it shows and bills all of them, to their last frame.</summary>
     private static SpeechLength Whole(VideoPlan plan) => new(plan.DurationSeconds, plan.DurationSeconds + 1);
 
     /// <summary>A clip is as long as it was ordered.</summary>

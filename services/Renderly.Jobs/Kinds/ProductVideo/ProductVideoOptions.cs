@@ -33,8 +33,8 @@ internal sealed class ProductVideoOptions
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Whether quotes expect of a voice what it took before; else they go by the table alone, and the same script is always quoted the same.
-    /// What voices take is kept in any case.
+    /// Whether quotes expect of a voice what it took before; else they go by the table alone, and the same script is always quoted the
+    /// same. What voices take is kept in any case.
     /// </summary>
     public bool LearnSpeech { get; set; } = true;
 

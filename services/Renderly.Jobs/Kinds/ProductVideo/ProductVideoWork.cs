@@ -15,8 +15,8 @@ internal sealed record ProductVideoWork
     public KeptPicture? Picture { get; init; }
 
     /// <summary>
-    /// How long the script is spoken, by what was known of its voice then; a voice that is known better later changes no job. Null in jobs of
-    /// before: then the table says it.
+    /// How long the script is spoken, by what was known of its voice then; a voice that is known better later changes no job. Null in
+    /// jobs of before: then the table says it.
     /// </summary>
     public SpeechLength? Speech { get; init; }
 

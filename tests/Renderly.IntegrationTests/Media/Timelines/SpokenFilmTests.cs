@@ -4,7 +4,9 @@ using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
 
-/// <summary>How loud a film comes out whose presenter was recorded in one way or another, by a meter that knows nothing of how it was made.</summary>
+/// <summary>
+/// How loud a film comes out whose presenter was recorded in one way or another, by a meter that knows nothing of how it was made.
+/// </summary>
 public sealed class SpokenFilmTests(MediaKit kit) : IClassFixture<MediaKit>, IAsyncLifetime
 {
     private const string Words =

@@ -22,7 +22,9 @@ internal static class PlanWarnings
         warnings.AddRange(texts);
         if (speech.Expected > plan.DurationSeconds + 1)
         {
-            warnings.Add($"The script takes about {speech.Expected} s to speak, the picture lasts {plan.DurationSeconds} s: shorten the script or add scenes.");
+            warnings.Add(
+                $"The script takes about {speech.Expected} s to speak, the picture lasts {plan.DurationSeconds} s:"
+                + " shorten the script or add scenes.");
         }
 
         return warnings;

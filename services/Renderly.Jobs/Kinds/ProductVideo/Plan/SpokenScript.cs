@@ -80,10 +80,12 @@ internal readonly partial record struct SpokenScript(SpeechLength Spoken, double
             }
         }
 
-        return letters == 0 ? length : length + SpeechLength.Longer(Word, SpeechLength.Longer(Letter * letters, Capital * capitals));
+        return letters == 0
+            ? length
+            : length + SpeechLength.Longer(Word, SpeechLength.Longer(Letter * letters, Capital * capitals));
     }
 
-    /// <summary>Han between kana is Japanese; else the writing that takes longest to speak, as a name in another is no other language.</summary>
+    /// <summary>Han between kana is Japanese; else the writing that takes longest to speak: a name in another changes nothing.</summary>
     private static WritingSystem WritingOf(IEnumerable<string> words)
     {
         var seconds = new Dictionary<WritingSystem, double>();
@@ -98,7 +100,9 @@ internal readonly partial record struct SpokenScript(SpeechLength Spoken, double
             seconds[WritingSystem.Japanese] += han;
         }
 
-        return seconds.Count == 0 ? WritingSystem.Other : seconds.OrderByDescending(part => part.Value).ThenBy(part => part.Key).First().Key;
+        return seconds.Count == 0
+            ? WritingSystem.Other
+            : seconds.OrderByDescending(part => part.Value).ThenBy(part => part.Key).First().Key;
     }
 
     private static bool IsSpoken(Rune rune) => Rune.IsLetter(rune) || Writing.SecondsPerCharacter(rune) is not null;

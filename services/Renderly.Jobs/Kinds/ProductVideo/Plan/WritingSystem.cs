@@ -1,6 +1,8 @@
 namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 
-/// <summary>Ways of writing that are told apart when the pace of a voice is kept: a voice that reads several is not equally fast in all.</summary>
+/// <summary>
+/// Ways of writing that are told apart when the pace of a voice is kept: a voice that reads several is not equally fast in all.
+/// </summary>
 internal enum WritingSystem
 {
     /// <summary>None of the others, or no letters at all.</summary>

@@ -57,7 +57,8 @@ internal sealed class PresenterLengths(JobsDbContext db, TimeProvider clock) : I
         return db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO jobs.speech_pace (provider, voice_id, writing, speeches, expected_seconds, measured_seconds, heard_at)
-             VALUES ({first.Provider}, {first.VoiceId}, {name}, {first.Speeches}, {first.ExpectedSeconds}, {first.MeasuredSeconds}, {first.HeardAt})
+             VALUES ({first.Provider}, {first.VoiceId}, {name}, {first.Speeches},
+                 {first.ExpectedSeconds}, {first.MeasuredSeconds}, {first.HeardAt})
              ON CONFLICT DO NOTHING
              """,
             cancellationToken);

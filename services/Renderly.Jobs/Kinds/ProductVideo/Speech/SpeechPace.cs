@@ -14,7 +14,9 @@ internal sealed class SpeechPace
     /// <summary>What is left of the sums at each further speech, so that about the last ten count.</summary>
     private const double Fading = 0.9;
 
-    /// <summary>A longer speech counts no more than one of so many seconds, and a shorter than the least says only how long a breath is.</summary>
+    /// <summary>
+    /// A longer speech counts no more than one of so many seconds, and a shorter than the least says only how long a breath is.
+    /// </summary>
     private const double MostSeconds = 60;
     private const double LeastSeconds = 1;
 
