@@ -5,8 +5,8 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
-    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>timeline</c> or <c>steps</c>.</summary>
-    [RegularExpression("^(streams|looks|turns|starts|timeline|steps)$")]
+    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>timeline</c>, <c>films</c> or <c>steps</c>.</summary>
+    [RegularExpression("^(streams|looks|turns|starts|timeline|films|steps)$")]
     public string Benchmark { get; init; } = StreamBenchmark.Section;
 
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>
@@ -41,6 +41,10 @@ public sealed record BenchmarkOptions
     [Range(1, 100_000)]
     public int SilentJobs { get; init; } = 500;
 
+    /// <summary>Jobs beside these, of the same user, whose pictures come and whose clips take long.</summary>
+    [Range(0, 100_000)]
+    public int LongJobs { get; init; } = 2000;
+
     /// <summary>How long the streams are held with nothing but heartbeats before memory is read, or a worker is left idle, seconds.</summary>
     [Range(1, 600)]
     public int QuietSeconds { get; init; } = 30;
@@ -48,6 +52,14 @@ public sealed record BenchmarkOptions
     /// <summary>Starts of each process.</summary>
     [Range(1, 100)]
     public int Starts { get; init; } = 5;
+
+    /// <summary>Scenes of a product video.</summary>
+    [Range(1, 20)]
+    public int Scenes { get; init; } = 20;
+
+    /// <summary>Length of a long film, minutes.</summary>
+    [Range(1, 10)]
+    public int FilmMinutes { get; init; } = 10;
 
     /// <summary>Jobs whose steps are made at the same time.</summary>
     [Range(1, 10_000)]

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Renderly.Benchmarks;
 
-/// <summary>CPU time of child processes.</summary>
+/// <summary>CPU time of processes and their children, as the kernel counts it.</summary>
 internal static class ChildTime
 {
-    // Of /proc/self/stat, counted after the name in brackets: cutime and cstime.
+    // Of /proc/PID/stat, counted after the name in brackets: utime, stime, cutime and cstime.
+    private const int UserField = 11;
+    private const int SystemField = 12;
     private const int ChildUserField = 13;
     private const int ChildSystemField = 14;
 
@@ -15,17 +17,19 @@ internal static class ChildTime
     /// <summary>What the children that ended during the work used.</summary>
     public static async Task<TimeSpan> MeasureAsync(Func<Task> work)
     {
-        var before = Used();
+        var before = Of(Environment.ProcessId).Children;
         await work();
-        return Used() - before;
+        return Of(Environment.ProcessId).Children - before;
     }
 
-    private static TimeSpan Used()
+    /// <summary>What a process has used so far, and what its children have that ended.</summary>
+    public static (TimeSpan Own, TimeSpan Children) Of(int process)
     {
-        var text = File.ReadAllText("/proc/self/stat");
+        var text = File.ReadAllText($"/proc/{process}/stat");
         var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return TimeSpan.FromSeconds((Number(fields[ChildUserField]) + Number(fields[ChildSystemField])) / TicksPerSecond);
+        return (Sum(fields, UserField, SystemField), Sum(fields, ChildUserField, ChildSystemField));
     }
 
-    private static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);
+    private static TimeSpan Sum(string[] fields, params int[] places) =>
+        TimeSpan.FromSeconds(places.Sum(place => long.Parse(fields[place], CultureInfo.InvariantCulture)) / TicksPerSecond);
 }

@@ -13,6 +13,7 @@ var figures = await (options.Benchmark switch
     StartBenchmark.Section => new StartBenchmark(options).RunAsync(),
     TurnsBenchmark.Section => new TurnsBenchmark(options).RunAsync(),
     TimelineBenchmark.Section => TimelineBenchmark.RunAsync(),
+    FilmsBenchmark.Section => new FilmsBenchmark(options).RunAsync(),
     StepsBenchmark.Section => new StepsBenchmark(options).RunAsync(),
     _ => new StreamBenchmark(options).RunAsync(),
 });

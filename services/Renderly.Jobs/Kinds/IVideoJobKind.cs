@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Data;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
@@ -32,6 +33,14 @@ internal interface IVideoJobKind : IStepKind
     /// <param name="body">The request's JSON.</param>
     /// <param name="errors">Everything that is wrong with it; empty for a valid one.</param>
     IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors);
+
+    /// <summary>
+    /// Takes into a new job what this installation has learnt of earlier ones, before it is priced; what it was planned with stays with it.
+    /// </summary>
+    /// <param name="job">A job that nothing knows of yet.</param>
+    /// <param name="db">Where it is kept; nothing is changed.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    ValueTask RecallAsync(VideoJob job, JobsDbContext db, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
     /// Looks at what the request names elsewhere, such as a picture, before the job is accepted, and keeps with the job what was found.

@@ -11,7 +11,13 @@ namespace Renderly.Jobs.Steps;
 /// ended. Works in the transaction of the consumed message; what it decides is decided by <see cref="StageRun"/>.
 /// </summary>
 internal sealed class StepEngine(
-    StepStore store, StepOrders orders, LiveSteps live, IStepKinds kinds, TimeProvider clock, ILogger<StepEngine> logger)
+    StepStore store,
+    StepOrders orders,
+    LiveSteps live,
+    IStepKinds kinds,
+    IEnumerable<IResultWatch> watches,
+    TimeProvider clock,
+    ILogger<StepEngine> logger)
 {
     public async Task AcceptAsync(ConsumeContext<StepAccepted> context)
     {
@@ -79,6 +85,11 @@ internal sealed class StepEngine(
         }
 
         store.Note(news.JobId, step.Name, news.Outputs);
+        foreach (var watch in watches)
+        {
+            await watch.HearAsync(job, news, context.CancellationToken);
+        }
+
         if (run.Stage.State == StageState.Running)
         {
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));

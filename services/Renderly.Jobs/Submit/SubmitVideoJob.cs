@@ -102,7 +102,7 @@ internal sealed class SubmitVideoJob(
                 "Too much accepted work waits for the message broker. Nothing was started; send the job again later.", BacklogRetryAfter);
         }
 
-        var job = intake.NewJob(request, userId, id);
+        var job = await intake.NewJobAsync(request, userId, id, cancellationToken);
         if (billing.NeedsTransaction && await RefusalAsync(job, cancellationToken) is { } poor)
         {
             return Problem.PaymentRequired(poor.Code, poor.Message);

@@ -20,11 +20,14 @@ internal sealed class VideoJobIntake(
     /// <summary>A job that nothing knows of yet.</summary>
     /// <param name="request">What to make.</param>
     /// <param name="userId">Its owner.</param>
-    /// <param name="id">Its id when that is decided already.</param>
-    public VideoJob NewJob(IVideoJobRequest request, Guid userId, Guid? id = null)
+    /// <param name="id">Its id; null when it is not decided yet.</param>
+    /// <param name="cancellationToken">Ends the look at what is known of earlier jobs.</param>
+    public async ValueTask<VideoJob> NewJobAsync(IVideoJobRequest request, Guid userId, Guid? id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return request.NewJob(id ?? Guid.CreateVersion7(now), userId, now);
+        var job = request.NewJob(id ?? Guid.CreateVersion7(now), userId, now);
+        await kinds.Of(job).RecallAsync(job, db, cancellationToken);
+        return job;
     }
 
     /// <summary>

@@ -23,8 +23,10 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolV
     // More than this is said.
     private const double Tolerance = 0.5;
 
-    // The encoder's own ripple on top of what it is given.
+    // The encoder's own ripple on top of what it is given, mostly; what comes out is measured, and given more where it needs more.
     private const double EncoderHeadroom = 0.5;
+    private const int MostEncodes = 3;
+    private const double LittleMore = 0.1;
 
     private readonly MediaOptions options = options.Value;
 
@@ -45,6 +47,7 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolV
             "level",
             [
                 await versions.OfAsync(Tool.FFmpeg, cancellationToken), JsonSerializer.Serialize(target), graph.Text,
+                string.Join(' ', EncodeArguments.Aac(options)),
                 .. sound.Sounds.Select(heard => heard.Source.Sha256),
             ]);
         return await cache.MeasureAsync(key, () => FindAsync(sound, target, folder, cancellationToken), cancellationToken);
@@ -52,8 +55,28 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolV
 
     private async Task<Levelling> FindAsync(SoundPlan sound, Loudness target, string folder, CancellationToken cancellationToken)
     {
-        var levelling = Levelling.None;
         var highest = target.TruePeakDecibels - EncoderHeadroom;
+        var levelling = await BringAsync(sound, target, highest, folder, cancellationToken);
+        for (var encode = 1; encode < MostEncodes && levelling != Levelling.None; encode++)
+        {
+            var above = (await EncodeAsync(sound, levelling, folder, cancellationToken)).TruePeakDecibels - target.TruePeakDecibels;
+            if (above <= 0)
+            {
+                break;
+            }
+
+            highest -= above + LittleMore;
+            levelling = await BringAsync(sound, target, highest, folder, cancellationToken);
+        }
+
+        return levelling;
+    }
+
+    /// <summary>Finds the gain, and the ceiling where one is needed, before anything is encoded.</summary>
+    private async Task<Levelling> BringAsync(
+        SoundPlan sound, Loudness target, double highest, string folder, CancellationToken cancellationToken)
+    {
+        var levelling = Levelling.None;
         var ceiling = highest;
         for (var pass = 0; pass < MostPasses; pass++)
         {
@@ -93,18 +116,43 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolV
                 + string.Create(CultureInfo.InvariantCulture, $" {measured.TruePeakDecibels:0.0} dBTP,")
                 + string.Create(CultureInfo.InvariantCulture, $" asked were {target.IntegratedLufs:0.0} and at most {target.TruePeakDecibels:0.0}");
 
+    /// <summary>The loudness and peak of a mix as it is heard in the film: encoded, and decoded again.</summary>
+    private async Task<MeasuredLoudness> EncodeAsync(
+        SoundPlan sound, Levelling levelling, string folder, CancellationToken cancellationToken)
+    {
+        const string Encoded = "level.m4a";
+        var graph = new GraphWriter();
+        var label = sound.Write(graph, levelling);
+        string[] arguments =
+        [
+            .. GraphArguments.Inputs(graph.Inputs, folder, options),
+            .. await GraphArguments.GraphAsync(graph.Text, folder, "encoded.graph", cancellationToken),
+            "-map", label, .. EncodeArguments.Aac(options), .. EncodeArguments.Mp4(Path.Combine(folder, Encoded)),
+        ];
+        await ffmpeg.RunAsync(new ToolRun(Tool.FFmpeg, arguments) { WorkingFolder = folder }, cancellationToken);
+        var encoded = InputArguments.For(Path.Combine(folder, Encoded), InputKind.Sound, options);
+        return await ReadAsync([.. encoded, "-af", LoudnessReader.Filter], folder, cancellationToken);
+    }
+
     /// <summary>The loudness and peak of a mix.</summary>
     internal async Task<MeasuredLoudness> MeasureAsync(
         SoundPlan sound, Levelling levelling, string folder, CancellationToken cancellationToken)
     {
-        var (graph, reader) = (new GraphWriter(), new LoudnessReader());
+        var graph = new GraphWriter();
         var label = graph.Chain(sound.Write(graph, levelling), LoudnessReader.Filter);
         string[] arguments =
         [
             .. GraphArguments.Inputs(graph.Inputs, folder, options),
             .. await GraphArguments.GraphAsync(graph.Text, folder, "sound.graph", cancellationToken),
-            "-map", label, "-f", "null", "-",
+            "-map", label,
         ];
+        return await ReadAsync(arguments, folder, cancellationToken);
+    }
+
+    private async Task<MeasuredLoudness> ReadAsync(IEnumerable<string> inputs, string folder, CancellationToken cancellationToken)
+    {
+        var reader = new LoudnessReader();
+        string[] arguments = [.. inputs, "-f", "null", "-"];
         var run = new ToolRun(Tool.FFmpeg, arguments) { WorkingFolder = folder, Verbose = true, OnDiagnostic = reader.Diagnostic };
         await ffmpeg.RunAsync(run, cancellationToken);
         return reader.Result ?? throw new FFmpegException(FFmpegError.Failed, "FFmpeg did not say how loud the sound is");

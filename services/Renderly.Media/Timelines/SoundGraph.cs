@@ -20,7 +20,7 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
             heard.Add(plan.Sounds[i].Ducking is { } ducking ? Ducked(label, ducking, KeysOf(ducking, readers)) : label);
         }
 
-        return graph.Chain(Mix(heard), [Ending(), .. Level(levelling), .. Length()]);
+        return graph.Chain(Mix(heard), [.. Centred(), Ending(), .. Level(levelling), .. Length()]);
     }
 
     private List<string> KeysOf(Ducking ducking, List<Queue<string>> readers) =>
@@ -87,6 +87,9 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
     private string Mix(IReadOnlyList<string> labels) => labels.Count == 1
         ? labels[0]
         : graph.Chain(string.Concat(labels), FormattableString.Invariant($"amix=inputs={labels.Count}:normalize=0"));
+
+    // A voice that was recorded beside the middle has peaks that nobody hears: with them it would be limited long before it is loud enough.
+    private IEnumerable<string> Centred() => plan.Loudness is null ? [] : ["highpass=f=15"];
 
     // Limited at four times the rate, where the peaks between the samples show.
     private static IEnumerable<string> Level(Levelling levelling)

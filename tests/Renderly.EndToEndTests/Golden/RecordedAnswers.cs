@@ -18,6 +18,7 @@ public sealed class RecordedAnswers : IAsyncLifetime
         ("Simulator__MaxRenderers", "8"),
         ("ProductVideo__MaxAttempts", "2"),
         ("ProductVideo__RetryDelay", "00:00:00.5"),
+        ("ProductVideo__LearnSpeech", "false"),
         ("Billing__RequireCredits", "true"),
         ("Billing__Caps__PerJobUsd", "15"),
         ("Billing__Caps__PerUserDayUsd", "25"),

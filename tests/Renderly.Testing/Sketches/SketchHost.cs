@@ -95,7 +95,7 @@ internal sealed class SketchHost : IAsyncDisposable
         await InTransactionAsync(async services =>
         {
             var intake = services.GetRequiredService<VideoJobIntake>();
-            var job = intake.NewJob(request, userId, id ??= Guid.CreateVersion7());
+            var job = await intake.NewJobAsync(request, userId, id ??= Guid.CreateVersion7(), CancellationToken.None);
             (await intake.AddAsync(job, CancellationToken.None)).ShouldBeNull();
         });
         return id!.Value;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Presenter;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Prices;
@@ -46,6 +47,18 @@ public sealed class JobQuoteTests
     }
 
     [Fact]
+    public void Presenter_that_is_composed_with_the_scenes_lasts_as_long_as_they_do_at_least()
+    {
+        var (brief, lengthy) = (PresenterOf("Hi."), PresenterOf(string.Join(' ', Enumerable.Repeat("word", 75))));
+
+        (brief.Quantity, brief.MostQuantity).ShouldBe((19, 20));
+        (lengthy.Quantity, lengthy.MostQuantity).ShouldBe((30, 70));
+
+        static PricedOffer PresenterOf(string script) =>
+            Quote([8, 4, 8], script, strategy: PresenterStrategy.Studio).Steps.Single(step => step.Step == "presenter").Preferred;
+    }
+
+    [Fact]
     public void Base_clip_of_five_seconds_is_billed_as_six() => Quote([5], script: "").Total.ShouldBe(UsdMicros.FromUsd(1.20m));
 
     [Theory]
@@ -70,11 +83,16 @@ public sealed class JobQuoteTests
         (quote.CreditsPerJob, quote.Credits).ShouldBe((3, 3 + 2 * 2));
     }
 
-    private static JobQuote Quote(IEnumerable<int> durations, string script, Dictionary<string, string?>? settings = null)
+    private static JobQuote Quote(
+        IEnumerable<int> durations,
+        string script,
+        Dictionary<string, string?>? settings = null,
+        PresenterStrategy strategy = PresenterStrategy.Transparent)
     {
         using var services = BillingServices.Of(settings);
         return JobQuote.For(
-            ProductVideoMoney.ChargesOf(ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), script, tries: 3),
+            ProductVideoMoney.ChargesOf(
+                ChainPlanner.Plan(ChainPlannerTests.Scenes([.. durations])), SpeechLength.Of(script), strategy, tries: 3),
             services.GetRequiredService<IOptions<BillingOptions>>().Value.TariffOf(ProductVideoJob.KindName),
             services.GetRequiredService<IOptions<PriceListOptions>>().Value.At(new DateTimeOffset(2026, 11, 21, 0, 0, 0, TimeSpan.Zero)));
     }

@@ -60,7 +60,8 @@ public sealed class ChainPlannerTests
     public void Warnings_name_the_scene_that_is_shortened_and_the_script_that_is_too_long()
     {
         var scenes = Scenes([8, 8]);
-        var warnings = PlanWarnings.For(scenes, ChainPlanner.Plan(scenes), string.Join(' ', Enumerable.Repeat("word", 100)), []);
+        var speech = SpeechLength.Of(string.Join(' ', Enumerable.Repeat("word", 100)));
+        var warnings = PlanWarnings.For(scenes, ChainPlanner.Plan(scenes), speech, []);
 
         warnings.Count.ShouldBe(2);
         warnings[0].ShouldStartWith("Scene 2 asks for 8 s and gets 7 s");

@@ -47,7 +47,8 @@ public sealed class SpeechLengthTests
     {
         var scenes = ChainPlannerTests.Scenes([4]);
 
-        PlanWarnings.For(scenes, ChainPlanner.Plan(scenes), string.Concat(Enumerable.Repeat("这款水瓶可以让您的水", 6)), [])
+        PlanWarnings.For(
+                scenes, ChainPlanner.Plan(scenes), SpeechLength.Of(string.Concat(Enumerable.Repeat("这款水瓶可以让您的水", 6))), [])
             .ShouldHaveSingleItem().ShouldContain("The script takes about 17 s to speak, the picture lasts 4 s");
     }
 }

@@ -53,7 +53,7 @@ internal sealed class SubmitBatch(
             return LineProblems.Of([.. lines.Errors]);
         }
 
-        var (batch, jobs) = Make(query, lines, userId);
+        var (batch, jobs) = await MakeAsync(query, lines, userId, cancellationToken);
         if (query.IsDryRun)
         {
             return Results.Ok(Answer(batch, lines) with { BatchId = null, Refusal = (await RefusalAsync(query, batch, jobs, cancellationToken))?.Message });
@@ -62,16 +62,19 @@ internal sealed class SubmitBatch(
         return await AdmitAsync(query, batch, jobs, lines, cancellationToken);
     }
 
-    private (VideoBatch Batch, IReadOnlyList<QuotedVideoJob> Jobs) Make(BatchQuery query, BatchLines lines, Guid userId)
+    private async Task<(VideoBatch Batch, IReadOnlyList<QuotedVideoJob> Jobs)> MakeAsync(
+        BatchQuery query, BatchLines lines, Guid userId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var id = idempotency.NewResourceId();
-        var jobs = lines.Valid.Select(line =>
+        var jobs = new List<QuotedVideoJob>(lines.Valid.Count);
+        foreach (var line in lines.Valid)
         {
-            var job = intake.NewJob(line.Request, userId);
+            var job = await intake.NewJobAsync(line.Request, userId, id: null, cancellationToken);
             (job.BatchId, job.BatchLine) = (id, line.Line);
-            return intake.Quote(job);
-        }).ToList();
+            jobs.Add(intake.Quote(job));
+        }
+
         UsdMicros? total = jobs.Exists(job => job.Quote.Unpriced is not null) ? null : UsdMicros.Sum(jobs.Select(job => job.Quote.SetAside));
         var batch = new VideoBatch
         {

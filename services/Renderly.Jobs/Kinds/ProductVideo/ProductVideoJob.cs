@@ -1,3 +1,4 @@
+using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.VideoJobs;
 
@@ -13,4 +14,7 @@ internal sealed class ProductVideoJob() : VideoJob(KindName)
     public required ProductVideoWork Work { get; set; }
 
     public ProductVideoResult Result { get; set; } = new();
+
+    /// <summary>How long its script is spoken, as it was planned.</summary>
+    public SpeechLength Speech => Work.Speech ?? SpeechLength.Of(Request.AvatarScript);
 }

@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Egress;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Data;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.ProductVideo.Batches;
 using Renderly.Jobs.Kinds.ProductVideo.Read;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds.ProductVideo.Speech;
 using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Requests;
 using Renderly.Jobs.Steps;
@@ -17,8 +19,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
 /// <summary>Product videos: clips of a product, scene by scene, with a presenter who speaks in front of them.</summary>
-internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, UserAddressRules addresses, FontCoverage fonts)
-    : IVideoJobKind
+internal sealed class ProductVideoKind(
+    IOptions<ProductVideoOptions> options, UserAddressRules addresses, FontCoverage fonts, SpeechPaces paces) : IVideoJobKind
 {
     public string Name => ProductVideoJob.KindName;
 
@@ -42,6 +44,16 @@ internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, Us
         return errors.Count == 0 ? new ProductVideoRequest(request, options.Value, fonts) : null;
     }
 
+    public async ValueTask RecallAsync(VideoJob job, JobsDbContext db, CancellationToken cancellationToken)
+    {
+        var video = (ProductVideoJob)job;
+        var request = video.Request;
+        video.Work = video.Work with
+        {
+            Speech = await paces.LengthAsync(request.AvatarScript, StepNames.PresenterProvider, request.VoiceId, db, cancellationToken),
+        };
+    }
+
     public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)
     {
         var video = (ProductVideoJob)job;
@@ -62,8 +74,11 @@ internal sealed class ProductVideoKind(IOptions<ProductVideoOptions> options, Us
         return [.. new[] { video.Result.VideoUri, video.Result.ThumbnailUri }.OfType<string>()];
     }
 
-    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) =>
-        ProductVideoMoney.ChargesOf(((ProductVideoJob)job).Work.Plan, ((ProductVideoJob)job).Request.AvatarScript, MaxAttempts);
+    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job)
+    {
+        var video = (ProductVideoJob)job;
+        return ProductVideoMoney.ChargesOf(video.Work.Plan, video.Speech, video.Work.Strategy, MaxAttempts);
+    }
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) => ProductVideoPlan.Of((ProductVideoJob)job, stage);
 

@@ -3,7 +3,9 @@ using MassTransit;
 using Renderly.Contracts.Presenter;
 using Renderly.Jobs.Kinds.ProductVideo.Quote;
 using Renderly.Jobs.Kinds.ProductVideo.Read;
+using Renderly.Jobs.Kinds.ProductVideo.Speech;
 using Renderly.Jobs.Read;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
@@ -27,6 +29,8 @@ internal sealed class ProductVideoModule : VideoJobKindModule
                 o => o.WidthPixels % 2 == 0 && o.HeightPixels % 2 == 0,
                 "ProductVideo:WidthPixels and ProductVideo:HeightPixels must be even numbers (H.264 4:2:0).")
             .ValidateOnStart();
+        services.AddSingleton<SpeechPaces>();
+        services.AddScoped<IResultWatch, PresenterLengths>();
         services.AddSingleton<ProductVideoKind>();
         services.AddSingleton<IVideoJobKind>(provider => provider.GetRequiredService<ProductVideoKind>());
         services.AddProductVideoMoney();

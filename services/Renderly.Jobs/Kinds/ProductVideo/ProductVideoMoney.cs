@@ -1,3 +1,4 @@
+using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Prices;
@@ -18,14 +19,18 @@ internal static class ProductVideoMoney
         .AddCreditTariff(ProductVideoJob.KindName, perJob: 1);
 
     /// <param name="plan">What is generated.</param>
-    /// <param name="script">What is spoken.</param>
+    /// <param name="speech">How long the script is spoken.</param>
+    /// <param name="strategy">How the presenter gets in front of the scenes.</param>
     /// <param name="tries">How often each step is tried at most.</param>
-    public static IEnumerable<PlannedCharge> ChargesOf(VideoPlan plan, string script, int tries) =>
+    public static IEnumerable<PlannedCharge> ChargesOf(VideoPlan plan, SpeechLength speech, PresenterStrategy strategy, int tries) =>
     [
         .. plan.Chains.SelectMany(chain => chain.Scenes.Select(scene =>
             Clip(scene.Number, scene.Number == chain.FirstScene ? chain.BaseSeconds : ChainPlanner.ExtensionSeconds, tries))),
-        Presenter(SpeechLength.Of(script), tries),
+        Presenter(strategy == PresenterStrategy.Studio ? SpeechLength.Longer(speech, Whole(plan)) : speech, tries),
     ];
+
+    /// <summary>Where the provider lays its presenter over the scenes, it shows and bills all of them, to their last frame.</summary>
+    private static SpeechLength Whole(VideoPlan plan) => new(plan.DurationSeconds, plan.DurationSeconds + 1);
 
     /// <summary>A clip is as long as it was ordered.</summary>
     private static PlannedCharge Clip(int scene, double seconds, int tries) =>

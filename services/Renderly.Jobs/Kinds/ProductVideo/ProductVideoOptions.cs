@@ -32,6 +32,12 @@ internal sealed class ProductVideoOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Whether quotes expect of a voice what it took before; else they go by the table alone, and the same script is always quoted the
+    /// same. What voices take is kept in any case.
+    /// </summary>
+    public bool LearnSpeech { get; set; } = true;
+
     /// <summary>Seconds a scene takes, for <c>estimated_time_seconds</c>.</summary>
     [Range(1, 3600)]
     public int EstimatedSecondsPerScene { get; set; } = 120;

@@ -14,6 +14,12 @@ internal sealed record ProductVideoWork
     /// <summary>The picture that was fetched at acceptance; null when the job fetches it itself.</summary>
     public KeptPicture? Picture { get; init; }
 
+    /// <summary>
+    /// How long the script is spoken, by what was known of its voice then; a voice that is known better later changes no job. Null in
+    /// jobs of before: then the table says it.
+    /// </summary>
+    public SpeechLength? Speech { get; init; }
+
     /// <summary>What of the texts cannot be drawn, as the customer was told before the job cost anything.</summary>
     public IReadOnlyList<string> TextWarnings { get; init; } = [];
 }

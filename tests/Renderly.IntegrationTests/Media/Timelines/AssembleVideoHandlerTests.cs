@@ -1,14 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Timelines;
-using Renderly.Media;
-using Renderly.Media.Timelines;
-using Renderly.Storage;
 using Renderly.Web.Problems;
 using Renderly.Tasks;
 
@@ -17,41 +11,22 @@ namespace Renderly.IntegrationTests.Media.Timelines;
 /// <summary>The command as its worker does it: from storage to storage.</summary>
 public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<MediaKit>, IAsyncLifetime
 {
-    private IHost host = null!;
+    private FilmWorker worker = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Disk:Root"] = kit.PathOf("objects"),
-            ["Storage:Disk:MinFreeBytes"] = "0",
-            ["Storage:Disk:PublicBaseUrl"] = "http://127.0.0.1:1",
-            ["Media:WorkFolder:Path"] = kit.PathOf("work"),
-        });
-        builder.AddObjectStorage();
-        builder.Services.AddFFmpegToolkit(builder.Configuration);
-        builder.Services.AddSingleton<AssembleVideoHandler>();
-        host = builder.Build();
-        await host.StartAsync(Cancel);
-    }
+    public async ValueTask InitializeAsync() => worker = await FilmWorker.StartAsync(kit);
 
-    public async ValueTask DisposeAsync()
-    {
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
-    }
+    public ValueTask DisposeAsync() => worker.DisposeAsync();
 
     [Fact]
     public async Task A_film_is_fetched_made_judged_and_stored_with_its_thumbnail()
     {
-        var source = await StoreAsync(await kit.ColoursAsync("source.mp4", 180, 320, ("red", 2), ("lime", 2)));
+        var source = await worker.StoreAsync(await kit.ColoursAsync("source.mp4", 180, 320, ("red", 2), ("lime", 2)));
         var command = Command(new Shot { Source = source, InSeconds = 1, LengthSeconds = 2.5 });
 
         var told = new Told();
-        var outcome = await SubmitAsync(command, told);
+        var outcome = await worker.SubmitAsync(command, told);
 
         var film = outcome.ShouldBeOfType<SubmitOutcome.Succeeded>().Result.ShouldBeOfType<VideoAssembled>();
         (film.JobId, film.Step, film.Attempt, film.Provider, film.FrameCount).ShouldBe((command.JobId, "film", 2, "renderly", 60));
@@ -61,7 +36,7 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
         foreach (var output in film.Outputs)
         {
             var path = kit.PathOf($"stored-{output.Name}");
-            await Files.DownloadToFileAsync(ObjectUri.Parse(output.Uri!.OriginalString), path, Cancel);
+            await worker.FetchAsync(output.Uri!, path);
             var bytes = await File.ReadAllBytesAsync(path, Cancel);
             (output.SizeBytes, output.Sha256).ShouldBe((bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
         }
@@ -81,7 +56,7 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
     {
         var shot = new Shot { Source = new Uri("disk://renderly/nowhere.mp4"), InSeconds = -1, LengthSeconds = -1 };
 
-        var outcome = await SubmitAsync(Command(shot));
+        var outcome = await worker.SubmitAsync(Command(shot));
 
         var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
         (rejected.Error.Code, rejected.CanRetry).ShouldBe(("timeline_invalid", false));
@@ -92,9 +67,9 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
     [Fact]
     public async Task A_file_that_does_not_fit_is_refused_for_good()
     {
-        var source = await StoreAsync(await kit.ColoursAsync("brief.mp4", 180, 320, ("red", 1)));
+        var source = await worker.StoreAsync(await kit.ColoursAsync("brief.mp4", 180, 320, ("red", 1)));
 
-        var outcome = await SubmitAsync(Command(new Shot { Source = source, LengthSeconds = 4 }));
+        var outcome = await worker.SubmitAsync(Command(new Shot { Source = source, LengthSeconds = 4 }));
 
         var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
         (rejected.Error.Code, rejected.CanRetry).ShouldBe(("source_unsuitable", false));
@@ -104,13 +79,13 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
     [Fact]
     public async Task A_presenter_that_says_nothing_or_covers_all_is_named()
     {
-        var under = await StoreAsync(await kit.ColoursAsync("under.mp4", 180, 320, ("red", 1)));
-        var silent = await StoreAsync(await kit.ColoursAsync("presenter-1.mp4", 90, 160, ("lime", 1)));
+        var under = await worker.StoreAsync(await kit.ColoursAsync("under.mp4", 180, 320, ("red", 1)));
+        var silent = await worker.StoreAsync(await kit.ColoursAsync("presenter-1.mp4", 90, 160, ("lime", 1)));
         var command = Command(new Shot { Source = under });
         var layer = new ClipLayer { Source = silent, Matte = Matte.Alpha, VolumeDecibels = 0 };
         var presenter = new Overlay { Name = "presenter", Clip = layer };
 
-        var outcome = await SubmitAsync(command with { Timeline = command.Timeline with { Overlays = [presenter] } });
+        var outcome = await worker.SubmitAsync(command with { Timeline = command.Timeline with { Overlays = [presenter] } });
 
         var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
         (rejected.Error.Code, rejected.CanRetry).ShouldBe(("source_unsuitable", false));
@@ -118,18 +93,6 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
         rejected.Error.Message.ShouldContain("/overlays/0/clip/source: has no sound (presenter, presenter-1.mp4)");
         rejected.Error.Message.ShouldContain("has no transparency");
     }
-
-    private IObjectFiles Files => host.Services.GetRequiredService<IObjectFiles>();
-
-    private async Task<Uri> StoreAsync(string path)
-    {
-        var uri = host.Services.GetRequiredService<IObjectStores>().Own($"sources/{Path.GetFileName(path)}");
-        await Files.UploadFileAsync(path, uri, null, Cancel);
-        return new Uri(uri.ToString());
-    }
-
-    private Task<SubmitOutcome> SubmitAsync(AssembleVideo command, Told? progress = null) => host.Services.GetRequiredService<AssembleVideoHandler>()
-        .SubmitAsync(new StepTask<AssembleVideo>(Guid.CreateVersion7().ToString("N"), "renderly", command) { Progress = progress }, Cancel);
 
     private static AssembleVideo Command(Shot shot) => new()
     {

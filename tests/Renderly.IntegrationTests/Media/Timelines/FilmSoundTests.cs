@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Renderly.Contracts.Timelines;
 
@@ -81,7 +80,7 @@ public sealed partial class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKi
         var film = await RenderAsync(
             $"{name}.mp4", 10, [new SoundTrack { Source = TimelineKit.Address(name) }], new Loudness { IntegratedLufs = loudness });
 
-        var (integrated, peak) = await MeterAsync(film);
+        var (integrated, peak) = await TimelineKit.MeterAsync(film);
         integrated.ShouldBe(loudness, 0.5);
         peak.ShouldBeLessThanOrEqualTo(-1);
     }
@@ -110,28 +109,11 @@ public sealed partial class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKi
     {
         var below = FormattableString.Invariant($"highpass=f={hertz * 0.7}");
         var above = FormattableString.Invariant($"lowpass=f={hertz * 1.4}");
-        var said = await ListenAsync(path, FormattableString.Invariant(
+        var said = await TimelineKit.ListenAsync(path, FormattableString.Invariant(
             $"atrim={from}:{from + seconds},{below},{below},{above},{above},volumedetect"));
         return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static async Task<(double Integrated, double Peak)> MeterAsync(string path)
-    {
-        var said = await ListenAsync(path, "ebur128=peak=true:framelog=verbose");
-        return (
-            double.Parse(Integrated().Matches(said)[^1].Groups[1].Value, CultureInfo.InvariantCulture),
-            double.Parse(Peak().Matches(said)[^1].Groups[1].Value, CultureInfo.InvariantCulture));
-    }
-
-    private static async Task<string> ListenAsync(string path, string filter) => Encoding.UTF8.GetString(await MediaKit.RunAsync(
-        "sh", ["-c", "ffmpeg -nostdin -hide_banner -i \"$1\" -vn -af \"$2\" -f null - 2>&1", "sh", path, filter]));
-
     [GeneratedRegex(@"mean_volume: (-?[\d.]+) dB")]
     private static partial Regex Mean();
-
-    [GeneratedRegex(@"I: +(-?[\d.]+) LUFS")]
-    private static partial Regex Integrated();
-
-    [GeneratedRegex(@"Peak: +(-?[\d.]+) dBFS")]
-    private static partial Regex Peak();
 }

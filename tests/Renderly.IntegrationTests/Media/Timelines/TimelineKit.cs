@@ -48,15 +48,32 @@ internal static partial class TimelineKit
     /// <summary>Mean level in dBFS of what is heard for a while.</summary>
     public static async Task<double> LevelAsync(string path, double from, double seconds)
     {
-        var range = FormattableString.Invariant($"atrim={from}:{from + seconds},volumedetect");
-        var said = Encoding.UTF8.GetString(await MediaKit.RunAsync(
-            "sh", ["-c", "ffmpeg -nostdin -hide_banner -i \"$1\" -vn -af \"$2\" -f null - 2>&1", "sh", path, range]));
+        var said = await ListenAsync(path, FormattableString.Invariant($"atrim={from}:{from + seconds},volumedetect"));
         return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Loudness, LUFS, and true peak, dBTP, by an EBU R128 meter.</summary>
+    public static async Task<(double Integrated, double Peak)> MeterAsync(string path)
+    {
+        var said = await ListenAsync(path, "ebur128=peak=true:framelog=verbose");
+        return (
+            double.Parse(Integrated().Matches(said)[^1].Groups[1].Value, CultureInfo.InvariantCulture),
+            double.Parse(Peak().Matches(said)[^1].Groups[1].Value, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What FFmpeg says of a file's sound after a filter.</summary>
+    public static async Task<string> ListenAsync(string path, string filter) => Encoding.UTF8.GetString(await MediaKit.RunAsync(
+        "sh", ["-c", "ffmpeg -nostdin -hide_banner -i \"$1\" -vn -af \"$2\" -f null - 2>&1", "sh", path, filter]));
 
     [GeneratedRegex(@"mean_volume: (-?[\d.]+) dB")]
     private static partial Regex Mean();
 
     [GeneratedRegex(@"SSIM .* All:([\d.]+)")]
     private static partial Regex All();
+
+    [GeneratedRegex(@"I: +(-?[\d.]+) LUFS")]
+    private static partial Regex Integrated();
+
+    [GeneratedRegex(@"Peak: +(-?[\d.]+) dBFS")]
+    private static partial Regex Peak();
 }

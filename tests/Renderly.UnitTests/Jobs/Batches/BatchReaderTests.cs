@@ -8,6 +8,7 @@ using Renderly.Jobs.Batches.Submit;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds.ProductVideo.Speech;
 using Renderly.UnitTests.Media;
 using Renderly.Web.Problems;
 
@@ -195,7 +196,9 @@ public sealed class BatchReaderTests
     private static async Task<BatchLines> ReadAsync(string type, byte[] body, int maxLines = 1000)
     {
         var reader = new BatchReader(Options.Create(new BatchOptions { MaxLines = maxLines }));
-        var kind = new ProductVideoKind(Options.Create(new ProductVideoOptions()), UserAddressRules.Default, TestFonts.Coverage);
+        var options = Options.Create(new ProductVideoOptions());
+        var kind = new ProductVideoKind(
+            options, UserAddressRules.Default, TestFonts.Coverage, new SpeechPaces(options, TimeProvider.System));
         var context = new DefaultHttpContext();
         context.Request.ContentType = type;
         context.Request.Body = new MemoryStream(body);

@@ -5,8 +5,9 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 /// <summary>What a customer should know before the job costs anything; shown in the 202 answer.</summary>
 internal static class PlanWarnings
 {
+    /// <param name="speech">How long the script is spoken.</param>
     /// <param name="texts">What is to be known of the scenes' texts, see <see cref="OfTexts"/>.</param>
-    public static IReadOnlyList<string> For(IReadOnlyList<Scene> scenes, VideoPlan plan, string script, IReadOnlyList<string> texts)
+    public static IReadOnlyList<string> For(IReadOnlyList<Scene> scenes, VideoPlan plan, SpeechLength speech, IReadOnlyList<string> texts)
     {
         var warnings = new List<string>();
         foreach (var planned in plan.Chains.SelectMany(chain => chain.Scenes))
@@ -19,10 +20,11 @@ internal static class PlanWarnings
         }
 
         warnings.AddRange(texts);
-        var speech = SpeechLength.Of(script).Expected;
-        if (speech > plan.DurationSeconds + 1)
+        if (speech.Expected > plan.DurationSeconds + 1)
         {
-            warnings.Add($"The script takes about {speech} s to speak, the picture lasts {plan.DurationSeconds} s: shorten the script or add scenes.");
+            warnings.Add(
+                $"The script takes about {speech.Expected} s to speak, the picture lasts {plan.DurationSeconds} s:"
+                + " shorten the script or add scenes.");
         }
 
         return warnings;

@@ -6,6 +6,8 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Kinds.ProductVideo.Speech;
+using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Requests;
 using Renderly.Texts;
 using Renderly.Web.Identity;
@@ -24,6 +26,7 @@ internal static class QuoteVideo
         IOptions<ProductVideoOptions> options,
         UserAddressRules addresses,
         FontCoverage fonts,
+        SpeechPaces paces,
         CancellationToken cancellationToken)
     {
         var reader = new RequestReader(body);
@@ -34,7 +37,9 @@ internal static class QuoteVideo
         }
 
         var plan = ChainPlanner.Plan(request.Scenes);
-        var quote = billing.Quote(ProductVideoJob.KindName, ProductVideoMoney.ChargesOf(plan, request.AvatarScript, options.Value.MaxAttempts));
+        var speech = await paces.LengthAsync(request.AvatarScript, StepNames.PresenterProvider, request.VoiceId, db, cancellationToken);
+        var charges = ProductVideoMoney.ChargesOf(plan, speech, options.Value.Strategy, options.Value.MaxAttempts);
+        var quote = billing.Quote(ProductVideoJob.KindName, charges);
 
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -49,7 +54,7 @@ internal static class QuoteVideo
             UsdWorstCase = quote.WorstCase?.Usd,
             PricesValidFrom = quote.PricesFrom,
             Refusal = refusal?.Message,
-            Warnings = PlanWarnings.For(request.Scenes, plan, request.AvatarScript, PlanWarnings.OfTexts(request.Scenes, fonts)),
+            Warnings = PlanWarnings.For(request.Scenes, plan, speech, PlanWarnings.OfTexts(request.Scenes, fonts)),
         });
     }
 }

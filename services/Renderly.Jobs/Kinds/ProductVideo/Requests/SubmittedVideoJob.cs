@@ -25,6 +25,6 @@ internal sealed record SubmittedVideoJob
         Message = "Video generation started",
         EstimatedTimeSeconds = job.Request.Scenes.Count * secondsPerScene,
         Plan = PlanSummary.Of(job.Work.Plan),
-        Warnings = PlanWarnings.For(job.Request.Scenes, job.Work.Plan, job.Request.AvatarScript, job.Work.TextWarnings),
+        Warnings = PlanWarnings.For(job.Request.Scenes, job.Work.Plan, job.Speech, job.Work.TextWarnings),
     };
 }

@@ -195,6 +195,24 @@ namespace Renderly.Jobs.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "speech_pace",
+                schema: "jobs",
+                columns: table => new
+                {
+                    provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    voice_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    writing = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    speeches = table.Column<int>(type: "integer", nullable: false),
+                    expected_seconds = table.Column<double>(type: "double precision", nullable: false),
+                    measured_seconds = table.Column<double>(type: "double precision", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_speech_pace", x => new { x.provider, x.voice_id, x.writing });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stage",
                 schema: "jobs",
                 columns: table => new
@@ -602,6 +620,10 @@ namespace Renderly.Jobs.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "paid_attempt",
+                schema: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "speech_pace",
                 schema: "jobs");
 
             migrationBuilder.DropTable(

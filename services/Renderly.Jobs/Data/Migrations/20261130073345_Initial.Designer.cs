@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261130065557_Initial")]
+    [Migration("20261130073345_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -522,6 +522,45 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasName("pk_paid_attempt");
 
                     b.ToTable("paid_attempt", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Kinds.ProductVideo.Speech.SpeechPace", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("VoiceId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("voice_id");
+
+                    b.Property<string>("Writing")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("writing");
+
+                    b.Property<double>("ExpectedSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("expected_seconds");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<double>("MeasuredSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("measured_seconds");
+
+                    b.Property<int>("Speeches")
+                        .HasColumnType("integer")
+                        .HasColumnName("speeches");
+
+                    b.HasKey("Provider", "VoiceId", "Writing")
+                        .HasName("pk_speech_pace");
+
+                    b.ToTable("speech_pace", "jobs");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Live.Log.JobEvent", b =>
