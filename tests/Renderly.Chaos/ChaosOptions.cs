@@ -30,6 +30,9 @@ public sealed record ChaosOptions
     [Range(1, 100)]
     public int Times { get; init; } = 5;
 
+    /// <summary>Commands of the steps that are struck, with commas between them; null for all (<c>crash-points</c>).</summary>
+    public string? Steps { get; init; }
+
     /// <summary>How long the broker is away, minutes (<c>broker-away</c>).</summary>
     [Range(0.0, 60.0)]
     public double AwayMinutes { get; init; } = 5;

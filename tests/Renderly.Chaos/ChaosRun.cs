@@ -20,7 +20,8 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas(), HasOwnServers = true });
         await cluster.StartAsync();
         log.Line($"{cluster.All.Count} processes run; scenario {options.Scenario}, seed {options.Seed}.");
-        var load = new JobLoad(cluster, pictures.Url, receiver.Url("/ended"), options.InFlight);
+        var music = options.Strategy == "Studio" ? null : "bed";
+        var load = new JobLoad(cluster, pictures.Url, receiver.Url("/ended"), options.InFlight, music);
         using var limit = new CancellationTokenSource(options.FaultTime);
         var faults = await BreakAsync(cluster, load, limit.Token);
         await CalmAsync(cluster, load);
@@ -34,7 +35,9 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         return verdict;
     }
 
-    private Dictionary<string, string> Settings() => new(ServiceClusterOptions.Fast) { ["HeyGen__Strategy"] = options.Strategy };
+    /// <summary>Pictures are fetched by the jobs themselves, so that there is a step for it.</summary>
+    private Dictionary<string, string> Settings() =>
+        new(ServiceClusterOptions.Fast) { ["HeyGen__Strategy"] = options.Strategy, ["Pictures__LookFor"] = "00:00:00" };
 
     // Grown: two of what takes requests, three of each worker.
     private Dictionary<string, int> Replicas() => options.Scenario != RollingRestartScenario ? [] : new()

@@ -18,7 +18,9 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
         (Services.Veo, "GenerateClip", "ClipGenerated"),
         (Services.Veo, "ExtendClip", "ClipGenerated"),
         (Services.HeyGen, "RenderPresenter", "PresenterRendered"),
+        (Services.Media, "PreparePicture", "PicturePrepared"),
         (Services.Media, "ExtractFrame", "FrameExtracted"),
+        (Services.Media, "ComposeMusic", "MusicComposed"),
         (Services.Media, "AssembleVideo", "VideoAssembled"),
     ];
 
@@ -42,7 +44,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var kinds = options.Strategy == "Studio" ? StudioKinds : Kinds;
+        var kinds = (options.Strategy == "Studio" ? StudioKinds : Kinds).Where(kind => options.Steps is null || options.Steps.Split(',').Contains(kind.Command));
         var plans = kinds.SelectMany(PairsOf).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
         Pairs = plans.Values.Sum(points => points.Count);
         await Task.WhenAll(plans.Select(plan => StrikeAsync(plan.Key, plan.Value, cancellationToken)));

@@ -10,7 +10,8 @@ namespace Renderly.Chaos;
 /// <param name="pictureUrl">The product's picture.</param>
 /// <param name="webhookUrl">Where the end of each job is told.</param>
 /// <param name="inFlight">Most unfinished jobs at a time.</param>
-public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string webhookUrl, int inFlight)
+/// <param name="music">As in a request; null for none.</param>
+public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string webhookUrl, int inFlight, string? music = null)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
@@ -43,8 +44,16 @@ public sealed class JobLoad(ServiceCluster cluster, string pictureUrl, string we
     }
 
     /// <summary>Submits the n-th job.</summary>
-    public Task<Guid> SubmitAsync(int number, CancellationToken cancellationToken) =>
-        SubmitAsync(RenderlyApi.Request(pictureUrl, Scenes(number), webhookUrl: webhookUrl), cancellationToken);
+    public Task<Guid> SubmitAsync(int number, CancellationToken cancellationToken)
+    {
+        var request = JsonSerializer.SerializeToNode(RenderlyApi.Request(pictureUrl, Scenes(number), webhookUrl: webhookUrl))!.AsObject();
+        if (music is not null)
+        {
+            request["music"] = music;
+        }
+
+        return SubmitAsync(request, cancellationToken);
+    }
 
     /// <summary>Submits one job; keeps trying under one key until it is accepted.</summary>
     public async Task<Guid> SubmitAsync(object request, CancellationToken cancellationToken)
