@@ -35,8 +35,8 @@ internal sealed class DeletedJob
     /// <summary>Object URIs of the folders that hold the job's files.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
 
-    /// <summary>Files that it took from other jobs; they go with the last that stands on them.</summary>
-    public required IReadOnlyList<TakenFile> Taken { get; init; }
+    /// <summary>Results that lie elsewhere; those that it took from other jobs go with the last that stands on them.</summary>
+    public required IReadOnlyList<TakenFile> Elsewhere { get; init; }
 
     /// <summary>When the last of its files was removed; null before.</summary>
     public DateTimeOffset? FilesDeletedAt { get; set; }

@@ -19,7 +19,7 @@ internal sealed class DeletedJobMap : IEntityTypeConfiguration<DeletedJob>
         job.Property(j => j.RequestId).HasMaxLength(128);
         job.Property(j => j.Address).HasMaxLength(64);
         job.Property(j => j.DeletedAt).HasDefaultValueSql("clock_timestamp()");
-        job.Property(j => j.Taken).IsJson();
+        job.Property(j => j.Elsewhere).IsJson();
 
         // Ids sort by time.
         job.HasIndex(j => j.Id).IsUnique().HasDatabaseName("ux_deleted_job_id");

@@ -94,7 +94,7 @@ internal sealed class JobDeletion(
             RequestId = by.RequestId,
             Address = by.Address,
             Folders = [.. JobFiles.FoldersOf(job.CorrelationId, attempts, stores).Select(folder => folder.ToString())],
-            Taken = [.. JobFiles.TakenBy(attempts)],
+            Elsewhere = [.. JobFiles.ElsewhereOf(job.CorrelationId, attempts)],
             EventsDeletedAt = options.Value.EventsFor == TimeSpan.Zero ? now : null,
         };
     }

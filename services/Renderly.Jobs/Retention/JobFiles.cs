@@ -11,27 +11,32 @@ internal sealed class JobFiles(JobsDbContext db, IObjectStores stores)
     /// <summary>Where the job's files lie: its folder in every bucket that is configured, and wherever else a result of it is.</summary>
     public static IEnumerable<ObjectUri> FoldersOf(Guid jobId, IEnumerable<Attempt> attempts, IObjectStores stores)
     {
-        var key = $"jobs/{jobId}/";
+        var key = KeyOf(jobId);
         return stores.Places(key).Concat(attempts.SelectMany(UrisOf).Select(uri => uri with { Key = key })).Distinct();
     }
 
-    /// <summary>Files that lie in other jobs' folders.</summary>
-    public static IEnumerable<TakenFile> TakenBy(IEnumerable<Attempt> attempts) => attempts
-        .Where(attempt => attempt.ReusedFromJobId is { } maker && maker != attempt.JobId)
-        .SelectMany(attempt => UrisOf(attempt).Select(uri => new TakenFile(attempt.ReusedFromJobId!.Value, uri.ToString())))
+    /// <summary>
+    /// Its results that lie outside its folders: what it took from other jobs, and its own where a provider's bucket has folders of another
+    /// kind.
+    /// </summary>
+    public static IEnumerable<TakenFile> ElsewhereOf(Guid jobId, IEnumerable<Attempt> attempts) => attempts
+        .SelectMany(attempt => UrisOf(attempt).Select(uri => new TakenFile(attempt.ReusedFromJobId ?? jobId, uri.ToString())))
+        .Where(file => file.Maker != jobId || !ObjectUri.Parse(file.Uri).Key.StartsWith(KeyOf(jobId), StringComparison.Ordinal))
         .Distinct();
 
-    /// <summary>Removes what lies in the folders; may be done again after it was cut short.</summary>
+    /// <summary>Removes what lies in the folders, and what the job made elsewhere; may be done again after it was cut short.</summary>
     /// <param name="jobId">Whose folders they are.</param>
     /// <param name="folders">The folders, each ending in a slash.</param>
+    /// <param name="elsewhere">Results outside them; others' are left alone.</param>
     /// <param name="kept">What stays.</param>
     /// <param name="cancellationToken">Ends it half way.</param>
     /// <exception cref="StorageException">A store does not answer.</exception>
-    public async Task<(int Files, long Bytes)> DeleteFoldersAsync(
-        Guid jobId, IEnumerable<ObjectUri> folders, IReadOnlySet<string> kept, CancellationToken cancellationToken)
+    public async Task<(int Files, long Bytes)> DeleteOwnAsync(
+        Guid jobId, IEnumerable<ObjectUri> folders, IEnumerable<TakenFile> elsewhere, IReadOnlySet<string> kept, CancellationToken cancellationToken)
     {
         var needed = await NeededByOthersAsync(jobId, [jobId], cancellationToken);
-        var (files, bytes) = (0, 0L);
+        var own = elsewhere.Where(file => file.Maker == jobId && !kept.Contains(file.Uri) && !needed.Contains(file.Uri));
+        var (files, bytes) = await DeleteAsync(own.Select(file => file.Uri), cancellationToken);
         foreach (var folder in folders)
         {
             // Listed to the end first: a list that is changed while it is read may skip what follows.
@@ -57,10 +62,15 @@ internal sealed class JobFiles(JobsDbContext db, IObjectStores stores)
         var (needed, living) = (
             await NeededByOthersAsync(jobId, makers, cancellationToken),
             await db.VideoJobs.Where(job => makers.Contains(job.CorrelationId)).Select(job => job.CorrelationId).ToListAsync(cancellationToken));
+        var free = taken.Where(file => file.Maker != jobId && !living.Contains(file.Maker) && !needed.Contains(file.Uri));
+        return await DeleteAsync(free.Select(file => file.Uri), cancellationToken);
+    }
+
+    private async Task<(int Files, long Bytes)> DeleteAsync(IEnumerable<string> uris, CancellationToken cancellationToken)
+    {
         var (files, bytes) = (0, 0L);
-        foreach (var file in taken.Where(file => !living.Contains(file.Maker) && !needed.Contains(file.Uri)))
+        foreach (var uri in uris.Select(ObjectUri.Parse))
         {
-            var uri = ObjectUri.Parse(file.Uri);
             if (await stores.For(uri).FindAsync(uri, cancellationToken) is { } found)
             {
                 await stores.For(uri).DeleteAsync(uri, cancellationToken);
@@ -79,6 +89,8 @@ internal sealed class JobFiles(JobsDbContext db, IObjectStores stores)
             .ToListAsync(cancellationToken);
         return [.. takers.SelectMany(UrisOf).Select(uri => uri.ToString())];
     }
+
+    private static string KeyOf(Guid jobId) => $"jobs/{jobId}/";
 
     private static IEnumerable<ObjectUri> UrisOf(Attempt attempt) => (attempt.Outputs ?? [])
         .Where(output => output.Uri is not null)

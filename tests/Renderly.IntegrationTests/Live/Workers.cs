@@ -10,7 +10,8 @@ namespace Renderly.IntegrationTests.Live;
 /// <param name="jobs">The service.</param>
 /// <param name="jobId">The job.</param>
 /// <param name="folder">Object URI of the folder that results lie in, without a slash at its end.</param>
-internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "disk://r")
+/// <param name="clips">The same for clips; null for the same folder.</param>
+internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "disk://r", string? clips = null)
 {
     /// <summary>For a job whose picture was not looked at before, such as one of a batch.</summary>
     public async Task PreparePictureAsync()
@@ -55,7 +56,7 @@ internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "dis
             Step = "clip-1",
             Attempt = attempt,
             Provider = "veo",
-            Outputs = [Video($"{folder}/clip.mp4")],
+            Outputs = [Video($"{clips ?? folder}/clip.mp4")],
         });
         await jobs.StepOrderedAsync(jobId, "presenter");
     }

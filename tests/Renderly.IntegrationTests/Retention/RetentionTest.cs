@@ -40,13 +40,15 @@ public abstract class RetentionTest : IAsyncLifetime
     private protected async Task<Guid> CompleteAsync()
     {
         var id = await Jobs.SubmitAsync(Ann, 5);
-        var workers = new Workers(Jobs, id, $"disk://renderly/jobs/{id}");
+        var workers = new Workers(Jobs, id, $"disk://renderly/jobs/{id}", $"disk://renderly/{Elsewhere(id)}");
         await workers.GenerateClipAsync();
         await workers.FinishAsync();
-        foreach (var name in (string[])["inputs/picture", "clip.mp4", "p.webm", "final.mp4", "t.jpg"])
+        foreach (var name in (string[])["inputs/picture", "p.webm", "final.mp4", "t.jpg"])
         {
             await PutAsync($"jobs/{id}/{name}");
         }
+
+        await PutAsync($"{Elsewhere(id)}/clip.mp4");
 
         await workers.SettleAsync();
         return id;
@@ -74,9 +76,14 @@ public abstract class RetentionTest : IAsyncLifetime
     private protected async Task<string[]> FilesAsync(Guid id)
     {
         var stores = Jobs.Services.GetRequiredService<IObjectStores>();
-        var own = stores.Own($"jobs/{id}/");
-        return await stores.For(own).ListAsync(own, Cancellation).Select(found => found.Uri.Key[own.Key.Length..]).Order().ToArrayAsync(Cancellation);
+        var (own, elsewhere) = (stores.Own($"jobs/{id}/"), stores.Own($"{Elsewhere(id)}/"));
+        var names = await stores.For(own).ListAsync(own, Cancellation).Select(found => found.Uri.Key[own.Key.Length..]).ToListAsync(Cancellation);
+        names.AddRange(await stores.For(elsewhere).ListAsync(elsewhere, Cancellation).Select(found => found.Uri.FileName).ToListAsync(Cancellation));
+        return [.. names.Order()];
     }
+
+    /// <summary>Providers' buckets have folders of another kind.</summary>
+    private static string Elsewhere(Guid id) => $"product/2026-11-30/scene_1/{id}";
 
     private protected Task SweepAsync() => Jobs.Services.GetRequiredService<RetentionSweep>().SweepAsync(Cancellation);
 

@@ -616,6 +616,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deleted_by");
 
+                    b.Property<string>("Elsewhere")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("elsewhere");
+
                     b.Property<DateTimeOffset?>("EventsDeletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("events_deleted_at");
@@ -667,11 +672,6 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
-
-                    b.Property<string>("Taken")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("taken");
 
                     b.Property<Guid?>("TokenId")
                         .HasColumnType("uuid")

@@ -24,8 +24,8 @@ internal sealed class DeleteFilesOfDeleted(JobsDbContext db, JobFiles files, Tim
             return false;
         }
 
-        var own = await files.DeleteFoldersAsync(jobId, job.Folders.Select(ObjectUri.Parse), Nothing, cancellationToken);
-        var taken = await files.DeleteTakenAsync(jobId, job.Taken, cancellationToken);
+        var own = await files.DeleteOwnAsync(jobId, job.Folders.Select(ObjectUri.Parse), job.Elsewhere, Nothing, cancellationToken);
+        var taken = await files.DeleteTakenAsync(jobId, job.Elsewhere, cancellationToken);
         (job.Files, job.Bytes) = (own.Files + taken.Files, own.Bytes + taken.Bytes);
         job.FilesDeletedAt = clock.GetStoredUtcNow();
         await db.SaveChangesAsync(cancellationToken);

@@ -28,12 +28,12 @@ internal sealed class DeleteIntermediates(
 
     public async Task<bool> DoAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        if (await ForgetAsync(jobId, cancellationToken) is not var (folders, delivered))
+        if (await ForgetAsync(jobId, cancellationToken) is not var (folders, elsewhere, delivered))
         {
             return false;
         }
 
-        await files.DeleteFoldersAsync(jobId, folders, delivered, cancellationToken);
+        await files.DeleteOwnAsync(jobId, folders, elsewhere, delivered, cancellationToken);
         var now = clock.GetStoredUtcNow();
         await db.VideoJobs.Where(job => job.CorrelationId == jobId)
             .ExecuteUpdateAsync(set => set.SetProperty(job => job.IntermediatesDeletedAt, now), cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class DeleteIntermediates(
     }
 
     /// <summary>Takes the results out of the job and its attempts; null when it is no longer due.</summary>
-    private async Task<(IReadOnlyList<ObjectUri> Folders, IReadOnlySet<string> Delivered)?> ForgetAsync(
+    private async Task<(IReadOnlyList<ObjectUri> Folders, IReadOnlyList<TakenFile> Elsewhere, IReadOnlySet<string> Delivered)?> ForgetAsync(
         Guid jobId, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class DeleteIntermediates(
 
         var attempts = await db.Set<Attempt>().FromSql($"SELECT * FROM jobs.step_attempt WHERE job_id = {jobId} FOR UPDATE")
             .ToListAsync(cancellationToken);
-        var folders = JobFiles.FoldersOf(jobId, attempts, stores).ToList();
+        var (folders, elsewhere) = (JobFiles.FoldersOf(jobId, attempts, stores).ToList(), JobFiles.ElsewhereOf(jobId, attempts).ToList());
         var delivered = kinds.Of(job).KeepDelivered(job).ToHashSet();
         foreach (var attempt in attempts.Where(attempt => attempt.Outputs is not null))
         {
@@ -62,6 +62,6 @@ internal sealed class DeleteIntermediates(
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return (folders, delivered);
+        return (folders, elsewhere, delivered);
     }
 }

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261130073345_Initial")]
+    [Migration("20261130082144_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -619,6 +619,11 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("deleted_by");
 
+                    b.Property<string>("Elsewhere")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("elsewhere");
+
                     b.Property<DateTimeOffset?>("EventsDeletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("events_deleted_at");
@@ -670,11 +675,6 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("status");
-
-                    b.Property<string>("Taken")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("taken");
 
                     b.Property<Guid?>("TokenId")
                         .HasColumnType("uuid")

@@ -34,7 +34,7 @@ namespace Renderly.Jobs.Data.Migrations
                     request_id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     folders = table.Column<string[]>(type: "text[]", nullable: false),
-                    taken = table.Column<string>(type: "jsonb", nullable: false),
+                    elsewhere = table.Column<string>(type: "jsonb", nullable: false),
                     files_deleted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     files = table.Column<int>(type: "integer", nullable: false),
                     bytes = table.Column<long>(type: "bigint", nullable: false),
