@@ -93,7 +93,8 @@ internal sealed class HeyGenClient(HttpClient http, IOptions<HeyGenOptions> opti
         return await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
     }
 
-    private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+    /// <summary>A body as HeyGen takes it.</summary>
+    public static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 
     private Uri Api(string pathAndQuery) => new(options.Value.ServerUrl, pathAndQuery);
 }

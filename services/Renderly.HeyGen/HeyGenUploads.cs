@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
@@ -45,7 +44,7 @@ internal sealed class HeyGenUploads(HttpClient http, EgressHttp storage, IOption
             ["content_type"] = ContentType,
             ["size_bytes"] = content.TotalLengthBytes,
         };
-        using var announcement = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var announcement = HeyGenClient.Json(body);
         var announced = await PostAsync("/v3/assets/direct-uploads", announcement, options.Value.RequestTimeout, cancellationToken);
         if (HeyGenAnswers.Slot(announced) is not { } slot)
         {

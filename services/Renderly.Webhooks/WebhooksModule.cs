@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Data;
 using Renderly.Data.Gauges;
 using Renderly.Data.Idempotency;
@@ -48,7 +49,9 @@ public static class WebhooksModule
         {
             bus.AddEntityFrameworkOutbox<WebhooksDbContext>();
             bus.AddConsumer<VideoJobNewsConsumer, VideoJobNewsConsumerDefinition>();
-            bus.AddConsumer<VideoJobDeletedConsumer, VideoJobDeletedConsumerDefinition>();
+            bus.AddConsumer<
+                VideoJobDeletedConsumer,
+                ServiceEventConsumerDefinition<VideoJobDeletedConsumer, VideoJobDeleted, WebhooksDbContext>>();
         });
         return builder;
     }

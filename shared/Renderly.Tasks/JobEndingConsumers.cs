@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Messaging;
 
 namespace Renderly.Tasks;
 

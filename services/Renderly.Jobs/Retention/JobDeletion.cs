@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
@@ -16,7 +15,12 @@ namespace Renderly.Jobs.Retention;
 /// may be away. What is left is a line in <see cref="DeletedJob"/>.
 /// </summary>
 internal sealed class JobDeletion(
-    JobsDbContext db, IOutbox<JobsDbContext> outbox, IObjectStores stores, IOptions<RetentionOptions> options, TimeProvider clock)
+    JobsDbContext db,
+    JobBilling billing,
+    IOutbox<JobsDbContext> outbox,
+    IObjectStores stores,
+    IOptions<RetentionOptions> options,
+    TimeProvider clock)
 {
     /// <param name="jobId">The job.</param>
     /// <param name="ownerId">Whose it has to be; null for whoever's it is.</param>
@@ -25,8 +29,7 @@ internal sealed class JobDeletion(
     public async Task<DeletionResult> DeleteAsync(Guid jobId, Guid? ownerId, Deleter by, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var job = await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE").AsNoTracking()
-            .SingleOrDefaultAsync(cancellationToken);
+        var job = await db.LockJobAsync(jobId, cancellationToken);
         if (job is null || (ownerId is not null && job.UserId != ownerId))
         {
             return await WasDeletedAsync(jobId, ownerId, cancellationToken) ? DeletionResult.WasDeleted : DeletionResult.NotFound;
@@ -58,8 +61,7 @@ internal sealed class JobDeletion(
 
     private async Task<bool> IsSettledAsync(Guid jobId, CancellationToken cancellationToken)
     {
-        var account = await db.Set<JobAccount>().FromSql($"SELECT * FROM jobs.job_account WHERE job_id = {jobId} FOR UPDATE").AsNoTracking()
-            .SingleOrDefaultAsync(cancellationToken);
+        var account = await billing.LockAsync(jobId, cancellationToken);
         return account is null || (account.Reserved == UsdMicros.Zero && account.InDoubt == UsdMicros.Zero && account.CreditsReserved == 0);
     }
 

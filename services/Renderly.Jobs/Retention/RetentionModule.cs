@@ -1,4 +1,3 @@
-using Renderly.Jobs.Retention.Duties;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
 
@@ -12,11 +11,11 @@ internal static class RetentionModule
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<JobDeletion>();
         services.AddScoped<JobFiles>();
-        services.AddScoped<DeleteOldJobs>();
-        services.AddScoped<DeleteIntermediates>();
-        services.AddScoped<DeleteFilesOfDeleted>();
-        services.AddScoped<DeleteEventsOfDeleted>();
-        services.AddScoped<CarryLedgerForward>();
+        foreach (var duty in RetentionSweep.DutyTypes)
+        {
+            services.AddScoped(duty);
+        }
+
         services.AddSingleton<RetentionSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<RetentionSweep>());
         return services;

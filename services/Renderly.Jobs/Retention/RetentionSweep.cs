@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Renderly.Jobs.Retention.Duties;
+using Renderly.Messaging.Delivery;
 using Renderly.Storage;
 
 namespace Renderly.Jobs.Retention;
@@ -16,46 +17,21 @@ internal sealed class RetentionSweep(
     private const int BatchSize = 100;
 
     /// <summary>In this order: what is deleted loses its files in the same round.</summary>
-    private static readonly Type[] DutyTypes =
+    public static readonly IReadOnlyList<Type> DutyTypes =
     [
         typeof(DeleteOldJobs), typeof(DeleteIntermediates), typeof(DeleteFilesOfDeleted), typeof(DeleteEventsOfDeleted), typeof(CarryLedgerForward),
     ];
 
-    private readonly SemaphoreSlim awake = new(0, 1);
+    private readonly CommitListener awake = new();
 
     /// <summary>A job was deleted just now: its files go at once.</summary>
-    public void Wake()
-    {
-        try
-        {
-            awake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is about to look anyway.
-        }
-    }
-
-    public override void Dispose()
-    {
-        awake.Dispose();
-        base.Dispose();
-    }
+    public void Wake() => awake.Set();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
-            using var timeout = new CancellationTokenSource(options.Value.Interval, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, timeout.Token);
-            try
-            {
-                await awake.WaitAsync(either.Token);
-            }
-            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-            {
-            }
-
+            await awake.WaitAsync(options.Value.Interval, clock, stoppingToken);
             await SweepAsync(stoppingToken);
         }
     }

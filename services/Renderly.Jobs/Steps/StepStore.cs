@@ -45,8 +45,7 @@ internal sealed class StepStore(JobsDbContext db)
         }
 
         var job = known.IsMilestone || known.MayShow
-            ? await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE")
-                .SingleOrDefaultAsync(cancellationToken)
+            ? await db.LockJobAsync(jobId, cancellationToken)
             : null;
         if (await LockStageAsync(jobId, known.Stage, cancellationToken) is not { } locked
             || await FindStepAsync(jobId, name, number, cancellationToken) is not var (told, attempt))

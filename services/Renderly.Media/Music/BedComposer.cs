@@ -65,9 +65,9 @@ internal static class BedComposer
     private static IEnumerable<Note> Bar(int bar, IReadOnlyList<int> chord, Dice dice)
     {
         var beat = bar * MusicScore.BeatsPerBar;
-        foreach (var pitch in chord.Select(note => From(LowestOfPad, note)))
+        foreach (var note in Pad(beat, chord))
         {
-            yield return new Note(Voice.Pad, beat, MusicScore.BeatsPerBar, pitch, 58);
+            yield return note;
         }
 
         // It comes in with the second bar, and moves to the fifth in the middle of each.
@@ -93,9 +93,9 @@ internal static class BedComposer
     private static IEnumerable<Note> LastBar(int bar, IReadOnlyList<int> chord)
     {
         var beat = bar * MusicScore.BeatsPerBar;
-        foreach (var pitch in chord.Select(note => From(LowestOfPad, note)))
+        foreach (var note in Pad(beat, chord))
         {
-            yield return new Note(Voice.Pad, beat, MusicScore.BeatsPerBar, pitch, 58);
+            yield return note;
         }
 
         yield return new Note(Voice.Bass, beat, MusicScore.BeatsPerBar, From(LowestOfBass, chord[0]), 66);
@@ -104,6 +104,10 @@ internal static class BedComposer
             yield return new Note(Voice.Keys, beat + (i * 0.5), MusicScore.BeatsPerBar - (i * 0.5), Keyed(chord, i), 60 - (i * 3));
         }
     }
+
+    /// <summary>The chord, standing for the bar.</summary>
+    private static IEnumerable<Note> Pad(int beat, IReadOnlyList<int> chord) =>
+        chord.Select(note => new Note(Voice.Pad, beat, MusicScore.BeatsPerBar, From(LowestOfPad, note), 58));
 
     /// <summary>Root, third and fifth in rising order, then the root above.</summary>
     private static int Keyed(IReadOnlyList<int> chord, int note)

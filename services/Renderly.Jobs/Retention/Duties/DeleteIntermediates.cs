@@ -45,7 +45,7 @@ internal sealed class DeleteIntermediates(
         Guid jobId, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var job = await db.VideoJobs.FromSql($"SELECT * FROM jobs.video_jobs WHERE id = {jobId} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+        var job = await db.LockJobAsync(jobId, cancellationToken);
         if (job is not { Outcome: JobOutcome.Completed, IntermediatesDeletedAt: null })
         {
             return null;

@@ -2,16 +2,19 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Messaging.Bus;
 
-namespace Renderly.Tasks;
+namespace Renderly.Messaging;
 
-/// <summary>A consumer of an event that every service must hear: an endpoint of its own for each, <c>{prefix}-{service}-{event}</c>.</summary>
+/// <summary>
+/// A consumer of an event that every service must hear: an endpoint of its own for each, <c>{prefix}-{service}-{event}</c>.
+/// </summary>
 public sealed class ServiceEventConsumerDefinition<TConsumer, TEvent, TDbContext> : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer<TEvent>
     where TEvent : class
     where TDbContext : DbContext
 {
     public ServiceEventConsumerDefinition(CommandAddresses addresses) =>
-        EndpointName = addresses.QueueName(typeof(TDbContext).Name.Replace("DbContext", "", StringComparison.Ordinal) + typeof(TEvent).Name);
+        EndpointName = addresses.QueueName(
+            typeof(TDbContext).Name.Replace("DbContext", "", StringComparison.Ordinal) + typeof(TEvent).Name);
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
