@@ -202,7 +202,7 @@ public abstract class MessagingConformance : IAsyncLifetime
 
         await Eventually.BeTrueAsync(() => Host.Probe.TriesOf(key) == 4, "it is consumed at last");
         await AllSentIsConsumedAsync();
-        (await Host.ScalarAsync<long>("SELECT count(*) FROM conformance.outbox_message")).ShouldBe(0);
+        await OutboxIsEmptyAsync(Host);
     }
 
     [Theory]

@@ -116,7 +116,7 @@ public sealed class HeyGenStudioTests(StrictStudioWorker worker) : StrictHeyGenT
         Server.Answer(
             OrderRoute,
             HeyGenAnswer.V3(503, "internal_error", "Something went wrong"),
-            HeyGenAnswer.TooMany(),
+            HeyGenAnswer.TooMany(retryAfter: 1),
             new HeyGenAnswer(0, default));
         await Worker.PublishAsync(Check());
 
