@@ -33,7 +33,8 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
         {
             await ffmpeg.RunAsync(
                 [
-                    "-protocol_whitelist", "file", "-i", path, "-frames:v", "1", "-vf", scale, "-pix_fmt", "rgba", "-c:v", "pam", "-f", "image2", file,
+                    "-protocol_whitelist", "file", "-i", path, "-frames:v", "1", "-vf", scale,
+                    "-pix_fmt", "rgba", "-c:v", "pam", "-f", "image2", file,
                 ],
                 cancellationToken);
             return ParsePam(await File.ReadAllBytesAsync(file, cancellationToken));

@@ -22,7 +22,9 @@ internal abstract class SimulatedProvider(string name, IOptions<SimulatorOptions
     /// <summary>How the provider is called in texts.</summary>
     public virtual string Title => name;
 
-    /// <summary>Calls beyond <see cref="ProviderOptions.MaxOpen"/> are accepted and begin when others have ended, instead of being refused.</summary>
+    /// <summary>
+    /// Calls beyond <see cref="ProviderOptions.MaxOpen"/> are accepted and begin when others have ended, instead of being refused.
+    /// </summary>
     public virtual bool QueuesBeyondLimit => false;
 
     /// <summary>Maps its paths, in groups made by <see cref="ProviderRoutes.MapProvider"/>.</summary>

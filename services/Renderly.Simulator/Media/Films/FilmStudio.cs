@@ -47,7 +47,9 @@ internal sealed class FilmStudio(
         {
             var plain = picture with { Prompt = "Load test | a product | static | calm", ReferenceFiles = [], Seed = 0 };
             return await cache.GetAsync(
-                $"picture-{picture.Width}x{picture.Height}.png", (file, token) => painter.PaintAsync(plain, file, token), cancellationToken);
+                $"picture-{picture.Width}x{picture.Height}.png",
+                (file, token) => painter.PaintAsync(plain, file, token),
+                cancellationToken);
         }
 
         var painted = folder.NewTemporary(".png");

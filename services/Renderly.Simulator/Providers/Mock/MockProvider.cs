@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Renderly.Simulator.Faults;
@@ -36,8 +37,8 @@ internal sealed class MockProvider(
     {
         var group = endpoints.MapProvider(this);
         var large = new RequestSizeLimitAttribute(LargestBodyBytes);
-        group.MapPost($"/{Name}/v1/images", (HttpContext http, PaidCalls calls) => OrderAsync(http, calls, isImage: true)).WithMetadata(large);
-        group.MapPost($"/{Name}/v1/clips", (HttpContext http, PaidCalls calls) => OrderAsync(http, calls, isImage: false)).WithMetadata(large);
+        group.MapPost($"/{Name}/v1/images", OrderImageAsync).WithMetadata(large);
+        group.MapPost($"/{Name}/v1/clips", OrderClipAsync).WithMetadata(large);
         group.MapGet($"/{Name}/v1/tasks", List).WithFaults("list");
         group.MapGet($"/{Name}/v1/tasks/{{id}}", Get).WithFaults("poll");
         group.MapDelete($"/{Name}/v1/tasks/{{id}}", CancelAsync).WithFaults("cancel");
@@ -69,12 +70,15 @@ internal sealed class MockProvider(
         return new OperationResult { Seconds = film.Seconds, Files = [film.File] };
     }
 
-    private async Task<IResult> OrderAsync(HttpContext http, PaidCalls calls, bool isImage)
+    private Task<IResult> OrderImageAsync(HttpContext http, PaidCalls calls) => OrderAsync(http, calls, reader.ImageAsync);
+
+    private Task<IResult> OrderClipAsync(HttpContext http, PaidCalls calls) => OrderAsync(http, calls, reader.ClipAsync);
+
+    private async Task<IResult> OrderAsync(
+        HttpContext http, PaidCalls calls, Func<JsonElement, CancellationToken, Task<PaidCall>> read)
     {
         using var body = await http.Request.ReadJsonAsync(http.RequestAborted);
-        var call = isImage
-            ? await reader.ImageAsync(body.RootElement, http.RequestAborted)
-            : await reader.ClipAsync(body.RootElement, http.RequestAborted);
+        var call = await read(body.RootElement, http.RequestAborted);
         Falter();
         return await calls.AcceptAsync(
             http, call with { Effect = Effect() }, operation => Task.FromResult(Json(View(http.Request, operation), 201)));

@@ -60,7 +60,12 @@ internal sealed class ClipRequestReader(RunwayAssets assets, IOptions<SimulatorO
     private static int Seconds(JsonElement body, ClipModel model)
     {
         if (body.Member("duration") is null)
-            return model.NeedsDuration ? throw ProviderException.Missing("duration") : Math.Max(RunwayModels.DefaultSeconds, model.Durations[0]);
+        {
+            return model.NeedsDuration
+                ? throw ProviderException.Missing("duration")
+                : model.Durations.First(length => length >= RunwayModels.DefaultSeconds);
+        }
+
         var seconds = body.Integer("duration", 0, 60);
         return seconds is { } given && model.Durations.Contains((int)given)
             ? (int)given

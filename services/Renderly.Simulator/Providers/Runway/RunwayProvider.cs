@@ -17,7 +17,7 @@ internal sealed class RunwayProvider(
     private const string Version = "2024-11-06";
 
     /// <summary>Share of a task's time in which it is queued.</summary>
-    private const double QueuedShare = 0.4;
+    private const double QueuedShare = 0.5;
 
     private const int LargestBodyBytes = 32 << 20;
 
