@@ -119,15 +119,19 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
         }
 
         var content = new JsonObject();
-        foreach (var body in bodies)
+        foreach (var shapes in bodies.GroupBy(body => body.ContentType))
         {
-            var schema = body switch
+            var schemas = shapes.Select(body => body switch
             {
                 { SchemaName: { } name } => components.Add(name, body.Schema!),
                 { Schema: { } own } => own(),
                 _ => raw["requestBody"]!["content"]![body.ContentType]!["schema"]!.DeepClone(),
+            }).ToList();
+            content[shapes.Key] = new JsonObject
+            {
+                ["schema"] = schemas is [var only] ? only : new JsonObject { ["oneOf"] = new JsonArray([.. schemas]) },
+                ["example"] = Example(shapes.First().Example),
             };
-            content[body.ContentType] = new JsonObject { ["schema"] = schema, ["example"] = Example(body.Example) };
         }
 
         if (route.BodyType is { } type)

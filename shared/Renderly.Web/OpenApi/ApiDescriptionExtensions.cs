@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Renderly.Web.Paging;
 using Renderly.Web.Problems;
 
 namespace Renderly.Web.OpenApi;
@@ -71,6 +72,14 @@ public static class ApiDescriptionExtensions
     public static RouteHandlerBuilder Paged(this RouteHandlerBuilder route) => route
         .Query("page_size", "Entries of a page; 50 by default.", Schema("integer", ("minimum", 1), ("maximum", 1000), ("default", 50)))
         .Query("page_token", "`next_page_token` of the page before.");
+
+    /// <summary>The parameters of lists of interfaces that Renderly takes over.</summary>
+    public static RouteHandlerBuilder Windowed(this RouteHandlerBuilder route) => route
+        .Query("skip", "Entries passed over; none by default.", Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
+        .Query(
+            "limit",
+            "Entries at most.",
+            Schema("integer", ("minimum", 1), ("maximum", ListWindow.MaxLimit), ("default", ListWindow.DefaultLimit)));
 
     /// <summary>The answer has an ETag; who has it already gets a 304.</summary>
     public static RouteHandlerBuilder DescribeEntityTag(this RouteHandlerBuilder route) =>
