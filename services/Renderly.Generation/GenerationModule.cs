@@ -55,5 +55,5 @@ public static class GenerationModule
 
     /// <summary>The operator's view of tasks, whichever provider they are at.</summary>
     public static IEndpointRouteBuilder MapGeneration(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapProviderTasks<GenerationDbContext>(Service);
+        endpoints.MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures and clips");
 }
