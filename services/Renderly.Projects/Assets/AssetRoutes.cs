@@ -20,7 +20,7 @@ internal static class AssetRoutes
         var options = routes.ServiceProvider.GetRequiredService<IOptions<AssetOptions>>().Value;
         var assets = routes.MapGroup("/api/assets");
         assets.MapPost("upload", UploadAsync)
-            .WithMetadata(new BodyLimit(options.MaxUploadBytes + AssetUpload.FormBytes))
+            .WithMetadata(new BodyLimit(options.MaxUploadBytes + UploadSize.FormBytes))
             .WithStreamedBody()
             .DescribeUpload();
         assets.MapGet("", ListAsync).DescribeListAssets().WithEntityTag();

@@ -27,9 +27,6 @@ internal sealed class AssetUpload(
     TimeProvider clock,
     ILogger<AssetUpload> logger)
 {
-    /// <summary>What a form has besides its file: boundaries, headers of parts, tags.</summary>
-    public const int FormBytes = 64 * 1024;
-
     private static readonly TimeSpan CleanupTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 

@@ -69,7 +69,7 @@ internal sealed class SceneNews(ProjectsDbContext db)
                 update => update
                     .SetProperty(s => s.ImageUri, uri)
                     .SetProperty(s => s.ImageKey, output.Key)
-                    .SetProperty(s => s.ImageJobId, s => s.ImageUri == uri ? s.ImageJobId : jobId)
+                    .SetProperty(s => s.ImageJobId, jobId)
                     .SetProperty(s => s.ImageMadeAt, at),
                 cancellationToken),
             StepOutput.Video => scene.Where(s => s.VideoMadeAt == null || s.VideoMadeAt <= at).ExecuteUpdateAsync(
