@@ -9,6 +9,7 @@ using Npgsql;
 using Renderly.Messaging;
 using Renderly.Projects;
 using Renderly.ServiceDefaults;
+using Renderly.Storage;
 using Renderly.Testing;
 using Renderly.Web;
 using Renderly.Web.Identity;
@@ -80,13 +81,12 @@ public sealed class ProjectsHost : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>What lies in the store of a user's uploads.</summary>
-    public IReadOnlyList<string> FilesOf(Guid userId)
+    /// <summary>How much lies in the store of a user's uploads.</summary>
+    public async Task<int> CountFilesAsync(Guid userId)
     {
-        var place = folder.EnumerateDirectories("assets", SearchOption.AllDirectories)
-            .SelectMany(assets => assets.EnumerateDirectories(userId.ToString()))
-            .ToList();
-        return [.. place.SelectMany(user => user.EnumerateFiles("*", SearchOption.AllDirectories)).Select(file => file.FullName)];
+        var stores = Services.GetRequiredService<IObjectStores>();
+        var place = stores.Own($"assets/{userId}/");
+        return await stores.For(place).ListAsync(place, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A plain publish, unlike the outbox, does not come back when there is no queue yet.</summary>
