@@ -18,6 +18,7 @@ services=(
   heygen:Renderly.HeyGen:service
   media:Renderly.Media:media
   webhooks:Renderly.Webhooks:service
+  projects:Renderly.Projects:service
   simulator:Renderly.Simulator:simulator
 )
 

@@ -15,6 +15,7 @@ public sealed class MigrateCommandTests
     [InlineData(Services.HeyGen, "heygen")]
     [InlineData(Services.Media, "media")]
     [InlineData(Services.Webhooks, "webhooks")]
+    [InlineData(Services.Projects, "projects")]
     public async Task Command_makes_the_schema_and_may_be_repeated(string service, string schema)
     {
         var database = await TestServers.CreateDatabaseAsync();

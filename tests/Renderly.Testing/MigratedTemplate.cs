@@ -9,6 +9,7 @@ using Renderly.HeyGen.Data;
 using Renderly.Jobs.Data;
 using Renderly.LocalServers;
 using Renderly.Media.Data;
+using Renderly.Projects.Data;
 using Renderly.Veo.Data;
 using Renderly.Webhooks.Data;
 
@@ -32,6 +33,7 @@ internal static class MigratedTemplate
         Add<VeoDbContext>(builder, VeoDbContext.Schema);
         Add<HeyGenDbContext>(builder, HeyGenDbContext.Schema);
         Add<MediaDbContext>(builder, MediaDbContext.Schema);
+        Add<ProjectsDbContext>(builder, ProjectsDbContext.Schema);
         Add<WebhooksDbContext>(builder, WebhooksDbContext.Schema);
         using var host = builder.Build();
         await host.ApplyMigrationsAsync(CancellationToken.None);
