@@ -1,5 +1,7 @@
 using Renderly.Cli.Commands;
+using Renderly.Cli.Commands.Assets;
 using Renderly.Cli.Commands.Batches;
+using Renderly.Cli.Commands.Scenes;
 using Renderly.Cli.Commands.Tokens;
 using Renderly.Cli.Commands.Webhooks;
 using Renderly.Cli.Connection;
@@ -60,6 +62,21 @@ internal static class CliApp
             batch.AddCommand<ListBatchesCommand>("list").WithDescription("Your batches, newest first");
             batch.AddCommand<CancelBatchCommand>("cancel").WithDescription("End its unfinished jobs");
             batch.AddCommand<ResumeBatchCommand>("resume").WithDescription("Let its failed jobs go on");
+        });
+        config.AddBranch("scene", scenes =>
+        {
+            scenes.SetDescription("Pictures and the videos that they become");
+            scenes.AddCommand<CreateSceneCommand>("create").WithDescription("Write a scene; nothing is made yet")
+                .WithExample("scene", "create", "--image", "A bottle on a wet rock", "--video", "Mist drifts over the lake", "--product", "bottle.png");
+            scenes.AddCommand<ListScenesCommand>("list").WithDescription("Your scenes, newest first");
+            scenes.AddCommand<DeleteSceneCommand>("delete").WithDescription("Delete a scene; its jobs stay");
+        });
+        config.AddBranch("assets", assets =>
+        {
+            assets.SetDescription("Files of your own");
+            assets.AddCommand<UploadAssetsCommand>("upload").WithDescription("Upload files and print their ids").WithExample("assets", "upload", "bottle.png", "--tag", "product");
+            assets.AddCommand<ListAssetsCommand>("list").WithDescription("Your assets, newest first");
+            assets.AddCommand<DeleteAssetCommand>("delete").WithDescription("Delete an asset with its file");
         });
         config.AddBranch("webhooks", webhooks =>
         {

@@ -39,6 +39,8 @@ public sealed class RenderlyClient : IDisposable
         Jobs = new JobsClient(transport, downloads, options);
         Batches = new BatchesClient(transport);
         Webhooks = new WebhooksClient(transport);
+        Scenes = new ScenesClient(transport);
+        Assets = new AssetsClient(transport);
         Billing = new BillingClient(transport);
         Accounts = new AccountsClient(transport);
     }
@@ -48,6 +50,10 @@ public sealed class RenderlyClient : IDisposable
     public BatchesClient Batches { get; }
 
     public WebhooksClient Webhooks { get; }
+
+    public ScenesClient Scenes { get; }
+
+    public AssetsClient Assets { get; }
 
     public BillingClient Billing { get; }
 

@@ -19,6 +19,7 @@ services=(
   generation:Renderly.Generation:service
   media:Renderly.Media:media
   webhooks:Renderly.Webhooks:service
+  projects:Renderly.Projects:service
   simulator:Renderly.Simulator:simulator
 )
 

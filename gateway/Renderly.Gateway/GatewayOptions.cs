@@ -2,10 +2,12 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using Renderly.Gateway.Consoles;
 using Renderly.Gateway.Routing;
+using Renderly.Web.Http;
 
 namespace Renderly.Gateway;
 
-/// <summary>Section <c>Gateway</c>; the variables <c>RENDERLY_PORT</c> and <c>CORS_ALLOWED_ORIGINS</c> win over it.</summary>
+/// <summary>Section <c>Gateway</c>; the variables <c>RENDERLY_PORT</c> and <c>CORS_ALLOWED_ORIGINS</c> win over it. <c>MAX_UPLOAD_SIZE</c> sets
+/// <see cref="MaxUploadBodyBytes"/>.</summary>
 public sealed class GatewayOptions
 {
     public const string Section = "Gateway";
@@ -37,6 +39,12 @@ public sealed class GatewayOptions
 
     /// <summary>The same for <c>POST /api/video/batches</c>, which answers by the jobs' <c>Batches:MaxBytes</c> as well.</summary>
     public long MaxBatchBodyBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// The same for <c>POST /api/assets/upload</c>, which answers by <c>Assets:MaxUploadBytes</c> as well: that, and the form around the
+    /// file.
+    /// </summary>
+    public long MaxUploadBodyBytes { get; set; } = UploadSize.DefaultBytes + UploadSize.FormBytes;
 
     /// <summary>
     /// How long an answer about a token is believed. A revoked token works this much longer, and it must be refused within a second.

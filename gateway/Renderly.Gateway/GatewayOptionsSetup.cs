@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renderly.Gateway.Limits;
 using Renderly.Gateway.Routing;
+using Renderly.Web.Http;
 
 namespace Renderly.Gateway;
 
@@ -14,6 +15,7 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
     public const string PortVariable = "RENDERLY_PORT";
     public const string OriginsVariable = "CORS_ALLOWED_ORIGINS";
 
+    private const string UploadBodyKey = $"{GatewayOptions.Section}:{nameof(GatewayOptions.MaxUploadBodyBytes)}";
     private const int NotANumber = -1;
     private static readonly TimeSpan MinStreamTokenCheckInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MaxStreamTokenCheckInterval = TimeSpan.FromMinutes(5);
@@ -30,6 +32,8 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
         {
             options.AllowedOrigins = origins.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         }
+
+        options.MaxUploadBodyBytes = UploadSize.Read(configuration) + UploadSize.FormBytes ?? options.MaxUploadBodyBytes;
     }
 
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
@@ -65,6 +69,17 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
         if (options.MaxBatchBodyBytes < 1)
         {
             errors.Add("Gateway:MaxBatchBodyBytes must be at least 1.");
+        }
+
+        if (options.MaxUploadBodyBytes < 1)
+        {
+            errors.Add("Gateway:MaxUploadBodyBytes must be at least 1.");
+        }
+
+        if (UploadSize.Fault(
+            configuration, UploadBodyKey, static bytes => bytes + UploadSize.FormBytes) is { } fault)
+        {
+            errors.Add(fault);
         }
 
         if (options.TokenCacheTime < TimeSpan.Zero || options.TokenCacheTime > MaxTokenCacheTime)

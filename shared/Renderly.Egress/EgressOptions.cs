@@ -45,5 +45,6 @@ public sealed class EgressOptions
     [Range(1, 1000)]
     public double MaxImageAspect { get; set; } = 8;
 
-    internal ImageLimits Images => new(MaxImagePixels, MinImageEdge, MaxImageAspect);
+    /// <summary>The limits of a picture's size as one.</summary>
+    public ImageLimits Images => new(MaxImagePixels, MinImageEdge, MaxImageAspect);
 }

@@ -1,7 +1,7 @@
 namespace Renderly.Storage;
 
 /// <summary>What every forward-only, read-only stream answers alike.</summary>
-internal abstract class ReadOnlyStream : Stream
+public abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
     public override bool CanSeek => false;

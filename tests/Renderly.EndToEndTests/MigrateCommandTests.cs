@@ -16,6 +16,7 @@ public sealed class MigrateCommandTests
     [InlineData(Services.Generation, "generation")]
     [InlineData(Services.Media, "media")]
     [InlineData(Services.Webhooks, "webhooks")]
+    [InlineData(Services.Projects, "projects")]
     public async Task Command_makes_the_schema_and_may_be_repeated(string service, string schema)
     {
         var database = await TestServers.CreateDatabaseAsync();

@@ -10,6 +10,7 @@ using Renderly.HeyGen.Data;
 using Renderly.Jobs.Data;
 using Renderly.LocalServers;
 using Renderly.Media.Data;
+using Renderly.Projects.Data;
 using Renderly.Veo.Data;
 using Renderly.Webhooks.Data;
 
@@ -34,6 +35,7 @@ internal static class MigratedTemplate
         Add<HeyGenDbContext>(builder, HeyGenDbContext.Schema);
         Add<GenerationDbContext>(builder, GenerationDbContext.Schema);
         Add<MediaDbContext>(builder, MediaDbContext.Schema);
+        Add<ProjectsDbContext>(builder, ProjectsDbContext.Schema);
         Add<WebhooksDbContext>(builder, WebhooksDbContext.Schema);
         using var host = builder.Build();
         await host.ApplyMigrationsAsync(CancellationToken.None);

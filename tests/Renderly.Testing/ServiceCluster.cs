@@ -13,10 +13,10 @@ namespace Renderly.Testing;
 public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsyncDisposable
 {
     /// <summary>Database schemas of the services that have an outbox.</summary>
-    public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "generation", "media", "webhooks"];
+    public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "generation", "media", "webhooks", "projects"];
 
     private static readonly string[] TaskSchemas = ["veo", "heygen", "generation", "media"];
-    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Generation, Services.Media, Services.Webhooks, Services.Gateway];
+    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Generation, Services.Media, Services.Webhooks, Services.Projects, Services.Gateway];
 
     private readonly ServiceClusterOptions options = options ?? new ServiceClusterOptions();
     private readonly Dictionary<string, ServiceProcess> processes = [];
@@ -249,11 +249,13 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Gateway__Clusters__Jobs"] = Texts(Services.Jobs),
             ["Gateway__Clusters__Accounts"] = Texts(Services.Accounts),
             ["Billing__AccountsUrl"] = Text(ReplicasOf(Services.Accounts).First()),
+            ["SceneVideo__ProjectsUrl"] = Text(ReplicasOf(Services.Projects).First()),
             ["Gateway__Clusters__HeyGen"] = Texts(Services.HeyGen),
             ["Gateway__Clusters__Veo"] = Texts(Services.Veo),
             ["Gateway__Clusters__Generation"] = Texts(Services.Generation),
             ["Gateway__Clusters__Media"] = Texts(Services.Media),
             ["Gateway__Clusters__Webhooks"] = Texts(Services.Webhooks),
+            ["Gateway__Clusters__Projects"] = Texts(Services.Projects),
             ["Gateway__RequestsPerMinutePerToken"] = "0",
             ["Gateway__RequestsPerMinutePerAddress"] = "0",
         };

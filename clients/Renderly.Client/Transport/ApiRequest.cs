@@ -10,6 +10,13 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     public ReadOnlyMemory<byte>? Body { get; init; }
     public string ContentType { get; init; } = Json;
+
+    /// <summary>Makes the body anew for each time that it is sent, in place of <see cref="Body"/>.</summary>
+    public Func<HttpContent>? MakeContent { get; init; }
+
+    /// <summary>How much that is; it takes its time.</summary>
+    public long ContentBytes { get; init; }
+
     public string Accept { get; init; } = Json;
     public string? IdempotencyKey { get; init; }
     public string? LastEventId { get; init; }
@@ -50,7 +57,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
             message.Headers.TryAddWithoutValidation("Last-Event-ID", LastEventId);
         }
 
-        if (Body is { } body)
+        if (MakeContent is not null)
+        {
+            message.Content = MakeContent();
+        }
+        else if (Body is { } body)
         {
             message.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(ContentType) } };
         }

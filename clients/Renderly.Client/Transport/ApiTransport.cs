@@ -8,6 +8,10 @@ namespace Renderly.Client.Transport;
 internal sealed class ApiTransport
 {
     private const long MaxAnswerBytes = 64L << 20;
+
+    /// <summary>A slower connection is given up.</summary>
+    private const long LeastUploadBytesPerSecond = 32L << 10;
+
     private static readonly string OwnUserAgent = $"renderly-dotnet/{typeof(ApiTransport).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly HttpClient http;
@@ -112,7 +116,7 @@ internal sealed class ApiTransport
     {
         using var message = request.ToMessage(baseUrl, options.Token, userAgent);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.Timeout);
+        limit.CancelAfter(options.Timeout + TimeSpan.FromSeconds(request.ContentBytes / (double)LeastUploadBytesPerSecond));
         return await http.SendAsync(message, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
     }
 

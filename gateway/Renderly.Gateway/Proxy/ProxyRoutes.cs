@@ -56,7 +56,12 @@ internal static class ProxyRoutes
         // YARP's names; "default" is the default policy, a valid token.
         AuthorizationPolicy = route.Access == RouteAccess.Anonymous ? "anonymous" : "default",
         Match = new RouteMatch { Path = path },
-        MaxRequestBodySize = route.Body == RouteBody.Batch ? options.MaxBatchBodyBytes : null,
+        MaxRequestBodySize = route.Body switch
+        {
+            RouteBody.Batch => options.MaxBatchBodyBytes,
+            RouteBody.Upload => options.MaxUploadBodyBytes,
+            _ => null,
+        },
         Metadata = route.IsStream ? new Dictionary<string, string> { [StreamKey] = "true" } : null,
     };
 }

@@ -8,4 +8,7 @@ public enum RouteBody
 
     /// <summary><see cref="GatewayOptions.MaxBatchBodyBytes"/>.</summary>
     Batch,
+
+    /// <summary><see cref="GatewayOptions.MaxUploadBodyBytes"/>.</summary>
+    Upload,
 }

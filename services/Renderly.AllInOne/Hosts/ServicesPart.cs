@@ -4,6 +4,7 @@ using Renderly.Jobs;
 using Renderly.LocalServers;
 using Renderly.Media;
 using Renderly.Messaging;
+using Renderly.Projects;
 using Renderly.ServiceDefaults;
 using Renderly.Web;
 using Renderly.Web.Identity;
@@ -31,6 +32,7 @@ internal static class ServicesPart
         }
 
         builder.AddMedia();
+        builder.AddProjects();
         builder.AddWebhooks();
         builder.AddRenderlyMessaging();
         configure?.Invoke(builder.Services);
@@ -46,6 +48,7 @@ internal static class ServicesPart
             provider.Map(app);
         }
 
+        app.MapProjects();
         app.MapWebhooks();
         return app;
     }

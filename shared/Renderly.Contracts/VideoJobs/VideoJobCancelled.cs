@@ -12,4 +12,7 @@ public sealed record VideoJobCancelled
 
     /// <summary>The address that the job itself names for its end.</summary>
     public string? WebhookUrl { get; init; }
+
+    /// <summary>What the job was made for, where that is a thing of another service.</summary>
+    public VideoJobSubject? Subject { get; init; }
 }

@@ -58,6 +58,9 @@ public sealed record ImageHeader(ImageFormat Format, int WidthPixels, int Height
                 $"The image has {header.WidthPixels}×{header.HeightPixels} pixels; at most {maxPixels} pixels in all are accepted"));
     }
 
+    /// <summary>Whether it is a still in the container of HEIC and AVIF, and not a video in the same.</summary>
+    public static bool IsHeif(ReadOnlySpan<byte> start) => HeifBoxes.IsHeif(start);
+
     private static ImageHeader Parse(ReadOnlySpan<byte> start)
     {
         if (start.StartsWith(PngSignature))
@@ -70,7 +73,7 @@ public sealed record ImageHeader(ImageFormat Format, int WidthPixels, int Height
             return Jpeg(start);
         }
 
-        if (HeifBoxes.IsHeif(start))
+        if (IsHeif(start))
         {
             return HeifBoxes.SizeOf(start) is var (width, height)
                 ? new ImageHeader(ImageFormat.Heif, width, height)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -47,7 +48,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     {
         var wanted = new ClaimedKey(
             IdOf(context, key),
-            HashOf(context.Request.QueryString, await RequestBody.BufferAsync(context)),
+            HashOf(context.Request.QueryString, await BodyOf(context)),
             Guid.CreateVersion7(clock.GetUtcNow()),
             Guid.CreateVersion7());
         var options = context.RequestServices.GetRequiredService<IOptions<IdempotencyOptions>>().Value;
@@ -67,6 +68,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
 
             if (Answer(context, known, isPatient: clock.GetElapsedTime(start) < options.WaitForFirst) is { } answer)
             {
+                await PassOverAsync(context);
                 await answer.ExecuteAsync(context);
                 return;
             }
@@ -173,6 +175,18 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         body[secret.Member] = null;
         return answer with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
     }
+
+    /// <summary>What stands for the body when requests are compared.</summary>
+    private static async ValueTask<ReadOnlyMemory<byte>> BodyOf(HttpContext context) => IsStreamed(context)
+        ? Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{context.Request.ContentLength}"))
+        : await RequestBody.BufferAsync(context);
+
+    /// <summary>Who is still sending when the answer comes, the gateway above all, takes that for a connection that broke.</summary>
+    private static Task PassOverAsync(HttpContext context) =>
+        IsStreamed(context) ? context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted) : Task.CompletedTask;
+
+    private static bool IsStreamed(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IdempotentEndpoints.StreamedBody>() is not null;
 
     private static byte[] IdOf(HttpContext context, string key) => SHA256.HashData(Encoding.UTF8.GetBytes(
         $"{context.User.UserId()}\n{context.Request.Method}\n{context.Request.Path.Value!.TrimEnd('/').ToUpperInvariant()}\n{key}"));

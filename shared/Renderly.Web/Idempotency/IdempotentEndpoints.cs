@@ -21,6 +21,14 @@ public static class IdempotentEndpoints
             })
             .WithMetadata(new SecretInAnswer(member));
 
+    /// <summary>
+    /// Says that an endpoint reads its body as it comes: that is never held, and requests with the same key are told apart by its length.
+    /// </summary>
+    public static TBuilder WithStreamedBody<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new StreamedBody());
+
+    internal sealed record StreamedBody;
+
     internal sealed record KeptKeys(Func<IServiceProvider, IIdempotencyStore> Store);
 
     internal sealed record SecretInAnswer(string Member);

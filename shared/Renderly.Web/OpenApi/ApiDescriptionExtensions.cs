@@ -37,6 +37,10 @@ public static class ApiDescriptionExtensions
     public static RouteHandlerBuilder TakesText(this RouteHandlerBuilder route, string contentType, string example) =>
         route.WithMetadata(new ApiDescriptionMetadata.Body(contentType, null, () => Schema("string"), example));
 
+    /// <summary>A form with a file, which the handler reads by itself.</summary>
+    public static RouteHandlerBuilder TakesForm(this RouteHandlerBuilder route, Func<JsonObject> schema, object example) =>
+        route.WithMetadata(new ApiDescriptionMetadata.Body("multipart/form-data", null, schema, example));
+
     /// <summary>A JSON answer; its schema is that of <typeparamref name="T"/>, or of the example where only that knows it.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status, string description, T example)
         where T : notnull
@@ -73,12 +77,12 @@ public static class ApiDescriptionExtensions
         .Query("page_size", "Entries of a page; 50 by default.", Schema("integer", ("minimum", 1), ("maximum", 1000), ("default", 50)))
         .Query("page_token", "`next_page_token` of the page before.");
 
-    /// <summary>The parameters of lists of interfaces that Renderly takes over.</summary>
+    /// <summary>The parameters of lists that other systems gave their form: see <see cref="ListWindow"/>.</summary>
     public static RouteHandlerBuilder Windowed(this RouteHandlerBuilder route) => route
-        .Query("skip", "Entries passed over; none by default.", Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
+        .Query("skip", "Entries to leave out at the beginning.", Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
         .Query(
             "limit",
-            "Entries at most.",
+            "Entries at most; 20 by default.",
             Schema("integer", ("minimum", 1), ("maximum", ListWindow.MaxLimit), ("default", ListWindow.DefaultLimit)));
 
     /// <summary>The answer has an ETag; who has it already gets a 304.</summary>

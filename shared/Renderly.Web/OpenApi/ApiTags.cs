@@ -6,6 +6,8 @@ public static class ApiTags
     public const string VideoJobs = "Video jobs";
     public const string Batches = "Batches";
     public const string Live = "Live progress";
+    public const string Scenes = "Scenes and scenarios";
+    public const string Assets = "Assets";
     public const string Webhooks = "Webhooks";
     public const string Money = "Money";
     public const string Accounts = "Accounts";
@@ -18,6 +20,8 @@ public static class ApiTags
         new(VideoJobs, "Start, read, cancel and resume product videos."),
         new(Batches, "Many jobs from one file: one quote, one cap, one progress."),
         new(Live, "A job's events as they happen."),
+        new(Scenes, "What scene videos are made of: a scene is a picture and the video that it becomes, a scenario what scenes share."),
+        new(Assets, "Files of your own, to be used in scenes."),
         new(Webhooks, "Where job events are delivered to, signed as Standard Webhooks says, and what came of each delivery."),
         new(Money, "Quotes, costs, usage and credits. Amounts are USD."),
         new(Accounts, "The own account and its tokens; users and tokens for admins."),

@@ -112,6 +112,11 @@ public static class ErrorCatalog
         new("endpoint_limit", 409, Conflict.Title, "The user has as many webhook endpoints as are allowed; delete one first."),
         new("endpoint_automatic", 409, Conflict.Title, "The endpoint was made by a job's webhook_url and cannot be changed in this way."),
         new("endpoint_disabled", 409, Conflict.Title, "The webhook endpoint is disabled; enable it first."),
+        new(
+            "unsupported_file",
+            415,
+            UnsupportedMediaType.Title,
+            "The content of the file is of none of the formats that are taken, whatever its name says."),
         new("link_expired", 410, Gone.Title, "The link to the file has expired; read the job for a fresh one."),
         new(
             "too_many_streams",

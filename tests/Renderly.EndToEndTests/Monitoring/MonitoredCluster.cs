@@ -52,6 +52,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
             ["veo"] = Cluster.Address(Services.Veo),
             ["media"] = Cluster.Address(Services.Media),
             ["webhooks"] = Cluster.Address(Services.Webhooks),
+            ["projects"] = Cluster.Address(Services.Projects),
         });
     }
 

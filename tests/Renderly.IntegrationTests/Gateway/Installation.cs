@@ -88,6 +88,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:Generation", upstream.ToString()),
             new("Gateway:Clusters:Media", upstream.ToString()),
             new("Gateway:Clusters:Webhooks", upstream.ToString()),
+            new("Gateway:Clusters:Projects", upstream.ToString()),
         ]);
         builder.Configuration.AddInMemoryCollection(settings);
         if (clock is not null)

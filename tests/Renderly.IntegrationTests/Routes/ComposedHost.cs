@@ -80,7 +80,16 @@ public sealed class ComposedHost : IAsyncLifetime
             JsonSerializer.Serialize(RenderlyApi.Request($"{Nowhere}shoe.png", [4])), Encoding.UTF8, "application/x-ndjson"), "batch_id");
         things["token"] = await MakeAsync("/api/accounts/me/tokens", new { label = "of the owner" }, "id");
         things["endpoint"] = await MakeAsync("/api/webhooks/endpoints", new { url = $"{Nowhere}hook" }, "id");
+        things["scenario"] = await MakeAsync("/api/scenarios", new { }, "id");
+        things["scene"] = await MakeAsync("/api/video/scenes", new { }, "id");
+        things["asset"] = await MakeAsync("/api/assets/upload", Upload(), "id");
         things["delivery"] = await MakeAsync($"/api/webhooks/endpoints/{things["endpoint"]}/test", new { }, "id");
+    }
+
+    private static MultipartFormDataContent Upload()
+    {
+        byte[] sound = [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVE"u8];
+        return new MultipartFormDataContent { { new ByteArrayContent(sound), "file", "sound.wav" } };
     }
 
     private Task<string> MakeAsync(string path, object body, string idMember) => MakeAsync(path, JsonContent.Create(body), idMember);

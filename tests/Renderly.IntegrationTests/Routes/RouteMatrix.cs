@@ -70,6 +70,25 @@ internal static class RouteMatrix
         new("GET /api/webhooks/deliveries/{id:guid}", Access.Owner, "delivery"),
         new("POST /api/webhooks/deliveries/{id:guid}/replay", Access.Owner, "delivery"),
 
+        // Scenarios, scenes and assets.
+        new("GET /api/scenarios", Access.User),
+        new("POST /api/scenarios", Access.User),
+        new("GET /api/scenarios/{scenarioId:guid}", Access.Owner, "scenario"),
+        new("PUT /api/scenarios/{scenarioId:guid}", Access.Owner, "scenario"),
+        new("DELETE /api/scenarios/{scenarioId:guid}", Access.Owner, "scenario"),
+        new("GET /api/video/scenes", Access.User),
+        new("POST /api/video/scenes", Access.User),
+        new("GET /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
+        new("PUT /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
+        new("DELETE /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
+        new("GET /internal/scenes/{sceneId:guid}", Access.Service),
+        new("POST /api/assets/upload", Access.User),
+        new("GET /api/assets", Access.User),
+        new("GET /api/assets/{assetId}", Access.Owner, "asset"),
+        new("PUT /api/assets/{assetId}", Access.Owner, "asset"),
+        new("DELETE /api/assets/{assetId}", Access.Owner, "asset"),
+        new("GET /api/assets/{assetId}/download", Access.Owner, "asset"),
+
         // Signed addresses and a provider's callbacks: the path is the secret.
         new("GET /files/{bucket}/{**key}", Access.Public),
         new("HEAD /files/{bucket}/{**key}", Access.Public),

@@ -9,7 +9,6 @@ namespace Renderly.IntegrationTests.Storage;
 public sealed class LargeObjectTests
 {
     private const long Length = 160L << 20;
-    private const long SampleEveryBytes = 10L << 20;
 
     // Chunks and parts are 1 to 5 MiB here; buffers, pools and the fake's copies come on top.
     private const long MaxGrowthBytes = Length / 4;
@@ -41,25 +40,5 @@ public sealed class LargeObjectTests
         position.ShouldBe(Length);
         held.Samples.ShouldBeGreaterThan(20);
         held.GrowthBytes.ShouldBeLessThan(MaxGrowthBytes);
-    }
-
-    /// <summary>The most that was alive at once, looked at every few megabytes of the transfer.</summary>
-    private sealed class HeldMemory
-    {
-        private readonly long _before = GC.GetTotalMemory(forceFullCollection: true);
-        private long _next;
-
-        public int Samples { get; private set; }
-
-        public long GrowthBytes { get; private set; }
-
-        public void Sample(long position)
-        {
-            if (position < _next && position != 0)
-                return;
-            _next = position + SampleEveryBytes;
-            Samples++;
-            GrowthBytes = Math.Max(GrowthBytes, GC.GetTotalMemory(forceFullCollection: true) - _before);
-        }
     }
 }

@@ -5,6 +5,7 @@ using Renderly.Generation.Data;
 using Renderly.HeyGen.Data;
 using Renderly.Jobs.Data;
 using Renderly.Media.Data;
+using Renderly.Projects.Data;
 using Renderly.Veo.Data;
 using Renderly.Webhooks.Data;
 
@@ -24,6 +25,7 @@ public sealed class DatabaseNamesTests
             new JobsDbContextFactory().CreateDbContext([]),
             new MediaDbContextFactory().CreateDbContext([]),
             new VeoDbContextFactory().CreateDbContext([]),
+            new ProjectsDbContextFactory().CreateDbContext([]),
             new WebhooksDbContextFactory().CreateDbContext([]),
         ];
 

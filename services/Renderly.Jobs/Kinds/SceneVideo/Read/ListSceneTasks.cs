@@ -13,14 +13,15 @@ internal static class ListSceneTasks
 {
     public static async Task<IResult> HandleAsync(
         string? status,
-        HttpRequest request,
+        int? skip,
+        int? limit,
         ClaimsPrincipal user,
         JobsDbContext db,
         VideoJobViews views,
         SceneVideoKind kind,
         CancellationToken cancellationToken)
     {
-        var window = ListWindow.Read(request.Query, nameof(status));
+        var window = ListWindow.Of(skip, limit);
         if (status is not null && !SceneVideoStatus.All.Contains(status))
         {
             return Problem.InvalidParameter(nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", SceneVideoStatus.All)}.");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Renderly.Contracts.Scenes;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -21,7 +22,7 @@ internal sealed class SceneDirectory(IHttpClientFactory clients, IdentitySigner 
     /// <exception cref="ProblemException">503: nobody can say now.</exception>
     public async Task<SceneSnapshot?> FindAsync(Guid userId, Guid sceneId, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/internal/users/{userId}/scenes/{sceneId}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, SceneSnapshot.PathOf(sceneId, userId));
         request.Headers.Add(GatewayIdentity.Header, signer.Sign(GatewayIdentity.ForService("renderly-jobs")));
         try
         {

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands.Assets;
+
+internal sealed class DeleteAssetCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<DeleteAssetCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : GlobalSettings
+    {
+        [CommandArgument(0, "<ASSET>")]
+        [Description("The asset's id")]
+        public string AssetId { get; init; } = "";
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        await client.Assets.DeleteAsync(settings.AssetId, cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(new { Deleted = settings.AssetId });
+        }
+        else
+        {
+            Terminal.Success("Deleted. What jobs took of it stays with them.");
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands.Scenes;
+
+internal sealed class DeleteSceneCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<DeleteSceneCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : GlobalSettings
+    {
+        [CommandArgument(0, "<SCENE>")]
+        [Description("The scene's id")]
+        public Guid SceneId { get; init; }
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        await client.Scenes.DeleteAsync(settings.SceneId, cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(new { Deleted = settings.SceneId });
+        }
+        else
+        {
+            Terminal.Success("Deleted. Its jobs stay.");
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Renderly.Client.Projects;
+using Renderly.Client.Transport;
+
+namespace Renderly.Client;
+
+/// <summary>Scenes and scenarios: what scene videos are made of.</summary>
+public sealed class ScenesClient
+{
+    private const string Scenes = "api/video/scenes";
+    private const string Scenarios = "api/scenarios";
+    private const int PageLength = 100;
+
+    private readonly ApiTransport transport;
+
+    internal ScenesClient(ApiTransport transport) => this.transport = transport;
+
+    public Task<VideoScene> CreateAsync(
+        VideoSceneRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Post(Scenes, ToJson(request), requestOptions), ProjectsJson.Default.VideoScene, cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    /// <param name="scenarioId">Only those of this scenario.</param>
+    /// <param name="status">Only those in this state.</param>
+    public async IAsyncEnumerable<VideoScene> ListAsync(
+        Guid? scenarioId = null, string? status = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var filter = QueryText.Empty.With("scenario_id", scenarioId?.ToString()).With("status", status);
+        for (var skip = 0; ; skip += PageLength)
+        {
+            var path = Scenes + filter.With("skip", Text(skip)).With("limit", Text(PageLength));
+            var page = await transport.SendAsync(ApiRequest.Get(path), ProjectsJson.Default.ScenePage, cancellationToken).ConfigureAwait(false);
+            foreach (var scene in page.Scenes)
+            {
+                yield return scene;
+            }
+
+            if (page.Scenes.Count < PageLength)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public Task<VideoScene> GetAsync(Guid sceneId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Get(PathOf(Scenes, sceneId)), ProjectsJson.Default.VideoScene, cancellationToken);
+
+    public Task<VideoScene> UpdateAsync(Guid sceneId, VideoSceneRequest changes, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(
+            new ApiRequest(HttpMethod.Put, PathOf(Scenes, sceneId)) { Body = ToJson(changes) }, ProjectsJson.Default.VideoScene, cancellationToken);
+
+    /// <summary>Its jobs stay.</summary>
+    public Task DeleteAsync(Guid sceneId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Delete(PathOf(Scenes, sceneId)), cancellationToken);
+
+    public Task<VideoScenario> CreateScenarioAsync(
+        VideoScenarioRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(
+            ApiRequest.Post(Scenarios, ToJson(request), requestOptions), ProjectsJson.Default.VideoScenario, cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public async IAsyncEnumerable<VideoScenario> ListScenariosAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var skip = 0; ; skip += PageLength)
+        {
+            var path = Scenarios + QueryText.Empty.With("skip", Text(skip)).With("limit", Text(PageLength));
+            var page = await transport.SendAsync(ApiRequest.Get(path), ProjectsJson.Default.ScenarioPage, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var scenario in page.Scenarios)
+            {
+                yield return scenario;
+            }
+
+            if (page.Scenarios.Count < PageLength)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public Task<VideoScenario> GetScenarioAsync(Guid scenarioId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Get(PathOf(Scenarios, scenarioId)), ProjectsJson.Default.VideoScenario, cancellationToken);
+
+    public Task<VideoScenario> UpdateScenarioAsync(
+        Guid scenarioId, VideoScenarioRequest changes, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(
+            new ApiRequest(HttpMethod.Put, PathOf(Scenarios, scenarioId)) { Body = ToJson(changes) },
+            ProjectsJson.Default.VideoScenario,
+            cancellationToken);
+
+    /// <summary>Its scenes stay, with the default resolution.</summary>
+    public Task DeleteScenarioAsync(Guid scenarioId, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(ApiRequest.Delete(PathOf(Scenarios, scenarioId)), cancellationToken);
+
+    private static string PathOf(string list, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static ReadOnlyMemory<byte> ToJson(VideoSceneRequest request) =>
+        JsonSerializer.SerializeToUtf8Bytes(request, ProjectsJson.Default.VideoSceneRequest);
+
+    private static ReadOnlyMemory<byte> ToJson(VideoScenarioRequest request) =>
+        JsonSerializer.SerializeToUtf8Bytes(request, ProjectsJson.Default.VideoScenarioRequest);
+}

@@ -1,0 +1,33 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+
+namespace Renderly.Projects.Data;
+
+/// <summary>The Projects service's own schema: what users author, inbox, idempotency keys.</summary>
+internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> options) : DbContext(options)
+{
+    public const string Schema = "projects";
+
+    public DbSet<VideoScenario> Scenarios => Set<VideoScenario>();
+    public DbSet<VideoScene> Scenes => Set<VideoScene>();
+    public DbSet<Asset> Assets => Set<Asset>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.ApplyConfiguration(new VideoScenarioMap());
+        modelBuilder.ApplyConfiguration(new VideoSceneMap());
+        modelBuilder.ApplyConfiguration(new AssetMap());
+        modelBuilder.AddTransactionalOutboxEntities();
+        modelBuilder.AddIdempotencyKeys();
+    }
+}
+
+/// <summary>Lets the migrations tool make the context without a running service.</summary>
+internal sealed class ProjectsDbContextFactory : IDesignTimeDbContextFactory<ProjectsDbContext>
+{
+    public ProjectsDbContext CreateDbContext(string[] args) => new(DesignTimeOptions.For<ProjectsDbContext>(ProjectsDbContext.Schema));
+}

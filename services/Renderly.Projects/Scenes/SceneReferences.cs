@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using Renderly.Projects.Assets;
+
+namespace Renderly.Projects.Scenes;
+
+/// <summary>Pictures that a scene names: an http(s) address, or <c>asset:</c> and the id of an asset.</summary>
+internal static class SceneReferences
+{
+    private const string AssetPrefix = "asset:";
+
+    public static bool NamesAsset([NotNullWhen(true)] string? reference) =>
+        reference?.StartsWith(AssetPrefix, StringComparison.Ordinal) == true;
+
+    /// <returns>Whether it is an asset's id that stands behind the prefix.</returns>
+    public static bool TryParseAsset(string reference, out Guid assetId)
+    {
+        assetId = Guid.Empty;
+        return NamesAsset(reference) && AssetIds.TryParse(reference[AssetPrefix.Length..], out assetId);
+    }
+
+    /// <summary>The one way it is kept and shown in.</summary>
+    public static string TextOf(Guid assetId) => AssetPrefix + AssetIds.Text(assetId);
+}

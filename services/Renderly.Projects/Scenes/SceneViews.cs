@@ -1,0 +1,29 @@
+using Renderly.Projects.Data;
+using Renderly.Storage;
+
+namespace Renderly.Projects.Scenes;
+
+/// <summary>Shows scenes with addresses that their user can open.</summary>
+internal sealed class SceneViews(IObjectStores stores)
+{
+    public async Task<SceneView> OfAsync(VideoScene scene, CancellationToken cancellationToken) => new()
+    {
+        Id = scene.Id,
+        UserId = scene.UserId,
+        ScenarioId = scene.ScenarioId,
+        ImagePrompt = scene.ImagePrompt,
+        VisualPrompt = scene.VisualPrompt,
+        ProductReferenceImageUrl = scene.ProductReferenceImageUrl,
+        ReferenceImages = scene.ReferenceImages,
+        Duration = scene.Duration,
+        ImageUrl = await SignAsync(scene.ImageUri, cancellationToken),
+        GeneratedVideoUrl = await SignAsync(scene.VideoUri, cancellationToken),
+        Status = scene.Status,
+        LastJobId = scene.LastJobId,
+        CreatedAt = scene.CreatedAt,
+        UpdatedAt = scene.UpdatedAt,
+    };
+
+    private async Task<string?> SignAsync(string? uri, CancellationToken cancellationToken) =>
+        uri is null ? null : (await stores.SignReadUrlAsync(ObjectUri.Parse(uri), options: null, cancellationToken)).ToString();
+}
