@@ -81,6 +81,21 @@ public sealed class VideoInspectionTests : IDisposable
         new ResultNeeds().Defect(facts).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("testsrc2", 3, 90, 160, null)]
+    [InlineData("testsrc2", 3, 720, 1280, null)]
+    [InlineData("testsrc2", 3, 1280, 720, "it has 90×160 pixels instead of the shape of 1280×720")]
+    [InlineData("testsrc2", 4, 90, 160, "it has 3 s instead of 4 s")]
+    [InlineData("color=black", 3, 90, 160, "nothing is to be seen in it")]
+    public async Task Clip_has_the_shape_and_length_that_were_ordered_and_shows_something(
+        string source, double seconds, int width, int height, string? defect)
+    {
+        var facts = await MakeAsync("clip.mp4", [.. Input($"{source}{(source.Contains('=', StringComparison.Ordinal) ? ':' : '=')}s=90x160:r=24"), "-t", "3", .. H264]);
+
+        (facts!.Picture!.WidthPixels, facts.Picture.HeightPixels).ShouldBe((90, 160));
+        new ResultNeeds { Seconds = seconds, Shape = new PictureShape(width, height) }.Defect(facts).ShouldBe(defect);
+    }
+
     [Fact]
     public async Task Clip_whose_index_was_cut_off_and_other_files_are_no_video()
     {

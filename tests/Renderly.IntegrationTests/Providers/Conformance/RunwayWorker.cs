@@ -16,11 +16,8 @@ public abstract class RunwayWorker(bool makesClips) : GenerationWorker(makesClip
     public override bool ChargesRefused => true;
 
     /// <summary>It is told nothing of ours but the prompt, which names the job.</summary>
-    public override async Task<int> PaidCallsAsync(Guid job)
-    {
-        var calls = await JournalAsync(call => call["promptText"]!.GetValue<string>().Contains(job.ToString(), StringComparison.Ordinal));
-        return calls.Count(call => call["billable"]!.GetValue<bool>());
-    }
+    public override async Task<int> PaidCallsAsync(Guid job) =>
+        (await CallsAsync(job)).Count(call => call["billable"]!.GetValue<bool>());
 
     protected override void Configure(WebApplicationBuilder builder)
     {
