@@ -79,7 +79,10 @@ public static class ApiDescriptionExtensions
 
     /// <summary>The parameters of lists that other systems gave their form: see <see cref="ListWindow"/>.</summary>
     public static RouteHandlerBuilder Windowed(this RouteHandlerBuilder route) => route
-        .Query("skip", "Entries to leave out at the beginning.", Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
+        .Query(
+            "skip",
+            "Entries to leave out at the beginning.",
+            Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
         .Query(
             "limit",
             "Entries at most; 20 by default.",
