@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
@@ -18,6 +19,7 @@ using Renderly.Jobs.Read;
 using Renderly.Jobs.Rescue;
 using Renderly.Jobs.Resume;
 using Renderly.Jobs.Retention;
+using Renderly.Jobs.Routing;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.Trace;
@@ -52,6 +54,7 @@ public static class JobsModule
         builder.Services.AddHostedService<JobCounters>();
         builder.Services.AddJobGauges();
         builder.Services.AddBilling();
+        builder.Services.AddProviderRouting();
         builder.Services.AddScoped<IBilledJobs, BilledJobs>();
         builder.Services.AddBatches();
         builder.Services.AddLive();
@@ -99,6 +102,8 @@ public static class JobsModule
             kind.MapRoutes(api);
         }
 
+        api.MapPost("/api/video/generate", (JsonElement body, HttpContext context, SubmitVideoJob submit, VideoJobKinds kinds) =>
+            submit.PostAsync(kinds.AskedBy(body), body, context)).DescribeGenerate([.. VideoJobKindModule.All.Select(kind => kind.Examples).Where(examples => examples.Submitted is not null)]);
         api.MapGet("/api/video/jobs/{jobId}", GetVideoJob.HandleAsync).DescribeGet().WithEntityTag();
         api.MapGet("/api/video/jobs/{jobId}/trace", GetJobTrace.HandleAsync).DescribeTrace().WithEntityTag();
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();

@@ -35,6 +35,7 @@ public static class MediaModule
 
         builder.AddStepTasks<MediaDbContext>(tasks => tasks
             .AddRepeatable<PreparePicture, PreparePictureHandler>(Ourselves, Policy)
+            .AddRepeatable<DeliverPicture, DeliverPictureHandler>(Ourselves, Policy)
             .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
             .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)
             .AddRepeatable<ComposeMusic, ComposeMusicHandler>(Ourselves, Policy)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Marks;
@@ -99,11 +100,23 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
         files.UploadFileAsync(path, stores.Own(key), new PutOptions { ContentType = contentType }, cancellationToken);
 
     /// <summary>Stores what a user gets to see: marked as made by AI.</summary>
+    protected Task<StoredObject> DeliverAsync(
+        StepTask<TCommand> task, string path, string key, string contentType, CancellationToken cancellationToken) =>
+        DeliverAsync(task, path, stores.Own(key), contentType, cancellationToken);
+
+    /// <summary>The same at a place that the command names.</summary>
     protected async Task<StoredObject> DeliverAsync(
-        StepTask<TCommand> task, string path, string key, string contentType, CancellationToken cancellationToken)
+        StepTask<TCommand> task, string path, StoredPlace place, string contentType, CancellationToken cancellationToken) =>
+        await DeliverAsync(task, path, await stores.InBucketAsync(place.Bucket, place.Key, cancellationToken), contentType, cancellationToken);
+
+    /// <summary>How what is delivered came to be.</summary>
+    protected virtual DigitalSource Origin => DigitalSource.CompositeWithTrainedAlgorithmicMedia;
+
+    private async Task<StoredObject> DeliverAsync(
+        StepTask<TCommand> task, string path, ObjectUri uri, string contentType, CancellationToken cancellationToken)
     {
-        var mark = new AiMark(DigitalSource.CompositeWithTrainedAlgorithmicMedia, task.JobId, $"Renderly {ServiceVersion.Current}");
+        var mark = new AiMark(Origin, task.JobId, $"Renderly {ServiceVersion.Current}");
         await FileMarks.WriteAsync(path, contentType, mark, cancellationToken);
-        return await StoreAsync(path, key, contentType, cancellationToken);
+        return await files.UploadFileAsync(path, uri, new PutOptions { ContentType = contentType }, cancellationToken);
     }
 }

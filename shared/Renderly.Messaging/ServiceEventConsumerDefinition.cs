@@ -13,8 +13,7 @@ public sealed class ServiceEventConsumerDefinition<TConsumer, TEvent, TDbContext
     where TDbContext : DbContext
 {
     public ServiceEventConsumerDefinition(CommandAddresses addresses) =>
-        EndpointName = addresses.QueueName(
-            typeof(TDbContext).Name.Replace("DbContext", "", StringComparison.Ordinal) + typeof(TEvent).Name);
+        EndpointName = addresses.QueueName(ServiceNames.Of<TDbContext>() + typeof(TEvent).Name);
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,

@@ -28,6 +28,9 @@ public interface IObjectStore
     /// <summary>Removes the object; succeeds as well when there is none.</summary>
     Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken);
 
+    /// <summary>Makes the object's bucket, private, unless there is one.</summary>
+    Task MakeBucketAsync(ObjectUri uri, CancellationToken cancellationToken);
+
     /// <summary>
     /// An address that anyone may GET until <paramref name="lifetime"/> is over (7 days at most for gs and s3), with Range.
     /// The object need not exist yet.

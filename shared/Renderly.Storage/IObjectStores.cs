@@ -11,6 +11,9 @@ public interface IObjectStores
     /// <summary>An address in our own store and bucket, as configured by <c>Storage:Provider</c>.</summary>
     ObjectUri Own(string key);
 
+    /// <summary>An address in another bucket of the store that our own results are in; the bucket is made when it is missing.</summary>
+    Task<ObjectUri> InBucketAsync(string bucket, string key, CancellationToken cancellationToken);
+
     /// <summary>The same key in each bucket that is configured, our own first: where files of ours may lie.</summary>
     IReadOnlyList<ObjectUri> Places(string key);
 

@@ -19,6 +19,8 @@ internal sealed class MeteredObjectStore(string name, IObjectStore store, TimePr
     public Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken) =>
         MeasureAsync("delete", DeleteOneAsync(uri, cancellationToken));
 
+    public Task MakeBucketAsync(ObjectUri uri, CancellationToken cancellationToken) => store.MakeBucketAsync(uri, cancellationToken);
+
     public Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? options, CancellationToken cancellationToken) =>
         store.SignReadUrlAsync(uri, lifetime, options, cancellationToken);
 

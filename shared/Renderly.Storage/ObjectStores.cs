@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Renderly.Storage.Disk;
 using Renderly.Storage.Gcs;
@@ -12,6 +13,7 @@ internal sealed class ObjectStores(
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     private readonly SignedAddresses addresses = new();
+    private readonly ConcurrentDictionary<string, bool> madeBuckets = new(StringComparer.Ordinal);
     private readonly MeteredObjectStore meteredDisk = new(ObjectUri.Disk, disk, clock);
     private readonly MeteredObjectStore meteredGcs = new(ObjectUri.Gcs, gcs, clock);
     private readonly MeteredObjectStore meteredS3 = new(ObjectUri.S3, s3, clock);
@@ -32,6 +34,18 @@ internal sealed class ObjectStores(
         StorageProvider.S3 => new(ObjectUri.S3, options.Value.S3.Bucket!, key),
         _ => new(ObjectUri.Disk, options.Value.Disk.Bucket, key),
     };
+
+    public async Task<ObjectUri> InBucketAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        var uri = Own(key) with { Bucket = bucket };
+        if (!madeBuckets.ContainsKey(bucket))
+        {
+            await For(uri).MakeBucketAsync(uri, cancellationToken);
+            madeBuckets.TryAdd(bucket, true);
+        }
+
+        return uri;
+    }
 
     public IReadOnlyList<ObjectUri> Places(string key)
     {

@@ -8,11 +8,18 @@ using Renderly.Messaging;
 namespace Renderly.Tasks;
 
 /// <summary>Registers who does which command, in order of preference where several providers do the same.</summary>
-public sealed class TaskRegistration<TDbContext>(IServiceCollection services)
+public sealed class TaskRegistration<TDbContext>
     where TDbContext : DbContext
 {
     private readonly List<Func<IServiceProvider, TaskKind>> kinds = [];
-    private readonly HashSet<Type> commands = [];
+    private readonly CommandProviders<TDbContext> providers = new();
+    private readonly IServiceCollection services;
+
+    internal TaskRegistration(IServiceCollection services)
+    {
+        this.services = services;
+        services.AddSingleton(providers);
+    }
 
     /// <summary>Own or free work: an unclear submit is simply repeated.</summary>
     public TaskRegistration<TDbContext> AddRepeatable<TCommand, THandler>(string provider, Func<IServiceProvider, TaskPolicy> policy)
@@ -37,7 +44,7 @@ public sealed class TaskRegistration<TDbContext>(IServiceCollection services)
     {
         services.AddSingleton<THandler>();
         kinds.Add(built => new TaskKind<TCommand>(Complete(built, policy(built), provider, safety), built.GetRequiredService<THandler>()));
-        if (commands.Add(typeof(TCommand)))
+        if (providers.Add(typeof(TCommand), provider))
         {
             services.AddBusModule(bus => bus.AddConsumer<TaskConsumer<TCommand, TDbContext>, TaskConsumerDefinition<TCommand, TDbContext>>());
         }

@@ -86,7 +86,7 @@ internal sealed class CountingStateMachine : MassTransitStateMachine<SketchJob>
                 Text = step.Text,
                 Seconds = step.Seconds,
                 Inputs = [.. step.Needs.Select(need => new Uri($"disk://sketches/jobs/{job.CorrelationId}/{need}/1.png"))],
-            });
+            }, step.Providers is [var first, ..] ? first : Step.Ourselves);
         }
     }
 

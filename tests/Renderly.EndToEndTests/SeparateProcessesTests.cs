@@ -37,6 +37,6 @@ public sealed class SeparateProcessesTests
             cluster.QueuesAsync, all => all.Count > 0 && all.All(queue => queue.Messages == 0), "every queue is empty");
         await Eventually.SeeAsync(cluster.OutboxRowsAsync, rows => rows == 0, "every outbox is empty");
         queues.ShouldAllBe(queue => queue.Type == "quorum");
-        queues.ShouldContain(queue => queue.Name == "renderly-generate-clip");
+        queues.ShouldContain(queue => queue.Name == "renderly-veo-generate-clip");
     }
 }

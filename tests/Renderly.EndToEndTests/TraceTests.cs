@@ -21,7 +21,7 @@ public sealed class TraceTests
         ("renderly-jobs", "POST /api/video/generate"),
         ("renderly-jobs", "process renderly-product-video-job"),
         ("renderly-jobs", "process renderly-step-events"),
-        ("renderly-veo", "process renderly-generate-clip"),
+        ("renderly-veo", "process renderly-veo-generate-clip"),
         ("renderly-veo", "submit GenerateClip"),
         ("renderly-veo", "wait GenerateClip"),
         ("renderly-veo", "poll GenerateClip"),
@@ -164,9 +164,9 @@ public sealed class TraceTests
         submit["renderly.job_id"].ShouldBe(jobId.ToString());
         (submit["renderly.step"], submit["renderly.attempt"], submit["renderly.provider"]).ShouldBe(("clip-1", "1", "veo"));
         submit["renderly.model"].ShouldBe("veo-3.1-generate-001");
-        var received = spans.First(span => span.Name == "receive renderly-generate-clip");
+        var received = spans.First(span => span.Name == "receive renderly-veo-generate-clip");
         received.Kind.ShouldBe(5);
-        (received.Attributes["messaging.operation.type"], received.Attributes["messaging.destination.name"]).ShouldBe(("receive", "renderly-generate-clip"));
+        (received.Attributes["messaging.operation.type"], received.Attributes["messaging.destination.name"]).ShouldBe(("receive", "renderly-veo-generate-clip"));
         received.Attributes["renderly.step"].ShouldBe("clip-1");
         spans.ShouldContain(span => span.Kind == 4 && span.Attributes.GetValueOrDefault("messaging.system") == "rabbitmq");
         var server = spans.First(span => span.Name == "POST /api/video/generate").Attributes;

@@ -244,6 +244,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Gateway__Clusters__Jobs"] = Texts(Services.Jobs),
             ["Gateway__Clusters__Accounts"] = Texts(Services.Accounts),
             ["Billing__AccountsUrl"] = Text(ReplicasOf(Services.Accounts).First()),
+            ["SceneVideo__ProjectsUrl"] = Text(ReplicasOf(Services.Projects).First()),
             ["Gateway__Clusters__HeyGen"] = Texts(Services.HeyGen),
             ["Gateway__Clusters__Veo"] = Texts(Services.Veo),
             ["Gateway__Clusters__Media"] = Texts(Services.Media),

@@ -42,7 +42,7 @@ internal static class BatchDescriptions
 
     public static RouteHandlerBuilder DescribeBatchSubmit(this RouteHandlerBuilder route) => BatchReader.JsonLines
         .Aggregate(route, (described, type) => described.TakesText(type, JsonSerializer.Serialize(Examples.Request.Example) + "\n"))
-        .TakesText(BatchReader.Csv, Examples.Csv)
+        .TakesText(BatchReader.Csv, Examples.Csv!)
         .Describe("submitBatch", ApiTags.Batches, "Start the jobs of many lines", "Each line of JSON Lines is the body of `generateVideo`; a CSV table has a column for each of its fields. The sum over the valid lines is set aside as a whole, or nothing is started.")
         .Query("name", "Your own name of the batch.", ApiDescriptionExtensions.Schema("string", ("maxLength", BatchQuery.MaxNameLength)))
         .Query("max_usd", "Most that this batch may cost; above it nothing is started.", ApiDescriptionExtensions.Schema("number", ("minimum", 0)))

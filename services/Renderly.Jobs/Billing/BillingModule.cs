@@ -25,11 +25,16 @@ internal static class BillingModule
         });
 
     /// <summary>Says what a completed job of a kind costs in credits, unless the configuration does.</summary>
-    public static IServiceCollection AddCreditTariff(this IServiceCollection services, string kind, int perJob) =>
+    public static IServiceCollection AddCreditTariff(
+        this IServiceCollection services, string kind, int perJob, params (string Step, int Credits)[] perStep) =>
         services.PostConfigure<BillingOptions>(options =>
         {
             options.Credits.TryAdd(kind, new CreditTariff());
             options.Credits[kind].PerJob ??= perJob;
+            foreach (var (step, credits) in perStep)
+            {
+                options.Credits[kind].PerStep.TryAdd(step, credits);
+            }
         });
 
     public static IServiceCollection AddBilling(this IServiceCollection services)

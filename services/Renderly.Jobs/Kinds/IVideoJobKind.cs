@@ -29,17 +29,22 @@ internal interface IVideoJobKind : IStepKind
     /// <summary>Its table form in batches; null when there is none.</summary>
     BatchTable? BatchTable { get; }
 
+    /// <summary>Whether a body that came to the path that kinds share asks for this one; one that nobody claims asks for the first kind.</summary>
+    bool IsAskedBy(JsonElement body) => false;
+
     /// <summary>Reads a request; null when it is not valid.</summary>
     /// <param name="body">The request's JSON.</param>
     /// <param name="errors">Everything that is wrong with it; empty for a valid one.</param>
     IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors);
 
     /// <summary>
-    /// Takes into a new job what this installation has learnt of earlier ones, before it is priced; what it was planned with stays with it.
+    /// Takes into a new job what this installation knows: of earlier jobs, and of what the request names in it; before it is priced. What it was
+    /// planned with stays with it.
     /// </summary>
     /// <param name="job">A job that nothing knows of yet.</param>
     /// <param name="db">Where it is kept; nothing is changed.</param>
     /// <param name="cancellationToken">Ends the look.</param>
+    /// <exception cref="ProblemException">What the request names is not there, or cannot be made.</exception>
     ValueTask RecallAsync(VideoJob job, JobsDbContext db, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 
@@ -10,8 +11,11 @@ internal sealed class VideoJobKinds(IEnumerable<IVideoJobKind> kinds) : IStepKin
 
     public IEnumerable<IVideoJobKind> All => byName.Values;
 
-    /// <summary>The kind of a batch that names none.</summary>
-    public IVideoJobKind OfBatches => All.First(kind => kind.BatchTable is not null);
+    /// <summary>The kind of a request that came to the path that kinds share.</summary>
+    public IVideoJobKind AskedBy(JsonElement body) => All.FirstOrDefault(kind => kind.IsAskedBy(body)) ?? First;
+
+    /// <summary>The kind of what names none, such as a batch.</summary>
+    public IVideoJobKind First => All.First(kind => kind.BatchTable is not null);
 
     public IVideoJobKind Of(VideoJob job) => Of(job.Kind);
 

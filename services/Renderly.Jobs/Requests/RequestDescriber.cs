@@ -56,6 +56,18 @@ internal sealed class RequestDescriber : RequestReader
         return fallback;
     }
 
+    public override long? OptionalInteger(string name, long min, long max)
+    {
+        properties[name] = Optional("integer", ("minimum", min), ("maximum", max));
+        return null;
+    }
+
+    public override bool OptionalFlag(string name, bool fallback)
+    {
+        properties[name] = Optional("boolean", ("default", fallback));
+        return fallback;
+    }
+
     public override double OptionalNumber(string name, double fallback, double min, double max)
     {
         properties[name] = Optional("number", ("minimum", min), ("maximum", max), ("default", fallback));

@@ -87,6 +87,45 @@ internal class RequestReader
         return (int)given;
     }
 
+    /// <summary>A whole number that may be left out and then is none.</summary>
+    public virtual long? OptionalInteger(string name, long min, long max)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var given))
+        {
+            Add(name, FieldCode.WrongType, "A whole number is required.");
+            return null;
+        }
+
+        if (given >= min && given <= max)
+        {
+            return given;
+        }
+
+        Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
+        return null;
+    }
+
+    public virtual bool OptionalFlag(string name, bool fallback)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return fallback;
+        }
+
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Add(name, FieldCode.WrongType, "Must be true or false.");
+        return fallback;
+    }
+
     public virtual double OptionalNumber(string name, double fallback, double min, double max)
     {
         if (!TryGet(name, out var value))

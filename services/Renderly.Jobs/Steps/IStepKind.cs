@@ -24,8 +24,9 @@ internal interface IStepKind
     /// <summary>The command of a planned step. The engine says which attempt it is and whom to ask.</summary>
     /// <param name="job">The job.</param>
     /// <param name="step">The step's name.</param>
+    /// <param name="provider">Who is to do it, of those that were planned.</param>
     /// <param name="inputs">Results of what the step needs, and of nothing else.</param>
-    StepCommand CommandOf(VideoJob job, string step, StepResults inputs);
+    StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs);
 
     /// <summary>Lets the job show what happened to a milestone; may be told of the same again.</summary>
     /// <returns>True when its owner can see it.</returns>

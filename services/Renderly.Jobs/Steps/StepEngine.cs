@@ -32,7 +32,7 @@ internal sealed class StepEngine(
         (attempt.State, attempt.Provider, attempt.ProviderTaskId) = (StepState.Accepted, news.Provider, news.ProviderTaskId);
         attempt.Model = news.Model ?? attempt.Model;
         StageRun.Accept(step, attempt.Number);
-        Show(job, run, new StepNews(step.Name, null, run.Steps));
+        Show(job, run, new StepNews(step.Name, null, run.Steps) { ServedBy = (attempt.Provider, attempt.Model) });
     }
 
     /// <summary>Why a step does not get on is shown with the job, until it does.</summary>
@@ -92,7 +92,7 @@ internal sealed class StepEngine(
 
         if (run.Stage.State == StageState.Running)
         {
-            Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps));
+            Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps) { ServedBy = (attempt.Provider, attempt.Model) });
             await AdvanceAsync(context, job, run);
             await ShowProgressAsync(run, step, context.CancellationToken);
         }
@@ -275,7 +275,7 @@ internal sealed class StepEngine(
             var ordered = job ?? await store.ReadJobAsync(run.Stage.JobId, context.CancellationToken);
             foreach (var taken in await orders.OrderAsync(context, ordered, run, ready))
             {
-                Show(job, run, new StepNews(taken.Step, taken.Outputs, run.Steps) { IsReused = true });
+                Show(job, run, new StepNews(taken.Step, taken.Outputs, run.Steps) { ServedBy = (taken.Provider, taken.Model), IsReused = true });
             }
         }
 

@@ -62,7 +62,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
         var inputs = await InputsAsync(job, steps, context.CancellationToken);
         foreach (var step in steps)
         {
-            await context.SendCommandAsync(CommandOf(job, step, inputs).Command);
+            await context.SendCommandAsync(CommandOf(job, step, inputs).Command, step.Provider);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
     private (StepCommand Command, string InputKey) CommandOf(VideoJob job, Step step, StepResults inputs)
     {
         var own = inputs.Only(step.Needs);
-        var command = kinds.StepsOf(job).CommandOf(job, step.Name, own) with
+        var command = kinds.StepsOf(job).CommandOf(job, step.Name, step.Provider, own) with
         {
             Attempt = step.Attempt,
             Providers = step.Provider == Step.Ourselves ? [] : [step.Provider],
@@ -84,7 +84,9 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
     private async Task SendAsync(ConsumeContext context, VideoJob job, Step step, StepCommand command, string key, TimeSpan delay)
     {
         store.Add(Attempted(job, step, command.GetType().Name, key));
-        await (delay == TimeSpan.Zero ? context.SendCommandAsync(command) : context.ScheduleCommandAsync(delay, command));
+        await (delay == TimeSpan.Zero
+            ? context.SendCommandAsync(command, step.Provider)
+            : context.ScheduleCommandAsync(delay, command, step.Provider));
     }
 
     private Attempt Reuse(VideoJob job, StageRun run, Step step, Attempt take)

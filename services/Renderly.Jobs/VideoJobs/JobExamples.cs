@@ -11,8 +11,11 @@ internal sealed record JobExamples
     /// <summary>Name and schema of a request, and one.</summary>
     public required (string Name, Func<JsonObject> Schema, object Example) Request { get; init; }
 
-    /// <summary>Requests as a table.</summary>
-    public required string Csv { get; init; }
+    /// <summary>Requests as a table; null where there is no such form.</summary>
+    public string? Csv { get; init; }
+
+    /// <summary>The answer to a request at the path that kinds share; null for a kind with paths of its own alone.</summary>
+    public object? Submitted { get; init; }
 
     /// <summary>A job's view while work goes on, when it has ended, and when it was cancelled.</summary>
     public required object Running { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace Renderly.Media.Marks;
 
@@ -10,9 +11,16 @@ internal static class FileMarks
         [0xBE, 0x7A, 0xCF, 0xCB, 0x97, 0xA9, 0x42, 0xE8, 0x9C, 0x71, 0x99, 0x94, 0x91, 0xE3, 0xAF, 0xAC];
 
     private static readonly byte[] JpegStart = [0xFF, 0xD8];
+    private static readonly byte[] PngStart = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>A chunk's length, type and checksum, beside its data.</summary>
+    private const int PngChunkFrame = 12;
+
+    /// <summary>The data of a PNG's first chunk, its header.</summary>
+    private const int PngHeaderData = 13;
 
     /// <param name="path">A whole file; it is changed in place, or not at all.</param>
-    /// <param name="contentType"><c>video/mp4</c>, <c>video/quicktime</c> or <c>image/jpeg</c>.</param>
+    /// <param name="contentType"><c>video/mp4</c>, <c>video/quicktime</c>, <c>image/jpeg</c> or <c>image/png</c>.</param>
     /// <param name="mark">What it is to say.</param>
     /// <param name="cancellationToken">Leaves the file as it was.</param>
     /// <exception cref="NotSupportedException">Another content type.</exception>
@@ -23,6 +31,7 @@ internal static class FileMarks
         {
             "video/mp4" or "video/quicktime" => AppendBoxAsync(path, packet, cancellationToken),
             "image/jpeg" => InsertSegmentAsync(path, packet, cancellationToken),
+            "image/png" => InsertChunkAsync(path, packet, cancellationToken),
             _ => throw new NotSupportedException($"A file of type {contentType} cannot be marked."),
         };
     }
@@ -54,8 +63,32 @@ internal static class FileMarks
         var name = "http://ns.adobe.com/xap/1.0/\0"u8.ToArray();
         byte[] head = [0xFF, 0xE1, 0, 0];
         BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(2), checked((ushort)(2 + name.Length + packet.Length)));
+        await ReplaceAsync(path, [.. JpegStart, .. head, .. name, .. packet, .. picture[JpegStart.Length..]], cancellationToken);
+    }
+
+    /// <summary>As international text after the header: XMP, part 3, 1.1.5.</summary>
+    private static async Task InsertChunkAsync(string path, byte[] packet, CancellationToken cancellationToken)
+    {
+        var picture = await File.ReadAllBytesAsync(path, cancellationToken);
+        var headerEnd = PngStart.Length + PngChunkFrame + PngHeaderData;
+        if (!picture.AsSpan().StartsWith(PngStart) || picture.Length < headerEnd)
+        {
+            throw new InvalidDataException($"{Path.GetFileName(path)} is not a PNG.");
+        }
+
+        // Keyword; neither compressed nor by any method; no language, no translated keyword.
+        byte[] data = [.. "XML:com.adobe.xmp"u8, 0, 0, 0, 0, 0, .. packet];
+        byte[] typed = [.. "iTXt"u8, .. data];
+        var (length, checksum) = (new byte[4], new byte[4]);
+        BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(checksum, Crc32.HashToUInt32(typed));
+        await ReplaceAsync(path, [.. picture[..headerEnd], .. length, .. typed, .. checksum, .. picture[headerEnd..]], cancellationToken);
+    }
+
+    private static async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellationToken)
+    {
         var marked = path + ".marked";
-        await File.WriteAllBytesAsync(marked, [.. JpegStart, .. head, .. name, .. packet, .. picture[JpegStart.Length..]], cancellationToken);
+        await File.WriteAllBytesAsync(marked, content, cancellationToken);
         File.Move(marked, path, overwrite: true);
     }
 }

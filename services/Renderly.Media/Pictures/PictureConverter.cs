@@ -56,6 +56,39 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
         return File.Exists(result) ? result : throw new FFmpegException(FFmpegError.UnreadableInput, "There is no picture in the file");
     }
 
+    /// <summary>A picture that is fit to be shown as it is, as PNG.</summary>
+    /// <param name="picture">A whole picture that a provider made.</param>
+    /// <param name="folder">Scratch folder; the result lies there.</param>
+    /// <exception cref="FFmpegException">It cannot be decoded.</exception>
+    public async Task<string> ToPngAsync(FetchedImage picture, string folder, CancellationToken cancellationToken)
+    {
+        var result = Path.Combine(folder, "picture.png");
+        if (picture.Header.Format == ImageFormat.Png && picture.IsPlain)
+        {
+            await File.WriteAllBytesAsync(result, picture.Bytes, cancellationToken);
+            return result;
+        }
+
+        var plain = picture.IsPlain ? await KeepAsync(picture, folder, cancellationToken) : await ConvertAsync(picture, folder, cancellationToken);
+        await ffmpeg.RunAsync(
+            new ToolRun(Tool.FFmpeg,
+            [
+                .. InputArguments.For(plain, InputKind.Picture, options.Value, "-max_pixels", PixelsOf(picture)),
+                "-map", "0:v:0", "-frames:v", "1", "-map_metadata", "-1", "-pix_fmt", "rgb24", "-c:v", "png",
+                "-f", "image2", "-update", "1", InputArguments.FileUrl(result),
+            ])
+            { WorkingFolder = folder },
+            cancellationToken);
+        return File.Exists(result) ? result : throw new FFmpegException(FFmpegError.UnreadableInput, "There is no picture in the file");
+    }
+
+    private static async Task<string> KeepAsync(FetchedImage picture, string folder, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, $"plain.{picture.Header.Format.ToString().ToLowerInvariant()}");
+        await File.WriteAllBytesAsync(path, picture.Bytes, cancellationToken);
+        return path;
+    }
+
     // Told rather than guessed: of a large file FFmpeg would believe the name.
     private static string Demuxer(ImageFormat format) => format switch
     {

@@ -30,7 +30,9 @@ internal sealed class AssembleVideoHandler(
         }
 
         var (target, contentType) = (task.Command.OutputFolder, extension == "mov" ? "video/quicktime" : "video/mp4");
-        var stored = await DeliverAsync(task, film, $"{target}final.{extension}", contentType, cancellationToken);
+        var stored = task.Command.Place is { } place
+            ? await DeliverAsync(task, film, place, contentType, cancellationToken)
+            : await DeliverAsync(task, film, $"{target}final.{extension}", contentType, cancellationToken);
         var storedThumbnail = await DeliverAsync(task, thumbnail, $"{target}thumbnail.jpg", "image/jpeg", cancellationToken);
         return new VideoAssembled
         {

@@ -15,4 +15,7 @@ public sealed record AssembleVideo : StepCommand
     /// Folder of our own store that the film and its thumbnail go to, <c>jobs/{id}/</c>; what an earlier attempt left there is replaced.
     /// </summary>
     public required string OutputFolder { get; init; }
+
+    /// <summary>Where the film itself goes instead; null for the folder.</summary>
+    public StoredPlace? Place { get; init; }
 }

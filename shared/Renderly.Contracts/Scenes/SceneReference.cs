@@ -11,6 +11,9 @@ public sealed record SceneReference
     /// </summary>
     public Uri? Uri { get; init; }
 
+    /// <summary>Whether it names an asset, be that deleted.</summary>
+    public required bool IsAsset { get; init; }
+
     /// <summary>Of an asset.</summary>
     public string? ContentType { get; init; }
 

@@ -54,6 +54,9 @@ internal sealed class DiskObjectStore(DiskPaths paths, DiskUrls urls, IOptions<S
         }
     }
 
+    /// <summary>A bucket is a folder, which comes with its first object.</summary>
+    public Task MakeBucketAsync(ObjectUri uri, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private static InvalidObjectKeyException NameIsFolder(ObjectUri uri) => new(uri, "its name is already the folder of other objects");
 
     public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)

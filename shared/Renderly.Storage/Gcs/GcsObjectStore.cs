@@ -6,6 +6,7 @@ using Google.Apis.Storage.v1;
 using Google.Cloud.Storage.V1;
 using Microsoft.Extensions.Options;
 using Renderly.Google;
+using Bucket = Google.Apis.Storage.v1.Data.Bucket;
 using GcsObject = Google.Apis.Storage.v1.Data.Object;
 using ObjectPage = Google.Apis.Storage.v1.Data.Objects;
 
@@ -13,9 +14,20 @@ namespace Renderly.Storage.Gcs;
 
 /// <summary>Google Cloud Storage through Google's client.</summary>
 internal sealed class GcsObjectStore(
-    GcsClient client, GcsRetries retries, IGoogleServiceAccount account, IOptions<StorageOptions> options, TimeProvider time) : IObjectStore
+    GcsClient client,
+    GcsRetries retries,
+    IGoogleServiceAccount account,
+    IOptions<StorageOptions> options,
+    IOptions<GoogleOptions> google,
+    TimeProvider time) : IObjectStore
 {
     private const int PageSize = 1000;
+
+    private static readonly Bucket.IamConfigurationData Private = new()
+    {
+        PublicAccessPrevention = "enforced",
+        UniformBucketLevelAccess = new Bucket.IamConfigurationData.UniformBucketLevelAccessData { Enabled = true },
+    };
 
     private readonly GcsOptions _options = options.Value.Gcs;
 
@@ -75,6 +87,19 @@ internal sealed class GcsObjectStore(
         catch (ObjectNotFoundException)
         {
             // It is gone, which is what was asked for.
+        }
+    }
+
+    public async Task MakeBucketAsync(ObjectUri uri, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await retries.RunAsync(uri, () => client.Service.Buckets.Get(uri.Bucket).ExecuteAsync(cancellationToken), cancellationToken);
+        }
+        catch (StorageAccessException) when (google.Value.ProjectId is { Length: > 0 } project)
+        {
+            var bucket = new Bucket { Name = uri.Bucket, IamConfiguration = Private };
+            await retries.RunAsync(uri, () => client.Service.Buckets.Insert(bucket, project).ExecuteAsync(cancellationToken), cancellationToken);
         }
     }
 

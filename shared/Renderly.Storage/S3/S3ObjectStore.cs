@@ -113,6 +113,22 @@ internal sealed class S3ObjectStore(
         }
     }
 
+    public async Task MakeBucketAsync(ObjectUri uri, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await clients.Client.PutBucketAsync(new PutBucketRequest { BucketName = uri.Bucket, UseClientRegion = true }, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode is "BucketAlreadyOwnedByYou" or "BucketAlreadyExists" or "OperationAborted")
+        {
+            // It is there, or somebody is just making it. One that is not ours refuses what is put into it.
+        }
+        catch (Exception e) when (S3Errors.IsFromStore(e))
+        {
+            throw S3Errors.Translate(uri, e);
+        }
+    }
+
     public async Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? signOptions, CancellationToken cancellationToken)
     {
         ObjectKeys.Validate(uri);

@@ -82,6 +82,7 @@ public static class ErrorCatalog
             Forbidden.Title,
             "The signature does not fit the address of the file; use the address exactly as it was handed out."),
         new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
+        new("scene_not_found", 404, NotFound.Title, "You have no scene of this id."),
         new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),
         new("job_not_ended", 409, Conflict.Title, "Only a job that has ended can be deleted; cancel it first."),
         new(
@@ -128,6 +129,7 @@ public static class ErrorCatalog
             422,
             Unprocessable.Title,
             "The Idempotency-Key was used for another request; take a new key for each new request."),
+        new("scene_not_makeable", 422, Unprocessable.Title, "No provider here makes the scene as it is; detail says who lacks what."),
         new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
     ];
 

@@ -39,13 +39,17 @@ public static class Problem
     /// <param name="message">Names the kind of thing, such as <c>Job not found</c>.</param>
     public static ProblemResult NotFound(string message) => Of(ErrorCatalog.NotFound, message) with { Error = message };
 
+    /// <param name="code">One of the catalogue.</param>
+    /// <param name="detail">Names the thing.</param>
+    public static ProblemResult NotFound(string code, string detail) => Of(ErrorCatalog.Precise(code, ErrorCatalog.NotFound), detail);
+
     /// <param name="detail">What is wrong with what was given; null when nothing was.</param>
     public static ProblemResult Unauthenticated(string? detail = null) =>
         Of(ErrorCatalog.Unauthenticated, detail ?? "Authentication credentials were not provided.") with { Error = null };
 
     public static ProblemResult Forbidden(string detail) => Of(ErrorCatalog.Forbidden, detail);
 
-    // The codes of the four below stand in the catalogue.
+    // The codes of those below stand in the catalogue.
     public static ProblemResult PaymentRequired(string code, string detail) =>
         Of(ErrorCatalog.Precise(code, ErrorCatalog.PaymentRequired), detail);
 

@@ -146,19 +146,20 @@ public sealed class KubernetesTests
         var manifests = await Manifests.BuildAsync(Manifests.Production);
         Dictionary<string, Type[]> commands = new()
         {
-            ["veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
-            ["heygen"] = [typeof(RenderPresenter), typeof(UploadBackground), typeof(CheckPresenter)],
-            ["media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic), typeof(AssembleVideo)],
+            ["Veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
+            ["HeyGen"] = [typeof(RenderPresenter), typeof(UploadBackground), typeof(CheckPresenter)],
+            ["Media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic), typeof(AssembleVideo)],
         };
 
         foreach (var scaled in manifests.OfKind("ScaledObject"))
         {
+            var service = commands.Keys.Single(name => name.Equals(Manifests.Name(scaled), StringComparison.OrdinalIgnoreCase));
             scaled["spec"]!["triggers"]!.AsArray().Where(trigger => trigger!["type"]!.GetValue<string>() == "rabbitmq")
                 .Select(trigger => trigger!["metadata"]!["queueName"]!.GetValue<string>())
-                .ShouldBe(commands[Manifests.Name(scaled)].Select(command => addresses.QueueName(command.Name)), ignoreOrder: true);
+                .ShouldBe(commands[service].Select(command => addresses.QueueName(service + command.Name)), ignoreOrder: true);
         }
 
-        manifests.OfKind("ScaledObject").Select(Manifests.Name).ShouldBe(commands.Keys, ignoreOrder: true);
+        manifests.OfKind("ScaledObject").Select(Manifests.Name).ShouldBe(commands.Keys.Select(name => name.ToLowerInvariant()), ignoreOrder: true);
         manifests.OfKind("HorizontalPodAutoscaler").Select(Manifests.Name).ShouldBe(["gateway", "jobs"], ignoreOrder: true);
     }
 

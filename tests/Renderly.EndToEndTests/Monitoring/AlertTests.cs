@@ -119,7 +119,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
     private async Task WriteFaultsAsync()
     {
         var broker = await TestServers.RabbitMqAsync();
-        var queue = string.Create(CultureInfo.InvariantCulture, $"rabbitmq://127.0.0.1:{broker.Port}/{Cluster.VirtualHost}/renderly-generate-clip");
+        var queue = string.Create(CultureInfo.InvariantCulture, $"rabbitmq://127.0.0.1:{broker.Port}/{Cluster.VirtualHost}/renderly-veo-generate-clip");
 
         // Parked; unreadable for the dispatcher, which stands still over it; unreadable for its consumer.
         await ExecuteAsync(

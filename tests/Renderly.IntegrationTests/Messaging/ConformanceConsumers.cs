@@ -3,6 +3,7 @@ using MassTransit;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Steps;
 using Renderly.Messaging;
+using Renderly.Messaging.Bus;
 
 namespace Renderly.IntegrationTests.Messaging;
 
@@ -46,7 +47,8 @@ public sealed class FlakyConsumer(ConsumerProbe probe) : IConsumer<Flaky>
 
 public sealed class LaterConsumer : IConsumer<Later>
 {
-    public Task Consume(ConsumeContext<Later> context) => context.ScheduleCommandAsync(context.Message.Delay, new Note(context.Message.Key));
+    public Task Consume(ConsumeContext<Later> context) => context.ScheduleCommandAsync(
+        context.Message.Delay, new Note(context.Message.Key), ConformanceProvider.Name);
 }
 
 public sealed class HeldConsumer(ConformanceDbContext db, ConsumerProbe probe) : IConsumer<Held>
@@ -95,11 +97,17 @@ public sealed class StepSucceededConsumer(ConformanceDbContext db, ConsumerProbe
     }
 }
 
-public sealed class ConformanceConsumerDefinition<TConsumer> : ConsumerDefinition<TConsumer>
+public sealed class ConformanceConsumerDefinition<TConsumer>(CommandAddresses addresses) : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer
 {
+    private readonly string message = typeof(TConsumer).Name.Replace("Consumer", "", StringComparison.Ordinal);
+
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<TConsumer> consumerConfigurator,
-        IRegistrationContext context) => endpointConfigurator.UseEntityFrameworkOutbox<ConformanceDbContext>(context);
+        IRegistrationContext context)
+    {
+        endpointConfigurator.UseEntityFrameworkOutbox<ConformanceDbContext>(context);
+        endpointConfigurator.BindExchange($"{addresses.QueueName(message)}.{ConformanceProvider.Name}");
+    }
 }

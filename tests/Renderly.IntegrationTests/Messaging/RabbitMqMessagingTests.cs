@@ -23,7 +23,7 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
         await using var api = await StartHostAsync(database, consumes: false);
         await using (var scope = api.Services.CreateAsyncScope())
         {
-            var address = api.Services.GetRequiredService<CommandAddresses>().For(typeof(Note));
+            var address = api.Services.GetRequiredService<CommandAddresses>().For(typeof(Note), ConformanceProvider.Name);
             var endpoint = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(address);
             await endpoint.Send(new Note(key));
             await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();

@@ -50,6 +50,18 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bucket_that_is_missing_is_made_and_one_that_is_there_stays()
+    {
+        var uri = _test.At("made.txt") with { Bucket = $"made-{Guid.CreateVersion7():N}" };
+
+        await Store.MakeBucketAsync(uri, Cancel);
+        await Store.PutAsync(uri, new PatternStream(10), new PutOptions(), Cancel);
+        await Store.MakeBucketAsync(uri, Cancel);
+
+        (await Store.FindAsync(uri, Cancel)).ShouldNotBeNull().SizeBytes.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task Find_tells_what_put_stored()
     {
         var uri = _test.At("picture.png");

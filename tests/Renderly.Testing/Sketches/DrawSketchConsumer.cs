@@ -2,6 +2,8 @@ using MassTransit;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Steps;
+using Renderly.Messaging.Bus;
 
 namespace Renderly.Testing.Sketches;
 
@@ -37,11 +39,19 @@ internal sealed class DrawSketchConsumer(SketchWorker worker) : IConsumer<DrawSk
     }
 }
 
-internal sealed class DrawSketchConsumerDefinition : ConsumerDefinition<DrawSketchConsumer>
+internal sealed class DrawSketchConsumerDefinition(CommandAddresses addresses) : ConsumerDefinition<DrawSketchConsumer>
 {
+    private static readonly string[] Providers = [SketchPrices.Pencil, SketchPrices.Brush, Step.Ourselves];
+
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<DrawSketchConsumer> consumerConfigurator,
-        IRegistrationContext context) =>
+        IRegistrationContext context)
+    {
         endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
+        foreach (var provider in Providers)
+        {
+            endpointConfigurator.BindExchange(addresses.ExchangeName(typeof(DrawSketch), provider));
+        }
+    }
 }

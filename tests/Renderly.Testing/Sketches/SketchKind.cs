@@ -56,7 +56,7 @@ internal sealed class SketchKind : IVideoJobKind
             Charges = [.. plan.Steps.SelectMany(Charges)],
         };
 
-    public StepCommand CommandOf(VideoJob job, string step, StepResults inputs)
+    public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs)
     {
         var planned = ((SketchJob)job).Request.Step(step);
         return new DrawSketch

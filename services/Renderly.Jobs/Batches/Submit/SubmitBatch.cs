@@ -42,7 +42,7 @@ internal sealed class SubmitBatch(
             return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the batch again later.", BacklogRetryAfter);
         }
 
-        var lines = await reader.ReadAsync(request, kinds.OfBatches, cancellationToken);
+        var lines = await reader.ReadAsync(request, kinds.First, cancellationToken);
         if (lines.Count == 0)
         {
             return Problem.Validation(FieldPath.Body, FieldCode.TooFew, "The batch has no lines.");
@@ -80,7 +80,7 @@ internal sealed class SubmitBatch(
         {
             Id = id,
             UserId = userId,
-            Kind = kinds.OfBatches.Name,
+            Kind = kinds.First.Name,
             Name = query.Name,
             Accepted = lines.Valid.Count,
             Rejected = lines.Rejected.Count,

@@ -1098,22 +1098,52 @@ namespace Renderly.Jobs.Data.Migrations
 
                     b.Property<string>("Request")
                         .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("jsonb")
                         .HasColumnName("request");
 
                     b.Property<string>("Result")
                         .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("jsonb")
                         .HasColumnName("result");
 
                     b.Property<string>("Work")
                         .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("jsonb")
                         .HasColumnName("work");
 
                     b.ToTable("video_jobs", "jobs");
 
                     b.HasDiscriminator().HasValue("product_video");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Kinds.SceneVideo.SceneVideoJob", b =>
+                {
+                    b.HasBaseType("Renderly.Jobs.VideoJobs.VideoJob");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("work");
+
+                    b.ToTable("video_jobs", "jobs");
+
+                    b.HasDiscriminator().HasValue("scene_video");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>

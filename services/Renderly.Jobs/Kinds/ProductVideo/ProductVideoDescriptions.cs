@@ -3,6 +3,7 @@ using Renderly.Jobs.Kinds.ProductVideo.Read;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Read;
+using Renderly.Jobs.Submit;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 
@@ -52,6 +53,7 @@ internal static class ProductVideoDescriptions
         Kind = ProductVideoJob.KindName,
         Request = (GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example),
         Csv = GenerateRequestSchema.ExampleCsv,
+        Submitted = ExampleSubmitted,
         Running = RunningJob,
         Completed = CompletedJob,
         Cancelled = RunningJob with { Status = ProductVideoStatus.Cancelled },
@@ -69,13 +71,6 @@ internal static class ProductVideoDescriptions
         Plan = ExamplePlan,
         Warnings = [],
     };
-
-    public static RouteHandlerBuilder DescribeGenerate(this RouteHandlerBuilder route) => route
-        .Describe("generateVideo", ApiTags.VideoJobs, "Start a video job", "The job is readable at once. Whatever prevents it from starting is an error here, before a cent is spent.")
-        .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
-        .TakesPreference()
-        .Answers(202, "Accepted; `Location` is the job's address.", ExampleSubmitted)
-        .Refuses(402);
 
     public static RouteHandlerBuilder DescribePut(this RouteHandlerBuilder route) => route
         .Describe("putVideoJob", ApiTags.VideoJobs, "Start a video job under your own id", "`job_id` is a random UUID that you make. The same request again is no second job; an id that another request made is a 409.")
@@ -97,7 +92,4 @@ internal static class ProductVideoDescriptions
         .Query("page", "Number of the page; 1 is the newest.", ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", 1_000_000), ("default", 1)))
         .Answers(200, "One page.", new VideoJobPage { Count = 1, Next = null, Previous = null, Results = [CompletedJob] })
         .Refuses(404);
-
-    private static RouteHandlerBuilder TakesPreference(this RouteHandlerBuilder route) => route
-        .TakesHeader("Prefer", "`wait=N`: the answer is held back until the job has ended, N seconds (30 at most) at the longest.");
 }

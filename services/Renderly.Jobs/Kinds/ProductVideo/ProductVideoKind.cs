@@ -82,7 +82,8 @@ internal sealed class ProductVideoKind(
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) => ProductVideoPlan.Of((ProductVideoJob)job, stage);
 
-    public StepCommand CommandOf(VideoJob job, string step, StepResults inputs) => ProductVideoCommands.Of((ProductVideoJob)job, step, inputs);
+    public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
+        ProductVideoCommands.Of((ProductVideoJob)job, step, inputs);
 
     public bool Show(VideoJob job, StepNews news) => ProductVideoProgress.Show((ProductVideoJob)job, news);
 }

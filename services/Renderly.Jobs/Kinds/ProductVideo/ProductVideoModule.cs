@@ -40,8 +40,6 @@ internal sealed class ProductVideoModule : VideoJobKindModule
 
     public override void MapRoutes(IEndpointRouteBuilder api)
     {
-        api.MapPost("/api/video/generate", (JsonElement body, HttpContext context, SubmitVideoJob submit, ProductVideoKind kind) =>
-            submit.PostAsync(kind, body, context)).DescribeGenerate();
         api.MapPut("/api/video/jobs/{jobId}", (string jobId, JsonElement body, HttpContext context, SubmitVideoJob submit, ProductVideoKind kind) =>
             submit.PutAsync(kind, jobId, body, context)).DescribePut();
         api.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync).DescribeStatus().WithEntityTag();

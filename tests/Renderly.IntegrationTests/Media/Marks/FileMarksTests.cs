@@ -44,6 +44,23 @@ public sealed class FileMarksTests(MediaKit kit) : IClassFixture<MediaKit>
     }
 
     [Fact]
+    public async Task A_png_says_it_after_its_header_and_shows_the_same()
+    {
+        var picture = await kit.MakeAsync("picture.png", "-f", "lavfi", "-i", "testsrc2=s=64x64", "-frames:v", "1");
+        var before = await PixelsAsync(picture);
+
+        await FileMarks.WriteAsync(picture, "image/png", Mark, Cancel);
+
+        var bytes = await File.ReadAllBytesAsync(picture, Cancel);
+        Encoding.ASCII.GetString(bytes, 37, 21).ShouldBe("iTXtXML:com.adobe.xmp");
+        var packet = Encoding.UTF8.GetString(bytes, 41, BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(33)));
+        ShouldSayIt(packet[packet.IndexOf('<', StringComparison.Ordinal)..]);
+        (await MediaKit.RunAsync("ffmpeg", ["-nostdin", "-v", "warning", "-err_detect", "crccheck+explode", "-i", picture, "-f", "null", "-"]))
+            .ShouldBeEmpty("the checksum of the chunk is right");
+        (await PixelsAsync(picture)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_file_of_an_unknown_type_is_refused_and_not_touched()
     {
         var text = kit.PathOf("notes.txt");

@@ -20,6 +20,8 @@ internal sealed class CuttingStore(IObjectStore inner, int cuts, int afterBytes)
 
     public IObjectStore For(ObjectUri uri) => this;
     public ObjectUri Own(string key) => throw new NotSupportedException();
+    public Task<ObjectUri> InBucketAsync(string bucket, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task MakeBucketAsync(ObjectUri uri, CancellationToken cancellationToken) => inner.MakeBucketAsync(uri, cancellationToken);
     public IReadOnlyList<ObjectUri> Places(string key) => [Own(key)];
     public Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? options, CancellationToken cancellationToken) => throw new NotSupportedException();
     public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions options, CancellationToken cancellationToken) => inner.PutAsync(uri, content, options, cancellationToken);

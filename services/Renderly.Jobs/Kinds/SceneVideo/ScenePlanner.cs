@@ -1,0 +1,76 @@
+using Renderly.Jobs.Kinds.SceneVideo.Scenes;
+using Renderly.Jobs.Routing;
+using Renderly.Models;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Kinds.SceneVideo;
+
+/// <summary>Reads a new job's scene and decides how it is made; whatever nobody could make is refused here, before it costs anything.</summary>
+internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routing)
+{
+    /// <exception cref="ProblemException">The job cannot be made: 403, 404, 422 or 503.</exception>
+    public async Task<SceneVideoWork> PlanAsync(SceneVideoJob job, CancellationToken cancellationToken)
+    {
+        var request = job.Request;
+        if (request.UserId is { } named && named != job.UserId)
+        {
+            throw Problem.Forbidden("user_id is not your own. Leave it out, or send the token of that user.").AsException();
+        }
+
+        var scene = await scenes.FindAsync(job.UserId, request.SceneId, cancellationToken)
+            ?? throw Problem.NotFound("scene_not_found", $"You have no scene {request.SceneId}.").AsException();
+        return Plan(job, scene);
+    }
+
+    private SceneVideoWork Plan(SceneVideoJob job, SceneSnapshot scene)
+    {
+        List<string> adjusted = [];
+        var asked = scene.Resolution ?? SceneShape.DefaultResolution;
+        if (scene.Resolution is null)
+        {
+            adjusted.Add($"The scene's scenario has no resolution: {SceneShape.DefaultResolution} is made.");
+        }
+
+        if (SceneShape.Of(asked) is not var (shape, isAdjusted))
+        {
+            throw Refusal($"Resolution {asked} is not made. There are: {string.Join(", ", SceneShape.Resolutions)}.");
+        }
+
+        if (isAdjusted)
+        {
+            adjusted.Add($"{asked} is no longer made by any model: the clip is {shape.Clip}.");
+        }
+
+        if (job.Request.Strict && adjusted.Count > 0)
+        {
+            throw Refusal($"{string.Join(" ", adjusted)} The request is strict: leave strict out, or give the scenario another resolution.");
+        }
+
+        // A model that is named is one for clips: the picture is its provider's choice.
+        var wish = new RouteWish(job.Request.Quality, job.Request.AllowFallback) { Provider = job.Request.Provider };
+        var image = scene.IsPictureGiven ? null : Find(
+            new ModelNeed(Capability.Image) { Size = shape.Image, References = scene.References.Count, PromptLength = scene.ImagePrompt.Length },
+            wish with { Provider = null });
+        var clip = Find(
+            new ModelNeed(Capability.Clip) { Size = shape.Clip, Seconds = scene.Duration, PromptLength = scene.VisualPrompt.Length },
+            wish with { Model = job.Request.Model });
+        return new SceneVideoWork
+        {
+            Scene = scene,
+            Shape = shape,
+            Image = image,
+            Clip = clip,
+            Adjusted = [.. adjusted, .. image?.PassedOver ?? [], .. clip.PassedOver],
+        };
+    }
+
+    private StepRoute Find(ModelNeed need, RouteWish wish)
+    {
+        var (route, refusal) = routing.Find(need, wish);
+        return route ?? throw (refusal!.Field.Length > 0
+            ? Problem.Validation(refusal.Field, FieldCode.InvalidChoice, refusal.Message).AsException()
+            : Refusal(refusal.Message));
+    }
+
+    private static ProblemException Refusal(string message) => Problem.Unprocessable("scene_not_makeable", message).AsException();
+}

@@ -1,0 +1,52 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using Renderly.Jobs.Kinds.SceneVideo.Quote;
+using Renderly.Jobs.Kinds.SceneVideo.Read;
+using Renderly.Jobs.Kinds.SceneVideo.Scenes;
+using Renderly.Jobs.Kinds.SceneVideo.Steps;
+using Renderly.Jobs.VideoJobs;
+using Renderly.Web.Http;
+
+namespace Renderly.Jobs.Kinds.SceneVideo;
+
+/// <summary>Scene videos in the Jobs service.</summary>
+internal sealed class SceneVideoModule : VideoJobKindModule
+{
+    public override JobExamples Examples => SceneVideoDescriptions.Examples;
+
+    protected override IReadOnlyList<string> OwnStatuses => SceneVideoStatus.All;
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<SceneVideoOptions>()
+            .Configure<IConfiguration>(UseKnownNames)
+            .BindConfiguration(SceneVideoOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(o => o.ProjectsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "SceneVideo:ProjectsUrl must be http(s)://host:port.")
+            .ValidateOnStart();
+        services.AddHttpClient(SceneDirectory.Client, (provider, client) => (client.BaseAddress, client.Timeout) =
+            (provider.GetRequiredService<IOptions<SceneVideoOptions>>().Value.ProjectsUrl, SceneDirectory.Timeout));
+        services.AddSingleton<SceneDirectory>();
+        services.AddSingleton<ScenePlanner>();
+        services.AddSingleton<SceneVideoCommands>();
+        services.AddSingleton<SceneVideoKind>();
+        services.AddSingleton<IVideoJobKind>(provider => provider.GetRequiredService<SceneVideoKind>());
+        services.AddSceneVideoMoney();
+    }
+
+    public override void AddSaga(IBusRegistrationConfigurator bus) => AddSaga<SceneVideoStateMachine, SceneVideoJob, SceneVideoStateDefinition>(bus);
+
+    public override void MapRoutes(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/api/video/generate/tasks", ListSceneTasks.HandleAsync).DescribeTasks().WithEntityTag();
+        api.MapGet("/api/video/generate/tasks/{taskId}", GetSceneTask.HandleAsync).DescribeTask().WithEntityTag();
+        api.MapPost("/api/video/generate/quote", QuoteScene.HandleAsync).DescribeQuote();
+    }
+
+    /// <summary>The names that installations of the service before this one know.</summary>
+    private static void UseKnownNames(SceneVideoOptions options, IConfiguration configuration)
+    {
+        options.ImageBucket = configuration["STORAGE_BUCKET_IMAGES"] ?? options.ImageBucket;
+        options.VideoBucket = configuration["STORAGE_BUCKET_VIDEOS"] ?? options.VideoBucket;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Renderly.Jobs.Kinds.SceneVideo;
+
+/// <summary>What has come of a scene video; object URIs.</summary>
+internal sealed record SceneVideoResult
+{
+    public string? ImageUri { get; init; }
+
+    public string? VideoUri { get; init; }
+
+    public string? ThumbnailUri { get; init; }
+
+    /// <summary>Length of the finished video, seconds.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Who made the picture, once that is known.</summary>
+    public ServedBy? Image { get; init; }
+
+    /// <summary>Who made the clip, once that is known.</summary>
+    public ServedBy? Clip { get; init; }
+}

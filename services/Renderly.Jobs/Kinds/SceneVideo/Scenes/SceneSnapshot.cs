@@ -1,0 +1,26 @@
+namespace Renderly.Jobs.Kinds.SceneVideo.Scenes;
+
+/// <summary>A scene as it was when its video was asked for: the job needs nobody for it any more.</summary>
+internal sealed record SceneSnapshot
+{
+    /// <summary>Null for one that nobody keeps.</summary>
+    public Guid? SceneId { get; init; }
+
+    /// <summary>What the picture shows.</summary>
+    public required string ImagePrompt { get; init; }
+
+    /// <summary>What happens in the clip.</summary>
+    public required string VisualPrompt { get; init; }
+
+    /// <summary>http(s) addresses, or object URIs of files that the user gave us.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The clip's first frame is the first reference itself, and no picture is made.</summary>
+    public bool IsPictureGiven { get; init; }
+
+    /// <summary>Length of the clip, seconds.</summary>
+    public int Duration { get; init; } = 5;
+
+    /// <summary>Width and height of the clip, such as <c>720:1280</c>; null where its scenario has none.</summary>
+    public string? Resolution { get; init; }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Images;
+using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
+using Renderly.Contracts.Timelines;
+using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.SceneVideo.Steps;
+
+/// <summary>The commands of a scene video's steps, built from its scene and from what they need.</summary>
+internal sealed class SceneVideoCommands(IOptions<SceneVideoOptions> options)
+{
+    /// <inheritdoc cref="IStepKind.CommandOf"/>
+    public StepCommand Of(SceneVideoJob job, string step, string provider, StepResults inputs) => step switch
+    {
+        StepNames.Image => Image(job, provider, inputs),
+        StepNames.StoreImage => StoreImage(job, inputs),
+        StepNames.Clip => Clip(job, provider, inputs),
+        StepNames.Finish => Finish(job, inputs),
+        _ when StepNames.ReferenceOf(step) is { } number => Reference(job, number),
+        _ => throw new InvalidOperationException($"A scene video has no step {step}."),
+    };
+
+    private static PreparePicture Reference(SceneVideoJob job, int number) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Reference(number),
+        Attempt = 0,
+        Source = new Uri(job.Work.References.ElementAtOrDefault(number - 1)?.Uri ?? job.Work.Scene!.References[number - 1]),
+        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+    };
+
+    private static GenerateImage Image(SceneVideoJob job, string provider, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Image,
+        Attempt = 0,
+        Prompt = job.Work.Scene!.ImagePrompt,
+        WidthPixels = job.Work.Shape!.Image.WidthPixels,
+        HeightPixels = job.Work.Shape.Image.HeightPixels,
+        References =
+        [
+            .. Enumerable.Range(1, job.Work.Scene.References.Count).Select(number => new ImageReference(
+                inputs.UriOf(StepNames.Reference(number), StepOutput.Image),
+                number == 1 ? "product" : string.Create(CultureInfo.InvariantCulture, $"product{number}"))),
+        ],
+        Model = job.Work.Image!.ModelOf(provider),
+        Seed = job.Request.Seed,
+    };
+
+    private DeliverPicture StoreImage(SceneVideoJob job, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.StoreImage,
+        Attempt = 0,
+        SourceUri = inputs.UriOf(SceneVideoPlan.FirstFrame(job), StepOutput.Image),
+        Place = new StoredPlace(options.Value.ImageBucket, $"generated_images/{job.UserId}/{job.CorrelationId}.png"),
+    };
+
+    private static GenerateClip Clip(SceneVideoJob job, string provider, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Clip,
+        Attempt = 0,
+        Prompt = job.Work.Scene!.VisualPrompt,
+        DurationSeconds = job.Work.Scene.Duration,
+        ImageUri = inputs.UriOf(SceneVideoPlan.FirstFrame(job), StepOutput.Image),
+        OutputFolder = $"jobs/{job.CorrelationId}/",
+        WidthPixels = job.Work.Shape!.Clip.WidthPixels,
+        HeightPixels = job.Work.Shape.Clip.HeightPixels,
+        Model = job.Work.Clip!.ModelOf(provider),
+        Seed = job.Request.Seed,
+    };
+
+    private AssembleVideo Finish(SceneVideoJob job, StepResults inputs)
+    {
+        var size = job.Work.Output ?? job.Work.Shape!.Clip;
+        return new AssembleVideo
+        {
+            JobId = job.CorrelationId,
+            UserId = job.UserId,
+            Step = StepNames.Finish,
+            Attempt = 0,
+            Timeline = new Timeline
+            {
+                Output = new TimelineOutput
+                {
+                    WidthPixels = size.WidthPixels,
+                    HeightPixels = size.HeightPixels,
+                    FrameRate = new FrameRate { Numerator = options.Value.FramesPerSecond },
+                },
+                Visual =
+                [
+                    new Shot
+                    {
+                        Source = inputs.UriOf(StepNames.Clip, StepOutput.Video),
+                        OrderedSeconds = job.Work.Scene!.Duration,
+                        SkipBlack = true,
+                        VolumeDecibels = 0,
+                    },
+                ],
+            },
+            OutputFolder = $"jobs/{job.CorrelationId}/",
+            Place = new StoredPlace(options.Value.VideoBucket, $"video-files/{job.UserId}/{job.CorrelationId}.mp4"),
+        };
+    }
+}

@@ -1,0 +1,69 @@
+namespace Renderly.Models;
+
+/// <summary>What a provider's model can do. Unless it says otherwise, it takes any.</summary>
+public sealed record Model
+{
+    /// <summary>Lower-case name of the provider; comes from the file that the model stands in.</summary>
+    public string Provider { get; init; } = "";
+
+    /// <summary>As the provider spells it.</summary>
+    public required string Name { get; init; }
+
+    public required Capability Capability { get; init; }
+
+    /// <summary>Qualities that it is the provider's choice for; empty where it must be asked for by name.</summary>
+    public IReadOnlyList<Quality> Qualities { get; init; } = [];
+
+    public IReadOnlyList<FrameSize> Sizes { get; init; } = [];
+
+    /// <summary>Seconds; of clips.</summary>
+    public int? MinSeconds { get; init; }
+
+    /// <summary>Seconds; of clips.</summary>
+    public int? MaxSeconds { get; init; }
+
+    /// <summary>Lengths that it makes, seconds, where these are not all between two.</summary>
+    public IReadOnlyList<int> Seconds { get; init; } = [];
+
+    /// <summary>Pictures that it keeps to.</summary>
+    public int MaxReferences { get; init; }
+
+    /// <summary>UTF-16 code units.</summary>
+    public int? MaxPromptLength { get; init; }
+
+    /// <summary>Null where nobody knows: refused under a cap, never counted as free.</summary>
+    public ModelPrice? Price { get; init; }
+
+    /// <summary>The last day on which the provider serves it.</summary>
+    public DateOnly? RetiresAt { get; init; }
+
+    /// <summary>What the provider names in its place.</summary>
+    public string? Successor { get; init; }
+
+    public bool IsRetired(DateOnly today) => RetiresAt < today;
+
+    /// <summary>Why it cannot do this, in words that follow its name (“takes 3 references, 4 are given”); null when it can.</summary>
+    public string? WhyNot(ModelNeed need)
+    {
+        if (Sizes.Count > 0 && need.Size is { } size && !Sizes.Contains(size))
+        {
+            return $"does not make {size}, but {string.Join(", ", Sizes)}";
+        }
+
+        if (need.Seconds is { } seconds && !Makes(seconds))
+        {
+            return Seconds.Count > 0
+                ? $"makes clips of {string.Join(", ", Seconds)} s, not of {seconds} s"
+                : $"makes clips of {MinSeconds} to {MaxSeconds} s, not of {seconds} s";
+        }
+
+        if (need.References > MaxReferences)
+        {
+            return $"takes {MaxReferences} reference pictures, {need.References} are given";
+        }
+
+        return need.PromptLength > MaxPromptLength ? $"takes prompts of {MaxPromptLength} characters, this one has {need.PromptLength}" : null;
+    }
+
+    private bool Makes(int seconds) => Seconds.Count > 0 ? Seconds.Contains(seconds) : !(seconds < MinSeconds) && !(seconds > MaxSeconds);
+}
