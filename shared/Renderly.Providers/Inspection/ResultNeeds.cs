@@ -3,7 +3,7 @@ namespace Renderly.Providers.Inspection;
 /// <summary>What a video must hold, beside a picture that is there to its end, so that the film can be made of it.</summary>
 /// <param name="Sound">It must have sound, and something must be heard.</param>
 /// <param name="Alpha">Its picture must carry transparency.</param>
-/// <param name="OrderedSeconds">How long its picture was ordered to be, give or take <see cref="OrderedTolerance"/>; null for any length.</param>
+/// <param name="OrderedSeconds">How long its picture is to be, give or take <see cref="OrderedTolerance"/>; null for any length.</param>
 public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double? OrderedSeconds = null)
 {
     /// <summary>Seconds. What was ordered comes to that give or take a few frames; a second off is something else.</summary>

@@ -116,7 +116,8 @@ public sealed class PictureLookTests : IAsyncLifetime
         released.SetResult();
 
         (await second).ShouldBe(HttpStatusCode.Conflict, "it names another picture");
-        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldHaveSingleItem().ShouldContain($"/jobs/{id}/inputs/");
+        Directory.GetFiles(Path.Combine(folder, "renderly"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem()
+            .ShouldContain($"/jobs/{id}/inputs/");
     }
 
     [Theory]
