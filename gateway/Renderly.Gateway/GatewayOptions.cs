@@ -6,8 +6,10 @@ using Renderly.Web.Http;
 
 namespace Renderly.Gateway;
 
-/// <summary>Section <c>Gateway</c>; the variables <c>RENDERLY_PORT</c> and <c>CORS_ALLOWED_ORIGINS</c> win over it. <c>MAX_UPLOAD_SIZE</c> sets
-/// <see cref="MaxUploadBodyBytes"/>.</summary>
+/// <summary>
+/// Section <c>Gateway</c>; the variables <c>RENDERLY_PORT</c> and <c>CORS_ALLOWED_ORIGINS</c> win over it. <c>MAX_UPLOAD_SIZE</c> sets
+/// <see cref="MaxUploadBodyBytes"/>.
+/// </summary>
 public sealed class GatewayOptions
 {
     public const string Section = "Gateway";

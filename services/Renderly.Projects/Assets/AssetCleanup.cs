@@ -6,7 +6,9 @@ using Renderly.Storage;
 
 namespace Renderly.Projects.Assets;
 
-/// <summary>Removes what is left of uploads that never came to an end, and of deleted assets whose files could not be removed at once.</summary>
+/// <summary>
+/// Removes what is left of uploads that never came to an end, and of deleted assets whose files could not be removed at once.
+/// </summary>
 internal sealed class AssetCleanup(
     NpgsqlDataSource dataSource, IObjectStores stores, IOptions<AssetOptions> options, TimeProvider clock, ILogger<AssetCleanup> logger)
     : PeriodicCleanup("what is left of assets", dataSource, clock, logger)

@@ -29,8 +29,8 @@ internal static class AssetDescriptions
             "uploadAsset",
             ApiTags.Assets,
             "Upload a file",
-            $"{AssetFormats.Accepted}, of 100 MiB at most unless the installation says otherwise, pictures of 20 MiB. What it is, is told by its "
-            + "content. An `Idempotency-Key` tells uploads apart by their length.")
+            $"{AssetFormats.Accepted}, of 100 MiB at most unless the installation says otherwise, pictures of 20 MiB. What it is, "
+            + "is told by its content. An `Idempotency-Key` tells uploads apart by their length.")
         .TakesForm(Form, new JsonObject { ["file"] = "…", ["asset_type"] = AssetType.Image, ["tags"] = "bottle,product" })
         .Answers(201, "The asset.", Example);
 
@@ -71,7 +71,8 @@ internal static class AssetDescriptions
             [UploadForm.FileField] = Described(ApiDescriptionExtensions.Schema("string", ("format", "binary")), "The file, with its name."),
             [UploadForm.TypeField] = Described(
                 ApiDescriptionExtensions.OneOf(AssetType.All), "What a sound is; pictures and videos are told by themselves."),
-            [UploadForm.TagsField] = Described(ApiDescriptionExtensions.Schema("string"), "With commas between; may be given several times."),
+            [UploadForm.TagsField] = Described(
+                ApiDescriptionExtensions.Schema("string"), "With commas between; may be given several times."),
         },
     };
 

@@ -42,7 +42,11 @@ internal static class AssetFormats
             ImageFormat.WebP => "webp",
             _ => "heif",
         };
-        return new AssetContent(AssetType.Image, header.ContentType, extension) { Width = header.WidthPixels, Height = header.HeightPixels };
+        return new AssetContent(AssetType.Image, header.ContentType, extension)
+        {
+            Width = header.WidthPixels,
+            Height = header.HeightPixels,
+        };
     }
 
     private static bool IsPicture(ReadOnlySpan<byte> start) =>
@@ -92,5 +96,5 @@ internal static class AssetFormats
     // The type stands in the first element; Matroska of other types is not what browsers and providers take.
     private static bool IsWebM(ReadOnlySpan<byte> start) =>
         start.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3])
-        && start[..Math.Min(start.Length, 64)].IndexOf((ReadOnlySpan<byte>)[0x42, 0x82, 0x84, (byte)'w', (byte)'e', (byte)'b', (byte)'m']) > 0;
+        && start[..Math.Min(start.Length, 64)].IndexOf((ReadOnlySpan<byte>)[0x42, 0x82, 0x84, .. "webm"u8]) > 0;
 }

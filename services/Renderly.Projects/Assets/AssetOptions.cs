@@ -3,7 +3,9 @@ using Renderly.Web.Http;
 
 namespace Renderly.Projects.Assets;
 
-/// <summary>Section <c>Assets</c>; the variable <see cref="UploadSize.Variable"/> is another name of <see cref="MaxUploadBytes"/>.</summary>
+/// <summary>
+/// Section <c>Assets</c>; the variable <see cref="UploadSize.Variable"/> is another name of <see cref="MaxUploadBytes"/>.
+/// </summary>
 public sealed class AssetOptions
 {
     public const string Section = "Assets";

@@ -37,14 +37,17 @@ internal static class AssetRoutes
     private static async Task<IResult> ListAsync(
         string? asset_type,
         string? tags,
-        int? skip,
-        int? limit,
+        HttpRequest request,
         ClaimsPrincipal user,
         AssetStore store,
         CancellationToken cancellationToken) =>
         asset_type is null || AssetType.All.Contains(asset_type)
             ? Results.Ok(await store.ListAsync(
-                user.UserId(), asset_type, [.. AssetTags.Split(tags ?? "")], ListWindow.Of(skip, limit), cancellationToken))
+                user.UserId(),
+                asset_type,
+                [.. AssetTags.Split(tags ?? "")],
+                ListWindow.Read(request.Query, nameof(asset_type), nameof(tags)),
+                cancellationToken))
             : Problem.InvalidParameter(
                 "asset_type", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", AssetType.All)}.");
 

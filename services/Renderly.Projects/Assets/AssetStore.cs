@@ -54,7 +54,7 @@ internal sealed class AssetStore(
 
         asset.FileName = change.Gives(nameof(change.FileName)) ? AssetNames.Sanitize(change.FileName) : asset.FileName;
         asset.UpdatedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangeAsync(NotFound, cancellationToken);
         return asset;
     }
 
@@ -65,7 +65,7 @@ internal sealed class AssetStore(
         var asset = await GetAsync(userId, id, cancellationToken);
         asset.State = AssetState.Deleted;
         asset.UpdatedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangeAsync(NotFound, cancellationToken);
         await RemoveAsync(asset.Id, asset.Uri, cancellationToken);
     }
 

@@ -131,7 +131,9 @@ internal sealed class AssetUpload(
         if (form.Type is { } type && AssetType.ContentOf(type) != stored.Type)
         {
             throw Problem.Validation(
-                UploadForm.TypeField, FieldCode.Contradiction, $"The file's content is {stored.ContentType}, which is no {type}.").AsException();
+                UploadForm.TypeField,
+                FieldCode.Contradiction,
+                $"The file's content is {stored.ContentType}, which is no {type}.").AsException();
         }
 
         stored.Type = form.Type ?? stored.Type;

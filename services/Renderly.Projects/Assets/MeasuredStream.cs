@@ -5,7 +5,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Assets;
 
-/// <summary>A file on its way to the store, of which the beginning was read already: counted, hashed, and refused when it is too large.</summary>
+/// <summary>
+/// A file on its way to the store, of which the beginning was read already: counted, hashed, and refused when it is too large.
+/// </summary>
 /// <param name="start">What was read of it.</param>
 /// <param name="rest">What comes after.</param>
 /// <param name="maxBytes">Largest length of the whole.</param>

@@ -55,7 +55,8 @@ internal sealed class UploadForm
         return boundary is { Length: > 0 and <= MaxBoundaryLength }
             ? boundary
             : throw Problem.Of(
-                ErrorCatalog.UnsupportedMediaType, $"Send the file as {MediaType} with a boundary, in the field '{FileField}'.").AsException();
+                ErrorCatalog.UnsupportedMediaType,
+                $"Send the file as {MediaType} with a boundary, in the field '{FileField}'.").AsException();
     }
 
     private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellationToken)
@@ -160,5 +161,7 @@ internal sealed class UploadForm
         exception is InvalidDataException || (exception is IOException and not BadHttpRequestException);
 
     private static ProblemException Malformed() => Problem.Validation(
-        FieldPath.Body, FieldCode.Invalid, $"The body is not whole {MediaType}: it breaks off, or its parts cannot be told apart.").AsException();
+        FieldPath.Body,
+        FieldCode.Invalid,
+        $"The body is not whole {MediaType}: it breaks off, or its parts cannot be told apart.").AsException();
 }

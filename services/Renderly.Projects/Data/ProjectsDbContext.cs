@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Renderly.Data;
 using Renderly.Data.Idempotency;
+using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Data;
 
@@ -14,6 +15,21 @@ internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> opti
     public DbSet<VideoScenario> Scenarios => Set<VideoScenario>();
     public DbSet<VideoScene> Scenes => Set<VideoScene>();
     public DbSet<Asset> Assets => Set<Asset>();
+
+    /// <summary>Saves a change of something that somebody else may delete at the same moment.</summary>
+    /// <param name="notFound">What is said when they were first.</param>
+    /// <exception cref="ProblemException">It is <paramref name="notFound"/>.</exception>
+    public async Task SaveChangeAsync(Func<ProblemException> notFound, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw notFound();
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,6 +1,8 @@
 namespace Renderly.Projects.Data;
 
-/// <summary>Width and height of a scenario's videos in pixels, as users write them; the values are on the wire and in the database.</summary>
+/// <summary>
+/// Width and height of a scenario's videos in pixels, as users write them; the values are on the wire and in the database.
+/// </summary>
 internal static class VideoResolution
 {
     /// <summary>Upright, as phones show it.</summary>

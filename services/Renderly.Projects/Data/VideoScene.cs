@@ -48,7 +48,9 @@ internal sealed class VideoScene
     /// <summary>Object URI of the newest picture.</summary>
     public string? ImageUri { get; set; }
 
-    /// <summary>What the picture was made of, in the words of the job that made it; the next job sees by it whether the picture still fits.</summary>
+    /// <summary>
+    /// What the picture was made of, in the words of the job that made it; the next job sees by it whether the picture still fits.
+    /// </summary>
     public string? ImageKey { get; set; }
 
     public Guid? ImageJobId { get; set; }

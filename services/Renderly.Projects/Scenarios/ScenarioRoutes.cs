@@ -26,8 +26,8 @@ internal static class ScenarioRoutes
     }
 
     private static async Task<IResult> ListAsync(
-        int? skip, int? limit, ClaimsPrincipal user, ScenarioStore store, CancellationToken cancellationToken) =>
-        Results.Ok(await store.ListAsync(user.UserId(), ListWindow.Of(skip, limit), cancellationToken));
+        HttpRequest request, ClaimsPrincipal user, ScenarioStore store, CancellationToken cancellationToken) =>
+        Results.Ok(await store.ListAsync(user.UserId(), ListWindow.Read(request.Query), cancellationToken));
 
     private static async Task<IResult> GetAsync(
         Guid scenarioId, ClaimsPrincipal user, ScenarioStore store, CancellationToken cancellationToken) =>

@@ -45,7 +45,7 @@ internal sealed class ScenarioStore(ProjectsDbContext db, TimeProvider clock)
         var scenario = await GetAsync(userId, id, cancellationToken);
         Apply(request, scenario);
         scenario.UpdatedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangeAsync(NotFound, cancellationToken);
         return scenario;
     }
 
@@ -80,7 +80,9 @@ internal sealed class ScenarioStore(ProjectsDbContext db, TimeProvider clock)
         }
 
         scenario.Title = request.Gives(nameof(request.Title)) ? TextOrNull(request.Title) : scenario.Title;
-        scenario.Resolution = request.Gives(nameof(request.Resolution)) ? request.Resolution ?? VideoResolution.Default : scenario.Resolution;
+        scenario.Resolution = request.Gives(nameof(request.Resolution))
+            ? request.Resolution ?? VideoResolution.Default
+            : scenario.Resolution;
     }
 
     private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -25,7 +25,7 @@ internal static class SceneDescriptions
     };
 
     public static RouteHandlerBuilder DescribeCreateScene(this RouteHandlerBuilder route) => route
-        .Describe("createScene", ApiTags.Scenes, "Add a scene", "Nothing is made yet: a job makes its picture, and the video of the picture.")
+        .Describe("createScene", ApiTags.Scenes, "Add a scene", "Nothing is made yet: a job makes its picture and video.")
         .Takes(new SceneRequest
         {
             ScenarioId = Example.ScenarioId,

@@ -30,13 +30,17 @@ internal static class SceneRoutes
     private static async Task<IResult> ListAsync(
         Guid? scenario_id,
         string? status,
-        int? skip,
-        int? limit,
+        HttpRequest request,
         ClaimsPrincipal user,
         SceneStore store,
         CancellationToken cancellationToken) =>
         status is null || SceneStatus.All.Contains(status)
-            ? Results.Ok(await store.ListAsync(user.UserId(), scenario_id, status, ListWindow.Of(skip, limit), cancellationToken))
+            ? Results.Ok(await store.ListAsync(
+                user.UserId(),
+                scenario_id,
+                status,
+                ListWindow.Read(request.Query, nameof(scenario_id), nameof(status)),
+                cancellationToken))
             : Problem.InvalidParameter(
                 "status", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", SceneStatus.All)}.");
 

@@ -11,9 +11,13 @@ internal sealed class SceneRules(ProjectsDbContext db, UserAddressRules addresse
 {
     private const string ProductField = "product_reference_image_url";
     private const string FurtherField = "reference_images";
+    private static readonly FieldError MissingScenario = new("scenario_id", FieldCode.Invalid, "You have no scenario of this id.");
+
+    /// <summary>The refusal of a scenario that is not there, or not there any more.</summary>
+    public static ProblemResult NoScenario() => Problem.Validation([MissingScenario]);
 
     /// <summary>Takes over what the request gives.</summary>
-    /// <exception cref="ProblemException">A field is not acceptable; the scene may then be changed in part and must not be kept.</exception>
+    /// <exception cref="ProblemException">A field is not acceptable; nothing is taken over.</exception>
     public async Task ApplyAsync(SceneRequest request, VideoScene scene, CancellationToken cancellationToken)
     {
         var errors = new List<FieldError>();
@@ -73,7 +77,7 @@ internal sealed class SceneRules(ProjectsDbContext db, UserAddressRules addresse
         if (id is not null && !await db.Scenarios.AnyAsync(
             scenario => scenario.Id == id && scenario.UserId == userId, cancellationToken))
         {
-            errors.Add(new FieldError("scenario_id", FieldCode.Invalid, "You have no scenario of this id."));
+            errors.Add(MissingScenario);
         }
     }
 

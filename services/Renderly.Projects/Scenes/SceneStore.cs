@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Renderly.Projects.Data;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -15,7 +16,7 @@ internal sealed class SceneStore(ProjectsDbContext db, SceneRules rules, SceneVi
         var scene = new VideoScene { Id = Guid.CreateVersion7(now), UserId = userId, CreatedAt = now, UpdatedAt = now };
         await rules.ApplyAsync(request, scene, cancellationToken);
         db.Scenes.Add(scene);
-        await db.SaveChangesAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
         return scene;
     }
 
@@ -47,7 +48,7 @@ internal sealed class SceneStore(ProjectsDbContext db, SceneRules rules, SceneVi
         var scene = await GetAsync(userId, id, cancellationToken);
         await rules.ApplyAsync(request, scene, cancellationToken);
         scene.UpdatedAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(cancellationToken);
+        await SaveAsync(cancellationToken);
         return scene;
     }
 
@@ -58,6 +59,22 @@ internal sealed class SceneStore(ProjectsDbContext db, SceneRules rules, SceneVi
         if (await db.Scenes.Where(scene => scene.Id == id && scene.UserId == userId).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             throw NotFound();
+        }
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangeAsync(NotFound, cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException
+        {
+            SqlState: PostgresErrorCodes.ForeignKeyViolation,
+        })
+        {
+            // The scenario was deleted since it was looked for.
+            throw SceneRules.NoScenario().AsException();
         }
     }
 

@@ -6,7 +6,7 @@ namespace Renderly.Contracts.Scenes;
 public sealed record SceneSnapshot
 {
     /// <summary>Pattern of the route, for services alone; 404 when the user has no such scene.</summary>
-    public const string Route = "/internal/scenes/{sceneId:guid}";
+    public const string Route = "/internal/users/{userId:guid}/scenes/{sceneId:guid}";
 
     public required Guid SceneId { get; init; }
     public required Guid UserId { get; init; }
@@ -35,5 +35,5 @@ public sealed record SceneSnapshot
     public required string Revision { get; init; }
 
     /// <param name="userId">Whose scene it must be.</param>
-    public static string PathOf(Guid sceneId, Guid userId) => $"/internal/scenes/{sceneId}?user_id={userId}";
+    public static string PathOf(Guid sceneId, Guid userId) => $"/internal/users/{userId}/scenes/{sceneId}";
 }

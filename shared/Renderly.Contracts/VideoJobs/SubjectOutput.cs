@@ -11,6 +11,8 @@ public sealed record SubjectOutput
     /// <summary>Object URI in our storage.</summary>
     public required Uri Uri { get; init; }
 
-    /// <summary>What it was made of, as the kind of job tells it apart: with the same key it need not be made again. 128 characters at most.</summary>
+    /// <summary>
+    /// What it was made of, as the kind of job tells it apart: with the same key it need not be made again. 128 characters at most.
+    /// </summary>
     public string? Key { get; init; }
 }

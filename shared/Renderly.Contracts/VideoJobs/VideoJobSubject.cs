@@ -1,6 +1,8 @@
 namespace Renderly.Contracts.VideoJobs;
 
-/// <summary>The thing of another service that a job is made for, such as a scene that its user authored; the job tells what came of it.</summary>
+/// <summary>
+/// The thing of another service that a job is made for, such as a scene that its user authored; the job tells what came of it.
+/// </summary>
 public sealed record VideoJobSubject
 {
     /// <summary>The job's kind, such as <c>scene_video</c>; says of what <see cref="Reference"/> is the id.</summary>

@@ -3,13 +3,11 @@ namespace Renderly.Providers.Inspection;
 /// <summary>What a video must hold, beside a picture that is there to its end, so that the film can be made of it.</summary>
 /// <param name="Sound">It must have sound, and something must be heard.</param>
 /// <param name="Alpha">Its picture must carry transparency.</param>
-public sealed record ResultNeeds(bool Sound = false, bool Alpha = false)
+/// <param name="OrderedSeconds">How long its picture is to be, give or take <see cref="OrderedTolerance"/>; null for any length.</param>
+public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double? OrderedSeconds = null)
 {
-    /// <summary>By how much a length may be less than was ordered, seconds: providers round to frames.</summary>
-    private const double LeastMissing = 0.5;
-
-    /// <summary>How long it was ordered, seconds; longer does no harm. Null where the provider decides.</summary>
-    public double? Seconds { get; init; }
+    /// <summary>Seconds. What was ordered comes to that give or take a few frames; a second off is something else.</summary>
+    public const double OrderedTolerance = 1;
 
     /// <summary>The shape that was ordered; null where the provider decides.</summary>
     public PictureShape? Shape { get; init; }
@@ -25,8 +23,8 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false)
         { HasAlpha: false } when Alpha => "it has no transparency",
         { Cut: { } cut } => cut,
         { Picture: { WidthPixels: { } width, HeightPixels: { } height } } when Shape?.Defect(width, height) is { } defect => defect,
-        { Seconds: { } seconds } when Seconds - seconds > LeastMissing =>
-            FormattableString.Invariant($"it has {seconds:0.#} s instead of {Seconds:0.#} s"),
+        { Picture.EndSeconds: { } seconds } when Math.Abs((seconds - OrderedSeconds) ?? 0) > OrderedTolerance =>
+            FormattableString.Invariant($"its picture lasts {seconds:0.#} s, {OrderedSeconds:0.#} s were ordered"),
         { Picture.IsBlank: true } when Shape is not null => PictureShape.Blank,
         _ => null,
     };

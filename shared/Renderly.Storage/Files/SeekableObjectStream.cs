@@ -77,6 +77,7 @@ public sealed class SeekableObjectStream(IObjectStore store, StoredObject descri
         }
 
         await opened.DisposeAsync();
-        throw new ObjectIntegrityException(description.Uri, $"{description.Uri} was replaced while it was read. Read it again from the start.");
+        throw new ObjectIntegrityException(
+            description.Uri, $"{description.Uri} was replaced while it was read. Read it again from the start.");
     }
 }

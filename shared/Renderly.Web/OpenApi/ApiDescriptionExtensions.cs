@@ -77,12 +77,12 @@ public static class ApiDescriptionExtensions
         .Query("page_size", "Entries of a page; 50 by default.", Schema("integer", ("minimum", 1), ("maximum", 1000), ("default", 50)))
         .Query("page_token", "`next_page_token` of the page before.");
 
-    /// <summary>The parameters of lists that other systems gave their form: see <see cref="ListWindow"/>.</summary>
+    /// <summary>The parameters of lists of interfaces that Renderly takes over.</summary>
     public static RouteHandlerBuilder Windowed(this RouteHandlerBuilder route) => route
-        .Query("skip", "Entries to leave out at the beginning.", Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
+        .Query("skip", "Entries passed over; none by default.", Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
         .Query(
             "limit",
-            "Entries at most; 20 by default.",
+            "Entries at most.",
             Schema("integer", ("minimum", 1), ("maximum", ListWindow.MaxLimit), ("default", ListWindow.DefaultLimit)));
 
     /// <summary>The answer has an ETag; who has it already gets a 304.</summary>

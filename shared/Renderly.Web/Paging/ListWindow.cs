@@ -1,37 +1,45 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Web.Paging;
 
-/// <summary>
-/// Which part of a list is asked for by <c>skip</c> and <c>limit</c>, as lists have it whose form other systems gave. Our own lists use
-/// <see cref="PageRequest"/>.
-/// </summary>
-/// <param name="Skip">Entries left out at the beginning.</param>
-/// <param name="Limit">Entries at most.</param>
+/// <summary>Which part of a list with <c>skip</c> and <c>limit</c> is asked for, as interfaces that Renderly takes over have them.</summary>
+/// <param name="Skip">Rows passed over, 0…<see cref="MaxSkip"/>.</param>
+/// <param name="Limit">Rows at most, 1…<see cref="MaxLimit"/>.</param>
 public sealed record ListWindow(int Skip, int Limit)
 {
     public const int DefaultLimit = 20;
     public const int MaxLimit = 100;
 
-    /// <summary>The database walks over what is skipped, so that has an end.</summary>
+    /// <summary>Beyond it a list is not walked row by row: filter it instead.</summary>
     public const int MaxSkip = 100_000;
 
-    /// <exception cref="ProblemException">One of them lies outside the limits.</exception>
-    public static ListWindow Of(int? skip, int? limit)
+    /// <param name="query">The request's query.</param>
+    /// <param name="filters">Names of the other parameters that the list knows.</param>
+    /// <exception cref="ProblemException">A parameter is unknown or not acceptable.</exception>
+    public static ListWindow Read(IQueryCollection query, params string[] filters)
     {
-        var errors = new List<FieldError>();
-        Check("skip", skip, 0, MaxSkip);
-        Check("limit", limit, 1, MaxLimit);
-        return errors.Count == 0 ? new ListWindow(skip ?? 0, limit ?? DefaultLimit) : throw Problem.Validation(errors).AsException();
+        var errors = KnownParameters.Check(query, [.. filters, "skip", "limit"]);
+        var window = new ListWindow(Number("skip", 0, 0, MaxSkip), Number("limit", DefaultLimit, 1, MaxLimit));
+        return errors.Count > 0 ? throw Problem.Validation(errors).AsException() : window;
 
-        void Check(string name, int? value, int least, int most)
+        int Number(string name, int fallback, int min, int max)
         {
-            if (value < least || value > most)
+            if (!query.TryGetValue(name, out var text))
             {
-                errors.Add(FieldError.OfParameter(
-                    name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {least} and {most}.")));
+                return fallback;
             }
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            {
+                return number;
+            }
+
+            errors.Add(FieldError.OfParameter(
+                name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}.")));
+            return fallback;
         }
     }
 }

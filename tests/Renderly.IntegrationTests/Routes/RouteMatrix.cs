@@ -81,7 +81,7 @@ internal static class RouteMatrix
         new("GET /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
         new("PUT /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
         new("DELETE /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
-        new("GET /internal/scenes/{sceneId:guid}", Access.Service),
+        new("GET /internal/users/{userId:guid}/scenes/{sceneId:guid}", Access.Service),
         new("POST /api/assets/upload", Access.User),
         new("GET /api/assets", Access.User),
         new("GET /api/assets/{assetId}", Access.Owner, "asset"),

@@ -32,6 +32,15 @@ public sealed class AssetAndSceneCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Standard_input_is_not_uploaded()
+    {
+        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 201, Asset));
+        (await cli.At(stub.Url).RunAsync("assets", "upload", "-")).ShouldBe(2);
+        cli.Error.ShouldContain("give a file");
+        stub.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Assets_are_listed_for_programs_and_deleted()
     {
         await using var stub = await StubApi.StartAsync((context, number) => number == 1

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Scenes;
 using Renderly.Projects.Data;
@@ -15,7 +14,7 @@ internal static class SceneSnapshotEndpoint
         endpoints.MapGet(SceneSnapshot.Route, HandleAsync).RequireAuthorization(Policies.Service).ExcludeFromDescription();
 
     private static async Task<IResult> HandleAsync(
-        Guid sceneId, [FromQuery(Name = "user_id")] Guid userId, ProjectsDbContext db, CancellationToken cancellationToken)
+        Guid userId, Guid sceneId, ProjectsDbContext db, CancellationToken cancellationToken)
     {
         var scene = await db.Scenes.AsNoTracking()
             .Include(s => s.Scenario)
@@ -57,6 +56,7 @@ internal static class SceneSnapshotEndpoint
         return new SceneReference
         {
             Address = address,
+            IsAsset = SceneReferences.NamesAsset(address),
             Uri = asset is null ? null : new Uri(asset.Uri),
             ContentType = asset?.ContentType,
             Sha256 = asset?.Sha256,

@@ -65,7 +65,7 @@ public abstract class GenerationWorker(bool makesClips) : SimulatedWorker<Genera
     public async Task<Uri> KeepLargePictureAsync()
     {
         using var kit = new MediaKit();
-        string[] noise = ["-f", "lavfi", "-i", "nullsrc=s=1280x1280,geq=random(1)*255:128:128", "-frames:v", "1"];
+        string[] noise = ["-f", "lavfi", "-i", "nullsrc=s=2000x2000,geq=random(1)*255:128:128", "-frames:v", "1"];
         await using var picture = File.OpenRead(await kit.MakeAsync("noise.png", noise));
         var stores = Host.Services.GetRequiredService<IObjectStores>();
         var uri = stores.Own("noise");

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Renderly.Contracts.Images;
 using Renderly.Contracts.Steps;
 using Renderly.IntegrationTests.Providers.Conformance;
 using Renderly.Testing;
@@ -15,8 +14,8 @@ public sealed class MockPersonalityTests(MockPersonalityTests.Worker worker) : I
     {
         var order = await OrderAsync("mock-flaky");
 
-        await Eventually.BeTrueAsync(() => Told<ImageGenerated>(order) is not null, "the picture is told", Limit);
-        Told<ImageGenerated>(order)!.Provider.ShouldBe("mock-flaky");
+        await Eventually.BeTrueAsync(() => Told<StepSucceeded>(order) is not null, "the picture is told", Limit);
+        Told<StepSucceeded>(order)!.Provider.ShouldBe("mock-flaky");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Steps;
 using Renderly.IntegrationTests.Providers.Conformance;
@@ -14,7 +13,7 @@ public sealed class RunwayOrderTests(RunwayImageWorker worker) : IClassFixture<R
     {
         var order = await OrderAsync(references: 3);
 
-        var told = await SeeAsync<ImageGenerated>(order.JobId, result => result.JobId);
+        var told = await SeeAsync<StepSucceeded>(order.JobId, result => result.JobId);
 
         var output = told.Output(StepOutput.Image);
         output.Uri!.OriginalString.ShouldEndWith($"jobs/{order.JobId}/image-1-1.png");
@@ -41,7 +40,7 @@ public sealed class RunwayOrderTests(RunwayImageWorker worker) : IClassFixture<R
         var order = await worker.ClipOrderAsync(await worker.KeepLargePictureAsync());
         await worker.PublishAsync(order);
 
-        var told = await SeeAsync<ClipGenerated>(order.JobId, result => result.JobId);
+        var told = await SeeAsync<StepSucceeded>(order.JobId, result => result.JobId);
 
         (told.Quantity, told.Unit, told.Model).ShouldBe((4, BilledUnit.Second, "gen4_turbo"));
         told.Output(StepOutput.Video).Seconds!.Value.ShouldBe(4, 0.1);

@@ -13,15 +13,14 @@ internal static class ListSceneTasks
 {
     public static async Task<IResult> HandleAsync(
         string? status,
-        int? skip,
-        int? limit,
+        HttpRequest request,
         ClaimsPrincipal user,
         JobsDbContext db,
         VideoJobViews views,
         SceneVideoKind kind,
         CancellationToken cancellationToken)
     {
-        var window = ListWindow.Of(skip, limit);
+        var window = ListWindow.Read(request.Query, nameof(status));
         if (status is not null && !SceneVideoStatus.All.Contains(status))
         {
             return Problem.InvalidParameter(nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", SceneVideoStatus.All)}.");
