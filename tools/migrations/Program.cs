@@ -12,7 +12,8 @@ using Renderly.Migrations;
 
 if (args is not [var service, .. var rest] || rest.Length > 1)
 {
-    Console.Error.WriteLine("Usage: dotnet run --project tools/migrations -- <Jobs|Accounts|Generation|Veo|HeyGen|Media|Webhooks|Projects> [<Name>]");
+    const string all = "Jobs|Accounts|Generation|Veo|HeyGen|Media|Webhooks|Projects";
+    Console.Error.WriteLine($"Usage: dotnet run --project tools/migrations -- <{all}> [<Name>]");
     return 2;
 }
 

@@ -1,8 +1,8 @@
 namespace Renderly.AllInOne.Hosts;
 
 /// <summary>A worker of a provider as a part of this process.</summary>
-/// <param name="KeyVariables">Variables of the environment that hold the provider's key, or say where it is; without any of them the provider
-/// is simulated.</param>
+/// <param name="KeyVariables">Variables of the environment that hold the provider's key, or say where it is; without any of them the
+/// provider is simulated.</param>
 /// <param name="Add">Adds the worker's services.</param>
 /// <param name="Map">Maps the worker's routes.</param>
 /// <param name="Simulated">Settings, by key, that lead the worker to the simulator at an address instead of to the provider.</param>

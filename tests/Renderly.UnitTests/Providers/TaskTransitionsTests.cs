@@ -94,15 +94,6 @@ public sealed class TaskTransitionsTests
     }
 
     [Fact]
-    public void Deadline_does_not_run_while_the_provider_keeps_work_waiting()
-    {
-        var change = TaskTransitions.AfterPoll(Row(), Policy(), new PollOutcome.Pending(IsQueued: true), Now + TimeSpan.FromHours(2));
-
-        (change.State, change.IsQueued, change.IsOverdue, change.Notice).ShouldBe((TaskState.Submitted, true, false, null));
-        TaskTransitions.AfterPoll(Row(), Policy(), new PollOutcome.Pending(), Now).IsQueued.ShouldBeFalse();
-    }
-
-    [Fact]
     public void Rejected_submit_fails_the_step_with_what_the_provider_said()
     {
         var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected")).Event.ShouldBeOfType<StepFailed>();

@@ -52,6 +52,15 @@ public sealed class WaitingTaskTests
         (TaskTransitions.AfterPoll(row, Policy(), new PollOutcome.Pending(), Now).Notice is StepDelayed { Code: null }).ShouldBe(isTold);
     }
 
+    [Fact]
+    public void Deadline_does_not_run_while_the_provider_keeps_work_waiting()
+    {
+        var change = TaskTransitions.AfterPoll(Row(), Policy(), new PollOutcome.Pending(IsQueued: true), Now + TimeSpan.FromHours(2));
+
+        (change.State, change.IsQueued, change.IsOverdue, change.Notice).ShouldBe((TaskState.Submitted, true, false, null));
+        TaskTransitions.AfterPoll(Row(), Policy(), new PollOutcome.Pending(), Now).IsQueued.ShouldBeFalse();
+    }
+
     private static TaskPolicy Policy() => new() { Safety = SubmitSafety.PaidOnce };
 
     private static TaskRow Row()
