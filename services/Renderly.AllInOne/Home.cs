@@ -14,7 +14,7 @@ internal sealed class Home
         try
         {
             Folder = Directory.CreateDirectory(folder).FullName;
-            foreach (var own in new[] { Keys, Objects, Simulator, Work })
+            foreach (var own in new[] { Keys, Objects, Simulator, Videos, Work })
             {
                 OwnerOnly.MakeFolder(own);
             }
@@ -36,6 +36,9 @@ internal sealed class Home
     public string Objects => Path.Combine(Folder, "objects");
     public string Simulator => Path.Combine(Folder, "simulator");
     public string Work => Path.Combine(Folder, "work");
+
+    /// <summary>Videos that were fetched for whoever sits at this machine.</summary>
+    public string Videos => Path.Combine(Folder, "videos");
     public string TokenFile => Path.Combine(Keys, "token");
     public string SimulatorAccountFile => Path.Combine(Keys, "simulator-account.json");
     public string SimulatorPortFile => Path.Combine(Keys, "simulator-port");

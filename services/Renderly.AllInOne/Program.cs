@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Renderly.AllInOne;
 using Renderly.AllInOne.Demo;
+using Renderly.Client;
 using Renderly.LocalServers;
 using Renderly.Data.Migrations;
 using Spectre.Console;
@@ -32,6 +33,11 @@ catch (SetupException exception)
 {
     Console.Error.WriteLine(exception.Message);
     return 2;
+}
+catch (RenderlyException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
 }
 catch (LocalServerException exception)
 {

@@ -6,31 +6,41 @@ namespace Renderly.Veo;
 
 /// <summary>What every clip goes through, however it is ordered.</summary>
 internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection)
-    : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>
+    : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>, IClearTasks<TCommand>
     where TCommand : StepCommand
 {
     protected VeoClient Veo => veo;
 
     protected ClipRequests Requests => requests;
 
+    protected ClipInspection Inspection => inspection;
+
     public abstract Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken);
 
     public async Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken)
     {
         var outcome = await veo.PollAsync(providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
-        return outcome is PollOutcome.Succeeded done ? await inspection.JudgeAsync(done.Result, cancellationToken) : outcome;
+        return outcome is PollOutcome.Succeeded done
+            ? await Inspection.JudgeAsync(done.Result, await OrderedSecondsAsync(task.Command, cancellationToken), cancellationToken)
+            : outcome;
     }
 
     public async Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
     {
         var outcome = await reconciliation.FindAsync(FolderOf(task), uri => Generated(task, uri, model: null), cancellationToken);
         return outcome is ReconcileOutcome.Succeeded found
-            ? new ReconcileOutcome.Succeeded(await inspection.MeasureAsync(found.Result, cancellationToken))
+            ? new ReconcileOutcome.Succeeded(await Inspection.MeasureAsync(found.Result, cancellationToken))
             : outcome;
     }
 
     public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
         reconciliation.CountAsync(FolderOf(task), cancellationToken);
+
+    public Task ClearAsync(StepTask<TCommand> task, StepSucceeded? told, CancellationToken cancellationToken) =>
+        reconciliation.ClearAsync(FolderOf(task), told, cancellationToken);
+
+    /// <summary>How long the clip is to be, seconds; null where that cannot be told.</summary>
+    protected abstract ValueTask<double?> OrderedSecondsAsync(TCommand command, CancellationToken cancellationToken);
 
     /// <summary>The command's own folder; the attempt's lies below it.</summary>
     protected abstract string OutputFolder(TCommand command);

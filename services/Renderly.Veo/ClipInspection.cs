@@ -12,31 +12,36 @@ namespace Renderly.Veo;
 /// </summary>
 internal sealed class ClipInspection(IObjectStores stores)
 {
-    private static readonly ResultNeeds Needs = new();
-
+    /// <param name="result">Where the clip lies.</param>
+    /// <param name="orderedSeconds">How long it is to be; null where that is not known.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
     /// <returns>The result with its length as measured; or that it is of no use; or that it cannot be read yet.</returns>
-    public async Task<PollOutcome> JudgeAsync(StepSucceeded result, CancellationToken cancellationToken)
+    public async Task<PollOutcome> JudgeAsync(StepSucceeded result, double? orderedSeconds, CancellationToken cancellationToken)
     {
-        var (facts, error) = await LookAsync(result, cancellationToken);
+        var (facts, error) = await LookAsync(result.UriOf(StepOutput.Video), cancellationToken);
         if (error is not null)
         {
             return new PollOutcome.Unavailable(error);
         }
 
-        return Needs.Defect(facts) is { } defect
+        return new ResultNeeds(OrderedSeconds: orderedSeconds).Defect(facts) is { } defect
             ? new PollOutcome.Useless(new ProviderError("result_unusable", $"The finished clip is paid for and cannot be used: {defect}."), result)
             : new PollOutcome.Succeeded(Measured(result, facts!));
     }
 
+    /// <summary>How long the picture of a clip is that lies in the bucket; null where that cannot be told now.</summary>
+    public async Task<double?> SecondsOfAsync(Uri clip, CancellationToken cancellationToken) =>
+        (await LookAsync(clip, cancellationToken)).Facts?.Picture?.EndSeconds;
+
     /// <summary>A clip that was found in its folder, with its length where it can be read.</summary>
     public async Task<StepSucceeded> MeasureAsync(StepSucceeded result, CancellationToken cancellationToken) =>
-        (await LookAsync(result, cancellationToken)).Facts is { } facts ? Measured(result, facts) : result;
+        (await LookAsync(result.UriOf(StepOutput.Video), cancellationToken)).Facts is { } facts ? Measured(result, facts) : result;
 
-    private async Task<(VideoFacts? Facts, ProviderError? Error)> LookAsync(StepSucceeded result, CancellationToken cancellationToken)
+    private async Task<(VideoFacts? Facts, ProviderError? Error)> LookAsync(Uri clip, CancellationToken cancellationToken)
     {
         try
         {
-            var uri = ObjectUri.Parse(result.UriOf(StepOutput.Video).OriginalString);
+            var uri = ObjectUri.Parse(clip.OriginalString);
             var store = stores.For(uri);
             return await store.FindAsync(uri, cancellationToken) is { } stored
                 ? (await VideoInspection.LookAsync(new MediaObjectBytes(store, stored), cancellationToken), null)

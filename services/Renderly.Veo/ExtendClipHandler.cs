@@ -15,5 +15,9 @@ internal sealed class ExtendClipHandler(VeoClient veo, ClipRequests requests, Cl
             : outcome;
     }
 
+    /// <summary>As much more than what it continues as every extension adds.</summary>
+    protected override async ValueTask<double?> OrderedSecondsAsync(ExtendClip command, CancellationToken cancellationToken) =>
+        await Inspection.SecondsOfAsync(command.SourceUri, cancellationToken) + ClipRequests.ExtensionSeconds;
+
     protected override string OutputFolder(ExtendClip command) => command.OutputFolder;
 }

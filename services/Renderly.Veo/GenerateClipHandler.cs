@@ -35,5 +35,8 @@ internal sealed class GenerateClipHandler(
     public override Task<SubmitOutcome> SubmitAsync(StepTask<GenerateClip> task, CancellationToken cancellationToken) =>
         Veo.SubmitAsync(Requests.Base(task.Command, task.Reference, (FetchedImage)task.Input!), cancellationToken);
 
+    protected override ValueTask<double?> OrderedSecondsAsync(GenerateClip command, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<double?>(command.DurationSeconds);
+
     protected override string OutputFolder(GenerateClip command) => command.OutputFolder;
 }

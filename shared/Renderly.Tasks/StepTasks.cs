@@ -108,7 +108,7 @@ public sealed class StepTasks<TDbContext>(
     }
 
     /// <summary>
-    /// Removes a deleted job's tasks with all that they say of it. The job stays among those for which nothing is sent, so that a command
+    /// Removes a deleted job's tasks with all that they say of it, and what providers left of them where we keep it. The job stays among those for which nothing is sent, so that a command
     /// that comes late is not paid for.
     /// </summary>
     /// <exception cref="InvalidOperationException">A provider is still followed for it; it is to be tried again later.</exception>
@@ -119,6 +119,12 @@ public sealed class StepTasks<TDbContext>(
         if (await tasks.AnyAsync(task => task.FinishedAt == null, cancellationToken))
         {
             throw new InvalidOperationException($"Job {jobId} was deleted while a task of it is followed; its tasks cannot be removed yet.");
+        }
+
+        // Whoever is not set up here any more has nothing that could be reached.
+        foreach (var task in await tasks.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            await (kinds.Find(task.Kind, task.Provider)?.ClearAsync(task, cancellationToken) ?? Task.CompletedTask);
         }
 
         await tasks.ExecuteDeleteAsync(cancellationToken);

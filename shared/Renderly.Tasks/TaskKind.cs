@@ -35,6 +35,9 @@ internal abstract class TaskKind(string name, TaskPolicy policy)
 
     /// <summary>Null where the provider cannot tell.</summary>
     public abstract Task<int?> CountResultsAsync(TaskRow row, CancellationToken cancellationToken);
+
+    /// <summary>Removes what it left of a task whose job was deleted.</summary>
+    public abstract Task ClearAsync(TaskRow row, CancellationToken cancellationToken);
 }
 
 /// <param name="policy">How it is treated.</param>
@@ -47,6 +50,7 @@ internal sealed class TaskKind<TCommand>(TaskPolicy policy, ISubmitTasks<TComman
     private readonly IReconcileTasks<TCommand>? reconciles = submits as IReconcileTasks<TCommand>;
     private readonly ICancelTasks<TCommand>? cancels = submits as ICancelTasks<TCommand>;
     private readonly ICountResults<TCommand>? counts = submits as ICountResults<TCommand>;
+    private readonly IClearTasks<TCommand>? clears = submits as IClearTasks<TCommand>;
 
     public override bool IsPrepared => prepares is not null;
 
@@ -74,6 +78,9 @@ internal sealed class TaskKind<TCommand>(TaskPolicy policy, ISubmitTasks<TComman
 
     public override Task<int?> CountResultsAsync(TaskRow row, CancellationToken cancellationToken) =>
         counts?.CountResultsAsync(View(row), cancellationToken) ?? Task.FromResult<int?>(null);
+
+    public override Task ClearAsync(TaskRow row, CancellationToken cancellationToken) =>
+        clears?.ClearAsync(View(row), row.ResultType is null ? null : ResultOf(row) as StepSucceeded, cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>The stored event that ended a task of this command.</summary>
     public static object ResultOf(TaskRow row) => TaskJson.Deserialize(

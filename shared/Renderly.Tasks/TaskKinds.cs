@@ -18,6 +18,8 @@ public sealed class TaskKinds<TDbContext>
 
     internal TaskKind For(string command, string provider) => kinds[(command, provider)];
 
+    internal TaskKind? Find(string command, string provider) => kinds.GetValueOrDefault((command, provider));
+
     /// <summary>Who does a new command: the first provider of its own order, or of ours where it leaves the choice. Null when none of them is here.</summary>
     internal TaskKind? Choose<TCommand>(TCommand command)
         where TCommand : StepCommand => command.Providers.Count == 0

@@ -7,12 +7,28 @@ namespace Renderly.Cli.Output;
 /// <param name="IsForPeople">Somebody reads along: colours, tables, bars. Else plain lines that other programs can read.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader In, bool IsForPeople, bool CanAsk)
 {
+    /// <summary>Characters: what goes to a file or a pipe is broken nowhere, for it has no edge.</summary>
+    private const int Endless = 100_000;
+
     public static Terminal System() => new(
-        AnsiConsole.Console,
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
+        To(Console.Out, Console.IsOutputRedirected),
+        To(Console.Error, Console.IsErrorRedirected),
         Console.In,
         IsForPeople: !Console.IsOutputRedirected,
         CanAsk: !Console.IsInputRedirected && !Console.IsOutputRedirected);
+
+    /// <summary>A console that writes to <paramref name="writer"/>.</summary>
+    /// <param name="isRedirected">It is no terminal.</param>
+    internal static IAnsiConsole To(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isRedirected)
+        {
+            console.Profile.Width = Endless;
+        }
+
+        return console;
+    }
 
     /// <summary>A line exactly as it is: no markup, and never broken at the window's edge.</summary>
     public void Line(string text) => Out.Profile.Out.Writer.WriteLine(text);

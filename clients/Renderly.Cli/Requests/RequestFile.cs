@@ -69,7 +69,8 @@ internal sealed class RequestFile
         }
     }
 
-    private static bool NameHost(JsonNode document, Uri server)
+    /// <summary>Names the server in a request's <c>image_url</c> that begins with a slash; false when it does not.</summary>
+    internal static bool NameHost(JsonNode? document, Uri server)
     {
         if (document is not JsonObject request || request["image_url"] is not JsonValue value || !value.TryGetValue<string>(out var path)
             || !path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal))

@@ -16,7 +16,7 @@ internal sealed record HtmlPage(string Title, string Content) : IResult
         nav{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;border-bottom:1px solid var(--line);padding-bottom:.6rem}
         nav a:first-child{font-weight:600}
         h2{font-size:1.1rem;margin:1.6rem 0 .3rem}code,pre{font-family:ui-monospace,monospace;font-size:.92em}
-        pre{border:1px solid var(--line);border-radius:.4rem;padding:.7rem;overflow-x:auto}
+        pre{border:1px solid var(--line);border-radius:.4rem;padding:.7rem;white-space:pre-wrap;overflow-wrap:anywhere}
         table{border-collapse:collapse;margin:1rem 0}th,td{text-align:left;padding:.3rem 1.2rem .3rem 0;border-bottom:1px solid var(--line)}
         input,button{font:inherit;padding:.3rem .6rem}.good{color:#0a8a3a}.bad,.error{color:#d2382d;font-weight:600}
         """;

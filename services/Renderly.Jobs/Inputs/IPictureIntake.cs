@@ -9,4 +9,7 @@ internal interface IPictureIntake
     /// <param name="jobId">The job that it is kept with.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken);
+
+    /// <summary>Removes a picture of a submission that came to nothing. One that cannot be removed now is left.</summary>
+    Task DropAsync(KeptPicture picture, CancellationToken cancellationToken);
 }

@@ -41,12 +41,26 @@ internal sealed class PictureIntake(
         }
     }
 
+    public async Task DropAsync(KeptPicture picture, CancellationToken cancellationToken)
+    {
+        var uri = ObjectUri.Parse(picture.Uri);
+        try
+        {
+            await stores.For(uri).DeleteAsync(uri, cancellationToken);
+        }
+        catch (StorageException exception)
+        {
+            logger.LogWarning(exception, "The picture {Uri} of a submission that came to nothing could not be removed", picture.Uri);
+        }
+    }
+
     /// <summary>Folder of our own store that holds what users gave for a job.</summary>
     public static string FolderOf(Guid jobId) => $"jobs/{jobId}/inputs/";
 
     private async Task<KeptPicture> KeepAsync(FetchedImage picture, Guid jobId, CancellationToken cancellationToken)
     {
-        var uri = stores.Own($"{FolderOf(jobId)}{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes))}");
+        // Copies of a request may come side by side: each has its own file, so that one that is refused takes none from another.
+        var uri = stores.Own($"{FolderOf(jobId)}{Guid.CreateVersion7():N}/{Convert.ToHexStringLower(SHA256.HashData(picture.Bytes))}");
         using var content = new MemoryStream(picture.Bytes, writable: false);
         var put = new PutOptions { ContentType = picture.MimeType, LengthBytes = picture.Bytes.Length };
         await stores.For(uri).PutAsync(uri, content, put, cancellationToken);

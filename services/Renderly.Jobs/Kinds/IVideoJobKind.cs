@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Inputs;
@@ -62,6 +63,9 @@ internal interface IVideoJobKind : IStepKind
 
     /// <summary>The job as its owner reads it, with object URIs in place of addresses, to compare and to keep.</summary>
     object ViewOf(VideoJob job);
+
+    /// <summary>What of another service the job is made for, which hears how it goes and what it made so far; null for a job of its own.</summary>
+    VideoJobSubject? SubjectOf(VideoJob job) => null;
 
     /// <summary>Takes out of a completed job what only served its making, because those files are about to go.</summary>
     /// <returns>Object URIs of what was delivered, which stays.</returns>

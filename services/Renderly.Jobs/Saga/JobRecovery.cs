@@ -1,5 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Announce;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Steps;
@@ -54,6 +55,7 @@ internal static class JobRecovery
         (job.FailedInState, job.FailedStep, job.Failure, job.ErrorMessage) = (null, null, null, null);
         (job.CompletedAt, job.ProcessingTimeSeconds, job.UpdatedAt) = (null, null, context.Now());
         job.Status = statusOf(job);
+        await context.Service<JobAnnouncements>().StartedAsync(context, job, job.UpdatedAt, context.CancellationToken);
         if (!await context.Service<StepEngine>().ReopenAsync(context, job, job.CurrentState))
         {
             await context.Service<StepEngine>().BeginAsync(context, job, job.CurrentState, context.GetPayload<StagePlan>());

@@ -1,5 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Announce;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Steps;
@@ -46,15 +47,20 @@ internal static class StageActivities
     public static EventActivityBinder<TJob, T> BeginStage<TJob, T>(
         this EventActivityBinder<TJob, T> binder, string stage, Action<TJob> enter)
         where TJob : VideoJob
-        where T : class => binder.ThenAsync(context =>
+        where T : class => binder.ThenAsync(async context =>
     {
         var job = context.Saga;
         var shown = (job.Status, job.Progress);
+        var isFirst = job.CurrentState == nameof(JobStateMachine<>.Submitted);
         job.CurrentState = stage;
         enter(job);
         job.UpdatedAt = shown == (job.Status, job.Progress) ? job.UpdatedAt : context.Now();
+        if (isFirst)
+        {
+            await context.Service<JobAnnouncements>().StartedAsync(context, job, context.Now(), context.CancellationToken);
+        }
 
-        return context.Service<StepEngine>().BeginAsync(context, job, stage, context.GetPayload<StagePlan>());
+        await context.Service<StepEngine>().BeginAsync(context, job, stage, context.GetPayload<StagePlan>());
     });
 
     /// <summary>

@@ -46,6 +46,9 @@ internal sealed class Attempt
     /// <summary>What came of it.</summary>
     public IReadOnlyList<StepOutput>? Outputs { get; set; }
 
+    /// <summary>What its worker said that the owner should know of the result; null for nothing.</summary>
+    public IReadOnlyList<string>? Warnings { get; set; }
+
     /// <summary>The job that its result was made for, where it was taken instead of made again; null where it was made here.</summary>
     public Guid? ReusedFromJobId { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed class StepEngine(
 
         var (job, run, step, attempt) = open;
         (attempt.Outputs, attempt.Provider, attempt.EndedAt) = (news.Outputs, news.Provider, Now);
+        attempt.Warnings = news.Warnings is { Count: > 0 } warnings ? warnings : null;
         (attempt.Model, attempt.ProviderTaskId) = (news.Model ?? attempt.Model, news.ProviderTaskId ?? attempt.ProviderTaskId);
 
         // A result that comes after its deadline makes good what was told as failed; a cancelled job's attempt stays what it was.

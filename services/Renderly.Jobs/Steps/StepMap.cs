@@ -58,6 +58,7 @@ internal static class StepMap
             attempt.Property(a => a.State).HasConversion(Name<StepState>()).HasMaxLength(16);
             attempt.Property(a => a.InputKey).HasMaxLength(64);
             attempt.Property(a => a.Outputs).IsJson();
+            attempt.Property(a => a.Warnings).IsJson();
             attempt.Property(a => a.ReusedFromStep).HasMaxLength(NameLength);
             attempt.Ignore(a => a.IsOpen);
 

@@ -107,6 +107,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
             EndedAt = now,
             InputKey = take.InputKey,
             Outputs = take.Outputs,
+            Warnings = take.Warnings,
 
             // Where it was made, whoever else has taken it since.
             ReusedFromJobId = take.ReusedFromJobId ?? take.JobId,

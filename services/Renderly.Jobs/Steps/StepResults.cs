@@ -3,12 +3,18 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Jobs.Steps;
 
 /// <summary>Results of steps, by the step's name.</summary>
-internal sealed class StepResults(IReadOnlyDictionary<string, IReadOnlyList<StepOutput>> outputs)
+/// <param name="outputs">What they made.</param>
+/// <param name="warnings">What their workers said that the owner should know of them.</param>
+internal sealed class StepResults(
+    IReadOnlyDictionary<string, IReadOnlyList<StepOutput>> outputs, IReadOnlyList<string>? warnings = null)
 {
     public static readonly StepResults None = new(new Dictionary<string, IReadOnlyList<StepOutput>>());
 
     /// <summary>Everything that the steps made.</summary>
     public IEnumerable<StepOutput> All => outputs.Values.SelectMany(made => made);
+
+    /// <summary>Whole sentences about results that count all the same.</summary>
+    public IReadOnlyList<string> Warnings => warnings ?? [];
 
     public bool Has(string step) => outputs.ContainsKey(step);
 

@@ -153,15 +153,16 @@ internal sealed class StepStore(JobsDbContext db)
     /// <summary>Results that are there, of these steps; of all steps when none are named.</summary>
     public async Task<StepResults> ResultsAsync(Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
     {
-        var stored = steps is { Count: 0 } || (steps?.All(step => fresh.ContainsKey((jobId, step))) ?? false)
+        var takes = steps is { Count: 0 } || (steps?.All(step => fresh.ContainsKey((jobId, step))) ?? false)
             ? []
-            : await StoredAsync(jobId, steps, cancellationToken);
-        foreach (var ((_, step), outputs) in fresh.Where(entry => entry.Key.JobId == jobId && (steps?.Contains(entry.Key.Step) ?? true)))
+            : await TakesAsync(jobId, steps, cancellationToken);
+        var outputs = takes.ToDictionary(take => take.Step, take => take.Outputs ?? []);
+        foreach (var ((_, step), made) in fresh.Where(entry => entry.Key.JobId == jobId && (steps?.Contains(entry.Key.Step) ?? true)))
         {
-            stored[step] = outputs;
+            outputs[step] = made;
         }
 
-        return new StepResults(stored);
+        return new StepResults(outputs, [.. takes.SelectMany(take => take.Warnings ?? [])]);
     }
 
     /// <summary>
@@ -219,8 +220,8 @@ internal sealed class StepStore(JobsDbContext db)
         });
     }
 
-    private async Task<Dictionary<string, IReadOnlyList<StepOutput>>> StoredAsync(
-        Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
+    /// <summary>The attempts whose results count, in the order in which they ended.</summary>
+    private Task<List<Attempt>> TakesAsync(Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
     {
         var rows = db.Set<Step>().AsNoTracking().Where(step => step.JobId == jobId && step.Take != null);
         if (steps is not null)
@@ -228,11 +229,10 @@ internal sealed class StepStore(JobsDbContext db)
             rows = rows.Where(step => steps.Contains(step.Name));
         }
 
-        var takes = await rows.Join(
+        return rows.Join(
             db.Set<Attempt>().AsNoTracking(),
             step => new { step.JobId, Step = step.Name, Number = step.Take!.Value },
             attempt => new { attempt.JobId, attempt.Step, attempt.Number },
-            (step, attempt) => new { step.Name, attempt.Outputs }).ToListAsync(cancellationToken);
-        return takes.ToDictionary(take => take.Name, take => take.Outputs ?? []);
+            (_, attempt) => attempt).OrderBy(attempt => attempt.EndedAt).ToListAsync(cancellationToken);
     }
 }

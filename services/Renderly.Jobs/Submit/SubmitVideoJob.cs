@@ -108,8 +108,11 @@ internal sealed class SubmitVideoJob(
             return Problem.PaymentRequired(poor.Code, poor.Message);
         }
 
-        if (await kind.LookAsync(job, pictures, cancellationToken) is { Count: > 0 } errors)
+        var looked = new SubmittedPictures(pictures);
+        if (await kind.LookAsync(job, looked, cancellationToken) is { Count: > 0 } errors)
         {
+            await looked.DropAllAsync(cancellationToken);
+
             // An address that answers once has answered the first copy of this request.
             return await FindAsync(id, cancellationToken) is { } known
                 ? AnswerAgain(kind, known, request, userId, StatusCodes.Status202Accepted)
@@ -121,6 +124,7 @@ internal sealed class SubmitVideoJob(
             await using var transaction = billing.NeedsTransaction ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
             if (await intake.AddAsync(job, cancellationToken) is { } refusal)
             {
+                await looked.DropAllAsync(cancellationToken);
                 return Problem.PaymentRequired(refusal.Code, refusal.Message);
             }
 
@@ -139,6 +143,7 @@ internal sealed class SubmitVideoJob(
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             db.ChangeTracker.Clear();
+            await looked.DropAllAsync(cancellationToken);
             if (await FindAsync(id, cancellationToken) is not { } known)
             {
                 throw;

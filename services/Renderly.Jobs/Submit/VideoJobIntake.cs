@@ -1,5 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Jobs.Announce;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Quote;
@@ -14,6 +15,7 @@ internal sealed class VideoJobIntake(
     JobsDbContext db,
     JobBilling billing,
     VideoJobKinds kinds,
+    JobAnnouncements announcements,
     IPublishEndpoint publisher,
     TimeProvider clock)
 {
@@ -51,6 +53,7 @@ internal sealed class VideoJobIntake(
         {
             using var trace = JobTraces.Begin(job);
             db.VideoJobs.Add(job);
+            await announcements.AcceptedAsync(publisher, job, cancellationToken);
             await PublishAsync(new VideoJobSubmitted { JobId = job.CorrelationId }, delay, cancellationToken);
             delay += interval;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.Texts.Engine;
 using Renderly.Texts;
@@ -10,12 +11,14 @@ internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
     // Of the frame's height, between a text and what it is kept clear of.
     private const double Gap = 0.015;
 
+    private const int QuotedClusters = 30;
+
     /// <param name="text">Any text; blank means no overlay.</param>
     /// <param name="output">Size of the frame.</param>
     /// <param name="position">Edge that it stands at.</param>
     /// <param name="boxOpacity">0…1.</param>
     /// <param name="obstacle">What it is kept clear of; null: of nothing.</param>
-    /// <param name="warnings">Gets a line for whatever a person should know of the text.</param>
+    /// <param name="warnings">Gets a sentence for whatever a person should know of the text.</param>
     /// <returns>Null when there is nothing to draw.</returns>
     public TextBlock? Plan(
         string? text, TimelineOutput output, VerticalPosition position, double boxOpacity, FrameArea? obstacle,
@@ -24,7 +27,8 @@ internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
         var drawable = DrawableText.Of(text, fonts);
         if (drawable.Missing.Count > 0)
         {
-            warnings.Add($"No font can draw {drawable.MissingNames}; they are left out");
+            warnings.Add($"The text {Quoted(text!)} has characters that no font can draw, {drawable.MissingNames}: "
+                + (drawable.Text.Length > 0 ? "they are left out." : "no text is shown."));
         }
 
         if (drawable.Text.Length == 0)
@@ -47,10 +51,18 @@ internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
             ?? layout.Cut(folded, inner, position, boxOpacity);
         if (obstacle is { } covered && block.Box.Overlaps(covered))
         {
-            warnings.Add("It covers what it should be kept clear of: there is no room beside that");
+            warnings.Add($"The text {Quoted(text!)} covers what it should be kept clear of, for there is no room beside that: make it shorter.");
         }
 
         return block;
+    }
+
+    /// <summary>Its beginning, by which its author knows it.</summary>
+    private static string Quoted(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        var clusters = StringInfo.ParseCombiningCharacters(line);
+        return clusters.Length > QuotedClusters ? $"“{line[..clusters[QuotedClusters]]}…”" : $"“{line}”";
     }
 
     // Above before below for what stands at the top, then the sides.

@@ -45,7 +45,7 @@ internal sealed class OverlayGraph(
         var range = times.Range(overlay, null, totalFrames);
         if (IsSeen(range, at))
         {
-            texts.Add(text, range, obstacle, at);
+            texts.Add(text, range, obstacle);
         }
     }
 

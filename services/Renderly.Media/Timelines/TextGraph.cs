@@ -16,17 +16,13 @@ internal sealed class TextGraph(TextPlanner planner, PictureChain picture, Timel
     /// <param name="text">What is written.</param>
     /// <param name="range">When it is there.</param>
     /// <param name="obstacle">What it is kept clear of; null: of nothing.</param>
-    /// <param name="at">Where the text stands in the timeline, for warnings.</param>
-    public void Add(TextLayer text, FrameRange range, FrameArea? obstacle, string at)
+    public void Add(TextLayer text, FrameRange range, FrameArea? obstacle)
     {
-        var found = new List<string>();
-        if (planner.Plan(text.Content, output, text.Position, text.BoxOpacity, obstacle, found) is { } block)
+        if (planner.Plan(text.Content, output, text.Position, text.BoxOpacity, obstacle, warnings) is { } block)
         {
             var fade = Math.Min(clock.Frames(text.FadeSeconds), (range.End - range.First) / 4);
             waiting.Add(new TimedText(block, range, fade));
         }
-
-        warnings.AddRange(found.Select(warning => $"{at}: {warning}"));
     }
 
     /// <summary>Lays what was added over the film.</summary>

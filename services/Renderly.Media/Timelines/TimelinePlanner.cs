@@ -86,7 +86,7 @@ internal sealed class TimelinePlanner(TextPlanner planner, IOptions<MediaOptions
                     BoxOpacity = captions.BoxOpacity,
                     FadeSeconds = 0,
                 };
-                texts.Add(text, range, null, $"/captions/cues/{i}");
+                texts.Add(text, range, null);
             }
         }
 

@@ -9,7 +9,4 @@ public sealed record VideoAssembled : StepSucceeded
 {
     /// <summary>Frames of the film, exactly.</summary>
     public required int FrameCount { get; init; }
-
-    /// <summary>What a person should know, such as characters that no font can draw.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -32,6 +32,11 @@ public record StepSucceeded
     /// <summary>What <see cref="Quantity"/> counts.</summary>
     public BilledUnit? Unit { get; init; }
 
+    /// <summary>
+    /// What the job's owner should know of a result that counts all the same, whole sentences, such as characters that no font can draw.
+    /// </summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The output of this name.</summary>
     /// <exception cref="InvalidOperationException">There is none: whoever did the step broke its contract.</exception>
     public StepOutput Output(string name) => Outputs.FirstOrDefault(output => output.Name == name) ?? throw Missing($"output {name}");

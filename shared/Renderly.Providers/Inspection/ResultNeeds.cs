@@ -3,8 +3,12 @@ namespace Renderly.Providers.Inspection;
 /// <summary>What a video must hold, beside a picture that is there to its end, so that the film can be made of it.</summary>
 /// <param name="Sound">It must have sound, and something must be heard.</param>
 /// <param name="Alpha">Its picture must carry transparency.</param>
-public sealed record ResultNeeds(bool Sound = false, bool Alpha = false)
+/// <param name="OrderedSeconds">How long its picture is to be, give or take <see cref="OrderedTolerance"/>; null for any length.</param>
+public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double? OrderedSeconds = null)
 {
+    /// <summary>Seconds. What was ordered comes to that give or take a few frames; a second off is something else.</summary>
+    public const double OrderedTolerance = 1;
+
     /// <summary>What is wrong with it, as half a sentence; null when it is fit.</summary>
     /// <param name="facts">What was found in it; null for no video at all.</param>
     public string? Defect(VideoFacts? facts) => facts switch
@@ -14,6 +18,9 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false)
         { Sound: null } when Sound => "it has no sound",
         { Sound.IsSilent: true, Cut: null } when Sound => "nothing is heard on its sound track",
         { HasAlpha: false } when Alpha => "it has no transparency",
-        _ => facts.Cut,
+        { Cut: { } cut } => cut,
+        { Picture.EndSeconds: { } seconds } when Math.Abs((seconds - OrderedSeconds) ?? 0) > OrderedTolerance =>
+            FormattableString.Invariant($"its picture lasts {seconds:0.#} s, {OrderedSeconds:0.#} s were ordered"),
+        _ => null,
     };
 }

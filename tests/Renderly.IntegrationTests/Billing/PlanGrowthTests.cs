@@ -87,7 +87,7 @@ public sealed class PlanGrowthTests : BillingTest
     {
         await using var host = With(($"Billing:Credits:{BillingHost.Kind}:PerStep:clip", "2"), ("Billing:RequireCredits", "true"));
         var job = new TestJob(User, Clip(1, 1));
-        (await host.SubmitAsync(job))!.Message.ShouldContain("It needs 3 credit(s), 0 are left");
+        (await host.SubmitAsync(job))!.Message.ShouldContain("Not enough credits: 3 needed, 0 left");
         await host.TopUpAsync(User, 10);
         (await host.SubmitAsync(job)).ShouldBeNull();
         (await GrowAsync(host, job, Clip(2, 1), Clip(3, 1))).ShouldBeNull();

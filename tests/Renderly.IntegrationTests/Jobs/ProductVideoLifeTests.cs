@@ -1,4 +1,6 @@
 using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
@@ -89,6 +91,32 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
     }
 
     private Task<JsonElement> WaitAsync(Guid id, Func<JsonElement, bool> until) => Eventually.SeeAsync(() => JobAsync(id), until, "the job shows it");
+
+    [Fact]
+    public async Task What_is_said_of_the_film_is_read_with_the_job_and_told_to_whoever_hears_of_its_end()
+    {
+        const string Told = "The sound comes to -18.0 LUFS and -1.0 dBTP, asked were -16.0 LUFS and at most -1.0 dBTP.";
+        var id = await Jobs.SubmitAsync(client, 8);
+        var workers = new Workers(Jobs, id);
+        await Jobs.StepOrderedAsync(id, "clip-1");
+        await workers.GenerateClipAsync();
+        (await JobAsync(id)).TryGetProperty("warnings", out _).ShouldBeFalse();
+
+        var announced = new TaskCompletionSource<VideoJobCompleted>();
+        var listener = Jobs.Services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint(
+            "listener", endpoint => endpoint.Handler<VideoJobCompleted>(told =>
+            {
+                announced.TrySetResult(told.Message);
+                return Task.CompletedTask;
+            }));
+        await listener.Ready;
+        await workers.FinishAsync(Told);
+
+        (await JobAsync(id)).GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()).ShouldBe([Told]);
+        using var job = JsonDocument.Parse((await announced.Task.WaitAsync(TimeSpan.FromMinutes(1))).JobJson!);
+        job.RootElement.GetProperty("warnings")[0].GetString().ShouldBe(Told);
+        await listener.StopAsync();
+    }
 
     [Fact]
     public async Task Job_that_failed_by_the_deadline_goes_on_by_itself_when_the_clip_comes_late()

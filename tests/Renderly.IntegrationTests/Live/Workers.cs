@@ -62,7 +62,8 @@ internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "dis
     }
 
     /// <summary>Everything after the clip.</summary>
-    public async Task FinishAsync()
+    /// <param name="warnings">What is said of the film.</param>
+    public async Task FinishAsync(params string[] warnings)
     {
         await jobs.PublishAsync(new PresenterRendered
         {
@@ -78,6 +79,7 @@ internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "dis
         await jobs.PublishAsync(new VideoAssembled
         {
             FrameCount = 120,
+            Warnings = warnings,
             JobId = jobId,
             Step = "finish",
             Attempt = 1,

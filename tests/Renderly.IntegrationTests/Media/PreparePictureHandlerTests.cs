@@ -1,17 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
-using Renderly.Egress;
 using Renderly.Egress.Images;
-using Renderly.Media;
 using Renderly.Media.Pictures;
-using Renderly.Storage;
 using Renderly.Testing;
 using Renderly.Tasks;
 
@@ -24,7 +18,7 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
 
     private readonly Dictionary<string, byte[]> served = [];
     private WebApplication shop = null!;
-    private IHost host = null!;
+    private MediaWorker<PreparePicture, PreparePictureHandler> worker = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -47,26 +41,13 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
         });
         await shop.StartAsync(Cancel);
 
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Disk:Root"] = kit.PathOf("objects"),
-            ["Storage:Disk:MinFreeBytes"] = "0",
-            ["Storage:Disk:PublicBaseUrl"] = "http://127.0.0.1:1",
-            ["Media:WorkFolder:Path"] = kit.PathOf("work"),
-            ["Egress:AllowLoopback"] = "true",
-        });
-        builder.AddObjectStorage();
-        builder.Services.AddFFmpegToolkit(builder.Configuration).AddEgress().AddSingleton<PreparePictureHandler>();
-        host = builder.Build();
-        await host.StartAsync(Cancel);
+        worker = await MediaWorker<PreparePicture, PreparePictureHandler>.StartAsync(kit);
     }
 
     public async ValueTask DisposeAsync()
     {
         await shop.DisposeAsync();
-        await host.StopAsync(CancellationToken.None);
-        host.Dispose();
+        await worker.DisposeAsync();
     }
 
     [Fact]
@@ -175,12 +156,11 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
     public async Task Address_that_answers_once_is_enough_for_every_try()
     {
         served["once.heic"] = GivenPictures.Heic;
-        var handler = host.Services.GetRequiredService<PreparePictureHandler>();
         var first = Ordered(new Uri($"{shop.Urls.First()}/once.heic"));
         var again = first with { Command = first.Command with { Attempt = 2 } };
 
-        var fetched = (await handler.PrepareAsync(first, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
-        var kept = (await handler.PrepareAsync(again, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
+        var fetched = (await worker.Handler.PrepareAsync(first, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
+        var kept = (await worker.Handler.PrepareAsync(again, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
 
         kept.Bytes.ShouldBe(fetched.Bytes);
     }
@@ -188,11 +168,10 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
     [Fact]
     public async Task Address_that_is_gone_is_refused_and_one_that_fails_is_waited_for()
     {
-        var handler = host.Services.GetRequiredService<PreparePictureHandler>();
 
-        var gone = await handler.PrepareAsync(Ordered(new Uri($"{shop.Urls.First()}/gone.png")), Cancel);
+        var gone = await worker.Handler.PrepareAsync(Ordered(new Uri($"{shop.Urls.First()}/gone.png")), Cancel);
         gone.ShouldBeOfType<PrepareOutcome.Rejected>().Error.Message.ShouldBe("image_url: 127.0.0.1 answered HTTP 403.");
-        var silent = await handler.PrepareAsync(Ordered(new Uri("http://127.0.0.1:9999/a.png")), Cancel);
+        var silent = await worker.Handler.PrepareAsync(Ordered(new Uri("http://127.0.0.1:9999/a.png")), Cancel);
         silent.ShouldBeOfType<PrepareOutcome.Unavailable>().Error.Code.ShouldBe("image_unreachable");
     }
 
@@ -214,13 +193,12 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
     private async Task<SubmitOutcome> SubmitAsync(string name, byte[] bytes)
     {
         served[name] = bytes;
-        var handler = host.Services.GetRequiredService<PreparePictureHandler>();
         var task = Ordered(new Uri($"{shop.Urls.First()}/{name}"));
-        var ready = (await handler.PrepareAsync(task, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>();
-        return await handler.SubmitAsync(task with { Input = ready.Input }, Cancel);
+        var ready = (await worker.Handler.PrepareAsync(task, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>();
+        return await worker.Handler.SubmitAsync(task with { Input = ready.Input }, Cancel);
     }
 
-    private static StepTask<PreparePicture> Ordered(Uri source) => new(Guid.CreateVersion7().ToString("N"), "renderly", new PreparePicture
+    private static StepTask<PreparePicture> Ordered(Uri source) => MediaWorker<PreparePicture, PreparePictureHandler>.TaskOf(new PreparePicture
     {
         JobId = Guid.CreateVersion7(),
         Step = "picture",
@@ -231,11 +209,9 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
 
     private async Task<byte[]> ReadAsync(StepOutput output)
     {
-        var uri = ObjectUri.Parse(output.Uri!.OriginalString);
-        await using var content = await host.Services.GetRequiredService<IObjectStores>().For(uri).OpenReadAsync(uri, null, Cancel);
-        using var buffer = new MemoryStream();
-        await content.Stream.CopyToAsync(buffer, Cancel);
-        return buffer.ToArray();
+        var path = kit.PathOf("read");
+        await worker.FetchAsync(output.Uri!, path);
+        return await File.ReadAllBytesAsync(path, Cancel);
     }
 
     /// <summary>64 × 64 pixels, the left half red, the right half blue.</summary>

@@ -37,6 +37,9 @@ public sealed class FakeProvider
 
     public Func<Guid, int?> OnCount { get; set; } = _ => null;
 
+    /// <summary>Tasks whose leavings were to be removed, with what was told to have come of them.</summary>
+    public ConcurrentBag<(Guid Job, StepSucceeded? Told)> Cleared { get; } = [];
+
     /// <summary>What a submit tells of how far it is.</summary>
     public Action<IProgress<double>>? ReportTo { get; set; }
 
@@ -64,7 +67,7 @@ public sealed class FakeProvider
 }
 
 public abstract class FakeHandler<TCommand>(FakeProvider provider)
-    : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>
+    : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>, IClearTasks<TCommand>
     where TCommand : StepCommand
 {
     public Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
@@ -84,6 +87,12 @@ public abstract class FakeHandler<TCommand>(FakeProvider provider)
         Task.FromResult(provider.OnReconcile(task.JobId));
 
     public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) => Task.FromResult(provider.OnCount(task.JobId));
+
+    public Task ClearAsync(StepTask<TCommand> task, StepSucceeded? told, CancellationToken cancellationToken)
+    {
+        provider.Cleared.Add((task.JobId, told));
+        return Task.CompletedTask;
+    }
 }
 
 public sealed class PaidWorkHandler(FakeProvider provider) : FakeHandler<PaidWork>(provider);

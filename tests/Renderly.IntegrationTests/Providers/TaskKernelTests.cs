@@ -73,6 +73,9 @@ public sealed class TaskKernelTests : IAsyncLifetime
 
         (await Worker.ScalarAsync<Guid>("SELECT job_id FROM kernel.task")).ShouldBe(other);
         (await Worker.ScalarAsync<Guid>("SELECT job_id FROM kernel.cancelled_job")).ShouldBe(job, "for it nothing is sent any more");
+        var cleared = provider.Cleared.ShouldHaveSingleItem();
+        cleared.Job.ShouldBe(job);
+        cleared.Told.ShouldBeOfType<WorkDone>("its file is the job's").JobId.ShouldBe(job);
     }
 
     [Fact]

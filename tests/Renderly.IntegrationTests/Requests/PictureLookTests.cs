@@ -19,6 +19,8 @@ public sealed class PictureLookTests : IAsyncLifetime
     private WebApplication shop = null!;
     private JobsService jobs = null!;
     private HttpClient client = null!;
+    private readonly TaskCompletionSource asked = new();
+    private readonly TaskCompletionSource released = new();
     private int answered;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -33,11 +35,18 @@ public sealed class PictureLookTests : IAsyncLifetime
         shop.MapGet("/page", () => Results.Content("<!doctype html><html/>", "image/png"));
         shop.MapGet("/art.svg", () => Results.Content("<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"));
         shop.MapGet("/busy.png", () => Results.StatusCode(503));
+        shop.MapGet("/held.png", async () =>
+        {
+            asked.TrySetResult();
+            await released.Task;
+            return Results.File(Executables.SamplePicture);
+        });
         shop.MapGet("/silent.png", context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         await shop.StartAsync(Cancel);
         jobs = await JobsService.StartAsync(
             await TestServers.CreateMigratedDatabaseAsync(),
-            ("Pictures:LookFor", "00:00:02"), ("Pictures:MaxLooksPerUser", "2"), ("Egress:AllowLoopback", "true"), ("Storage:Disk:Root", folder));
+            ("Pictures:LookFor", "00:00:02"), ("Pictures:MaxLooksPerUser", "2"), ("Egress:AllowLoopback", "true"), ("Storage:Disk:Root", folder),
+            ("Billing:Caps:PerUserDayUsd", "1000"));
         client = jobs.ClientAs(Guid.CreateVersion7());
     }
 
@@ -85,6 +94,32 @@ public sealed class PictureLookTests : IAsyncLifetime
         (await File.ReadAllBytesAsync(kept, Cancel)).ShouldBe(sample);
     }
 
+    [Fact]
+    public async Task Picture_of_a_submission_that_comes_to_nothing_is_not_kept()
+    {
+        var refused = PutAsync(Guid.CreateVersion7(), "/held.png");
+        await asked.Task;
+        await SpendAllAsync();
+        released.SetResult();
+
+        (await refused).ShouldBe(HttpStatusCode.PaymentRequired);
+        Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Copy_of_a_request_that_comes_second_takes_nothing_from_the_first()
+    {
+        var id = Guid.CreateVersion7();
+        var second = PutAsync(id, "/held.png");
+        await asked.Task;
+        (await PutAsync(id, "/once.png")).ShouldBe(HttpStatusCode.Accepted);
+        released.SetResult();
+
+        (await second).ShouldBe(HttpStatusCode.Conflict, "it names another picture");
+        Directory.GetFiles(Path.Combine(folder, "renderly"), "*", SearchOption.AllDirectories).ShouldHaveSingleItem()
+            .ShouldContain($"/jobs/{id}/inputs/");
+    }
+
     [Theory]
     [InlineData("/busy.png")]
     [InlineData("/silent.png")]
@@ -108,6 +143,13 @@ public sealed class PictureLookTests : IAsyncLifetime
 
         answered.ShouldBe(1);
         (await Task.WhenAll(silent)).ShouldAllBe(status => status == HttpStatusCode.Accepted);
+    }
+
+    /// <summary>Another job of the user takes all that there is for a day.</summary>
+    private async Task SpendAllAsync()
+    {
+        (await PutAsync(Guid.CreateVersion7(), "/busy.png")).ShouldBe(HttpStatusCode.Accepted);
+        await jobs.ScalarAsync<Guid>("UPDATE jobs.job_account SET reserved_usd_micros = 1000000000 RETURNING job_id");
     }
 
     private async Task<JsonElement> RefusedAsync(string address)

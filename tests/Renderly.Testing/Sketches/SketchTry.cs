@@ -96,5 +96,6 @@ internal sealed class SketchTry(DrawSketch command, SketchAnswer answer, IReadOn
         Attempt = command.Attempt,
         Provider = Provider,
         Outputs = [new StepOutput { Name = SketchKind.Sheet, Uri = Uri, Sha256 = Sha256 }],
+        Warnings = [$"The sheet of {command.Step} is thin."],
     };
 }

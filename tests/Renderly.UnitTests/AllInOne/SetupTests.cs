@@ -38,6 +38,12 @@ public sealed class SetupTests : IDisposable
 
         home.Key("identity").ShouldBe(home.Key("identity"));
         Directory.EnumerateFiles(Path.GetDirectoryName(home.TokenFile)!).Select(Path.GetFileName).ShouldBe(["identity"]);
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            new DirectoryInfo(home.Folder).GetDirectories().ShouldAllBe(kept => kept.UnixFileMode == Owner);
+            new FileInfo(Path.Combine(home.Folder, "keys", "identity")).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     [Theory]

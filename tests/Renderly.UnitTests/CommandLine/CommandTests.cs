@@ -48,6 +48,31 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_picture_without_a_host_is_one_of_the_servers_in_a_batch_too_and_other_lines_stay_as_they_are()
+    {
+        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, """{"total":4,"accepted":1,"rejected":3,"errors":[]}"""));
+        var file = cli.Write("jobs.jsonl", "{\"image_url\":\"/samples/bottle.png\"}\n{ \"image_url\": 1 }\nnonsense\n\n{\"image_url\":\"/a.png\"} x");
+
+        (await cli.At(stub.Url).RunAsync("batch", "submit", file)).ShouldBe(0, cli.Error);
+
+        stub.Requests.ShouldHaveSingleItem().Body.ShouldBe(
+            $"{{\"image_url\":\"{stub.Url}samples/bottle.png\"}}\n{{ \"image_url\": 1 }}\nnonsense\n\n{{\"image_url\":\"/a.png\"}} x");
+    }
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("status")]
+    public async Task A_job_is_shown_under_either_name_of_the_command(string command)
+    {
+        var id = Guid.CreateVersion7();
+        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, $$"""{"id":"{{id}}","status":"completed","progress":100}"""));
+
+        (await cli.At(stub.Url).RunAsync(command, id.ToString())).ShouldBe(0, cli.Error);
+
+        cli.Out.ShouldContain("status: completed");
+    }
+
+    [Fact]
     public async Task A_refused_file_is_shown_with_line_field_and_reason()
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, 400,

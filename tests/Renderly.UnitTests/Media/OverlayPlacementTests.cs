@@ -1,3 +1,4 @@
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Media.Timelines;
 
 namespace Renderly.UnitTests.Media;
@@ -16,6 +17,21 @@ public sealed class OverlayPlacementTests
     public void A_portrait_clip_is_scaled_to_the_frame_and_moved_within_the_free_space(
         double scale, double x, double y, int left, int top, int width, int height) =>
         OverlayPlacement.Place(720, 1280, 720, 1280, scale, x, y).ShouldBe(new OverlayPlacement(left, top, width, height));
+
+    [Theory]
+    [InlineData(720, 1280)]
+    [InlineData(1080, 1080)]
+    [InlineData(1280, 720)]
+    public void The_default_stands_on_the_lower_edge_and_leaves_the_other_half_to_the_product(int clipWidth, int clipHeight)
+    {
+        var (scale, x, y) = AvatarPosition.Default;
+
+        var place = OverlayPlacement.Place(720, 1280, clipWidth, clipHeight, scale, x, y);
+
+        (place.Y + place.Height).ShouldBe(1280, "a body that is cut off does not float");
+        place.Y.ShouldBeGreaterThanOrEqualTo(640);
+        place.X.ShouldBeGreaterThan((720 - place.Width) / 2);
+    }
 
     [Theory]
     [InlineData(1280, 720, 0, 438, 720, 404)]

@@ -59,7 +59,7 @@ public sealed class TextPlannerTests : IDisposable
 
         Plan(Essay, obstacle: all).Style.Text.ShouldBe(Essay.Trim());
 
-        warnings.ShouldHaveSingleItem().ShouldContain("no room");
+        warnings.ShouldBe(["The text “Made to last. Made to last. Ma…” covers what it should be kept clear of, for there is no room beside that: make it shorter."]);
     }
 
     [Theory]
@@ -104,8 +104,13 @@ public sealed class TextPlannerTests : IDisposable
     public void What_cannot_be_drawn_is_named()
     {
         Plan("Ice \uE000 cold").Style.Text.ShouldBe("Ice cold");
+        Plan("\uE000\n\uE000").ShouldBeNull();
 
-        warnings.ShouldHaveSingleItem().ShouldContain("(U+E000)");
+        warnings.ShouldBe(
+        [
+            "The text “Ice \uE000 cold” has characters that no font can draw, '\uE000' (U+E000): they are left out.",
+            "The text “\uE000 \uE000” has characters that no font can draw, '\uE000' (U+E000): no text is shown.",
+        ]);
     }
 
     [Theory]

@@ -81,6 +81,17 @@ public sealed class VideoInspectionTests : IDisposable
         new ResultNeeds().Defect(facts).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(4, null)]
+    [InlineData(6, "its picture lasts 3.2 s, 6 s were ordered")]
+    [InlineData(2, "its picture lasts 3.2 s, 2 s were ordered")]
+    public async Task Clip_that_is_more_than_a_second_off_what_was_ordered_is_another_one(double ordered, string? defect)
+    {
+        var facts = await MakeAsync("clip.mp4", [.. Input("testsrc2=s=90x160:r=24"), "-t", "3.2", .. H264]);
+
+        new ResultNeeds(OrderedSeconds: ordered).Defect(facts).ShouldBe(defect);
+    }
+
     [Fact]
     public async Task Clip_whose_index_was_cut_off_and_other_files_are_no_video()
     {

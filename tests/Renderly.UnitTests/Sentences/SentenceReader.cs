@@ -29,10 +29,13 @@ internal static partial class SentenceReader
         }).Where(sentence => sentence.Text.Contains(' ', StringComparison.Ordinal));
     }
 
-    /// <summary>Problem.Conflict(…), FieldError.OfParameter(…), and what collects the errors of a request: Add(…, FieldCode.X, …).</summary>
+    /// <summary>
+    /// Problem.Conflict(…), FieldError.OfParameter(…), what collects the errors of a request: Add(…, FieldCode.X, …), and warnings.Add(…).
+    /// </summary>
     private static bool IsCarrier(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Problem" } } => true,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "warnings" }, Name.Identifier.Text: "Add" } => true,
         MemberAccessExpressionSyntax member when Carriers.Contains(member.Name.Identifier.Text) => true,
         _ => call.ArgumentList.Arguments.Any(argument => argument.ToString().StartsWith("FieldCode.", StringComparison.Ordinal)),
     };

@@ -37,6 +37,7 @@ public sealed class SentenceTests
     [InlineData("""new ProviderError("x_y", $"Veo said {answer}");""", "does not end like a sentence")]
     [InlineData("""var f = new StepFailure { Code = "x_y", Message = "It failed.. " };""", "has two full stops")]
     [InlineData("""Add(name, FieldCode.TooLong, "Is too " + "long");""", "does not end like a sentence")]
+    [InlineData("""Problem.Conflict("x_y", $"There are {count} job(s) of it.");""", "leaves the plural")]
     public void Half_a_sentence_is_found(string code, string complaint) =>
         SentenceReader.Read(new SourceFile("a.cs", [code])).Select(Complaint).ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain(complaint);
 
@@ -45,6 +46,7 @@ public sealed class SentenceTests
         var text = sentence.Text.TrimEnd();
         var defect = text == Legacy || text.EndsWith("not found", StringComparison.OrdinalIgnoreCase) ? null
             : text.Contains("..", StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal) ? "has two full stops"
+            : text.Contains("(s) ", StringComparison.Ordinal) ? "leaves the plural to its reader"
             : char.IsLower(text[0]) && !NamesAField(text) ? "begins with a small letter"
             : text[^1] is not ('.' or '}' or ')' or ':' or '?') || (text[^1] == '}' && !text.EndsWith(": {message}", StringComparison.Ordinal) && !Joined(text))
                 ? "does not end like a sentence"

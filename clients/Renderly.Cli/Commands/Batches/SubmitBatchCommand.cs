@@ -41,9 +41,10 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         var lines = await InputFile.ReadAsync(settings.File, Terminal.In, cancellationToken);
+        var type = TypeOf(settings.File, lines);
         var batch = await client.Batches.SubmitAsync(
-            lines,
-            TypeOf(settings.File, lines),
+            type == BatchesClient.JsonLines ? RequestLines.NameHosts(lines, Server) : lines,
+            type,
             new BatchOptions { Name = settings.Name, MaxUsd = settings.MaxUsd, RejectAllOnError = settings.RejectAll, DryRun = settings.DryRun },
             new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
             cancellationToken);

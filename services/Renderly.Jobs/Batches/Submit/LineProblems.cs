@@ -12,7 +12,9 @@ internal static class LineProblems
     public static ProblemResult Of(IReadOnlyList<ProblemFieldError> errors)
     {
         var lines = errors.Select(error => error.Line).Distinct().Count();
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{lines} line(s) are not acceptable; nothing was started.");
+        var detail = lines == 1
+            ? "One line is not acceptable; nothing was started."
+            : string.Create(CultureInfo.InvariantCulture, $"{lines} lines are not acceptable; nothing was started.");
         return Problem.Of(ErrorCatalog.Validation, errors.Count > MostShown ? $"{detail} The first {MostShown} errors are shown." : detail) with
         {
             Errors = [.. errors.Take(MostShown)],

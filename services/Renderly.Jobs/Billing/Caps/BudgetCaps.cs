@@ -73,7 +73,7 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
         var balance = await CreditBalance.OfAsync(db, userId, cancellationToken);
         return balance >= credits ? null : new BudgetRefusal(
             BudgetRefusal.Credits,
-            $"It needs {credits} credit(s), {balance} are left. An admin can add more with POST /api/admin/credits/.");
+            $"Not enough credits: {credits} needed, {balance} left. An admin can add more with POST /api/admin/credits/.");
     }
 
     private Task LockAsync(string scope, CancellationToken cancellationToken) =>

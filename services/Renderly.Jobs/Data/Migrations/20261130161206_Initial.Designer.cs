@@ -12,7 +12,11 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
+<<<<<<<< HEAD:services/Renderly.Jobs/Data/Migrations/20261130161206_Initial.Designer.cs
     [Migration("20261130161206_Initial")]
+========
+    [Migration("20261130155154_Initial")]
+>>>>>>>> fifteen:services/Renderly.Jobs/Data/Migrations/20261130155154_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -795,6 +799,10 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
+
+                    b.Property<string>("Warnings")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("warnings");
 
                     b.HasKey("JobId", "Step", "Number")
                         .HasName("pk_step_attempt");

@@ -14,4 +14,7 @@ internal sealed record ProductVideoResult
 
     /// <summary>Sentences about clips that came out shorter than ordered, by the first scene of their chain; null for none.</summary>
     public IReadOnlyDictionary<int, string>? ShortClips { get; init; }
+
+    /// <summary>Sentences that came with the results of its steps, once it is completed; null before.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
 }

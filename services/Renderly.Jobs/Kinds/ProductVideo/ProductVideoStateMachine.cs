@@ -50,6 +50,7 @@ internal sealed class ProductVideoStateMachine : JobStateMachine<ProductVideoJob
             VideoUri = video.Uri!.OriginalString,
             ThumbnailUri = results.UriOf(StepNames.Finish, StepOutput.Thumbnail).OriginalString,
             Seconds = video.Seconds,
+            Warnings = results.Warnings,
         };
         return job.Result.VideoUri;
     }

@@ -1,3 +1,4 @@
+using Renderly.Contracts.Scenes;
 using Renderly.Jobs.Kinds.SceneVideo.Scenes;
 using Renderly.Jobs.Routing;
 using Renderly.Models;
@@ -19,10 +20,25 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
 
         var scene = await scenes.FindAsync(job.UserId, request.SceneId, cancellationToken)
             ?? throw Problem.NotFound("scene_not_found", $"You have no scene {request.SceneId}.").AsException();
-        return Plan(job, scene);
+        return Plan(job, Whole(scene));
     }
 
-    private SceneVideoWork Plan(SceneVideoJob job, SceneSnapshot scene)
+    private static Scene Whole(SceneSnapshot scene) => new()
+    {
+        SceneId = scene.SceneId,
+        ImagePrompt = scene.ImagePrompt ?? throw Refusal("The scene has no image_prompt yet: write what its picture shows."),
+        VisualPrompt = scene.VisualPrompt ?? throw Refusal("The scene has no visual_prompt yet: write what happens in it."),
+        References = [.. scene.References.Select(AddressOf)],
+        Duration = scene.DurationSeconds,
+        Resolution = scene.Resolution,
+    };
+
+    private static string AddressOf(SceneReference reference) => reference.Uri?.OriginalString
+        ?? (reference.IsAsset
+            ? throw Refusal($"Reference {reference.Address} of the scene no longer exists: give the scene another picture.")
+            : reference.Address);
+
+    private SceneVideoWork Plan(SceneVideoJob job, Scene scene)
     {
         List<string> adjusted = [];
         var asked = scene.Resolution ?? SceneShape.DefaultResolution;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Egress;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
@@ -79,6 +80,21 @@ internal sealed class SceneVideoKind(
 
     public object ViewOf(VideoJob job) => SceneTaskView.Of((SceneVideoJob)job);
 
+    public VideoJobSubject? SubjectOf(VideoJob job)
+    {
+        var video = (SceneVideoJob)job;
+        return new VideoJobSubject
+        {
+            Kind = Name,
+            Reference = video.Request.SceneId.ToString(),
+            SubmittedAt = job.CreatedAt,
+            Outputs =
+            [
+                .. Output(StepOutput.Image, video.Result.ImageUri), .. Output(StepOutput.Video, video.Result.VideoUri),
+            ],
+        };
+    }
+
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
     {
         var video = (SceneVideoJob)job;
@@ -94,4 +110,6 @@ internal sealed class SceneVideoKind(
         commands.Of((SceneVideoJob)job, step, provider, inputs);
 
     public bool Show(VideoJob job, StepNews news) => SceneVideoProgress.Show((SceneVideoJob)job, news);
+
+    private static SubjectOutput[] Output(string name, string? uri) => uri is null ? [] : [new SubjectOutput { Name = name, Uri = new Uri(uri) }];
 }

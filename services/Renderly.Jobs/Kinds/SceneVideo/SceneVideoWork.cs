@@ -8,7 +8,7 @@ namespace Renderly.Jobs.Kinds.SceneVideo;
 /// <summary>What was decided when a scene video was accepted; the scene as it was then.</summary>
 internal sealed record SceneVideoWork
 {
-    public SceneSnapshot? Scene { get; init; }
+    public Scene? Scene { get; init; }
 
     /// <summary>Sizes of picture and clip.</summary>
     public SceneShape? Shape { get; init; }

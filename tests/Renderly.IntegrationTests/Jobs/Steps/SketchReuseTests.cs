@@ -58,6 +58,19 @@ public sealed class SketchReuseTests : SketchTest
     }
 
     [Fact]
+    public async Task What_was_said_of_a_result_is_said_again_where_it_is_taken()
+    {
+        var first = await FinishAsync(Small, User);
+        var second = await FinishAsync(Again(Small), User);
+
+        foreach (var id in new[] { first, second })
+        {
+            var results = await Host.ReadAsync(db => new StepStore(db).ResultsAsync(id, null, CancellationToken.None));
+            results.Warnings.ShouldBe(["The sheet of draft-1 is thin.", "The sheet of colour-1 is thin.", "The sheet of book is thin."]);
+        }
+    }
+
+    [Fact]
     public async Task What_is_reused_as_a_stage_begins_counts_for_the_progress_at_once()
     {
         await FinishAsync(Colours(Step("old-1")), User);

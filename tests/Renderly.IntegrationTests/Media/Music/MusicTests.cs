@@ -1,12 +1,7 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Renderly.Contracts.Music;
 using Renderly.IntegrationTests.Media.Timelines;
-using Renderly.Media;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Music;
-using Renderly.Storage;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Media.Music;
@@ -57,31 +52,20 @@ public sealed class MusicTests(MediaKit kit) : IClassFixture<MediaKit>
     [Fact]
     public async Task The_command_leaves_its_music_in_storage()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Disk:Root"] = kit.PathOf("objects"),
-            ["Storage:Disk:MinFreeBytes"] = "0",
-            ["Storage:Disk:PublicBaseUrl"] = "http://127.0.0.1:1",
-            ["Media:WorkFolder:Path"] = kit.PathOf("work"),
-        });
-        builder.AddObjectStorage();
-        builder.Services.AddFFmpegToolkit(builder.Configuration).AddSingleton<ComposeMusicHandler>();
-        using var host = builder.Build();
+        await using var worker = await MediaWorker<ComposeMusic, ComposeMusicHandler>.StartAsync(kit);
         var command = new ComposeMusic
         {
             JobId = Guid.CreateVersion7(), Step = "music", Attempt = 2, Seconds = 5, Seed = 1, OutputFolder = "jobs/1/",
         };
 
-        var outcome = await host.Services.GetRequiredService<ComposeMusicHandler>().SubmitAsync(
-            new StepTask<ComposeMusic>(Guid.CreateVersion7().ToString("N"), "renderly", command), Cancel);
+        var outcome = await worker.SubmitAsync(command);
 
         var result = outcome.ShouldBeOfType<SubmitOutcome.Succeeded>().Result.ShouldBeOfType<MusicComposed>();
         var sound = result.Outputs.ShouldHaveSingleItem();
         (sound.Name, sound.ContentType, sound.Seconds).ShouldBe(("sound", "audio/flac", 5));
-        var stored = ObjectUri.Parse(sound.Uri!.OriginalString);
-        stored.ToString().ShouldEndWith("/jobs/1/music-2.flac");
-        (await host.Services.GetRequiredService<IObjectStores>().For(stored).FindAsync(stored, Cancel)).ShouldNotBeNull().SizeBytes.ShouldBe(sound.SizeBytes!.Value);
+        sound.Uri!.OriginalString.ShouldEndWith("/jobs/1/music-2.flac");
+        await worker.FetchAsync(sound.Uri, kit.PathOf("stored.flac"));
+        new FileInfo(kit.PathOf("stored.flac")).Length.ShouldBe(sound.SizeBytes!.Value);
         Directory.GetFileSystemEntries(kit.PathOf("work")).ShouldBeEmpty();
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Timelines;
+using Renderly.Media.Timelines;
 using Renderly.Web.Problems;
 using Renderly.Tasks;
 
@@ -11,11 +12,11 @@ namespace Renderly.IntegrationTests.Media.Timelines;
 /// <summary>The command as its worker does it: from storage to storage.</summary>
 public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<MediaKit>, IAsyncLifetime
 {
-    private FilmWorker worker = null!;
+    private MediaWorker<AssembleVideo, AssembleVideoHandler> worker = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => worker = await FilmWorker.StartAsync(kit);
+    public async ValueTask InitializeAsync() => worker = await MediaWorker<AssembleVideo, AssembleVideoHandler>.StartAsync(kit);
 
     public ValueTask DisposeAsync() => worker.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Timelines;
+using Renderly.Media.Timelines;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
@@ -12,11 +13,11 @@ public sealed class SpokenFilmTests(MediaKit kit) : IClassFixture<MediaKit>, IAs
     private const string Words =
         "Light on your feet, and dry all day. Whatever the path, and whatever the weather. Order now, and save twenty percent!";
 
-    private FilmWorker worker = null!;
+    private MediaWorker<AssembleVideo, AssembleVideoHandler> worker = null!;
 
     public async ValueTask InitializeAsync()
     {
-        worker = await FilmWorker.StartAsync(kit);
+        worker = await MediaWorker<AssembleVideo, AssembleVideoHandler>.StartAsync(kit);
         await MediaKit.RunAsync("espeak-ng", ["-v", "en-us", "-s", "150", "-w", kit.PathOf("words.wav"), Words]);
     }
 

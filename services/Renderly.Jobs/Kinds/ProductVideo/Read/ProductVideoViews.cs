@@ -36,9 +36,12 @@ internal static class ProductVideoViews
 
     private static IReadOnlyList<string>? WarningsOf(ProductVideoJob job)
     {
+        // What the finished film tells of its texts takes the place of what was foreseen of them.
         IReadOnlyList<string> warnings =
         [
-            .. job.Work.TextWarnings, .. (job.Result.ShortClips ?? new Dictionary<int, string>()).OrderBy(chain => chain.Key).Select(chain => chain.Value),
+            .. job.Result.Warnings is null ? job.Work.TextWarnings : [],
+            .. (job.Result.ShortClips ?? new Dictionary<int, string>()).OrderBy(chain => chain.Key).Select(chain => chain.Value),
+            .. job.Result.Warnings ?? [],
         ];
         return warnings.Count > 0 ? warnings : null;
     }

@@ -1,27 +1,31 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
+using Renderly.Egress;
 using Renderly.Media;
-using Renderly.Media.Timelines;
 using Renderly.Storage;
 using Renderly.Tasks;
 
-namespace Renderly.IntegrationTests.Media.Timelines;
+namespace Renderly.IntegrationTests.Media;
 
-/// <summary>Makes films as their worker does, from storage to storage, without a bus.</summary>
-internal sealed class FilmWorker : IAsyncDisposable
+/// <summary>One handler of the Media worker with the toolkit, a store and a work folder, but without bus and database.</summary>
+internal sealed class MediaWorker<TCommand, THandler> : IAsyncDisposable
+    where TCommand : StepCommand
+    where THandler : class, ISubmitTasks<TCommand>
 {
     private readonly IHost host;
 
-    private FilmWorker(IHost host) => this.host = host;
+    private MediaWorker(IHost host) => this.host = host;
+
+    public THandler Handler => host.Services.GetRequiredService<THandler>();
 
     private IObjectFiles Files => host.Services.GetRequiredService<IObjectFiles>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <param name="kit">Whose folder holds the objects and the work.</param>
-    public static async Task<FilmWorker> StartAsync(MediaKit kit)
+    public static async Task<MediaWorker<TCommand, THandler>> StartAsync(MediaKit kit)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -30,14 +34,19 @@ internal sealed class FilmWorker : IAsyncDisposable
             ["Storage:Disk:MinFreeBytes"] = "0",
             ["Storage:Disk:PublicBaseUrl"] = "http://127.0.0.1:1",
             ["Media:WorkFolder:Path"] = kit.PathOf("work"),
+            ["Egress:AllowLoopback"] = "true",
         });
         builder.AddObjectStorage();
-        builder.Services.AddFFmpegToolkit(builder.Configuration);
-        builder.Services.AddSingleton<AssembleVideoHandler>();
-        var worker = new FilmWorker(builder.Build());
+        builder.Services.AddFFmpegToolkit(builder.Configuration).AddEgress().AddSingleton<THandler>();
+        var worker = new MediaWorker<TCommand, THandler>(builder.Build());
         await worker.host.StartAsync(Cancel);
         return worker;
     }
+
+    public static StepTask<TCommand> TaskOf(TCommand command) => new(Guid.CreateVersion7().ToString("N"), "renderly", command);
+
+    public Task<SubmitOutcome> SubmitAsync(TCommand command, IProgress<double>? progress = null) =>
+        Handler.SubmitAsync(TaskOf(command) with { Progress = progress }, Cancel);
 
     public async Task<Uri> StoreAsync(string path)
     {
@@ -47,10 +56,6 @@ internal sealed class FilmWorker : IAsyncDisposable
     }
 
     public Task FetchAsync(Uri uri, string path) => Files.DownloadToFileAsync(ObjectUri.Parse(uri.OriginalString), path, Cancel);
-
-    public Task<SubmitOutcome> SubmitAsync(AssembleVideo command, IProgress<double>? progress = null) =>
-        host.Services.GetRequiredService<AssembleVideoHandler>().SubmitAsync(
-            new StepTask<AssembleVideo>(Guid.CreateVersion7().ToString("N"), "renderly", command) { Progress = progress }, Cancel);
 
     public async ValueTask DisposeAsync()
     {
