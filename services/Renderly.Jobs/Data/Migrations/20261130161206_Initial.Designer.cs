@@ -12,11 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-<<<<<<<< HEAD:services/Renderly.Jobs/Data/Migrations/20261130161206_Initial.Designer.cs
     [Migration("20261130161206_Initial")]
-========
-    [Migration("20261130155154_Initial")]
->>>>>>>> fifteen:services/Renderly.Jobs/Data/Migrations/20261130155154_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
