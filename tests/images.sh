@@ -25,7 +25,7 @@ if mount -t overlay overlay -o "lowerdir=$run/probe/lower,upperdir=$run/probe/up
   driver=overlay
 fi
 options=(--root "$work/storage" --runroot "$work/runroot" --storage-driver "$driver")
-names=(simulator accounts jobs veo heygen media webhooks projects gateway)
+names=(simulator accounts jobs veo heygen generation media webhooks projects gateway)
 pids=()
 declare -A root=() container=()
 started=$SECONDS
@@ -119,15 +119,15 @@ settings+=(
   "Billing__AccountsUrl=http://127.0.0.1:${port[accounts]}"
   "SceneVideo__ProjectsUrl=http://127.0.0.1:${port[projects]}"
 )
-for name in jobs accounts veo heygen media webhooks projects; do
+for name in jobs accounts veo heygen generation media webhooks projects; do
   cluster=${name^}; [ "$name" != heygen ] || cluster=HeyGen
   settings+=("Gateway__Clusters__$cluster=http://127.0.0.1:${port[$name]}")
 done
 # The volumes of docker-compose.yml, folder on this machine:folder below /data.
 declare -A volumes=(
   [gateway]="" [webhooks]="" [accounts]="accounts:accounts" [simulator]="simulator:simulator keys:keys"
-  [jobs]="objects:objects keys:keys" [projects]="objects:objects keys:keys" [veo]="objects:objects keys:keys"
-  [heygen]="objects:objects downloads:work keys:keys" [media]="objects:objects work:work keys:keys"
+  [jobs]="objects:objects keys:keys" [veo]="objects:objects keys:keys" [projects]="objects:objects keys:keys"
+  [heygen]="objects:objects downloads:work keys:keys" [generation]="objects:objects downloads:work keys:keys" [media]="objects:objects work:work keys:keys"
 )
 for volume in objects work downloads keys accounts simulator; do install -d -o 1654 -g 1654 "$run/data/$volume"; done
 
@@ -150,7 +150,7 @@ run() {
   for volume in ${volumes[$name]}; do arguments+=(-v "$run/data/${volume%%:*}:/data/${volume##*:}"); done
   for setting in "${settings[@]}"; do arguments+=(--env "$setting"); done
   [ "$name" = gateway ] && arguments+=(--env ASPNETCORE_URLS=) || arguments+=(--env "ASPNETCORE_URLS=http://127.0.0.1:${port[$name]}")
-  [ "$name" != heygen ] || arguments+=(--env TMPDIR=/data/work)
+  [[ $name != heygen && $name != generation ]] || arguments+=(--env TMPDIR=/data/work)
   buildah "${options[@]}" run --isolation chroot --network host --cap-drop ALL "${arguments[@]}" "${container[$name]}" -- \
     setpriv --no-new-privs "$@"
 }
@@ -171,7 +171,7 @@ for name in "${names[@]}"; do make "$name"; done
 
 # Migrations as a step of their own, as in a cluster; the services then find nothing to do.
 say "Migrating …"
-for name in accounts jobs veo heygen media webhooks projects; do
+for name in accounts jobs veo heygen generation media webhooks projects; do
   run "$name" /usr/local/bin/start migrate >"$run/$name.migrate.log" 2>&1 || { cat "$run/$name.migrate.log" >&2; exit 1; }
 done
 settings+=(Database__MigrateAtStart=false)
@@ -206,7 +206,7 @@ grep -ho 'query: .*' deploy/kubernetes/overlays/production/autoscaling.yaml | se
   -h 127.0.0.1 -p "$pg_port" -U renderly -d renderly -o /dev/null 2>"$run/queries.log" || { cat "$run/queries.log" >&2; exit 1; }
 
 # In the order of an upgrade: the gateway first, so that nobody calls what is gone.
-for name in gateway projects webhooks media heygen veo jobs accounts simulator; do
+for name in gateway projects webhooks media generation heygen veo jobs accounts simulator; do
   begin=$(date +%s%N)
   kill -TERM "$(process_of "${started_as[$name]}")"
   code=0; wait "${started_as[$name]}" || code=$?

@@ -16,6 +16,7 @@ services=(
   accounts:Renderly.Accounts:service
   veo:Renderly.Veo:service
   heygen:Renderly.HeyGen:service
+  generation:Renderly.Generation:service
   media:Renderly.Media:media
   webhooks:Renderly.Webhooks:service
   projects:Renderly.Projects:service

@@ -5,12 +5,15 @@ using Renderly.Simulator.Faults;
 using Renderly.Simulator.Media;
 using Renderly.Simulator.Media.Clips;
 using Renderly.Simulator.Media.Films;
+using Renderly.Simulator.Media.Pictures;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Providers;
 using Renderly.Simulator.Providers.Gcs;
 using Renderly.Simulator.Providers.HeyGen;
+using Renderly.Simulator.Providers.Mock;
 using Renderly.Simulator.Providers.OAuth;
+using Renderly.Simulator.Providers.Runway;
 using Renderly.Simulator.Providers.Veo;
 using Renderly.Simulator.Settings;
 using Renderly.Simulator.Workers;
@@ -32,6 +35,7 @@ public static class SimulatorModule
         services.AddSingleton<PaidCalls>().AddSingleton<SubmitLimits>().AddSingleton<IdempotencyKeys>().AddSingleton<ResultLinks>();
         services.AddSingleton<FFmpeg>().AddSingleton<FilmStudio>().AddSingleton<FilmCache>().AddSingleton<SourceFiles>();
         services.AddSingleton<OddFilms>().AddSingleton<ClipRenderer>().AddSingleton<PresenterRenderer>().AddSingleton<SpeechSynthesizer>();
+        services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>();
         services.AddSingleton<SimulatedProviders>().AddHostedService<RenderQueue>().AddHostedService<CallbackQueue>();
 
         // One more provider is one more line.
@@ -39,6 +43,8 @@ public static class SimulatorModule
         services.AddProvider<GcsProvider>();
         services.AddProvider<VeoProvider>();
         services.AddProvider<HeyGenProvider>();
+        services.AddProvider<RunwayProvider>();
+        services.AddMockProviders();
         return builder;
     }
 

@@ -11,13 +11,15 @@ public abstract record PollOutcome
 
     /// <summary>Still working; looked at again after <paramref name="Delay"/> (null: by the handler's pace).</summary>
     /// <param name="Progress">How far it is, 0…1, where the provider says so.</param>
-    public sealed record Pending(TimeSpan? Delay = null, double? Progress = null) : PollOutcome;
+    /// <param name="IsQueued">The provider keeps it waiting for its turn: the deadline counts from the last time that it said so.</param>
+    public sealed record Pending(TimeSpan? Delay = null, double? Progress = null, bool IsQueued = false) : PollOutcome;
 
     /// <summary>Done; <paramref name="Result"/> is the event to publish.</summary>
     public sealed record Succeeded(StepSucceeded Result) : PollOutcome;
 
-    /// <summary>A content filter refused it: not charged. <paramref name="CanRetry"/> when the refusal is of a kind that often passes on a new attempt.</summary>
-    public sealed record Refused(ProviderError Error, bool CanRetry) : PollOutcome;
+    /// <summary>A content filter refused it. <paramref name="CanRetry"/> when the refusal is of a kind that often passes on a new attempt.</summary>
+    /// <param name="Billed">Said by providers that charge for it all the same: as if it had been done. Null: not charged.</param>
+    public sealed record Refused(ProviderError Error, bool CanRetry, StepSucceeded? Billed = null) : PollOutcome;
 
     /// <summary>
     /// The provider gave up, or says something that cannot be followed. <paramref name="CanRetry"/> when a new attempt may succeed;

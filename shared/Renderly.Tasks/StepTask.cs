@@ -6,7 +6,7 @@ namespace Renderly.Tasks;
 /// <param name="Reference">Our reference of this attempt, unique for ever: idempotency key, title or label at the provider. 32 hex digits.</param>
 /// <param name="Provider">Lower-case name of the provider that does it.</param>
 /// <param name="Command">The command that asked for it.</param>
-/// <param name="SubmittedAt">When the last submit began; null before.</param>
+/// <param name="SubmittedAt">When the last submit began, or the provider last said that the work waits for its turn; null before.</param>
 /// <param name="Polls">How often it has been looked at since it was accepted.</param>
 public sealed record StepTask<TCommand>(string Reference, string Provider, TCommand Command, DateTimeOffset? SubmittedAt = null, int Polls = 0)
     where TCommand : StepCommand

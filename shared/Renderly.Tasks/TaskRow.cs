@@ -48,6 +48,7 @@ public sealed class TaskRow
     /// <summary>Failures in a row without a verdict, for backoff.</summary>
     public int Misses { get; set; }
 
+    /// <summary>When the last submit began; moved on by a provider that says that the work waits for its turn there.</summary>
     public DateTimeOffset? SubmittedAt { get; set; }
     public DateTimeOffset? UnknownSince { get; set; }
 

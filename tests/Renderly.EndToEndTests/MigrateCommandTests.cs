@@ -13,6 +13,7 @@ public sealed class MigrateCommandTests
     [InlineData(Services.Accounts, "accounts")]
     [InlineData(Services.Veo, "veo")]
     [InlineData(Services.HeyGen, "heygen")]
+    [InlineData(Services.Generation, "generation")]
     [InlineData(Services.Media, "media")]
     [InlineData(Services.Webhooks, "webhooks")]
     [InlineData(Services.Projects, "projects")]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Renderly.Accounts.Data;
 using Renderly.Data;
 using Renderly.Data.Migrations;
+using Renderly.Generation.Data;
 using Renderly.HeyGen.Data;
 using Renderly.Jobs.Data;
 using Renderly.LocalServers;
@@ -32,6 +33,7 @@ internal static class MigratedTemplate
         Add<JobsDbContext>(builder, JobsDbContext.Schema);
         Add<VeoDbContext>(builder, VeoDbContext.Schema);
         Add<HeyGenDbContext>(builder, HeyGenDbContext.Schema);
+        Add<GenerationDbContext>(builder, GenerationDbContext.Schema);
         Add<MediaDbContext>(builder, MediaDbContext.Schema);
         Add<ProjectsDbContext>(builder, ProjectsDbContext.Schema);
         Add<WebhooksDbContext>(builder, WebhooksDbContext.Schema);

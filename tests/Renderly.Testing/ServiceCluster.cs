@@ -13,10 +13,10 @@ namespace Renderly.Testing;
 public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsyncDisposable
 {
     /// <summary>Database schemas of the services that have an outbox.</summary>
-    public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "media", "webhooks", "projects"];
+    public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "generation", "media", "webhooks", "projects"];
 
-    private static readonly string[] TaskSchemas = ["veo", "heygen", "media"];
-    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Media, Services.Webhooks, Services.Projects, Services.Gateway];
+    private static readonly string[] TaskSchemas = ["veo", "heygen", "generation", "media"];
+    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Generation, Services.Media, Services.Webhooks, Services.Projects, Services.Gateway];
 
     private readonly ServiceClusterOptions options = options ?? new ServiceClusterOptions();
     private readonly Dictionary<string, ServiceProcess> processes = [];
@@ -237,6 +237,11 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["HeyGen__BaseUrl"] = simulator,
             ["HeyGen__PollDelaysSeconds__0"] = "1",
             ["HeyGen__MaxAtProvider"] = "0",
+            ["RUNWAYML_API_SECRET"] = "key",
+            ["Runway__BaseUrl"] = simulator,
+            ["Runway__PollDelaysSeconds__0"] = "1",
+            ["Mock__Providers__mock__BaseUrl"] = simulator,
+            ["Mock__Providers__mock__PollDelaysSeconds__0"] = "1",
             ["Simulator__DataFolder"] = SimulatorFolder,
             ["Simulator__ServiceAccountFile"] = Path.Combine(folder, "account.json"),
             ["Simulator__PublicBaseUrl"] = simulator,
@@ -247,6 +252,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["SceneVideo__ProjectsUrl"] = Text(ReplicasOf(Services.Projects).First()),
             ["Gateway__Clusters__HeyGen"] = Texts(Services.HeyGen),
             ["Gateway__Clusters__Veo"] = Texts(Services.Veo),
+            ["Gateway__Clusters__Generation"] = Texts(Services.Generation),
             ["Gateway__Clusters__Media"] = Texts(Services.Media),
             ["Gateway__Clusters__Webhooks"] = Texts(Services.Webhooks),
             ["Gateway__Clusters__Projects"] = Texts(Services.Projects),

@@ -12,7 +12,7 @@ using Renderly.Migrations;
 
 if (args is not [var service, .. var rest] || rest.Length > 1)
 {
-    Console.Error.WriteLine("Usage: dotnet run --project tools/migrations -- <Jobs|Accounts|Veo|HeyGen|Media|Webhooks|Projects> [<Name>]");
+    Console.Error.WriteLine("Usage: dotnet run --project tools/migrations -- <Jobs|Accounts|Generation|Veo|HeyGen|Media|Webhooks|Projects> [<Name>]");
     return 2;
 }
 

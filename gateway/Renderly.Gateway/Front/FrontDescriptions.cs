@@ -29,7 +29,7 @@ internal static class FrontDescriptions
         [
             new ProviderHealth
             {
-                Provider = RoutingFile.Providers[0],
+                Provider = RoutingFile.Providers[^2],
                 State = ProviderHealth.Reachable,
                 LastSuccessAt = SeenAt,
                 LatencySeconds = 0.412,
@@ -38,7 +38,7 @@ internal static class FrontDescriptions
             },
             new ProviderHealth
             {
-                Provider = RoutingFile.Providers[1],
+                Provider = RoutingFile.Providers[^1],
                 State = ProviderHealth.CircuitOpen,
                 LastSuccessAt = SeenAt,
                 LastFailureAt = SeenAt.AddMinutes(2),

@@ -22,31 +22,32 @@ internal sealed class VideoHealth(IHttpClientFactory clients, IdentitySigner sig
 
     private async Task<View> AskAllAsync(CancellationToken cancellationToken)
     {
-        var providers = await Task.WhenAll(
-            options.Value.ProvidersByName().Select(provider => AskAsync(provider.Key, provider.Value[0], cancellationToken)));
+        var workers = await Task.WhenAll(
+            options.Value.ProvidersByName().Select(worker => AskAsync(worker.Key, worker.Value[0], cancellationToken)));
+        ProviderHealth[] providers = [.. workers.SelectMany(worker => worker)];
         return new View(
             providers.All(provider => provider.State is ProviderHealth.Reachable or ProviderHealth.Unknown) ? View.Ok : View.Degraded,
             providers);
     }
 
-    private async Task<ProviderHealth> AskAsync(string provider, string address, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProviderHealth>> AskAsync(string worker, string address, CancellationToken cancellationToken)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), ProviderHealth.PathOf(provider)));
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address), ProviderHealth.PathOf(worker)));
             request.Headers.Add(GatewayIdentity.Header, signer.Sign(GatewayIdentity.ForService("renderly-gateway")));
             using var response = await clients.CreateClient(HealthOverview.Name).SendAsync(request, cancellationToken);
-            return response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<ProviderHealth>(
-                Json, cancellationToken) is { } health ? health : Silent(provider);
+            return response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<ProviderHealth[]>(
+                Json, cancellationToken) is { } health ? health : Silent(worker);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException
             && !cancellationToken.IsCancellationRequested)
         {
-            return Silent(provider);
+            return Silent(worker);
         }
     }
 
-    private static ProviderHealth Silent(string provider) => new() { Provider = provider, State = ProviderHealth.NoAnswer };
+    private static ProviderHealth[] Silent(string worker) => [new() { Provider = worker, State = ProviderHealth.NoAnswer }];
 
     /// <param name="Status"><c>ok</c>, or <c>degraded</c> when a provider is neither reachable nor merely not called yet.</param>
     internal sealed record View(

@@ -1,3 +1,4 @@
+using Renderly.Generation;
 using Renderly.HeyGen;
 using Renderly.Veo;
 
@@ -6,9 +7,11 @@ namespace Renderly.AllInOne.Hosts;
 /// <summary>The providers of this process; nothing else of it knows which there are.</summary>
 internal static class ComposedProviders
 {
+    private static readonly string[] Runway = ["RUNWAYML_API_SECRET", "RUNWAYML_API_KEY"];
+
     public static IReadOnlyList<ComposedProvider> All { get; } =
     [
-        new("GCP_SERVICE_ACCOUNT_FILE", builder => builder.AddVeo(), routes => routes.MapVeo(), (home, simulator) => new()
+        new(["GCP_SERVICE_ACCOUNT_FILE"], builder => builder.AddVeo(), routes => routes.MapVeo(), (home, simulator) => new()
         {
             ["Veo:BaseUrl"] = simulator,
             ["Storage:Provider"] = "Disk",
@@ -23,12 +26,20 @@ internal static class ComposedProviders
             ["Tasks:ReconcileWindow"] = "00:03:00",
             ["Veo:SubmitsPerMinute"] = "0",
         }),
-        new("HEYGEN_API_KEY", builder => builder.AddHeyGen(), routes => routes.MapHeyGen(), (_, simulator) => new()
+        new(["HEYGEN_API_KEY"], builder => builder.AddHeyGen(), routes => routes.MapHeyGen(), (_, simulator) => new()
         {
             ["HeyGen:BaseUrl"] = simulator,
             ["HEYGEN_API_KEY"] = "simulated",
             ["HeyGen:PollDelaysSeconds:0"] = "0.5",
             ["HeyGen:MaxAtProvider"] = "0",
+        }),
+        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new()
+        {
+            ["Runway:BaseUrl"] = simulator,
+            ["RUNWAYML_API_SECRET"] = "simulated",
+            ["Runway:PollDelaysSeconds:0"] = "0.5",
+            ["Mock:Providers:mock:BaseUrl"] = simulator,
+            ["Mock:Providers:mock:PollDelaysSeconds:0"] = "0.5",
         }),
     ];
 }

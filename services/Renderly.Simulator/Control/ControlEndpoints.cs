@@ -25,15 +25,16 @@ internal static class ControlEndpoints
     }
 
     /// <summary>Without <c>?full=true</c> the parts that only the simulator needs are left out.</summary>
-    private static IResult ReadJournal(PaidCallJournal journal, OperationStore operations, bool? full, string? provider) => Json(journal
+    private static IResult ReadJournal(
+        PaidCallJournal journal, OperationStore operations, SimulatedProviders providers, bool? full, string? provider) => Json(journal
         .Entries()
         .Where(entry => provider is null || entry.Provider == provider)
-        .Select(entry => AsItEnded(entry, operations))
+        .Select(entry => AsItEnded(entry, operations, providers))
         .Select(entry => full == true ? entry : entry with { Operation = null }));
 
     /// <summary>What a provider's invoice would say of each paid call: 0 for what was refused or failed.</summary>
     private static IResult ReadBill(PaidCallJournal journal, OperationStore operations, SimulatedProviders providers) => Json(
-        Paid(journal, operations)
+        Paid(journal, operations, providers)
         .Select(entry => entry with
         {
             Quantity = Billed(entry, operations, providers),
@@ -42,7 +43,7 @@ internal static class ControlEndpoints
 
     private static IResult ReadStats(PaidCallJournal journal, OperationStore operations, OpenOperations open, SimulatedProviders providers)
     {
-        var paid = Paid(journal, operations);
+        var paid = Paid(journal, operations, providers);
         return Json(new Stats(
             paid.Count,
             journal.Entries().Count - paid.Count,
@@ -54,12 +55,19 @@ internal static class ControlEndpoints
             operations.All.Count(operations.IsUnmade)));
     }
 
-    private static List<JournalEntry> Paid(PaidCallJournal journal, OperationStore operations) =>
-        [.. journal.Entries().Where(entry => !entry.Replayed).Select(entry => AsItEnded(entry, operations))];
+    private static List<JournalEntry> Paid(PaidCallJournal journal, OperationStore operations, SimulatedProviders providers) =>
+        [.. journal.Entries().Where(entry => !entry.Replayed).Select(entry => AsItEnded(entry, operations, providers))];
 
-    /// <summary>Nobody bills what could not be made, also where that showed only after it was accepted.</summary>
-    private static JournalEntry AsItEnded(JournalEntry entry, OperationStore operations) =>
-        entry.Billable && operations.ResultOf(entry.Id)?.Error is not null ? entry with { Billable = false } : entry;
+    /// <summary>
+    /// Nobody bills what could not be made, also where that showed only after it was accepted; and some do not bill what was stopped.
+    /// </summary>
+    private static JournalEntry AsItEnded(JournalEntry entry, OperationStore operations, SimulatedProviders providers)
+    {
+        var isFree = operations.ResultOf(entry.Id)?.Error is not null
+            || (entry.Operation is { } operation && operations.StoppedAt(entry.Id) is { } at
+                && !providers[entry.Provider].IsChargedWhenStopped(operation, at));
+        return entry.Billable && isFree ? entry with { Billable = false } : entry;
+    }
 
     private static double Billed(JournalEntry entry, OperationStore operations, SimulatedProviders providers) =>
         entry.Billable ? providers[entry.Provider].Billed(entry, operations.ResultOf(entry.Id)) : 0;

@@ -32,6 +32,8 @@ internal static partial class MagicWords
         "fail" => new() { Error = new OperationError(int.TryParse(value, out var code) ? code : 13) },
         "latency" => new() { Latency = DurationConverter.Parse(value) },
         "http" => Status(value, call),
+        "quota" => call == 1 ? new() { Http = new HttpFault(429) } : null,
+        "cut" => call == 1 ? new() { Http = new HttpFault(200, Body: "{\"id\":"), Stage = FaultStage.After } : null,
         "malformed" => call == 1 ? new() { Malformed = true } : null,
         "drop" => call == 1 ? new() { Close = true } : null,
         "hang" => call == 1 ? new() { Hang = true } : null,

@@ -20,16 +20,20 @@ internal sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Rgba)
     }
 
     /// <summary>Decodes any picture FFmpeg knows, made smaller if it exceeds the given size.</summary>
+    /// <param name="fills">It gets exactly that size instead, and loses what is too wide or too high.</param>
     public static async Task<Picture> DecodeAsync(
-        FFmpeg ffmpeg, SimulatorFolder folder, string path, int maxWidth, int maxHeight, CancellationToken cancellationToken)
+        FFmpeg ffmpeg, SimulatorFolder folder, string path, int maxWidth, int maxHeight, CancellationToken cancellationToken,
+        bool fills = false)
     {
+        var scale = fills
+            ? $"scale={maxWidth}:{maxHeight}:force_original_aspect_ratio=increase:flags=lanczos,crop={maxWidth}:{maxHeight}"
+            : $"scale='min(iw,{maxWidth})':'min(ih,{maxHeight})':force_original_aspect_ratio=decrease:flags=lanczos";
         var file = folder.NewTemporary(".pam");
         try
         {
             await ffmpeg.RunAsync(
                 [
-                    "-protocol_whitelist", "file", "-i", path, "-frames:v", "1", "-vf",
-                    $"scale='min(iw,{maxWidth})':'min(ih,{maxHeight})':force_original_aspect_ratio=decrease:flags=lanczos",
+                    "-protocol_whitelist", "file", "-i", path, "-frames:v", "1", "-vf", scale,
                     "-pix_fmt", "rgba", "-c:v", "pam", "-f", "image2", file,
                 ],
                 cancellationToken);

@@ -27,6 +27,18 @@ internal sealed class OpenOperations
         }
     }
 
+    /// <summary>When fewer than so many of a provider are open; null when that is so now.</summary>
+    public DateTimeOffset? FreeAt(string provider, int most)
+    {
+        lock (_lock)
+        {
+            Expire();
+            List<DateTimeOffset> ends =
+                [.. _due.UnorderedItems.Where(item => item.Element == provider).Select(item => item.Priority).OrderDescending()];
+            return ends.Count < most ? null : ends[most - 1];
+        }
+    }
+
     private void Add(Operation operation)
     {
         lock (_lock)

@@ -18,6 +18,9 @@ internal sealed record Operation
     public string? Model { get; init; }
     public required DateTimeOffset AcceptedAt { get; init; }
 
+    /// <summary>Until then it waits for others to end; null: it began when it was accepted.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
     /// <summary>Not done before this moment, however fast the making was.</summary>
     public required DateTimeOffset ReadyAt { get; init; }
 

@@ -46,6 +46,9 @@ internal sealed class OperationStore : IAsyncDisposable
 
     public bool Has(string id, OperationEventKind kind) => _events.Find(OperationEvent.KeyOf(id, kind)) is not null;
 
+    /// <summary>When the caller stopped it; null: he did not.</summary>
+    public DateTimeOffset? StoppedAt(string id) => _events.Find(OperationEvent.KeyOf(id, OperationEventKind.Cancelled))?.At;
+
     /// <summary>Has to be made now or later: ends in a result that is not there yet.</summary>
     public bool IsUnmade(Operation operation) =>
         operation.Outcome.Kind == OutcomeKind.Success && ResultOf(operation.Id) is null
@@ -53,8 +56,8 @@ internal sealed class OperationStore : IAsyncDisposable
 
     public OperationStatus StatusOf(Operation operation)
     {
-        var share = Math.Clamp(
-            (_time.GetUtcNow() - operation.AcceptedAt) / (operation.ReadyAt - operation.AcceptedAt + TimeSpan.FromMilliseconds(1)), 0, 1);
+        var start = operation.StartsAt ?? operation.AcceptedAt;
+        var share = Math.Clamp((_time.GetUtcNow() - start) / (operation.ReadyAt - start + TimeSpan.FromMilliseconds(1)), 0, 1);
         if (Has(operation.Id, OperationEventKind.Cancelled))
             return new OperationStatus(OperationState.Cancelled, share, operation.Outcome, null);
         if (operation.ReadyAt > _time.GetUtcNow() || IsUnmade(operation))

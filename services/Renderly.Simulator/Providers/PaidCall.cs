@@ -1,3 +1,4 @@
+using Renderly.Simulator.Faults;
 using Renderly.Simulator.Operations;
 
 namespace Renderly.Simulator.Providers;
@@ -20,6 +21,9 @@ internal sealed record PaidCall
     public required double Quantity { get; init; }
 
     public string Unit { get; init; } = BilledUnit.Second;
+
+    /// <summary>What the provider itself makes of it, whatever a script says; null: what was asked for.</summary>
+    public FaultEffect? Effect { get; init; }
 
     /// <summary>Further columns of the journal: by what the caller finds the call again. Members without a value are left out.</summary>
     public object Details { get; init; } = new { };

@@ -17,6 +17,7 @@ internal sealed class PaidCalls(
     {
         var provider = http.SimulatedProvider();
         var effect = script.Take(new FaultPoint(provider.Name, FaultScript.Submit, call.Text, call.Kind, call.Model));
+        effect = effect is null || call.Effect is null ? effect ?? call.Effect : call.Effect.With(effect);
         if (await http.SufferAsync(provider, effect, FaultStage.Before))
             return Results.Empty;
         limits.Check(provider, call);
@@ -77,6 +78,7 @@ internal sealed class PaidCalls(
             JsonSerializer.SerializeToUtf8Bytes(new { call.Kind, call.Model, request, call.Details }, SimulatorJson.Lines)));
         var id = provider.NewId(operations.NewId(fingerprint));
         var now = time.GetUtcNow();
+        var start = limits.StartOf(provider, now);
         var outcome = effect?.Outcome(provider.Title) ?? PlannedOutcome.Success;
         return new JournalEntry
         {
@@ -88,7 +90,7 @@ internal sealed class PaidCalls(
             Fingerprint = fingerprint,
             Quantity = call.Quantity,
             Unit = call.Unit,
-            Billable = outcome.Kind == OutcomeKind.Success,
+            Billable = provider.IsCharged(outcome),
             IdempotencyKey = idempotencyKey,
             Details = JsonSerializer.SerializeToElement(call.Details, SimulatorJson.Lines)
                 .EnumerateObject().ToDictionary(column => column.Name, column => column.Value),
@@ -99,7 +101,8 @@ internal sealed class PaidCalls(
                 Kind = call.Kind,
                 Model = call.Model,
                 AcceptedAt = now,
-                ReadyAt = now + (effect?.Latency ?? script.Latencies.GetValueOrDefault(provider.Name, provider.Latency)),
+                StartsAt = start > now ? start : null,
+                ReadyAt = start + (effect?.Latency ?? script.Latencies.GetValueOrDefault(provider.Name, provider.Latency)),
                 Outcome = outcome,
                 Odd = effect?.Result,
                 BaseUrl = urls.Base(http.Request),

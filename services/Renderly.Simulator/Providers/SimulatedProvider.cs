@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renderly.Simulator.Faults;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Settings;
 
@@ -16,10 +17,15 @@ internal abstract class SimulatedProvider(string name, IOptions<SimulatorOptions
     public ProviderOptions Options { get; } = options.Value.Provider(name);
 
     /// <summary>From acceptance to the end, unless a script says otherwise.</summary>
-    public TimeSpan Latency => Options.Latency ?? options.Value.Latency;
+    public virtual TimeSpan Latency => Options.Latency ?? options.Value.Latency;
 
     /// <summary>How the provider is called in texts.</summary>
     public virtual string Title => name;
+
+    /// <summary>
+    /// Calls beyond <see cref="ProviderOptions.MaxOpen"/> are accepted and begin when others have ended, instead of being refused.
+    /// </summary>
+    public virtual bool QueuesBeyondLimit => false;
 
     /// <summary>Maps its paths, in groups made by <see cref="ProviderRoutes.MapProvider"/>.</summary>
     public abstract void Map(IEndpointRouteBuilder endpoints);
@@ -47,6 +53,12 @@ internal abstract class SimulatedProvider(string name, IOptions<SimulatorOptions
 
     /// <summary>What the invoice says of a billable call. Most bill what was asked for.</summary>
     public virtual double Billed(JournalEntry entry, OperationResult? result) => entry.Quantity;
+
+    /// <summary>Whether work that ends so is on the invoice. Most charge for nothing but success.</summary>
+    public virtual bool IsCharged(PlannedOutcome outcome) => outcome.Kind == OutcomeKind.Success;
+
+    /// <summary>Whether work that the caller stopped at this moment is on the invoice.</summary>
+    public virtual bool IsChargedWhenStopped(Operation operation, DateTimeOffset at) => true;
 
     /// <summary>Whom to tell of the operation's end, and what; asked again at every attempt.</summary>
     public virtual IReadOnlyList<Callback> CallbacksOf(Operation operation) => [];

@@ -11,7 +11,7 @@ internal sealed class SubmitLimits(OpenOperations open, TimeProvider time)
     /// <exception cref="ProviderException">429 when a limit is reached.</exception>
     public void Check(SimulatedProvider provider, PaidCall call)
     {
-        if (provider.Options.MaxOpen is > 0 and var most && open.Count(provider.Name) >= most)
+        if (!provider.QueuesBeyondLimit && provider.Options.MaxOpen is > 0 and var most && open.Count(provider.Name) >= most)
             throw provider.TooMany(call, most);
         if (provider.Options.SubmitsPerMinute is not (> 0 and var limit))
             return;
@@ -21,4 +21,8 @@ internal sealed class SubmitLimits(OpenOperations open, TimeProvider time)
         if (count > limit)
             throw provider.TooMany(call, limit);
     }
+
+    /// <summary>When a call that is accepted now begins: at once, or when others have ended.</summary>
+    public DateTimeOffset StartOf(SimulatedProvider provider, DateTimeOffset now) =>
+        provider.QueuesBeyondLimit && provider.Options.MaxOpen is > 0 and var most ? open.FreeAt(provider.Name, most) ?? now : now;
 }

@@ -36,7 +36,10 @@ public static class AnswerClasses
         { Failure: not null } or { Status: null } => AnswerClass.Ambiguous,
         _ when facts.IsBusy => AnswerClass.RateLimited,
         { IsSuccess: true } => facts.IsError ? AnswerClass.Rejected : AnswerClass.Good,
-        { Status: HttpStatusCode.TooManyRequests } => AnswerClass.RateLimited,
+        _ when facts.MayHaveArrived => AnswerClass.Ambiguous,
+
+        // What is used up does not come back by waiting as long as a job waits.
+        { Status: HttpStatusCode.TooManyRequests } => facts.IsOutOfCredit ? AnswerClass.Rejected : AnswerClass.RateLimited,
 
         // Whoever gave up waiting for the request's end may have acted on it.
         { Status: HttpStatusCode.RequestTimeout } => AnswerClass.Ambiguous,

@@ -26,6 +26,11 @@ public sealed record AnswerFacts
     /// <summary>"Not now", said in the provider's own way instead of by 429.</summary>
     public bool IsBusy { get; init; }
 
+    /// <summary>
+    /// A server between us and the provider's own gave up: what was sent may have been taken, whatever the status says.
+    /// </summary>
+    public bool MayHaveArrived { get; init; }
+
     /// <summary>How long to wait when no header says it.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

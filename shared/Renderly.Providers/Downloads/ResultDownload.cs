@@ -30,15 +30,28 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     /// Makes the event from the copy's object URI, and from what was found in it where <see cref="ResultSource.Needs"/> are given.
     /// </param>
     /// <param name="cancellationToken">Ends the copying without a verdict.</param>
-    public async Task<PollOutcome> CollectAsync(
-        ResultSource source, string key, Func<Uri, VideoFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
+    public Task<PollOutcome> CollectAsync(
+        ResultSource source, string key, Func<Uri, VideoFacts?, StepSucceeded> copied, CancellationToken cancellationToken) =>
+        GuardAsync(source, token => CopyAsync(source, key, copied, token), cancellationToken);
+
+    /// <summary>The same of a still picture, which is looked at as a whole.</summary>
+    /// <param name="source">The result, of kind <see cref="ResultKind.Picture"/>.</param>
+    /// <param name="key">Where in our storage it goes, without the extension, which the picture itself says.</param>
+    /// <param name="copied">Makes the event from the copy's object URI and the picture; null for one that cannot be read.</param>
+    /// <param name="cancellationToken">Ends the copying without a verdict.</param>
+    public Task<PollOutcome> CollectPictureAsync(
+        ResultSource source, string key, Func<Uri, PictureFacts?, StepSucceeded> copied, CancellationToken cancellationToken) =>
+        GuardAsync(source, token => CopyPictureAsync(source, key, copied, token), cancellationToken);
+
+    private static async Task<PollOutcome> GuardAsync(
+        ResultSource source, Func<CancellationToken, Task<PollOutcome>> copy, CancellationToken cancellationToken)
     {
         using var span = Activities.StartRecorded($"download {source.Name}");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(source.Timeout);
         try
         {
-            return await CopyAsync(source, key, copied, limit.Token);
+            return await copy(limit.Token);
         }
         catch (StorageFullException exception)
         {
@@ -68,12 +81,11 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         try
         {
             var target = stores.Own(key);
-            var (facts, defect) = await FetchAsync(source, path, cancellationToken);
+            var (facts, defect) = await FetchWholeAsync(source, path, cancellationToken);
             var result = copied(new Uri(target.ToString()), facts);
             if (defect is not null)
             {
-                return new PollOutcome.Useless(
-                    new ProviderError("result_unusable", $"The finished {source.Name} is paid for and cannot be used: {defect}."), result);
+                return Useless(source, defect, result);
             }
 
             await files.UploadFileAsync(path, target, new PutOptions { ContentType = source.Kind.ContentType }, cancellationToken);
@@ -85,17 +97,46 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         }
     }
 
+    private async Task<PollOutcome> CopyPictureAsync(
+        ResultSource source, string key, Func<Uri, PictureFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.part");
+        try
+        {
+            for (var again = 0; ; again++)
+            {
+                await FetchAsync(source, path, cancellationToken);
+                var (facts, defect) = await PictureFacts.LookAsync(path, source.Needs?.Shape, cancellationToken);
+                var target = stores.Own($"{key}.{facts?.Extension ?? "bin"}");
+                var result = copied(new Uri(target.ToString()), facts);
+                if (defect is null)
+                {
+                    await files.UploadFileAsync(path, target, new PutOptions { ContentType = facts!.ContentType }, cancellationToken);
+                    return new PollOutcome.Succeeded(result);
+                }
+
+                if (facts is not null || again == MaxAgain)
+                {
+                    return Useless(source, defect, result);
+                }
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static PollOutcome.Useless Useless(ResultSource source, string defect, StepSucceeded result) => new(
+        new ProviderError("result_unusable", $"The finished {source.Name} is paid for and cannot be used: {defect}."), result);
+
     /// <summary>Fetches it and looks into it; what was cut off may have been cut off on the way, without anybody's saying so.</summary>
-    private async Task<(VideoFacts? Facts, string? Defect)> FetchAsync(
+    private async Task<(VideoFacts? Facts, string? Defect)> FetchWholeAsync(
         ResultSource source, string path, CancellationToken cancellationToken)
     {
         for (var again = 0; ; again++)
         {
-            await using (var file = new FileStream(path, OwnerOnly.Writing(FileMode.Create, FileAccess.ReadWrite)))
-            {
-                await new ResultFile(http, source, file).FetchAsync(cancellationToken);
-            }
-
+            await FetchAsync(source, path, cancellationToken);
             if (source.Needs is null)
             {
                 return (null, null);
@@ -108,5 +149,11 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
                 return (facts, source.Needs.Defect(facts));
             }
         }
+    }
+
+    private async Task FetchAsync(ResultSource source, string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, OwnerOnly.Writing(FileMode.Create, FileAccess.ReadWrite));
+        await new ResultFile(http, source, file).FetchAsync(cancellationToken);
     }
 }

@@ -12,9 +12,14 @@ public sealed record ResultKind(string ContentType, string Extension)
 
     public static ResultKind WebM { get; } = new("video/webm", "webm");
 
+    /// <summary>A still picture: PNG, JPEG or WebP, whichever its provider makes.</summary>
+    public static ResultKind Picture { get; } = new("image/*", "");
+
     /// <summary>Whether a file that begins so is of this kind; a page of HTML with status 200 is not.</summary>
     public bool Is(ReadOnlySpan<byte> head) => Extension switch
     {
+        "" => head is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..]
+            or [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..],
         "mp4" => head.Length >= 8 && head[4..8].SequenceEqual("ftyp"u8),
         _ => head is [0x1A, 0x45, 0xDF, 0xA3, ..],
     };

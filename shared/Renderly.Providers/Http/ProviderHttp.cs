@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -117,9 +118,18 @@ public static class ProviderHttp
 
     private static IOException TooLarge(long maxBytes) => new($"The answer is larger than {maxBytes} bytes.");
 
+    /// <summary>Some providers say it in milliseconds as well.</summary>
     private static TimeSpan? RetryAfterOf(HttpResponseHeaders headers) =>
-        headers.RetryAfter?.Delta
+        MillisecondsOf(headers)
+        ?? headers.RetryAfter?.Delta
         ?? (headers.RetryAfter?.Date is { } date ? Max(date - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(1)) : null);
+
+    private static TimeSpan? MillisecondsOf(HttpResponseHeaders headers) =>
+        headers.TryGetValues("retry-after-ms", out var values)
+        && double.TryParse(values.First(), NumberStyles.Float, CultureInfo.InvariantCulture, out var wait)
+        && wait is >= 0 and < int.MaxValue
+            ? TimeSpan.FromMilliseconds(wait)
+            : null;
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

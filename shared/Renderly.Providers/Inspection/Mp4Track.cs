@@ -20,9 +20,12 @@ internal static class Mp4Track
         }
 
         var data = Data(tables, scale, fileBytes);
+        var (width, height) = Size(Mp4Box.Find(tables, "stsd"u8));
         return new TrackFacts((double)duration / scale, data is { } found ? (double)found.End / scale : null)
         {
             MostBytesASecond = data?.Bytes.Most,
+            WidthPixels = width,
+            HeightPixels = height,
         };
     }
 
@@ -32,6 +35,20 @@ internal static class Mp4Track
         [1, ..] when header.Length >= 32 => (Word(header, 20), BinaryPrimitives.ReadUInt64BigEndian(header[24..])),
         _ => (0, 0),
     };
+
+    /// <summary>
+    /// Of the first description of a picture (ISO 14496-12, VisualSampleEntry): eight bytes of the list, a box header, and 24 bytes before
+    /// it. A sound has something else there: only the caller knows what the track is.
+    /// </summary>
+    private static (int? Width, int? Height) Size(ReadOnlySpan<byte> descriptions)
+    {
+        const int offset = 8 + 8 + 24;
+        return descriptions.Length >= offset + 4
+            && BinaryPrimitives.ReadUInt16BigEndian(descriptions[offset..]) is > 0 and var width
+            && BinaryPrimitives.ReadUInt16BigEndian(descriptions[(offset + 2)..]) is > 0 and var height
+                ? (width, height)
+                : (null, null);
+    }
 
     /// <summary>
     /// Time at which the last sample ends that lies in the file whole, and how samples are spread over time; null when the tables

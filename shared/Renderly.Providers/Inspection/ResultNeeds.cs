@@ -9,6 +9,9 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double?
     /// <summary>Seconds. What was ordered comes to that give or take a few frames; a second off is something else.</summary>
     public const double OrderedTolerance = 1;
 
+    /// <summary>The shape that was ordered; null where the provider decides.</summary>
+    public PictureShape? Shape { get; init; }
+
     /// <summary>What is wrong with it, as half a sentence; null when it is fit.</summary>
     /// <param name="facts">What was found in it; null for no video at all.</param>
     public string? Defect(VideoFacts? facts) => facts switch
@@ -19,8 +22,10 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double?
         { Sound.IsSilent: true, Cut: null } when Sound => "nothing is heard on its sound track",
         { HasAlpha: false } when Alpha => "it has no transparency",
         { Cut: { } cut } => cut,
+        { Picture: { WidthPixels: { } width, HeightPixels: { } height } } when Shape?.Defect(width, height) is { } defect => defect,
         { Picture.EndSeconds: { } seconds } when Math.Abs((seconds - OrderedSeconds) ?? 0) > OrderedTolerance =>
             FormattableString.Invariant($"its picture lasts {seconds:0.#} s, {OrderedSeconds:0.#} s were ordered"),
+        { Picture.IsBlank: true } when Shape is not null => PictureShape.Blank,
         _ => null,
     };
 }

@@ -13,6 +13,14 @@ public sealed record TrackFacts(double? PromisedSeconds, double? EndSeconds)
     /// <summary>Bytes of data in the second that has most of them; null where the file does not tell.</summary>
     public long? MostBytesASecond { get; init; }
 
+    /// <summary>Of a picture in an MP4; null where the file does not tell.</summary>
+    public int? WidthPixels { get; init; }
+
+    public int? HeightPixels { get; init; }
+
+    /// <summary>Of a picture: its data are so few that all of it is one colour. False where something may be seen.</summary>
+    public bool IsBlank => MostBytesASecond < PictureBytes.LeastOf(WidthPixels * HeightPixels);
+
     /// <summary>Of a sound: its data are so few that all of it is digital silence. False where it may be heard.</summary>
     public bool IsSilent => MostBytesASecond < LeastBytesOfSound;
 }

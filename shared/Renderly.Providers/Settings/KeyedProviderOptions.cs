@@ -9,6 +9,9 @@ public abstract class KeyedProviderOptions : ProviderOptions
     /// <summary>The environment variable that holds the key as well, for example <c>ACME_API_KEY</c>.</summary>
     public abstract string ApiKeyVariable { get; }
 
+    /// <summary>Further variables that may hold it; two that disagree stop the start.</summary>
+    public virtual IReadOnlyList<string> OtherApiKeyVariables => [];
+
     /// <summary>Address of the gateway as the provider can reach it; empty for no callbacks (polling is enough).</summary>
     public string CallbackBaseUrl { get; set; } = "";
 }

@@ -10,23 +10,35 @@ namespace Renderly.Providers.Settings;
 public static class ProviderOptionsModule
 {
     /// <summary>Binds a provider's options and checks them at start; a key may come from its environment variable as well.</summary>
-    public static IServiceCollection AddProviderOptions<TOptions>(this IServiceCollection services, string section)
+    /// <param name="services">The service's own.</param>
+    /// <param name="section">Where they stand.</param>
+    /// <param name="name">Of named options, where several providers have the same ones.</param>
+    public static IServiceCollection AddProviderOptions<TOptions>(this IServiceCollection services, string section, string? name = null)
         where TOptions : ProviderOptions
     {
-        services.AddOptions<TOptions>()
+        name ??= Options.DefaultName;
+        services.AddOptions<TOptions>(name)
             .BindConfiguration(section)
             .PostConfigure<IConfiguration>((options, configuration) =>
             {
-                if (options is KeyedProviderOptions keyed && configuration[keyed.ApiKeyVariable] is { Length: > 0 } key)
+                if (options is KeyedProviderOptions keyed)
                 {
-                    keyed.ApiKey = key;
+                    keyed.ApiKey = keyed.KeysFrom(configuration).Select(found => found.Key).FirstOrDefault(keyed.ApiKey);
                 }
             })
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidator<TOptions>(section));
+        services.AddSingleton<IValidateOptions<TOptions>>(
+            provider => new ProviderOptionsValidator<TOptions>(name, section, provider.GetRequiredService<IConfiguration>()));
         return services;
     }
+
+    /// <summary>The keys that stand in the environment, by variable, the provider's own first.</summary>
+    internal static IEnumerable<(string Variable, string Key)> KeysFrom(this KeyedProviderOptions options, IConfiguration configuration) =>
+        from variable in options.OtherApiKeyVariables.Prepend(options.ApiKeyVariable)
+        let key = configuration[variable]
+        where key is { Length: > 0 }
+        select (variable, key);
 
     /// <summary>
     /// Adds a typed client for a provider's API. How long a call may take is for <see cref="ProviderHttp"/> to say, and nothing sends it a

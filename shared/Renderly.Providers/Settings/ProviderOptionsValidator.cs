@@ -1,13 +1,20 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Renderly.Providers.Settings;
 
 /// <summary>What attributes cannot say of a provider's options. Tells all errors at once, and never a key.</summary>
-internal sealed class ProviderOptionsValidator<TOptions>(string section) : IValidateOptions<TOptions>
+internal sealed class ProviderOptionsValidator<TOptions>(string ownName, string section, IConfiguration configuration)
+    : IValidateOptions<TOptions>
     where TOptions : ProviderOptions
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
+        if (name != ownName)
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
         var errors = Errors(options).ToList();
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
@@ -36,6 +43,12 @@ internal sealed class ProviderOptionsValidator<TOptions>(string section) : IVali
         else if (keyed.ApiKey.Any(c => c is <= ' ' or > '~'))
         {
             yield return $"{keyed.ApiKeyVariable} must hold the key alone: no spaces, line ends or letters beyond ASCII.";
+        }
+
+        var found = keyed.KeysFrom(configuration).ToList();
+        if (found.DistinctBy(entry => entry.Key).Count() > 1)
+        {
+            yield return $"{string.Join(" and ", found.Select(entry => entry.Variable))} hold different keys: keep one of them.";
         }
 
         if (keyed.CallbackBaseUrl.Length > 0 && !IsServer(keyed.CallbackBaseUrl))

@@ -22,29 +22,31 @@ public static class ProviderTaskEndpoints
 
     /// <param name="endpoints">The endpoints of a service that has <c>AddIdempotencyKeys</c>.</param>
     /// <param name="service">Lower-case name of the worker in the path, for example <c>veo</c>.</param>
-    public static IEndpointRouteBuilder MapProviderTasks<TDbContext>(this IEndpointRouteBuilder endpoints, string service)
+    /// <param name="who">What its providers are called in the API's description; null: like the worker.</param>
+    public static IEndpointRouteBuilder MapProviderTasks<TDbContext>(this IEndpointRouteBuilder endpoints, string service, string? who = null)
         where TDbContext : DbContext
     {
-        endpoints.MapGet(ProviderHealth.PathOf(service), ([FromServices] ProviderStatus<TDbContext> status, CancellationToken cancellationToken) => status.ReadAsync(service, cancellationToken))
+        who ??= service;
+        endpoints.MapGet(ProviderHealth.PathOf(service), ([FromServices] ProviderStatus<TDbContext> status, CancellationToken cancellationToken) => status.ReadAllAsync(cancellationToken))
             .RequireAuthorization(Policies.Service).ExcludeFromDescription();
         var tasks = endpoints.MapGroup($"/api/admin/providers/{service}/tasks").WithIdempotencyKeys<TDbContext>().RequireAuthorization(Policies.Admin);
         var worker = char.ToUpperInvariant(service[0]) + service[1..];
         tasks.MapGet("", ListAsync<TDbContext>)
-            .Describe($"list{worker}Tasks", ApiTags.Admin, $"Paid calls to {service} that want an operator", "Those in state `unknown` and overdue ones, longest waiting first, at most 200; `state` lists others.")
+            .Describe($"list{worker}Tasks", ApiTags.Admin, $"Paid calls to {who} that want an operator", "Those in state `unknown` and overdue ones, longest waiting first, at most 200; `state` lists others.")
             .Query("state", "Tasks in this state instead.", ApiDescriptionExtensions.OneOf(States))
             .Answers(200, "The tasks.", new ProviderTaskList([ProviderTaskView.Example(service)]))
             .WithEntityTag();
         tasks.MapPost("{reference}/adopt", AdoptAsync<TDbContext>)
-            .Describe($"adopt{worker}Task", ApiTags.Admin, $"Say under which id {service} has a task", "For a task in state `unknown` that the provider does have; it is followed from now on.")
+            .Describe($"adopt{worker}Task", ApiTags.Admin, $"Say under which id {who} has a task", "For a task in state `unknown` that the provider does have; it is followed from now on.")
             .Takes(new AdoptRequest("operations/1234567890"))
             .Answers(200, "The task, followed.", ProviderTaskView.Example(service) with { State = TaskState.Submitted, ProviderTaskId = "operations/1234567890" })
             .Refuses(409);
         tasks.MapPost("{reference}/send-again", SendAgainAsync<TDbContext>)
-            .Describe($"sendAgain{worker}Task", ApiTags.Admin, $"Send a task to {service} again", "For a task in state `unknown` that the provider does not have; a double charge is noted as possible.")
+            .Describe($"sendAgain{worker}Task", ApiTags.Admin, $"Send a task to {who} again", "For a task in state `unknown` that the provider does not have; a double charge is noted as possible.")
             .Answers(200, "The task, about to be sent.", ProviderTaskView.Example(service) with { State = TaskState.Intent })
             .Refuses(409);
         tasks.MapPost("{reference}/abandon", AbandonAsync<TDbContext>)
-            .Describe($"abandon{worker}Task", ApiTags.Admin, $"Give up a task at {service}", "Its step fails. Without `charged` its price stays in doubt.")
+            .Describe($"abandon{worker}Task", ApiTags.Admin, $"Give up a task at {who}", "Its step fails. Without `charged` its price stays in doubt.")
             .Takes(new AbandonRequest(false))
             .Answers(200, "The task, failed.", ProviderTaskView.Example(service) with { State = TaskState.Failed })
             .Refuses(409);

@@ -34,6 +34,9 @@ internal sealed record TaskChange
     public bool IsServerError { get; init; }
     public bool IsPoll { get; init; }
 
+    /// <summary>The provider keeps it waiting for its turn: the time limit begins anew.</summary>
+    public bool IsQueued { get; init; }
+
     /// <summary>No verdict was had; the next wait grows.</summary>
     public bool IsMiss { get; init; }
 

@@ -95,11 +95,12 @@ internal sealed class TaskSql(string table)
              finished_at = CASE WHEN c.is_over THEN clock_timestamp() END,
              overdue_at = CASE WHEN c.is_overdue THEN COALESCE(t.overdue_at, clock_timestamp()) ELSE t.overdue_at END,
              progress = GREATEST(c.progress, t.progress),
-             cancel_asked_at = CASE WHEN c.is_cancel_asked THEN clock_timestamp() ELSE t.cancel_asked_at END
+             cancel_asked_at = CASE WHEN c.is_cancel_asked THEN clock_timestamp() ELSE t.cancel_asked_at END,
+             submitted_at = CASE WHEN c.is_queued THEN clock_timestamp() ELSE t.submitted_at END
          FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::interval[], $6::bool[], $7::bool[], $8::bool[], $9::bool[],
-                     $10::text[], $11::text[], $12::text[], $13::bool[], $14::bool[], $15::float8[], $16::bool[])
+                     $10::text[], $11::text[], $12::text[], $13::bool[], $14::bool[], $15::float8[], $16::bool[], $17::bool[])
              AS c(id, fencing_token, state, provider_task_id, delay, is_server_error, is_poll, is_miss, is_resend,
-                  result_type, result, error, is_over, is_overdue, progress, is_cancel_asked)
+                  result_type, result, error, is_over, is_overdue, progress, is_cancel_asked, is_queued)
          WHERE t.id = c.id AND t.fencing_token = c.fencing_token AND t.finished_at IS NULL
          RETURNING t.id, t.abandoned_at IS NULL
          """;

@@ -131,6 +131,7 @@ public sealed class TaskStore<TDbContext>
                 Array(writes.Select(write => write.Change.IsOverdue)),
                 new() { Value = writes.Select(write => write.Change.Progress).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Double },
                 Array(writes.Select(write => write.Change.IsCancelAsked)),
+                Array(writes.Select(write => write.Change.IsQueued)),
             },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

@@ -71,18 +71,13 @@ internal static class TaskTransitions
     public static TaskChange AfterPoll(TaskRow row, TaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
     {
         PollOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result) with { IsPoll = true },
-        PollOutcome.Useless useless => Waste(row, policy, useless.Error, useless.Result),
+        PollOutcome.Useless useless => Waste(row, policy, useless.Error, canRetry: true, useless.Result),
+        PollOutcome.Refused { Billed: { } billed } refused => Waste(row, policy, refused.Error, refused.CanRetry, billed),
         PollOutcome.Refused refused => Fail(row, refused.Error, refused.CanRetry, mayBeCharged: false),
         PollOutcome.Failed failed => Fail(row, failed.Error, failed.CanRetry, failed.MayBeCharged),
+        PollOutcome.Pending { IsQueued: true } queued => Wait(row, policy, queued) with { IsQueued = true },
         _ when now - row.SubmittedAt > policy.Deadline => AfterDeadline(row, policy, now),
-        PollOutcome.Pending pending => new TaskChange
-        {
-            State = TaskState.Submitted,
-            Delay = pending.Delay ?? policy.PollDelay(row.Polls + 1),
-            Progress = pending.Progress is { } progress ? Math.Clamp(progress, 0, 1) : null,
-            IsPoll = true,
-            Notice = row.Misses > MissesToTell[0] ? Delayed(row) : null,
-        },
+        PollOutcome.Pending pending => Wait(row, policy, pending),
         PollOutcome.Unavailable unavailable => new TaskChange
         {
             State = TaskState.Submitted,
@@ -127,11 +122,20 @@ internal static class TaskTransitions
         Event = Failure(row, error, canRetry && !mayBeCharged, mayBeCharged),
     };
 
+    private static TaskChange Wait(TaskRow row, TaskPolicy policy, PollOutcome.Pending pending) => new()
+    {
+        State = TaskState.Submitted,
+        Delay = pending.Delay ?? policy.PollDelay(row.Polls + 1),
+        Progress = pending.Progress is { } progress ? Math.Clamp(progress, 0, 1) : null,
+        IsPoll = true,
+        Notice = row.Misses > MissesToTell[0] ? Delayed(row) : null,
+    };
+
     /// <summary>Paid for and of no use: that is certain, so a new attempt pays for nothing that may still come.</summary>
-    private static TaskChange Waste(TaskRow row, TaskPolicy policy, ProviderError error, StepSucceeded result) =>
-        Fail(row, error, canRetry: true, mayBeCharged: false) with
+    private static TaskChange Waste(TaskRow row, TaskPolicy policy, ProviderError error, bool canRetry, StepSucceeded result) =>
+        Fail(row, error, canRetry, mayBeCharged: false) with
         {
-            Event = Failure(row, error, canRetry: true, mayBeCharged: true),
+            Event = Failure(row, error, canRetry, mayBeCharged: true),
             Charge = StepCharge.Charged,
             Billed = policy.Billed(result),
             IsPoll = true,

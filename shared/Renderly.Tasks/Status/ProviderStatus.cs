@@ -7,10 +7,15 @@ namespace Renderly.Tasks.Status;
 
 /// <summary>Tells how a provider does from what this process has seen and what lies in the table.</summary>
 internal sealed class ProviderStatus<TDbContext>(
-    TaskStore<TDbContext> store, ProviderWatch watch, ProviderCircuits circuits, NpgsqlDataSource dataSource, TimeProvider clock)
+    TaskStore<TDbContext> store, TaskKinds<TDbContext> kinds, ProviderWatch watch, ProviderCircuits circuits, NpgsqlDataSource dataSource,
+    TimeProvider clock)
     where TDbContext : DbContext
 {
-    public async Task<ProviderHealth> ReadAsync(string provider, CancellationToken cancellationToken)
+    /// <summary>Of all providers that this worker has.</summary>
+    public Task<ProviderHealth[]> ReadAllAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        kinds.All.Select(kind => kind.Provider).Distinct().Select(provider => ReadAsync(provider, cancellationToken)));
+
+    private async Task<ProviderHealth> ReadAsync(string provider, CancellationToken cancellationToken)
     {
         var seen = watch.Of(provider);
         var (inFlight, waiting) = await CountAsync(provider, cancellationToken);

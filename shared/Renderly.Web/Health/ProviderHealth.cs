@@ -15,8 +15,9 @@ public sealed record ProviderHealth
 
     public static IReadOnlyList<string> States { get; } = [Reachable, Throttled, CircuitOpen, Unreachable, Unknown, NoAnswer];
 
-    /// <summary>Path at which the worker of a provider tells it to other processes of this installation.</summary>
-    public static string PathOf(string provider) => $"/internal/providers/{provider}";
+    /// <summary>Path at which a worker tells it of all its providers to other processes of this installation.</summary>
+    /// <param name="worker">Lower-case name of the worker, which is the provider's where it has one alone.</param>
+    public static string PathOf(string worker) => $"/internal/providers/{worker}";
 
     /// <summary>The provider, lower case.</summary>
     public required string Provider { get; init; }

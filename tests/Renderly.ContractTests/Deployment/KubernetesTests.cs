@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Renderly.Contracts.Clips;
+using Renderly.Contracts.Images;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Music;
 using Renderly.Contracts.Presenter;
@@ -148,6 +149,7 @@ public sealed class KubernetesTests
         {
             ["Veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
             ["HeyGen"] = [typeof(RenderPresenter), typeof(UploadBackground), typeof(CheckPresenter)],
+            ["Generation"] = [typeof(GenerateImage), typeof(GenerateClip)],
             ["Media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic), typeof(AssembleVideo)],
         };
 

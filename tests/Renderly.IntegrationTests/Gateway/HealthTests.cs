@@ -23,7 +23,7 @@ public sealed class HealthTests : IAsyncLifetime
         health.GetProperty("status").GetString().ShouldBe("ready");
         health.GetProperty("version").GetString().ShouldNotBeNullOrEmpty();
         health.GetProperty("services").GetRawText().ShouldBe(
-            """{"accounts":"ready","files":"ready","heygen":"ready","jobs":"ready","media":"ready","veo":"ready","webhooks":"ready"}""");
+            """{"accounts":"ready","files":"ready","generation":"ready","heygen":"ready","jobs":"ready","media":"ready","projects":"ready","veo":"ready","webhooks":"ready"}""");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class HealthTests : IAsyncLifetime
         var health = await JsonAsync(response);
         health.GetProperty("status").GetString().ShouldBe("degraded");
         health.GetProperty("services").GetRawText().ShouldBe(
-            """{"accounts":"ready","files":"no answer","heygen":"no answer","jobs":"no answer","media":"no answer","veo":"no answer","webhooks":"no answer"}""");
+            """{"accounts":"ready","files":"no answer","generation":"no answer","heygen":"no answer","jobs":"no answer","media":"no answer","projects":"no answer","veo":"no answer","webhooks":"no answer"}""");
     }
 
     [Fact]

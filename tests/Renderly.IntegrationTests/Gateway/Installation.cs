@@ -85,6 +85,7 @@ internal sealed class Installation : IAsyncDisposable
             new("Gateway:Clusters:Jobs", upstream.ToString()),
             new("Gateway:Clusters:HeyGen", upstream.ToString()),
             new("Gateway:Clusters:Veo", upstream.ToString()),
+            new("Gateway:Clusters:Generation", upstream.ToString()),
             new("Gateway:Clusters:Media", upstream.ToString()),
             new("Gateway:Clusters:Webhooks", upstream.ToString()),
             new("Gateway:Clusters:Projects", upstream.ToString()),

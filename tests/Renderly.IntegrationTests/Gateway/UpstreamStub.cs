@@ -48,8 +48,10 @@ internal sealed class UpstreamStub : IAsyncDisposable
         App.MapGet("/api/video/other-key", () => Problem.Unauthenticated());
         App.MapGet(
             "/internal/providers/{provider}",
-            (string provider) =>
-                new ProviderHealth { Provider = provider, State = ProviderHealth.Throttled, LastError = "<rate_limited>", InFlight = 7 })
+            (string provider) => new[]
+            {
+                new ProviderHealth { Provider = provider, State = ProviderHealth.Throttled, LastError = "<rate_limited>", InFlight = 7 },
+            })
             .RequireAuthorization(Policies.Service);
         App.MapGet("/files/{name}", WhatArrived).AllowAnonymous();
         App.MapPost("/callbacks/heygen/{id}", WhatArrived).AllowAnonymous();

@@ -114,7 +114,7 @@ internal static class RouteMatrix
         new("POST /internal/tokens/verify", Access.Service),
 
         // Provider tasks.
-        .. new[] { "veo", "heygen" }.SelectMany(service => new RouteEntry[]
+        .. new[] { "veo", "heygen", "generation" }.SelectMany(service => new RouteEntry[]
         {
             new($"GET /internal/providers/{service}", Access.Service),
             new($"GET /api/admin/providers/{service}/tasks", Access.Admin),

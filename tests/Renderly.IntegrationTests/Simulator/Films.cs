@@ -38,6 +38,14 @@ internal static class Films
         return [.. frames.Select(frame => new FramePixels(info.Width, info.Height, frame))];
     }
 
+    /// <summary>RGBA pixels of a still picture, brought to a size.</summary>
+    public static async Task<FramePixels> PictureAsync(string path, int width, int height)
+    {
+        var raw = $"{path}.{width}x{height}.rgba";
+        await FFmpeg.RunAsync(["-i", path, "-vf", $"scale={width}:{height},format=rgba", "-frames:v", "1", "-f", "rawvideo", raw], Ct);
+        return new FramePixels(width, height, await File.ReadAllBytesAsync(raw, Ct));
+    }
+
     /// <summary>Loudest sample, dB below full scale.</summary>
     public static async Task<double> PeakAsync(string path)
     {

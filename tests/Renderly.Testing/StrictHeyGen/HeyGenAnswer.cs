@@ -18,6 +18,9 @@ public sealed record HeyGenAnswer(
     public static HeyGenAnswer TakenAndCut { get; } = new(0, default, Effect: true);
 
     /// <summary>The order is taken, and something between says what nobody can read.</summary>
+    /// <summary>A page for people.</summary>
+    public static HeyGenAnswer Garbled { get; } = new(200, "<html>busy"u8.ToArray(), "text/html");
+
     public static HeyGenAnswer TakenAndGarbled { get; } = new(200, "<html>busy"u8.ToArray(), "text/html", Effect: true);
 
     public static HeyGenAnswer Json(int status, object body) => new(status, JsonSerializer.SerializeToUtf8Bytes(body));

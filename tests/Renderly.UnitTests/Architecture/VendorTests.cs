@@ -8,11 +8,11 @@ namespace Renderly.UnitTests.Architecture;
 /// </summary>
 public sealed class VendorTests
 {
-    /// <summary>As the services of the gateway's providers are called, and the folders of those that share one.</summary>
+    /// <summary>As the services of the gateway's providers are called, and the folders of those that share Generation.</summary>
     private static readonly IReadOnlyList<string> Vendors =
     [
         .. Folders("services").Select(folder => folder.Replace("Renderly.", "", StringComparison.Ordinal))
-            .Where(name => RoutingFile.Providers.Contains(name.ToLowerInvariant())),
+            .Where(name => name != "Generation" && RoutingFile.Providers.Contains(name.ToLowerInvariant())),
         .. Folders("services/Renderly.Generation/Providers"),
     ];
 
@@ -20,6 +20,7 @@ public sealed class VendorTests
     public void Nothing_shared_no_job_outside_its_kind_no_client_and_not_the_gateway_names_a_vendor()
     {
         Vendors.ShouldContain("Veo");
+        Vendors.ShouldContain("Runway");
         SourceFile.All
             .Where(file => file.IsIn("clients")
                 || file.IsIn("shared")

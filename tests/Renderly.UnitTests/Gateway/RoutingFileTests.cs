@@ -32,10 +32,10 @@ public sealed partial class RoutingFileTests
     [Fact]
     public void A_provider_is_a_line_of_configuration()
     {
-        var options = Read(("Gateway:Clusters:Generation", "http://generation:8080"), ("Gateway:Providers:Pictures", "generation"));
+        var options = Read(("Gateway:Clusters:Painter", "http://painter:8080"), ("Gateway:Providers:Pictures", "painter"));
 
-        options.ProvidersByName().Select(provider => provider.Key).ShouldBe(["heygen", "pictures", "veo"]);
-        ProxyRoutes.Routes(options).Where(route => route.ClusterId == "generation").Select(
+        options.ProvidersByName().Select(provider => provider.Key).ShouldBe(["generation", "heygen", "pictures", "veo"]);
+        ProxyRoutes.Routes(options).Where(route => route.ClusterId == "painter").Select(
             route => $"{route.AuthorizationPolicy} {route.Match.Path}").ShouldBe(
         [
             "default /api/admin/providers/pictures/{**rest}",

@@ -47,6 +47,16 @@ public sealed class AnswerClassTests
     public void Busy_in_the_envelope_is_a_wait_under_any_status(int status) =>
         Of(status, new AnswerFacts { IsError = true, IsBusy = true }).ShouldBe(AnswerClass.RateLimited);
 
+    [Fact]
+    public void What_is_used_up_is_not_waited_for() =>
+        Of(429, new AnswerFacts { IsOutOfCredit = true }).ShouldBe(AnswerClass.Rejected);
+
+    [Theory]
+    [InlineData(502)]
+    [InlineData(504)]
+    public void Answer_of_somebody_between_leaves_it_open_whether_it_arrived(int status) =>
+        Of(status, new AnswerFacts { MayHaveArrived = true }).ShouldBe(AnswerClass.Ambiguous);
+
     [Theory]
     [InlineData(DeliveryFailure.NotDelivered, AnswerClass.NotDelivered)]
     [InlineData(DeliveryFailure.Ambiguous, AnswerClass.Ambiguous)]

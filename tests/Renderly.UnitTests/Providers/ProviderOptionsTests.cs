@@ -52,6 +52,18 @@ public sealed class ProviderOptionsTests
         Should.Throw<OptionsValidationException>(() => Read()).Failures.ShouldBe(["ACME_API_KEY is missing: the API key of the Acme account."]);
 
     [Fact]
+    public void Key_may_come_from_another_variable_as_well()
+    {
+        Read(("ACME_TOKEN", "key")).ApiKey.ShouldBe("key");
+        Read(("ACME_API_KEY", "key"), ("ACME_TOKEN", "key")).ApiKey.ShouldBe("key");
+    }
+
+    [Fact]
+    public void Two_variables_that_disagree_stop_the_start() =>
+        Should.Throw<OptionsValidationException>(() => Read(("ACME_API_KEY", "one"), ("ACME_TOKEN", "two"))).Failures
+            .ShouldBe(["ACME_API_KEY and ACME_TOKEN hold different keys: keep one of them."]);
+
+    [Fact]
     public async Task Key_goes_into_its_header_and_into_no_log()
     {
         var log = new LogLines();
@@ -126,6 +138,8 @@ public sealed class ProviderOptionsTests
     private sealed class AcmeOptions : KeyedProviderOptions
     {
         public override string ApiKeyVariable => "ACME_API_KEY";
+
+        public override IReadOnlyList<string> OtherApiKeyVariables => ["ACME_TOKEN"];
 
         protected override string DefaultBaseUrl => "https://api.acme.test";
 

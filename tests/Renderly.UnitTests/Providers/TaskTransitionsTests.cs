@@ -82,6 +82,27 @@ public sealed class TaskTransitionsTests
     }
 
     [Fact]
+    public void Refused_work_that_is_charged_is_settled_as_such_and_not_tried_again()
+    {
+        var policy = Policy() with { Billed = _ => new BilledQuantity(1, BilledUnit.Image, "model-1") };
+        var change = TaskTransitions.AfterPoll(Row(), policy, new PollOutcome.Refused(Error, CanRetry: false, Done), Now);
+
+        (change.State, change.IsOver, change.Charge).ShouldBe((TaskState.Failed, true, StepCharge.Charged));
+        change.Billed.ShouldBe(new BilledQuantity(1, BilledUnit.Image, "model-1"));
+        var failure = change.Event.ShouldBeOfType<StepFailed>().Failure;
+        (failure.CanRetry, failure.MayBeCharged).ShouldBe((false, true));
+    }
+
+    [Fact]
+    public void Deadline_does_not_run_while_the_provider_keeps_work_waiting()
+    {
+        var change = TaskTransitions.AfterPoll(Row(), Policy(), new PollOutcome.Pending(IsQueued: true), Now + TimeSpan.FromHours(2));
+
+        (change.State, change.IsQueued, change.IsOverdue, change.Notice).ShouldBe((TaskState.Submitted, true, false, null));
+        TaskTransitions.AfterPoll(Row(), Policy(), new PollOutcome.Pending(), Now).IsQueued.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Rejected_submit_fails_the_step_with_what_the_provider_said()
     {
         var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected")).Event.ShouldBeOfType<StepFailed>();

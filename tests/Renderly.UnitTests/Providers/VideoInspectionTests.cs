@@ -82,6 +82,19 @@ public sealed class VideoInspectionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("testsrc2=", 90, 160, null)]
+    [InlineData("testsrc2=", 720, 1280, null)]
+    [InlineData("testsrc2=", 1280, 720, "it has 90×160 pixels instead of the shape of 1280×720")]
+    [InlineData("color=black:", 90, 160, "nothing is to be seen in it")]
+    public async Task Clip_has_the_shape_that_was_ordered_and_shows_something(string source, int width, int height, string? defect)
+    {
+        var facts = await MakeAsync("clip.mp4", [.. Input($"{source}s=90x160:r=24"), "-t", "3", .. H264]);
+
+        (facts!.Picture!.WidthPixels, facts.Picture.HeightPixels).ShouldBe((90, 160));
+        new ResultNeeds { Shape = new PictureShape(width, height) }.Defect(facts).ShouldBe(defect);
+    }
+
+    [Theory]
     [InlineData(4, null)]
     [InlineData(6, "its picture lasts 3.2 s, 6 s were ordered")]
     [InlineData(2, "its picture lasts 3.2 s, 2 s were ordered")]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Accounts.Data;
 using Renderly.Data;
+using Renderly.Generation.Data;
 using Renderly.HeyGen.Data;
 using Renderly.Jobs.Data;
 using Renderly.Media.Data;
@@ -19,6 +20,7 @@ public sealed class DatabaseNamesTests
         DbContext[] contexts =
         [
             new AccountsDbContextFactory().CreateDbContext([]),
+            new GenerationDbContextFactory().CreateDbContext([]),
             new HeyGenDbContextFactory().CreateDbContext([]),
             new JobsDbContextFactory().CreateDbContext([]),
             new MediaDbContextFactory().CreateDbContext([]),

@@ -67,6 +67,13 @@ internal sealed class ClipAnimation
         }
     }
 
+    /// <summary>Writes one frame alone, from the middle of the clip.</summary>
+    public async Task WriteStillAsync(Stream output, CancellationToken cancellationToken)
+    {
+        Compose(0.5, _seconds / 2.0);
+        await output.WriteAsync(_frame.Bytes, cancellationToken);
+    }
+
     private void Compose(double share, double seconds)
     {
         var (pose, facing) = _path.At(share, _elapsed + seconds);

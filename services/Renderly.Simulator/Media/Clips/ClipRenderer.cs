@@ -42,7 +42,10 @@ internal sealed class ClipRenderer(FFmpeg ffmpeg, SimulatorFolder folder)
         var product = image is null
             ? Product.StandIn(before?.Mood ?? scene.Mood, before?.Seed ?? request.Seed, width, height)
             : Product.From(
-                await Picture.DecodeAsync(ffmpeg, folder, folder.Absolute(image), width, height, cancellationToken), width, height);
+                await Picture.DecodeAsync(
+                    ffmpeg, folder, folder.Absolute(image), width, height, cancellationToken, fills: request.BeginsWithImage),
+                width,
+                height);
         var animation = new ClipAnimation(request, product, scene, before);
         await ffmpeg.RunAsync(
             [

@@ -18,6 +18,9 @@ internal sealed record ClipRequest
     /// <summary>Product picture, below the data folder.</summary>
     public string? ImageFile { get; init; }
 
+    /// <summary>The picture is the clip's first frame, cut to its shape, and not a thing that is shown in it.</summary>
+    public bool BeginsWithImage { get; init; }
+
     /// <summary>Film to extend, below the data folder.</summary>
     public string? InputFile { get; init; }
 

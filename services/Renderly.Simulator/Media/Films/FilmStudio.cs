@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Simulator.Data;
 using Renderly.Simulator.Faults;
 using Renderly.Simulator.Media.Clips;
+using Renderly.Simulator.Media.Pictures;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Settings;
 
@@ -16,8 +17,8 @@ internal sealed record Film(string File, double Seconds, bool IsShared, ClipStat
 
 /// <summary>Makes films for whatever provider: each its own or, in a load test, one per kind, size and length for all.</summary>
 internal sealed class FilmStudio(
-    ClipRenderer clips, PresenterRenderer presenters, OddFilms odd, FilmCache cache, SourceFiles sources, FFmpeg ffmpeg,
-    SimulatorFolder folder, IOptions<SimulatorOptions> options)
+    ClipRenderer clips, PresenterRenderer presenters, PicturePainter painter, OddFilms odd, FilmCache cache, SourceFiles sources,
+    FFmpeg ffmpeg, SimulatorFolder folder, IOptions<SimulatorOptions> options)
 {
     private readonly ConcurrentDictionary<long, double> _lengths = new();
 
@@ -35,6 +36,27 @@ internal sealed class FilmStudio(
     public async Task<Film> PresenterAsync(
         PresenterRequest presenter, string name, OddResult? wanted, CancellationToken cancellationToken) =>
         await AsWantedAsync(await PresenterAsync(presenter, name, cancellationToken), wanted, name, cancellationToken);
+
+    /// <param name="name">File name of the picture without extension.</param>
+    /// <param name="wanted">What a script wants instead; null: what was asked for.</param>
+    /// <returns>Path below the data folder.</returns>
+    public async Task<string> PictureAsync(
+        PictureRequest picture, string name, OddResult? wanted, CancellationToken cancellationToken)
+    {
+        if (IsCached && wanted is null)
+        {
+            var plain = picture with { Prompt = "Load test | a product | static | calm", ReferenceFiles = [], Seed = 0 };
+            return await cache.GetAsync(
+                $"picture-{picture.Width}x{picture.Height}.png",
+                (file, token) => painter.PaintAsync(plain, file, token),
+                cancellationToken);
+        }
+
+        var painted = folder.NewTemporary(".png");
+        await painter.PaintAsync(picture, painted, cancellationToken);
+        var file = wanted is null ? painted : await odd.PictureAsync(painted, wanted, cancellationToken);
+        return folder.Keep(file, folder.Renders, name + ".png");
+    }
 
     private async Task<Film> AsWantedAsync(Film film, OddResult? wanted, string name, CancellationToken cancellationToken) =>
         wanted is null ? film : await odd.MakeAsync(film, wanted, $"{name}-odd", cancellationToken);

@@ -28,17 +28,32 @@ internal sealed class OddFilms(FFmpeg ffmpeg, SimulatorFolder folder)
                 "-t", FFmpeg.Invariant(seconds), .. extension == ".webm" ? [] : FFmpeg.Mp4, file,
             ],
             cancellationToken);
-        if (odd.CutTo is { } share)
-        {
-            await using var whole = File.OpenWrite(file);
-            whole.SetLength((long)(whole.Length * share));
-        }
-
+        await CutAsync(file, odd);
         if (!film.IsShared)
             File.Delete(source);
 
         // Nobody knows where its picture stands at its end: an extension goes on from the last frame, as from any foreign film.
         return new Film(folder.Keep(file, folder.Renders, name + extension), seconds, IsShared: false);
+    }
+
+    /// <summary>The same of a still picture, as far as it has what a film has.</summary>
+    /// <returns>Another temporary file; the one that was given is gone.</returns>
+    public async Task<string> PictureAsync(string painted, OddResult odd, CancellationToken cancellationToken)
+    {
+        var file = folder.NewTemporary(".png");
+        await ffmpeg.RunAsync(["-i", painted, .. Filter("-vf", Picture(odd)), "-frames:v", "1", "-update", "1", file], cancellationToken);
+        File.Delete(painted);
+        await CutAsync(file, odd);
+        return file;
+    }
+
+    private static async Task CutAsync(string file, OddResult odd)
+    {
+        if (odd.CutTo is { } share)
+        {
+            await using var whole = File.OpenWrite(file);
+            whole.SetLength((long)(whole.Length * share));
+        }
     }
 
     private static IEnumerable<string> Picture(OddResult odd)

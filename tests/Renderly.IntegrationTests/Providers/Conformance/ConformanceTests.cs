@@ -10,6 +10,16 @@ public sealed class StrictHeyGenConformanceTests(StrictTransparentWorker worker)
 public sealed class StrictHeyGenStudioConformanceTests(StrictStudioWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<StrictStudioWorker>;
 
+public sealed class RunwayImageConformanceTests(RunwayImageWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<RunwayImageWorker>;
+
+public sealed class RunwayClipConformanceTests(RunwayClipWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<RunwayClipWorker>;
+
+public sealed class MockImageConformanceTests(MockImageWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockImageWorker>;
+
+public sealed class MockClipConformanceTests(MockClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockClipWorker>;
+
 public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
 
 public sealed class PaidOnceConformanceTests(PaidOnceWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidOnceWorker>;

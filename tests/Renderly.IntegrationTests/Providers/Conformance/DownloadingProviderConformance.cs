@@ -6,14 +6,16 @@ public abstract class DownloadingProviderConformance(IProviderUnderTest provider
 {
     private readonly IProviderUnderTest provider = provider;
 
-    [Fact]
-    public async Task Result_that_cannot_be_fetched_is_fetched_again_and_not_made_again()
+    [Theory]
+    [InlineData(Trouble.ResultFails)]
+    [InlineData(Trouble.ResultExpired)]
+    public async Task Result_that_cannot_be_fetched_is_fetched_again_and_not_made_again(Trouble trouble)
     {
-        var job = await provider.OrderAsync(Trouble.ResultFails);
+        var job = await provider.OrderAsync(trouble);
 
         await SeeDoneAsync(job);
         await SeePaidAsync(job, 1);
         (await ReadAsync<string>(job, "last_error")).ShouldNotBeNull();
-        Passed();
+        Passed(trouble.ToString());
     }
 }

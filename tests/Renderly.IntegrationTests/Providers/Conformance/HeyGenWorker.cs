@@ -24,11 +24,7 @@ public sealed class HeyGenWorker : SimulatedWorker<HeyGenDbContext>
 
     protected override async Task<StepCommand> CommandAsync(Guid job, Trouble trouble)
     {
-        if (trouble is Trouble.LooksFail or Trouble.ResultFails)
-        {
-            await ScriptAsync(trouble == Trouble.LooksFail ? "poll" : "download", times: 3, status: 500);
-        }
-
+        await MakeAsync(trouble);
         return new RenderPresenter
         {
             JobId = job,

@@ -6,13 +6,22 @@ namespace Renderly.IntegrationTests.Providers.Conformance;
 /// <summary>A provider and the worker that uses it, as the conformance suite drives them.</summary>
 public interface IProviderUnderTest : IAsyncDisposable
 {
-    /// <summary>Name of the provider in tasks, and of the column in the table of results.</summary>
+    /// <summary>Name of the provider in tasks.</summary>
     string Name { get; }
 
     SubmitSafety Safety { get; }
 
     /// <summary>Accepted work can be stopped there.</summary>
     bool CanCancel { get; }
+
+    /// <summary>What its content filter refuses is charged all the same.</summary>
+    bool ChargesRefused => false;
+
+    /// <summary>What is stopped there is no paid call any more.</summary>
+    bool FreesStopped => false;
+
+    /// <summary>Its column in the table of results.</summary>
+    string Column => Name;
 
     /// <summary>The worker's schema.</summary>
     string Schema { get; }

@@ -39,13 +39,14 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
     }
 
     [Fact]
-    public async Task Refused_content_fails_and_costs_nothing()
+    public async Task Refused_content_fails_and_costs_what_the_provider_charges()
     {
         var job = await provider.OrderAsync(Trouble.Refused);
 
-        (await SeeFailedAsync(job)).MayBeCharged.ShouldBeFalse();
-        await SeePaidAsync(job, 0);
-        await SeeSettledAsync(job, StepCharge.NotCharged);
+        var failure = await SeeFailedAsync(job);
+        (failure.MayBeCharged, failure.CanRetry).ShouldBe((provider.ChargesRefused, false));
+        await SeePaidAsync(job, provider.ChargesRefused ? 1 : 0);
+        await SeeSettledAsync(job, provider.ChargesRefused ? StepCharge.Charged : StepCharge.NotCharged);
         Passed();
     }
 
@@ -62,14 +63,31 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
     }
 
     [Fact]
-    public async Task Error_of_the_provider_is_outlived()
+    public async Task Order_rate_limited_without_a_time_waits_by_itself_and_eats_no_attempt()
     {
-        var job = await provider.OrderAsync(Trouble.ServerError);
+        var job = await provider.OrderAsync(Trouble.RateLimitedSilently);
+        await SeeAsync(job, "state = 'intent' AND misses = 1 AND due_at > clock_timestamp() + interval '5 seconds'", "it waits");
+
+        // So that the time need not be waited for.
+        await provider.ExecuteAsync($"UPDATE {provider.Schema}.task SET due_at = clock_timestamp() WHERE job_id = '{job}' AND state = 'intent'");
+
+        await SeeDoneAsync(job);
+        await SeePaidAsync(job, 1);
+        (await ReadAsync<int>(job, "server_errors")).ShouldBe(0);
+        Passed();
+    }
+
+    [Theory]
+    [InlineData(Trouble.ServerError)]
+    [InlineData(Trouble.InternalError)]
+    public async Task Error_of_the_provider_is_outlived(Trouble trouble)
+    {
+        var job = await provider.OrderAsync(trouble);
 
         await SeeDoneAsync(job);
         await SeePaidAsync(job, 1);
         (await ReadAsync<int>(job, "server_errors")).ShouldBe(1);
-        Passed();
+        Passed(trouble.ToString());
     }
 
     [Fact]
@@ -90,6 +108,7 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
     [Theory]
     [InlineData(Trouble.AnswerLost)]
     [InlineData(Trouble.AnswerGarbled)]
+    [InlineData(Trouble.AnswerCut)]
     public async Task Order_of_which_no_answer_came_is_found_again_or_flagged(Trouble trouble)
     {
         var job = await provider.OrderAsync(trouble);
@@ -152,16 +171,18 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
         Passed();
     }
 
-    [Fact]
-    public async Task Failed_looks_are_repeated_and_nothing_is_sent_again()
+    [Theory]
+    [InlineData(Trouble.LooksFail)]
+    [InlineData(Trouble.LooksGarbled)]
+    public async Task Failed_looks_are_repeated_and_nothing_is_sent_again(Trouble trouble)
     {
-        var job = await provider.OrderAsync(Trouble.LooksFail);
+        var job = await provider.OrderAsync(trouble);
 
         await SeeDoneAsync(job);
         await SeePaidAsync(job, 1);
         (await ReadAsync<string>(job, "last_error")).ShouldNotBeNull();
         (await ReadAsync<int>(job, "submits")).ShouldBe(1);
-        Passed();
+        Passed(trouble.ToString());
     }
 
     [Fact]
@@ -207,7 +228,7 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
         await SeeAsync(job, "finished_at IS NOT NULL", "it is over");
         (await ReadAsync<string>(job, "state")).ShouldBe(provider.Safety == SubmitSafety.Repeatable || provider.CanCancel ? TaskState.Cancelled : TaskState.Succeeded);
         await SeeSettledAsync(job, provider.CanCancel ? StepCharge.NotCharged : StepCharge.Charged);
-        await SeePaidAsync(job, 1);
+        await SeePaidAsync(job, provider.FreesStopped ? 0 : 1);
         ResultsOf(job).ShouldBe(0);
         Passed();
     }
@@ -218,7 +239,7 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
 
     protected Task<T?> ReadAsync<T>(Guid job, string column) => provider.ScalarAsync<T>($"SELECT {column} FROM {provider.Schema}.task WHERE job_id = '{job}'");
 
-    protected void Passed(string detail = "", [CallerMemberName] string name = "") => ConformanceTable.Note(provider.Name, detail.Length > 0 ? $"{name} ({detail})" : name);
+    protected void Passed(string detail = "", [CallerMemberName] string name = "") => ConformanceTable.Note(provider.Column, detail.Length > 0 ? $"{name} ({detail})" : name);
 
     /// <summary>Free work costs nothing, whatever becomes of it: nothing is told of its price.</summary>
     private async Task SeeSettledAsync(Guid job, StepCharge charge)

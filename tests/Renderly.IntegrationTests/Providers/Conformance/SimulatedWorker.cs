@@ -1,8 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Renderly.IntegrationTests.Simulator;
 using Renderly.Simulator.Providers.OAuth;
 using Renderly.Simulator.Settings;
+using Renderly.Storage;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Providers.Conformance;
 
@@ -50,23 +55,49 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
         return simulator.Http.BaseAddress!.Port;
     }
 
-    /// <summary>Scripts a fault at this provider for calls to come.</summary>
-    protected async Task ScriptAsync(string operation, int times, int status)
+    /// <summary>The calls that this provider has taken for a job, as its journal has them.</summary>
+    protected async Task<IReadOnlyList<JsonNode>> JournalAsync(Func<JsonNode, bool> isForJob) =>
+        [.. (await simulator.GetAsync($"/__simulator/journal?provider={Name}")).AsArray().OfType<JsonNode>().Where(isForJob)];
+
+    /// <summary>Makes the trouble of calls that no words in a text lead to.</summary>
+    protected Task MakeAsync(Trouble trouble) => trouble switch
     {
-        using var answer = await simulator.PostAsync("/__simulator/script", System.Text.Json.JsonSerializer.SerializeToNode(
-            new { match = new { provider = Name, operation, times }, then = new { http = new { status } } })!);
+        Trouble.LooksFail => ScriptAsync("poll", times: 3, new { http = new { status = 500 } }),
+        Trouble.LooksGarbled => ScriptAsync("poll", times: 3, new { malformed = true }),
+        Trouble.ResultFails => ScriptAsync("download", times: 3, new { http = new { status = 500 } }),
+        Trouble.ResultExpired => ScriptAsync("download", times: 1, new { http = new { status = 403 } }),
+        _ => Task.CompletedTask,
+    };
+
+    private async Task ScriptAsync(string operation, int times, object then)
+    {
+        var rule = JsonSerializer.SerializeToNode(new { match = new { provider = Name, operation, times }, then })!;
+        using var answer = await simulator.PostAsync("/__simulator/script", rule);
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
+    /// <summary>A picture in our store, as users' pictures lie there.</summary>
+    protected async Task<Uri> KeepPictureAsync()
+    {
+        var stores = Host.Services.GetRequiredService<IObjectStores>();
+        var uri = stores.Own("bottle");
+        await using var picture = File.OpenRead(Executables.SamplePicture);
+        await stores.For(uri).PutAsync(uri, picture, new PutOptions { ContentType = "image/png" }, CancellationToken.None);
+        return new Uri(uri.ToString());
+    }
+
     /// <summary>What stands in a text to make the simulator misbehave at this one order.</summary>
-    protected static string Words(Trouble trouble) => trouble switch
+    protected virtual string Words(Trouble trouble) => trouble switch
     {
         Trouble.Rejected => "[sim:http=400]",
         Trouble.Refused => "[sim:refuse]",
         Trouble.RateLimited => "[sim:http=429x3]",
+        Trouble.RateLimitedSilently => "[sim:quota]",
         Trouble.ServerError => "[sim:http=503]",
+        Trouble.InternalError => "[sim:http=500]",
         Trouble.AnswerLost => "[sim:drop]",
         Trouble.AnswerGarbled => "[sim:malformed]",
+        Trouble.AnswerCut => "[sim:cut]",
         Trouble.Slow => "[sim:latency=3s]",
         _ => "",
     };

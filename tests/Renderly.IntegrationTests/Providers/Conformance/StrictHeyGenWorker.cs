@@ -139,12 +139,13 @@ public abstract class StrictHeyGenWorker(PresenterStrategy strategy) : ProviderW
     {
         var order = strategy == PresenterStrategy.Studio ? "POST /v2/video/generate" : "POST /v3/videos";
         Server.Settings.ReadsUntilDone = trouble == Trouble.Slow ? 15 : 1;
-        Server.Settings.LateFiles = trouble == Trouble.ResultFails ? 3 : 0;
+        Server.Settings.LateFiles = trouble switch { Trouble.ResultFails => 3, Trouble.ResultExpired => 1, _ => 0 };
         Server.AnswerWith(job.ToString(), order, [.. Refusals(trouble)]);
-        if (trouble == Trouble.LooksFail)
+        if (trouble is Trouble.LooksFail or Trouble.LooksGarbled)
         {
             var look = strategy == PresenterStrategy.Studio ? OldLookRoute : LookRoute;
-            Server.Answer(look, [.. Enumerable.Repeat(HeyGenAnswer.V3(500, "internal_error", "Something went wrong"), 3)]);
+            var answer = trouble == Trouble.LooksFail ? HeyGenAnswer.V3(500, "internal_error", "Something went wrong") : HeyGenAnswer.Garbled;
+            Server.Answer(look, [.. Enumerable.Repeat(answer, 3)]);
         }
 
         return Task.FromResult<StepCommand>(Order(job, strategy, $"Light on your feet. {job}"));
@@ -159,8 +160,10 @@ public abstract class StrictHeyGenWorker(PresenterStrategy strategy) : ProviderW
         Trouble.Refused => [HeyGenAnswer.V1(400, 400105, "The script contains blocked words")],
         Trouble.RateLimited => Enumerable.Repeat(HeyGenAnswer.TooMany(retryAfter: 1), 3),
         Trouble.ServerError => [HeyGenAnswer.V3(503, "internal_error", "Something went wrong")],
+        Trouble.RateLimitedSilently => [HeyGenAnswer.TooMany(retryAfter: null)],
+        Trouble.InternalError => [HeyGenAnswer.V3(500, "internal_error", "Something went wrong")],
         Trouble.AnswerLost => [HeyGenAnswer.TakenAndCut],
-        Trouble.AnswerGarbled => [HeyGenAnswer.TakenAndGarbled],
+        Trouble.AnswerGarbled or Trouble.AnswerCut => [HeyGenAnswer.TakenAndGarbled],
         _ => [],
     };
 }

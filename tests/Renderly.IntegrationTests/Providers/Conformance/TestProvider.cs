@@ -50,7 +50,9 @@ public sealed class TestProvider(TimeProvider clock)
                 return new SubmitOutcome.Rejected(Error("provider_rejected"));
             case Trouble.RateLimited when call <= 3:
                 return new SubmitOutcome.RateLimited(Error("rate_limited"), ShortWait);
-            case Trouble.ServerError when call == 1:
+            case Trouble.RateLimitedSilently when call == 1:
+                return new SubmitOutcome.RateLimited(Error("rate_limited"));
+            case Trouble.ServerError or Trouble.InternalError when call == 1:
                 return new SubmitOutcome.ServerError(Error("provider_unavailable"), ShortWait);
         }
 
@@ -58,7 +60,7 @@ public sealed class TestProvider(TimeProvider clock)
         orders[id] = new Order(task.JobId, task.Reference, trouble, clock.GetTimestamp(), Looks: 0, IsStopped: false);
         return (trouble, call) switch
         {
-            (Trouble.AnswerLost, 1) => new SubmitOutcome.Ambiguous(Error("timeout")),
+            (Trouble.AnswerLost or Trouble.AnswerCut, 1) => new SubmitOutcome.Ambiguous(Error("timeout")),
             (Trouble.AnswerGarbled, 1) => throw new InvalidOperationException("An answer that nobody can read."),
             _ => new SubmitOutcome.Accepted(id),
         };
@@ -69,8 +71,8 @@ public sealed class TestProvider(TimeProvider clock)
         var order = orders.AddOrUpdate(id, _ => throw new InvalidOperationException("Nobody ordered it."), (_, before) => before with { Looks = before.Looks + 1 });
         return order switch
         {
-            { Trouble: Trouble.LooksFail, Looks: <= 3 } => new PollOutcome.Unavailable(Error("provider_unavailable"), ShortWait),
-            { Trouble: Trouble.ResultFails, Looks: 1 } => new PollOutcome.Unavailable(Error("result_unavailable"), ShortWait),
+            { Trouble: Trouble.LooksFail or Trouble.LooksGarbled, Looks: <= 3 } => new PollOutcome.Unavailable(Error("provider_unavailable"), ShortWait),
+            { Trouble: Trouble.ResultFails or Trouble.ResultExpired, Looks: 1 } => new PollOutcome.Unavailable(Error("result_unavailable"), ShortWait),
             { Trouble: Trouble.Refused } => new PollOutcome.Refused(Error("content_refused"), CanRetry: false),
             { Trouble: Trouble.Slow } when clock.GetElapsedTime(order.Taken) < LongWork => new PollOutcome.Pending(Progress: clock.GetElapsedTime(order.Taken) / LongWork),
             _ => new PollOutcome.Succeeded(new TestWorkDone(order.Job)),

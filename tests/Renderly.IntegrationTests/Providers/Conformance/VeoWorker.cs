@@ -1,10 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Steps;
-using Renderly.Storage;
-using Renderly.Testing;
 using Renderly.Veo;
 using Renderly.Veo.Data;
 
@@ -24,11 +21,7 @@ public sealed class VeoWorker : SimulatedWorker<VeoDbContext>
 
     protected override async Task<StepCommand> CommandAsync(Guid job, Trouble trouble)
     {
-        if (trouble == Trouble.LooksFail)
-        {
-            await ScriptAsync("poll", times: 3, status: 500);
-        }
-
+        await MakeAsync(trouble);
         return new GenerateClip
         {
             JobId = job,
@@ -39,14 +32,5 @@ public sealed class VeoWorker : SimulatedWorker<VeoDbContext>
             ImageUri = await KeepPictureAsync(),
             OutputFolder = $"{job}/",
         };
-    }
-
-    private async Task<Uri> KeepPictureAsync()
-    {
-        var stores = Host.Services.GetRequiredService<IObjectStores>();
-        var uri = stores.Own("bottle");
-        await using var picture = File.OpenRead(Executables.SamplePicture);
-        await stores.For(uri).PutAsync(uri, picture, new PutOptions { ContentType = "image/png" }, CancellationToken.None);
-        return new Uri(uri.ToString());
     }
 }

@@ -23,6 +23,12 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     public virtual bool CanCancel => false;
 
+    public virtual bool ChargesRefused => false;
+
+    public virtual bool FreesStopped => false;
+
+    public virtual string Column => Name;
+
     public abstract string Schema { get; }
 
     public ConcurrentQueue<object> Events { get; } = [];

@@ -55,6 +55,10 @@ internal sealed record SceneTaskView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JobWaitView? WaitingFor { get; init; }
 
+    /// <summary>What came out otherwise than planned, in whole sentences; left out while there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     public required int CreditsUsed { get; init; }
 
     /// <summary>The W3C trace id of everything that is done for it, 32 hex digits.</summary>
@@ -89,6 +93,7 @@ internal sealed record SceneTaskView
             Degraded = IsOther(requested.Image, served.Image) || IsOther(requested.Clip, served.Clip),
             Adjusted = job.Work.Adjusted,
             WaitingFor = JobWaitView.Of(job),
+            Warnings = job.Result.Warnings.Count > 0 ? job.Result.Warnings : null,
             CreditsUsed = job.CreditsUsed,
             TraceId = TraceContext.TraceIdOf(job.TraceParent),
             Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),

@@ -1,0 +1,59 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Renderly.Data;
+using Renderly.Data.Idempotency;
+using Renderly.Data.Migrations;
+using Renderly.Egress;
+using Renderly.Generation.Capabilities;
+using Renderly.Generation.Capabilities.Clips;
+using Renderly.Generation.Capabilities.Images;
+using Renderly.Generation.Data;
+using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.Runway;
+using Renderly.Messaging;
+using Renderly.Models;
+using Renderly.Providers.Downloads;
+using Renderly.Storage;
+using Renderly.Tasks;
+using Renderly.Tasks.Operator;
+using Renderly.Web.Identity;
+
+namespace Renderly.Generation;
+
+/// <summary>The Generation worker: pictures and clips from all providers that share their commands.</summary>
+public static class GenerationModule
+{
+    public const string Service = "generation";
+
+    public static IHostApplicationBuilder AddGeneration(this IHostApplicationBuilder builder)
+    {
+        builder.AddRenderlyDbContext<GenerationDbContext>(GenerationDbContext.Schema);
+        builder.AddDatabaseMigration<GenerationDbContext>();
+        builder.AddIdempotencyKeys<GenerationDbContext>();
+        builder.AddObjectStorage();
+        builder.AddGatewayIdentity();
+
+        var services = builder.Services;
+        services.AddEgress();
+        services.TryAddSingleton<ResultDownload>();
+        services.AddModelCatalogue();
+        services.AddSingleton<ModelRules>();
+        services.AddSingleton<StoredPictures>();
+        services.AddSingleton<ImageResults>();
+        services.AddSingleton<ClipResults>();
+
+        var parts = ServedParts.Read(builder.Configuration);
+        builder.AddStepTasks<GenerationDbContext>(tasks =>
+        {
+            // A provider that is not configured adds nothing. The first is the choice of commands that leave it open.
+            builder.AddRunway(tasks, parts);
+            builder.AddMock(tasks, parts);
+        });
+        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());
+        return builder;
+    }
+
+    /// <summary>The operator's view of tasks, whichever provider they are at.</summary>
+    public static IEndpointRouteBuilder MapGeneration(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures and clips");
+}

@@ -1,0 +1,62 @@
+using Renderly.Contracts.Clips;
+using Renderly.Contracts.Images;
+using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.Runway;
+
+namespace Renderly.ContractTests.Providers;
+
+/// <summary>What the Generation worker's providers are sent, as their documentation asks for it.</summary>
+public sealed class GenerationRequestTests
+{
+    private const string Reference = "01a1fb5c000070008000000000000001";
+    private const string Uri = "data:image/png;base64,AQID";
+
+    private static readonly GenerateImage Image = new()
+    {
+        JobId = Guid.Parse("01a1fb5c-0000-7000-8000-000000000002"),
+        Step = "image-1",
+        Attempt = 1,
+        Prompt = "The @product on a rock by a lake",
+        WidthPixels = 1080,
+        HeightPixels = 1920,
+        References = [new ImageReference(new Uri("disk://renderly/a.png"), "product"), new ImageReference(new Uri("disk://renderly/b.png"), "logo")],
+        Seed = 7,
+    };
+
+    private static readonly GenerateClip Clip = new()
+    {
+        JobId = Image.JobId,
+        Step = "clip-1",
+        Attempt = 1,
+        Prompt = "The camera moves in slowly",
+        DurationSeconds = 5,
+        ImageUri = new Uri("disk://renderly/a.png"),
+        OutputFolder = "a/",
+        WidthPixels = 720,
+        HeightPixels = 1280,
+    };
+
+    [Fact]
+    public void Runway_picture_names_its_references_by_tag() =>
+        Golden.Match("runway-image", RunwayClient.Body(RunwayImages.Order(Image, "gen4_image", [Uri, "runway://2"])));
+
+    [Fact]
+    public void Runway_picture_without_references_has_no_such_member() =>
+        Golden.Match("runway-image-plain", RunwayClient.Body(RunwayImages.Order(Image with { References = [], Seed = null }, "gen4_image", [])));
+
+    [Fact]
+    public void Runway_clip_begins_with_its_picture() =>
+        Golden.Match("runway-clip", RunwayClient.Body(RunwayClips.Order(Clip, "gen4.5", Uri)));
+
+    [Fact]
+    public void Runway_upload_is_ephemeral() =>
+        Golden.Match("runway-upload", RunwayClient.Body(new Announcement("picture.png")));
+
+    [Fact]
+    public void Mock_picture_carries_our_reference() =>
+        Golden.Match("mock-image", MockClient.Body(MockImages.Order(Image, Reference, [Uri, Uri])));
+
+    [Fact]
+    public void Mock_clip_carries_our_reference() =>
+        Golden.Match("mock-clip", MockClient.Body(MockClips.Order(Clip, Reference, Uri)));
+}
