@@ -68,6 +68,8 @@ internal static class CliApp
             scenes.SetDescription("Pictures and the videos that they become");
             scenes.AddCommand<CreateSceneCommand>("create").WithDescription("Write a scene; nothing is made yet")
                 .WithExample("scene", "create", "--image", "A bottle on a wet rock", "--video", "Mist drifts over the lake", "--product", "bottle.png");
+            scenes.AddCommand<GenerateSceneCommand>("generate").WithDescription("Start the job that makes a scene's video")
+                .WithExample("scene", "generate", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--watch", "--download", ".");
             scenes.AddCommand<ListScenesCommand>("list").WithDescription("Your scenes, newest first");
             scenes.AddCommand<DeleteSceneCommand>("delete").WithDescription("Delete a scene; its jobs stay");
         });

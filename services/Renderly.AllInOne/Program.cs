@@ -14,12 +14,21 @@ if (command is not ("demo" or "serve"))
     return 2;
 }
 
+var sample = command == "demo" ? args.ElementAtOrDefault(1) ?? "product" : null;
+if (sample is not (null or "product" or "scene"))
+{
+    Console.Error.WriteLine($"There is no sample '{sample}'. Use `demo` (a product video) or `demo scene` (a scene becomes a picture, and the picture a clip).");
+    return 2;
+}
+
 try
 {
     await using var renderly = await EmbeddedRenderly.StartAsync(Home.FromEnvironment(), isQuiet: command == "demo", stop.Token);
     if (command == "demo")
     {
-        return await SampleJob.RunAsync(renderly, AnsiConsole.Console, stop.Token);
+        return sample == "scene"
+            ? await SampleScene.RunAsync(renderly, AnsiConsole.Console, stop.Token)
+            : await SampleJob.RunAsync(renderly, AnsiConsole.Console, stop.Token);
     }
 
     // Scripts read exactly these two lines of standard output.

@@ -28,6 +28,7 @@ using Renderly.Messaging;
 using Renderly.Storage;
 using Renderly.Texts;
 using Renderly.Web.Http;
+using Renderly.Web.Identity;
 
 namespace Renderly.Jobs;
 
@@ -42,6 +43,7 @@ public static class JobsModule
         builder.AddDatabaseMigration<JobsDbContext>();
         builder.AddIdempotencyKeys<JobsDbContext>();
         builder.AddObjectStorage();
+        builder.AddGatewayIdentity();
         builder.Services.AddEgress();
         builder.Services.AddTexts(builder.Configuration);
         builder.Services.AddOptions<PictureOptions>().BindConfiguration(PictureOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -63,6 +63,16 @@ public sealed class ApiDescriptionTests(RunningRenderly renderly) : IClassFixtur
         await calls.SendAsync("PUT", "/api/video/jobs/{job_id}", $"/api/video/jobs/{own}", body: request);
         await calls.SendAsync("POST", "/api/video/jobs/{job_id}/cancel", $"/api/video/jobs/{own}/cancel");
 
+        var scenario = (Guid)(await calls.SendAsync("POST", "/api/scenarios", body: new { resolution = "1280:720" }))!["id"]!;
+        var scene = (Guid)(await calls.SendAsync("POST", "/api/video/scenes", body: new { scenario_id = scenario, image_prompt = "A bottle" }))!["id"]!;
+        await calls.SendAsync("PUT", "/api/video/scenes/{scene_id}", $"/api/video/scenes/{scene}", body: new { image_prompt = (string?)null });
+        foreach (var path in new[] { "/api/scenarios", "/api/video/scenes", "/api/assets" })
+        {
+            await calls.SendAsync("GET", path, $"{path}?limit=5");
+        }
+
+        await calls.SendAsync("DELETE", "/api/scenarios/{scenario_id}", $"/api/scenarios/{scenario}");
+
         // And what goes wrong.
         await calls.SendAsync("POST", "/api/video/generate", body: new { product_title = 1, more = true });
         await calls.SendAsync("POST", "/api/video/jobs/{job_id}/cancel", $"/api/video/jobs/{id}/cancel");

@@ -14,6 +14,8 @@ namespace Renderly.Client.Projects;
 [JsonSerializable(typeof(VideoScenario))]
 [JsonSerializable(typeof(VideoScenarioRequest))]
 [JsonSerializable(typeof(ScenarioPage))]
+[JsonSerializable(typeof(SceneVideoOrder))]
+[JsonSerializable(typeof(StartedSceneVideo))]
 internal sealed partial class ProjectsJson : JsonSerializerContext;
 
 internal sealed record AssetPage

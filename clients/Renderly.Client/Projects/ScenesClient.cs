@@ -55,6 +55,21 @@ public sealed class ScenesClient
     public Task DeleteAsync(Guid sceneId, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ApiRequest.Delete(PathOf(Scenes, sceneId)), cancellationToken);
 
+    /// <summary>Starts a job that makes the scene's picture, unless there is one of it, and its video.</summary>
+    public Task<StartedSceneVideo> GenerateAsync(
+        Guid sceneId,
+        SceneVideoRequest? request = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        transport.SendAsync(
+            ApiRequest.Post(
+                "api/video/generate",
+                JsonSerializer.SerializeToUtf8Bytes(
+                    SceneVideoOrder.Of(sceneId, request ?? new SceneVideoRequest()), ProjectsJson.Default.SceneVideoOrder),
+                requestOptions),
+            ProjectsJson.Default.StartedSceneVideo,
+            cancellationToken);
+
     public Task<VideoScenario> CreateScenarioAsync(
         VideoScenarioRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         transport.SendAsync(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Renderly.Client;
 using Spectre.Console;
 
@@ -14,9 +13,22 @@ internal static class SampleJob
         using var client = new RenderlyClient(new RenderlyClientOptions { BaseUrl = renderly.Url, Token = renderly.Token });
         var submitted = await SubmitAsync(client, await Samples.RequestAsync(renderly.Url, cancellationToken), console, cancellationToken);
         var providers = renderly.IsSimulated ? "providers are simulated (no keys in the environment)" : "real providers";
-        PrintLine(console, $"Job {submitted.JobId} accepted; {providers}.");
+        SampleProgress.PrintLine(console, $"Job {submitted.JobId} accepted; {providers}.");
 
-        var job = await FollowAsync(client, submitted.JobId, console, cancellationToken);
+        var job = await SampleProgress.FollowAsync(client, submitted.JobId, console, cancellationToken);
+        return await EndAsync(client, renderly, job, console, watch, cancellationToken);
+    }
+
+    /// <summary>Fetches the finished video and says where it is; or why there is none.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> EndAsync(
+        RenderlyClient client,
+        EmbeddedRenderly renderly,
+        VideoJob job,
+        IAnsiConsole console,
+        Stopwatch watch,
+        CancellationToken cancellationToken)
+    {
         if (!job.IsCompleted)
         {
             console.MarkupLineInterpolated($"[red]{job.Status}[/]: {job.ErrorMessage}");
@@ -25,7 +37,7 @@ internal static class SampleJob
 
         var file = await client.Jobs.DownloadAsync(
             job.Id, Path.Combine(renderly.Home.Videos, $"{job.Id}.mp4"), cancellationToken: cancellationToken);
-        PrintResult(console, renderly, job, file, watch.Elapsed);
+        PrintResult(console, job, file, watch.Elapsed);
         return 0;
     }
 
@@ -41,81 +53,25 @@ internal static class SampleJob
         {
             foreach (var error in refusal.Errors)
             {
-                PrintLine(console, $"The sample goes without its {error.Field}: {error.Detail}");
+                SampleProgress.PrintLine(console, $"The sample goes without its {error.Field}: {error.Detail}");
             }
 
             return await client.Jobs.SubmitAsync(request with { Ending = null, Music = null }, cancellationToken: cancellationToken);
         }
     }
 
-    private static Task<VideoJob> FollowAsync(
-        RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken) =>
-        console.Profile.Capabilities.Interactive
-            ? FollowWithBarAsync(client, jobId, console, cancellationToken)
-            : FollowLineByLineAsync(client, jobId, console, cancellationToken);
-
-    private static Task<VideoJob> FollowWithBarAsync(
-        RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken) => console.Progress()
-        .Columns(
-            new SpinnerColumn(),
-            new ProgressBarColumn { Width = 40 },
-            new PercentageColumn(),
-            new TaskDescriptionColumn { Alignment = Justify.Left },
-            new ElapsedTimeColumn())
-        .StartAsync(async progress =>
-        {
-            var bar = progress.AddTask("submitted");
-            await foreach (var (job, doing) in ChangesAsync(client, jobId, cancellationToken))
-            {
-                (bar.Value, bar.Description) = (job.Progress, Markup.Escape(doing));
-            }
-
-            return await client.Jobs.GetAsync(jobId, cancellationToken);
-        });
-
-    /// <summary>For a log or a pipe: a line when there is something new to say.</summary>
-    private static async Task<VideoJob> FollowLineByLineAsync(
-        RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken)
+    private static void PrintResult(IAnsiConsole console, VideoJob job, DownloadedFile file, TimeSpan elapsed)
     {
-        string? last = null;
-        await foreach (var (job, doing) in ChangesAsync(client, jobId, cancellationToken))
-        {
-            var line = $"{job.Progress,3}% {doing}";
-            if (line != last)
-            {
-                PrintLine(console, line);
-                last = line;
-            }
-        }
-
-        return await client.Jobs.GetAsync(jobId, cancellationToken);
-    }
-
-    private static async IAsyncEnumerable<(VideoJob Job, string Doing)> ChangesAsync(
-        RenderlyClient client, Guid jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var happened in client.Jobs.WatchAsync(jobId, cancellationToken))
-        {
-            var trace = await client.Jobs.GetTraceAsync(jobId, cancellationToken);
-            yield return (happened.Job, $"{happened.Job.Status} {(happened.Job.IsFinished ? null : trace.Describe())}".TrimEnd());
-        }
-    }
-
-    /// <summary>As it is, and never broken at a window's edge.</summary>
-    private static void PrintLine(IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
-
-    private static void PrintResult(IAnsiConsole console, EmbeddedRenderly renderly, VideoJob job, DownloadedFile file, TimeSpan elapsed)
-    {
-        PrintLine(console, "");
+        SampleProgress.PrintLine(console, "");
         console.MarkupLineInterpolated($"[green]The video is ready[/] after {elapsed.TotalSeconds:0.0} s.");
-        PrintLine(console, $"file:   {file.Path} ({file.Bytes / 1024} KiB)");
-        PrintLine(console, $"job:    {job.Id}");
-        PrintLine(console, $"url:    {job.FinalVideoUrl}");
-        PrintLine(console, "");
-        PrintLine(console, "Go on:");
-        PrintLine(console, "  ./run.sh serve      keeps serving; the url above works while it runs");
-        PrintLine(console, "  ./renderly list     the command line, in another terminal; ./renderly --help shows the rest");
-        PrintLine(
+        SampleProgress.PrintLine(console, $"file:   {file.Path} ({file.Bytes / 1024} KiB)");
+        SampleProgress.PrintLine(console, $"job:    {job.Id}");
+        SampleProgress.PrintLine(console, $"url:    {job.FinalVideoUrl}");
+        SampleProgress.PrintLine(console, "");
+        SampleProgress.PrintLine(console, "Go on:");
+        SampleProgress.PrintLine(console, "  ./run.sh serve      keeps serving; the url above works while it runs");
+        SampleProgress.PrintLine(console, "  ./renderly list     the command line, in another terminal; ./renderly --help shows the rest");
+        SampleProgress.PrintLine(
             console,
             "  Real providers: set GCP_PROJECT_ID, GCP_SERVICE_ACCOUNT_FILE, GCS_BUCKET and HEYGEN_API_KEY, and run the same command.");
     }

@@ -13,8 +13,11 @@ internal static class Samples
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <summary>The picture of the sample product.</summary>
+    public static string PicturePath => Path.Combine(Folder, Picture);
+
     public static void MapSamples(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet($"/samples/{Picture}", () => Results.File(Path.Combine(Folder, Picture), "image/png"))
+        endpoints.MapGet($"/samples/{Picture}", () => Results.File(PicturePath, "image/png"))
             .AllowAnonymous()
             .ExcludeFromDescription();
 

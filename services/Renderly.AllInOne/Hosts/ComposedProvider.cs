@@ -12,5 +12,8 @@ internal sealed record ComposedProvider(
     Action<IEndpointRouteBuilder> Map,
     Func<Home, string, Dictionary<string, string?>> Simulated)
 {
+    /// <summary>Settings, by key, of an installation that has the provider's key.</summary>
+    public IReadOnlyDictionary<string, string?> WithKey { get; init; } = new Dictionary<string, string?>();
+
     public bool HasKey => KeyVariables.Any(variable => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable)));
 }

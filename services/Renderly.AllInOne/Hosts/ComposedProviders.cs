@@ -40,6 +40,13 @@ internal static class ComposedProviders
             ["Runway:PollDelaysSeconds:0"] = "0.5",
             ["Mock:Providers:mock:BaseUrl"] = simulator,
             ["Mock:Providers:mock:PollDelaysSeconds:0"] = "0.5",
-        }),
+            ["Routing:Images:0"] = "mock",
+            ["Routing:Images:1"] = "runway",
+            ["Routing:Clips:0"] = "mock",
+            ["Routing:Clips:1"] = "runway",
+        })
+        {
+            WithKey = new Dictionary<string, string?> { ["Routing:Images:0"] = "runway", ["Routing:Clips:0"] = "runway" },
+        },
     ];
 }

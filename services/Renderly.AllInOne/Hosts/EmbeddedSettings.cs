@@ -34,6 +34,11 @@ internal sealed record EmbeddedSettings(
             settings["Webhooks:AllowHttp"] = "true";
         }
 
+        foreach (var (key, value) in ComposedProviders.All.Except(Simulated).SelectMany(provider => provider.WithKey))
+        {
+            settings[key] = value;
+        }
+
         foreach (var (key, value) in Simulated.SelectMany(provider => provider.Simulated(Home, Address(SimulatorUrl!))))
         {
             settings[key] = value;

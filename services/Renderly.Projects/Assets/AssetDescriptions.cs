@@ -19,7 +19,7 @@ internal static class AssetDescriptions
         Width = 1024,
         Height = 1024,
         Tags = ["bottle", "product"],
-        Url = "https://renderly.example.com/files/renderly/assets/bottle.png?expires=1764237600&signature=…",
+        Url = "https://renderly.example.com/files/renderly/assets/bottle.png?expires=1764237600&signature=4f2c",
         CreatedAt = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero),
         UpdatedAt = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero),
     };

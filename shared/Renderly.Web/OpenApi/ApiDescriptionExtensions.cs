@@ -79,7 +79,10 @@ public static class ApiDescriptionExtensions
 
     /// <summary>The parameters of lists of interfaces that Renderly takes over.</summary>
     public static RouteHandlerBuilder Windowed(this RouteHandlerBuilder route) => route
-        .Query("skip", "Entries passed over; none by default.", Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
+        .Query(
+            "skip",
+            "Entries passed over; none by default.",
+            Schema("integer", ("minimum", 0), ("maximum", ListWindow.MaxSkip), ("default", 0)))
         .Query(
             "limit",
             "Entries at most.",

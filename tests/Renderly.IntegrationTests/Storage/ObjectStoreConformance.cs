@@ -111,6 +111,30 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_object_is_read_from_any_position_until_another_takes_its_place()
+    {
+        var uri = _test.At("range.mp4");
+        var first = await Store.PutAsync(uri, new PatternStream(10_000), new PutOptions(), Cancel);
+        var bytes = PatternStream.Bytes(10_000);
+        await using var stream = new SeekableObjectStream(Store, first);
+        var part = new byte[100];
+
+        foreach (var position in new[] { 0, 5_000, 9_900, 1 })
+        {
+            stream.Position = position;
+            await stream.ReadExactlyAsync(part, Cancel);
+            part.ShouldBe(bytes[position..(position + 100)]);
+        }
+
+        stream.Seek(0, SeekOrigin.End).ShouldBe(10_000);
+        (await stream.ReadAsync(part, Cancel)).ShouldBe(0);
+
+        await Store.PutAsync(uri, new PatternStream(10_000, seed: 2), new PutOptions(), Cancel);
+        stream.Position = 10;
+        await Should.ThrowAsync<ObjectIntegrityException>(async () => await stream.ReadExactlyAsync(part, Cancel));
+    }
+
+    [Fact]
     public async Task List_returns_every_object_of_the_prefix_once_and_in_order_over_several_pages()
     {
         var keys = Enumerable.Range(0, 25).Select(i => $"jobs/a/{i:00}.mp4").Append("jobs/a-b.mp4").Append("jobs/a.mp4").ToList();

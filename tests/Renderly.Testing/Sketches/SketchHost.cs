@@ -39,6 +39,7 @@ internal sealed class SketchHost : IAsyncDisposable
         {
             ["ConnectionStrings:Renderly"] = $"{database};Application Name={applicationName};Maximum Pool Size=40",
             ["Telemetry:Enabled"] = "false",
+            ["Identity:SigningKey"] = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
             ["Messaging:Transport"] = "InMemory",
             ["Messaging:Redeliveries:0"] = "00:00:00.100",
             ["Messaging:Redeliveries:1"] = "00:00:01",

@@ -46,7 +46,7 @@ public sealed class SentenceTests
         var text = sentence.Text.TrimEnd();
         var defect = text == Legacy || text.EndsWith("not found", StringComparison.OrdinalIgnoreCase) ? null
             : text.Contains("..", StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal) ? "has two full stops"
-            : text.Contains("(s) ", StringComparison.Ordinal) ? "leaves the plural to its reader"
+            : text.Replace("http(s)", "http", StringComparison.Ordinal).Contains("(s)", StringComparison.Ordinal) ? "leaves the plural to its reader"
             : char.IsLower(text[0]) && !NamesAField(text) ? "begins with a small letter"
             : text[^1] is not ('.' or '}' or ')' or ':' or '?') || (text[^1] == '}' && !text.EndsWith(": {message}", StringComparison.Ordinal) && !Joined(text))
                 ? "does not end like a sentence"

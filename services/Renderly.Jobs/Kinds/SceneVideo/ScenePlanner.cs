@@ -34,9 +34,9 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
     };
 
     private static string AddressOf(SceneReference reference) => reference.Uri?.OriginalString
-        ?? (reference.Address.StartsWith("http", StringComparison.Ordinal)
-            ? reference.Address
-            : throw Refusal($"Reference {reference.Address} of the scene no longer exists: give the scene another picture."));
+        ?? (reference.IsAsset
+            ? throw Refusal($"Reference {reference.Address} of the scene no longer exists: give the scene another picture.")
+            : reference.Address);
 
     private SceneVideoWork Plan(SceneVideoJob job, Scene scene)
     {

@@ -12,6 +12,9 @@ internal sealed record SceneVideoResult
     /// <summary>Length of the finished video, seconds.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>Sentences that came with the results of its steps.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Who made the picture, once that is known.</summary>
     public ServedBy? Image { get; init; }
 

@@ -47,6 +47,7 @@ internal sealed class SceneVideoStateMachine : JobStateMachine<SceneVideoJob>
             VideoUri = video.Uri!.OriginalString,
             ThumbnailUri = results.UriOf(StepNames.Finish, StepOutput.Thumbnail).OriginalString,
             Seconds = video.Seconds,
+            Warnings = results.Warnings,
         };
         return job.Result.VideoUri;
     }

@@ -14,9 +14,12 @@ namespace Renderly.Jobs.Kinds.SceneVideo.Read;
 internal sealed record SceneTaskView
 {
     /// <summary>The members that hold addresses.</summary>
-    public static readonly IReadOnlyList<string> AddressMembers = ["video_url", "image_url", "thumbnail_url"];
+    public static readonly IReadOnlyList<string> AddressMembers = ["video_url", "final_video_url", "image_url", "thumbnail_url"];
 
     public required Guid TaskId { get; init; }
+
+    /// <summary>The same as <see cref="TaskId"/>: what every job has, it has under the same names.</summary>
+    public required Guid Id { get; init; }
 
     [Choices(typeof(SceneVideoStatus), nameof(SceneVideoStatus.All))]
     public required string Status { get; init; }
@@ -30,10 +33,16 @@ internal sealed record SceneTaskView
     public required string CurrentStep { get; init; }
     public required string Message { get; init; }
     public required string? VideoUrl { get; init; }
+
+    /// <summary>The same as <see cref="VideoUrl"/>.</summary>
+    public required string? FinalVideoUrl { get; init; }
+
     public required string? ImageUrl { get; init; }
     public required string? ThumbnailUrl { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+    public required DateTimeOffset? CompletedAt { get; init; }
+    public required int? ProcessingTimeSeconds { get; init; }
     public required string? ErrorMessage { get; init; }
 
     /// <summary>Why a failed job failed, for programs.</summary>
@@ -55,6 +64,10 @@ internal sealed record SceneTaskView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JobWaitView? WaitingFor { get; init; }
 
+    /// <summary>What came out otherwise than planned, in whole sentences; left out while there is nothing to say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     public required int CreditsUsed { get; init; }
 
     /// <summary>The W3C trace id of everything that is done for it, 32 hex digits.</summary>
@@ -71,6 +84,7 @@ internal sealed record SceneTaskView
         return new SceneTaskView
         {
             TaskId = job.CorrelationId,
+            Id = job.CorrelationId,
             Status = job.Status,
             SceneId = job.Request.SceneId,
             UserId = job.UserId,
@@ -78,10 +92,13 @@ internal sealed record SceneTaskView
             CurrentStep = SceneVideoProgress.StepOf(job),
             Message = job.Outcome == JobOutcome.Completed ? "Video generation completed successfully" : SceneVideoProgress.StepOf(job),
             VideoUrl = job.Result.VideoUri,
+            FinalVideoUrl = job.Result.VideoUri,
             ImageUrl = job.Result.ImageUri,
             ThumbnailUrl = job.Result.ThumbnailUri,
             CreatedAt = job.CreatedAt,
             UpdatedAt = job.UpdatedAt,
+            CompletedAt = job.CompletedAt,
+            ProcessingTimeSeconds = job.ProcessingTimeSeconds,
             ErrorMessage = job.ErrorMessage,
             Error = VideoJobError.Of(job),
             Requested = requested,
@@ -89,6 +106,7 @@ internal sealed record SceneTaskView
             Degraded = IsOther(requested.Image, served.Image) || IsOther(requested.Clip, served.Clip),
             Adjusted = job.Work.Adjusted,
             WaitingFor = JobWaitView.Of(job),
+            Warnings = job.Result.Warnings.Count > 0 ? job.Result.Warnings : null,
             CreditsUsed = job.CreditsUsed,
             TraceId = TraceContext.TraceIdOf(job.TraceParent),
             Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261130161206_Initial")]
+    [Migration("20261130164712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -795,6 +795,10 @@ namespace Renderly.Jobs.Data.Migrations
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
+
+                    b.Property<string>("Warnings")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("warnings");
 
                     b.HasKey("JobId", "Step", "Number")
                         .HasName("pk_step_attempt");
