@@ -793,6 +793,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
+                    b.Property<string>("Warnings")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("warnings");
+
                     b.HasKey("JobId", "Step", "Number")
                         .HasName("pk_step_attempt");
 

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261130164712_Initial")]
+    [Migration("20261130171715_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -283,6 +283,7 @@ namespace Renderly.Jobs.Data.Migrations
                     error_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     input_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     outputs = table.Column<string>(type: "jsonb", nullable: true),
+                    warnings = table.Column<string>(type: "jsonb", nullable: true),
                     reused_from_job_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reused_from_step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
