@@ -33,8 +33,11 @@ public readonly record struct FrameSize(int WidthPixels, int HeightPixels)
     private sealed class Converter : JsonConverter<FrameSize>
     {
         public override FrameSize Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString(), out var size) ? size : throw new JsonException("A size is spelled width:height, such as 1280:720.");
+            TryParse(reader.GetString(), out var size)
+                ? size
+                : throw new JsonException("A size is spelled width:height, such as 1280:720.");
 
-        public override void Write(Utf8JsonWriter writer, FrameSize value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, FrameSize value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -62,7 +62,9 @@ public sealed record Model
             return $"takes {MaxReferences} reference pictures, {need.References} are given";
         }
 
-        return need.PromptLength > MaxPromptLength ? $"takes prompts of {MaxPromptLength} characters, this one has {need.PromptLength}" : null;
+        return need.PromptLength > MaxPromptLength
+            ? $"takes prompts of {MaxPromptLength} characters, this one has {need.PromptLength}"
+            : null;
     }
 
     private bool Makes(int seconds) => Seconds.Count > 0 ? Seconds.Contains(seconds) : !(seconds < MinSeconds) && !(seconds > MaxSeconds);

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Renderly.Models;
 
 /// <summary>
-/// The models of all providers, as data: a file per provider, so that dates, sizes and prices change without code. Files of the installation
-/// take the place of ours, model by model.
+/// The models of all providers, as data: a file per provider, so that dates, sizes and prices change without code. Files of the
+/// installation take the place of ours, model by model.
 /// </summary>
 public sealed class ModelCatalogue
 {
@@ -43,7 +43,8 @@ public sealed class ModelCatalogue
     public static ModelCatalogue Load(string? folder)
     {
         var assembly = typeof(ModelCatalogue).Assembly;
-        var own = assembly.GetManifestResourceNames().Order(StringComparer.Ordinal).Select(name => Read(name, assembly.GetManifestResourceStream(name)!));
+        var own = assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
+            .Select(name => Read(name, assembly.GetManifestResourceStream(name)!));
         var further = folder is null
             ? []
             : Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => Read(path, File.OpenRead(path)));

@@ -17,12 +17,14 @@ public sealed record GenerateClip : StepCommand
     public required Uri ImageUri { get; init; }
 
     /// <summary>
-    /// Folder below the provider's bucket that the result goes to, <c>{product or job}/{yyyy-MM-dd}/scene_{n}/</c>; for providers that write to
-    /// one. What others made is fetched into the job's own folder.
+    /// Folder below the provider's bucket that the result goes to, <c>{product or job}/{yyyy-MM-dd}/scene_{n}/</c>; for providers that
+    /// write to one. What others made is fetched into the job's own folder.
     /// </summary>
     public required string OutputFolder { get; init; }
 
-    /// <summary>Width to generate, pixels; one of the sizes that the model offers. Null, like the height, for what the provider is set to.</summary>
+    /// <summary>
+    /// Width to generate, pixels; one of the sizes that the model offers. Null, like the height, for what the provider is set to.
+    /// </summary>
     public int? WidthPixels { get; init; }
 
     public int? HeightPixels { get; init; }

@@ -3,8 +3,8 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Contracts.Media;
 
 /// <summary>
-/// Bring a picture that was made for a user to where it is handed out: a PNG, marked as made by AI. Answered by <see cref="PictureDelivered"/> or
-/// <see cref="StepFailed"/>.
+/// Bring a picture that was made for a user to where it is handed out: a PNG, marked as made by AI. Answered by
+/// <see cref="PictureDelivered"/> or <see cref="StepFailed"/>.
 /// </summary>
 public sealed record DeliverPicture : StepCommand
 {

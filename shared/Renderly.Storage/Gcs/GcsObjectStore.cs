@@ -99,7 +99,8 @@ internal sealed class GcsObjectStore(
         catch (StorageAccessException) when (google.Value.ProjectId is { Length: > 0 } project)
         {
             var bucket = new Bucket { Name = uri.Bucket, IamConfiguration = Private };
-            await retries.RunAsync(uri, () => client.Service.Buckets.Insert(bucket, project).ExecuteAsync(cancellationToken), cancellationToken);
+            var insert = client.Service.Buckets.Insert(bucket, project);
+            await retries.RunAsync(uri, () => insert.ExecuteAsync(cancellationToken), cancellationToken);
         }
     }
 

@@ -117,7 +117,8 @@ internal sealed class S3ObjectStore(
     {
         try
         {
-            await clients.Client.PutBucketAsync(new PutBucketRequest { BucketName = uri.Bucket, UseClientRegion = true }, cancellationToken);
+            await clients.Client.PutBucketAsync(
+                new PutBucketRequest { BucketName = uri.Bucket, UseClientRegion = true }, cancellationToken);
         }
         catch (AmazonS3Exception e) when (e.ErrorCode is "BucketAlreadyOwnedByYou" or "BucketAlreadyExists" or "OperationAborted")
         {

@@ -5,7 +5,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Web.Paging;
 
-/// <summary>Which part of a list with <c>skip</c> and <c>limit</c> is asked for, as interfaces that Renderly takes over have them.</summary>
+/// <summary>
+/// Which part of a list with <c>skip</c> and <c>limit</c> is asked for, as interfaces that Renderly takes over have them.
+/// </summary>
 /// <param name="Skip">Rows passed over, 0…<see cref="MaxSkip"/>.</param>
 /// <param name="Limit">Rows at most, 1…<see cref="MaxLimit"/>.</param>
 public sealed record ListWindow(int Skip, int Limit)
@@ -38,7 +40,9 @@ public sealed record ListWindow(int Skip, int Limit)
             }
 
             errors.Add(FieldError.OfParameter(
-                name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}.")));
+                name,
+                FieldCode.OutOfRange,
+                string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}.")));
             return fallback;
         }
     }

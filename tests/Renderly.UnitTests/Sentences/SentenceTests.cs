@@ -8,8 +8,11 @@ public sealed class SentenceTests
 {
     private static readonly string Page = Path.Combine(Repository.Root, "docs", "sentences.md");
 
-    /// <summary>The contract of clients of before has it as it is.</summary>
-    private const string Legacy = "Video generation started";
+    /// <summary>The contracts of clients of before have them as they are.</summary>
+    private static readonly string[] Legacy =
+    [
+        "Video generation started", "Video generation task started", "Video generation completed successfully", "Creating video from generated image",
+    ];
 
     private static IReadOnlyList<Sentence> All { get; } =
     [
@@ -44,7 +47,7 @@ public sealed class SentenceTests
     private static string? Complaint(Sentence sentence)
     {
         var text = sentence.Text.TrimEnd();
-        var defect = text == Legacy || text.EndsWith("not found", StringComparison.OrdinalIgnoreCase) ? null
+        var defect = Legacy.Contains(text) || text.EndsWith("not found", StringComparison.OrdinalIgnoreCase) ? null
             : text.Contains("..", StringComparison.Ordinal) && !text.Contains("...", StringComparison.Ordinal) ? "has two full stops"
             : text.Replace("http(s)", "http", StringComparison.Ordinal).Contains("(s)", StringComparison.Ordinal) ? "leaves the plural to its reader"
             : char.IsLower(text[0]) && !NamesAField(text) ? "begins with a small letter"

@@ -103,7 +103,6 @@ internal sealed class SceneVideoCommands(IOptions<SceneVideoOptions> options)
                         Source = inputs.UriOf(StepNames.Clip, StepOutput.Video),
                         OrderedSeconds = job.Work.Scene!.Duration,
                         SkipBlack = true,
-                        VolumeDecibels = 0,
                     },
                 ],
             },
