@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Renderly.LocalServers;
 using Renderly.Testing;
 
@@ -55,13 +56,25 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         return (process.ExitCode!.Value, process.Log);
     }
 
+    /// <summary>What the simulator answers at a path.</summary>
+    public async Task<JsonElement> SimulatorAsync(string path)
+    {
+        using var simulator = await SimulatorAsync();
+        return await simulator.GetFromJsonAsync<JsonElement>(path);
+    }
+
     /// <summary>Gives the simulator rules by which it misbehaves.</summary>
     public async Task ScriptAsync(params object[] rules)
     {
-        var port = await File.ReadAllTextAsync(Path.Combine(Folder, "keys", "simulator-port"));
-        using var simulator = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var simulator = await SimulatorAsync();
         using var response = await simulator.PostAsJsonAsync("/__simulator/script", rules);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpClient> SimulatorAsync()
+    {
+        var port = await File.ReadAllTextAsync(Path.Combine(Folder, "keys", "simulator-port"));
+        return new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
     public async Task KillAsync()

@@ -81,7 +81,8 @@ public sealed class ComposedHost : IAsyncLifetime
         things["token"] = await MakeAsync("/api/accounts/me/tokens", new { label = "of the owner" }, "id");
         things["endpoint"] = await MakeAsync("/api/webhooks/endpoints", new { url = $"{Nowhere}hook" }, "id");
         things["scenario"] = await MakeAsync("/api/scenarios", new { }, "id");
-        things["scene"] = await MakeAsync("/api/video/scenes", new { }, "id");
+        things["scene"] = await MakeAsync("/api/video/scenes", new { image_prompt = "A bottle", visual_prompt = "Mist drifts" }, "id");
+        things["scene video"] = await MakeAsync("/api/video/generate", new { scene_id = things["scene"] }, "task_id");
         things["asset"] = await MakeAsync("/api/assets/upload", Upload(), "id");
         things["delivery"] = await MakeAsync($"/api/webhooks/endpoints/{things["endpoint"]}/test", new { }, "id");
     }

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Renderly.Testing;
+
+namespace Renderly.EndToEndTests;
+
+/// <summary>Stored scenes become videos, through every service, by providers that are simulated.</summary>
+public sealed class SceneVideoTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private readonly EmbeddedHost host = new();
+
+    private HttpClient Http => host.Api.Http;
+
+    public async ValueTask InitializeAsync() => await host.StartAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Scene_becomes_a_picture_and_a_clip_and_a_second_run_pays_for_the_clip_alone()
+    {
+        var scene = await SceneAsync("1280:720", "asset:" + await UploadAsync());
+
+        var started = await GenerateAsync(new { scene_id = scene });
+
+        started.GetProperty("scene_id").GetGuid().ShouldBe(scene);
+        (Text(started, "status"), Text(started, "message"), Text(started, "current_step"))
+            .ShouldBe(("pending", "Video generation task started", "Initializing"));
+        (started.GetProperty("progress").GetDouble(), started.GetProperty("error_message").ValueKind).ShouldBe((0.0, JsonValueKind.Null));
+
+        var task = await FinishedAsync(started);
+
+        (Text(task, "current_step"), Text(task, "message"), task.GetProperty("progress").GetDouble())
+            .ShouldBe(("Completed", "Video generation completed successfully", 100.0));
+        task.GetProperty("degraded").GetBoolean().ShouldBeFalse();
+        var film = await MediaFile.ProbeAsync(await host.Api.DownloadAsync(Text(task, "video_url"), host.Folder));
+        (film.Width, film.Height).ShouldBe((1280, 720));
+        film.Seconds.ShouldBe(5, 0.1);
+        using (var picture = await Http.GetAsync(Text(task, "image_url")))
+        {
+            picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+        }
+
+        await PaidAsync(task, 0.02m + (5 * 0.01m));
+        var kept = await Eventually.SeeAsync(
+            () => Http.GetFromJsonAsync<JsonElement>($"/api/video/scenes/{scene}"),
+            seen => Text(seen, "status") == "completed",
+            "the scene hears of its video");
+        (kept.GetProperty("image_url").GetString(), kept.GetProperty("generated_video_url").GetString()).ShouldNotBe((null, null));
+
+        var again = await FinishedAsync(await GenerateAsync(new { scene_id = scene }));
+
+        again.GetProperty("served").GetProperty("image").GetProperty("is_reused").GetBoolean().ShouldBeTrue();
+        again.GetProperty("served").GetProperty("clip").GetProperty("is_reused").GetBoolean().ShouldBeFalse();
+        await PaidAsync(again, 5 * 0.01m);
+        (await BilledAsync()).ShouldBe(new Dictionary<string, decimal> { ["mock"] = 0.02m + (2 * 5 * 0.01m) });
+        var tasks = await Http.GetFromJsonAsync<JsonElement>("/api/video/generate/tasks?limit=1");
+        tasks.GetProperty("total").GetInt32().ShouldBe(2);
+        tasks.GetProperty("tasks").EnumerateArray().ShouldHaveSingleItem().GetProperty("task_id").GetGuid()
+            .ShouldBe(again.GetProperty("task_id").GetGuid());
+    }
+
+    [Fact]
+    public async Task Provider_that_refuses_gives_way_to_the_next_and_that_is_shown()
+    {
+        await host.ScriptAsync(new { match = new { provider = "runway" }, then = new { http = new { status = 400 } } });
+        var scene = await SceneAsync("1280:768", reference: null);
+
+        var task = await FinishedAsync(await GenerateAsync(new { scene_id = scene, provider = "runway", quality = "high" }));
+
+        task.GetProperty("requested").GetProperty("clip").GetProperty("model").GetString().ShouldBe("gen4.5");
+        task.GetProperty("served").GetProperty("clip").GetProperty("provider").GetString().ShouldBe("mock");
+        task.GetProperty("degraded").GetBoolean().ShouldBeTrue();
+        task.GetProperty("adjusted").EnumerateArray().ShouldHaveSingleItem().GetString()!.ShouldContain("1280:720");
+        (await BilledAsync()).Keys.ShouldBe(["mock"]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_made_is_refused_before_it_costs_anything()
+    {
+        var scene = await SceneAsync("1280:768", reference: null);
+        var empty = (await PostAsync("/api/video/scenes", new { image_prompt = "A bottle" })).GetProperty("id").GetGuid();
+
+        await RefusedAsync(new { scene_id = Guid.CreateVersion7() }, HttpStatusCode.NotFound, "scene_not_found");
+        await RefusedAsync(new { scene_id = scene, user_id = Guid.CreateVersion7() }, HttpStatusCode.Forbidden, "forbidden");
+        await RefusedAsync(new { scene_id = scene, strict = true }, HttpStatusCode.UnprocessableEntity, "scene_not_makeable");
+        await RefusedAsync(new { scene_id = empty }, HttpStatusCode.UnprocessableEntity, "scene_not_makeable");
+        await RefusedAsync(new { scene_id = scene, provider = "nobody" }, HttpStatusCode.BadRequest, "validation_error");
+        await RefusedAsync(
+            new { scene_id = scene, provider = "runway", model = "gen3a_turbo" }, HttpStatusCode.BadRequest, "validation_error", "Use gen4_turbo.");
+        await RefusedAsync(new { scene_id = scene, product_title = "Both" }, HttpStatusCode.BadRequest, "validation_error");
+        (await BilledAsync()).ShouldBeEmpty();
+    }
+
+    private async Task<string> UploadAsync()
+    {
+        using var form = new MultipartFormDataContent();
+        using var file = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(Executables.Repository, "samples", "bottle.png")));
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        form.Add(file, "file", "bottle.png");
+        using var response = await Http.PostAsync("/api/assets/upload", form);
+        return Text(await response.Content.ReadFromJsonAsync<JsonElement>(), "id");
+    }
+
+    private async Task<Guid> SceneAsync(string resolution, string? reference)
+    {
+        var scenario = await PostAsync("/api/scenarios", new { title = "Fjord", resolution });
+        var scene = await PostAsync("/api/video/scenes", new
+        {
+            scenario_id = scenario.GetProperty("id").GetGuid(),
+            image_prompt = "The bottle on a wet rock at a mountain lake",
+            visual_prompt = "Mist drifts over the lake",
+            product_reference_image_url = reference,
+            duration = 5,
+        });
+        return scene.GetProperty("id").GetGuid();
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var response = await Http.PostAsJsonAsync(path, body);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private Task<JsonElement> GenerateAsync(object body) => PostAsync("/api/video/generate", body);
+
+    private async Task<JsonElement> FinishedAsync(JsonElement started)
+    {
+        var id = started.GetProperty("task_id").GetGuid();
+        (await host.Api.FinishedAsync(id, Limit)).GetProperty("status").GetString().ShouldBe("completed");
+        return await Http.GetFromJsonAsync<JsonElement>($"/api/video/generate/tasks/{id}");
+    }
+
+    private async Task RefusedAsync(object body, HttpStatusCode status, string code, string? says = null)
+    {
+        using var response = await Http.PostAsJsonAsync("/api/video/generate", body);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        (response.StatusCode, Text(problem, "code")).ShouldBe((status, code), problem.ToString());
+        problem.ToString().ShouldContain(says ?? "");
+    }
+
+    private async Task PaidAsync(JsonElement task, decimal usd)
+    {
+        var id = task.GetProperty("task_id").GetGuid();
+        await Eventually.SeeAsync(
+            async () => (await Http.GetFromJsonAsync<JsonElement>($"/api/video/jobs/{id}/costs")).GetProperty("paid_usd").GetDecimal(),
+            paid => paid == usd,
+            string.Create(CultureInfo.InvariantCulture, $"{usd} USD are paid"));
+    }
+
+    /// <summary>What the simulated providers bill, USD by the catalogue's prices.</summary>
+    private async Task<Dictionary<string, decimal>> BilledAsync()
+    {
+        var bill = await host.SimulatorAsync("/__simulator/bill");
+        return bill.EnumerateArray()
+            .GroupBy(call => Text(call, "provider"))
+            .ToDictionary(
+                calls => calls.Key,
+                calls => calls.Sum(call => call.GetProperty("quantity").GetDecimal() * (Text(call, "unit") == "image" ? 0.02m : 0.01m)));
+    }
+
+    private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString()!;
+}
