@@ -18,7 +18,7 @@ var sample = command == "demo" ? args.ElementAtOrDefault(1) ?? "product" : null;
 if (sample is not (null or "product" or "scene"))
 {
     Console.Error.WriteLine(
-        $"There is no sample '{sample}'. Use `demo` (a product video) or `demo scene` (a scene becomes a picture, and the picture a clip).");
+        $"There is no sample '{sample}'. Use `demo` (a product video) or `demo scene` (a scene becomes a picture, the picture a clip).");
     return 2;
 }
 

@@ -65,6 +65,56 @@ public sealed class SceneVideoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Job_keeps_what_it_took_when_the_asset_is_deleted()
+    {
+        var asset = await UploadAsync();
+        var scene = await SceneAsync("960:960", $"asset:{asset}");
+
+        var started = await GenerateAsync(new { scene_id = scene });
+        using (var deleted = await Http.DeleteAsync($"/api/assets/{asset}"))
+        {
+            deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        await FinishedAsync(started);
+        await RefusedAsync(new { scene_id = scene }, HttpStatusCode.UnprocessableEntity, "scene_not_makeable", "no longer exists");
+    }
+
+    /// <summary>With the library that programs for that interface use, so that nothing of it is ours.</summary>
+    [Fact]
+    public async Task Program_written_for_the_closed_videos_api_makes_follows_lists_fetches_and_deletes_a_video()
+    {
+        var file = Path.Combine(host.Folder, "content.mp4");
+        var input = JsonSerializer.Serialize(new
+        {
+            baseURL = new Uri(Http.BaseAddress!, "/v1").AbsoluteUri,
+            apiKey = Http.DefaultRequestHeaders.Authorization!.Parameter,
+            picture = Path.Combine(Executables.Repository, "samples", "bottle.png"),
+            file,
+        });
+
+        var told = JsonDocument.Parse((await NodeTools.RunAsync("make-video.mjs", [], input)).Success()).RootElement;
+
+        var video = told.GetProperty("video");
+        (Text(video, "object"), Text(video, "status"), Text(video, "model"), Text(video, "seconds"), Text(video, "size"))
+            .ShouldBe(("video", "completed", "mock-clip", "4", "1024x1792"));
+        Text(video, "id").ShouldStartWith("video_");
+        var seen = told.GetProperty("seen").EnumerateArray().Select(status => status.GetString()).ToList();
+        (seen[0], seen[^1]).ShouldBe(("queued", "completed"));
+        var film = await MediaFile.ProbeAsync(file);
+        (film.Width, film.Height).ShouldBe((1024, 1792));
+        film.Seconds.ShouldBe(4, 0.1);
+        Text(told, "thumbnail").ShouldBe("image/jpeg");
+        told.GetProperty("listed").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe(Text(video, "id"));
+        var refused = told.GetProperty("refused");
+        (refused.GetProperty("status").GetInt32(), Text(refused, "param"), Text(refused, "type")).ShouldBe((400, "seconds", "invalid_request_error"));
+        told.GetProperty("remixed").GetProperty("status").GetInt32().ShouldBe(404);
+        told.GetProperty("deleted").GetProperty("deleted").GetBoolean().ShouldBeTrue();
+        told.GetProperty("gone").GetProperty("status").GetInt32().ShouldBe(404);
+        (await BilledAsync()).ShouldBe(new Dictionary<string, decimal> { ["mock"] = 4 * 0.01m });
+    }
+
+    [Fact]
     public async Task Provider_that_refuses_gives_way_to_the_next_and_that_is_shown()
     {
         await host.ScriptAsync(new { match = new { provider = "runway" }, then = new { http = new { status = 400 } } });

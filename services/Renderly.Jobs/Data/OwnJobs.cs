@@ -16,7 +16,7 @@ internal static class OwnJobs
 
     /// <summary>The user's job; null when the text is no id, or that of no job of the user.</summary>
     public static Task<VideoJob?> FindOwnJobAsync(this JobsDbContext db, string jobId, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        Guid.TryParse(jobId, out var id) ? db.FindOwnJobAsync(id, user.UserId(), cancellationToken) : Task.FromResult<VideoJob?>(null);
+        JobIds.TryParse(jobId, out var id) ? db.FindOwnJobAsync(id, user.UserId(), cancellationToken) : Task.FromResult<VideoJob?>(null);
 
     /// <inheritdoc cref="FindOwnJobAsync(JobsDbContext, string, ClaimsPrincipal, CancellationToken)"/>
     public static Task<VideoJob?> FindOwnJobAsync(this JobsDbContext db, Guid jobId, Guid userId, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ namespace Renderly.Jobs.Inputs;
 internal interface IPictureIntake
 {
     /// <summary>Fetches, judges and keeps the picture if its server answers soon; a refusal is a sentence for the user.</summary>
-    /// <param name="address">As the user gave it.</param>
+    /// <param name="address">As the user gave it; or the object URI of a file that the user gave us, which is copied.</param>
     /// <param name="userId">Whose it is.</param>
     /// <param name="jobId">The job that it is kept with.</param>
     /// <param name="cancellationToken">Ends the look.</param>

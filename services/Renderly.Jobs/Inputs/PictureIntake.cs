@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using Renderly.Egress;
 using Renderly.Egress.Images;
+using Renderly.ServiceDefaults;
 using Renderly.Storage;
 
 namespace Renderly.Jobs.Inputs;
@@ -10,10 +12,20 @@ namespace Renderly.Jobs.Inputs;
 /// answer once only; what does not come now is fetched by a step of the job.
 /// </summary>
 internal sealed class PictureIntake(
-    ImageFetcher images, IObjectStores stores, LookPlaces places, IOptions<PictureOptions> options, ILogger<PictureIntake> logger) : IPictureIntake
+    ImageFetcher images,
+    IObjectStores stores,
+    LookPlaces places,
+    IOptions<PictureOptions> options,
+    IOptions<EgressOptions> egress,
+    ILogger<PictureIntake> logger) : IPictureIntake
 {
     public async Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken)
     {
+        if (ObjectUri.TryParse(address, out var own))
+        {
+            return await CopyAsync(own, jobId, cancellationToken);
+        }
+
         var patience = options.Value.LookFor;
         using var place = patience > TimeSpan.Zero ? places.TryTake(userId) : null;
         if (place is null)
@@ -56,6 +68,36 @@ internal sealed class PictureIntake(
 
     /// <summary>Folder of our own store that holds what users gave for a job.</summary>
     public static string FolderOf(Guid jobId) => $"jobs/{jobId}/inputs/";
+
+    /// <summary>A file of ours may be deleted by its owner while the job waits: it is copied now.</summary>
+    private async Task<PictureLook> CopyAsync(ObjectUri source, Guid jobId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = await stores.For(source).OpenReadAsync(source, null, cancellationToken);
+            if (content.TotalLengthBytes > egress.Value.MaxImageBytes)
+            {
+                return new PictureLook(Refusal: $"The picture is larger than {egress.Value.MaxImageBytes} bytes.");
+            }
+
+            using var buffer = new MemoryStream();
+            await content.Stream.CopyToAsync(buffer, cancellationToken);
+            return new PictureLook(await KeepAsync(FetchedImage.Of(buffer.ToArray(), egress.Value.Images), jobId, cancellationToken));
+        }
+        catch (ObjectNotFoundException)
+        {
+            return new PictureLook(Refusal: "The file no longer exists.");
+        }
+        catch (ImageFormatException exception)
+        {
+            return new PictureLook(Refusal: Sentence.Of(exception.Message));
+        }
+        catch (StorageException exception)
+        {
+            logger.LogWarning(exception, "The picture of job {JobId} could not be copied; the job reads it itself", jobId);
+            return PictureLook.Later;
+        }
+    }
 
     private async Task<KeptPicture> KeepAsync(FetchedImage picture, Guid jobId, CancellationToken cancellationToken)
     {

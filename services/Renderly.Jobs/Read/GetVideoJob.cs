@@ -37,7 +37,7 @@ internal static class GetVideoJob
             return streams.TooMany();
         }
 
-        var job = Guid.TryParse(jobId, out var id) ? await news.WaitAsync(id, user.UserId(), time, IsNewsAsync, cancellationToken) : null;
+        var job = JobIds.TryParse(jobId, out var id) ? await news.WaitAsync(id, user.UserId(), time, IsNewsAsync, cancellationToken) : null;
         return job is null ? OwnJobs.NotFound : Results.Ok(await views.OfAsync(job, cancellationToken));
 
         async ValueTask<bool> IsNewsAsync(VideoJob job) => context.Request.Headers.IfNoneMatch.Count > 0

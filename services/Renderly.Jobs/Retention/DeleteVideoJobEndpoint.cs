@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -14,7 +15,7 @@ internal static class DeleteVideoJobEndpoint
     public static async Task<IResult> HandleAsync(
         string jobId, HttpContext context, ClaimsPrincipal user, JobDeletion deletion, RetentionSweep sweep, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(jobId, out var id))
+        if (!JobIds.TryParse(jobId, out var id))
         {
             return OwnJobs.NotFound;
         }

@@ -54,6 +54,10 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
             : (null, new RouteRefusal("", string.Join(" ", passedOver)));
     }
 
+    /// <summary>The first provider of this installation that has a model of this name and still serves it; null when none has.</summary>
+    public string? ProviderOf(Capability capability, string model) => options.Value.Of(capability).FirstOrDefault(provider =>
+        models.Find(provider, model) is { } known && known.Capability == capability && !known.IsRetired(Today));
+
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     private RouteRefusal? RefusalOf(string provider, string name, Capability capability)

@@ -41,6 +41,11 @@ internal sealed class SubmitVideoJob(
     public Task<IResult> PostAsync(IVideoJobKind kind, JsonElement body, HttpContext context) =>
         AnswerAsync(kind, body, context, (request, userId) => StartAsync(kind, request, userId, idempotency.NewResourceId(), StatusCodes.Status202Accepted, context.RequestAborted));
 
+    /// <summary>A new job of a request that was read already.</summary>
+    /// <param name="id">The job's, by <see cref="IdempotentRequest.NewResourceId"/>.</param>
+    public async Task<IResult> PostAsync(IVideoJobKind kind, IVideoJobRequest request, Guid id, HttpContext context) => await HeldAsync(
+        kind, await StartAsync(kind, request, context.User.UserId(), id, StatusCodes.Status202Accepted, context.RequestAborted), context);
+
     /// <summary>The job of the kind that has this id, made once.</summary>
     public async Task<IResult> PutAsync(IVideoJobKind kind, string jobId, JsonElement body, HttpContext context) =>
         Guid.TryParse(jobId, out var id) && id != Guid.Empty

@@ -76,6 +76,7 @@ public sealed class ComposedHost : IAsyncLifetime
     private async Task MakeThingsAsync()
     {
         things["job"] = await MakeAsync("/api/video/generate", RenderlyApi.Request($"{Nowhere}shoe.png", [4]), "job_id");
+        things["video"] = await MakeAsync("/v1/videos", new { prompt = "Mist drifts over a lake" }, "id");
         things["batch"] = await MakeAsync("/api/video/batches", new StringContent(
             JsonSerializer.Serialize(RenderlyApi.Request($"{Nowhere}shoe.png", [4])), Encoding.UTF8, "application/x-ndjson"), "batch_id");
         things["token"] = await MakeAsync("/api/accounts/me/tokens", new { label = "of the owner" }, "id");

@@ -52,6 +52,13 @@ internal static class RouteMatrix
         new("GET /internal/users/{id:guid}", Access.Service),
         new("POST /api/admin/ledger/verdicts", Access.Admin),
 
+        // The interface of a closed API.
+        new("GET /v1/videos", Access.User),
+        new("POST /v1/videos", Access.User),
+        new("GET /v1/videos/{videoId}", Access.Owner, "video"),
+        new("GET /v1/videos/{videoId}/content", Access.User),
+        new("DELETE /v1/videos/{videoId}", Access.Owner, "video"),
+
         // Batches.
         new("GET /api/video/batches", Access.User),
         new("POST /api/video/batches", Access.User),

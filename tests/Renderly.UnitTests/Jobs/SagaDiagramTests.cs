@@ -1,21 +1,27 @@
 using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.SceneVideo;
 using Renderly.Messaging;
 
 namespace Renderly.UnitTests.Jobs;
 
-/// <summary>The diagram in docs/architecture.md is the machine's own. RENDERLY_ACCEPT_GOLDEN=1 writes it anew.</summary>
+/// <summary>The diagrams in docs/architecture.md are the machines' own. RENDERLY_ACCEPT_GOLDEN=1 writes them anew.</summary>
 public sealed class SagaDiagramTests
 {
-    private const string Begin = "<!-- saga:begin -->";
-    private const string End = "<!-- saga:end -->";
+    [Fact]
+    public void The_documented_diagram_of_a_product_video_is_that_of_its_machine() =>
+        ShouldBeDocumented("saga", SagaDiagram.ToMermaid(new ProductVideoStateMachine()));
 
     [Fact]
-    public void The_documented_diagram_is_that_of_the_state_machine()
+    public void The_documented_diagram_of_a_scene_video_is_that_of_its_machine() =>
+        ShouldBeDocumented("scene-saga", SagaDiagram.ToMermaid(new SceneVideoStateMachine()));
+
+    private static void ShouldBeDocumented(string name, string mermaid)
     {
+        var (begin, finish) = ($"<!-- {name}:begin -->", $"<!-- {name}:end -->");
         var path = Path.Combine(Repository.Root, "docs", "architecture.md");
         var document = File.ReadAllText(path);
-        var (start, end) = (document.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, document.IndexOf(End, StringComparison.Ordinal));
-        var diagram = $"\n```mermaid\n{SagaDiagram.ToMermaid(new ProductVideoStateMachine())}```\n";
+        var (start, end) = (document.IndexOf(begin, StringComparison.Ordinal) + begin.Length, document.IndexOf(finish, StringComparison.Ordinal));
+        var diagram = $"\n```mermaid\n{mermaid}```\n";
         if (Environment.GetEnvironmentVariable("RENDERLY_ACCEPT_GOLDEN") == "1")
         {
             File.WriteAllText(path, document[..start] + diagram + document[end..]);

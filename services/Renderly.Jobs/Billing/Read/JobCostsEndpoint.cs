@@ -4,6 +4,7 @@ using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -14,7 +15,7 @@ internal static class JobCostsEndpoint
 {
     public static async Task<IResult> HandleAsync(string jobId, ClaimsPrincipal user, IBilledJobs jobs, JobsDbContext db, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(jobId, out var id) || await jobs.FindAsync(id, user.UserId(), cancellationToken) is not { } work)
+        if (!JobIds.TryParse(jobId, out var id) || await jobs.FindAsync(id, user.UserId(), cancellationToken) is not { } work)
         {
             return Problem.NotFound("Job not found");
         }

@@ -1,4 +1,5 @@
 using Renderly.Contracts.Scenes;
+using Renderly.Jobs.Kinds.SceneVideo.Requests;
 using Renderly.Jobs.Kinds.SceneVideo.Scenes;
 using Renderly.Jobs.Routing;
 using Renderly.Models;
@@ -13,6 +14,11 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
     public async Task<SceneVideoWork> PlanAsync(SceneVideoJob job, CancellationToken cancellationToken)
     {
         var request = job.Request;
+        if (request.Inline is { } inline)
+        {
+            return Plan(job, Scene.Of(inline), WishOf(inline), inline.Size);
+        }
+
         if (request.UserId is { } named && named != job.UserId)
         {
             throw Problem.Forbidden("user_id is not your own. Leave it out, or send the token of that user.").AsException();
@@ -20,7 +26,14 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
 
         var scene = await scenes.FindAsync(job.UserId, request.SceneId, cancellationToken)
             ?? throw Problem.NotFound("scene_not_found", $"You have no scene {request.SceneId}.").AsException();
-        return Plan(job, Whole(scene));
+        return Plan(job, Whole(scene), new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Model = request.Model }, null);
+    }
+
+    /// <summary>A model that a provider here has is asked for; any other name is one that another service had.</summary>
+    private RouteWish WishOf(InlineScene scene)
+    {
+        var provider = scene.Model is { } model ? routing.ProviderOf(Capability.Clip, model) : null;
+        return new RouteWish(Quality.Standard, AllowFallback: true) { Provider = provider, Model = provider is null ? null : scene.Model };
     }
 
     private static Scene Whole(SceneSnapshot scene) => new()
@@ -38,7 +51,9 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
             ? throw Refusal($"Reference {reference.Address} of the scene no longer exists: give the scene another picture.")
             : reference.Address);
 
-    private SceneVideoWork Plan(SceneVideoJob job, Scene scene)
+    /// <param name="wish">Who is to make the clip.</param>
+    /// <param name="output">Size of the finished video; null for the clip's own.</param>
+    private SceneVideoWork Plan(SceneVideoJob job, Scene scene, RouteWish wish, FrameSize? output)
     {
         List<string> adjusted = [];
         var asked = scene.Resolution ?? SceneShape.DefaultResolution;
@@ -62,20 +77,20 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
             throw Refusal($"{string.Join(" ", adjusted)} The request is strict: leave strict out, or give the scenario another resolution.");
         }
 
-        // A model that is named is one for clips: the picture is its provider's choice.
-        var wish = new RouteWish(job.Request.Quality, job.Request.AllowFallback) { Provider = job.Request.Provider };
+        // Who is named is named for the clip: pictures are made by the installation's order.
         var image = scene.IsPictureGiven ? null : Find(
             new ModelNeed(Capability.Image) { Size = shape.Image, References = scene.References.Count, PromptLength = scene.ImagePrompt.Length },
-            wish with { Provider = null });
+            wish with { Provider = null, Model = null });
         var clip = Find(
             new ModelNeed(Capability.Clip) { Size = shape.Clip, Seconds = scene.Duration, PromptLength = scene.VisualPrompt.Length },
-            wish with { Model = job.Request.Model });
+            wish);
         return new SceneVideoWork
         {
             Scene = scene,
             Shape = shape,
             Image = image,
             Clip = clip,
+            Output = output == shape.Clip ? null : output,
             Adjusted = [.. adjusted, .. image?.PassedOver ?? [], .. clip.PassedOver],
         };
     }

@@ -9,6 +9,7 @@ using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.SceneVideo.Read;
 using Renderly.Jobs.Kinds.SceneVideo.Requests;
 using Renderly.Jobs.Kinds.SceneVideo.Steps;
+using Renderly.Jobs.Kinds.SceneVideo.Videos;
 using Renderly.Jobs.Requests;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
@@ -56,17 +57,10 @@ internal sealed class SceneVideoKind(
         List<KeptPicture?> kept = [];
         foreach (var (index, reference) in video.Work.Scene!.References.Index())
         {
-            if (new Uri(reference).Scheme is not ("http" or "https"))
-            {
-                // A file of ours, which was judged when it came.
-                kept.Add(null);
-                continue;
-            }
-
             var look = await pictures.LookAsync(reference, job.UserId, job.CorrelationId, cancellationToken);
             if (look.Refusal is { } refusal)
             {
-                return [new FieldError("scene_id", FieldCode.UnusablePicture, $"Reference picture {index + 1} of the scene is of no use: {refusal}")];
+                return [new FieldError(video.Request.Inline is null ? "scene_id" : "input_reference", FieldCode.UnusablePicture, $"Reference picture {index + 1} of the scene cannot be used. {refusal}")];
             }
 
             kept.Add(look.Kept);
@@ -76,14 +70,16 @@ internal sealed class SceneVideoKind(
         return [];
     }
 
-    public object AnswerOf(VideoJob job) => StartedTask.Of((SceneVideoJob)job);
+    public object AnswerOf(VideoJob job) => job is SceneVideoJob { Request.Inline: not null } video
+        ? VideoObject.Of(video)
+        : StartedTask.Of((SceneVideoJob)job);
 
     public object ViewOf(VideoJob job) => SceneTaskView.Of((SceneVideoJob)job);
 
     public VideoJobSubject? SubjectOf(VideoJob job)
     {
         var video = (SceneVideoJob)job;
-        return new VideoJobSubject
+        return video.Request.Inline is not null ? null : new VideoJobSubject
         {
             Kind = Name,
             Reference = video.Request.SceneId.ToString(),

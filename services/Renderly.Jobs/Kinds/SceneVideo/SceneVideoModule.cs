@@ -4,6 +4,7 @@ using Renderly.Jobs.Kinds.SceneVideo.Quote;
 using Renderly.Jobs.Kinds.SceneVideo.Read;
 using Renderly.Jobs.Kinds.SceneVideo.Scenes;
 using Renderly.Jobs.Kinds.SceneVideo.Steps;
+using Renderly.Jobs.Kinds.SceneVideo.Videos;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 
@@ -31,6 +32,7 @@ internal sealed class SceneVideoModule : VideoJobKindModule
         services.AddSingleton<SceneVideoCommands>();
         services.AddSingleton<SceneVideoKind>();
         services.AddSingleton<IVideoJobKind>(provider => provider.GetRequiredService<SceneVideoKind>());
+        services.AddScoped<CreateVideo>();
         services.AddSceneVideoMoney();
     }
 
@@ -41,6 +43,7 @@ internal sealed class SceneVideoModule : VideoJobKindModule
         api.MapGet("/api/video/generate/tasks", ListSceneTasks.HandleAsync).DescribeTasks().WithEntityTag();
         api.MapGet("/api/video/generate/tasks/{taskId}", GetSceneTask.HandleAsync).DescribeTask().WithEntityTag();
         api.MapPost("/api/video/generate/quote", QuoteScene.HandleAsync).DescribeQuote();
+        api.MapVideos();
     }
 
     /// <summary>The names that installations of the service before this one know.</summary>

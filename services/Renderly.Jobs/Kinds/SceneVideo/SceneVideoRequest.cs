@@ -3,7 +3,7 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.SceneVideo;
 
-/// <summary>A valid request; its scene is read when a job is made of it.</summary>
+/// <summary>A valid request; a stored scene is read when a job is made of it.</summary>
 internal sealed class SceneVideoRequest(SceneRequest request) : IVideoJobRequest
 {
     public VideoJob NewJob(Guid id, Guid userId, DateTimeOffset now) => new SceneVideoJob
@@ -12,7 +12,7 @@ internal sealed class SceneVideoRequest(SceneRequest request) : IVideoJobRequest
         CurrentState = nameof(SceneVideoStateMachine.Submitted),
         Status = SceneVideoStatus.Pending,
         UserId = userId,
-        Reference = request.SceneId.ToString(),
+        Reference = request.Inline is null ? request.SceneId.ToString() : null,
         WebhookUrl = request.WebhookUrl,
         Metadata = request.Metadata,
         Request = request,

@@ -15,6 +15,7 @@ internal sealed class SceneVideoStateMachine : JobStateMachine<SceneVideoJob>
     /// <summary>Passed over by a scene without references.</summary>
     public State GatheringReferences { get; private set; } = null!;
 
+    /// <summary>Passed over where the first frame is given.</summary>
     public State GeneratingImage { get; private set; } = null!;
 
     public State GeneratingClip { get; private set; } = null!;

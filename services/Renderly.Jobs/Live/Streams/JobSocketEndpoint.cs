@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -32,7 +33,7 @@ internal static class JobSocketEndpoint
             return Problem.InvalidParameter(unknown, FieldCode.UnknownParameter, $"Unknown parameter. Known here: {After}.");
         }
 
-        if (!Guid.TryParse(jobId, out var id) || await reader.FindAsync(id, user.UserId(), cancellationToken) is not { } job)
+        if (!JobIds.TryParse(jobId, out var id) || await reader.FindAsync(id, user.UserId(), cancellationToken) is not { } job)
         {
             return OwnJobs.NotFound;
         }

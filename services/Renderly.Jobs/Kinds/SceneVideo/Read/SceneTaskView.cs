@@ -24,7 +24,9 @@ internal sealed record SceneTaskView
     [Choices(typeof(SceneVideoStatus), nameof(SceneVideoStatus.All))]
     public required string Status { get; init; }
 
-    public required Guid SceneId { get; init; }
+    /// <summary>Null for a scene that came with its request.</summary>
+    public required Guid? SceneId { get; init; }
+
     public required Guid UserId { get; init; }
 
     /// <summary>Percent; never goes back.</summary>
@@ -86,7 +88,7 @@ internal sealed record SceneTaskView
             TaskId = job.CorrelationId,
             Id = job.CorrelationId,
             Status = job.Status,
-            SceneId = job.Request.SceneId,
+            SceneId = job.Request.Inline is null ? job.Request.SceneId : null,
             UserId = job.UserId,
             Progress = job.Progress,
             CurrentStep = SceneVideoProgress.StepOf(job),

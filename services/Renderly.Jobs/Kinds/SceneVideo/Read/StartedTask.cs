@@ -26,7 +26,7 @@ internal sealed record StartedTask
         {
             TaskId = view.TaskId,
             Status = view.Status,
-            SceneId = view.SceneId,
+            SceneId = job.Request.SceneId,
             UserId = view.UserId,
             Message = "Video generation task started",
             CreatedAt = view.CreatedAt,

@@ -11,7 +11,11 @@ internal sealed record SceneRequest
     private const int MaxMetadataBytes = 16 * 1024;
     private const int MaxNameLength = 64;
 
+    /// <summary>Empty for a scene that comes with the request.</summary>
     public required Guid SceneId { get; init; }
+
+    /// <summary>The scene itself, where it is not one that is stored.</summary>
+    public InlineScene? Inline { get; init; }
 
     /// <summary>Null where the caller did not say; else the caller's own, or the request is refused.</summary>
     public Guid? UserId { get; init; }

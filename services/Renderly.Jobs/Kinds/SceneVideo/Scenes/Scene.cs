@@ -1,3 +1,5 @@
+using Renderly.Jobs.Kinds.SceneVideo.Requests;
+
 namespace Renderly.Jobs.Kinds.SceneVideo.Scenes;
 
 /// <summary>A scene as it was when its video was asked for: the job needs nobody for it any more.</summary>
@@ -23,4 +25,15 @@ internal sealed record Scene
 
     /// <summary>Width and height of the clip, such as <c>720:1280</c>; null where its scenario has none.</summary>
     public string? Resolution { get; init; }
+
+    /// <summary>A scene that nobody keeps, in the shape nearest to the size that is asked for.</summary>
+    public static Scene Of(InlineScene scene) => new()
+    {
+        ImagePrompt = scene.Prompt,
+        VisualPrompt = scene.Prompt,
+        References = scene.FirstFrame is { } picture ? [picture] : [],
+        IsPictureGiven = scene.FirstFrame is not null,
+        Duration = scene.Seconds,
+        Resolution = SceneShape.NearestTo(scene.Size),
+    };
 }

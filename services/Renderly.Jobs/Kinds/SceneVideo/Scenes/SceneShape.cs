@@ -42,5 +42,9 @@ internal sealed record SceneShape(FrameSize Clip, FrameSize Image)
         return (new SceneShape(Size(clip), Size(image)), clip != resolution);
     }
 
+    /// <summary>The resolution whose sides are most nearly in the same ratio, of those that are still made.</summary>
+    public static string NearestTo(FrameSize size) =>
+        ImageSizes.Keys.Except(Nearest.Keys).MinBy(resolution => Math.Abs(Math.Log(Size(resolution).Ratio / size.Ratio)))!;
+
     private static FrameSize Size(string text) => FrameSize.TryParse(text, out var size) ? size : throw new FormatException(text);
 }

@@ -59,7 +59,7 @@ internal sealed class SceneVideoCommands(IOptions<SceneVideoOptions> options)
         UserId = job.UserId,
         Step = StepNames.StoreImage,
         Attempt = 0,
-        SourceUri = inputs.UriOf(SceneVideoPlan.FirstFrame(job), StepOutput.Image),
+        SourceUri = inputs.UriOf(StepNames.Image, StepOutput.Image),
         Place = new StoredPlace(options.Value.ImageBucket, $"generated_images/{job.UserId}/{job.CorrelationId}.png"),
     };
 

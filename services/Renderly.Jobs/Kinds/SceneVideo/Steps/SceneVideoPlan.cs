@@ -12,7 +12,12 @@ internal static class SceneVideoPlan
             new StagePlan([.. references.Select(name => new PlannedStep(name, []))]),
 
         // What the user has already of the very same scene is not made again; pictures that are fetched anew were compared by their content.
-        nameof(SceneVideoStateMachine.GeneratingImage) => new StagePlan([.. ImageSteps(job)]) { MayReuse = true },
+        nameof(SceneVideoStateMachine.GeneratingImage) when !job.Work.Scene!.IsPictureGiven => new StagePlan(
+        [
+            new PlannedStep(StepNames.Image, job.Work.Image!.Providers) { Needs = References(job), IsMilestone = true },
+            new PlannedStep(StepNames.StoreImage, []) { Needs = [StepNames.Image], IsMilestone = true },
+        ])
+        { MayReuse = true },
         nameof(SceneVideoStateMachine.GeneratingClip) =>
             new StagePlan([new PlannedStep(StepNames.Clip, job.Work.Clip!.Providers) { Needs = [FirstFrame(job)], IsMilestone = true }]),
         nameof(SceneVideoStateMachine.Storing) => new StagePlan([new PlannedStep(StepNames.Finish, []) { Needs = [StepNames.Clip], IsMilestone = true }]),
@@ -24,14 +29,4 @@ internal static class SceneVideoPlan
 
     private static List<string> References(SceneVideoJob job) =>
         [.. Enumerable.Range(1, job.Work.Scene!.References.Count).Select(StepNames.Reference)];
-
-    private static IEnumerable<PlannedStep> ImageSteps(SceneVideoJob job)
-    {
-        if (!job.Work.Scene!.IsPictureGiven)
-        {
-            yield return new PlannedStep(StepNames.Image, job.Work.Image!.Providers) { Needs = References(job), IsMilestone = true };
-        }
-
-        yield return new PlannedStep(StepNames.StoreImage, []) { Needs = [FirstFrame(job)], IsMilestone = true };
-    }
 }
