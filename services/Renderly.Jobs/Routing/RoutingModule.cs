@@ -15,7 +15,6 @@ internal static class RoutingModule
             .Validate<ModelCatalogue>(
                 (options, models) => Named(options).All(name => models.All.Any(model => model.Provider == name)),
                 "Routing: a provider that is named there, or in VIDEO_PROVIDER, is not known; look into docs/providers.md for those there are.")
-            .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<ProviderRouting>();
         services.AddOptions<PriceListOptions>().PostConfigure<ModelCatalogue>((options, models) =>

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Renderly.Models;
 
 namespace Renderly.Jobs.Routing;
@@ -17,10 +16,6 @@ internal sealed class RoutingOptions
     public IList<string> Clips { get; set; } = [];
 
     public IList<string> Speech { get; set; } = [];
-
-    /// <summary>A provider that charges more than this times the price quoted for a step is not asked any more; above 1.</summary>
-    [Range(1.01, 1000)]
-    public double OutlierFactor { get; set; } = 3;
 
     public IReadOnlyList<string> Of(Capability capability) => [.. ListOf(capability).Distinct(StringComparer.Ordinal)];
 
