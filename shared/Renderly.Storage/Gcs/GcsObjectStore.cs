@@ -96,11 +96,27 @@ internal sealed class GcsObjectStore(
         {
             await retries.RunAsync(uri, () => client.Service.Buckets.Get(uri.Bucket).ExecuteAsync(cancellationToken), cancellationToken);
         }
-        catch (StorageAccessException) when (google.Value.ProjectId is { Length: > 0 } project)
+        catch (ObjectNotFoundException exception)
         {
+            if (google.Value.ProjectId is not { Length: > 0 } project)
+                throw GcsErrors.NoBucket(uri, exception);
             var bucket = new Bucket { Name = uri.Bucket, IamConfiguration = Private };
             var insert = client.Service.Buckets.Insert(bucket, project);
-            await retries.RunAsync(uri, () => insert.ExecuteAsync(cancellationToken), cancellationToken);
+            await retries.RunAsync(uri, () => MakeUnlessThereAsync(insert, bucket, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Somebody may have made it since it was looked for.</summary>
+    private static async Task<Bucket> MakeUnlessThereAsync(
+        BucketsResource.InsertRequest insert, Bucket bucket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await insert.ExecuteAsync(cancellationToken);
+        }
+        catch (GoogleApiException exception) when (exception.HttpStatusCode == HttpStatusCode.Conflict)
+        {
+            return bucket;
         }
     }
 

@@ -56,7 +56,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         var health = await Eventually.SeeAsync(
             () => Cluster.Api.Http.GetFromJsonAsync<JsonElement>("/health/video"), answer => answer.GetProperty("status").GetString() == "degraded", "Veo is seen to be down");
         var providers = health.GetProperty("providers").EnumerateArray().ToDictionary(provider => provider.GetProperty("provider").GetString()!);
-        providers.Keys.ShouldBe(["heygen", "veo"], ignoreOrder: true);
+        providers.Keys.ShouldBe(["heygen", "veo", "runway", "mock"], ignoreOrder: true);
         providers["veo"].GetProperty("state").GetString().ShouldBeOneOf("circuit_open", "unreachable");
         providers["veo"].GetProperty("last_error").GetString().ShouldNotBeNull().ShouldStartWith("provider_");
         providers["veo"].GetProperty("in_flight").GetInt32().ShouldBeGreaterThan(0);

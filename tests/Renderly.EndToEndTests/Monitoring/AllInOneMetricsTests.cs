@@ -39,6 +39,6 @@ public sealed class AllInOneMetricsTests
 
         var health = await renderly.Api.Http.GetFromJsonAsync<JsonElement>("/health");
         health.GetProperty("services").EnumerateObject().ShouldAllBe(service => service.Value.GetString() == "ready");
-        health.GetProperty("services").EnumerateObject().Select(service => service.Name).ShouldBe(["accounts", "files", "heygen", "jobs", "media", "veo", "webhooks"]);
+        health.GetProperty("services").EnumerateObject().Select(service => service.Name).ShouldBe(["accounts", "files", "generation", "heygen", "jobs", "media", "projects", "veo", "webhooks"]);
     }
 }

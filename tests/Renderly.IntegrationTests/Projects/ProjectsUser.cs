@@ -57,6 +57,9 @@ internal sealed class ProjectsUser(Guid id, HttpClient http) : IDisposable
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/assets/upload") { Content = form };
+
+        // What is refused by its length alone is refused before its bytes come, whoever is quicker.
+        request.Headers.ExpectContinue = true;
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);

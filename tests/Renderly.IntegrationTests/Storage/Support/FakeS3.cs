@@ -20,6 +20,7 @@ internal sealed class FakeS3 : IAsyncDisposable
     private readonly BlobFolder _blobs;
     private readonly AwsSignature _signatures;
     private readonly ConcurrentDictionary<string, Upload> _uploads = new();
+    private readonly ConcurrentDictionary<string, bool> _buckets = new() { [Bucket] = true };
 
     public FakeS3()
     {
@@ -46,8 +47,10 @@ internal sealed class FakeS3 : IAsyncDisposable
         var (query, method) = (http.Request.Query, http.Request.Method);
         var path = LoopbackServer.RawPath(http).Split('/', 3);
         var key = path.Length > 2 ? Uri.UnescapeDataString(path[2]) : "";
-        await ((path[1] == Bucket, method, key) switch
+        await ((_buckets.ContainsKey(path[1]), method, key) switch
         {
+            (false, "PUT", "") => Task.FromResult(_buckets.TryAdd(path[1], true)),
+            (true, "PUT", "") => ErrorAsync(http, 409, "BucketAlreadyOwnedByYou"),
             (false, _, _) => ErrorAsync(http, 404, "NoSuchBucket"),
             (_, "GET", "") => ListAsync(http),
             (_, "POST", _) when query.ContainsKey("uploads") => StartUploadAsync(http, key),

@@ -32,6 +32,7 @@ internal sealed class GcsUnderTest : StoreUnderTest
         store.Host = await StorageHost.StartAsync(TimeProvider.System, new(settings ?? [])
         {
             ["GCS_BUCKET"] = GcsEmulator.Bucket,
+            ["GCP_PROJECT_ID"] = "test-project",
             ["GCP_SERVICE_ACCOUNT_FILE"] = store.Gcs.Account.Path,
             ["STORAGE_EMULATOR_HOST"] = store.Gcs.Server.BaseUrl,
             ["Storage:Gcs:ChunkSizeBytes"] = "1048576",
