@@ -16,6 +16,7 @@ using Renderly.Providers.Downloads;
 using Renderly.Storage;
 using Renderly.Tasks;
 using Renderly.Tasks.Operator;
+using Renderly.Tasks.Status;
 using Renderly.Web.Identity;
 
 namespace Renderly.Generation;
@@ -37,6 +38,7 @@ public static class GenerationModule
         services.AddEgress();
         services.TryAddSingleton<ResultDownload>();
         services.AddModelCatalogue();
+        services.AddSingleton<IProviderNotices, RetirementNotices>();
         services.AddSingleton<ModelRules>();
         services.AddSingleton<StoredPictures>();
         services.AddSingleton<ImageResults>();

@@ -1,6 +1,9 @@
 namespace Renderly.Tasks;
 
-/// <summary>A provider's token bucket, shared by all replicas; its row lock also serialises their counting of what is at the provider.</summary>
+/// <summary>
+/// A provider's token bucket, and whether it is held back, shared by all replicas; its row lock also serialises their counting of what is
+/// at the provider.
+/// </summary>
 public sealed class ProviderLimitRow
 {
     public required string Provider { get; set; }
@@ -10,4 +13,7 @@ public sealed class ProviderLimitRow
 
     /// <summary>Database time.</summary>
     public DateTimeOffset RefilledAt { get; set; }
+
+    /// <summary>Nothing is sent before, for what the provider charged; null where it never was so.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
 }

@@ -25,6 +25,7 @@ public static class StepTasksModule
         services.AddSingleton<TaskStore<TDbContext>>();
         services.AddSingleton<ProviderLimits<TDbContext>>();
         services.TryAddSingleton<ProviderCircuits>();
+        services.AddSingleton<ProviderHolds<TDbContext>>();
         services.TryAddSingleton<ProviderWatch>();
         services.TryAddSingleton<ProgressNews>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProgressNews>(provider => provider.GetRequiredService<ProgressNews>()));
@@ -39,7 +40,7 @@ public static class StepTasksModule
         services.AddScoped<ProviderTaskOperations<TDbContext>>();
         services.AddHostedService<TaskPump<TDbContext>>();
         services.AddSqlGauges(provider => provider.GetRequiredService<TaskStore<TDbContext>>().GaugesSql, TaskMetrics.Gauges);
-        services.AddBusModule(bus => bus.AddJobEndingConsumers<TDbContext>());
+        services.AddBusModule(bus => bus.AddServiceEventConsumers<TDbContext>());
         return builder;
     }
 }

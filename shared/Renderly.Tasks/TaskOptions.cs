@@ -30,6 +30,10 @@ public sealed class TaskOptions
     [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00")]
     public TimeSpan CircuitBreak { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long nothing is sent to a provider that charged many times what was quoted (<c>Billing:OutlierFactor</c>).</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
+    public TimeSpan OverchargeBreak { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Overrides every policy's reconcile window; for development with fast stand-ins.</summary>
     public TimeSpan? ReconcileWindow { get; set; }
 }

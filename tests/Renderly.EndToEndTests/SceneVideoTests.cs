@@ -115,6 +115,20 @@ public sealed class SceneVideoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Video_longer_than_any_model_makes_is_joined_of_clips_that_go_on_from_each_other()
+    {
+        var started = await PostAsync("/v1/videos", new { prompt = "A bottle on a wet rock", seconds = "12", size = "1280x720" });
+        var id = Guid.Parse(Text(started, "id")["video_".Length..]);
+
+        (await host.Api.FinishedAsync(id, Limit)).GetProperty("status").GetString().ShouldBe("completed");
+
+        var file = Path.Combine(host.Folder, "joined.mp4");
+        await File.WriteAllBytesAsync(file, await Http.GetByteArrayAsync($"/v1/videos/{Text(started, "id")}/content"));
+        (await MediaFile.ProbeAsync(file)).Seconds.ShouldBe(12, 0.1);
+        (await BilledAsync()).ShouldBe(new Dictionary<string, decimal> { ["mock"] = 0.02m + (12 * 0.01m) });
+    }
+
+    [Fact]
     public async Task Provider_that_refuses_gives_way_to_the_next_and_that_is_shown()
     {
         await host.ScriptAsync(new { match = new { provider = "runway" }, then = new { http = new { status = 400 } } });
@@ -125,6 +139,9 @@ public sealed class SceneVideoTests : IAsyncLifetime
         task.GetProperty("requested").GetProperty("clip").GetProperty("model").GetString().ShouldBe("gen4.5");
         task.GetProperty("served").GetProperty("clip").GetProperty("provider").GetString().ShouldBe("mock");
         task.GetProperty("degraded").GetBoolean().ShouldBeTrue();
+        task.GetProperty("attempts").EnumerateArray().Where(attempt => Text(attempt, "step") == "clip")
+            .Select(attempt => (Text(attempt, "provider"), Text(attempt, "state"), attempt.GetProperty("error").GetString()))
+            .ShouldBe([("runway", "failed", "provider_rejected"), ("mock", "succeeded", null)]);
         task.GetProperty("adjusted").EnumerateArray().ShouldHaveSingleItem().GetString()!.ShouldContain("1280:720");
         (await BilledAsync()).Keys.ShouldBe(["mock"]);
     }

@@ -32,6 +32,10 @@ internal static class HealthPage
                     ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.###} s")
                     : "")
                 .Append("<td>").Append(provider.InFlight).Append("<td>").Append(provider.Waiting);
+            foreach (var warning in provider.Warnings ?? [])
+            {
+                page.Append("<tr><td><td colspan=6>").Append(HtmlPage.Encode(warning));
+            }
         }
 
         return new HtmlPage("health", page.Append("</table>").ToString()) { RefreshSeconds = RefreshSeconds };

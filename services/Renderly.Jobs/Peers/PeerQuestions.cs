@@ -12,16 +12,18 @@ internal sealed class PeerQuestions(IHttpClientFactory clients, IdentitySigner s
     /// <summary>How long an answer may take: somebody waits for it.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
+    /// <summary>When to ask again.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     /// <param name="peer">Who is asked.</param>
     /// <param name="path">What for.</param>
-    /// <param name="unanswered">Tells the user that nobody can say now, and that nothing has come of the request; whole sentences.</param>
+    /// <param name="unanswered">Says that nobody can tell now, and that nothing has come of the request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The answer; null for a 404.</returns>
-    /// <exception cref="ProblemException">503: there is no answer now.</exception>
-    public async Task<T?> AskAsync<T>(Peer peer, string path, string unanswered, CancellationToken cancellationToken)
+    /// <exception cref="ProblemException">There is no answer now: what <paramref name="unanswered"/> says.</exception>
+    public async Task<T?> AskAsync<T>(Peer peer, string path, ProblemResult unanswered, CancellationToken cancellationToken)
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -49,6 +51,6 @@ internal sealed class PeerQuestions(IHttpClientFactory clients, IdentitySigner s
             logger.LogError("The {Peer} service ({Setting}) did not answer as it should: {Reason}", peer.Name, peer.Setting, exception.Message);
         }
 
-        throw Problem.Unavailable(unanswered, RetryAfter).AsException();
+        throw unanswered.AsException();
     }
 }

@@ -17,6 +17,7 @@ internal static class RoutingModule
                 "Routing: a provider that is named there, or in VIDEO_PROVIDER, is not known; look into docs/providers.md for those there are.")
             .ValidateOnStart();
         services.AddSingleton<ProviderRouting>();
+        services.AddHostedService<RetirementWatch>();
         services.AddOptions<PriceListOptions>().PostConfigure<ModelCatalogue>((options, models) =>
         {
             foreach (var model in models.All.Where(model => model.Price is not null))

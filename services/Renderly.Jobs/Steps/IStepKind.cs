@@ -28,6 +28,11 @@ internal interface IStepKind
     /// <param name="inputs">Results of what the step needs, and of nothing else.</param>
     StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs);
 
+    /// <summary>Lets the job keep how far a try of a milestone came; told before it is shown, and again with each change.</summary>
+    void Note(VideoJob job, ProviderAttempt attempt)
+    {
+    }
+
     /// <summary>Lets the job show what happened to a milestone; may be told of the same again.</summary>
     /// <returns>True when its owner can see it.</returns>
     bool Show(VideoJob job, StepNews news);

@@ -32,6 +32,7 @@ internal sealed class StepEngine(
         (attempt.State, attempt.Provider, attempt.ProviderTaskId) = (StepState.Accepted, news.Provider, news.ProviderTaskId);
         attempt.Model = news.Model ?? attempt.Model;
         StageRun.Accept(step, attempt.Number);
+        Note(job, run, attempt);
         Show(job, run, new StepNews(step.Name, null, run.Steps) { ServedBy = (attempt.Provider, attempt.Model) });
     }
 
@@ -93,6 +94,7 @@ internal sealed class StepEngine(
 
         if (run.Stage.State == StageState.Running)
         {
+            Note(job, run, attempt);
             Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps) { ServedBy = (attempt.Provider, attempt.Model) });
             await AdvanceAsync(context, job, run);
             await ShowProgressAsync(run, step, context.CancellationToken);
@@ -116,6 +118,7 @@ internal sealed class StepEngine(
         if (attempt.IsOpen)
         {
             (attempt.State, attempt.EndedAt, attempt.ErrorCode) = (StepState.Failed, Now, news.Failure.Code);
+            Note(open.Job, run, attempt);
         }
 
         var job = open.Job ?? await store.ReadJobAsync(news.JobId, cancellationToken);
@@ -198,7 +201,9 @@ internal sealed class StepEngine(
         var results = await store.ResultsAsync(job.CorrelationId, made, context.CancellationToken);
         foreach (var step in run.Steps.Where(step => results.Has(step.Name)))
         {
-            Show(job, run, new StepNews(step.Name, results.AllOf(step.Name), run.Steps));
+            var take = await store.FindAttemptAsync(job.CorrelationId, step.Name, step.Take ?? step.Attempt, context.CancellationToken);
+            Note(job, run, take!);
+            Show(job, run, new StepNews(step.Name, results.AllOf(step.Name), run.Steps) { ServedBy = (take!.Provider, take.Model) });
         }
 
         await orders.SendAgainAsync(context, job, run.Reopen());
@@ -295,6 +300,14 @@ internal sealed class StepEngine(
     {
         var failed = new StageFailed { JobId = stage.JobId, Stage = stage.Name, Step = step.Name, Attempt = attempt, Failure = failure };
         return context.Publish(failed, context.CancellationToken);
+    }
+
+    private void Note(VideoJob? job, StageRun run, Attempt attempt)
+    {
+        if (job is { Outcome: JobOutcome.Open } && attempt.ReusedFromJobId is null && run.Find(attempt.Step)!.IsMilestone)
+        {
+            kinds.StepsOf(job).Note(job, ProviderAttempt.Of(attempt));
+        }
     }
 
     /// <summary>An owner sees milestones of a stage that goes on; of what is late the saga tells.</summary>

@@ -8,7 +8,7 @@ namespace Renderly.Jobs.Steps;
 /// <param name="StageSteps">All steps of its stage, as they are now.</param>
 internal sealed record StepNews(string Step, IReadOnlyList<StepOutput>? Outputs, IReadOnlyList<Step> StageSteps)
 {
-    /// <summary>Who served it, and by which model where that has a name; null where the news is told again after it was resumed.</summary>
+    /// <summary>Who served it, and by which model where that has a name.</summary>
     public (string Provider, string? Model)? ServedBy { get; init; }
 
     /// <summary>True when its result is there, false when a provider accepted it.</summary>

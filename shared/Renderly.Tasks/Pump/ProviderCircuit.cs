@@ -4,8 +4,8 @@ using Polly.CircuitBreaker;
 namespace Renderly.Tasks.Pump;
 
 /// <summary>
-/// Stops sending to a provider that answers nothing but errors, and lets single calls try it again. In this process only: a replica
-/// that still gets through must not be stopped by one that does not.
+/// Stops sending to a provider that answers nothing but errors, and lets single calls try it again: in this process only, for a replica
+/// that still gets through must not be stopped by one that does not. Stops sending, too, while the provider is held back in all of them.
 /// </summary>
 internal sealed class ProviderCircuit
 {
@@ -15,6 +15,7 @@ internal sealed class ProviderCircuit
     private readonly ResiliencePipeline<SubmitOutcome> pipeline;
     private readonly TimeProvider clock;
     private long openUntilTicks;
+    private long heldUntilTicks;
 
     public ProviderCircuit(string provider, TaskOptions options, TimeProvider clock)
     {
@@ -38,18 +39,23 @@ internal sealed class ProviderCircuit
     }
 
     /// <summary>How long nothing should be sent; null when the circuit lets calls through.</summary>
-    public TimeSpan? OpenFor
-    {
-        get
-        {
-            var left = TimeSpan.FromTicks(Volatile.Read(ref openUntilTicks) - clock.GetUtcNow().UtcTicks);
-            return left > TimeSpan.Zero ? left : null;
-        }
-    }
+    public TimeSpan? OpenFor => Left(Math.Max(Volatile.Read(ref openUntilTicks), Volatile.Read(ref heldUntilTicks)));
+
+    /// <summary>True while nothing is sent for what the provider charged.</summary>
+    public bool IsHeld => Left(Volatile.Read(ref heldUntilTicks)) is not null;
+
+    /// <summary>Lets no call through before, whatever it answers.</summary>
+    public void HoldUntil(DateTimeOffset time) =>
+        Volatile.Write(ref heldUntilTicks, Math.Max(Volatile.Read(ref heldUntilTicks), time.UtcTicks));
 
     /// <summary>Makes the call, or says that it was not made because the circuit is open.</summary>
     public async ValueTask<SubmitOutcome> ExecuteAsync(Func<CancellationToken, Task<SubmitOutcome>> call, CancellationToken cancellationToken)
     {
+        if (IsHeld)
+        {
+            return new SubmitOutcome.NotDelivered(new ProviderError(OpenCode, "The provider charged many times what was quoted, so nothing is sent to it for now."));
+        }
+
         try
         {
             return await pipeline.ExecuteAsync(async token => await call(token), cancellationToken);
@@ -58,6 +64,12 @@ internal sealed class ProviderCircuit
         {
             return new SubmitOutcome.NotDelivered(new ProviderError(OpenCode, "The provider has answered with errors only; it is tried again in a moment."));
         }
+    }
+
+    private TimeSpan? Left(long untilTicks)
+    {
+        var left = TimeSpan.FromTicks(untilTicks - clock.GetUtcNow().UtcTicks);
+        return left > TimeSpan.Zero ? left : null;
     }
 
     /// <summary>A customer's picture that cannot be fetched says nothing about the provider.</summary>

@@ -23,6 +23,8 @@ internal static class TaskMetrics
     private static readonly Counter<long> Overdue = Meter.CreateCounter<long>("renderly.tasks.overdue", "{task}", "Tasks whose deadline passed without a verdict.");
     private static readonly Counter<long> LateResults = Meter.CreateCounter<long>("renderly.tasks.late_results", "{task}", "Results taken after the deadline.");
     private static readonly Counter<long> KeysRefused = Meter.CreateCounter<long>("renderly.provider.keys_refused", "{call}", "Calls that failed because the provider does not accept our credentials.");
+    private static readonly Counter<long> Overcharged = Meter.CreateCounter<long>(
+        "renderly.provider.overcharged", "{charge}", "Charges of many times what was quoted, after which nothing is sent for a time.");
     private static readonly Counter<long> TakenOver = Meter.CreateCounter<long>("renderly.tasks.taken_over", "{task}", "Tasks found in the middle of a call, their lease over: a process died or hung.");
     private static readonly Counter<long> HeldBack = Meter.CreateCounter<long>("renderly.tasks.held_back", "{look}", "Looks that found due submits which had to wait, by reason: limit or circuit.");
     private static readonly UpDownCounter<long> Running = Meter.CreateUpDownCounter<long>("renderly.tasks.running", "{task}", "Handlers at work in this process.");
@@ -42,7 +44,7 @@ internal static class TaskMetrics
         "renderly.provider.circuit.open",
         () => Circuits.Select(circuit => new Measurement<int>(circuit.Value.OpenFor is null ? 0 : 1, Provider(circuit.Key))),
         "{circuit}",
-        "1 while this process sends nothing to a provider that answered with errors only.");
+        "1 while this process sends nothing to a provider: it answered with errors only, or charged many times what was quoted.");
 
     /// <summary>Counters that alerts watch begin at zero, or a first count would not be seen as a rise.</summary>
     public static void Begin(string provider, ProviderCircuit circuit)
@@ -53,6 +55,7 @@ internal static class TaskMetrics
         Overdue.Add(0, Provider(provider));
         TakenOver.Add(0, Provider(provider));
         KeysRefused.Add(0, Provider(provider));
+        Overcharged.Add(0, Provider(provider));
         Fenced.Add(0, Write("lease"));
         Fenced.Add(0, Write("result"));
     }
@@ -71,6 +74,8 @@ internal static class TaskMetrics
     public static void CountLateResult(string provider) => LateResults.Add(1, Provider(provider));
 
     public static void CountKeyRefused(string provider) => KeysRefused.Add(1, Provider(provider));
+
+    public static void CountOvercharged(string provider) => Overcharged.Add(1, Provider(provider));
 
     public static void CountTakenOver(string provider) => TakenOver.Add(1, Provider(provider));
 

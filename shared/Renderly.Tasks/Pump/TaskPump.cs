@@ -18,6 +18,7 @@ internal sealed class TaskPump<TDbContext>(
     TaskLeases<TDbContext> leases,
     ProviderLimits<TDbContext> limits,
     ProviderCircuits circuits,
+    ProviderHolds<TDbContext> holds,
     PumpAlarm<TDbContext> alarm,
     NpgsqlDataSource dataSource,
     IOptions<TaskOptions> options,
@@ -64,6 +65,7 @@ internal sealed class TaskPump<TDbContext>(
     private async Task<TimeSpan> PumpAsync(CancellationToken stoppingToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
+        await holds.LookAsync(connection, stoppingToken);
         var lanes = works.Values.SelectMany(work => work.Lanes(maySend: IsOpen(work.Kind) && !work.Kind.Policy.HasLimits)).ToList();
         var (claimed, horizons) = await store.ClaimAsync(connection, lanes, kinds.All, options.Value.LeaseDuration, stoppingToken);
         foreach (var task in claimed)

@@ -7,7 +7,12 @@ namespace Renderly.Tasks.Status;
 
 /// <summary>Tells how a provider does from what this process has seen and what lies in the table.</summary>
 internal sealed class ProviderStatus<TDbContext>(
-    TaskStore<TDbContext> store, TaskKinds<TDbContext> kinds, ProviderWatch watch, ProviderCircuits circuits, NpgsqlDataSource dataSource,
+    TaskStore<TDbContext> store,
+    TaskKinds<TDbContext> kinds,
+    ProviderWatch watch,
+    ProviderCircuits circuits,
+    IEnumerable<IProviderNotices> notices,
+    NpgsqlDataSource dataSource,
     TimeProvider clock)
     where TDbContext : DbContext
 {
@@ -18,18 +23,20 @@ internal sealed class ProviderStatus<TDbContext>(
     private async Task<ProviderHealth> ReadAsync(string provider, CancellationToken cancellationToken)
     {
         var seen = watch.Of(provider);
+        var circuit = circuits.For(provider);
         var (inFlight, waiting) = await CountAsync(provider, cancellationToken);
         return new ProviderHealth
         {
             Provider = provider,
-            State = StateOf(seen, circuits.For(provider).OpenFor is not null, clock.GetUtcNow()),
+            State = StateOf(seen, circuit.OpenFor is not null, clock.GetUtcNow()),
             LastSuccessAt = seen.LastSuccessAt,
             LastFailureAt = seen.LastFailureAt,
-            LastError = seen.LastError,
+            LastError = circuit.IsHeld ? ProviderHealth.Overcharged : seen.LastError,
             ThrottledUntil = seen.ThrottledUntil,
             LatencySeconds = seen.LatencySeconds is { } seconds ? Math.Round(seconds, 3) : null,
             InFlight = inFlight,
             Waiting = waiting,
+            Warnings = notices.SelectMany(notice => notice.Of(provider)).ToList() is { Count: > 0 } warnings ? warnings : null,
         };
     }
 

@@ -1,5 +1,5 @@
+using System.Text.Json.Serialization;
 using Renderly.Web.OpenApi;
-
 
 namespace Renderly.Web.Health;
 
@@ -13,6 +13,9 @@ public sealed record ProviderHealth
     public const string Unknown = "unknown";
     public const string NoAnswer = "no_answer";
 
+    /// <summary>A <see cref="LastError"/>: it charged many times what was quoted, which holds everything back for a time.</summary>
+    public const string Overcharged = "overcharged";
+
     public static IReadOnlyList<string> States { get; } = [Reachable, Throttled, CircuitOpen, Unreachable, Unknown, NoAnswer];
 
     /// <summary>Path at which a worker tells it of all its providers to other processes of this installation.</summary>
@@ -23,7 +26,8 @@ public sealed record ProviderHealth
     public required string Provider { get; init; }
 
     /// <summary>
-    /// <c>circuit_open</c>: it answered with errors only, nothing is sent for a moment. <c>throttled</c>: it asked for a wait.
+    /// <c>circuit_open</c>: it answered with errors only, or charged many times what was quoted
+    /// (<c>overcharged</c>): nothing is sent for a time. <c>throttled</c>: it asked for a wait.
     /// <c>unreachable</c>: the last call failed. <c>unknown</c>: not called since the worker started. <c>no_answer</c>: the worker itself
     /// does not answer.
     /// </summary>
@@ -49,4 +53,8 @@ public sealed record ProviderHealth
 
     /// <summary>Tasks that are not sent yet: no worker free, limits of the provider, circuit.</summary>
     public int? Waiting { get; init; }
+
+    /// <summary>What to do something about before it hurts, such as a model that ends soon; left out where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
 }

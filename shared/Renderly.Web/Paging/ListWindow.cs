@@ -18,8 +18,8 @@ public sealed record ListWindow(int Skip, int Limit)
     /// <summary>Beyond it a list is not walked row by row: filter it instead.</summary>
     public const int MaxSkip = 100_000;
 
-    /// <summary>What is said of another limit.</summary>
-    public static string LimitRange { get; } = Range(1, MaxLimit);
+    /// <summary>What is wrong with any other limit, of a list that has a limit alone.</summary>
+    public static FieldError WrongLimit => OutOfRange("limit", 1, MaxLimit);
 
     /// <param name="query">The request's query.</param>
     /// <param name="filters">Names of the other parameters that the list knows.</param>
@@ -42,7 +42,7 @@ public sealed record ListWindow(int Skip, int Limit)
                 return number;
             }
 
-            errors.Add(FieldError.OfParameter(name, FieldCode.OutOfRange, Range(min, max)));
+            errors.Add(OutOfRange(name, min, max));
             return fallback;
         }
     }
@@ -51,8 +51,10 @@ public sealed record ListWindow(int Skip, int Limit)
     public static int? LimitOf(string? text) => text is null ? DefaultLimit : Read(text, 1, MaxLimit);
 
     private static int? Read(string? text, int min, int max) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : null;
 
-    private static string Range(int min, int max) =>
-        string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}.");
+    private static FieldError OutOfRange(string name, int min, int max) => FieldError.OfParameter(
+        name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}."));
 }

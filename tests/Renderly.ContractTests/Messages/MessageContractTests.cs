@@ -56,6 +56,7 @@ public sealed class MessageContractTests
             _ when type == typeof(long) => 7L,
             _ when type == typeof(uint) => 7u,
             _ when type == typeof(double) => 0.5,
+            _ when type == typeof(decimal) => 0.25m,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(1)!,
             _ when typeof(IEnumerable).IsAssignableFrom(type) => List(type.GetGenericArguments()[0]),
             _ => Sample(type),

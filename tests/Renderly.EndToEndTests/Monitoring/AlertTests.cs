@@ -42,6 +42,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await SeeCountsAsync("sum(renderly_jobs_ended_total{status='cancelled'})", "(SELECT count(*) FROM jobs.video_jobs WHERE status = 'cancelled')");
         await SeeCountsAsync("sum(max by (state) (renderly_jobs_unfinished))", "(SELECT count(*) FROM jobs.video_jobs WHERE completed_at IS NULL)");
         await ExecuteAsync("ALTER TABLE media.outbox_message RENAME TO elsewhere");
+        await TellOverchargeAsync();
         await Cluster.KillAsync(Services.Accounts);
 
         var all = (await File.ReadAllLinesAsync(Path.Combine(PrometheusServer.Source, "rules.yml")))
@@ -112,6 +113,21 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
 
         await Eventually.SeeAsync(() => CountClipsAsync("state = 'submitted'"), clips => clips > Jobs, "every clip but one is being made");
         await Eventually.SeeAsync(() => CountClipsAsync("state = 'unknown' OR resent_after_unknown"), clips => clips > 0, "the fate of one was unknown");
+    }
+
+    /// <summary>As the Jobs service tells Generation of a bill that ran away.</summary>
+    private async Task TellOverchargeAsync()
+    {
+        var broker = await TestServers.RabbitMqAsync();
+        var queue = string.Create(
+            CultureInfo.InvariantCulture, $"rabbitmq://127.0.0.1:{broker.Port}/{Cluster.VirtualHost}/renderly-generation-provider-overcharged");
+        await ExecuteAsync(
+            $$"""
+            INSERT INTO jobs.outbox_message (due_at, message_id, message_type, destination_address, content_type, body, attempts)
+            VALUES (now(), gen_random_uuid(), 'urn:message:Renderly.Contracts.Steps:ProviderOvercharged', '{{queue}}', 'application/vnd.masstransit+json',
+                '{"messageType": ["urn:message:Renderly.Contracts.Steps:ProviderOvercharged"], "message": {"jobId": "01a1fb5c-0000-7000-8000-000000000001",
+                  "step": "clip", "attempt": 1, "provider": "mock", "quotedUsd": 0.05, "chargedUsd": 5} }', 0);
+            """);
     }
 
     private Task<long> CountClipsAsync(string which) => Cluster.CountAsync($"(SELECT count(*) FROM veo.task WHERE {which})");

@@ -47,7 +47,7 @@ internal sealed class BillingHost : IAsyncDisposable
     public Task<BudgetRefusal?> SubmitAsync(TestJob job) =>
         BillAsync(billing => billing.ReserveAllAsync([new QuotedJob(job.Billed, billing.Quote(Kind, job.Charges))], CancellationToken.None));
 
-    public Task<bool> SettleAsync(TestJob job, string step, int attempt, StepCharge charge, double? seconds = null, bool twice = false) => SettleAsync(new StepSettled
+    public Task<Settlement> SettleAsync(TestJob job, string step, int attempt, StepCharge charge, double? seconds = null, bool twice = false) => SettleAsync(new StepSettled
     {
         JobId = job.Id,
         Step = step,
@@ -59,7 +59,7 @@ internal sealed class BillingHost : IAsyncDisposable
         MayBeChargedTwice = twice,
     });
 
-    public Task<bool> SettleAsync(StepSettled news) =>
+    public Task<Settlement> SettleAsync(StepSettled news) =>
         InTransactionAsync(provider => provider.GetRequiredService<AttemptSettlement>().SettleAsync(news, null, CancellationToken.None));
 
     public Task<T> BillAsync<T>(Func<JobBilling, Task<T>> work) => InTransactionAsync(provider => work(provider.GetRequiredService<JobBilling>()));

@@ -46,6 +46,26 @@ public sealed class SettlementTests : BillingTest
         await host.LedgerIsExactAsync();
     }
 
+    [Theory]
+    [InlineData("veo", 24.0, null)]
+    [InlineData("veo", 24.5, 4.9)]
+    [InlineData("heygen", 40.0, 4.0)]
+    [InlineData("runway", 24.1, 1.205)]
+    public async Task Charge_of_more_than_three_times_its_quote_is_told_once(string provider, double seconds, double? charged)
+    {
+        await using var host = With(FalPrices);
+        var job = new TestJob(User, Clip);
+        await host.SubmitAsync(job);
+        await host.SettleAsync(News(job, StepCharge.MayBeCharged, provider));
+        var news = News(job, StepCharge.Charged, provider) with { Quantity = seconds, Unit = BilledUnit.Second };
+
+        var outlier = (await host.SettleAsync(news)).Outlier;
+
+        outlier?.ChargedUsd.ShouldBe((decimal)charged!.Value);
+        (outlier is null).ShouldBe(charged is null);
+        (await host.SettleAsync(news)).Outlier.ShouldBeNull("the same news again");
+    }
+
     [Fact]
     public async Task Job_keeps_the_prices_in_force_when_it_was_accepted_also_for_providers_that_were_not_asked_first()
     {
@@ -88,7 +108,7 @@ public sealed class SettlementTests : BillingTest
         var job = TestJob.OfScenes(User);
         await Host.SubmitAsync(job);
 
-        (await Host.SettleAsync(News(job, StepCharge.Charged, "heygen") with { Step = "avatar", Quantity = 3, Unit = BilledUnit.Second })).ShouldBeTrue();
+        (await Host.SettleAsync(News(job, StepCharge.Charged, "heygen") with { Step = "avatar", Quantity = 3, Unit = BilledUnit.Second })).IsKnown.ShouldBeTrue();
 
         await Host.AccountIsAsync(job, reserved: 800_000, spent: 300_000, inDoubt: 0);
         var costs = await Host.CostsAsync(job);
@@ -136,7 +156,7 @@ public sealed class SettlementTests : BillingTest
 
     [Fact]
     public async Task News_of_a_job_that_nobody_knows_are_told_apart() =>
-        (await Host.SettleAsync(News(TestJob.OfScenes(User), StepCharge.Charged, "veo"))).ShouldBeFalse();
+        (await Host.SettleAsync(News(TestJob.OfScenes(User), StepCharge.Charged, "veo"))).IsKnown.ShouldBeFalse();
 
     /// <summary>A provider that cannot be asked: the resend is told of before anything is known of either send.</summary>
     [Theory]

@@ -233,6 +233,10 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("provider");
 
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
                     b.Property<DateTimeOffset>("RefilledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("refilled_at");

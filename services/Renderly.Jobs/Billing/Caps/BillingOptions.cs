@@ -19,6 +19,10 @@ internal sealed class BillingOptions
     /// <summary>Where the Accounts service is, as <c>http(s)://host:port</c>: it knows whether there is a user who is given credits.</summary>
     public Uri AccountsUrl { get; set; } = new("http://127.0.0.1:5102");
 
+    /// <summary>A charge of more than so many times its step's quote stops all sending to its provider for a time.</summary>
+    [Range(1.1, 1000)]
+    public double OutlierFactor { get; set; } = 3;
+
     public CreditTariff TariffOf(string kind) => Credits.TryGetValue(kind, out var tariff) ? tariff : new CreditTariff();
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Data;
@@ -10,21 +11,27 @@ namespace Renderly.Jobs.Billing.Settle;
 /// Books what an attempt cost: who served it and how much of what it billed come from the attempt, the price from the job. News may come
 /// twice and in any order: doubt gives way to certainty, and a charge, once known, stays.
 /// </summary>
-internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling billing, IOptionsMonitor<PriceListOptions> prices, ILogger<AttemptSettlement> logger)
+internal sealed class AttemptSettlement(
+    JobsDbContext db,
+    Book book,
+    JobBilling billing,
+    IOptionsMonitor<PriceListOptions> prices,
+    IOptions<BillingOptions> options,
+    ILogger<AttemptSettlement> logger)
 {
-    /// <summary>False when the job is not known here. A step that nobody planned is booked all the same.</summary>
-    public async Task<bool> SettleAsync(StepSettled news, string? note, CancellationToken cancellationToken)
+    /// <summary>Books the news; a step that nobody planned is booked all the same.</summary>
+    public async Task<Settlement> SettleAsync(StepSettled news, string? note, CancellationToken cancellationToken)
     {
         if (await billing.LockAsync(news.JobId, cancellationToken) is not { } account)
         {
-            return false;
+            return Settlement.OfNobody;
         }
 
         var attempt = await db.Set<PaidAttempt>().FindAsync([news.JobId, news.Step, news.Attempt], cancellationToken);
         var isFirst = attempt is null;
         if (!isFirst && attempt!.Charge != StepCharge.MayBeCharged && news.Charge == StepCharge.MayBeCharged)
         {
-            return true;
+            return Settlement.Usual;
         }
 
         if (attempt is null)
@@ -35,6 +42,7 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
 
         var booking = Book.Begin("settle", account.UserId, news.JobId, news.Step, news.Attempt);
         booking.Note = note;
+        ProviderOvercharged? outlier = null;
         if (isFirst || Changes(attempt.Charge, news.Charge))
         {
             var bill = news.Charge == StepCharge.Charged ? BillOf(account, news) : PlannedBillOf(account, news);
@@ -50,10 +58,12 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
                     "{Step} of job {JobId} is settled as {Charge} and has no price: {Provider} {Model} is not in the price list for this, or did not say how much",
                     news.Step, news.JobId, news.Charge, news.Provider, news.Model);
             }
+
+            outlier = OutlierOf(account, news, bill.Amount);
         }
 
         SettleDouble(booking, account, attempt, news);
-        return true;
+        return new Settlement(true, outlier);
     }
 
     /// <summary>Ends a doubt by an operator's word; false when there is none.</summary>
@@ -77,7 +87,7 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
                 MayBeChargedTwice = attempt.IsDoubleNoted,
                 Charge = isCharged ? StepCharge.Charged : StepCharge.NotCharged,
             };
-            return await SettleAsync(verdict, note, cancellationToken);
+            return (await SettleAsync(verdict, note, cancellationToken)).IsKnown;
         }
 
         if (attempt.DoubleInDoubt == UsdMicros.Zero)
@@ -102,6 +112,22 @@ internal sealed class AttemptSettlement(JobsDbContext db, Book book, JobBilling 
         attempt.DoubleInDoubt = UsdMicros.Zero;
         return true;
     }
+
+    /// <summary>A unit that was misread, a price that changed, a bill that ran away: whatever it is, no further one is to come.</summary>
+    private ProviderOvercharged? OutlierOf(JobAccount account, StepSettled news, UsdMicros? charged) =>
+        news.Charge == StepCharge.Charged && charged is { } amount && PlannedBillOf(account, news).Amount is { } quoted
+        && quoted > UsdMicros.Zero && amount.Usd > quoted.Usd * (decimal)options.Value.OutlierFactor
+            ? new ProviderOvercharged
+            {
+                JobId = news.JobId,
+                Step = news.Step,
+                Attempt = news.Attempt,
+                Provider = news.Provider,
+                Model = news.Model,
+                QuotedUsd = quoted.Usd,
+                ChargedUsd = amount.Usd,
+            }
+            : null;
 
     private static bool Changes(StepCharge known, StepCharge news) => known switch
     {

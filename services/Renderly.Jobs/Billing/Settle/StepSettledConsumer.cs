@@ -9,7 +9,13 @@ internal sealed class StepSettledConsumer(AttemptSettlement settlement, ILogger<
 {
     public async Task Consume(ConsumeContext<StepSettled> context)
     {
-        if (!await settlement.SettleAsync(context.Message, null, context.CancellationToken))
+        var settled = await settlement.SettleAsync(context.Message, null, context.CancellationToken);
+        if (settled.Outlier is { } outlier)
+        {
+            await context.Publish(outlier, context.CancellationToken);
+        }
+
+        if (!settled.IsKnown)
         {
             logger.LogWarning("Job {JobId} is not known here, of which {Step} was settled as {Charge}", context.Message.JobId, context.Message.Step, context.Message.Charge);
         }

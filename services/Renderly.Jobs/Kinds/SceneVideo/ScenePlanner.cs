@@ -10,6 +10,9 @@ namespace Renderly.Jobs.Kinds.SceneVideo;
 /// <summary>Reads a new job's scene and decides how it is made; whatever nobody could make is refused here, before it costs anything.</summary>
 internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routing)
 {
+    /// <summary>More joins would be seen.</summary>
+    private const int MaxClips = 3;
+
     /// <exception cref="ProblemException">The job cannot be made: 403, 404, 422 or 503.</exception>
     public async Task<SceneVideoWork> PlanAsync(SceneVideoJob job, CancellationToken cancellationToken)
     {
@@ -71,27 +74,49 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
             adjusted.Add($"{asked} is no longer made by any model: the clip is {shape.Clip}.");
         }
 
-        if (job.Request.Strict && adjusted.Count > 0)
-        {
-            throw Refusal($"{string.Join(" ", adjusted)} The request is strict: leave strict out, or give the scenario another resolution.");
-        }
-
         // Who is named is named for the clip: pictures are made by the installation's order.
         var image = scene.IsPictureGiven ? null : Find(
             new ModelNeed(Capability.Image) { Size = shape.Image, References = scene.References.Count, PromptLength = scene.ImagePrompt.Length },
             wish with { Provider = null, Model = null });
-        var clip = Find(
-            new ModelNeed(Capability.Clip) { Size = shape.Clip, Seconds = scene.Duration, PromptLength = scene.VisualPrompt.Length },
-            wish);
+        var (clip, lengths) = FindClips(
+            new ModelNeed(Capability.Clip) { Size = shape.Clip, PromptLength = scene.VisualPrompt.Length }, scene.Duration, wish);
+        if (lengths.Count > 1)
+        {
+            adjusted.Add(
+                $"No model here makes {scene.Duration} s at once: {lengths.Count} clips are made, each from the last picture of the one before.");
+        }
+
+        if (job.Request.Strict && adjusted.Count > 0)
+        {
+            throw Refusal($"{string.Join(" ", adjusted)} The request is strict: leave strict out, or change the scene.");
+        }
+
         return new SceneVideoWork
         {
             Scene = scene,
             Shape = shape,
             Image = image,
             Clip = clip,
+            ClipSeconds = lengths,
             Output = output == shape.Clip ? null : output,
             Adjusted = [.. adjusted, .. image?.PassedOver ?? [], .. clip.PassedOver],
         };
+    }
+
+    /// <summary>One clip, or else the fewest of nearly the same length that somebody makes.</summary>
+    private (StepRoute Route, IReadOnlyList<int> Lengths) FindClips(ModelNeed need, int seconds, RouteWish wish)
+    {
+        for (var count = 2; count <= MaxClips && routing.Find(need with { Seconds = seconds }, wish).Route is null; count++)
+        {
+            var lengths = Enumerable.Range(0, count).Select(index => (seconds + index) / count).Reverse().ToList();
+            if (lengths.Distinct().Select(length => routing.Find(need with { Seconds = length }, wish).Route).ToList() is [{ } route, ..] routes
+                && routes.TrueForAll(other => other?.Providers.SequenceEqual(route.Providers) == true))
+            {
+                return (route, lengths);
+            }
+        }
+
+        return (Find(need with { Seconds = seconds }, wish), [seconds]);
     }
 
     private StepRoute Find(ModelNeed need, RouteWish wish)

@@ -2,6 +2,7 @@ using Renderly.Jobs.Kinds.SceneVideo.Quote;
 using Renderly.Jobs.Kinds.SceneVideo.Read;
 using Renderly.Jobs.Kinds.SceneVideo.Requests;
 using Renderly.Jobs.Kinds.SceneVideo.Steps;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
 
@@ -34,6 +35,7 @@ internal static class SceneVideoDescriptions
         Error = null,
         Requested = new Makers(new ServedBy("runway", "gen4_image"), new ServedBy("runway", "gen4_turbo")),
         Served = new Makers(new ServedBy("runway", "gen4_image"), null),
+        Attempts = [new ProviderAttempt(StepNames.Image, 1, "runway", "gen4_image", "succeeded", null)],
         Degraded = false,
         Adjusted = [],
         CreditsUsed = 0,
@@ -54,6 +56,11 @@ internal static class SceneVideoDescriptions
         FinalVideoUrl = "https://renderly.example.com/files/video-files/clip.mp4?expires=1764029404&signature=YmFy",
         ThumbnailUrl = "https://renderly.example.com/files/results/thumbnail.jpg?expires=1764029404&signature=YmF6",
         Served = new Makers(new ServedBy("runway", "gen4_image"), new ServedBy("runway", "gen4_turbo")),
+        Attempts =
+        [
+            new ProviderAttempt(StepNames.Image, 1, "runway", "gen4_image", "succeeded", null),
+            new ProviderAttempt(StepNames.FirstClip, 1, "runway", "gen4_turbo", "succeeded", null),
+        ],
         CreditsUsed = 2,
     };
 
@@ -78,7 +85,7 @@ internal static class SceneVideoDescriptions
         Completed = Finished,
         Cancelled = Running with { Status = SceneVideoStatus.Cancelled },
         Status = SceneVideoStatus.Processing,
-        Step = StepNames.Clip,
+        Step = StepNames.FirstClip,
         Provider = "runway",
     };
 

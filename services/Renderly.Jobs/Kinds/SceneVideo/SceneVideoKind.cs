@@ -105,6 +105,15 @@ internal sealed class SceneVideoKind(
     public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
         commands.Of((SceneVideoJob)job, step, provider, inputs);
 
+    public void Note(VideoJob job, ProviderAttempt attempt)
+    {
+        if (attempt.Provider != Step.Ourselves)
+        {
+            var video = (SceneVideoJob)job;
+            video.Result = video.Result with { Attempts = attempt.In(video.Result.Attempts) };
+        }
+    }
+
     public bool Show(VideoJob job, StepNews news) => SceneVideoProgress.Show((SceneVideoJob)job, news);
 
     private static SubjectOutput[] Output(string name, string? uri) => uri is null ? [] : [new SubjectOutput { Name = name, Uri = new Uri(uri) }];

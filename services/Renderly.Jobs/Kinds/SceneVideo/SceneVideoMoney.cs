@@ -10,7 +10,7 @@ internal static class SceneVideoMoney
 {
     /// <summary>A picture costs one credit and a clip another; what providers charge stands with their models.</summary>
     public static IServiceCollection AddSceneVideoMoney(this IServiceCollection services) =>
-        services.AddCreditTariff(SceneVideoJob.KindName, perJob: 0, (StepNames.Image, 1), (StepNames.Clip, 1));
+        services.AddCreditTariff(SceneVideoJob.KindName, perJob: 0, (StepNames.Image, 1), (StepNames.FirstClip, 1));
 
     /// <param name="job">The job.</param>
     /// <param name="tries">How often each step is tried at one provider at most.</param>
@@ -21,7 +21,10 @@ internal static class SceneVideoMoney
             yield return Charge(StepNames.Image, image, seconds: 0, tries);
         }
 
-        yield return Charge(StepNames.Clip, job.Work.Clip!, job.Work.Scene!.Duration, tries);
+        foreach (var number in job.Work.ClipNumbers)
+        {
+            yield return Charge(StepNames.Clip(number), job.Work.Clip!, job.Work.ClipSeconds[number - 1], tries);
+        }
     }
 
     private static PlannedCharge Charge(string step, StepRoute route, int seconds, int tries) =>

@@ -1,3 +1,5 @@
+using Renderly.Jobs.Steps;
+
 namespace Renderly.Jobs.Kinds.SceneVideo;
 
 /// <summary>What has come of a scene video; object URIs.</summary>
@@ -14,6 +16,9 @@ internal sealed record SceneVideoResult
 
     /// <summary>Sentences that came with the results of its steps.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The tries at providers, in the order in which they got on.</summary>
+    public IReadOnlyList<ProviderAttempt> Attempts { get; init; } = [];
 
     /// <summary>Who made the picture, once that is known.</summary>
     public ServedBy? Image { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.SceneVideo.Scenes;
 using Renderly.Jobs.Routing;
@@ -16,6 +17,15 @@ internal sealed record SceneVideoWork
     public StepRoute? Image { get; init; }
 
     public StepRoute? Clip { get; init; }
+
+    /// <summary>
+    /// Lengths of the clips, seconds: one as long as the scene, or several that go on from each other where no model makes one so long.
+    /// </summary>
+    public IReadOnlyList<int> ClipSeconds { get; init; } = [];
+
+    /// <summary>From 1.</summary>
+    [JsonIgnore]
+    public IEnumerable<int> ClipNumbers => Enumerable.Range(1, ClipSeconds.Count);
 
     /// <summary>The scene's references as they were fetched at acceptance; null for those that the job fetches itself.</summary>
     public IReadOnlyList<KeptPicture?> References { get; init; } = [];

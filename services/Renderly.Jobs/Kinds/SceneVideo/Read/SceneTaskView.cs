@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renderly.Jobs.Kinds.SceneVideo.Steps;
 using Renderly.Jobs.Routing;
+using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Jobs.Views;
 using Renderly.ServiceDefaults.Telemetry;
@@ -56,6 +57,9 @@ internal sealed record SceneTaskView
     /// <summary>Who made it, as far as it is made.</summary>
     public required Makers Served { get; init; }
 
+    /// <summary>The tries at providers: who was asked, and what became of it.</summary>
+    public required IReadOnlyList<ProviderAttempt> Attempts { get; init; }
+
     /// <summary>True when somebody else than was requested made a part of it.</summary>
     public required bool Degraded { get; init; }
 
@@ -105,6 +109,7 @@ internal sealed record SceneTaskView
             Error = VideoJobError.Of(job),
             Requested = requested,
             Served = served,
+            Attempts = job.Result.Attempts,
             Degraded = IsOther(requested.Image, served.Image) || IsOther(requested.Clip, served.Clip),
             Adjusted = job.Work.Adjusted,
             WaitingFor = JobWaitView.Of(job),

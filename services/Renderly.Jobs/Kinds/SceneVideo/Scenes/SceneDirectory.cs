@@ -14,6 +14,6 @@ internal sealed class SceneDirectory(PeerQuestions peers)
     public Task<SceneSnapshot?> FindAsync(Guid userId, Guid sceneId, CancellationToken cancellationToken) => peers.AskAsync<SceneSnapshot>(
         Projects,
         SceneSnapshot.PathOf(sceneId, userId),
-        "The scene cannot be read at the moment. Nothing was started; send the request again later.",
+        Problem.Unavailable("The scene cannot be read at the moment. Nothing was started; send the request again later.", PeerQuestions.RetryAfter),
         cancellationToken);
 }

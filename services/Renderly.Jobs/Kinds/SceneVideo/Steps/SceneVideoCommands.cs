@@ -18,8 +18,9 @@ internal sealed class SceneVideoCommands(IOptions<SceneVideoOptions> options)
     {
         StepNames.Image => Image(job, provider, inputs),
         StepNames.StoreImage => StoreImage(job, inputs),
-        StepNames.Clip => Clip(job, provider, inputs),
         StepNames.Finish => Finish(job, inputs),
+        _ when StepNames.ClipOf(step) is { } number => Clip(job, number, provider, inputs),
+        _ when StepNames.FrameOf(step) is { } number => Frame(job, number, inputs),
         _ when StepNames.ReferenceOf(step) is { } number => Reference(job, number),
         _ => throw new InvalidOperationException($"A scene video has no step {step}."),
     };
@@ -63,20 +64,30 @@ internal sealed class SceneVideoCommands(IOptions<SceneVideoOptions> options)
         Place = new StoredPlace(options.Value.ImageBucket, $"generated_images/{job.UserId}/{job.CorrelationId}.png"),
     };
 
-    private static GenerateClip Clip(SceneVideoJob job, string provider, StepResults inputs) => new()
+    private static GenerateClip Clip(SceneVideoJob job, int number, string provider, StepResults inputs) => new()
     {
         JobId = job.CorrelationId,
         UserId = job.UserId,
-        Step = StepNames.Clip,
+        Step = StepNames.Clip(number),
         Attempt = 0,
         Prompt = job.Work.Scene!.VisualPrompt,
-        DurationSeconds = job.Work.Scene.Duration,
-        ImageUri = inputs.UriOf(SceneVideoPlan.FirstFrame(job), StepOutput.Image),
+        DurationSeconds = job.Work.ClipSeconds[number - 1],
+        ImageUri = inputs.UriOf(SceneVideoPlan.FirstFrame(job, number), StepOutput.Image),
         OutputFolder = $"jobs/{job.CorrelationId}/",
         WidthPixels = job.Work.Shape!.Clip.WidthPixels,
         HeightPixels = job.Work.Shape.Clip.HeightPixels,
         Model = job.Work.Clip!.ModelOf(provider),
         Seed = job.Request.Seed,
+    };
+
+    private ExtractFrame Frame(SceneVideoJob job, int number, StepResults inputs) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Frame(number),
+        Attempt = 0,
+        Shot = Shot(job, number - 1, inputs),
+        FrameRate = Rate,
     };
 
     private AssembleVideo Finish(SceneVideoJob job, StepResults inputs)
@@ -94,20 +105,21 @@ internal sealed class SceneVideoCommands(IOptions<SceneVideoOptions> options)
                 {
                     WidthPixels = size.WidthPixels,
                     HeightPixels = size.HeightPixels,
-                    FrameRate = new FrameRate { Numerator = options.Value.FramesPerSecond },
+                    FrameRate = Rate,
                 },
-                Visual =
-                [
-                    new Shot
-                    {
-                        Source = inputs.UriOf(StepNames.Clip, StepOutput.Video),
-                        OrderedSeconds = job.Work.Scene!.Duration,
-                        SkipBlack = true,
-                    },
-                ],
+                Visual = [.. job.Work.ClipNumbers.Select(number => Shot(job, number, inputs))],
             },
             OutputFolder = $"jobs/{job.CorrelationId}/",
             Place = new StoredPlace(options.Value.VideoBucket, $"video-files/{job.UserId}/{job.CorrelationId}.mp4"),
         };
     }
+
+    private FrameRate Rate => new() { Numerator = options.Value.FramesPerSecond };
+
+    private static Shot Shot(SceneVideoJob job, int clip, StepResults inputs) => new()
+    {
+        Source = inputs.UriOf(StepNames.Clip(clip), StepOutput.Video),
+        OrderedSeconds = job.Work.ClipSeconds[clip - 1],
+        SkipBlack = true,
+    };
 }

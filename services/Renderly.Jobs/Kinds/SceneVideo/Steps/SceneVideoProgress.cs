@@ -36,12 +36,12 @@ internal static class SceneVideoProgress
                 job.Result = job.Result with { ImageUri = UriOf(news, StepOutput.Image) };
                 job.Advance(ImageStored);
                 break;
-            case StepNames.Clip:
-                job.Result = job.Result with { Clip = served ?? job.Result.Clip };
-                job.Advance(ClipMade);
-                break;
             case StepNames.Finish:
                 job.Advance(Saved);
+                break;
+            case var step when StepNames.ClipOf(step) is { } number:
+                job.Result = job.Result with { Clip = served ?? job.Result.Clip };
+                job.Advance(ImageStored + ((ClipMade - ImageStored) * number / job.Work.ClipSeconds.Count));
                 break;
         }
 

@@ -22,7 +22,7 @@ internal static class VideoReads
     {
         if (ListWindow.LimitOf(limit) is not { } count)
         {
-            return Problem.InvalidParameter(nameof(limit), FieldCode.OutOfRange, ListWindow.LimitRange);
+            return Problem.Validation([ListWindow.WrongLimit]);
         }
 
         if (order is not (null or "asc" or "desc"))

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Generation.Data;
+using Renderly.Media.Data;
 
 #nullable disable
 
-namespace Renderly.Generation.Data.Migrations
+namespace Renderly.Media.Data.Migrations
 {
-    [DbContext(typeof(GenerationDbContext))]
-    [Migration("20261130161353_Initial")]
+    [DbContext(typeof(MediaDbContext))]
+    [Migration("20261130200932_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Generation.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("generation")
+                .HasDefaultSchema("media")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Generation.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "generation");
+                    b.ToTable("inbox_state", "media");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,56 +159,7 @@ namespace Renderly.Generation.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "generation");
-                });
-
-            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Headers")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("headers");
-
-                    b.Property<Guid>("Lease")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("lease");
-
-                    b.Property<DateTimeOffset>("LockedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("locked_until");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("request_hash");
-
-                    b.Property<Guid>("ResourceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("resource_id");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("Id")
-                        .HasName("pk_idempotency_key");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_idempotency_key_created");
-
-                    b.ToTable("idempotency_key", "generation");
+                    b.ToTable("outbox_message", "media");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
@@ -226,7 +177,7 @@ namespace Renderly.Generation.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "generation");
+                    b.ToTable("cancelled_job", "media");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
@@ -235,6 +186,10 @@ namespace Renderly.Generation.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
 
                     b.Property<DateTimeOffset>("RefilledAt")
                         .HasColumnType("timestamp with time zone")
@@ -247,7 +202,7 @@ namespace Renderly.Generation.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "generation");
+                    b.ToTable("provider_limit", "media");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
@@ -418,7 +373,7 @@ namespace Renderly.Generation.Data.Migrations
                         .HasDatabaseName("ix_task_unsent")
                         .HasFilter("state = 'intent' AND finished_at IS NULL");
 
-                    b.ToTable("task", "generation");
+                    b.ToTable("task", "media");
                 });
 #pragma warning restore 612, 618
         }

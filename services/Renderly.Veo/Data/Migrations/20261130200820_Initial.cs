@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Renderly.HeyGen.Data.Migrations
+namespace Renderly.Veo.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,11 +13,11 @@ namespace Renderly.HeyGen.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "heygen");
+                name: "veo");
 
             migrationBuilder.CreateTable(
                 name: "cancelled_job",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     job_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -30,7 +30,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "idempotency_key",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -50,7 +50,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "inbox_state",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -64,7 +64,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "outbox_message",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -97,12 +97,13 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "provider_limit",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     tokens = table.Column<double>(type: "double precision", nullable: false),
-                    refilled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    refilled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    held_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -111,7 +112,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "task",
-                schema: "heygen",
+                schema: "veo",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -154,54 +155,54 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_key_created",
-                schema: "heygen",
+                schema: "veo",
                 table: "idempotency_key",
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_state_consumed_at",
-                schema: "heygen",
+                schema: "veo",
                 table: "inbox_state",
                 column: "consumed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_due",
-                schema: "heygen",
+                schema: "veo",
                 table: "outbox_message",
                 columns: new[] { "due_at", "id" },
                 filter: "parked_at IS NULL AND handed_over_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_token",
-                schema: "heygen",
+                schema: "veo",
                 table: "outbox_message",
                 column: "scheduling_token_id",
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_provider_id",
-                schema: "heygen",
+                schema: "veo",
                 table: "task",
                 columns: new[] { "provider_task_id", "provider" },
                 filter: "finished_at IS NULL AND provider_task_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_sent",
-                schema: "heygen",
+                schema: "veo",
                 table: "task",
                 columns: new[] { "provider", "kind", "due_at" },
                 filter: "state <> 'intent' AND finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_unsent",
-                schema: "heygen",
+                schema: "veo",
                 table: "task",
                 columns: new[] { "provider", "kind", "due_at" },
                 filter: "state = 'intent' AND finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_task_attempt",
-                schema: "heygen",
+                schema: "veo",
                 table: "task",
                 columns: new[] { "job_id", "step", "attempt" },
                 unique: true);
@@ -212,27 +213,27 @@ namespace Renderly.HeyGen.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "cancelled_job",
-                schema: "heygen");
+                schema: "veo");
 
             migrationBuilder.DropTable(
                 name: "idempotency_key",
-                schema: "heygen");
+                schema: "veo");
 
             migrationBuilder.DropTable(
                 name: "inbox_state",
-                schema: "heygen");
+                schema: "veo");
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
-                schema: "heygen");
+                schema: "veo");
 
             migrationBuilder.DropTable(
                 name: "provider_limit",
-                schema: "heygen");
+                schema: "veo");
 
             migrationBuilder.DropTable(
                 name: "task",
-                schema: "heygen");
+                schema: "veo");
         }
     }
 }

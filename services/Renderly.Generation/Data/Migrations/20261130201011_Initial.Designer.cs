@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Media.Data;
+using Renderly.Generation.Data;
 
 #nullable disable
 
-namespace Renderly.Media.Data.Migrations
+namespace Renderly.Generation.Data.Migrations
 {
-    [DbContext(typeof(MediaDbContext))]
-    [Migration("20261129120425_Initial")]
+    [DbContext(typeof(GenerationDbContext))]
+    [Migration("20261130201011_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Media.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("media")
+                .HasDefaultSchema("generation")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "media");
+                    b.ToTable("inbox_state", "generation");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,56 @@ namespace Renderly.Media.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "media");
+                    b.ToTable("outbox_message", "generation");
+                });
+
+            modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Headers")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("Lease")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease");
+
+                    b.Property<DateTimeOffset>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<Guid>("ResourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_idempotency_key");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_idempotency_key_created");
+
+                    b.ToTable("idempotency_key", "generation");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
@@ -177,7 +226,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "media");
+                    b.ToTable("cancelled_job", "generation");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
@@ -186,6 +235,10 @@ namespace Renderly.Media.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
 
                     b.Property<DateTimeOffset>("RefilledAt")
                         .HasColumnType("timestamp with time zone")
@@ -198,7 +251,7 @@ namespace Renderly.Media.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "media");
+                    b.ToTable("provider_limit", "generation");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
@@ -369,7 +422,7 @@ namespace Renderly.Media.Data.Migrations
                         .HasDatabaseName("ix_task_unsent")
                         .HasFilter("state = 'intent' AND finished_at IS NULL");
 
-                    b.ToTable("task", "media");
+                    b.ToTable("task", "generation");
                 });
 #pragma warning restore 612, 618
         }

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Veo.Data;
+using Renderly.HeyGen.Data;
 
 #nullable disable
 
-namespace Renderly.Veo.Data.Migrations
+namespace Renderly.HeyGen.Data.Migrations
 {
-    [DbContext(typeof(VeoDbContext))]
-    [Migration("20261129120415_Initial")]
+    [DbContext(typeof(HeyGenDbContext))]
+    [Migration("20261130200903_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Veo.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("veo")
+                .HasDefaultSchema("heygen")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "veo");
+                    b.ToTable("inbox_state", "heygen");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,7 @@ namespace Renderly.Veo.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "veo");
+                    b.ToTable("outbox_message", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
@@ -208,7 +208,7 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_idempotency_key_created");
 
-                    b.ToTable("idempotency_key", "veo");
+                    b.ToTable("idempotency_key", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
@@ -226,7 +226,7 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "veo");
+                    b.ToTable("cancelled_job", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
@@ -235,6 +235,10 @@ namespace Renderly.Veo.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
 
                     b.Property<DateTimeOffset>("RefilledAt")
                         .HasColumnType("timestamp with time zone")
@@ -247,7 +251,7 @@ namespace Renderly.Veo.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "veo");
+                    b.ToTable("provider_limit", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
@@ -418,7 +422,7 @@ namespace Renderly.Veo.Data.Migrations
                         .HasDatabaseName("ix_task_unsent")
                         .HasFilter("state = 'intent' AND finished_at IS NULL");
 
-                    b.ToTable("task", "veo");
+                    b.ToTable("task", "heygen");
                 });
 #pragma warning restore 612, 618
         }
