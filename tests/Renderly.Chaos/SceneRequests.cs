@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
+
 namespace Renderly.Chaos;
 
-/// <summary>Videos of stored scenes with a picture of the product; every fourth is of a scene that has been made, or is being made, once.</summary>
+/// <summary>Videos of stored scenes with a picture of the product; every fourth is of one that was asked for before.</summary>
 /// <param name="pictureUrl">The product's picture.</param>
 /// <param name="webhookUrl">Where the end of each job is told.</param>
 public sealed class SceneRequests(string pictureUrl, string webhookUrl) : IJobRequests
@@ -8,18 +10,19 @@ public sealed class SceneRequests(string pictureUrl, string webhookUrl) : IJobRe
     /// <summary>Shortest that a scene may be; every frame is encoded on the machine under test.</summary>
     private const int Seconds = 2;
 
-    private const int SameSceneEvery = 4;
+    private const int AgainEvery = 4;
 
-    private Guid? scenario;
-    private StoredScene? last;
+    private readonly ConcurrentDictionary<int, Guid> scenes = [];
+    private Task<Guid>? scenario;
 
     public async Task<object> NextAsync(int number, PatientClient client, CancellationToken cancellationToken)
     {
-        var scene = number % SameSceneEvery == SameSceneEvery - 1 && last is { } before
+        // Half of the load ago: mostly its picture is there by now, and only the clip is made.
+        var scene = number % AgainEvery == AgainEvery - 1 && scenes.TryGetValue(number / 2, out var before)
             ? before
-            : new StoredScene(await StoreAsync(client, $"The shoe on a forest path, picture {number}", cancellationToken));
-        last = scene;
-        return Request(scene.Id);
+            : await StoreAsync(client, $"The shoe on a forest path, picture {number}", cancellationToken);
+        scenes[number] = scene;
+        return Request(scene);
     }
 
     /// <summary>Stores a scene.</summary>
@@ -28,10 +31,10 @@ public sealed class SceneRequests(string pictureUrl, string webhookUrl) : IJobRe
     /// <param name="cancellationToken">Ends the tries.</param>
     public async Task<Guid> StoreAsync(PatientClient client, string prompt, CancellationToken cancellationToken)
     {
-        scenario ??= await IdAsync(client, "/api/scenarios", new { title = "Forest", resolution = "960:960" }, cancellationToken);
+        scenario ??= IdAsync(client, "/api/scenarios", new { title = "Forest", resolution = "960:960" }, cancellationToken);
         var scene = new
         {
-            scenario_id = scenario,
+            scenario_id = await scenario,
             image_prompt = prompt,
             visual_prompt = "Mist drifts over the path",
             product_reference_image_url = pictureUrl,
@@ -48,6 +51,4 @@ public sealed class SceneRequests(string pictureUrl, string webhookUrl) : IJobRe
 
     private static async Task<Guid> IdAsync(PatientClient client, string path, object body, CancellationToken cancellationToken) =>
         (await client.PostAsync(path, body, cancellationToken)).GetProperty("id").GetGuid();
-
-    private sealed record StoredScene(Guid Id);
 }
