@@ -8,6 +8,9 @@ public sealed record ChaosOptions
     /// <summary><c>random</c>, <c>crash-points</c>, <c>broker-away</c>, <c>database-restarts</c>, <c>frozen-worker</c> or <c>rolling-restart</c>.</summary>
     public string Scenario { get; init; } = "random";
 
+    /// <summary>What the jobs make. <c>crash-points</c>: of <see cref="JobKind.Both"/>, the steps of both kinds are struck.</summary>
+    public JobKind Kind { get; init; }
+
     /// <summary>Jobs to submit at least; more are, as long as faults are still to come.</summary>
     [Range(1, 100_000)]
     public int Jobs { get; init; } = 1000;
@@ -60,7 +63,12 @@ public sealed record ChaosOptions
     public string? Report { get; init; }
 
     /// <summary>Name of the section that the figures go to.</summary>
-    public string Section => Strategy == "Transparent" ? Scenario : $"{Scenario}-{Strategy.ToLowerInvariant()}";
+    public string Section => string.Join('-', new[]
+    {
+        Scenario,
+        Strategy == "Transparent" ? null : Strategy.ToLowerInvariant(),
+        Kind == JobKind.Product ? null : Kind.ToString().ToLowerInvariant(),
+    }.OfType<string>());
 
     public TimeSpan FaultTime => TimeSpan.FromMinutes(MaxMinutes);
 

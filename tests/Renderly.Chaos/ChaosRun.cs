@@ -20,8 +20,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas(), HasOwnServers = true });
         await cluster.StartAsync();
         log.Line($"{cluster.All.Count} processes run; scenario {options.Scenario}, seed {options.Seed}.");
-        var music = options.Strategy == "Studio" ? null : "bed";
-        var load = new JobLoad(cluster, pictures.Url, receiver.Url("/ended"), options.InFlight, music);
+        var load = new JobLoad(cluster, options.InFlight, Requests(pictures.Url, receiver.Url("/ended")));
         using var limit = new CancellationTokenSource(options.FaultTime);
         var faults = await BreakAsync(cluster, load, limit.Token);
         await CalmAsync(cluster, load);
@@ -33,6 +32,18 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         }
 
         return verdict;
+    }
+
+    private IReadOnlyList<IJobRequests> Requests(string pictureUrl, string webhookUrl)
+    {
+        var products = new ProductRequests(pictureUrl, webhookUrl, options.Strategy == "Studio" ? null : "bed");
+        var scenes = new SceneRequests(pictureUrl, webhookUrl);
+        return options.Kind switch
+        {
+            JobKind.Product => [products],
+            JobKind.Scene => [scenes],
+            _ => [products, scenes],
+        };
     }
 
     /// <summary>Pictures are fetched by the jobs themselves, so that there is a step for it.</summary>
@@ -67,7 +78,7 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         return
         [
             ("SIGKILLs, broker restarts, database restarts", $"{faults.Kills}, {faults.BrokerRestarts}, {faults.DatabaseRestarts}"),
-            ("submissions without an answer", $"{load.Unanswered}"),
+            ("submissions without an answer", $"{load.Client.Unanswered}"),
         ];
     }
 

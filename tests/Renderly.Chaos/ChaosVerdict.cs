@@ -20,16 +20,16 @@ public sealed record ChaosVerdict
 
     public required int Unfinished { get; init; }
 
-    /// <summary>Calls in the provider's journal, without those of failed and cancelled jobs.</summary>
+    /// <summary>Calls in the providers' journal that are billed, without those of failed and cancelled jobs.</summary>
     public required int PaidCalls { get; init; }
 
-    /// <summary>Clips and presenters of completed jobs.</summary>
+    /// <summary>Clips, presenters and pictures of completed jobs.</summary>
     public required int NeededCalls { get; init; }
 
     /// <summary>Calls in the journal beyond the first of the same attempt.</summary>
     public required int PaidTwice { get; init; }
 
-    /// <summary>Attempts, and jobs' reservations, where the ledger says something else than the provider bills.</summary>
+    /// <summary>Attempts, jobs' reservations, and providers as a whole, where the ledger says something else than the provider bills.</summary>
     public required IReadOnlyList<LedgerDifference> LedgerDifferences { get; init; }
 
     /// <summary>Sum of the absolute differences.</summary>
@@ -45,8 +45,11 @@ public sealed record ChaosVerdict
     /// <summary>Jobs whose log of events has a gap, or does not end with what the job is.</summary>
     public required long BrokenLogs { get; init; }
 
+    /// <summary>Scenes that do not show what became of their last job.</summary>
+    public required long UntrueScenes { get; init; }
+
     public bool IsClean => Lost == 0 && Unfinished == 0 && Failed == 0 && PaidTwice == 0 && PaidCalls == NeededCalls && LedgerDifferenceUsd == 0
-        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0 && BrokenLogs == 0;
+        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0 && BrokenLogs == 0 && UntrueScenes == 0;
 
     /// <summary>Name and value of each figure.</summary>
     public IEnumerable<(string Name, string Value)> Figures()
@@ -59,6 +62,7 @@ public sealed record ChaosVerdict
         yield return ("ended without telling the webhook_url", Text(Untold));
         yield return ("left in queues, outboxes, provider tasks", $"{QueuedMessages}, {OutboxRows}, {OpenTasks}");
         yield return ("event logs with a gap or a wrong end", Text(BrokenLogs));
+        yield return ("scenes that do not show their last job", Text(UntrueScenes));
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

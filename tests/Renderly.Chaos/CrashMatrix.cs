@@ -34,6 +34,18 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
         (Services.Media, "FinishVideo", "VideoFinished"),
     ];
 
+    private static readonly (string Service, string Command, string Event)[] SceneKinds =
+    [
+        (Services.Media, "PreparePicture", "PicturePrepared"),
+        (Services.Generation, "GenerateImage", "ImageGenerated"),
+        (Services.Media, "DeliverPicture", "PictureDelivered"),
+        (Services.Generation, "GenerateClip", "ClipGenerated"),
+        (Services.Media, "AssembleVideo", "VideoAssembled"),
+    ];
+
+    /// <summary>By these a scene follows its video.</summary>
+    private static readonly string[] SceneNews = ["VideoJobAccepted", "VideoJobStarted", "VideoJobCompleted"];
+
     private int crashes;
 
     public int Pairs { get; private set; }
@@ -44,11 +56,21 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var kinds = (options.Strategy == "Studio" ? StudioKinds : Kinds).Where(kind => options.Steps is null || options.Steps.Split(',').Contains(kind.Command));
-        var plans = kinds.SelectMany(PairsOf).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
+        var kinds = StruckKinds().Where(kind => options.Steps is null || options.Steps.Split(',').Contains(kind.Command));
+        var news = options.Kind == JobKind.Product || options.Steps is not null ? [] : SceneNews.SelectMany(PairsOfNews);
+        var plans = kinds.SelectMany(PairsOf).Concat(news).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
         Pairs = plans.Values.Sum(points => points.Count);
         await Task.WhenAll(plans.Select(plan => StrikeAsync(plan.Key, plan.Value, cancellationToken)));
     }
+
+    private IEnumerable<(string Service, string Command, string Event)> StruckKinds() => options.Kind switch
+    {
+        JobKind.Scene => SceneKinds,
+        JobKind.Both => [.. ProductKinds(), .. SceneKinds],
+        _ => ProductKinds(),
+    };
+
+    private (string Service, string Command, string Event)[] ProductKinds() => options.Strategy == "Studio" ? StudioKinds : Kinds;
 
     /// <summary>The worker dies around the call and the messages of its step, the jobs service around the same messages at its end.</summary>
     private static IEnumerable<(string Service, string Point)> PairsOf((string Service, string Command, string Event) kind)
@@ -70,6 +92,10 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
             yield return (Services.Jobs, $"{point}:{kind.Event}");
         }
     }
+
+    /// <summary>The jobs service dies when it tells how a video gets on, the projects service when it hears of it.</summary>
+    private static IEnumerable<(string Service, string Point)> PairsOfNews(string news) =>
+        AtMessagesSent.Select(point => (Services.Jobs, $"{point}:{news}")).Concat(AtMessagesTaken.Select(point => (Services.Projects, $"{point}:{news}")));
 
     private async Task StrikeAsync(string service, List<string> points, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -9,8 +10,22 @@ namespace Renderly.Chaos;
 /// <summary>Looks at everything once it is calm: the invariants that must hold after any fault.</summary>
 public static class Inspection
 {
-    private const decimal UsdPerVeoSecond = 0.20m;
-    private const decimal UsdPerHeyGenSecond = 0.10m;
+    /// <summary>A product video needs its clips and a presenter; a scene video a clip, and a picture unless its user had that already.</summary>
+    private const string NeededCalls =
+        """
+        (SELECT coalesce(sum(CASE kind
+             WHEN 'product_video' THEN jsonb_array_length(request -> 'scenes') + 1
+             WHEN 'scene_video' THEN 1 + coalesce((result #>> '{image,is_reused}' = 'false')::int, 0) END), 0)
+         FROM jobs.video_jobs WHERE outcome = 'completed')
+        """;
+
+    private const string UntrueScenes =
+        """
+        (SELECT count(*) FROM projects.video_scenes scene
+         JOIN LATERAL (SELECT id, status FROM jobs.video_jobs WHERE reference = scene.id::text ORDER BY created_at DESC LIMIT 1) job ON true
+         WHERE scene.last_job_id IS DISTINCT FROM job.id OR scene.status IS DISTINCT FROM job.status
+            OR (job.status = 'completed' AND (scene.image_uri IS NULL OR scene.video_uri IS NULL)))
+        """;
 
     // The key makes sequences unique, so as many as the last one says are all of them.
     private const string BrokenLogs =
@@ -27,12 +42,12 @@ public static class Inspection
     public static async Task<ChaosVerdict> LookAsync(ServiceCluster cluster, IReadOnlyCollection<Guid> accepted, IReadOnlyList<WebhookCall> told)
     {
         var jobs = await AllJobsAsync(cluster.Api);
-        var attempts = await AttemptsAsync(cluster);
+        var attempts = await Bookkeeping.AttemptsAsync(cluster);
         var paid = await PaidCalls.ReadAsync(cluster.JournalFile);
-        var needed = await cluster.CountAsync("(SELECT coalesce(sum(jsonb_array_length(request -> 'scenes') + 1), 0) FROM jobs.video_jobs WHERE outcome = 'completed')");
 
         // What a failed or cancelled job bought before its end was needed by no one; it may be bought once all the same.
-        var ended = paid.Select(Reference).Count(reference => attempts.TryGetValue(reference, out var attempt) && jobs.GetValueOrDefault(attempt.JobId) is "failed" or "cancelled");
+        var forNoOne = paid.Count(call => !call.IsBilled
+            || (attempts.TryGetValue(call.Reference, out var attempt) && jobs.GetValueOrDefault(attempt.JobId) is "failed" or "cancelled"));
         return new ChaosVerdict
         {
             Accepted = accepted.Count,
@@ -42,15 +57,16 @@ public static class Inspection
             Cancelled = jobs.Values.Count(status => status == "cancelled"),
             Lost = accepted.Count(id => !jobs.ContainsKey(id)),
             Unfinished = jobs.Values.Count(status => status is not ("completed" or "failed" or "cancelled")),
-            PaidCalls = paid.Count - ended,
-            NeededCalls = (int)needed,
+            PaidCalls = paid.Count - forNoOne,
+            NeededCalls = (int)await cluster.CountAsync(NeededCalls),
             PaidTwice = paid.Count - paid.Distinct().Count(),
-            LedgerDifferences = await LedgerDifferencesAsync(cluster, jobs.Keys, attempts, await BillAsync(cluster)),
+            LedgerDifferences = await Bookkeeping.DifferencesAsync(cluster, jobs.Keys, attempts),
             QueuedMessages = await QueuedMessagesAsync(cluster),
             OutboxRows = await cluster.OutboxRowsAsync(),
             OpenTasks = await cluster.OpenTasksAsync(),
             Untold = await UntoldAsync(cluster, told),
             BrokenLogs = await cluster.CountAsync(BrokenLogs),
+            UntrueScenes = await cluster.CountAsync(UntrueScenes),
         };
     }
 
@@ -84,87 +100,34 @@ public static class Inspection
         for (string? page = "/api/video/list_jobs/?page=1"; page is not null;)
         {
             var list = await GetAsync(api, page);
-            foreach (var job in list.GetProperty("results").EnumerateArray())
+            Note(list.GetProperty("results"));
+            page = list.GetProperty("next").GetString();
+        }
+
+        for (var (seen, total) = (0, 1); seen < total;)
+        {
+            var list = await GetAsync(api, string.Create(CultureInfo.InvariantCulture, $"/api/video/generate/tasks?skip={seen}"));
+            (seen, total) = (seen + Note(list.GetProperty("tasks")), list.GetProperty("total").GetInt32());
+        }
+
+        return jobs;
+
+        int Note(JsonElement list)
+        {
+            foreach (var job in list.EnumerateArray())
             {
                 jobs[job.GetProperty("id").GetGuid()] = job.GetProperty("status").GetString()!;
             }
 
-            page = list.GetProperty("next").GetString();
+            return list.GetArrayLength();
         }
-
-        return jobs;
     }
 
     /// <summary>Asks again where the service says so: connections that a fault broke while they were idle show at their next use.</summary>
-    private static async Task<JsonElement> GetAsync(RenderlyApi api, string path)
+    internal static async Task<JsonElement> GetAsync(RenderlyApi api, string path)
     {
         using var response = await Eventually.SeeAsync(() => api.Http.GetAsync(path), answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable, $"{path} is answered");
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>USD that the providers bill, by the reference of the attempt.</summary>
-    private static async Task<Dictionary<string, decimal>> BillAsync(ServiceCluster cluster)
-    {
-        var bill = await cluster.Simulator.GetFromJsonAsync<JsonElement>("/__simulator/bill");
-        return bill.EnumerateArray()
-            .Select(call => (Reference: Reference(call), Usd: call.GetProperty("seconds").GetDecimal() * (call.GetProperty("provider").GetString() == "veo" ? UsdPerVeoSecond : UsdPerHeyGenSecond)))
-            .GroupBy(call => call.Reference)
-            .ToDictionary(calls => calls.Key, calls => calls.Sum(call => call.Usd));
-    }
-
-    private static string Reference(JsonElement call) => Reference((call.TryGetProperty("storageUri", out var folder) ? folder : call.GetProperty("title")).GetString()!);
-
-    // The last folder of a clip, the title of a presenter.
-    private static string Reference(string folderOrTitle) => folderOrTitle.TrimEnd('/').Split('/')[^1];
-
-    /// <summary>Where our ledger and the provider's bill do not agree.</summary>
-    private static async Task<IReadOnlyList<LedgerDifference>> LedgerDifferencesAsync(
-        ServiceCluster cluster, IEnumerable<Guid> jobs, Dictionary<string, PaidAttempt> attempts, Dictionary<string, decimal> bill)
-    {
-        var billed = bill.Where(call => attempts.ContainsKey(call.Key)).ToDictionary(call => attempts[call.Key], call => call.Value);
-        var differences = bill.Where(call => !attempts.ContainsKey(call.Key)).Select(call => new LedgerDifference($"{call.Key}, unknown here", call.Value, 0)).ToList();
-        foreach (var job in jobs)
-        {
-            var costs = await GetAsync(cluster.Api, $"/api/video/jobs/{job}/costs/");
-            differences.Add(new LedgerDifference($"{job} reserved", 0, costs.GetProperty("reserved_usd").GetDecimal()));
-            differences.Add(new LedgerDifference($"{job} in doubt", 0, costs.GetProperty("in_doubt_usd").GetDecimal()));
-            foreach (var step in costs.GetProperty("steps").EnumerateArray())
-            {
-                foreach (var attempt in step.GetProperty("attempts").EnumerateArray())
-                {
-                    var paid = new PaidAttempt(job, step.GetProperty("step").GetString()!, attempt.GetProperty("attempt").GetInt32());
-                    billed.Remove(paid, out var usd);
-                    differences.Add(new LedgerDifference($"{paid}", usd, attempt.GetProperty("paid_usd").GetDecimal()));
-                }
-            }
-        }
-
-        // What is left was billed and is in no job's ledger.
-        differences.AddRange(billed.Select(call => new LedgerDifference($"{call.Key}", call.Value, 0)));
-        return differences.FindAll(difference => difference.BilledUsd != difference.BookedUsd);
-    }
-
-    /// <summary>Attempts by the reference under which the provider knows them.</summary>
-    private static async Task<Dictionary<string, PaidAttempt>> AttemptsAsync(ServiceCluster cluster)
-    {
-        await using var command = cluster.Database.CreateCommand(
-            """
-            SELECT reference, job_id, step, attempt FROM veo.task
-            UNION ALL SELECT reference, job_id, step, attempt FROM heygen.task WHERE step = 'presenter'
-            """);
-        await using var reader = await command.ExecuteReaderAsync();
-        var attempts = new Dictionary<string, PaidAttempt>();
-        while (await reader.ReadAsync())
-        {
-            attempts[reader.GetString(0)] = new PaidAttempt(reader.GetGuid(1), reader.GetString(2), reader.GetInt32(3));
-        }
-
-        return attempts;
-    }
-
-    private sealed record PaidAttempt(Guid JobId, string Step, int Attempt)
-    {
-        public override string ToString() => $"{JobId} {Step} #{Attempt}";
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StatusReaders(ServiceCluster cluster, JobLoad load, ChaosL
     public IEnumerable<(string Name, string Value)> Figures() =>
     [
         ("status reads: answered, 503 and read again, failed", $"{answered}, {putOff}, {failed}"),
-        ("submissions: answers other than 202, 409 and 503, and cut connections", $"{load.Unanswered}"),
+        ("submissions: answers other than 202, 409 and 503, and cut connections", $"{load.Client.Unanswered}"),
     ];
 
     private async Task ReadAsync(Random random, CancellationToken cancellationToken)

@@ -65,6 +65,23 @@ public sealed class SceneVideoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Three_references_go_with_the_order_of_the_picture_and_a_fourth_is_refused_by_name()
+    {
+        var asset = $"asset:{await UploadAsync()}";
+        var scene = await SceneAsync("960:960", asset, asset, asset);
+
+        await FinishedAsync(await GenerateAsync(new { scene_id = scene }));
+
+        var journal = await host.SimulatorAsync("/__simulator/journal?provider=mock");
+        journal.EnumerateArray().Single(call => Text(call, "kind") == "mock-image").GetProperty("references").GetInt32().ShouldBe(3);
+        using var fourth = await Http.PutAsJsonAsync($"/api/video/scenes/{scene}", new { reference_images = new[] { asset, asset, asset } });
+        fourth.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var errors = (await fourth.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").ToString();
+        errors.ShouldContain("reference_images");
+        errors.ShouldContain("A scene takes at most 3 reference pictures, that of the product included.");
+    }
+
+    [Fact]
     public async Task Job_keeps_what_it_took_when_the_asset_is_deleted()
     {
         var asset = await UploadAsync();
@@ -173,7 +190,7 @@ public sealed class SceneVideoTests : IAsyncLifetime
         return Text(await response.Content.ReadFromJsonAsync<JsonElement>(), "id");
     }
 
-    private async Task<Guid> SceneAsync(string resolution, string? reference)
+    private async Task<Guid> SceneAsync(string resolution, string? reference, params string[] further)
     {
         var scenario = await PostAsync("/api/scenarios", new { title = "Fjord", resolution });
         var scene = await PostAsync("/api/video/scenes", new
@@ -182,6 +199,7 @@ public sealed class SceneVideoTests : IAsyncLifetime
             image_prompt = "The bottle on a wet rock at a mountain lake",
             visual_prompt = "Mist drifts over the lake",
             product_reference_image_url = reference,
+            reference_images = further,
             duration = 5,
         });
         return scene.GetProperty("id").GetGuid();

@@ -3,7 +3,7 @@ using Renderly.Chaos;
 namespace Renderly.FaultTests;
 
 /// <summary>
-/// Eight processes with a faulty network between them and the database, and between the workers and the providers. Limits and waits
+/// Ten processes with a faulty network between them and the database, and between the workers and the providers. Limits and waits
 /// are short, so that faults show soon.
 /// </summary>
 public class SystemUnderFaults : IAsyncLifetime
@@ -35,6 +35,8 @@ public class SystemUnderFaults : IAsyncLifetime
 
     public JobLoad Load { get; private set; } = null!;
 
+    public SceneRequests Scenes { get; private set; } = null!;
+
     public string PictureUrl => pictures.Url;
 
     public async ValueTask InitializeAsync()
@@ -46,7 +48,8 @@ public class SystemUnderFaults : IAsyncLifetime
             Settings = Settings(), DatabaseProxy = Database, SimulatorProxy = Providers, HasOwnServers = hasOwnServers,
         });
         await Cluster.StartAsync();
-        Load = new JobLoad(Cluster, pictures.Url, receiver.Url(Ended), inFlight: 6);
+        Scenes = new SceneRequests(pictures.Url, receiver.Url(Ended));
+        Load = new JobLoad(Cluster, 6, new ProductRequests(pictures.Url, receiver.Url(Ended)));
     }
 
     /// <summary>Orders one video of two scenes; what stands in brackets in a text tells the simulator to misbehave there.</summary>
@@ -64,6 +67,16 @@ public class SystemUnderFaults : IAsyncLifetime
             webhook_url = receiver.Url(Ended),
         };
         return Load.SubmitAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Orders the video of a scene that is stored for it.</summary>
+    /// <param name="provider">Who is asked first for the clip.</param>
+    public async Task<Guid> SubmitSceneAsync(string provider)
+    {
+        ThrowIfInDisorder();
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var scene = await Scenes.StoreAsync(Load.Client, $"The shoe on a wet rock, {Guid.CreateVersion7()}", cancellationToken);
+        return await Load.SubmitAsync(Scenes.Request(scene, provider), cancellationToken);
     }
 
     /// <summary>Waits until a worker has met the fault: a task of this service has failed a try and is not over.</summary>
@@ -121,6 +134,7 @@ public class SystemUnderFaults : IAsyncLifetime
     {
         ["Veo__RequestTimeout"] = "00:00:03",
         ["HeyGen__RequestTimeout"] = "00:00:03",
+        ["SceneVideo__MaxAttempts"] = "2",
         ["Storage__ReadIdleTimeout"] = "00:00:03",
         ["Storage__Gcs__RetryDelay"] = "00:00:00.2",
         ["Tasks__ReconcileWindow"] = "00:00:10",

@@ -2,23 +2,34 @@ using System.Text.Json;
 
 namespace Renderly.Testing;
 
-/// <summary>The simulator's journal: what a provider would bill.</summary>
+/// <summary>The simulator's journal: what providers would bill.</summary>
 public static class PaidCalls
 {
-    /// <summary>Storage folder (clips) or title (presenters) of every billable call; each is unique to one attempt of one step.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(string journalFile)
+    /// <summary>Members that hold the caller's own reference; where a provider takes none, a call is known by its id.</summary>
+    private static readonly string[] ReferenceMembers = ["storageUri", "title", "id"];
+
+    /// <summary>Every call that was taken.</summary>
+    public static async Task<IReadOnlyList<PaidCall>> ReadAsync(string journalFile)
     {
-        var calls = new List<string>();
+        var calls = new List<PaidCall>();
         await foreach (var line in File.ReadLinesAsync(journalFile))
         {
             using var json = JsonDocument.Parse(line);
             var entry = json.RootElement;
             if (!entry.TryGetProperty("replayed", out var replayed) || !replayed.GetBoolean())
             {
-                calls.Add((entry.TryGetProperty("storageUri", out var folder) ? folder : entry.GetProperty("title")).GetString()!);
+                calls.Add(new PaidCall(
+                    entry.GetProperty("provider").GetString()!, ReferenceOf(entry), entry.GetProperty("billable").GetBoolean()));
             }
         }
 
         return calls;
+    }
+
+    /// <summary>By what our worker knows a call of the journal or the bill: the last folder of a clip, a title, or the provider's id.</summary>
+    public static string ReferenceOf(JsonElement entry)
+    {
+        var member = ReferenceMembers.First(name => entry.TryGetProperty(name, out _));
+        return entry.GetProperty(member).GetString()!.TrimEnd('/').Split('/')[^1];
     }
 }

@@ -15,7 +15,9 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>Database schemas of the services that have an outbox.</summary>
     public static readonly IReadOnlyList<string> OutboxSchemas = ["jobs", "veo", "heygen", "generation", "media", "webhooks", "projects"];
 
-    private static readonly string[] TaskSchemas = ["veo", "heygen", "generation", "media"];
+    /// <summary>Database schemas of the workers, each with its table of tasks.</summary>
+    public static readonly IReadOnlyList<string> TaskSchemas = ["veo", "heygen", "generation", "media"];
+
     private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Generation, Services.Media, Services.Webhooks, Services.Projects, Services.Gateway];
 
     private readonly ServiceClusterOptions options = options ?? new ServiceClusterOptions();
@@ -242,6 +244,10 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Runway__PollDelaysSeconds__0"] = "1",
             ["Mock__Providers__mock__BaseUrl"] = simulator,
             ["Mock__Providers__mock__PollDelaysSeconds__0"] = "1",
+            ["Routing__Images__0"] = "mock",
+            ["Routing__Images__1"] = "runway",
+            ["Routing__Clips__0"] = "mock",
+            ["Routing__Clips__1"] = "runway",
             ["Simulator__DataFolder"] = SimulatorFolder,
             ["Simulator__ServiceAccountFile"] = Path.Combine(folder, "account.json"),
             ["Simulator__PublicBaseUrl"] = simulator,

@@ -95,7 +95,7 @@ internal sealed class StepEngine(
         if (run.Stage.State == StageState.Running)
         {
             Note(job, run, attempt);
-            Show(job, run, new StepNews(step.Name, news.Outputs, run.Steps) { ServedBy = (attempt.Provider, attempt.Model) });
+            Show(job, run, StepNews.Of(attempt, run.Steps));
             await AdvanceAsync(context, job, run);
             await ShowProgressAsync(run, step, context.CancellationToken);
         }
@@ -198,12 +198,10 @@ internal sealed class StepEngine(
     {
         run.Stage.TouchedAt = Now;
         var made = run.Steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name).ToList();
-        var results = await store.ResultsAsync(job.CorrelationId, made, context.CancellationToken);
-        foreach (var step in run.Steps.Where(step => results.Has(step.Name)))
+        foreach (var take in await store.TakesAsync(job.CorrelationId, made, context.CancellationToken))
         {
-            var take = await store.FindAttemptAsync(job.CorrelationId, step.Name, step.Take ?? step.Attempt, context.CancellationToken);
-            Note(job, run, take!);
-            Show(job, run, new StepNews(step.Name, results.AllOf(step.Name), run.Steps) { ServedBy = (take!.Provider, take.Model) });
+            Note(job, run, take);
+            Show(job, run, StepNews.Of(take, run.Steps));
         }
 
         await orders.SendAgainAsync(context, job, run.Reopen());
@@ -281,7 +279,7 @@ internal sealed class StepEngine(
             var ordered = job ?? await store.ReadJobAsync(run.Stage.JobId, context.CancellationToken);
             foreach (var taken in await orders.OrderAsync(context, ordered, run, ready))
             {
-                Show(job, run, new StepNews(taken.Step, taken.Outputs, run.Steps) { ServedBy = (taken.Provider, taken.Model), IsReused = true });
+                Show(job, run, StepNews.Of(taken, run.Steps));
             }
         }
 

@@ -17,6 +17,15 @@ internal sealed record StepNews(string Step, IReadOnlyList<StepOutput>? Outputs,
     /// <summary>True when the result was there already, of another job or step of the same user.</summary>
     public bool IsReused { get; init; }
 
+    /// <summary>The result of a step, whether it just came, was taken, or is told again because its stage goes on.</summary>
+    /// <param name="take">The attempt whose result counts.</param>
+    /// <param name="stageSteps">All steps of its stage, as they are now.</param>
+    public static StepNews Of(Attempt take, IReadOnlyList<Step> stageSteps) => new(take.Step, take.Outputs ?? [], stageSteps)
+    {
+        ServedBy = (take.Provider, take.Model),
+        IsReused = take.ReusedFromJobId is not null,
+    };
+
     /// <summary>State of a step of the same stage; null when there is no such step.</summary>
     public StepState? StateOf(string step) => StageSteps.FirstOrDefault(other => other.Name == step)?.State;
 }

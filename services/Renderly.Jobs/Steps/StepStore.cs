@@ -165,6 +165,22 @@ internal sealed class StepStore(JobsDbContext db)
         return new StepResults(outputs, [.. takes.SelectMany(take => take.Warnings ?? [])]);
     }
 
+    /// <summary>The attempts whose results count, of these steps or of all, in the order in which they ended.</summary>
+    public Task<List<Attempt>> TakesAsync(Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
+    {
+        var rows = db.Set<Step>().AsNoTracking().Where(step => step.JobId == jobId && step.Take != null);
+        if (steps is not null)
+        {
+            rows = rows.Where(step => steps.Contains(step.Name));
+        }
+
+        return rows.Join(
+            db.Set<Attempt>().AsNoTracking(),
+            step => new { step.JobId, Step = step.Name, Number = step.Take!.Value },
+            attempt => new { attempt.JobId, attempt.Step, attempt.Number },
+            (_, attempt) => attempt).OrderBy(attempt => attempt.EndedAt).ToListAsync(cancellationToken);
+    }
+
     /// <summary>
     /// A result that the user has already, made of the very same; null when there is none, or its files are gone. Whoever deletes the job
     /// that it was made for waits for this transaction, and then sees who stands on it.
@@ -218,21 +234,5 @@ internal sealed class StepStore(JobsDbContext db)
         {
             Pending = tally.Pending - followers.Count, Unfinished = tally.Unfinished - followers.Count,
         });
-    }
-
-    /// <summary>The attempts whose results count, in the order in which they ended.</summary>
-    private Task<List<Attempt>> TakesAsync(Guid jobId, IReadOnlyCollection<string>? steps, CancellationToken cancellationToken)
-    {
-        var rows = db.Set<Step>().AsNoTracking().Where(step => step.JobId == jobId && step.Take != null);
-        if (steps is not null)
-        {
-            rows = rows.Where(step => steps.Contains(step.Name));
-        }
-
-        return rows.Join(
-            db.Set<Attempt>().AsNoTracking(),
-            step => new { step.JobId, Step = step.Name, Number = step.Take!.Value },
-            attempt => new { attempt.JobId, attempt.Step, attempt.Number },
-            (_, attempt) => attempt).OrderBy(attempt => attempt.EndedAt).ToListAsync(cancellationToken);
     }
 }
