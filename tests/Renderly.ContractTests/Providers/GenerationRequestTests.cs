@@ -1,6 +1,7 @@
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
 
 namespace Renderly.ContractTests.Providers;
@@ -59,4 +60,10 @@ public sealed class GenerationRequestTests
     [Fact]
     public void Mock_clip_carries_our_reference() =>
         Golden.Match("mock-clip", MockClient.Body(MockClips.Order(Clip, Reference, Uri)));
+
+    [Theory]
+    [InlineData("openai-image", ImageFormat.Unasked, false)]
+    [InlineData("openai-compatible-image", ImageFormat.Base64, true)]
+    public void OpenAi_picture_has_sides_of_whole_blocks_and_no_word_that_the_server_does_not_know(string golden, object format, bool takesSeed) =>
+        Golden.Match(golden, OpenAiClient.Body(OpenAiImages.Order(Image with { References = [] }, "gpt-image-2", (ImageFormat)format, takesSeed)));
 }
