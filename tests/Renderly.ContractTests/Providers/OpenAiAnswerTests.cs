@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Renderly.Contracts.Steps;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
@@ -65,6 +66,51 @@ public sealed class OpenAiAnswerTests
     }
 
     [Theory]
+    [InlineData(HttpStatusCode.OK, """{"id":"video_gen_1","object":"video","status":"queued","progress":0,"seconds":4,"size":null,"error":null}""", typeof(SubmitOutcome.Accepted))]
+    [InlineData(HttpStatusCode.OK, """{"object":"video"}""", typeof(SubmitOutcome.Ambiguous))]
+    [InlineData(HttpStatusCode.NotFound, """{"error":{"message":"The Videos API was shut down","type":"invalid_request_error","param":null,"code":null}}""", typeof(SubmitOutcome.Rejected))]
+    [InlineData(HttpStatusCode.BadRequest, """{"error":{"message":"m","type":"BadRequestError","param":"seconds","code":400}}""", typeof(SubmitOutcome.Rejected))]
+    public void An_order_for_a_video_is_taken_where_it_has_an_id_and_a_state(HttpStatusCode status, string body, Type outcome) =>
+        Answers.Ordered(Response(status, body), "any").ShouldBeOfType(outcome);
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, """{"id":"a","status":"in_progress","progress":40}""", typeof(PollOutcome.Pending))]
+    [InlineData(HttpStatusCode.OK, """{"id":"a","status":"succeed"}""", typeof(PollOutcome.Pending))]
+    [InlineData(HttpStatusCode.OK, """{"id":"a","status":"failed","error":{"code":500,"message":"out of memory"}}""", typeof(PollOutcome.Failed))]
+    [InlineData(HttpStatusCode.OK, """{"id":"a","status":"failed","error":null}""", typeof(PollOutcome.Failed))]
+    [InlineData(HttpStatusCode.OK, """{"id":"a","status":"failed","error":{"code":"content_policy_violation","message":"m"}}""", typeof(PollOutcome.Refused))]
+    [InlineData(HttpStatusCode.NotFound, """{"detail":"Video not found"}""", typeof(PollOutcome.Unavailable))]
+    [InlineData(HttpStatusCode.OK, "<html>busy</html>", typeof(PollOutcome.Unavailable))]
+    public void A_video_is_read_as_what_it_is_and_another_instance_s_no_is_no_verdict(HttpStatusCode status, string body, Type outcome) =>
+        Look(status, body).ShouldBeOfType(outcome);
+
+    [Fact]
+    public void A_queued_video_waits_and_one_in_work_is_limited_by_time()
+    {
+        Look(HttpStatusCode.OK, """{"id":"a","status":"queued","progress":0}""").ShouldBe(new PollOutcome.Pending(Progress: 0, IsQueued: true));
+        Look(HttpStatusCode.OK, """{"id":"a","status":"in_progress","progress":40}""").ShouldBe(new PollOutcome.Pending(Progress: 0.4));
+    }
+
+    [Theory]
+    [InlineData(500, "500")]
+    [InlineData("\"oom\"", "oom")]
+    public void Code_of_a_failure_is_a_number_or_a_word(object code, string told) =>
+        Look(HttpStatusCode.OK, $$$"""{"id":"a","status":"failed","error":{"code":{{{code}}},"message":"m"}}""")
+            .ShouldBeOfType<PollOutcome.Failed>().Error.ProviderCode.ShouldBe(told);
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, typeof(CancelOutcome.Stopped))]
+    [InlineData(HttpStatusCode.NotFound, typeof(CancelOutcome.Unavailable))]
+    [InlineData(HttpStatusCode.ServiceUnavailable, typeof(CancelOutcome.Unavailable))]
+    public void Deleted_work_is_over_and_its_price_in_doubt(HttpStatusCode status, Type outcome)
+    {
+        var cancelled = Answers.Cancelled(Response(status, """{"id":"a","deleted":true}"""));
+        cancelled.ShouldBeOfType(outcome);
+        (cancelled as CancelOutcome.Stopped)?.Charge.ShouldBe(StepCharge.MayBeCharged);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","object":"video","status":"failed","progress":3,"error":{"code":"c","message":"m"}}""")]
     [InlineData("""{"created":1,"data":[{"b64_json":"AQID","url":"https://x/a.png"}]}""")]
     [InlineData("""{"error":{"message":"m","type":"t","param":"p","code":"c"}}""")]
     [InlineData("""{"detail":{"message":"m","error":"e"}}""")]
@@ -76,8 +122,13 @@ public sealed class OpenAiAnswerTests
             Unanswered(HttpStatusCode.BadRequest, other).ShouldNotBeNull(other);
             Unanswered(HttpStatusCode.TooManyRequests, other).ShouldNotBeNull(other);
             Should.NotThrow(() => Picture(other), other);
+            Look(HttpStatusCode.OK, other).ShouldNotBeNull(other);
+            Answers.Ordered(Response(HttpStatusCode.OK, other), "m").ShouldNotBeNull(other);
         }
     }
+
+    private static PollOutcome Look(HttpStatusCode status, string body) =>
+        Answers.Unfinished(OpenAiAnswers.Video(Response(status, body)), Response(status, body));
 
     private static OpenAiPicture? Picture(string body)
     {

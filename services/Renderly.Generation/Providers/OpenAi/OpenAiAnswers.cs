@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Renderly.Contracts.Steps;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
+using Renderly.ServiceDefaults;
 using Renderly.Tasks;
 
 namespace Renderly.Generation.Providers.OpenAi;
@@ -13,6 +15,7 @@ namespace Renderly.Generation.Providers.OpenAi;
 /// </summary>
 internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(provider))
 {
+    private const string VideoName = "video";
     private const string Refused = "content_refused";
 
     private static readonly string[] UsedUp =
@@ -48,6 +51,45 @@ internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(p
             : null;
     }
 
+    /// <summary>What became of an order for a video.</summary>
+    public SubmitOutcome Ordered(ProviderResponse response, string model) => Video(response) is { } video
+        ? new SubmitOutcome.Accepted(video.Id, model)
+        : Unanswered(response, "video");
+
+    /// <summary>Null when the answer tells of no video.</summary>
+    public static OpenAiVideo? Video(ProviderResponse response) =>
+        response.IsSuccess && response.Json() is { } video && video.Text("id") is { } id && video.Text("status") is { } status
+            ? new OpenAiVideo(
+                id, status, video.Number("progress") / 100, video.Nested("error")?.Text("code"), ErrorWords.Of(video.Member("error")))
+            : null;
+
+    /// <summary>
+    /// What a look found, short of a result. Videos live in one process of a server: another one answers that there is none, so that is no
+    /// verdict before the deadline.
+    /// </summary>
+    public PollOutcome Unfinished(OpenAiVideo? video, ProviderResponse response) => video switch
+    {
+        null => Unavailable(response, VideoName),
+        { Status: OpenAiVideo.Queued } => new PollOutcome.Pending(Progress: video.Progress, IsQueued: true),
+        { Status: OpenAiVideo.Failed } when Moderated.Contains(video.Code) => new PollOutcome.Refused(
+            new ProviderError(Refused, Sentence.Of($"{TitleOf(provider)}'s content filter refused the work: {WordsOf(video)}"), video.Code),
+            CanRetry: false),
+        { Status: OpenAiVideo.Failed } => new PollOutcome.Failed(
+            new ProviderError("provider_failed", Sentence.Of($"{TitleOf(provider)} could not do the work: {WordsOf(video)}"), video.Code),
+            CanRetry: true),
+        _ => new PollOutcome.Pending(Progress: video.Progress),
+    };
+
+    /// <summary>What became of a deletion of work that was not done.</summary>
+    public CancelOutcome Cancelled(ProviderResponse response) =>
+        response.IsSuccess ? new CancelOutcome.Stopped(StepCharge.MayBeCharged) : Unasked(response);
+
+    public CancelOutcome.Unavailable Unasked(ProviderResponse response)
+    {
+        var unavailable = Unavailable(response, VideoName);
+        return new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter);
+    }
+
     protected override AnswerFacts FactsOf(ProviderResponse response)
     {
         var json = response.Json();
@@ -62,6 +104,8 @@ internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(p
             MayHaveArrived = response.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || (int?)response.Status is >= 520 and <= 524,
         };
     }
+
+    private static string WordsOf(OpenAiVideo video) => video.Failure ?? "no reason given";
 
     /// <summary>As users read it.</summary>
     private static string TitleOf(string provider) => provider == OpenAiOptions.OpenAi ? "OpenAI" : provider;

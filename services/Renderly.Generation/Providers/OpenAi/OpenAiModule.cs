@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Speech;
 using Renderly.Generation.Capabilities;
 using Renderly.Generation.Data;
 using Renderly.Providers.Settings;
@@ -68,6 +70,16 @@ internal static partial class OpenAiModule
         if (server.ImageModel is not null && parts.Has(ServedParts.Images, provider))
         {
             tasks.AddPaidBlind<GenerateImage, OpenAiImages>(provider, built => Policy(built, provider));
+        }
+
+        if (server.SpeechModel is not null && parts.Has(ServedParts.Speech, provider))
+        {
+            tasks.AddPaidBlind<SynthesizeSpeech, OpenAiSpeech>(provider, built => Policy(built, provider));
+        }
+
+        if (server.VideoModel is not null && parts.Has(ServedParts.Clips, provider))
+        {
+            tasks.AddPaidBlind<GenerateClip, OpenAiClips>(provider, built => Policy(built, provider));
         }
     }
 

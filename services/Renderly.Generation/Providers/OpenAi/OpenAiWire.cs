@@ -32,5 +32,16 @@ internal sealed record OpenAiSpeechOrder(
     public double? Speed { get; init; }
 }
 
+/// <summary>A video as it is reported.</summary>
+/// <param name="Status">queued, in_progress, completed, failed; anything unknown counts as still running.</param>
+/// <param name="Progress">0…1.</param>
+/// <param name="Code">Of the failure; a word, or a number as a text.</param>
+internal sealed record OpenAiVideo(string Id, string Status, double? Progress, string? Code, string? Failure)
+{
+    public const string Queued = "queued";
+    public const string Completed = "completed";
+    public const string Failed = "failed";
+}
+
 /// <summary>A picture as it was answered: its bytes, or where it lies for a while.</summary>
 internal sealed record OpenAiPicture(byte[]? Bytes, Uri? Address);

@@ -25,6 +25,12 @@ public sealed class OpenAiImageConformanceTests(OpenAiImageWorker worker) : Answ
 public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker)
     : AnsweringProviderConformance(worker), IClassFixture<CompatibleImageWorker>;
 
+public sealed class OpenAiSpeechConformanceTests(OpenAiSpeechWorker worker)
+    : AnsweringProviderConformance(worker), IClassFixture<OpenAiSpeechWorker>;
+
+public sealed class CompatibleClipConformanceTests(CompatibleClipWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<CompatibleClipWorker>;
+
 public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
 
 public sealed class PaidOnceConformanceTests(PaidOnceWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidOnceWorker>;

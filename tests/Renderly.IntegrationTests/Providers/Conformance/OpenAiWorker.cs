@@ -42,3 +42,17 @@ public sealed class CompatibleImageWorker() : OpenAiWorker(Made.Image, ("Images:
 
     public override bool AnswersWithAddress => true;
 }
+
+/// <summary>Speech, billed by the character.</summary>
+public sealed class OpenAiSpeechWorker() : OpenAiWorker(
+    Made.Speech,
+    ("Speech:Model", "tts-1"),
+    ("Speech:ResponseFormat", "Wav"),
+    ("Speech:Voices:pt", "nova"),
+    ("Speech:Voices:anna", "shimmer"));
+
+/// <summary>A server of one's own, which still makes videos.</summary>
+public sealed class CompatibleClipWorker() : OpenAiWorker(Made.Clip, ("Videos:Model", "any"))
+{
+    public override string Name => "openai-compatible";
+}
