@@ -15,13 +15,14 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
     {
         var job = await provider.OrderAsync(Trouble.Slow);
         await SeeAsync(job, "state = 'submitted'", "it is accepted");
-        await Eventually.BeTrueAsync(
+        await Eventually.SeeAsync(
             async () =>
             {
                 // Again and again: of a provider that says that the work waits for its turn, the time begins anew.
                 await provider.ExecuteAsync($"UPDATE {provider.Schema}.task SET submitted_at = submitted_at - interval '2 hours' WHERE job_id = '{job}' AND overdue_at IS NULL");
                 return provider.Events.OfType<StepFailed>().Any(failed => failed.JobId == job);
             },
+            isTold => isTold,
             "the failure is told",
             Limit);
         (await SeeFailedAsync(job)).Code.ShouldBe(StepFailure.DeadlineExceeded);
