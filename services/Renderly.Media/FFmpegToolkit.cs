@@ -8,6 +8,7 @@ using Renderly.Media.Frames;
 using Renderly.Media.Music;
 using Renderly.Media.Pictures;
 using Renderly.Media.Probe;
+using Renderly.Media.Speech;
 using Renderly.Media.Timelines;
 using Renderly.Media.Verify;
 using Renderly.Texts;
@@ -44,6 +45,8 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<LoudnessMeter>();
         services.TryAddSingleton<TimelineRenderer>();
         services.TryAddSingleton<MusicRenderer>();
+        services.TryAddSingleton<SpeechVoices>();
+        services.TryAddSingleton<SpeechRenderer>();
         return services;
     }
 }

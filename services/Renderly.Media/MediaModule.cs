@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Music;
+using Renderly.Contracts.Speech;
 using Renderly.Data;
 using Renderly.Data.Migrations;
 using Renderly.Egress;
@@ -10,6 +11,7 @@ using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
 using Renderly.Media.Music;
 using Renderly.Media.Pictures;
+using Renderly.Media.Speech;
 using Renderly.Media.Timelines;
 using Renderly.Messaging;
 using Renderly.Tasks;
@@ -17,7 +19,7 @@ using Renderly.Storage;
 
 namespace Renderly.Media;
 
-/// <summary>The Media worker: makes films of timelines, music by rule, users' pictures fit for providers, takes frames and checks videos.</summary>
+/// <summary>The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers, takes frames and checks videos.</summary>
 public static class MediaModule
 {
     /// <summary>The provider of local work.</summary>
@@ -39,6 +41,7 @@ public static class MediaModule
             .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
             .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)
             .AddRepeatable<ComposeMusic, ComposeMusicHandler>(Ourselves, Policy)
+            .AddRepeatable<SynthesizeSpeech, SynthesizeSpeechHandler>(SynthesizeSpeechHandler.Provider, Policy)
             .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
         return builder;

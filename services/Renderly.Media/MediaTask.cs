@@ -35,6 +35,10 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
         {
             return new SubmitOutcome.Rejected(new ProviderError("timeline_invalid", exception.Message));
         }
+        catch (RefusedWorkException exception)
+        {
+            return new SubmitOutcome.Rejected(new ProviderError(exception.Code, exception.Message));
+        }
         catch (FFmpegException exception)
         {
             logger.LogWarning("{Step} of job {JobId} failed: {Reason} {Diagnostics}", task.Step, task.JobId, exception.Message, exception.Diagnostics);

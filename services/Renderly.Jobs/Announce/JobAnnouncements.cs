@@ -7,8 +7,9 @@ using Renderly.Jobs.Views;
 namespace Renderly.Jobs.Announce;
 
 /// <summary>
-/// Tells the other services how a job goes that is made for something of theirs, and of any how it ended or that it waits for its owner, with the job as its owner reads it: whoever hears of it,
-/// webhooks first of all, cannot ask. For every kind; published in the caller's transaction.
+/// Tells the other services how a job goes that is made for something of theirs, and of any how it ended or that it waits for its owner,
+/// with the job as its owner reads it: whoever hears of it, webhooks first of all, cannot ask. For every kind; published in the caller's
+/// transaction.
 /// </summary>
 internal sealed class JobAnnouncements(VideoJobViews views, VideoJobKinds kinds)
 {

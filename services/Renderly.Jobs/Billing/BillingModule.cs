@@ -5,6 +5,7 @@ using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
+using Renderly.Jobs.Peers;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
@@ -45,8 +46,7 @@ internal static class BillingModule
             .Validate(o => o.Credits.Values.All(tariff => tariff.IsValid), $"Billing:Credits: PerJob and PerStep must be from 0 to {CreditTariff.MostCredits}.")
             .Validate(o => o.AccountsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Billing:AccountsUrl must be http(s)://host:port.")
             .ValidateOnStart();
-        services.AddHttpClient(UserDirectory.Client, (provider, client) =>
-            (client.BaseAddress, client.Timeout) = (provider.GetRequiredService<IOptions<BillingOptions>>().Value.AccountsUrl, UserDirectory.Timeout));
+        services.AddPeer<BillingOptions>(UserDirectory.Accounts, options => options.AccountsUrl);
         services.AddScoped<UserDirectory>();
         services.AddScoped<Book>();
         services.AddScoped<BudgetCaps>();

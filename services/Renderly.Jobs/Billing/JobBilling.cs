@@ -48,6 +48,14 @@ internal sealed class JobBilling(
         return null;
     }
 
+    /// <summary>Why a job of the user with this quote would be refused right now; null when it would not. Writes nothing.</summary>
+    public async Task<BudgetRefusal?> WouldRefuseAsync(Guid userId, JobQuote quote, CancellationToken cancellationToken)
+    {
+        // The check takes locks that end with its transaction.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return await CheckAllAsync(userId, [quote], cancellationToken);
+    }
+
     /// <summary>Why jobs of the user would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
     public async Task<BudgetRefusal?> CheckAllAsync(Guid userId, IReadOnlyCollection<JobQuote> quotes, CancellationToken cancellationToken) =>
         !caps.IsNeeded ? null

@@ -1,5 +1,4 @@
 using MassTransit;
-using Renderly.Jobs.Data;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds;
@@ -33,16 +32,4 @@ internal abstract class VideoJobKindModule
 
     /// <param name="api">Its requests' idempotency keys are looked after.</param>
     public abstract void MapRoutes(IEndpointRouteBuilder api);
-
-    /// <summary>A saga on the job's row: locked while an event is handled, committed together with what it sends.</summary>
-    protected static void AddSaga<TStateMachine, TJob, TDefinition>(IBusRegistrationConfigurator bus)
-        where TStateMachine : class, SagaStateMachine<TJob>
-        where TJob : class, SagaStateMachineInstance
-        where TDefinition : class, ISagaDefinition<TJob> =>
-        bus.AddSagaStateMachine<TStateMachine, TJob, TDefinition>().EntityFrameworkRepository(repository =>
-        {
-            repository.ConcurrencyMode = ConcurrencyMode.Pessimistic;
-            repository.ExistingDbContext<JobsDbContext>();
-            repository.UsePostgres();
-        });
 }

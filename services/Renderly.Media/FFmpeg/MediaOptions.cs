@@ -17,6 +17,9 @@ internal sealed class MediaOptions
     /// <summary>Name on the PATH or absolute path.</summary>
     public string FluidSynthPath { get; set; } = "fluidsynth";
 
+    /// <summary>Name on the PATH or absolute path.</summary>
+    public string EspeakNgPath { get; set; } = "espeak-ng";
+
     /// <summary>The file of the instruments that music is played on: General MIDI, SF2 or SF3.</summary>
     public string SoundFont { get; set; } = "/usr/share/sounds/sf3/FluidR3Mono_GM.sf3";
 

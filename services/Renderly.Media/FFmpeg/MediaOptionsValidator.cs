@@ -27,6 +27,7 @@ internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOption
         [
             ("FFmpegPath", options.FFmpegPath, Tool.FFmpeg), ("FFprobePath", options.FFprobePath, Tool.FFprobe),
             ("FluidSynthPath", options.FluidSynthPath, Tool.FluidSynth),
+            ("EspeakNgPath", options.EspeakNgPath, Tool.EspeakNg),
         ];
         foreach (var (key, value, tool) in tools)
         {

@@ -73,6 +73,7 @@ internal sealed class Sandbox(MediaOptions options)
             Tool.FFmpeg => options.FFmpegPath,
             Tool.FFprobe => options.FFprobePath,
             Tool.HeifConvert => options.HeifConvertPath,
+            Tool.EspeakNg => options.EspeakNgPath,
             _ => options.FluidSynthPath,
         };
         return ToolPath.Find(name)

@@ -8,6 +8,7 @@ internal static class ToolPath
     {
         Tool.HeifConvert => "install libheif (apt-get install libheif-examples) or set Media:HeifConvertPath",
         Tool.FluidSynth => "install FluidSynth (apt-get install fluidsynth) or set Media:FluidSynthPath",
+        Tool.EspeakNg => "install espeak-ng (apt-get install espeak-ng) or set Media:EspeakNgPath",
         _ => "install FFmpeg (apt-get install ffmpeg) or set Media:FFmpegPath and Media:FFprobePath",
     };
 

@@ -10,6 +10,9 @@ internal enum Tool
 
     /// <summary>Plays MIDI files into sound files.</summary>
     FluidSynth,
+
+    /// <summary>Speaks texts.</summary>
+    EspeakNg,
 }
 
 /// <summary>One run of a tool: arguments as a list (no shell ever sees them) and who listens.</summary>

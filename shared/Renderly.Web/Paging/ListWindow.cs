@@ -18,6 +18,9 @@ public sealed record ListWindow(int Skip, int Limit)
     /// <summary>Beyond it a list is not walked row by row: filter it instead.</summary>
     public const int MaxSkip = 100_000;
 
+    /// <summary>What is said of another limit.</summary>
+    public static string LimitRange { get; } = Range(1, MaxLimit);
+
     /// <param name="query">The request's query.</param>
     /// <param name="filters">Names of the other parameters that the list knows.</param>
     /// <exception cref="ProblemException">A parameter is unknown or not acceptable.</exception>
@@ -34,16 +37,22 @@ public sealed record ListWindow(int Skip, int Limit)
                 return fallback;
             }
 
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            if (Read(text, min, max) is { } number)
             {
                 return number;
             }
 
-            errors.Add(FieldError.OfParameter(
-                name,
-                FieldCode.OutOfRange,
-                string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}.")));
+            errors.Add(FieldError.OfParameter(name, FieldCode.OutOfRange, Range(min, max)));
             return fallback;
         }
     }
+
+    /// <returns>Rows at most, of a list that has a limit alone; null for what is no number in its range.</returns>
+    public static int? LimitOf(string? text) => text is null ? DefaultLimit : Read(text, 1, MaxLimit);
+
+    private static int? Read(string? text, int min, int max) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null;
+
+    private static string Range(int min, int max) =>
+        string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}.");
 }

@@ -4,6 +4,7 @@ using Renderly.Contracts.Images;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Music;
 using Renderly.Contracts.Presenter;
+using Renderly.Contracts.Speech;
 using Renderly.Messaging.Bus;
 
 namespace Renderly.ContractTests.Deployment;
@@ -150,7 +151,7 @@ public sealed class KubernetesTests
             ["Veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
             ["HeyGen"] = [typeof(RenderPresenter), typeof(UploadBackground), typeof(CheckPresenter)],
             ["Generation"] = [typeof(GenerateImage), typeof(GenerateClip)],
-            ["Media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic), typeof(AssembleVideo)],
+            ["Media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic), typeof(SynthesizeSpeech), typeof(AssembleVideo)],
         };
 
         foreach (var scaled in manifests.OfKind("ScaledObject"))

@@ -11,6 +11,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
+using Renderly.Jobs.Saga;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Submit;
 using Renderly.Messaging;
@@ -196,10 +197,5 @@ internal sealed class SketchHost : IAsyncDisposable
     /// <summary>Adds a saga of sketches as the kinds of the service add theirs.</summary>
     public static void AddSaga<TStateMachine>(IBusRegistrationConfigurator bus)
         where TStateMachine : class, SagaStateMachine<SketchJob> =>
-        bus.AddSagaStateMachine<TStateMachine, SketchJob, SketchStateDefinition>().EntityFrameworkRepository(repository =>
-        {
-            repository.ConcurrencyMode = ConcurrencyMode.Pessimistic;
-            repository.ExistingDbContext<JobsDbContext>();
-            repository.UsePostgres();
-        });
+        bus.AddJobSaga<TStateMachine, SketchJob>();
 }

@@ -1,5 +1,4 @@
 using MassTransit;
-using Renderly.Jobs.Data;
 using Renderly.Jobs.Saga;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
@@ -21,11 +20,4 @@ internal sealed class SketchStateMachine : JobStateMachine<SketchJob>
 
     protected override string Finish(SketchJob job, StepResults results) =>
         results.UriOf(job.Request.Stages[^1].Steps[^1].Name, SketchKind.Sheet).OriginalString;
-}
-
-internal sealed class SketchStateDefinition : SagaDefinition<SketchJob>
-{
-    protected override void ConfigureSaga(
-        IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<SketchJob> sagaConfigurator, IRegistrationContext context) =>
-        endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
 }

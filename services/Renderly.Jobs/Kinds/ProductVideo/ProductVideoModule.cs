@@ -7,6 +7,7 @@ using Renderly.Jobs.Kinds.ProductVideo.Speech;
 using Renderly.Jobs.Read;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Submit;
+using Renderly.Jobs.Saga;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 
@@ -36,7 +37,7 @@ internal sealed class ProductVideoModule : VideoJobKindModule
         services.AddProductVideoMoney();
     }
 
-    public override void AddSaga(IBusRegistrationConfigurator bus) => AddSaga<ProductVideoStateMachine, ProductVideoJob, ProductVideoStateDefinition>(bus);
+    public override void AddSaga(IBusRegistrationConfigurator bus) => bus.AddJobSaga<ProductVideoStateMachine, ProductVideoJob>();
 
     public override void MapRoutes(IEndpointRouteBuilder api)
     {

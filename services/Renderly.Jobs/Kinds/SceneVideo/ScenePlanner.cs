@@ -38,7 +38,6 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
 
     private static Scene Whole(SceneSnapshot scene) => new()
     {
-        SceneId = scene.SceneId,
         ImagePrompt = scene.ImagePrompt ?? throw Refusal("The scene has no image_prompt yet: write what its picture shows."),
         VisualPrompt = scene.VisualPrompt ?? throw Refusal("The scene has no visual_prompt yet: write what happens in it."),
         References = [.. scene.References.Select(AddressOf)],

@@ -1,10 +1,11 @@
 using MassTransit;
-using Microsoft.Extensions.Options;
 using Renderly.Jobs.Kinds.SceneVideo.Quote;
 using Renderly.Jobs.Kinds.SceneVideo.Read;
 using Renderly.Jobs.Kinds.SceneVideo.Scenes;
 using Renderly.Jobs.Kinds.SceneVideo.Steps;
 using Renderly.Jobs.Kinds.SceneVideo.Videos;
+using Renderly.Jobs.Peers;
+using Renderly.Jobs.Saga;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
 
@@ -25,8 +26,7 @@ internal sealed class SceneVideoModule : VideoJobKindModule
             .ValidateDataAnnotations()
             .Validate(o => o.ProjectsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "SceneVideo:ProjectsUrl must be http(s)://host:port.")
             .ValidateOnStart();
-        services.AddHttpClient(SceneDirectory.Client, (provider, client) => (client.BaseAddress, client.Timeout) =
-            (provider.GetRequiredService<IOptions<SceneVideoOptions>>().Value.ProjectsUrl, SceneDirectory.Timeout));
+        services.AddPeer<SceneVideoOptions>(SceneDirectory.Projects, options => options.ProjectsUrl);
         services.AddSingleton<SceneDirectory>();
         services.AddSingleton<ScenePlanner>();
         services.AddSingleton<SceneVideoCommands>();
@@ -36,7 +36,7 @@ internal sealed class SceneVideoModule : VideoJobKindModule
         services.AddSceneVideoMoney();
     }
 
-    public override void AddSaga(IBusRegistrationConfigurator bus) => AddSaga<SceneVideoStateMachine, SceneVideoJob, SceneVideoStateDefinition>(bus);
+    public override void AddSaga(IBusRegistrationConfigurator bus) => bus.AddJobSaga<SceneVideoStateMachine, SceneVideoJob>();
 
     public override void MapRoutes(IEndpointRouteBuilder api)
     {

@@ -41,9 +41,7 @@ internal static class QuoteVideo
         var charges = ProductVideoMoney.ChargesOf(plan, speech, options.Value.Strategy, options.Value.MaxAttempts);
         var quote = billing.Quote(ProductVideoJob.KindName, charges);
 
-        // The check takes locks that end with its transaction; nothing is written in it.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var refusal = await billing.CheckAllAsync(user.UserId(), [quote], cancellationToken);
+        var refusal = await billing.WouldRefuseAsync(user.UserId(), quote, cancellationToken);
         return Results.Ok(new QuoteView
         {
             Plan = PlanSummary.Of(plan),

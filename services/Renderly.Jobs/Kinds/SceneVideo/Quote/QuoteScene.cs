@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Data;
 using Renderly.Jobs.Submit;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -17,7 +16,6 @@ internal static class QuoteScene
         SceneVideoKind kind,
         VideoJobIntake intake,
         JobBilling billing,
-        JobsDbContext db,
         CancellationToken cancellationToken)
     {
         if (kind.Read(body, out var errors) is not { } request)
@@ -28,9 +26,7 @@ internal static class QuoteScene
         var job = (SceneVideoJob)await intake.NewJobAsync(request, user.UserId(), id: null, cancellationToken);
         var quote = intake.Quote(job).Quote;
 
-        // The check takes locks that end with its transaction; nothing is written in it.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var refusal = await billing.CheckAllAsync(user.UserId(), [quote], cancellationToken);
+        var refusal = await billing.WouldRefuseAsync(user.UserId(), quote, cancellationToken);
         return Results.Ok(new SceneQuoteView
         {
             Image = job.Work.Image is { Candidates: [var painter, ..] } ? new ServedBy(painter.Provider, painter.Model) : null,

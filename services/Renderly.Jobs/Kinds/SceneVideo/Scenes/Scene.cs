@@ -5,9 +5,6 @@ namespace Renderly.Jobs.Kinds.SceneVideo.Scenes;
 /// <summary>A scene as it was when its video was asked for: the job needs nobody for it any more.</summary>
 internal sealed record Scene
 {
-    /// <summary>Null for one that nobody keeps.</summary>
-    public Guid? SceneId { get; init; }
-
     /// <summary>What the picture shows.</summary>
     public required string ImagePrompt { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
@@ -7,6 +6,7 @@ using Renderly.Jobs.VideoJobs;
 using Renderly.Storage;
 using Renderly.Storage.Files;
 using Renderly.Web.Identity;
+using Renderly.Web.Paging;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.SceneVideo.Videos;
@@ -14,19 +14,15 @@ namespace Renderly.Jobs.Kinds.SceneVideo.Videos;
 /// <summary>Reading and deleting of <c>/v1/videos</c>: the videos that were made by it, and no others.</summary>
 internal static class VideoReads
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
-
     public static async Task<IResult> GetAsync(string videoId, ClaimsPrincipal user, JobsDbContext db, CancellationToken cancellationToken) =>
         Results.Ok(VideoObject.Of(await FindAsync(videoId, user, db, cancellationToken)));
 
     public static async Task<IResult> ListAsync(
         string? after, string? limit, string? order, ClaimsPrincipal user, JobsDbContext db, CancellationToken cancellationToken)
     {
-        var count = DefaultLimit;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxLimit))
+        if (ListWindow.LimitOf(limit) is not { } count)
         {
-            return Problem.InvalidParameter(nameof(limit), FieldCode.OutOfRange, $"Must be a whole number between 1 and {MaxLimit}.");
+            return Problem.InvalidParameter(nameof(limit), FieldCode.OutOfRange, ListWindow.LimitRange);
         }
 
         if (order is not (null or "asc" or "desc"))
