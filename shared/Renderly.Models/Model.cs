@@ -60,7 +60,8 @@ public sealed record Model
 
         if (need.Size is { } shape && (shape.Ratio > MaxSideRatio || 1 / shape.Ratio > MaxSideRatio))
         {
-            return string.Create(CultureInfo.InvariantCulture, $"makes no side more than {MaxSideRatio} times as long as the other, not {shape}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"makes no side more than {MaxSideRatio} times as long as the other, not {shape}");
         }
 
         if (need.Size is { } area && (long)area.WidthPixels * area.HeightPixels > MaxPixels)

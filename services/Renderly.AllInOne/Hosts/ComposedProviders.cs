@@ -50,7 +50,7 @@ internal static class ComposedProviders
         },
     ];
 
-    /// <summary>OpenAI and a server that is compatible with it; real ones that are set up stay real, also beside simulated providers.</summary>
+    /// <summary>OpenAI and a server that is compatible with it; those that are really set up stay so beside simulated ones.</summary>
     private static Dictionary<string, string?> OpenAi(string simulator)
     {
         var settings = new Dictionary<string, string?>();

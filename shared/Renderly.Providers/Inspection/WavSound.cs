@@ -6,7 +6,8 @@ namespace Renderly.Providers.Inspection;
 /// <param name="SamplesPerSecond">For each channel.</param>
 /// <param name="BytesPerFrame">One sample of every channel.</param>
 /// <param name="Data">As much as there is, whole frames.</param>
-public sealed record WavSound(short Format, short Channels, int SamplesPerSecond, short BytesPerFrame, short BitsPerSample, ReadOnlyMemory<byte> Data)
+public sealed record WavSound(
+    short Format, short Channels, int SamplesPerSecond, short BytesPerFrame, short BitsPerSample, ReadOnlyMemory<byte> Data)
 {
     private const int HeaderBytes = 44;
     private const short Pcm = 1;

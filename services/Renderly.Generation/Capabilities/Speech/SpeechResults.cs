@@ -19,7 +19,10 @@ internal sealed class SpeechResults(ResultDownload download, ModelCatalogue mode
     /// <param name="cancellationToken">Ends it without a verdict.</param>
     public Task<PollOutcome> CollectAsync(StepTask<SynthesizeSpeech> task, ProviderFile file, CancellationToken cancellationToken) =>
         download.CollectSoundAsync(
-            new ResultSource("speech", file.Address, ResultKind.Wav, Math.Min(file.MaxBytes, LargestBytes), file.Timeout) { Fetch = file.Fetch },
+            new ResultSource("speech", file.Address, ResultKind.Wav, Math.Min(file.MaxBytes, LargestBytes), file.Timeout)
+            {
+                Fetch = file.Fetch,
+            },
             string.Create(CultureInfo.InvariantCulture, $"jobs/{task.JobId}/{task.Step}-{task.Attempt}.{ResultKind.Wav.Extension}"),
             (copy, facts) => Spoken(task, file.Model, facts?.Seconds) with { Outputs = [Output(copy, facts)] },
             cancellationToken);

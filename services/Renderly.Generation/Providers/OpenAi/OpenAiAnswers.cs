@@ -41,7 +41,9 @@ internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(p
     public static OpenAiPicture? Picture(JsonElement answer)
     {
         var picture = answer.Items("data").FirstOrDefault();
-        if (picture.Member("b64_json") is { ValueKind: JsonValueKind.String } base64 && base64.TryGetBytesFromBase64(out var bytes) && bytes.Length > 0)
+        if (picture.Member("b64_json") is { ValueKind: JsonValueKind.String } base64
+            && base64.TryGetBytesFromBase64(out var bytes)
+            && bytes.Length > 0)
         {
             return new OpenAiPicture(bytes, null);
         }
@@ -72,11 +74,9 @@ internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(p
         null => Unavailable(response, VideoName),
         { Status: OpenAiVideo.Queued } => new PollOutcome.Pending(Progress: video.Progress, IsQueued: true),
         { Status: OpenAiVideo.Failed } when Moderated.Contains(video.Code) => new PollOutcome.Refused(
-            new ProviderError(Refused, Sentence.Of($"{TitleOf(provider)}'s content filter refused the work: {WordsOf(video)}"), video.Code),
-            CanRetry: false),
+            Ended(Refused, "refused the work by its content filter", video), CanRetry: false),
         { Status: OpenAiVideo.Failed } => new PollOutcome.Failed(
-            new ProviderError("provider_failed", Sentence.Of($"{TitleOf(provider)} could not do the work: {WordsOf(video)}"), video.Code),
-            CanRetry: true),
+            Ended("provider_failed", "could not do the work", video), CanRetry: true),
         _ => new PollOutcome.Pending(Progress: video.Progress),
     };
 
@@ -101,11 +101,12 @@ internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(p
             Message = ErrorWords.Of(json) ?? "an answer without the usual form",
             Advice = response.Status == HttpStatusCode.Unauthorized ? $" Check {OpenAiOptions.VariableOf(provider, "API_KEY")}." : "",
             IsOutOfCredit = UsedUp.Contains(code) || UsedUp.Contains(error?.Text("type")),
-            MayHaveArrived = response.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout || (int?)response.Status is >= 520 and <= 524,
+            MayHaveArrived = (int?)response.Status is 502 or 504 or (>= 520 and <= 524),
         };
     }
 
-    private static string WordsOf(OpenAiVideo video) => video.Failure ?? "no reason given";
+    private ProviderError Ended(string code, string how, OpenAiVideo video) =>
+        new(code, Sentence.Of($"{TitleOf(provider)} {how}: {video.Failure ?? "no reason given"}"), video.Code);
 
     /// <summary>As users read it.</summary>
     private static string TitleOf(string provider) => provider == OpenAiOptions.OpenAi ? "OpenAI" : provider;

@@ -19,11 +19,13 @@ internal sealed class OpenAiClient(HttpClient http, IOptionsMonitor<OpenAiOption
     public static string Body<T>(T body) => JsonSerializer.Serialize(body, Json);
 
     /// <summary>A paid call, sent once. The answer, in which the picture is, goes to the file.</summary>
-    public Task<ProviderResponse> OrderAsync(string provider, OpenAiPictureOrder order, AnswerFile file, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse> OrderAsync(
+        string provider, OpenAiPictureOrder order, AnswerFile file, CancellationToken cancellationToken) =>
         SendForFileAsync(provider, "images/generations", order, file with { TakesJson = true }, cancellationToken);
 
     /// <summary>A paid call, sent once. The answer is the sound, and goes to the file.</summary>
-    public Task<ProviderResponse> OrderAsync(string provider, OpenAiSpeechOrder order, AnswerFile file, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse> OrderAsync(
+        string provider, OpenAiSpeechOrder order, AnswerFile file, CancellationToken cancellationToken) =>
         SendForFileAsync(provider, "audio/speech", order, file, cancellationToken);
 
     /// <summary>A paid call, sent once.</summary>

@@ -76,7 +76,7 @@ internal sealed class OpenAiClips(
         return await results.CollectAsync(task, file, shape, cancellationToken);
     }
 
-    /// <summary>What is done or failed has its price. What is not is deleted, which frees the machine; what it cost by then nobody says.</summary>
+    /// <summary>What has ended has its price. What has not is deleted, which frees the machine; what it cost by then nobody says.</summary>
     public async Task<CancelOutcome> CancelAsync(StepTask<GenerateClip> task, string providerTaskId, CancellationToken cancellationToken)
     {
         var answers = new OpenAiAnswers(task.Provider);

@@ -49,7 +49,8 @@ internal sealed class OpenAiImages(
         {
             // Whatever the catalogue of the installation says: the call has no place for them.
             refused = new PrepareOutcome.Rejected(new ProviderError(
-                "model_unfit", $"Model {model} of {task.Provider} takes no reference pictures, {task.Command.References.Count} are given."));
+                "model_unfit",
+                $"Model {model} of {task.Provider} takes no reference pictures, {task.Command.References.Count} are given."));
         }
 
         return Task.FromResult<PrepareOutcome>(refused is null ? new PrepareOutcome.Ready(model) : refused);

@@ -14,7 +14,8 @@ internal sealed class OpenAiModels(IOptionsMonitor<OpenAiOptions> options)
     /// <param name="named">By the command; null for the provider's choice.</param>
     /// <param name="provider">Whose it is.</param>
     /// <param name="configured">The one that the settings name for the capability.</param>
-    public string NameOf(string? named, string provider, Func<OpenAiOptions, string?> configured) => named ?? Configured(provider, configured);
+    public string NameOf(string? named, string provider, Func<OpenAiOptions, string?> configured) =>
+        named ?? Configured(provider, configured);
 
     /// <summary>The name that the provider knows it by.</summary>
     /// <inheritdoc cref="NameOf"/>

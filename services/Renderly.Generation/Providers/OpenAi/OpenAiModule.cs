@@ -59,7 +59,9 @@ internal static partial class OpenAiModule
         services.AddOptions<OpenAiOptions>(provider)
             .Configure(options => options.Name = provider)
             .PostConfigure<IConfiguration>((options, configuration) =>
-                options.BaseUrl = options.BaseUrl.Length > 0 ? options.BaseUrl : configuration[OpenAiOptions.VariableOf(provider, BaseUrl)] ?? "");
+                options.BaseUrl = options.BaseUrl.Length > 0
+                    ? options.BaseUrl
+                    : configuration[OpenAiOptions.VariableOf(provider, BaseUrl)] ?? "");
         services.AddProviderOptions<OpenAiOptions>($"{OpenAiOptions.Section}:{provider}", provider);
         if (services.All(service => service.ServiceType != typeof(OpenAiClient)))
         {

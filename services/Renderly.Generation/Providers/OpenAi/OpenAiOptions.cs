@@ -69,7 +69,7 @@ internal sealed class OpenAiOptions : KeyedProviderOptions, IValidatableObject
 
         if (Speech.Voice.Length == 0)
         {
-            yield return new ValidationResult($"{Section}:{Name}:Speech:Voice must name the voice that speaks where no other is asked for.");
+            yield return new ValidationResult($"{Section}:{Name}:Speech:Voice must name the voice for texts that ask for no other.");
         }
 
         if (Speech.SampleRate is < 8_000 or > 192_000)
@@ -110,7 +110,7 @@ internal sealed class OpenAiOptions : KeyedProviderOptions, IValidatableObject
         /// <summary>Speaks where no other voice is asked for.</summary>
         public string Voice { get; set; } = "alloy";
 
-        /// <summary>The provider's voices by language (<c>pt-BR</c>, or <c>pt</c> for all of it) or by the name that orders call them.</summary>
+        /// <summary>The provider's voices by language (<c>pt-BR</c>, <c>pt</c> for all of it) or by the name that orders use.</summary>
         public Dictionary<string, string> Voices { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         /// <summary>What sound is asked for.</summary>

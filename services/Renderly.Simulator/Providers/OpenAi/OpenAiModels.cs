@@ -19,5 +19,6 @@ internal static class OpenAiModels
     /// <exception cref="ProviderException">404: there is no such model.</exception>
     public static string Known(string model, string[] models) => models.Contains(model, StringComparer.Ordinal)
         ? model
-        : throw new ProviderException(404, "model_not_found", $"The model `{model}` does not exist or you do not have access to it.", "model");
+        : throw new ProviderException(
+            404, "model_not_found", $"The model `{model}` does not exist or you do not have access to it.", "model");
 }

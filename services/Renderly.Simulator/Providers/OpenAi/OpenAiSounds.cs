@@ -28,7 +28,8 @@ internal sealed class OpenAiSounds(SpeechSynthesizer synthesizer, FFmpeg ffmpeg,
             var request = new SpeechRequest { Text = sound.Text, VoiceId = sound.Voice, Speed = sound.Speed };
             var seconds = (await synthesizer.SpeakAsync(request, spoken, cancellationToken)).Seconds;
             string[] raw = sound.Format is "wav" or "pcm" ? ["-c:a", "pcm_s16le", "-f", "s16le"] : [];
-            await ffmpeg.RunAsync(["-i", spoken, "-ac", "1", "-ar", $"{SampleRate}", "-map_metadata", "-1", .. raw, made], cancellationToken);
+            await ffmpeg.RunAsync(
+                ["-i", spoken, "-ac", "1", "-ar", $"{SampleRate}", "-map_metadata", "-1", .. raw, made], cancellationToken);
             if (sound.Format == "wav")
                 await PutHeaderAsync(made, cancellationToken);
             return new OperationResult { Seconds = seconds, Files = [folder.Keep(made, folder.Renders, $"{name}.{sound.Format}")] };

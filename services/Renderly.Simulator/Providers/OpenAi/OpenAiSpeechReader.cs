@@ -14,7 +14,8 @@ internal static class OpenAiSpeechReader
 
     private static readonly string[] ServedFormats = ["mp3", "wav", "pcm"];
 
-    public static PaidCall Read(OpenAiServer server, JsonElement body) => server == OpenAiServer.OpenAi ? ReadOwn(body) : ReadCompatible(body);
+    public static PaidCall Read(OpenAiServer server, JsonElement body) =>
+        server == OpenAiServer.OpenAi ? ReadOwn(body) : ReadCompatible(body);
 
     private static PaidCall ReadOwn(JsonElement body)
     {

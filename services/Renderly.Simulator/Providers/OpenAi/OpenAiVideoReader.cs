@@ -61,8 +61,8 @@ internal sealed class OpenAiVideoReader(SimulatorFolder folder, IOptions<Simulat
     private static int? Seconds(IFormCollection form) => form["seconds"].ToString() switch
     {
         "" => null,
-        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MostSeconds =>
-            seconds,
+        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and <= MostSeconds => seconds,
         _ => throw ProviderException.InvalidMember("seconds", $"must be a whole number from 1 to {MostSeconds}"),
     };
 

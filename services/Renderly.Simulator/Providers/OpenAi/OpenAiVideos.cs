@@ -42,7 +42,7 @@ internal sealed class OpenAiVideos(OpenAiVideoReader reader, OperationStore oper
             _ => throw ProviderException.InvalidMember("limit", $"must be 1 to {MostListed}"),
         };
         var all = operations.All
-            .Where(operation => operation.Provider == provider && operation.Kind == OpenAiWork.Video && operations.Find(operation.Id) is not null)
+            .Where(operation => operation.Kind == OpenAiWork.Video && operations.Find(operation.Id, provider) is not null)
             .OrderBy(operation => isAscending ? operation.AcceptedAt.Ticks : -operation.AcceptedAt.Ticks)
             .ToList();
         var after = query["after"].ToString();
