@@ -51,7 +51,9 @@ public sealed record ListWindow(int Skip, int Limit)
     public static int? LimitOf(string? text) => text is null ? DefaultLimit : Read(text, 1, MaxLimit);
 
     private static int? Read(string? text, int min, int max) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : null;
 
     private static string Range(int min, int max) =>
         string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between {min} and {max}.");
