@@ -7,8 +7,10 @@ using Renderly.Egress;
 using Renderly.Generation.Capabilities;
 using Renderly.Generation.Capabilities.Clips;
 using Renderly.Generation.Capabilities.Images;
+using Renderly.Generation.Capabilities.Speech;
 using Renderly.Generation.Data;
 using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
 using Renderly.Messaging;
 using Renderly.Models;
@@ -21,7 +23,7 @@ using Renderly.Web.Identity;
 
 namespace Renderly.Generation;
 
-/// <summary>The Generation worker: pictures and clips from all providers that share their commands.</summary>
+/// <summary>The Generation worker: pictures, clips and speech from all providers that share their commands.</summary>
 public static class GenerationModule
 {
     public const string Service = "generation";
@@ -43,6 +45,8 @@ public static class GenerationModule
         services.AddSingleton<StoredPictures>();
         services.AddSingleton<ImageResults>();
         services.AddSingleton<ClipResults>();
+        services.AddSingleton<SpeechResults>();
+        services.AddSingleton<AnsweredResults>();
 
         var parts = ServedParts.Read(builder.Configuration);
         builder.AddStepTasks<GenerationDbContext>(tasks =>
@@ -50,6 +54,7 @@ public static class GenerationModule
             // A provider that is not configured adds nothing. The first is the choice of commands that leave it open.
             builder.AddRunway(tasks, parts);
             builder.AddMock(tasks, parts);
+            builder.AddOpenAi(tasks, parts);
         });
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());
         return builder;
@@ -57,5 +62,5 @@ public static class GenerationModule
 
     /// <summary>The operator's view of tasks, whichever provider they are at.</summary>
     public static IEndpointRouteBuilder MapGeneration(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures and clips");
+        endpoints.MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures, clips and speech");
 }

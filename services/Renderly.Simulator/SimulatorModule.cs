@@ -13,6 +13,7 @@ using Renderly.Simulator.Providers.Gcs;
 using Renderly.Simulator.Providers.HeyGen;
 using Renderly.Simulator.Providers.Mock;
 using Renderly.Simulator.Providers.OAuth;
+using Renderly.Simulator.Providers.OpenAi;
 using Renderly.Simulator.Providers.Runway;
 using Renderly.Simulator.Providers.Veo;
 using Renderly.Simulator.Settings;
@@ -45,6 +46,7 @@ public static class SimulatorModule
         services.AddProvider<HeyGenProvider>();
         services.AddProvider<RunwayProvider>();
         services.AddMockProviders();
+        services.AddOpenAiProviders();
         return builder;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Renderly.Models;
 
 /// <summary>What a provider's model can do. Unless it says otherwise, it takes any.</summary>
@@ -15,6 +17,12 @@ public sealed record Model
     public IReadOnlyList<Quality> Qualities { get; init; } = [];
 
     public IReadOnlyList<FrameSize> Sizes { get; init; } = [];
+
+    /// <summary>How many times as long its longer side may be as the shorter one.</summary>
+    public double? MaxSideRatio { get; init; }
+
+    /// <summary>Width times height.</summary>
+    public long? MaxPixels { get; init; }
 
     /// <summary>Seconds; of clips.</summary>
     public int? MinSeconds { get; init; }
@@ -50,6 +58,17 @@ public sealed record Model
             return $"does not make {size}, but {string.Join(", ", Sizes)}";
         }
 
+        if (need.Size is { } shape && (shape.Ratio > MaxSideRatio || 1 / shape.Ratio > MaxSideRatio))
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"makes no side more than {MaxSideRatio} times as long as the other, not {shape}");
+        }
+
+        if (need.Size is { } area && (long)area.WidthPixels * area.HeightPixels > MaxPixels)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"makes at most {MaxPixels} pixels, not {area}");
+        }
+
         if (need.Seconds is { } seconds && !Makes(seconds))
         {
             return Seconds.Count > 0
@@ -63,9 +82,11 @@ public sealed record Model
         }
 
         return need.PromptLength > MaxPromptLength
-            ? $"takes prompts of {MaxPromptLength} characters, this one has {need.PromptLength}"
+            ? $"takes {TextName} of {MaxPromptLength} characters, this one has {need.PromptLength}"
             : null;
     }
+
+    private string TextName => Capability == Capability.Speech ? "texts" : "prompts";
 
     private bool Makes(int seconds) => Seconds.Count > 0 ? Seconds.Contains(seconds) : !(seconds < MinSeconds) && !(seconds > MaxSeconds);
 }

@@ -33,7 +33,7 @@ internal static class ComposedProviders
             ["HeyGen:PollDelaysSeconds:0"] = "0.5",
             ["HeyGen:MaxAtProvider"] = "0",
         }),
-        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new()
+        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new(OpenAi(simulator))
         {
             ["Runway:BaseUrl"] = simulator,
             ["RUNWAYML_API_SECRET"] = "simulated",
@@ -49,4 +49,28 @@ internal static class ComposedProviders
             WithKey = new Dictionary<string, string?> { ["Routing:Images:0"] = "runway", ["Routing:Clips:0"] = "runway" },
         },
     ];
+
+    /// <summary>OpenAI and a server that is compatible with it; those that are really set up stay so beside simulated ones.</summary>
+    private static Dictionary<string, string?> OpenAi(string simulator)
+    {
+        var settings = new Dictionary<string, string?>();
+        if (!IsSet("OPENAI_API_KEY"))
+        {
+            settings["OPENAI_API_KEY"] = "simulated";
+            settings["OpenAi:Providers:openai:BaseUrl"] = $"{simulator}/openai";
+        }
+
+        if (!IsSet("OPENAI_COMPATIBLE_BASE_URL"))
+        {
+            settings["OPENAI_COMPATIBLE_BASE_URL"] = $"{simulator}/openai-compatible";
+            settings["OpenAi:Providers:openai-compatible:Images:Model"] = "simulated";
+            settings["OpenAi:Providers:openai-compatible:Speech:Model"] = "kokoro";
+            settings["OpenAi:Providers:openai-compatible:Videos:Model"] = "simulated";
+            settings["OpenAi:Providers:openai-compatible:PollDelaysSeconds:0"] = "0.5";
+        }
+
+        return settings;
+    }
+
+    private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));
 }

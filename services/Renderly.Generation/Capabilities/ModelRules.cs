@@ -1,5 +1,6 @@
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Speech;
 using Renderly.Models;
 using Renderly.Tasks;
 
@@ -32,6 +33,10 @@ internal sealed class ModelRules(ModelCatalogue catalogue)
             Seconds = command.DurationSeconds,
             PromptLength = command.Prompt.Length,
         });
+
+    /// <returns>Null when the model can do it.</returns>
+    public PrepareOutcome.Rejected? Refuse(string provider, string model, SynthesizeSpeech command) =>
+        Refuse(provider, model, new ModelNeed(Capability.Speech) { PromptLength = command.Text.Length });
 
     private PrepareOutcome.Rejected? Refuse(string provider, string model, ModelNeed need) =>
         catalogue.Find(provider, model)?.WhyNot(need) is { } reason

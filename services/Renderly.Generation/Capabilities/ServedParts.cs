@@ -10,9 +10,10 @@ internal sealed class ServedParts
 {
     public const string Images = "images";
     public const string Clips = "clips";
+    public const string Speech = "speech";
 
     private const string Section = "Generation";
-    private static readonly string[] AllCapabilities = [Images, Clips];
+    private static readonly string[] AllCapabilities = [Images, Clips, Speech];
 
     private readonly string[] capabilities;
     private readonly string[] providers;

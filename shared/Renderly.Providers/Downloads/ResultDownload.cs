@@ -43,6 +43,15 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         ResultSource source, string key, Func<Uri, PictureFacts?, StepSucceeded> copied, CancellationToken cancellationToken) =>
         GuardAsync(source, token => CopyPictureAsync(source, key, copied, token), cancellationToken);
 
+    /// <summary>The same of sound in a WAV, whose header is made to say how much of it there is.</summary>
+    /// <param name="source">The result, of kind <see cref="ResultKind.Wav"/>.</param>
+    /// <param name="key">Where in our storage it goes.</param>
+    /// <param name="copied">Makes the event from the copy's object URI and the sound; null for one that cannot be read.</param>
+    /// <param name="cancellationToken">Ends the copying without a verdict.</param>
+    public Task<PollOutcome> CollectSoundAsync(
+        ResultSource source, string key, Func<Uri, SoundFacts?, StepSucceeded> copied, CancellationToken cancellationToken) =>
+        GuardAsync(source, token => CopySoundAsync(source, key, copied, token), cancellationToken);
+
     private static async Task<PollOutcome> GuardAsync(
         ResultSource source, Func<CancellationToken, Task<PollOutcome>> copy, CancellationToken cancellationToken)
     {
@@ -127,6 +136,30 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         }
     }
 
+    private async Task<PollOutcome> CopySoundAsync(
+        ResultSource source, string key, Func<Uri, SoundFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.part");
+        try
+        {
+            await FetchAsync(source, path, cancellationToken);
+            var (facts, defect) = await SoundFacts.MendAsync(path, cancellationToken);
+            var target = stores.Own(key);
+            var result = copied(new Uri(target.ToString()), facts);
+            if (defect is not null)
+            {
+                return Useless(source, defect, result);
+            }
+
+            await files.UploadFileAsync(path, target, new PutOptions { ContentType = source.Kind.ContentType }, cancellationToken);
+            return new PollOutcome.Succeeded(result);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static PollOutcome.Useless Useless(ResultSource source, string defect, StepSucceeded result) => new(
         new ProviderError("result_unusable", $"The finished {source.Name} is paid for and cannot be used: {defect}."), result);
 
@@ -153,6 +186,12 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
 
     private async Task FetchAsync(ResultSource source, string path, CancellationToken cancellationToken)
     {
+        if (source.Fetch is { } fetch)
+        {
+            await fetch(path, cancellationToken);
+            return;
+        }
+
         await using var file = new FileStream(path, OwnerOnly.Writing(FileMode.Create, FileAccess.ReadWrite));
         await new ResultFile(http, source, file).FetchAsync(cancellationToken);
     }

@@ -32,7 +32,7 @@ internal sealed class ResultFile(EgressHttp http, ResultSource source, FileStrea
     /// <returns>Whether all of it is there.</returns>
     private async Task<bool> FetchOnAsync(CancellationToken cancellationToken)
     {
-        using var response = await http.GetAsync(source.Address, GoOn, cancellationToken);
+        using var response = await http.GetAsync(source.Address!, GoOn, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             throw new HttpRequestException($"it answered HTTP {(int)response.StatusCode}", null, response.StatusCode);

@@ -12,6 +12,8 @@ public sealed record ResultKind(string ContentType, string Extension)
 
     public static ResultKind WebM { get; } = new("video/webm", "webm");
 
+    public static ResultKind Wav { get; } = new("audio/wav", "wav");
+
     /// <summary>A still picture: PNG, JPEG or WebP, whichever its provider makes.</summary>
     public static ResultKind Picture { get; } = new("image/*", "");
 
@@ -20,6 +22,7 @@ public sealed record ResultKind(string ContentType, string Extension)
     {
         "" => head is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..]
             or [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..],
+        "wav" => head is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..],
         "mp4" => head.Length >= 8 && head[4..8].SequenceEqual("ftyp"u8),
         _ => head is [0x1A, 0x45, 0xDF, 0xA3, ..],
     };

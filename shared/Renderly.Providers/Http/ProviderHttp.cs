@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Renderly.Egress;
+using Renderly.Storage;
 
 namespace Renderly.Providers.Http;
 
@@ -40,7 +41,7 @@ public static class ProviderHttp
         SendAsync(
             token => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
             timeout,
-            (response, token) => response.IsSuccessStatusCode && !IsText(response.Content)
+            (response, token) => response.IsSuccessStatusCode && (!IsText(response.Content) || (file.TakesJson && IsJson(response.Content)))
                 ? SaveAsync(response, file, token)
                 : ReadTextAsync(response, token),
             cancellationToken);
@@ -100,7 +101,7 @@ public static class ProviderHttp
     {
         try
         {
-            await using var target = new FileStream(file.Path, FileMode.Create, FileAccess.Write, FileShare.None, 0, useAsync: true);
+            await using var target = new FileStream(file.Path, OwnerOnly.Writing(FileMode.Create));
             return await response.Content.CopyBoundedAsync(target, file.MaxBytes, cancellationToken)
                 ? new ProviderResponse { FileBytes = target.Length }
                 : throw TooLarge(file.MaxBytes);
@@ -114,7 +115,10 @@ public static class ProviderHttp
 
     private static bool IsText(HttpContent content) =>
         content.Headers.ContentType?.MediaType is { } type
-        && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.EndsWith("json", StringComparison.OrdinalIgnoreCase));
+        && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || IsJson(content));
+
+    private static bool IsJson(HttpContent content) =>
+        content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
 
     private static IOException TooLarge(long maxBytes) => new($"The answer is larger than {maxBytes} bytes.");
 

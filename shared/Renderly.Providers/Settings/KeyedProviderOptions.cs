@@ -12,6 +12,9 @@ public abstract class KeyedProviderOptions : ProviderOptions
     /// <summary>Further variables that may hold it; two that disagree stop the start.</summary>
     public virtual IReadOnlyList<string> OtherApiKeyVariables => [];
 
+    /// <summary>False where the provider may know us without one.</summary>
+    public virtual bool NeedsKey => true;
+
     /// <summary>Address of the gateway as the provider can reach it; empty for no callbacks (polling is enough).</summary>
     public string CallbackBaseUrl { get; set; } = "";
 }

@@ -36,7 +36,7 @@ internal sealed class ProviderOptionsValidator<TOptions>(string ownName, string 
             yield break;
         }
 
-        if (keyed.ApiKey.Length == 0)
+        if (keyed.ApiKey.Length == 0 && keyed.NeedsKey)
         {
             yield return $"{keyed.ApiKeyVariable} is missing: the API key of the {section} account.";
         }

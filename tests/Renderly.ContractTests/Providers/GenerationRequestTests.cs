@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Speech;
 using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
 
 namespace Renderly.ContractTests.Providers;
@@ -36,6 +39,16 @@ public sealed class GenerationRequestTests
         HeightPixels = 1280,
     };
 
+    private static readonly SynthesizeSpeech Speech = new()
+    {
+        JobId = Image.JobId,
+        Step = "speech-1",
+        Attempt = 1,
+        Text = "Leve nos pés.",
+        Language = "pt-BR",
+        Speed = 1.25,
+    };
+
     [Fact]
     public void Runway_picture_names_its_references_by_tag() =>
         Golden.Match("runway-image", RunwayClient.Body(RunwayImages.Order(Image, "gen4_image", [Uri, "runway://2"])));
@@ -59,4 +72,21 @@ public sealed class GenerationRequestTests
     [Fact]
     public void Mock_clip_carries_our_reference() =>
         Golden.Match("mock-clip", MockClient.Body(MockClips.Order(Clip, Reference, Uri)));
+
+    [Fact]
+    public void OpenAi_speech_asks_for_samples_in_the_voice_of_the_language()
+    {
+        var settings = new OpenAiOptions.SpeechSettings { Voices = { ["pt"] = "nova" } };
+        Golden.Match("openai-speech", OpenAiClient.Body(OpenAiSpeech.Order(Speech, "tts-1", settings)));
+    }
+
+    [Fact]
+    public void OpenAi_video_has_its_length_in_digits_and_its_size_by_an_x() =>
+        Golden.Match("openai-compatible-clip", JsonSerializer.Serialize(OpenAiClips.Order(Clip with { Seed = 7 }, "any", takesSeed: true)));
+
+    [Theory]
+    [InlineData("openai-image", ImageFormat.Unasked, false)]
+    [InlineData("openai-compatible-image", ImageFormat.Base64, true)]
+    public void OpenAi_picture_has_sides_of_whole_blocks_and_no_word_that_the_server_does_not_know(string golden, object format, bool takesSeed) =>
+        Golden.Match(golden, OpenAiClient.Body(OpenAiImages.Order(Image with { References = [] }, "gpt-image-2", (ImageFormat)format, takesSeed)));
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renderly.Generation;
 using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
 
 namespace Renderly.UnitTests.Generation;
@@ -27,16 +29,59 @@ public sealed class ConfiguredProvidersTests
     }
 
     [Theory]
+    [InlineData("OPENAI_API_KEY", "key", "openai")]
+    [InlineData("OPENAI_COMPATIBLE_BASE_URL", "http://127.0.0.1:8000", "openai-compatible")]
+    [InlineData("OPENAI_COMPATIBLE_API_KEY", "key", "")]
+    [InlineData("OpenAi:Providers:kokoro:BaseUrl", "http://127.0.0.1:8880/v1", "kokoro")]
+    public void OpenAi_is_there_with_its_key_and_a_compatible_server_with_its_address(string key, string value, string provider)
+    {
+        var services = Services((key, value)).BuildServiceProvider();
+        (services.GetService<OpenAiClient>() is not null).ShouldBe(provider.Length > 0);
+        if (provider.Length > 0)
+        {
+            services.GetRequiredService<IOptionsMonitor<OpenAiOptions>>();
+        }
+    }
+
+    [Fact]
+    public void OpenAi_s_key_goes_to_OpenAi_alone()
+    {
+        var options = Services(
+                ("OPENAI_API_KEY", "secret"),
+                ("OPENAI_COMPATIBLE_BASE_URL", "http://127.0.0.1:8880/v1"),
+                ("OpenAi:Providers:openai-compatible:Images:Model", "any"))
+            .BuildServiceProvider().GetRequiredService<IOptionsMonitor<OpenAiOptions>>();
+
+        var (own, other) = (options.Get("openai"), options.Get("openai-compatible"));
+        (own.ApiKey, own.Of("videos")).ShouldBe(("secret", new Uri("https://api.openai.com/v1/videos")));
+        (other.ApiKey, other.Of("videos")).ShouldBe(("", new Uri("http://127.0.0.1:8880/v1/videos")));
+    }
+
+    [Theory]
+    [InlineData("OPENAI_COMPATIBLE_BASE_URL", "http://127.0.0.1:8000", "openai-compatible", "OpenAi:Providers:openai-compatible names no model")]
+    [InlineData("OpenAi:Providers:openai:Speech:Voice", "", "openai", "OPENAI_API_KEY is missing")]
+    [InlineData("OpenAi:Providers:openai:Videos:Size", "720x1280", "openai", "Videos:Size must be a size such as 720:1280.")]
+    public void OpenAi_that_cannot_work_stops_the_start(string key, string value, string provider, string message)
+    {
+        var options = Services((key, value)).BuildServiceProvider().GetRequiredService<IOptionsMonitor<OpenAiOptions>>();
+        Should.Throw<OptionsValidationException>(() => options.Get(provider)).Message.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("OpenAi:Providers:Open_AI:BaseUrl", "http://127.0.0.1", "OpenAi:Providers names a provider 'Open_AI'")]
     [InlineData("RUNWAYML_ENABLED", "yes", "RUNWAYML_ENABLED must be true or false.")]
     [InlineData("Mock:Providers:Mock_1:BaseUrl", "http://127.0.0.1", "Mock:Providers names a provider 'Mock_1'")]
     public void Wrong_setting_stops_the_start(string key, string value, string message) =>
         Should.Throw<OptionsValidationException>(() => Has<MockClient>((key, value))).Message.ShouldContain(message);
 
-    private static bool Has<TService>(params (string Key, string Value)[] settings)
+    private static bool Has<TService>(params (string Key, string Value)[] settings) =>
+        Services(settings).Any(service => service.ServiceType == typeof(TService));
+
+    private static IServiceCollection Services(params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(settings.Select(entry => KeyValuePair.Create<string, string?>(entry.Key, entry.Value)));
         builder.AddGeneration();
-        return builder.Services.Any(service => service.ServiceType == typeof(TService));
+        return builder.Services;
     }
 }

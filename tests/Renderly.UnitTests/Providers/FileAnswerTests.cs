@@ -38,6 +38,16 @@ public sealed class FileAnswerTests : IDisposable
         File.Exists(path).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.OK, "application/json", true)]
+    [InlineData(HttpStatusCode.OK, "text/html", false)]
+    [InlineData(HttpStatusCode.BadRequest, "application/json", false)]
+    public async Task Json_goes_to_the_file_where_it_is_the_result(HttpStatusCode status, string type, bool isResult)
+    {
+        var response = await SendAsync(status, type, new MemoryStream([.. "words"u8]), takesJson: true);
+        (response.FileBytes is not null, response.Body.Length == 0, File.Exists(path)).ShouldBe((isResult, isResult, isResult));
+    }
+
     [Fact]
     public async Task Answer_beyond_the_limit_is_unclear_and_leaves_no_file()
     {
@@ -56,11 +66,11 @@ public sealed class FileAnswerTests : IDisposable
         File.Exists(path).ShouldBeFalse();
     }
 
-    private async Task<ProviderResponse> SendAsync(HttpStatusCode status, string type, Stream body, long maxBytes = 1_000_000)
+    private async Task<ProviderResponse> SendAsync(HttpStatusCode status, string type, Stream body, long maxBytes = 1_000_000, bool takesJson = false)
     {
         using var http = new HttpClient(new FixedAnswer(status, type, body));
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://api.acme.test/speech");
-        return await http.SendForFileAsync(request, new AnswerFile(path, maxBytes), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return await http.SendForFileAsync(request, new AnswerFile(path, maxBytes) { TakesJson = takesJson }, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     private sealed class FixedAnswer(HttpStatusCode status, string type, Stream body) : HttpMessageHandler

@@ -17,7 +17,6 @@ public sealed class TaskTransitionsTests
         Outputs = [new StepOutput { Name = StepOutput.Video, Seconds = 8 }],
     };
 
-
     public static TheoryData<string, SubmitSafety, string, double?> Submits => new()
     {
         // Outcome, safety, next state, seconds until the next look (null: by jittered backoff).
@@ -80,6 +79,10 @@ public sealed class TaskTransitionsTests
         var failure = change.Event.ShouldBeOfType<StepFailed>().Failure;
         (failure.CanRetry, failure.MayBeCharged).ShouldBe((true, true));
     }
+
+    [Fact]
+    public void Answer_that_is_of_no_use_is_paid() =>
+        TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Useless(Error, Done)).Charge.ShouldBe(StepCharge.Charged);
 
     [Fact]
     public void Refused_work_that_is_charged_is_settled_as_such_and_not_tried_again()

@@ -19,6 +19,7 @@ internal sealed class ClipResults(ResultDownload download)
     {
         var source = new ResultSource("clip", file.Address, ResultKind.Mp4, file.MaxBytes, file.Timeout)
         {
+            Fetch = file.Fetch,
             Needs = new ResultNeeds(OrderedSeconds: task.Command.DurationSeconds) { Shape = shape },
         };
         return download.CollectAsync(

@@ -18,6 +18,7 @@ internal sealed class ImageResults(ResultDownload download)
         var source = new ResultSource(
             "picture", file.Address, ResultKind.Picture, Math.Min(file.MaxBytes, LargestBytes), file.Timeout)
         {
+            Fetch = file.Fetch,
             Needs = new ResultNeeds { Shape = new PictureShape(task.Command.WidthPixels, task.Command.HeightPixels) },
         };
         return download.CollectPictureAsync(

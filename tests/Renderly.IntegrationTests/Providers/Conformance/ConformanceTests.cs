@@ -1,6 +1,6 @@
 namespace Renderly.IntegrationTests.Providers.Conformance;
 
-public sealed class VeoConformanceTests(VeoWorker worker) : ProviderConformance(worker), IClassFixture<VeoWorker>;
+public sealed class VeoConformanceTests(VeoWorker worker) : FollowedProviderConformance(worker), IClassFixture<VeoWorker>;
 
 public sealed class HeyGenConformanceTests(HeyGenWorker worker) : DownloadingProviderConformance(worker), IClassFixture<HeyGenWorker>;
 
@@ -19,6 +19,17 @@ public sealed class RunwayClipConformanceTests(RunwayClipWorker worker)
 public sealed class MockImageConformanceTests(MockImageWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockImageWorker>;
 
 public sealed class MockClipConformanceTests(MockClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockClipWorker>;
+
+public sealed class OpenAiImageConformanceTests(OpenAiImageWorker worker) : AnsweringProviderConformance(worker), IClassFixture<OpenAiImageWorker>;
+
+public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker)
+    : AnsweringProviderConformance(worker), IClassFixture<CompatibleImageWorker>;
+
+public sealed class OpenAiSpeechConformanceTests(OpenAiSpeechWorker worker)
+    : AnsweringProviderConformance(worker), IClassFixture<OpenAiSpeechWorker>;
+
+public sealed class CompatibleClipConformanceTests(CompatibleClipWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<CompatibleClipWorker>;
 
 public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
 

@@ -2,7 +2,7 @@ namespace Renderly.IntegrationTests.Providers.Conformance;
 
 /// <summary>What must hold besides of providers whose results we fetch.</summary>
 /// <param name="provider">The provider with its worker.</param>
-public abstract class DownloadingProviderConformance(IProviderUnderTest provider) : ProviderConformance(provider)
+public abstract class DownloadingProviderConformance(IProviderUnderTest provider) : FollowedProviderConformance(provider)
 {
     private readonly IProviderUnderTest provider = provider;
 

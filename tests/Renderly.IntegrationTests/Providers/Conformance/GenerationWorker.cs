@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Speech;
 using Renderly.Contracts.Steps;
 using Renderly.Generation.Data;
 using Renderly.IntegrationTests.Media;
@@ -10,16 +11,19 @@ using Renderly.Storage;
 namespace Renderly.IntegrationTests.Providers.Conformance;
 
 /// <summary>The Generation worker with one of its providers, as the simulator plays it.</summary>
-/// <param name="makesClips">The suite asks it for clips; else for pictures.</param>
-public abstract class GenerationWorker(bool makesClips) : SimulatedWorker<GenerationDbContext>
+/// <param name="made">What the suite asks it for.</param>
+public abstract class GenerationWorker(Made made) : SimulatedWorker<GenerationDbContext>
 {
     public override string Schema => GenerationDbContext.Schema;
 
-    public override string Column => $"{Name} {(makesClips ? "clip" : "image")}";
+    public override string Column => $"{Name} {made.ToString().ToLowerInvariant()}";
 
     public override bool CanCancel => true;
 
     public override bool FreesStopped => true;
+
+    /// <summary>Pictures that the suite's orders refer to.</summary>
+    protected virtual int References => 1;
 
     /// <summary>The calls that the provider took for a job, which the prompt names.</summary>
     public Task<IReadOnlyList<JsonNode>> CallsAsync(Guid job) =>
@@ -61,6 +65,21 @@ public abstract class GenerationWorker(bool makesClips) : SimulatedWorker<Genera
         };
     }
 
+    /// <summary>An order for a speech, as a job gives it.</summary>
+    public SynthesizeSpeech SpeechOrder(string words = "")
+    {
+        var job = Guid.CreateVersion7();
+        return new SynthesizeSpeech
+        {
+            JobId = job,
+            Step = "speech-1",
+            Attempt = 1,
+            Providers = [Name],
+            Text = $"Light on your feet. {words}",
+            Language = "en",
+        };
+    }
+
     /// <summary>A picture in our store that is too large for a request.</summary>
     public async Task<Uri> KeepLargePictureAsync()
     {
@@ -77,8 +96,12 @@ public abstract class GenerationWorker(bool makesClips) : SimulatedWorker<Genera
     protected override async Task<StepCommand> CommandAsync(Guid job, Trouble trouble)
     {
         await MakeAsync(trouble);
-        return makesClips
-            ? await ClipOrderAsync(words: $"{job} {Words(trouble)}") with { JobId = job }
-            : await ImageOrderAsync(references: 1, $"{job} {Words(trouble)}") with { JobId = job };
+        var words = $"{job} {Words(trouble)}";
+        return made switch
+        {
+            Made.Clip => await ClipOrderAsync(words: words) with { JobId = job },
+            Made.Speech => SpeechOrder(words) with { JobId = job },
+            _ => await ImageOrderAsync(References, words) with { JobId = job },
+        };
     }
 }

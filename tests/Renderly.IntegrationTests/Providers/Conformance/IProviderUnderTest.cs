@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Renderly.Contracts.Steps;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Providers.Conformance;
@@ -16,6 +17,12 @@ public interface IProviderUnderTest : IAsyncDisposable
 
     /// <summary>What its content filter refuses is charged all the same.</summary>
     bool ChargesRefused => false;
+
+    /// <summary>What is known of the price of what is stopped there.</summary>
+    StepCharge ChargeOfStopped => StepCharge.NotCharged;
+
+    /// <summary>Its answer says where the result lies, from where we fetch it.</summary>
+    bool AnswersWithAddress => false;
 
     /// <summary>What is stopped there is no paid call any more.</summary>
     bool FreesStopped => false;

@@ -6,7 +6,7 @@ using Renderly.Generation;
 namespace Renderly.IntegrationTests.Providers.Conformance;
 
 /// <summary>A mock provider: found by our reference, stopped for free.</summary>
-public abstract class MockWorker(bool makesClips) : GenerationWorker(makesClips)
+public abstract class MockWorker(Made made) : GenerationWorker(made)
 {
     public override string Name => "mock";
 
@@ -22,6 +22,6 @@ public abstract class MockWorker(bool makesClips) : GenerationWorker(makesClips)
     }
 }
 
-public sealed class MockImageWorker() : MockWorker(makesClips: false);
+public sealed class MockImageWorker() : MockWorker(Made.Image);
 
-public sealed class MockClipWorker() : MockWorker(makesClips: true);
+public sealed class MockClipWorker() : MockWorker(Made.Clip);

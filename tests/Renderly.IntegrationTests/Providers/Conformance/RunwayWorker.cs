@@ -7,7 +7,7 @@ using Renderly.Tasks;
 namespace Renderly.IntegrationTests.Providers.Conformance;
 
 /// <summary>Runway: paid blind, charges for what it refuses, frees what is stopped while it waits.</summary>
-public abstract class RunwayWorker(bool makesClips) : GenerationWorker(makesClips)
+public abstract class RunwayWorker(Made made) : GenerationWorker(made)
 {
     public override string Name => "runway";
 
@@ -34,6 +34,6 @@ public abstract class RunwayWorker(bool makesClips) : GenerationWorker(makesClip
     protected override string Words(Trouble trouble) => trouble == Trouble.Slow ? "[sim:latency=6s]" : base.Words(trouble);
 }
 
-public sealed class RunwayImageWorker() : RunwayWorker(makesClips: false);
+public sealed class RunwayImageWorker() : RunwayWorker(Made.Image);
 
-public sealed class RunwayClipWorker() : RunwayWorker(makesClips: true);
+public sealed class RunwayClipWorker() : RunwayWorker(Made.Clip);

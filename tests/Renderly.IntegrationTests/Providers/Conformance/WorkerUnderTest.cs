@@ -27,6 +27,10 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     public virtual bool FreesStopped => false;
 
+    public virtual StepCharge ChargeOfStopped => StepCharge.NotCharged;
+
+    public virtual bool AnswersWithAddress => false;
+
     public virtual string Column => Name;
 
     public abstract string Schema { get; }

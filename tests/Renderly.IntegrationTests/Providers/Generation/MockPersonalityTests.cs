@@ -60,7 +60,7 @@ public sealed class MockPersonalityTests(MockPersonalityTests.Worker worker) : I
             _ => false,
         });
 
-    public sealed class Worker() : MockWorker(makesClips: false)
+    public sealed class Worker() : MockWorker(Made.Image)
     {
         protected override void Configure(WebApplicationBuilder builder)
         {
