@@ -43,7 +43,7 @@ internal sealed class TaskRunner<TDbContext>(
         {
             using var activity = TaskSpans.BeginPreparation(task.Task);
             var outcome = await ReadingAsync(
-                () => AskAsync(task, "prepare", () => task.Kind.PrepareAsync(task.Row, task.Run.Token), error => new PrepareOutcome.Unavailable(error)),
+                () => AskPreparationAsync(task),
                 error => new PrepareOutcome.Rejected(error));
             input = (outcome as PrepareOutcome.Ready)?.Input;
             if (input is null)
@@ -93,8 +93,9 @@ internal sealed class TaskRunner<TDbContext>(
             case TaskState.Intent when row.AbandonedAt is not null:
                 return TaskTransitions.Drop(StepCharge.NotCharged);
             case TaskState.Intent:
-            case TaskState.Submitting when kind.Policy.Safety == SubmitSafety.Repeatable:
                 return await SubmitAsync(task);
+            case TaskState.Submitting when kind.Policy.Safety == SubmitSafety.Repeatable:
+                return await RepeatAsync(task);
             case TaskState.Submitting:
                 return TaskTransitions.AfterUnclearSubmit(row, kind.Policy, new ProviderError("process_died", "The process died around the call."));
             case TaskState.Submitted when row.AbandonedAt is not null && row.CancelAskedAt is null && kind.CanCancel:
@@ -126,6 +127,23 @@ internal sealed class TaskRunner<TDbContext>(
         CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
         return TaskTransitions.AfterSubmit(task.Row, kind.Policy, outcome);
     }
+
+    /// <summary>What a dead process had prepared for its call died with it.</summary>
+    private async Task<TaskChange> RepeatAsync(HeldTask task)
+    {
+        if (!task.Kind.IsPrepared)
+        {
+            return await SubmitAsync(task);
+        }
+
+        var outcome = await AskPreparationAsync(task);
+        return outcome is PrepareOutcome.Ready ready
+            ? await SubmitAsync(task with { Input = ready.Input })
+            : TaskTransitions.AfterPreparation(task.Row, task.Kind.Policy, outcome);
+    }
+
+    private Task<PrepareOutcome> AskPreparationAsync(HeldTask task) =>
+        AskAsync(task, "prepare", () => task.Kind.PrepareAsync(task.Row, task.Run.Token), error => new PrepareOutcome.Unavailable(error));
 
     /// <param name="noVerdict">What it is when the handler itself fails.</param>
     private async Task<TOutcome> AskAsync<TOutcome>(HeldTask task, string operation, Func<Task<TOutcome>> ask, Func<ProviderError, TOutcome> noVerdict)

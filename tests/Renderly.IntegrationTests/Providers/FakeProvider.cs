@@ -105,3 +105,11 @@ public sealed class PreparedWorkHandler(FakeProvider provider) : FakeHandler<Pre
 }
 
 public sealed class FreeWorkHandler(FakeProvider provider) : FakeHandler<FreeWork>(provider);
+
+public sealed class FreePreparedWorkHandler(FakeProvider provider) : FakeHandler<FreePreparedWork>(provider), IPrepareTasks<FreePreparedWork>
+{
+    private readonly FakeProvider provider = provider;
+
+    public Task<PrepareOutcome> PrepareAsync(StepTask<FreePreparedWork> task, CancellationToken cancellationToken) =>
+        provider.OnPrepare(task.JobId, cancellationToken);
+}

@@ -41,7 +41,8 @@ public sealed class KernelHost : IAsyncDisposable
         builder.AddStepTasks<KernelDbContext>(tasks => tasks
             .AddPaidOnce<PaidWork, PaidWorkHandler>("fake", _ => policy(Policy(pollDelay)))
             .AddPaidOnce<PreparedWork, PreparedWorkHandler>("fake", _ => policy(Policy(pollDelay)))
-            .AddRepeatable<FreeWork, FreeWorkHandler>("fake", _ => Policy(pollDelay)));
+            .AddRepeatable<FreeWork, FreeWorkHandler>("fake", _ => Policy(pollDelay))
+            .AddRepeatable<FreePreparedWork, FreePreparedWorkHandler>("fake", _ => Policy(pollDelay)));
         builder.Services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<KernelDbContext>(outbox => outbox.UseBusOutbox());
@@ -92,7 +93,7 @@ public sealed class KernelHost : IAsyncDisposable
                 UserId = task.Command.UserId,
                 Step = "step",
                 Attempt = 1,
-                IsPaid = task.Command is not FreeWork,
+                IsPaid = task.Command is not (FreeWork or FreePreparedWork),
                 Command = command,
                 Fingerprint = TaskJson.Fingerprint(command),
                 State = state,

@@ -25,6 +25,13 @@ public sealed record FreeWork : StepCommand
     public FreeWork(Guid jobId) => (JobId, Step, Attempt) = (jobId, "step", 1);
 }
 
+/// <summary>Asks for work that may be repeated and needs something from another server first.</summary>
+public sealed record FreePreparedWork : StepCommand
+{
+    [SetsRequiredMembers]
+    public FreePreparedWork(Guid jobId) => (JobId, Step, Attempt) = (jobId, "step", 1);
+}
+
 public sealed record WorkDone : StepSucceeded
 {
     [SetsRequiredMembers]

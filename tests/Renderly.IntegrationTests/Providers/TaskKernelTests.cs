@@ -164,6 +164,17 @@ public sealed class TaskKernelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Repeatable_task_left_in_submitting_is_prepared_again()
+    {
+        await Worker.AddAsync([(job, new FreePreparedWork(job))], TaskState.Submitting);
+
+        await Worker.StartAsync();
+
+        await SeeStateAsync(TaskState.Succeeded);
+        provider.Inputs.ShouldHaveSingleItem().ShouldBe("input");
+    }
+
+    [Fact]
     public async Task Rate_limited_submit_waits_and_eats_no_attempts()
     {
         const int refusals = 10;
