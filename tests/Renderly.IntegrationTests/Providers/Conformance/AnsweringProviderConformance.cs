@@ -23,17 +23,4 @@ public abstract class AnsweringProviderConformance(IProviderUnderTest provider) 
         ResultsOf(job).ShouldBe(0);
         Passed();
     }
-
-    [Theory]
-    [InlineData(Trouble.ResultFails)]
-    [InlineData(Trouble.ResultExpired)]
-    public async Task Result_that_the_answer_has_or_names_is_kept_and_not_made_again(Trouble trouble)
-    {
-        var job = await provider.OrderAsync(provider.AnswersWithAddress ? trouble : Trouble.None);
-
-        await SeeDoneAsync(job);
-        await SeePaidAsync(job, 1);
-        (await ReadAsync<int>(job, "submits")).ShouldBe(1);
-        Passed(trouble.ToString());
-    }
 }

@@ -23,7 +23,7 @@ public sealed class MockClipConformanceTests(MockClipWorker worker) : Downloadin
 public sealed class OpenAiImageConformanceTests(OpenAiImageWorker worker) : AnsweringProviderConformance(worker), IClassFixture<OpenAiImageWorker>;
 
 public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker)
-    : AnsweringProviderConformance(worker), IClassFixture<CompatibleImageWorker>;
+    : AddressingProviderConformance(worker), IClassFixture<CompatibleImageWorker>;
 
 public sealed class OpenAiSpeechConformanceTests(OpenAiSpeechWorker worker)
     : AnsweringProviderConformance(worker), IClassFixture<OpenAiSpeechWorker>;

@@ -21,9 +21,6 @@ public interface IProviderUnderTest : IAsyncDisposable
     /// <summary>What is known of the price of what is stopped there.</summary>
     StepCharge ChargeOfStopped => StepCharge.NotCharged;
 
-    /// <summary>Its answer says where the result lies, from where we fetch it.</summary>
-    bool AnswersWithAddress => false;
-
     /// <summary>What is stopped there is no paid call any more.</summary>
     bool FreesStopped => false;
 

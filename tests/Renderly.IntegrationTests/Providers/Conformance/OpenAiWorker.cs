@@ -39,8 +39,6 @@ public sealed class OpenAiImageWorker() : OpenAiWorker(Made.Image);
 public sealed class CompatibleImageWorker() : OpenAiWorker(Made.Image, ("Images:Model", "any"), ("Images:ResponseFormat", "Url"))
 {
     public override string Name => "openai-compatible";
-
-    public override bool AnswersWithAddress => true;
 }
 
 /// <summary>Speech, billed by the character.</summary>

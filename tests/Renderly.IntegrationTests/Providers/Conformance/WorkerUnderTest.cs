@@ -29,8 +29,6 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     public virtual StepCharge ChargeOfStopped => StepCharge.NotCharged;
 
-    public virtual bool AnswersWithAddress => false;
-
     public virtual string Column => Name;
 
     public abstract string Schema { get; }
