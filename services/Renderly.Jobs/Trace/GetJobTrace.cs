@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,8 @@ internal static class GetJobTrace
     public static async Task<IResult> HandleAsync(
         string jobId, ClaimsPrincipal user, JobsDbContext db, IOptions<TelemetryOptions> telemetry, CancellationToken cancellationToken)
     {
+        // Steps and events of one moment: what happens meanwhile is in all of it, or in nothing.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not { } job)
         {
             return OwnJobs.NotFound;
