@@ -180,6 +180,34 @@ public sealed class SceneVideoTests : IAsyncLifetime
         (await BilledAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Many_scenes_are_made_in_one_batch_and_lines_of_scenes_that_are_not_there_are_told()
+    {
+        var scene = await SceneAsync("1280:720", reference: null);
+        var lines = string.Join('\n', new[] { scene, Guid.CreateVersion7(), scene }.Select(id => JsonSerializer.Serialize(new { scene_id = id })));
+        using var body = new StringContent(lines, new MediaTypeHeaderValue("application/x-ndjson"));
+
+        using var response = await Http.PostAsync("/api/video/batches?kind=scene_video&name=fjord", body);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var batch = await response.Content.ReadFromJsonAsync<JsonElement>();
+        (batch.GetProperty("accepted").GetInt32(), batch.GetProperty("rejected").GetInt32()).ShouldBe((2, 1));
+        var error = batch.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (Text(error, "code"), error.GetProperty("line").GetInt32()).ShouldBe(("scene_not_found", 2));
+        var path = $"/api/video/batches/{Text(batch, "batch_id")}";
+        await Eventually.SeeAsync(
+            () => Http.GetFromJsonAsync<JsonElement>(path),
+            seen => Text(seen, "state") == "completed_with_errors",
+            "both videos are made",
+            Limit);
+        var items = (await Http.GetFromJsonAsync<JsonElement>($"{path}/items")).GetProperty("results");
+        items.EnumerateArray().Select(item => Text(item, "status")).ShouldBe(["completed", "rejected", "completed"]);
+
+        using var wrong = new StringContent("{}", new MediaTypeHeaderValue("application/x-ndjson"));
+        using var unknown = await Http.PostAsync("/api/video/batches?kind=screenplay", wrong);
+        (await unknown.Content.ReadAsStringAsync()).ShouldContain("product_video, scene_video");
+    }
+
     private async Task<string> UploadAsync()
     {
         using var form = new MultipartFormDataContent();

@@ -6,6 +6,9 @@ public sealed record BatchOptions
     /// <summary>Your own name of it, at most 200 characters.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The kind of all its jobs, such as <c>scene_video</c>; null for product videos.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Most that the batch may cost; a quote above it refuses the whole.</summary>
     public decimal? MaxUsd { get; init; }
 

@@ -42,6 +42,7 @@ public sealed class BatchesClient
         var query = QueryText.Empty
             .With("name", options?.Name)
             .With("max_usd", options?.MaxUsd?.ToString(CultureInfo.InvariantCulture))
+            .With("kind", options?.Kind)
             .With("on_error", options?.RejectAllOnError == true ? "reject" : null)
             .With("dry_run", options?.DryRun == true ? "true" : null);
         return transport.SendAsync(ApiRequest.Post($"{Root}{query}", content, requestOptions) with { ContentType = contentType }, BatchesJson.Default.SubmittedBatch, cancellationToken);

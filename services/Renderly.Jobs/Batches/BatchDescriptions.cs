@@ -47,6 +47,7 @@ internal static class BatchDescriptions
         .Query("name", "Your own name of the batch.", ApiDescriptionExtensions.Schema("string", ("maxLength", BatchQuery.MaxNameLength)))
         .Query("max_usd", "Most that this batch may cost; above it nothing is started.", ApiDescriptionExtensions.Schema("number", ("minimum", 0)))
         .Query("on_error", "`skip`: wrong lines are reported and the others start. `reject`: one wrong line refuses all.", ApiDescriptionExtensions.OneOf(["skip", "reject"]))
+        .Query("kind", "The kind of all its jobs; each line is the body that starts one.", ApiDescriptionExtensions.OneOf(VideoJobKindModule.Names))
         .Query("dry_run", "True: only the quote, nothing is stored.", ApiDescriptionExtensions.Schema("boolean", ("default", false)))
         .Answers(202, "Accepted; `Location` is the batch's address.", Submitted(ExampleBatch.Id))
         .Answers(200, "What a dry run found.", Submitted(null))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Kinds;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches;
@@ -9,7 +10,8 @@ namespace Renderly.Jobs.Batches;
 /// <param name="MaxUsd">Most that the batch may cost.</param>
 /// <param name="RejectsAll">One wrong line refuses the whole batch; else wrong lines are reported and the others start.</param>
 /// <param name="IsDryRun">Only a quote; nothing is stored.</param>
-internal sealed record BatchQuery(string? Name, UsdMicros? MaxUsd, bool RejectsAll, bool IsDryRun)
+/// <param name="Kind">The kind of all its jobs; null for the one that needs no naming.</param>
+internal sealed record BatchQuery(string? Name, UsdMicros? MaxUsd, bool RejectsAll, bool IsDryRun, string? Kind)
 {
     public const int MaxNameLength = 200;
 
@@ -19,7 +21,12 @@ internal sealed record BatchQuery(string? Name, UsdMicros? MaxUsd, bool RejectsA
     public static BatchQuery Read(IQueryCollection query)
     {
         var errors = new List<FieldError>();
-        var read = new BatchQuery(ReadName(query, errors), ReadUsd(query, errors), ReadChoice(query, "on_error", "skip", "reject", errors), ReadChoice(query, "dry_run", "false", "true", errors));
+        var read = new BatchQuery(
+            ReadName(query, errors),
+            ReadUsd(query, errors),
+            ReadChoice(query, "on_error", "skip", "reject", errors),
+            ReadChoice(query, "dry_run", "false", "true", errors),
+            ReadKind(query, errors));
         return errors.Count > 0 ? throw Problem.Validation(errors).AsException() : read;
     }
 
@@ -48,6 +55,21 @@ internal sealed record BatchQuery(string? Name, UsdMicros? MaxUsd, bool RejectsA
 
         errors.Add(FieldError.OfParameter("max_usd", FieldCode.InvalidFormat, "Must be an amount in USD such as 25 or 12.50."));
         return null;
+    }
+
+    private static string? ReadKind(IQueryCollection query, List<FieldError> errors)
+    {
+        if (!query.TryGetValue("kind", out var kind))
+        {
+            return null;
+        }
+
+        if (!VideoJobKindModule.Names.Contains(kind.ToString()))
+        {
+            errors.Add(FieldError.OfParameter("kind", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", VideoJobKindModule.Names)}."));
+        }
+
+        return kind;
     }
 
     private static bool ReadChoice(IQueryCollection query, string name, string no, string yes, List<FieldError> errors)

@@ -7,7 +7,7 @@ using Renderly.Web.Http;
 
 namespace Renderly.Jobs.Batches;
 
-/// <summary>Many product videos in one call.</summary>
+/// <summary>Many jobs of one kind in one call.</summary>
 internal static class BatchesModule
 {
     public static IServiceCollection AddBatches(this IServiceCollection services)

@@ -18,6 +18,9 @@ internal abstract class VideoJobKindModule
     /// <summary>The words that the kinds have for a job's status.</summary>
     public static IEnumerable<string> Statuses => All.SelectMany(module => module.OwnStatuses).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The kinds' names, as views spell them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(module => module.Examples.Kind)];
+
     /// <summary>What the API's description shows where any kind could stand.</summary>
     public static JobExamples AnyExamples => All[0].Examples;
 

@@ -32,7 +32,7 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     /// <param name="cancellationToken">Ends the copying without a verdict.</param>
     public Task<PollOutcome> CollectAsync(
         ResultSource source, string key, Func<Uri, VideoFacts?, StepSucceeded> copied, CancellationToken cancellationToken) =>
-        GuardAsync(source, token => CopyAsync(source, key, copied, token), cancellationToken);
+        GuardAsync(source, token => CopyAsync(source, key, FetchWholeAsync, copied, token), cancellationToken);
 
     /// <summary>The same of a still picture, which is looked at as a whole.</summary>
     /// <param name="source">The result, of kind <see cref="ResultKind.Picture"/>.</param>
@@ -50,7 +50,7 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
     /// <param name="cancellationToken">Ends the copying without a verdict.</param>
     public Task<PollOutcome> CollectSoundAsync(
         ResultSource source, string key, Func<Uri, SoundFacts?, StepSucceeded> copied, CancellationToken cancellationToken) =>
-        GuardAsync(source, token => CopySoundAsync(source, key, copied, token), cancellationToken);
+        GuardAsync(source, token => CopyAsync(source, key, FetchSoundAsync, copied, token), cancellationToken);
 
     private static async Task<PollOutcome> GuardAsync(
         ResultSource source, Func<CancellationToken, Task<PollOutcome>> copy, CancellationToken cancellationToken)
@@ -83,14 +83,19 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         }
     }
 
-    private async Task<PollOutcome> CopyAsync(
-        ResultSource source, string key, Func<Uri, VideoFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
+    private async Task<PollOutcome> CopyAsync<TFacts>(
+        ResultSource source,
+        string key,
+        Func<ResultSource, string, CancellationToken, Task<(TFacts?, string?)>> fetch,
+        Func<Uri, TFacts?, StepSucceeded> copied,
+        CancellationToken cancellationToken)
+        where TFacts : class
     {
         var path = Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.part");
         try
         {
             var target = stores.Own(key);
-            var (facts, defect) = await FetchWholeAsync(source, path, cancellationToken);
+            var (facts, defect) = await fetch(source, path, cancellationToken);
             var result = copied(new Uri(target.ToString()), facts);
             if (defect is not null)
             {
@@ -136,32 +141,15 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
         }
     }
 
-    private async Task<PollOutcome> CopySoundAsync(
-        ResultSource source, string key, Func<Uri, SoundFacts?, StepSucceeded> copied, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.part");
-        try
-        {
-            await FetchAsync(source, path, cancellationToken);
-            var (facts, defect) = await SoundFacts.MendAsync(path, cancellationToken);
-            var target = stores.Own(key);
-            var result = copied(new Uri(target.ToString()), facts);
-            if (defect is not null)
-            {
-                return Useless(source, defect, result);
-            }
-
-            await files.UploadFileAsync(path, target, new PutOptions { ContentType = source.Kind.ContentType }, cancellationToken);
-            return new PollOutcome.Succeeded(result);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
     private static PollOutcome.Useless Useless(ResultSource source, string defect, StepSucceeded result) => new(
         new ProviderError("result_unusable", $"The finished {source.Name} is paid for and cannot be used: {defect}."), result);
+
+    private async Task<(SoundFacts? Facts, string? Defect)> FetchSoundAsync(
+        ResultSource source, string path, CancellationToken cancellationToken)
+    {
+        await FetchAsync(source, path, cancellationToken);
+        return await SoundFacts.MendAsync(path, cancellationToken);
+    }
 
     /// <summary>Fetches it and looks into it; what was cut off may have been cut off on the way, without anybody's saying so.</summary>
     private async Task<(VideoFacts? Facts, string? Defect)> FetchWholeAsync(

@@ -21,6 +21,10 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
         [Description("Your own name of the batch")]
         public string? Name { get; init; }
 
+        [CommandOption("--kind <KIND>")]
+        [Description("The kind of its jobs: product_video (default) or scene_video")]
+        public string? Kind { get; init; }
+
         [CommandOption("--max-usd <AMOUNT>")]
         [Description("Refuse the batch when its quote is higher")]
         public decimal? MaxUsd { get; init; }
@@ -45,7 +49,14 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
         var batch = await client.Batches.SubmitAsync(
             type == BatchesClient.JsonLines ? RequestLines.NameHosts(lines, Server) : lines,
             type,
-            new BatchOptions { Name = settings.Name, MaxUsd = settings.MaxUsd, RejectAllOnError = settings.RejectAll, DryRun = settings.DryRun },
+            new BatchOptions
+            {
+                Name = settings.Name,
+                Kind = settings.Kind,
+                MaxUsd = settings.MaxUsd,
+                RejectAllOnError = settings.RejectAll,
+                DryRun = settings.DryRun,
+            },
             new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
             cancellationToken);
         if (settings.Json)

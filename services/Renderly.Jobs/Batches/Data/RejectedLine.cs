@@ -20,4 +20,9 @@ internal sealed class RejectedLine
         Line = line,
         Errors = [.. Problem.Validation(errors).Errors!.Take(MostErrors).Select(error => error with { Line = line })],
     };
+
+    /// <summary>A line whose job cannot be made, such as one of a scene that is not there.</summary>
+    public static RejectedLine Of(int line, ProblemResult problem) => problem.Errors is { Count: > 0 } errors
+        ? new() { Line = line, Errors = [.. errors.Take(MostErrors).Select(error => error with { Line = line })] }
+        : Of(line, [new FieldError(FieldPath.Body, problem.Definition.Code, problem.Detail ?? problem.Definition.Title)]);
 }

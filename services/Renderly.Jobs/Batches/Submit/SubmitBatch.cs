@@ -42,18 +42,21 @@ internal sealed class SubmitBatch(
             return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the batch again later.", BacklogRetryAfter);
         }
 
-        var lines = await reader.ReadAsync(request, kinds.First, cancellationToken);
-        if (lines.Count == 0)
+        var kind = query.Kind is { } name ? kinds.Of(name) : kinds.First;
+        var read = await reader.ReadAsync(request, kind, cancellationToken);
+        if (read.Count == 0)
         {
             return Problem.Validation(FieldPath.Body, FieldCode.TooFew, "The batch has no lines.");
         }
 
+        var id = idempotency.NewResourceId();
+        var (jobs, lines) = await MakeAsync(read, id, userId, cancellationToken);
         if (lines.Valid.Count == 0 || (query.RejectsAll && lines.Rejected.Count > 0))
         {
             return LineProblems.Of([.. lines.Errors]);
         }
 
-        var (batch, jobs) = await MakeAsync(query, lines, userId, cancellationToken);
+        var batch = BatchOf(query, kind, id, userId, jobs, lines);
         if (query.IsDryRun)
         {
             return Results.Ok(Answer(batch, lines) with { BatchId = null, Refusal = (await RefusalAsync(query, batch, jobs, cancellationToken))?.Message });
@@ -62,36 +65,47 @@ internal sealed class SubmitBatch(
         return await AdmitAsync(query, batch, jobs, lines, cancellationToken);
     }
 
-    private async Task<(VideoBatch Batch, IReadOnlyList<QuotedVideoJob> Jobs)> MakeAsync(
-        BatchQuery query, BatchLines lines, Guid userId, CancellationToken cancellationToken)
+    /// <summary>The jobs of the valid lines. A line whose job cannot be made is one more that is rejected.</summary>
+    /// <exception cref="ProblemException">Whether one can be made cannot be said now.</exception>
+    private async Task<(IReadOnlyList<QuotedVideoJob> Jobs, BatchLines Lines)> MakeAsync(
+        BatchLines lines, Guid batchId, Guid userId, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var id = idempotency.NewResourceId();
         var jobs = new List<QuotedVideoJob>(lines.Valid.Count);
+        var made = new List<(int Line, IVideoJobRequest Request)>(lines.Valid.Count);
+        var rejected = lines.Rejected.ToList();
         foreach (var line in lines.Valid)
         {
-            var job = await intake.NewJobAsync(line.Request, userId, id: null, cancellationToken);
-            (job.BatchId, job.BatchLine) = (id, line.Line);
-            jobs.Add(intake.Quote(job));
+            try
+            {
+                var job = await intake.NewJobAsync(line.Request, userId, id: null, cancellationToken);
+                (job.BatchId, job.BatchLine) = (batchId, line.Line);
+                jobs.Add(intake.Quote(job));
+                made.Add(line);
+            }
+            catch (ProblemException exception) when (exception.Problem.Definition.Status < StatusCodes.Status500InternalServerError)
+            {
+                rejected.Add(RejectedLine.Of(line.Line, exception.Problem));
+            }
         }
 
-        UsdMicros? total = jobs.Exists(job => job.Quote.Unpriced is not null) ? null : UsdMicros.Sum(jobs.Select(job => job.Quote.SetAside));
-        var batch = new VideoBatch
-        {
-            Id = id,
-            UserId = userId,
-            Kind = kinds.First.Name,
-            Name = query.Name,
-            Accepted = lines.Valid.Count,
-            Rejected = lines.Rejected.Count,
-            Quoted = total,
-            QuotedWorstCase = UsdMicros.SumOrNull(jobs.Select(job => job.Quote.WorstCase)),
-            QuotedCredits = jobs.Sum(job => job.Quote.Credits),
-            PaidCalls = jobs.Sum(job => job.Quote.Steps.Count),
-            CreatedAt = now,
-        };
-        return (batch, jobs);
+        return (jobs, new BatchLines(made, [.. rejected.OrderBy(line => line.Line)]));
     }
+
+    private VideoBatch BatchOf(
+        BatchQuery query, IVideoJobKind kind, Guid id, Guid userId, IReadOnlyList<QuotedVideoJob> jobs, BatchLines lines) => new()
+    {
+        Id = id,
+        UserId = userId,
+        Kind = kind.Name,
+        Name = query.Name,
+        Accepted = lines.Valid.Count,
+        Rejected = lines.Rejected.Count,
+        Quoted = jobs.Any(job => job.Quote.Unpriced is not null) ? null : UsdMicros.Sum(jobs.Select(job => job.Quote.SetAside)),
+        QuotedWorstCase = UsdMicros.SumOrNull(jobs.Select(job => job.Quote.WorstCase)),
+        QuotedCredits = jobs.Sum(job => job.Quote.Credits),
+        PaidCalls = jobs.Sum(job => job.Quote.Steps.Count),
+        CreatedAt = clock.GetUtcNow(),
+    };
 
     private async Task<BudgetRefusal?> RefusalAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken)
     {
