@@ -14,6 +14,9 @@ public sealed class MonitoredCluster : IAsyncLifetime
 
     public PrometheusServer Prometheus { get; private set; } = null!;
 
+    /// <summary>How many services Prometheus scrapes.</summary>
+    public int Scraped { get; private set; }
+
     public string PictureUrl => pictures.Url;
 
     public async ValueTask InitializeAsync()
@@ -43,7 +46,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
         // Presenters find no room.
         await Cluster.TerminateAsync(Services.HeyGen);
         await Cluster.StartAsync(Services.HeyGen, ("Storage__Disk__MinFreeBytes", "1000000000000000"));
-        Prometheus = await PrometheusServer.StartAsync(new Dictionary<string, Uri>
+        var targets = new Dictionary<string, Uri>
         {
             ["gateway"] = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{metricsPort}")),
             ["jobs"] = Cluster.Address(Services.Jobs),
@@ -53,7 +56,10 @@ public sealed class MonitoredCluster : IAsyncLifetime
             ["media"] = Cluster.Address(Services.Media),
             ["webhooks"] = Cluster.Address(Services.Webhooks),
             ["projects"] = Cluster.Address(Services.Projects),
-        });
+            ["generation"] = Cluster.Address(Services.Generation),
+        };
+        Prometheus = await PrometheusServer.StartAsync(targets);
+        Scraped = targets.Count;
     }
 
     public async ValueTask DisposeAsync()
