@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
@@ -10,7 +9,7 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Providers.Mock;
 
-internal static partial class MockModule
+internal static class MockModule
 {
     /// <summary>Adds every mock provider that is configured.</summary>
     /// <exception cref="OptionsValidationException">One has a name that tasks and queues cannot have.</exception>
@@ -19,12 +18,7 @@ internal static partial class MockModule
         foreach (var configured in builder.Configuration.GetSection(MockOptions.Section).GetChildren())
         {
             var provider = configured.Key;
-            if (!Name().IsMatch(provider))
-            {
-                throw WrongSetting.Of(
-                    $"{MockOptions.Section} names a provider '{provider}': write up to 32 small letters, digits and hyphens, a letter "
-                    + "first.");
-            }
+            ProviderNames.Check(MockOptions.Section, provider);
 
             Add(builder.Services, provider, tasks, parts);
         }
@@ -53,7 +47,4 @@ internal static partial class MockModule
 
     private static TaskPolicy Policy(IServiceProvider services, string provider) =>
         services.GetRequiredService<IOptionsMonitor<MockOptions>>().Get(provider).Policy().AsResultSays();
-
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,31}$")]
-    private static partial Regex Name();
 }

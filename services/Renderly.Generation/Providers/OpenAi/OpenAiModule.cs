@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
@@ -11,7 +10,7 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Providers.OpenAi;
 
-internal static partial class OpenAiModule
+internal static class OpenAiModule
 {
     private const string BaseUrl = "BASE_URL";
 
@@ -21,12 +20,7 @@ internal static partial class OpenAiModule
     {
         foreach (var provider in NamesIn(builder.Configuration))
         {
-            if (!Name().IsMatch(provider))
-            {
-                throw WrongSetting.Of(
-                    $"{OpenAiOptions.Section} names a provider '{provider}': write up to 32 small letters, digits and hyphens, a letter "
-                    + "first.");
-            }
+            ProviderNames.Check(OpenAiOptions.Section, provider);
 
             var server = new OpenAiOptions { Name = provider };
             builder.Configuration.GetSection($"{OpenAiOptions.Section}:{provider}").Bind(server);
@@ -87,7 +81,4 @@ internal static partial class OpenAiModule
 
     private static TaskPolicy Policy(IServiceProvider services, string provider) =>
         services.GetRequiredService<IOptionsMonitor<OpenAiOptions>>().Get(provider).Policy().AsResultSays();
-
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,31}$")]
-    private static partial Regex Name();
 }
