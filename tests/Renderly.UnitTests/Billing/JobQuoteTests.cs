@@ -7,6 +7,7 @@ using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Speech;
 using Renderly.UnitTests.Jobs;
 
 namespace Renderly.UnitTests.Billing;

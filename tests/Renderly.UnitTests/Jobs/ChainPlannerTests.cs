@@ -1,4 +1,5 @@
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Speech;
 using Renderly.UnitTests.Media;
 
 namespace Renderly.UnitTests.Jobs;

@@ -1,5 +1,5 @@
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Speech;
+using Renderly.Jobs.Speech;
 
 namespace Renderly.UnitTests.Jobs;
 

@@ -1,5 +1,5 @@
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
+using Renderly.Jobs.Speech;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;

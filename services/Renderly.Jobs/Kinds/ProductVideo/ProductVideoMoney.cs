@@ -5,6 +5,7 @@ using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Steps;
+using Renderly.Jobs.Speech;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 

@@ -1,6 +1,7 @@
 using Renderly.Contracts.Presenter;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Speech;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 

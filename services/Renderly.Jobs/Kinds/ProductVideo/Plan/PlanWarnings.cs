@@ -1,3 +1,4 @@
+using Renderly.Jobs.Speech;
 using Renderly.Texts;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Plan;

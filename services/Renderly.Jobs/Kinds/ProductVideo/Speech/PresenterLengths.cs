@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
 using Renderly.Jobs.Kinds.ProductVideo.Steps;
+using Renderly.Jobs.Speech;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 

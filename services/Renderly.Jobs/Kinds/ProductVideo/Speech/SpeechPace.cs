@@ -1,4 +1,5 @@
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Speech;
+
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Speech;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Speech;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Speech;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Speech;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Speech;
 

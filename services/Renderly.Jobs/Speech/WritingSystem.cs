@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
+namespace Renderly.Jobs.Speech;
 
 /// <summary>
 /// Ways of writing that are told apart when the pace of a voice is kept: a voice that reads several is not equally fast in all.

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
+namespace Renderly.Jobs.Speech;
 
 /// <summary>
 /// A script as it is spoken, by a table. Languages that put spaces between words are counted in words, the others in characters: a line of

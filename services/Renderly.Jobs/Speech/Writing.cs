@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
+namespace Renderly.Jobs.Speech;
 
 /// <summary>Ways of writing: which a character belongs to, and how long it takes where lengths go by characters.</summary>
 internal static class Writing

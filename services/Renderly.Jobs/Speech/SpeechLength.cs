@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
+namespace Renderly.Jobs.Speech;
 
 /// <summary>How long something takes to speak.</summary>
 /// <param name="Expected">Seconds at the pace of most voices, or of the voice whose pace is known.</param>
