@@ -117,7 +117,7 @@ settings+=(
   Simulator__ServiceAccountFile=/data/keys/simulator-account.json
   RENDERLY_PORT="${port[gateway]}"
   "Billing__AccountsUrl=http://127.0.0.1:${port[accounts]}"
-  "SceneVideo__ProjectsUrl=http://127.0.0.1:${port[projects]}"
+  "Projects__Url=http://127.0.0.1:${port[projects]}"
 )
 for name in jobs accounts veo heygen generation media webhooks projects; do
   cluster=${name^}; [ "$name" != heygen ] || cluster=HeyGen

@@ -24,7 +24,7 @@ internal sealed record EmbeddedSettings(
             ["Media:WorkFolder:Path"] = Home.Work,
             ["Webhooks:EncryptionKey"] = Home.Key("webhooks"),
             ["Billing:AccountsUrl"] = Address(servicesUrl),
-            ["SceneVideo:ProjectsUrl"] = Address(servicesUrl),
+            ["Projects:Url"] = Address(servicesUrl),
         };
         if (Simulated.Count > 0)
         {

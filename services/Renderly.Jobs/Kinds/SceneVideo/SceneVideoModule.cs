@@ -24,9 +24,8 @@ internal sealed class SceneVideoModule : VideoJobKindModule
             .Configure<IConfiguration>(UseKnownNames)
             .BindConfiguration(SceneVideoOptions.Section)
             .ValidateDataAnnotations()
-            .Validate(o => o.ProjectsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "SceneVideo:ProjectsUrl must be http(s)://host:port.")
             .ValidateOnStart();
-        services.AddPeer<SceneVideoOptions>(SceneDirectory.Projects, options => options.ProjectsUrl);
+        services.AddProjectsPeer();
         services.AddSingleton<SceneDirectory>();
         services.AddSingleton<ScenePlanner>();
         services.AddSingleton<SceneVideoCommands>();

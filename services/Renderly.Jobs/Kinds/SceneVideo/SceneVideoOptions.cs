@@ -7,9 +7,6 @@ internal sealed class SceneVideoOptions
 {
     public const string Section = "SceneVideo";
 
-    /// <summary>Where the Projects service is.</summary>
-    public Uri ProjectsUrl { get; set; } = new("http://127.0.0.1:5107");
-
     /// <summary>Bucket of finished pictures, in the store of our own results. Also <c>STORAGE_BUCKET_IMAGES</c>.</summary>
     [Required]
     public string ImageBucket { get; set; } = "generated-content";
