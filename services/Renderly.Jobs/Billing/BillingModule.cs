@@ -47,6 +47,7 @@ internal static class BillingModule
             .Validate(o => o.AccountsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Billing:AccountsUrl must be http(s)://host:port.")
             .ValidateOnStart();
         services.AddPeer<BillingOptions>(UserDirectory.Accounts, options => options.AccountsUrl);
+        services.AddSingleton<JobPricing>();
         services.AddScoped<UserDirectory>();
         services.AddScoped<Book>();
         services.AddScoped<BudgetCaps>();

@@ -17,17 +17,15 @@ internal sealed class JobBilling(
     JobsDbContext db,
     Book book,
     BudgetCaps caps,
+    JobPricing pricing,
     IOptions<BillingOptions> options,
-    IOptionsMonitor<PriceListOptions> prices,
-    TimeProvider clock) : IJobBilling
+    IOptionsMonitor<PriceListOptions> prices) : IJobBilling
 {
     /// <summary>True when a reservation must be made inside a transaction that the caller has begun.</summary>
     public bool NeedsTransaction => caps.IsNeeded;
 
-    /// <param name="kind">The job's kind, whose tariff says what it costs in credits.</param>
-    /// <param name="charges">Everything that is planned by now.</param>
-    public JobQuote Quote(string kind, IEnumerable<PlannedCharge> charges) =>
-        JobQuote.For(charges, options.Value.TariffOf(kind), prices.CurrentValue.At(clock.GetUtcNow()));
+    /// <inheritdoc cref="JobPricing.Quote"/>
+    public JobQuote Quote(string kind, IEnumerable<PlannedCharge> charges) => pricing.Quote(kind, charges);
 
     /// <summary>
     /// Opens the accounts of jobs of one user and sets their quotes aside: all of them or none, with one look at the caps. Null, or why

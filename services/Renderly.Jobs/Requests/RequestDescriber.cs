@@ -94,6 +94,13 @@ internal sealed class RequestDescriber : RequestReader
         return fallback;
     }
 
+    public override IReadOnlyList<string>? OptionalTexts(string name, int maxCount, int maxLength)
+    {
+        properties[name] = Optional(
+            "array", ("maxItems", maxCount), ("items", ApiDescriptionExtensions.Schema("string", ("maxLength", maxLength))));
+        return null;
+    }
+
     public override IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
     {
         Require(name, ApiDescriptionExtensions.Schema("array", ("minItems", min), ("maxItems", max), ("items", SchemaOf(child => read(child)))));

@@ -188,6 +188,36 @@ internal class RequestReader
     public virtual T OptionalObject<T>(string name, T fallback, Func<RequestReader, T> read) =>
         TryGet(name, out var value) ? ReadObject(Path(name), value, read) : fallback;
 
+    /// <summary>A list of strings that may be left out and then is none.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="maxCount">Most entries.</param>
+    /// <param name="maxLength">Most characters of an entry.</param>
+    public virtual IReadOnlyList<string>? OptionalTexts(string name, int maxCount, int maxLength)
+    {
+        if (!TryGet(name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Add(name, FieldCode.WrongType, "A list is required.");
+            return null;
+        }
+
+        if (value.GetArrayLength() is var count && count > maxCount)
+        {
+            Add(name, FieldCode.TooMany, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxCount} entries, has {count}."));
+            return null;
+        }
+
+        return
+        [
+            .. value.EnumerateArray().Index().Select(entry =>
+                Text(string.Create(CultureInfo.InvariantCulture, $"{name}[{entry.Index}]"), entry.Item, maxLength)).OfType<string>(),
+        ];
+    }
+
     public virtual IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
     {
         if (!TryGet(name, out var value))

@@ -18,6 +18,11 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
             return (null, new RouteRefusal("provider", $"Provider {wished} is not set up here for this. There are: {string.Join(", ", order)}."));
         }
 
+        if (wish.Fallbacks?.FirstOrDefault(fallback => !order.Contains(fallback)) is { } unknown)
+        {
+            return (null, new RouteRefusal("fallbacks", $"Provider {unknown} is not set up here for this. There are: {string.Join(", ", order)}."));
+        }
+
         if (order.Count == 0)
         {
             return (null, new RouteRefusal(
@@ -32,7 +37,8 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
 
         List<RoutedModel> candidates = [];
         List<string> passedOver = [];
-        foreach (var provider in order.OrderBy(other => other != preferred).Take(wish.AllowFallback ? order.Count : 1))
+        var inTurn = wish.Fallbacks?.Prepend(preferred).Distinct() ?? order.OrderBy(other => other != preferred);
+        foreach (var provider in inTurn.Take(wish.AllowFallback ? order.Count : 1))
         {
             var model = provider == preferred && wish.Model is not null
                 ? models.Find(provider, wish.Model)

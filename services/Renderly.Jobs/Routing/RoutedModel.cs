@@ -1,5 +1,6 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Speech;
 using Renderly.Models;
 
 namespace Renderly.Jobs.Routing;
@@ -18,4 +19,13 @@ internal sealed record RoutedModel(string Provider, string Model)
     /// <param name="seconds">Seconds ordered; 0 where it is no clip.</param>
     public Offer Offer(int images, int seconds) =>
         new(Provider, Model, Unit ?? (seconds > 0 ? BilledUnit.Second : BilledUnit.Image), seconds > 0 ? seconds : images);
+
+    /// <param name="text">What is to be spoken.</param>
+    public Offer SpeechOffer(string text)
+    {
+        var length = SpeechLength.Of(text);
+        return Unit == BilledUnit.Second
+            ? new Offer(Provider, Model, BilledUnit.Second, length.Expected) { MostQuantity = length.Longest }
+            : new Offer(Provider, Model, Unit ?? BilledUnit.Character, Unit == BilledUnit.Call ? 1 : text.Length);
+    }
 }
