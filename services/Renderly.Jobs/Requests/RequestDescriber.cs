@@ -68,6 +68,12 @@ internal sealed class RequestDescriber : RequestReader
         return fallback;
     }
 
+    public override bool? OptionalFlag(string name)
+    {
+        properties[name] = Optional("boolean");
+        return null;
+    }
+
     public override double OptionalNumber(string name, double fallback, double min, double max)
     {
         properties[name] = Optional("number", ("minimum", min), ("maximum", max), ("default", fallback));
@@ -76,8 +82,14 @@ internal sealed class RequestDescriber : RequestReader
 
     public override string OptionalChoice(string name, string fallback, params string[] choices)
     {
-        properties[name] = Optional("string", ("enum", new JsonArray([.. choices.Select(choice => (JsonNode)choice), null])), ("default", fallback));
+        properties[name] = Optional("string", ("enum", OneOf(choices)), ("default", fallback));
         return fallback;
+    }
+
+    public override string? ChoiceOrNone(string name, IReadOnlyList<string> choices)
+    {
+        properties[name] = Optional("string", ("enum", OneOf(choices)));
+        return null;
     }
 
     public override string? OptionalJsonObject(string name, int maxBytes)
@@ -106,6 +118,8 @@ internal sealed class RequestDescriber : RequestReader
         Require(name, ApiDescriptionExtensions.Schema("array", ("minItems", min), ("maxItems", max), ("items", SchemaOf(child => read(child)))));
         return [];
     }
+
+    private static JsonArray OneOf(IEnumerable<string> choices) => new([.. choices.Select(choice => (JsonNode)choice), null]);
 
     /// <summary>What is left out may be null as well.</summary>
     private static JsonObject Optional(string type, params (string Keyword, JsonNode? Value)[] keywords)

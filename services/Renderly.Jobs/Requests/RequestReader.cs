@@ -126,6 +126,9 @@ internal class RequestReader
         return fallback;
     }
 
+    /// <summary>True or false, or none.</summary>
+    public virtual bool? OptionalFlag(string name) => TryGet(name, out _) ? OptionalFlag(name, false) : null;
+
     public virtual double OptionalNumber(string name, double fallback, double min, double max)
     {
         if (!TryGet(name, out var value))
@@ -158,6 +161,10 @@ internal class RequestReader
         Add(name, FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", choices)}.");
         return fallback;
     }
+
+    /// <summary>One of the choices, or none.</summary>
+    public virtual string? ChoiceOrNone(string name, IReadOnlyList<string> choices) =>
+        TryGet(name, out _) ? OptionalChoice(name, choices[0], [.. choices]) : null;
 
     /// <summary>An object of the customer's own, taken as it is.</summary>
     /// <param name="name">The field.</param>

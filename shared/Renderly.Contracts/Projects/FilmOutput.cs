@@ -7,6 +7,8 @@ public sealed record FilmOutput
     public const string DefaultAspectRatio = "16:9";
     public const string DefaultFormat = "mp4";
     public const int DefaultFramesPerSecond = 30;
+    public const int MinFramesPerSecond = 10;
+    public const int MaxFramesPerSecond = 60;
 
     /// <summary>Pixels of the shorter side, with a p.</summary>
     public static IReadOnlyList<string> Resolutions { get; } = ["480p", "720p", DefaultResolution, "1440p", "2160p"];
@@ -22,7 +24,7 @@ public sealed record FilmOutput
 
     public string Format { get; init; } = DefaultFormat;
 
-    /// <summary>10…60.</summary>
+    /// <summary><see cref="MinFramesPerSecond"/>…<see cref="MaxFramesPerSecond"/>.</summary>
     public int FramesPerSecond { get; init; } = DefaultFramesPerSecond;
 
     /// <summary>Whether the script is written into the picture while it is spoken.</summary>

@@ -1,0 +1,16 @@
+namespace Renderly.Jobs.Kinds.Rendering.Film;
+
+/// <summary>Music under the film, which is composed for it.</summary>
+/// <param name="VolumeDecibels">Level against how it is.</param>
+/// <param name="DuckDecibels">How far it falls while somebody speaks; null: it does not.</param>
+internal sealed record FilmMusic(double VolumeDecibels, double? DuckDecibels)
+{
+    private const double Silence = -60;
+
+    /// <summary>All music comes at −20 LUFS: a voice of usual loudness is clearly above it.</summary>
+    private const double FullDecibels = -4;
+
+    /// <param name="volume">0…1; 1 is as loud as music under a voice may be.</param>
+    /// <returns>dB, −60 at the least.</returns>
+    public static double DecibelsOf(double volume) => volume <= 0 ? Silence : Math.Max(Silence, FullDecibels + (20 * Math.Log10(volume)));
+}

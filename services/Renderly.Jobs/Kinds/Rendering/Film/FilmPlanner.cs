@@ -1,0 +1,117 @@
+using Renderly.Contracts.Projects;
+using Renderly.Jobs.Kinds.Rendering.Projects;
+using Renderly.Jobs.Kinds.Rendering.Requests;
+using Renderly.Jobs.Routing;
+using Renderly.Jobs.Speech;
+using Renderly.Models;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Kinds.Rendering.Film;
+
+/// <summary>Decides how a project becomes a film, and by whom; whatever nobody could make is refused here, before it costs anything.</summary>
+internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting routing)
+{
+    /// <summary>The longest clip that is asked for, seconds; what a scene lasts longer is filled with its last picture.</summary>
+    private const int LongestClip = 12;
+
+    private const string PlainMotion = "The camera moves slowly and steadily towards the subject. Natural, subtle movement.";
+
+    /// <exception cref="ProblemException">The film cannot be made: 400, 404, 409, 422 or 503.</exception>
+    public async Task<RenderWork> PlanAsync(RenderJob job, CancellationToken cancellationToken)
+    {
+        var project = await projects.FindAsync(job.UserId, job.Request.ProjectId, cancellationToken)
+            ?? throw Problem.NotFound("project_not_found", $"You have no project {job.Request.ProjectId}.").AsException();
+        ProjectGaps.Check(project);
+        if (project.BackgroundMusic is { Sound: not null })
+        {
+            throw Refusal("Music of your own cannot be laid under a film yet. Leave its address out, and music is composed for the film.");
+        }
+
+        var output = job.Request.Output.Over(project.Output);
+        var work = new RenderWork
+        {
+            Output = output,
+            ClipSize = FilmSizes.ClipOf(output),
+            Narrations = [.. Narrations(project, job.Request)],
+            Music = MusicOf(project.BackgroundMusic),
+        };
+        List<FilmScene> scenes = [];
+        foreach (var (index, scene) in project.Storyboard.Index())
+        {
+            scenes.Add(SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count, work with { Scenes = scenes }, job.Request));
+        }
+
+        return work with { Scenes = scenes, Adjusted = [.. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
+    }
+
+    private IEnumerable<Narration> Narrations(ProjectSnapshot project, RenderRequest request)
+    {
+        var numbers = project.Storyboard.Index().ToDictionary(scene => scene.Item.SceneIndex, scene => scene.Index + 1);
+        foreach (var (index, segment) in project.Script.Index())
+        {
+            yield return new Narration
+            {
+                Number = index + 1,
+                Scene = segment.SceneIndex is { } scene ? numbers[scene] : index + 1,
+                Text = segment.Text,
+                Language = segment.Language,
+                Voice = segment.Voice,
+                MinSeconds = segment.DurationSeconds ?? 0,
+                Speech = Find(
+                    new ModelNeed(Capability.Speech) { PromptLength = segment.Text.Length },
+                    new RouteWish(request.Quality, request.AllowFallback)),
+            };
+        }
+    }
+
+    /// <param name="work">The film so far, of which the scenes before are known.</param>
+    private FilmScene SceneOf(StoryboardScene scene, int number, bool isLast, RenderWork work, RenderRequest request)
+    {
+        var planned = new FilmScene
+        {
+            Number = number,
+            Picture = scene.Image!.Uri?.OriginalString ?? scene.Image.Address,
+            Seconds = scene.DurationSeconds,
+            Transition = isLast ? null : scene.Transition,
+            Motion = scene.Motion ?? PlainMotion,
+            Clip = new StepRoute([], []),
+            ClipLengths = [LongestClip],
+        };
+        var expected = FilmTimes.SecondsOf(work, planned, narration => SpeechLength.Of(narration.Text).Expected);
+        var need = new ModelNeed(Capability.Clip) { Size = work.ClipSize, PromptLength = planned.Motion.Length };
+        var wish = new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Fallbacks = request.Fallbacks };
+        var routes = Enumerable.Range(1, LongestClip)
+            .Select(seconds => (Seconds: seconds, routing.Find(need with { Seconds = seconds }, wish).Route))
+            .Where(offer => offer.Route is not null)
+            .ToList();
+        if (routes.Count == 0)
+        {
+            // Says why.
+            return planned with { Clip = Find(need with { Seconds = (int)Math.Ceiling(scene.DurationSeconds) }, wish) };
+        }
+
+        var best = routes.Find(offer => offer.Seconds >= expected - FilmTimes.Slack) is { Route: { } fitting } ? fitting : routes[^1].Route!;
+        return planned with
+        {
+            Clip = best,
+            ClipLengths =
+            [
+                .. routes.Where(offer => offer.Route!.Providers.SequenceEqual(best.Providers)).Select(offer => offer.Seconds),
+            ],
+        };
+    }
+
+    private static FilmMusic? MusicOf(BackgroundMusic? music) => music is null
+        ? null
+        : new FilmMusic(FilmMusic.DecibelsOf(music.Volume), music.DuckDuringVoice ? music.DuckDepthDecibels : null);
+
+    private StepRoute Find(ModelNeed need, RouteWish wish)
+    {
+        var (route, refusal) = routing.Find(need, wish);
+        return route ?? throw (refusal!.Field.Length > 0
+            ? Problem.Validation(refusal.Field, FieldCode.InvalidChoice, refusal.Message).AsException()
+            : Refusal(refusal.Message));
+    }
+
+    private static ProblemException Refusal(string message) => Problem.Unprocessable("project_not_makeable", message).AsException();
+}

@@ -1,0 +1,6 @@
+namespace Renderly.Jobs.Kinds.Rendering.Read;
+
+/// <summary>Who is to do the parts of a render first.</summary>
+/// <param name="Voice">Provider that speaks; lower case.</param>
+/// <param name="Clip">Provider that makes the clips; lower case.</param>
+internal sealed record Makers(string Voice, string Clip);

@@ -1,0 +1,47 @@
+using MassTransit;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Kinds.Rendering.Steps;
+using Renderly.Jobs.Saga;
+using Renderly.Jobs.Steps;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Kinds.Rendering;
+
+/// <summary>The life of a render: its pictures, its voices, a clip for each scene, the film.</summary>
+internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
+{
+    public RenderStateMachine() => Life(Work(GatheringPictures), Work(Voicing), Work(RenderingScenes), Work(Assembling));
+
+    public State GatheringPictures { get; private set; } = null!;
+
+    public State Voicing { get; private set; } = null!;
+
+    public State RenderingScenes { get; private set; } = null!;
+
+    public State Assembling { get; private set; } = null!;
+
+    /// <summary>Names of the states in which work is going on.</summary>
+    public static readonly IReadOnlyList<string> WorkingStates =
+        [nameof(Submitted), nameof(GatheringPictures), nameof(Voicing), nameof(RenderingScenes), nameof(Assembling)];
+
+    protected override string StatusOf(RenderJob job) => job.Outcome switch
+    {
+        JobOutcome.Completed => RenderStatus.Completed,
+        JobOutcome.Failed => RenderStatus.Failed,
+        JobOutcome.Cancelled => RenderStatus.Cancelled,
+        _ => RenderStatus.Rendering,
+    };
+
+    protected override string Finish(RenderJob job, StepResults results)
+    {
+        var video = results.Of(StepNames.Finish, StepOutput.Video);
+        job.Result = job.Result with
+        {
+            VideoUri = video.Uri!.OriginalString,
+            ThumbnailUri = results.UriOf(StepNames.Finish, StepOutput.Thumbnail).OriginalString,
+            Seconds = video.Seconds,
+            Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],
+        };
+        return job.Result.VideoUri;
+    }
+}

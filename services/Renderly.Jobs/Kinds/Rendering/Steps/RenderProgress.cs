@@ -1,0 +1,54 @@
+using System.Globalization;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Steps;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Kinds.Rendering.Steps;
+
+/// <summary>What an owner sees of the milestones, and the words for it.</summary>
+internal static class RenderProgress
+{
+    public const string Queued = "Queued";
+
+    /// <inheritdoc cref="IStepKind.Show"/>
+    public static bool Show(RenderJob job, StepNews news)
+    {
+        if (!news.IsResult)
+        {
+            return false;
+        }
+
+        if (news.ServedBy is var (provider, model) && provider != Step.Ourselves)
+        {
+            job.Result = job.Result with { Served = new ServedStep(news.Step, provider, model, news.IsReused).In(job.Result.Served) };
+        }
+
+        if (StepNames.ClipOf(news.Step) is not null)
+        {
+            job.Result = job.Result with
+            {
+                ScenesRendered = news.StageSteps.Count(step => StepNames.ClipOf(step.Name) is not null && step.State == StepState.Succeeded),
+            };
+        }
+
+        return true;
+    }
+
+    /// <summary>What is being done.</summary>
+    public static string MessageOf(RenderJob job) => job.Outcome switch
+    {
+        JobOutcome.Completed => "Your film is ready.",
+        JobOutcome.Failed => job.ErrorMessage ?? "The film could not be made.",
+        JobOutcome.Cancelled => "Cancelled.",
+        _ => job.CurrentState switch
+        {
+            nameof(RenderStateMachine.GatheringPictures) => "Gathering pictures…",
+            nameof(RenderStateMachine.Voicing) => "Voicing…",
+            nameof(RenderStateMachine.RenderingScenes) => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rendering scene {Math.Min(job.Result.ScenesRendered + 1, job.Work.Scenes.Count)}/{job.Work.Scenes.Count}…"),
+            nameof(RenderStateMachine.Assembling) => "Mixing and encoding…",
+            _ => Queued,
+        },
+    };
+}

@@ -1,0 +1,94 @@
+using Renderly.Contracts.Steps;
+using Renderly.Contracts.Timelines;
+using Renderly.Jobs.Kinds.Rendering.Film;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.Rendering.Steps;
+
+/// <summary>A render as a timeline, straight from the providers' files: clips with their transitions, voices, music and captions.</summary>
+internal static class RenderTimeline
+{
+    /// <summary>How far one comes closer to a picture that stands.</summary>
+    private const double HeldZoom = 1.06;
+
+    private const double MusicFadeInSeconds = 0.5;
+    private const double MusicFadeOutSeconds = 1.5;
+    private const double EndFadeSeconds = 0.5;
+
+    /// <param name="work">The film.</param>
+    /// <param name="results">Of all clips and voices, of the last frames that stand, and of the music.</param>
+    public static Timeline Of(RenderWork work, StepResults results)
+    {
+        var film = new SpokenFilm(work, results);
+        var times = film.Times;
+        return new Timeline
+        {
+            Output = new TimelineOutput
+            {
+                WidthPixels = work.Size.WidthPixels,
+                HeightPixels = work.Size.HeightPixels,
+                FrameRate = RateOf(work),
+            },
+            Visual = [.. times.Scenes.SelectMany(time => Shots(time, film, results))],
+            Sound =
+            [
+                .. times.Speeches.Select(speech => Voice(speech, results)),
+                .. work.Music is { } music ? [Music(music, times, results)] : Array.Empty<SoundTrack>(),
+            ],
+            Captions = work.Output.BurnCaptions ? new Captions { Cues = CaptionLines.Of(times) } : null,
+            Loudness = new Loudness(),
+            FadeOutSeconds = Math.Min(EndFadeSeconds, times.Seconds / 2),
+        };
+    }
+
+    public static FrameRate RateOf(RenderWork work) => new() { Numerator = work.Output.FramesPerSecond };
+
+    /// <summary>What is shown of a scene's clip: up to where the scene is over, or its picture comes to a stand.</summary>
+    public static Shot ClipOf(SceneTime time, SpokenFilm film, StepResults results) => new()
+    {
+        Source = results.UriOf(StepNames.Clip(time.Scene.Number), StepOutput.Video),
+        LengthSeconds = time.Seconds - film.HeldSecondsOf(time),
+        OrderedSeconds = film.ClipSecondsOf(time.Scene),
+        SkipBlack = true,
+    };
+
+    private static IEnumerable<Shot> Shots(SceneTime time, SpokenFilm film, StepResults results)
+    {
+        var clip = ClipOf(time, film, results);
+        if (film.HeldSecondsOf(time) is var held && held == 0)
+        {
+            yield return clip with { Transition = time.Scene.Transition };
+            yield break;
+        }
+
+        yield return clip;
+        yield return new Shot
+        {
+            Source = results.UriOf(StepNames.LastFrame(time.Scene.Number), StepOutput.Image),
+            Kind = SourceKind.Picture,
+            LengthSeconds = held,
+            Motion = new Motion { From = new View { Zoom = 1 }, To = new View { Zoom = HeldZoom } },
+            Transition = time.Scene.Transition,
+        };
+    }
+
+    private static SoundTrack Voice(SpeechTime speech, StepResults results) => new()
+    {
+        Name = StepNames.Voice(speech.Narration.Number),
+        Source = results.UriOf(StepNames.Voice(speech.Narration.Number), StepOutput.Sound),
+        StartSeconds = speech.StartSeconds,
+    };
+
+    private static SoundTrack Music(FilmMusic music, FilmTimes times, StepResults results) => new()
+    {
+        Name = StepNames.Music,
+        Source = results.UriOf(StepNames.Music, StepOutput.Sound),
+        Loop = true,
+        VolumeDecibels = music.VolumeDecibels,
+        FadeInSeconds = MusicFadeInSeconds,
+        FadeOutSeconds = MusicFadeOutSeconds,
+        Ducking = music.DuckDecibels is { } depth
+            ? new Ducking { Under = [.. times.Speeches.Select(speech => StepNames.Voice(speech.Narration.Number))], DepthDecibels = depth }
+            : null,
+    };
+}
