@@ -33,6 +33,9 @@ Accounts__Bootstrap__AdminTokenFile=/data/accounts/admin-token
 # Results lie in the volume 'objects'. For a bucket instead: Storage__Provider=Gcs or S3.
 Storage__Provider=Disk
 
+# Who speaks, the preferred one first: this machine's own voices need no key.
+Routing__Speech__0=espeak-ng
+
 # Simulated providers. For the real ones: remove everything below this line, put the Google key into a folder ./keys that user 1654
 # may read (mkdir keys; sudo install -o 1654 -m 400 key.json keys/google.json), and set
 #   RENDERLY_KEYS=./keys
@@ -43,7 +46,7 @@ Storage__Provider=Disk
 #   RUNWAYML_API_SECRET=…       for pictures and clips of scene videos, and who makes them:
 #   Routing__Images__0=runway
 #   Routing__Clips__0=runway
-#   OPENAI_API_KEY=…            for pictures and speech of OpenAI
+#   OPENAI_API_KEY=…            for pictures and speech of OpenAI; put openai before espeak-ng above
 COMPOSE_PROFILES=simulator
 GCP_SERVICE_ACCOUNT_FILE=/data/keys/simulator-account.json
 GCP_PROJECT_ID=simulated-project

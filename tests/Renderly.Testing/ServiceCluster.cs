@@ -248,6 +248,7 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
             ["Routing__Images__1"] = "runway",
             ["Routing__Clips__0"] = "mock",
             ["Routing__Clips__1"] = "runway",
+            ["Routing__Speech__0"] = "espeak-ng",
             ["Simulator__DataFolder"] = SimulatorFolder,
             ["Simulator__ServiceAccountFile"] = Path.Combine(folder, "account.json"),
             ["Simulator__PublicBaseUrl"] = simulator,

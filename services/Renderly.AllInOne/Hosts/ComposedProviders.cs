@@ -7,6 +7,9 @@ namespace Renderly.AllInOne.Hosts;
 /// <summary>The providers of this process; nothing else of it knows which there are.</summary>
 internal static class ComposedProviders
 {
+    /// <summary>This machine's own voices need no key.</summary>
+    private const string LocalSpeech = "espeak-ng";
+
     private static readonly string[] Runway = ["RUNWAYML_API_SECRET", "RUNWAYML_API_KEY"];
 
     public static IReadOnlyList<ComposedProvider> All { get; } =
@@ -44,9 +47,13 @@ internal static class ComposedProviders
             ["Routing:Images:1"] = "runway",
             ["Routing:Clips:0"] = "mock",
             ["Routing:Clips:1"] = "runway",
+            ["Routing:Speech:0"] = LocalSpeech,
         })
         {
-            WithKey = new Dictionary<string, string?> { ["Routing:Images:0"] = "runway", ["Routing:Clips:0"] = "runway" },
+            WithKey = new Dictionary<string, string?>
+            {
+                ["Routing:Images:0"] = "runway", ["Routing:Clips:0"] = "runway", ["Routing:Speech:0"] = LocalSpeech,
+            },
         },
     ];
 

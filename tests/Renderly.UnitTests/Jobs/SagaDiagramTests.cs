@@ -1,4 +1,5 @@
 using Renderly.Jobs.Kinds.ProductVideo;
+using Renderly.Jobs.Kinds.Rendering;
 using Renderly.Jobs.Kinds.SceneVideo;
 using Renderly.Messaging;
 
@@ -14,6 +15,10 @@ public sealed class SagaDiagramTests
     [Fact]
     public void The_documented_diagram_of_a_scene_video_is_that_of_its_machine() =>
         ShouldBeDocumented("scene-saga", SagaDiagram.ToMermaid(new SceneVideoStateMachine()));
+
+    [Fact]
+    public void The_documented_diagram_of_a_render_is_that_of_its_machine() =>
+        ShouldBeDocumented("render-saga", SagaDiagram.ToMermaid(new RenderStateMachine()));
 
     private static void ShouldBeDocumented(string name, string mermaid)
     {

@@ -21,24 +21,30 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
     {
         var project = await projects.FindAsync(job.UserId, job.Request.ProjectId, cancellationToken)
             ?? throw Problem.NotFound("project_not_found", $"You have no project {job.Request.ProjectId}.").AsException();
+        return Plan(project, job.Request);
+    }
+
+    /// <inheritdoc cref="PlanAsync"/>
+    public RenderWork Plan(ProjectSnapshot project, RenderRequest request)
+    {
         ProjectGaps.Check(project);
         if (project.BackgroundMusic is { Sound: not null })
         {
             throw Refusal("Music of your own cannot be laid under a film yet. Leave its address out, and music is composed for the film.");
         }
 
-        var output = job.Request.Output.Over(project.Output);
+        var output = request.Output.Over(project.Output);
         var work = new RenderWork
         {
             Output = output,
             ClipSize = FilmSizes.ClipOf(output),
-            Narrations = [.. Narrations(project, job.Request)],
+            Narrations = [.. Narrations(project, request)],
             Music = MusicOf(project.BackgroundMusic),
         };
         List<FilmScene> scenes = [];
         foreach (var (index, scene) in project.Storyboard.Index())
         {
-            scenes.Add(SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count, work with { Scenes = scenes }, job.Request));
+            scenes.Add(SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count, work with { Scenes = scenes }, request));
         }
 
         return work with { Scenes = scenes, Adjusted = [.. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };

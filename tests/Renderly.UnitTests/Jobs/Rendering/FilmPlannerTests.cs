@@ -1,0 +1,100 @@
+using Renderly.Contracts.Projects;
+using Renderly.Contracts.Scenes;
+using Renderly.Jobs.Kinds.Rendering;
+using Renderly.Jobs.Kinds.Rendering.Requests;
+using Renderly.Web.Problems;
+
+namespace Renderly.UnitTests.Jobs.Rendering;
+
+/// <summary>What a project becomes, and what is told when it cannot become a film.</summary>
+public sealed class FilmPlannerTests
+{
+    [Fact]
+    public void A_segment_belongs_to_the_scene_that_it_names_or_to_the_one_in_its_place()
+    {
+        StoryboardScene[] scenes = [RenderSamples.Scene(10), RenderSamples.Scene(20)];
+
+        var inTurn = RenderSamples.Plan(RenderSamples.Project(scenes, [RenderSamples.Said("One."), RenderSamples.Said("Two.")]));
+        var named = RenderSamples.Plan(RenderSamples.Project(scenes, [RenderSamples.Said("Two.", 20), RenderSamples.Said("Both.", 20)]));
+
+        inTurn.Narrations.Select(narration => narration.Scene).ShouldBe([1, 2]);
+        named.Narrations.Select(narration => narration.Scene).ShouldBe([2, 2]);
+        named.Scenes.Select(scene => scene.Number).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void Everything_that_is_missing_is_said_at_once()
+    {
+        var refused = Refusal(RenderSamples.Project([RenderSamples.Scene(1) with { Image = null }, RenderSamples.Scene(2) with { Image = null }], []));
+
+        refused.ShouldContain("no script yet");
+        refused.ShouldContain("Scene 1 has no picture yet");
+        refused.ShouldContain("Scene 2 has no picture yet");
+        Refusal(RenderSamples.Project([], [RenderSamples.Said("Hello.")])).ShouldContain("no storyboard yet");
+    }
+
+    [Fact]
+    public void What_leads_nowhere_is_said()
+    {
+        var gone = new SceneReference { Address = "asset:asset_1", IsAsset = true };
+
+        Refusal(RenderSamples.Project([RenderSamples.Scene(1) with { Image = gone }], [RenderSamples.Said("Hello.")]))
+            .ShouldContain("The picture of scene 1 no longer exists");
+        Refusal(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.", 7)])).ShouldContain("names scene 7");
+        Refusal(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("One."), RenderSamples.Said("Two.")]))
+            .ShouldContain("names no scene");
+    }
+
+    [Fact]
+    public void Who_is_named_is_asked_first_and_the_others_in_the_order_that_is_given()
+    {
+        var project = RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.")]);
+        string[] clips = ["runway", "openai-compatible", "mock"];
+
+        Providers(RenderSamples.Request).ShouldBe(["runway", "mock"]);
+        Providers(RenderSamples.Request with { Provider = "mock" }).ShouldBe(["mock", "runway"]);
+        Providers(RenderSamples.Request with { Provider = "mock", Fallbacks = [] }).ShouldBe(["mock"]);
+        Providers(RenderSamples.Request with { Provider = "mock", Fallbacks = ["runway"] }).ShouldBe(["mock", "runway"]);
+        Providers(RenderSamples.Request with { AllowFallback = false }).ShouldBe(["runway"]);
+        Should.Throw<ProblemException>(() => Providers(RenderSamples.Request with { Fallbacks = ["pika"] })).Message.ShouldContain("pika is not set up");
+
+        IReadOnlyList<string> Providers(RenderRequest request) => RenderSamples.Plan(project, request, clips).Scenes[0].Clip.Providers;
+    }
+
+    [Fact]
+    public void The_order_fits_the_scene_and_what_is_said_in_it()
+    {
+        var words = string.Join(' ', Enumerable.Repeat("word", 18));
+        var scene = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1, 5)], [RenderSamples.Said(words)])).Scenes[0];
+
+        (scene.ClipSecondsFor(5), scene.ClipSecondsFor(5.3), scene.ClipSecondsFor(6.5), scene.ClipSecondsFor(60)).ShouldBe((5, 5, 7, 10));
+    }
+
+    [Fact]
+    public void The_quote_counts_characters_for_voices_and_seconds_for_clips()
+    {
+        var work = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1, 5), RenderSamples.Scene(2, 3)], [RenderSamples.Said("One."), RenderSamples.Said("Two.")]));
+
+        var charges = RenderMoney.ChargesOf(work, tries: 3).ToList();
+
+        charges.Select(charge => charge.Step).ShouldBe(["voice-1", "voice-2", "clip-1", "clip-2"]);
+        charges.Select(charge => charge.Offers[0].Quantity).ShouldBe([4, 4, 5, 4]);
+        charges[2].Offers[0].MostQuantity.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(5);
+    }
+
+    [Theory]
+    [InlineData("1080p", "16:9", 1920, 1080)]
+    [InlineData("1080p", "9:16", 1080, 1920)]
+    [InlineData("480p", "16:9", 854, 480)]
+    [InlineData("720p", "1:1", 720, 720)]
+    [InlineData("2160p", "4:5", 2160, 2700)]
+    public void The_shorter_side_is_the_resolution(string resolution, string ratio, int width, int height)
+    {
+        var request = RenderSamples.Request with { Output = new OutputWish { Resolution = resolution, AspectRatio = ratio } };
+        var size = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.")]), request).Size;
+
+        (size.WidthPixels, size.HeightPixels).ShouldBe((width, height));
+    }
+
+    private static string Refusal(ProjectSnapshot project) => Should.Throw<ProblemException>(() => RenderSamples.Plan(project)).Message;
+}
