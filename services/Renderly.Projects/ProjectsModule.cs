@@ -8,6 +8,7 @@ using Renderly.Egress;
 using Renderly.Messaging;
 using Renderly.Projects.Assets;
 using Renderly.Projects.Data;
+using Renderly.Projects.References;
 using Renderly.Projects.Scenarios;
 using Renderly.Projects.Scenes;
 using Renderly.Projects.Scenes.Jobs;
@@ -33,6 +34,9 @@ public static class ProjectsModule
         services.AddSingleton<IPostConfigureOptions<AssetOptions>>(provider => provider.GetRequiredService<AssetOptionsSetup>());
         services.AddSingleton<IValidateOptions<AssetOptions>>(provider => provider.GetRequiredService<AssetOptionsSetup>());
         services.AddEgress();
+        services.AddScoped<OwnAssets>();
+        services.AddSingleton<ReferenceRules>();
+        services.AddScoped<ReferenceResolver>();
         services.AddScoped<ScenarioStore>();
         services.AddScoped<SceneRules>();
         services.AddScoped<SceneStore>();

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Renderly.Projects.Assets;
 
-namespace Renderly.Projects.Scenes;
+namespace Renderly.Projects.References;
 
-/// <summary>Pictures that a scene names: an http(s) address, or <c>asset:</c> and the id of an asset.</summary>
-internal static class SceneReferences
+/// <summary>Files that something authored names: each an http(s) address, or <c>asset:</c> and the id of an asset.</summary>
+internal static class AssetReferences
 {
     private const string AssetPrefix = "asset:";
 
