@@ -8,6 +8,7 @@ using Renderly.Egress;
 using Renderly.Messaging;
 using Renderly.Projects.Assets;
 using Renderly.Projects.Data;
+using Renderly.Projects.Jobs;
 using Renderly.Projects.References;
 using Renderly.Projects.Scenarios;
 using Renderly.Projects.Scenes;
@@ -40,7 +41,7 @@ public static class ProjectsModule
         services.AddScoped<ScenarioStore>();
         services.AddScoped<SceneRules>();
         services.AddScoped<SceneStore>();
-        services.AddScoped<SceneNews>();
+        services.AddScoped<ISubjectNews, SceneNews>();
         services.AddSingleton<SceneViews>();
         services.AddScoped<AssetStore>();
         services.AddScoped<AssetUpload>();
@@ -50,7 +51,7 @@ public static class ProjectsModule
         services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<ProjectsDbContext>();
-            bus.AddConsumer<SceneNewsConsumer, SceneNewsConsumerDefinition>();
+            bus.AddConsumer<JobNewsConsumer, JobNewsConsumerDefinition>();
             bus.AddConsumer<
                 VideoJobDeletedConsumer,
                 ServiceEventConsumerDefinition<VideoJobDeletedConsumer, VideoJobDeleted, ProjectsDbContext>>();
