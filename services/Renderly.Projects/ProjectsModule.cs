@@ -9,6 +9,9 @@ using Renderly.Messaging;
 using Renderly.Projects.Assets;
 using Renderly.Projects.Data;
 using Renderly.Projects.Jobs;
+using Renderly.Projects.Projects;
+using Renderly.Projects.Projects.Jobs;
+using Renderly.Projects.Projects.Rules;
 using Renderly.Projects.References;
 using Renderly.Projects.Scenarios;
 using Renderly.Projects.Scenes;
@@ -43,6 +46,13 @@ public static class ProjectsModule
         services.AddScoped<SceneStore>();
         services.AddScoped<ISubjectNews, SceneNews>();
         services.AddSingleton<SceneViews>();
+        services.AddSingleton<FileRules>();
+        services.AddSingleton<StoryboardRules>();
+        services.AddSingleton<FilmRules>();
+        services.AddScoped<ProjectRules>();
+        services.AddScoped<ProjectStore>();
+        services.AddScoped<ISubjectNews, ProjectNews>();
+        services.AddSingleton<ProjectViews>();
         services.AddScoped<AssetStore>();
         services.AddScoped<AssetUpload>();
         services.AddSingleton<AssetViews>();
@@ -64,8 +74,10 @@ public static class ProjectsModule
         var api = endpoints.MapGroup("").WithIdempotencyKeys<ProjectsDbContext>();
         api.MapScenarios();
         api.MapScenes();
+        api.MapVideoProjects();
         api.MapAssets();
         endpoints.MapSceneSnapshot();
+        endpoints.MapProjectSnapshot();
         return endpoints;
     }
 }

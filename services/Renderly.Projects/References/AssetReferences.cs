@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Renderly.Contracts.Scenes;
 using Renderly.Projects.Assets;
 
 namespace Renderly.Projects.References;
@@ -20,4 +21,11 @@ internal static class AssetReferences
 
     /// <summary>The one way it is kept and shown in.</summary>
     public static string TextOf(Guid assetId) => AssetPrefix + AssetIds.Text(assetId);
+
+    /// <returns>The http(s) address; null for an asset.</returns>
+    public static string? AddressOf(SceneReference? reference) => reference is { IsAsset: false } ? reference.Address : null;
+
+    /// <returns>The asset's id as it is shown; null for an address.</returns>
+    public static string? AssetIdOf(SceneReference? reference) =>
+        reference is { IsAsset: true } ? reference.Address[AssetPrefix.Length..] : null;
 }
