@@ -23,7 +23,7 @@ internal sealed class CreateProjectCommand(Terminal terminal, CliEnvironment env
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        if (settings.File is null == settings.Title is null)
+        if ((settings.File is null) == (settings.Title is null))
         {
             throw new CliException("Give either a file with the project or --title.");
         }
