@@ -1,6 +1,7 @@
 using Renderly.Cli.Commands;
 using Renderly.Cli.Commands.Assets;
 using Renderly.Cli.Commands.Batches;
+using Renderly.Cli.Commands.Projects;
 using Renderly.Cli.Commands.Scenes;
 using Renderly.Cli.Commands.Tokens;
 using Renderly.Cli.Commands.Webhooks;
@@ -72,6 +73,18 @@ internal static class CliApp
                 .WithExample("scene", "generate", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--watch", "--download", ".");
             scenes.AddCommand<ListScenesCommand>("list").WithDescription("Your scenes, newest first");
             scenes.AddCommand<DeleteSceneCommand>("delete").WithDescription("Delete a scene; its jobs stay");
+        });
+        config.AddBranch("project", projects =>
+        {
+            projects.SetDescription("Storyboards and scripts, and the films that they become");
+            projects.AddCommand<CreateProjectCommand>("create").WithDescription("Make a project of a file, or an empty one")
+                .WithExample("project", "create", "film.json").WithExample("project", "create", "--title", "A film");
+            projects.AddCommand<ListProjectsCommand>("list").WithDescription("Your projects, newest first");
+            projects.AddCommand<ShowProjectCommand>("show").WithDescription("A project, and what it still needs");
+            projects.AddCommand<WriteStoryboardCommand>("storyboard").WithDescription("Put a file's scenes in place of a project's")
+                .WithExample("project", "storyboard", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "storyboard.json");
+            projects.AddCommand<WriteScriptCommand>("script").WithDescription("Put a file's segments in place of a project's");
+            projects.AddCommand<DeleteProjectCommand>("delete").WithDescription("Delete a project; its jobs stay");
         });
         config.AddBranch("assets", assets =>
         {

@@ -40,6 +40,7 @@ public sealed class RenderlyClient : IDisposable
         Batches = new BatchesClient(transport);
         Webhooks = new WebhooksClient(transport);
         Scenes = new ScenesClient(transport);
+        Projects = new ProjectsClient(transport);
         Assets = new AssetsClient(transport);
         Billing = new BillingClient(transport);
         Accounts = new AccountsClient(transport);
@@ -52,6 +53,8 @@ public sealed class RenderlyClient : IDisposable
     public WebhooksClient Webhooks { get; }
 
     public ScenesClient Scenes { get; }
+
+    public ProjectsClient Projects { get; }
 
     public AssetsClient Assets { get; }
 

@@ -8,6 +8,11 @@ using Renderly.Egress;
 using Renderly.Messaging;
 using Renderly.Projects.Assets;
 using Renderly.Projects.Data;
+using Renderly.Projects.Jobs;
+using Renderly.Projects.Projects;
+using Renderly.Projects.Projects.Jobs;
+using Renderly.Projects.Projects.Rules;
+using Renderly.Projects.References;
 using Renderly.Projects.Scenarios;
 using Renderly.Projects.Scenes;
 using Renderly.Projects.Scenes.Jobs;
@@ -33,11 +38,21 @@ public static class ProjectsModule
         services.AddSingleton<IPostConfigureOptions<AssetOptions>>(provider => provider.GetRequiredService<AssetOptionsSetup>());
         services.AddSingleton<IValidateOptions<AssetOptions>>(provider => provider.GetRequiredService<AssetOptionsSetup>());
         services.AddEgress();
+        services.AddScoped<OwnAssets>();
+        services.AddSingleton<ReferenceRules>();
+        services.AddScoped<ReferenceResolver>();
         services.AddScoped<ScenarioStore>();
         services.AddScoped<SceneRules>();
         services.AddScoped<SceneStore>();
-        services.AddScoped<SceneNews>();
+        services.AddScoped<ISubjectNews, SceneNews>();
         services.AddSingleton<SceneViews>();
+        services.AddSingleton<FileRules>();
+        services.AddSingleton<StoryboardRules>();
+        services.AddSingleton<FilmRules>();
+        services.AddScoped<ProjectRules>();
+        services.AddScoped<ProjectStore>();
+        services.AddScoped<ISubjectNews, ProjectNews>();
+        services.AddSingleton<ProjectViews>();
         services.AddScoped<AssetStore>();
         services.AddScoped<AssetUpload>();
         services.AddSingleton<AssetViews>();
@@ -46,7 +61,7 @@ public static class ProjectsModule
         services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<ProjectsDbContext>();
-            bus.AddConsumer<SceneNewsConsumer, SceneNewsConsumerDefinition>();
+            bus.AddConsumer<JobNewsConsumer, JobNewsConsumerDefinition>();
             bus.AddConsumer<
                 VideoJobDeletedConsumer,
                 ServiceEventConsumerDefinition<VideoJobDeletedConsumer, VideoJobDeleted, ProjectsDbContext>>();
@@ -59,8 +74,10 @@ public static class ProjectsModule
         var api = endpoints.MapGroup("").WithIdempotencyKeys<ProjectsDbContext>();
         api.MapScenarios();
         api.MapScenes();
+        api.MapVideoProjects();
         api.MapAssets();
         endpoints.MapSceneSnapshot();
+        endpoints.MapProjectSnapshot();
         return endpoints;
     }
 }

@@ -110,6 +110,7 @@ internal sealed class Components
     /// <summary>All that is used, directly or by another part.</summary>
     public JsonObject Write(JsonObject operations)
     {
+        MarkParts();
         foreach (var name in requests)
         {
             SchemaShaper.ShapeRequest(schemas[name], types[name]);
@@ -153,6 +154,21 @@ internal sealed class Components
             ["schemas"] = Object(schemas),
         };
         return Used(components, operations);
+    }
+
+    /// <summary>What a request is made of is sent by callers too.</summary>
+    private void MarkParts()
+    {
+        var open = new Queue<string>(requests);
+        while (open.TryDequeue(out var name))
+        {
+            foreach (var part in SchemaShaper.References(schemas[name])
+                .Select(reference => reference.Split('/')[^1])
+                .Where(part => types.ContainsKey(part) && requests.Add(part)))
+            {
+                open.Enqueue(part);
+            }
+        }
     }
 
     private static JsonObject Used(JsonObject components, JsonObject operations)

@@ -16,8 +16,8 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
     private static readonly int[] WithToken = [401, 403];
     private static readonly int[] WithBody = [413, 415];
 
-    /// <summary>Has a spelling of its own, besides that of a UUID.</summary>
-    private const string AssetId = "asset_id";
+    /// <summary>They have a spelling of their own, besides that of a UUID.</summary>
+    private static readonly string[] SpelledIds = ["asset_id", "project_id"];
 
     /// <summary>The key is in use right now, or was used for another request.</summary>
     private static readonly int[] WithKey = [409, 422];
@@ -79,7 +79,7 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
             {
                 parameter["name"] = name = DescribedRoute.PublicName(name);
                 parameter["description"] = Texts.PathParameter(name);
-                parameter["schema"] = name.EndsWith("id", StringComparison.Ordinal) && name != AssetId
+                parameter["schema"] = name.EndsWith("id", StringComparison.Ordinal) && !SpelledIds.Contains(name)
                     ? ApiDescriptionExtensions.Schema("string", ("format", "uuid"))
                     : ApiDescriptionExtensions.Schema("string");
             }

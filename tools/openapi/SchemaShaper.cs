@@ -59,6 +59,11 @@ internal static class SchemaShaper
             {
                 property["type"] = kinds.Select(kind => (string)kind!).Single(kind => kind != "null");
             }
+
+            if (property["enum"] is JsonArray choices)
+            {
+                property["enum"] = new JsonArray([.. choices.Where(choice => choice is not null).Select(choice => choice!.DeepClone())]);
+            }
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Renderly.Client.Projects;
 using Renderly.Client.Transport;
@@ -10,7 +8,6 @@ namespace Renderly.Client;
 public sealed class AssetsClient
 {
     private const string Assets = "api/assets";
-    private const int PageLength = 100;
 
     private readonly ApiTransport transport;
 
@@ -42,27 +39,15 @@ public sealed class AssetsClient
     /// <summary>Newest first.</summary>
     /// <param name="assetType">Only those of this type.</param>
     /// <param name="tags">Only those that have all of these.</param>
-    public async IAsyncEnumerable<Asset> ListAsync(
-        string? assetType = null,
-        IReadOnlyList<string>? tags = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var filter = QueryText.Empty.With("asset_type", assetType).With("tags", tags is { Count: > 0 } ? string.Join(',', tags) : null);
-        for (var skip = 0; ; skip += PageLength)
-        {
-            var path = $"{Assets}{filter.With("skip", Text(skip)).With("limit", Text(PageLength))}";
-            var page = await transport.SendAsync(ApiRequest.Get(path), ProjectsJson.Default.AssetPage, cancellationToken).ConfigureAwait(false);
-            foreach (var asset in page.Assets)
-            {
-                yield return asset;
-            }
-
-            if (page.Assets.Count < PageLength)
-            {
-                yield break;
-            }
-        }
-    }
+    public IAsyncEnumerable<Asset> ListAsync(
+        string? assetType = null, IReadOnlyList<string>? tags = null, CancellationToken cancellationToken = default) =>
+        Windows.ReadAsync(
+            transport,
+            Assets,
+            QueryText.Empty.With("asset_type", assetType).With("tags", tags is { Count: > 0 } ? string.Join(',', tags) : null),
+            ProjectsJson.Default.AssetPage,
+            page => page.Assets,
+            cancellationToken);
 
     public Task<Asset> GetAsync(string assetId, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ApiRequest.Get(PathOf(assetId)), ProjectsJson.Default.Asset, cancellationToken);
@@ -81,8 +66,6 @@ public sealed class AssetsClient
         transport.SendAsync(ApiRequest.Delete(PathOf(assetId)), cancellationToken);
 
     private static string PathOf(string assetId) => $"{Assets}/{Uri.EscapeDataString(assetId)}";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static MultipartFormDataContent Form(string path, AssetRequest request)
     {

@@ -14,6 +14,11 @@ namespace Renderly.Client.Projects;
 [JsonSerializable(typeof(VideoScenario))]
 [JsonSerializable(typeof(VideoScenarioRequest))]
 [JsonSerializable(typeof(ScenarioPage))]
+[JsonSerializable(typeof(VideoProject))]
+[JsonSerializable(typeof(VideoProjectRequest))]
+[JsonSerializable(typeof(ProjectPage))]
+[JsonSerializable(typeof(IReadOnlyList<StoryboardScene>))]
+[JsonSerializable(typeof(IReadOnlyList<ScriptSegment>))]
 [JsonSerializable(typeof(SceneVideoOrder))]
 [JsonSerializable(typeof(StartedSceneVideo))]
 internal sealed partial class ProjectsJson : JsonSerializerContext;
@@ -31,4 +36,9 @@ internal sealed record ScenePage
 internal sealed record ScenarioPage
 {
     public IReadOnlyList<VideoScenario> Scenarios { get; init => field = value ?? []; } = [];
+}
+
+internal sealed record ProjectPage
+{
+    public IReadOnlyList<VideoProject> Projects { get; init => field = value ?? []; } = [];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Renderly.Client.Projects;
 using Renderly.Client.Transport;
@@ -11,7 +10,6 @@ public sealed class ScenesClient
 {
     private const string Scenes = "api/video/scenes";
     private const string Scenarios = "api/scenarios";
-    private const int PageLength = 100;
 
     private readonly ApiTransport transport;
 
@@ -24,25 +22,15 @@ public sealed class ScenesClient
     /// <summary>Newest first.</summary>
     /// <param name="scenarioId">Only those of this scenario.</param>
     /// <param name="status">Only those in this state.</param>
-    public async IAsyncEnumerable<VideoScene> ListAsync(
-        Guid? scenarioId = null, string? status = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var filter = QueryText.Empty.With("scenario_id", scenarioId?.ToString()).With("status", status);
-        for (var skip = 0; ; skip += PageLength)
-        {
-            var path = Scenes + filter.With("skip", Text(skip)).With("limit", Text(PageLength));
-            var page = await transport.SendAsync(ApiRequest.Get(path), ProjectsJson.Default.ScenePage, cancellationToken).ConfigureAwait(false);
-            foreach (var scene in page.Scenes)
-            {
-                yield return scene;
-            }
-
-            if (page.Scenes.Count < PageLength)
-            {
-                yield break;
-            }
-        }
-    }
+    public IAsyncEnumerable<VideoScene> ListAsync(
+        Guid? scenarioId = null, string? status = null, CancellationToken cancellationToken = default) =>
+        Windows.ReadAsync(
+            transport,
+            Scenes,
+            QueryText.Empty.With("scenario_id", scenarioId?.ToString()).With("status", status),
+            ProjectsJson.Default.ScenePage,
+            page => page.Scenes,
+            cancellationToken);
 
     public Task<VideoScene> GetAsync(Guid sceneId, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ApiRequest.Get(PathOf(Scenes, sceneId)), ProjectsJson.Default.VideoScene, cancellationToken);
@@ -76,24 +64,8 @@ public sealed class ScenesClient
             ApiRequest.Post(Scenarios, ToJson(request), requestOptions), ProjectsJson.Default.VideoScenario, cancellationToken);
 
     /// <summary>Newest first.</summary>
-    public async IAsyncEnumerable<VideoScenario> ListScenariosAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        for (var skip = 0; ; skip += PageLength)
-        {
-            var path = Scenarios + QueryText.Empty.With("skip", Text(skip)).With("limit", Text(PageLength));
-            var page = await transport.SendAsync(ApiRequest.Get(path), ProjectsJson.Default.ScenarioPage, cancellationToken)
-                .ConfigureAwait(false);
-            foreach (var scenario in page.Scenarios)
-            {
-                yield return scenario;
-            }
-
-            if (page.Scenarios.Count < PageLength)
-            {
-                yield break;
-            }
-        }
-    }
+    public IAsyncEnumerable<VideoScenario> ListScenariosAsync(CancellationToken cancellationToken = default) => Windows.ReadAsync(
+        transport, Scenarios, QueryText.Empty, ProjectsJson.Default.ScenarioPage, page => page.Scenarios, cancellationToken);
 
     public Task<VideoScenario> GetScenarioAsync(Guid scenarioId, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ApiRequest.Get(PathOf(Scenarios, scenarioId)), ProjectsJson.Default.VideoScenario, cancellationToken);
@@ -110,8 +82,6 @@ public sealed class ScenesClient
         transport.SendAsync(ApiRequest.Delete(PathOf(Scenarios, scenarioId)), cancellationToken);
 
     private static string PathOf(string list, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static ReadOnlyMemory<byte> ToJson(VideoSceneRequest request) =>
         JsonSerializer.SerializeToUtf8Bytes(request, ProjectsJson.Default.VideoSceneRequest);

@@ -14,6 +14,7 @@ internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> opti
 
     public DbSet<VideoScenario> Scenarios => Set<VideoScenario>();
     public DbSet<VideoScene> Scenes => Set<VideoScene>();
+    public DbSet<VideoProject> Projects => Set<VideoProject>();
     public DbSet<Asset> Assets => Set<Asset>();
 
     /// <summary>Saves a change of something that somebody else may delete at the same moment.</summary>
@@ -36,6 +37,7 @@ internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> opti
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfiguration(new VideoScenarioMap());
         modelBuilder.ApplyConfiguration(new VideoSceneMap());
+        modelBuilder.ApplyConfiguration(new VideoProjectMap());
         modelBuilder.ApplyConfiguration(new AssetMap());
         modelBuilder.AddTransactionalOutboxEntities();
         modelBuilder.AddIdempotencyKeys();

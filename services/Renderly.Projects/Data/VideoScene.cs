@@ -1,7 +1,7 @@
 namespace Renderly.Projects.Data;
 
 /// <summary>One picture and the video that it becomes: what its user wrote, and what jobs made of it.</summary>
-internal sealed class VideoScene
+internal sealed class VideoScene : JobSubject
 {
     /// <summary>UTF-16 units; what the providers of scene videos accept.</summary>
     public const int MaxPromptLength = 1000;
@@ -14,9 +14,6 @@ internal sealed class VideoScene
     public const int DefaultDurationSeconds = 5;
     public const int MinDurationSeconds = 2;
     public const int MaxDurationSeconds = 10;
-
-    public Guid Id { get; init; }
-    public Guid UserId { get; init; }
 
     /// <summary>Null for a scene on its own; it has the default resolution.</summary>
     public Guid? ScenarioId { get; set; }
@@ -37,14 +34,6 @@ internal sealed class VideoScene
     /// <summary>One of <see cref="SceneStatus"/>.</summary>
     public string Status { get; set; } = SceneStatus.Draft;
 
-    /// <summary>When the news came about that made the status, by the clock of who told it.</summary>
-    public DateTimeOffset? StatusSince { get; set; }
-
-    public Guid? LastJobId { get; set; }
-
-    /// <summary>When the last job was submitted: news of an earlier one changes nothing.</summary>
-    public DateTimeOffset? LastJobAt { get; set; }
-
     /// <summary>Object URI of the newest picture.</summary>
     public string? ImageUri { get; set; }
 
@@ -55,13 +44,4 @@ internal sealed class VideoScene
 
     public Guid? ImageJobId { get; set; }
     public DateTimeOffset? ImageMadeAt { get; set; }
-
-    /// <summary>Object URI of the newest video.</summary>
-    public string? VideoUri { get; set; }
-
-    public Guid? VideoJobId { get; set; }
-    public DateTimeOffset? VideoMadeAt { get; set; }
-
-    public DateTimeOffset CreatedAt { get; init; }
-    public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Renderly.Egress;
+using Renderly.Projects.Assets;
 using Renderly.Projects.Data;
+using Renderly.Projects.References;
 using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Scenes;
 
 /// <summary>What a scene may look like; the same for making and changing it.</summary>
-internal sealed class SceneRules(ProjectsDbContext db, UserAddressRules addresses)
+internal sealed class SceneRules(ProjectsDbContext db, ReferenceRules references, OwnAssets assets)
 {
     private const string ProductField = "product_reference_image_url";
     private const string FurtherField = "reference_images";
@@ -111,32 +112,25 @@ internal sealed class SceneRules(ProjectsDbContext db, UserAddressRules addresse
             return null;
         }
 
-        if (reference.Length > VideoScene.MaxReferenceLength)
+        if (!AssetReferences.NamesAsset(reference))
         {
-            CheckLength(field, reference, VideoScene.MaxReferenceLength, errors);
+            Refuse(references.RefusalOfAddress(field, reference), errors);
             return reference;
         }
 
-        if (!SceneReferences.NamesAsset(reference))
+        // An id that is none is an asset that nobody has.
+        _ = AssetReferences.TryParseAsset(reference, out var assetId);
+        var own = await assets.FindAsync(userId, [assetId], cancellationToken);
+        Refuse(ReferenceRules.RefusalOfPicture(field, AssetIds.Text(assetId), own), errors);
+        return own.ContainsKey(assetId) ? AssetReferences.TextOf(assetId) : reference;
+    }
+
+    private static void Refuse(FieldError? refusal, List<FieldError> errors)
+    {
+        if (refusal is not null)
         {
-            if (addresses.Refusal(reference) is { } refusal)
-            {
-                errors.Add(new FieldError(field, FieldCode.InvalidUrl, refusal));
-            }
-
-            return reference;
+            errors.Add(refusal);
         }
-
-        if (SceneReferences.TryParseAsset(reference, out var assetId) && await db.Assets.AnyAsync(
-            asset => asset.Id == assetId
-                && asset.UserId == userId && asset.State == AssetState.Ready && asset.Type == AssetType.Image,
-            cancellationToken))
-        {
-            return SceneReferences.TextOf(assetId);
-        }
-
-        errors.Add(new FieldError(field, FieldCode.Invalid, "You have no picture of this id among your assets."));
-        return reference;
     }
 
     private static string? TextOrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -1,4 +1,5 @@
 using Renderly.Projects.Data;
+using Renderly.Projects.References;
 using Renderly.Storage;
 
 namespace Renderly.Projects.Scenes;
@@ -16,14 +17,11 @@ internal sealed class SceneViews(IObjectStores stores)
         ProductReferenceImageUrl = scene.ProductReferenceImageUrl,
         ReferenceImages = scene.ReferenceImages,
         Duration = scene.Duration,
-        ImageUrl = await SignAsync(scene.ImageUri, cancellationToken),
-        GeneratedVideoUrl = await SignAsync(scene.VideoUri, cancellationToken),
+        ImageUrl = await stores.SignAsync(scene.ImageUri, cancellationToken),
+        GeneratedVideoUrl = await stores.SignAsync(scene.VideoUri, cancellationToken),
         Status = scene.Status,
         LastJobId = scene.LastJobId,
         CreatedAt = scene.CreatedAt,
         UpdatedAt = scene.UpdatedAt,
     };
-
-    private async Task<string?> SignAsync(string? uri, CancellationToken cancellationToken) =>
-        uri is null ? null : (await stores.SignReadUrlAsync(ObjectUri.Parse(uri), options: null, cancellationToken)).ToString();
 }

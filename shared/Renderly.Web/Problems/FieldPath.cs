@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Renderly.Web.Problems;
@@ -22,11 +23,16 @@ public static class FieldPath
     public static string Member(string parent, string name) =>
         parent.Length == 0 || parent == Body ? Shorten(name) : $"{parent}.{Shorten(name)}";
 
+    /// <summary>The entry of the list at <paramref name="parent"/>, which may be the body itself.</summary>
+    /// <param name="index">From 0.</param>
+    public static string Item(string parent, int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(parent == Body ? "" : parent)}[{index}]");
+
     /// <summary>The same as a pointer.</summary>
     public static string PointerToMember(string parent, string name) => $"{parent}/{Escape(Shorten(name))}";
 
     /// <summary>
-    /// <c>scenes[1].duration</c> → <c>#/scenes/1/duration</c>; the body itself is <c>#</c>. Names must hold neither dots nor brackets.
+    /// <c>scenes[1].duration</c> → <c>#/scenes/1/duration</c>, <c>[1]</c> → <c>#/1</c>; the body itself is <c>#</c>. Names must hold neither dots nor brackets.
     /// </summary>
     public static string ToPointer(string field)
     {
@@ -35,8 +41,8 @@ public static class FieldPath
             return Root;
         }
 
-        var segments = field.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
-        return segments.Aggregate(Root, PointerToMember);
+        var names = field.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+        return names.TrimStart('.').Split('.').Aggregate(Root, PointerToMember);
     }
 
     /// <summary>The names and indexes of a path as System.Text.Json reports it: <c>$.scenes[1].duration</c>, <c>$['a.b']</c>.</summary>

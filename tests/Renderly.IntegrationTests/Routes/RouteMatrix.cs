@@ -80,7 +80,7 @@ internal static class RouteMatrix
         new("GET /api/webhooks/deliveries/{id:guid}", Access.Owner, "delivery"),
         new("POST /api/webhooks/deliveries/{id:guid}/replay", Access.Owner, "delivery"),
 
-        // Scenarios, scenes and assets.
+        // Scenarios, scenes, projects and assets.
         new("GET /api/scenarios", Access.User),
         new("POST /api/scenarios", Access.User),
         new("GET /api/scenarios/{scenarioId:guid}", Access.Owner, "scenario"),
@@ -92,6 +92,14 @@ internal static class RouteMatrix
         new("PUT /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
         new("DELETE /api/video/scenes/{sceneId:guid}", Access.Owner, "scene"),
         new("GET /internal/users/{userId:guid}/scenes/{sceneId:guid}", Access.Service),
+        new("GET /api/v1/projects", Access.User),
+        new("POST /api/v1/projects", Access.User),
+        new("GET /api/v1/projects/{projectId}", Access.Owner, "project"),
+        new("PUT /api/v1/projects/{projectId}", Access.Owner, "project"),
+        new("PUT /api/v1/projects/{projectId}/storyboard", Access.Owner, "project", """{"scenes":[]}"""),
+        new("PUT /api/v1/projects/{projectId}/script", Access.Owner, "project", """{"segments":[]}"""),
+        new("DELETE /api/v1/projects/{projectId}", Access.Owner, "project"),
+        new("GET /internal/users/{userId:guid}/projects/{projectId:guid}", Access.Service),
         new("POST /api/assets/upload", Access.User),
         new("GET /api/assets", Access.User),
         new("GET /api/assets/{assetId}", Access.Owner, "asset"),

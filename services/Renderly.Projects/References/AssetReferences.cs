@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Renderly.Contracts.Scenes;
 using Renderly.Projects.Assets;
 
-namespace Renderly.Projects.Scenes;
+namespace Renderly.Projects.References;
 
-/// <summary>Pictures that a scene names: an http(s) address, or <c>asset:</c> and the id of an asset.</summary>
-internal static class SceneReferences
+/// <summary>Files that something authored names: each an http(s) address, or <c>asset:</c> and the id of an asset.</summary>
+internal static class AssetReferences
 {
     private const string AssetPrefix = "asset:";
 
@@ -20,4 +21,11 @@ internal static class SceneReferences
 
     /// <summary>The one way it is kept and shown in.</summary>
     public static string TextOf(Guid assetId) => AssetPrefix + AssetIds.Text(assetId);
+
+    /// <returns>The http(s) address; null for an asset.</returns>
+    public static string? AddressOf(SceneReference? reference) => reference is { IsAsset: false } ? reference.Address : null;
+
+    /// <returns>The asset's id as it is shown; null for an address.</returns>
+    public static string? AssetIdOf(SceneReference? reference) =>
+        reference is { IsAsset: true } ? reference.Address[AssetPrefix.Length..] : null;
 }

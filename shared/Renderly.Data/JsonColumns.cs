@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Renderly.Jobs.Data;
+namespace Renderly.Data;
 
 /// <summary>Columns that hold a value as JSON.</summary>
-internal static class JsonColumns
+public static class JsonColumns
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -1,0 +1,24 @@
+using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
+using Renderly.Cli.Output;
+using Renderly.Client;
+
+namespace Renderly.Cli.Commands.Projects;
+
+internal sealed class DeleteProjectCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ProjectSettings>(terminal, environment)
+{
+    protected override async Task<int> RunAsync(RenderlyClient client, ProjectSettings settings, CancellationToken cancellationToken)
+    {
+        await client.Projects.DeleteAsync(settings.ProjectId, cancellationToken);
+        if (settings.Json)
+        {
+            Terminal.Json(new { Deleted = settings.ProjectId });
+        }
+        else
+        {
+            Terminal.Success("Deleted. Its jobs stay.");
+        }
+
+        return ExitCode.Ok;
+    }
+}
