@@ -86,6 +86,8 @@ internal static class CliApp
             projects.AddCommand<WriteScriptCommand>("script").WithDescription("Put a file's segments in place of a project's");
             projects.AddCommand<DeleteProjectCommand>("delete").WithDescription("Delete a project; its jobs stay");
         });
+        config.AddCommand<RenderProjectCommand>("render").WithDescription("Start the job that makes a project's film")
+            .WithExample("render", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--watch", "--download", ".");
         config.AddBranch("assets", assets =>
         {
             assets.SetDescription("Files of your own");

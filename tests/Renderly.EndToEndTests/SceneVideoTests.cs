@@ -217,7 +217,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IClassFixture<Scene
 
         using var wrong = new StringContent("{}", new MediaTypeHeaderValue("application/x-ndjson"));
         using var unknown = await Http.PostAsync("/api/video/batches?kind=screenplay", wrong);
-        (await unknown.Content.ReadAsStringAsync()).ShouldContain("product_video, scene_video");
+        (await unknown.Content.ReadAsStringAsync()).ShouldContain("product_video, render, scene_video");
     }
 
     private async Task<string> UploadAsync()

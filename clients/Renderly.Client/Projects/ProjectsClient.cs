@@ -66,6 +66,20 @@ public sealed class ProjectsClient
     public Task DeleteAsync(Guid projectId, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ApiRequest.Delete(PathOf(projectId)), cancellationToken);
 
+    /// <summary>Starts the job that makes a complete project's film.</summary>
+    public Task<StartedRender> RenderAsync(
+        Guid projectId,
+        RenderRequest? request = null,
+        RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default) =>
+        transport.SendAsync(
+            ApiRequest.Post(
+                string.Create(CultureInfo.InvariantCulture, $"api/v1/video/render/{projectId}"),
+                JsonSerializer.SerializeToUtf8Bytes(request ?? new RenderRequest(), ProjectsJson.Default.RenderRequest),
+                requestOptions),
+            ProjectsJson.Default.StartedRender,
+            cancellationToken);
+
     private Task<VideoProject> PutAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
         transport.SendAsync(new ApiRequest(HttpMethod.Put, path) { Body = body }, ProjectsJson.Default.VideoProject, cancellationToken);
 

@@ -19,6 +19,8 @@ namespace Renderly.Client.Projects;
 [JsonSerializable(typeof(ProjectPage))]
 [JsonSerializable(typeof(IReadOnlyList<StoryboardScene>))]
 [JsonSerializable(typeof(IReadOnlyList<ScriptSegment>))]
+[JsonSerializable(typeof(RenderRequest))]
+[JsonSerializable(typeof(StartedRender))]
 [JsonSerializable(typeof(SceneVideoOrder))]
 [JsonSerializable(typeof(StartedSceneVideo))]
 internal sealed partial class ProjectsJson : JsonSerializerContext;

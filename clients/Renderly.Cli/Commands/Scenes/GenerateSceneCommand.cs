@@ -68,39 +68,9 @@ internal sealed class GenerateSceneCommand(Terminal terminal, CliEnvironment env
             new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
             cancellationToken);
         var follows = settings.Watch || settings.Download is not null;
-        Print(started, settings.Json, follows);
+        new StartedJobPrinter(Terminal).Print(started.TaskId, started.Adjusted, started, settings.Json, follows);
         return follows
             ? await new JobFollower(Terminal, client).FollowAsync(started.TaskId, settings.Json, settings.Download, cancellationToken)
             : ExitCode.Ok;
-    }
-
-    private void Print(StartedSceneVideo started, bool asJson, bool follows)
-    {
-        if (asJson)
-        {
-            if (!follows)
-            {
-                Terminal.Json(started);
-            }
-
-            return;
-        }
-
-        foreach (var adjusted in started.Adjusted)
-        {
-            Terminal.Note(adjusted);
-        }
-
-        if (!Terminal.IsForPeople && !follows)
-        {
-            Terminal.Line(started.TaskId.ToString());
-            return;
-        }
-
-        Terminal.Line($"Job {started.TaskId} accepted.");
-        if (!follows)
-        {
-            Terminal.Line($"Follow it: renderly watch {started.TaskId}");
-        }
     }
 }

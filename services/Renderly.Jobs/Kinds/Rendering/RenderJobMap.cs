@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Renderly.Jobs.Data;
+using Renderly.Data;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.Rendering;

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands.Projects;
+
+internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RenderProjectCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : ProjectSettings
+    {
+        [CommandOption("-q|--quality <QUALITY>")]
+        [Description("draft, standard (default) or high: decides on the models and the price")]
+        public string? Quality { get; init; }
+
+        [CommandOption("--provider <NAME>")]
+        [Description("The provider that is asked first for the clips")]
+        public string? Provider { get; init; }
+
+        [CommandOption("--fallback <NAME>")]
+        [Description("Who may serve in its place; say it again for a further one. All others of the server by default")]
+        public string[] Fallbacks { get; init; } = [];
+
+        [CommandOption("--no-fallback")]
+        [Description("No other provider may serve")]
+        public bool NoFallback { get; init; }
+
+        [CommandOption("--anew")]
+        [Description("Make clips and voices again that you have already")]
+        public bool Anew { get; init; }
+
+        [CommandOption("--resolution <LINES>")]
+        [Description("480p … 2160p, where not as the project says")]
+        public string? Resolution { get; init; }
+
+        [CommandOption("--captions")]
+        [Description("Write the script into the picture while it is spoken")]
+        public bool Captions { get; init; }
+
+        [CommandOption("-w|--watch")]
+        [Description("Follow the job until it ends")]
+        public bool Watch { get; init; }
+
+        [CommandOption("-d|--download <FOLDER>")]
+        [Description("Follow it and fetch the film into this folder")]
+        public string? Download { get; init; }
+
+        [CommandOption("--idempotency-key <KEY>")]
+        [Description("The same key and project again make no second job")]
+        public string? IdempotencyKey { get; init; }
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        var started = await client.Projects.RenderAsync(
+            settings.ProjectId,
+            new RenderRequest
+            {
+                Quality = settings.Quality,
+                Provider = settings.Provider,
+                Fallbacks = settings.Fallbacks.Length > 0 ? settings.Fallbacks : null,
+                AllowFallback = settings.NoFallback ? false : null,
+                Reuse = settings.Anew ? false : null,
+                Output = settings.Resolution is null && !settings.Captions
+                    ? null
+                    : new FilmOutput { Resolution = settings.Resolution, BurnCaptions = settings.Captions ? true : null },
+            },
+            new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
+            cancellationToken);
+        var follows = settings.Watch || settings.Download is not null;
+        new StartedJobPrinter(Terminal).Print(started.JobId, started.Adjusted, started, settings.Json, follows);
+        return follows
+            ? await new JobFollower(Terminal, client).FollowAsync(started.JobId, settings.Json, settings.Download, cancellationToken)
+            : ExitCode.Ok;
+    }
+}
