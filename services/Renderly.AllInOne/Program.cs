@@ -15,10 +15,11 @@ if (command is not ("demo" or "serve"))
 }
 
 var sample = command == "demo" ? args.ElementAtOrDefault(1) ?? "product" : null;
-if (sample is not (null or "product" or "scene"))
+if (sample is not (null or "product" or "scene" or "render"))
 {
     Console.Error.WriteLine(
-        $"There is no sample '{sample}'. Use `demo` (a product video) or `demo scene` (a scene becomes a picture, the picture a clip).");
+        $"There is no sample '{sample}'. Use `demo` (a product video), `demo scene` (a scene becomes a picture, the picture a clip) or "
+        + "`demo render` (a storyboard and a script become a film).");
     return 2;
 }
 
@@ -27,9 +28,12 @@ try
     await using var renderly = await EmbeddedRenderly.StartAsync(Home.FromEnvironment(), isQuiet: command == "demo", stop.Token);
     if (command == "demo")
     {
-        return sample == "scene"
-            ? await SampleScene.RunAsync(renderly, AnsiConsole.Console, stop.Token)
-            : await SampleJob.RunAsync(renderly, AnsiConsole.Console, stop.Token);
+        return sample switch
+        {
+            "scene" => await SampleScene.RunAsync(renderly, AnsiConsole.Console, stop.Token),
+            "render" => await SampleRender.RunAsync(renderly, AnsiConsole.Console, stop.Token),
+            _ => await SampleJob.RunAsync(renderly, AnsiConsole.Console, stop.Token),
+        };
     }
 
     // Scripts read exactly these two lines of standard output.

@@ -7,6 +7,8 @@ namespace Renderly.Cli.Requests;
 /// <summary>A request that the user wrote: read as it is, so that the server checks every word of it.</summary>
 internal sealed class RequestFile
 {
+    private const string Metadata = "metadata";
+
     private readonly string name;
     private readonly byte[] text;
 
@@ -69,10 +71,20 @@ internal sealed class RequestFile
         }
     }
 
-    /// <summary>Names the server in a request's <c>image_url</c> that begins with a slash; false when it does not.</summary>
-    internal static bool NameHost(JsonNode? document, Uri server)
+    /// <summary>
+    /// Names the server in each <c>image_url</c> of a request that begins with a slash, but for what is the user's own; false when there is none.
+    /// </summary>
+    internal static bool NameHost(JsonNode? document, Uri server) => document switch
     {
-        if (document is not JsonObject request || request["image_url"] is not JsonValue value || !value.TryGetValue<string>(out var path)
+        JsonArray list => list.Aggregate(false, (changed, item) => NameHost(item, server) | changed),
+        JsonObject request => request.Where(member => member.Key != Metadata).ToList()
+            .Aggregate(NameOwnHost(request, server), (changed, member) => NameHost(member.Value, server) | changed),
+        _ => false,
+    };
+
+    private static bool NameOwnHost(JsonObject request, Uri server)
+    {
+        if (request["image_url"] is not JsonValue value || !value.TryGetValue<string>(out var path)
             || !path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal))
         {
             return false;
@@ -90,7 +102,7 @@ internal sealed class RequestFile
         }
 
         var request = document as JsonObject ?? throw new CliException($"{name} must hold a JSON object.");
-        var target = request["metadata"] as JsonObject ?? [];
+        var target = request[Metadata] as JsonObject ?? [];
         foreach (var entry in metadata)
         {
             if (entry.Split('=', 2) is not [{ Length: > 0 } key, var value])
@@ -101,7 +113,7 @@ internal sealed class RequestFile
             target[key] = value;
         }
 
-        request["metadata"] = target;
+        request[Metadata] = target;
         return true;
     }
 }

@@ -4,7 +4,7 @@ using Renderly.Client;
 namespace Renderly.AllInOne.Demo;
 
 /// <summary>
-/// The sample request and its picture. The picture is served at the gateway and the request names it without a host, as the command line
+/// The sample requests and their pictures. These are served at the gateway and the requests name them without a host, as the command line
 /// reads addresses: a first job needs no internet.
 /// </summary>
 internal static class Samples
@@ -16,10 +16,15 @@ internal static class Samples
     /// <summary>The picture of the sample product.</summary>
     public static string PicturePath => Path.Combine(Folder, Picture);
 
-    public static void MapSamples(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet($"/samples/{Picture}", () => Results.File(PicturePath, "image/png"))
-            .AllowAnonymous()
-            .ExcludeFromDescription();
+    public static void MapSamples(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var path in Directory.EnumerateFiles(Folder, "*.png"))
+        {
+            endpoints.MapGet($"/samples/{Path.GetFileName(path)}", () => Results.File(path, "image/png"))
+                .AllowAnonymous()
+                .ExcludeFromDescription();
+        }
+    }
 
     /// <summary>The sample request with the picture of the server at <paramref name="url"/>.</summary>
     public static async Task<VideoRequest> RequestAsync(Uri url, CancellationToken cancellationToken)
@@ -27,5 +32,13 @@ internal static class Samples
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, "bottle.json"), cancellationToken);
         var request = JsonSerializer.Deserialize<VideoRequest>(text, Json)!;
         return request with { ImageUrl = new Uri(url, request.ImageUrl).AbsoluteUri };
+    }
+
+    /// <summary>The sample film with the pictures of the server at <paramref name="url"/>.</summary>
+    public static async Task<VideoProjectRequest> FilmAsync(Uri url, CancellationToken cancellationToken)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Folder, "film.json"), cancellationToken);
+        var film = JsonSerializer.Deserialize<VideoProjectRequest>(text, Json)!;
+        return film with { Storyboard = [.. film.Storyboard!.Select(scene => scene with { ImageUrl = new Uri(url, scene.ImageUrl).AbsoluteUri })] };
     }
 }

@@ -36,6 +36,8 @@ internal static class RouteMatrix
         new("GET /api/video/generate/tasks", Access.User),
         new("GET /api/video/generate/tasks/{taskId}", Access.Owner, "scene video"),
         new("POST /api/video/generate/quote", Access.User),
+        new("POST /api/v1/video/render/{projectId}", Access.Owner, "project", "{}"),
+        new("POST /api/v1/video/render/{projectId}/quote", Access.Owner, "project", "{}"),
         new("POST /api/video/jobs/{jobId}/cancel", Access.Owner, "job"),
         new("POST /api/video/jobs/{jobId}/resume", Access.Owner, "job"),
         new("DELETE /api/video/jobs/{jobId}", Access.Owner, "job"),

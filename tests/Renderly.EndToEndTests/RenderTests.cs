@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Renderly.Testing;
+
+namespace Renderly.EndToEndTests;
+
+/// <summary>Projects become films, through every service, by providers that are simulated and this machine's own voices.</summary>
+public sealed class RenderTests(SceneVideoHost shared) : IClassFixture<SceneVideoHost>, IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private readonly EmbeddedHost host = shared.Host;
+    private RenderlyApi? api;
+    private int billedBefore;
+
+    private HttpClient Http => api!.Http;
+
+    public async ValueTask InitializeAsync()
+    {
+        api = await shared.AsNewUserAsync();
+        billedBefore = (await host.SimulatorAsync("/__simulator/bill")).GetArrayLength();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        api?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Project_becomes_a_film_and_what_is_unchanged_is_not_paid_again()
+    {
+        var project = await ProjectAsync();
+
+        var started = await PostAsync($"/api/v1/video/render/{project}", new { });
+
+        started.GetProperty("project_id").GetGuid().ShouldBe(project);
+        (Text(started, "status"), Text(started, "provider")).ShouldBe(("pending", "mock"));
+        started.GetProperty("estimated_cost").GetDecimal().ShouldBe(10 * 0.01m);
+        var film = await FinishedAsync(started);
+        film.GetProperty("degraded").GetBoolean().ShouldBeFalse();
+        film.GetProperty("served").EnumerateArray().Select(served => $"{Text(served, "step")} {Text(served, "provider")}").Order()
+            .ShouldBe(["clip-1 mock", "clip-2 mock", "voice-1 espeak-ng", "voice-2 espeak-ng"]);
+        var file = await MediaFile.ProbeAsync(await api!.DownloadAsync(Text(film, "video_url"), host.Folder));
+        (file.Width, file.Height, file.AudioCodec).ShouldBe((854, 480, "aac"));
+        file.Seconds.ShouldBeGreaterThan(9);
+        film.GetProperty("duration").GetDouble().ShouldBe(file.Seconds, 0.1);
+        (await BilledAsync()).ShouldBe(10 * 0.01m);
+        var seen = await Eventually.SeeAsync(
+            () => Http.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}"),
+            read => Text(read, "status") == "COMPLETED",
+            "the project hears of its film");
+        seen.GetProperty("video_url").GetString().ShouldNotBeNull();
+
+        await PutAsync($"/api/v1/projects/{project}", new { script = new[] { new { text = "Meet the Fjord bottle." }, new { text = "It leaks never." } } });
+        var again = await FinishedAsync(await PostAsync($"/api/v1/video/render/{project}", new { }));
+
+        again.GetProperty("served").EnumerateArray().ToDictionary(served => Text(served, "step"), served => served.GetProperty("is_reused").GetBoolean())
+            .ShouldBe(new Dictionary<string, bool> { ["voice-1"] = true, ["voice-2"] = false, ["clip-1"] = true, ["clip-2"] = true }, ignoreOrder: true);
+        (await BilledAsync()).ShouldBe(10 * 0.01m);
+    }
+
+    [Fact]
+    public async Task What_a_project_still_needs_is_said_and_nothing_is_started()
+    {
+        var project = (await PostAsync("/api/v1/projects", new { title = "Empty" })).GetProperty("id").GetGuid();
+
+        await RefusedAsync(project, new { }, HttpStatusCode.Conflict, "project_incomplete", "no storyboard yet");
+        await RefusedAsync(Guid.CreateVersion7(), new { }, HttpStatusCode.NotFound, "project_not_found", "");
+        await RefusedAsync(await ProjectAsync(), new { provider = "nobody" }, HttpStatusCode.BadRequest, "validation_error", "nobody is not set up");
+        await RefusedAsync(await ProjectAsync(), new { output = new { fps = 5 } }, HttpStatusCode.BadRequest, "validation_error", "#/output/fps");
+        (await BilledAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Quote_says_who_would_make_it_and_for_how_much()
+    {
+        var quote = await PostAsync($"/api/v1/video/render/{await ProjectAsync()}/quote", new { provider = "runway" }, HttpStatusCode.OK);
+
+        quote.GetProperty("requested").GetProperty("clip").GetString().ShouldBe("runway");
+        (quote.GetProperty("paid_calls").GetInt32(), quote.GetProperty("credits").GetInt32()).ShouldBe((4, 2));
+        quote.GetProperty("usd").GetDecimal().ShouldBeGreaterThan(0);
+    }
+
+    private async Task<Guid> ProjectAsync()
+    {
+        var picture = new Uri(Http.BaseAddress!, "/samples/bottle.png").AbsoluteUri;
+        var project = await PostAsync("/api/v1/projects", new
+        {
+            title = "Fjord",
+            storyboard = new object[]
+            {
+                new { image_url = picture, duration = 5, transition = new { type = "fade", seconds = 0.5 }, motion = "The camera moves in" },
+                new { image_url = picture, duration = 5, motion = "The camera moves out" },
+            },
+            script = new[] { new { text = "Meet the Fjord bottle." }, new { text = "It never leaks." } },
+            background_music = new { volume = 0.5 },
+            output = new { resolution = "480p", fps = 24, burn_captions = true },
+        });
+        Text(project, "status").ShouldBe("READY");
+        return project.GetProperty("id").GetGuid();
+    }
+
+    private async Task<JsonElement> PostAsync(string path, object body, HttpStatusCode? status = null)
+    {
+        using var response = await Http.PostAsJsonAsync(path, body);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        response.StatusCode.ShouldBe(status ?? response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private async Task PutAsync(string path, object body)
+    {
+        using var response = await Http.PutAsJsonAsync(path, body);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<JsonElement> FinishedAsync(JsonElement started)
+    {
+        var job = await api!.FinishedAsync(started.GetProperty("job_id").GetGuid(), Limit);
+        job.GetProperty("status").GetString().ShouldBe("completed", job.ToString());
+        return job;
+    }
+
+    private async Task RefusedAsync(Guid project, object body, HttpStatusCode status, string code, string says)
+    {
+        using var response = await Http.PostAsJsonAsync($"/api/v1/video/render/{project}", body);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        (response.StatusCode, Text(problem, "code")).ShouldBe((status, code), problem.ToString());
+        problem.ToString().ShouldContain(says);
+    }
+
+    /// <summary>What the simulated providers bill for clips, USD by the catalogue's price of the mock provider.</summary>
+    private async Task<decimal> BilledAsync() => (await host.SimulatorAsync("/__simulator/bill")).EnumerateArray().Skip(billedBefore)
+        .Sum(call => call.GetProperty("quantity").GetDecimal() * 0.01m);
+
+    private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString()!;
+}
