@@ -66,7 +66,7 @@ public sealed class RenderTests(SceneVideoHost shared) : IClassFixture<SceneVide
     {
         var project = (await PostAsync("/api/v1/projects", new { title = "Empty" })).GetProperty("id").GetGuid();
 
-        await RefusedAsync(project, new { }, HttpStatusCode.Conflict, "project_incomplete", "no storyboard yet");
+        await RefusedAsync(project, new { }, HttpStatusCode.Conflict, "project_incomplete", "The storyboard has no scenes yet.");
         await RefusedAsync(Guid.CreateVersion7(), new { }, HttpStatusCode.NotFound, "project_not_found", "");
         await RefusedAsync(await ProjectAsync(), new { provider = "nobody" }, HttpStatusCode.BadRequest, "validation_error", "nobody is not set up");
         await RefusedAsync(await ProjectAsync(), new { output = new { fps = 5 } }, HttpStatusCode.BadRequest, "validation_error", "#/output/fps");

@@ -2,7 +2,7 @@ namespace Renderly.Contracts.Projects;
 
 /// <summary>
 /// A project with all that a film of it is made of, at one moment: the answer of the Projects service to the Jobs service, over HTTP.
-/// It may be incomplete; who makes a film of it says what is missing.
+/// It may be incomplete, and says so.
 /// </summary>
 public sealed record ProjectSnapshot
 {
@@ -24,6 +24,9 @@ public sealed record ProjectSnapshot
     public BackgroundMusic? BackgroundMusic { get; init; }
 
     public required FilmOutput Output { get; init; }
+
+    /// <summary>What a film of it still needs, a sentence each; empty for a complete project.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
 
     /// <summary>Changes with everything that the user authored, and with nothing else.</summary>
     public required string Revision { get; init; }

@@ -37,6 +37,7 @@ internal static class ProjectSnapshotEndpoint
             Script = InSpokenOrder(project.Script),
             BackgroundMusic = project.BackgroundMusic is { } music ? music with { Sound = Found(music.Sound) } : null,
             Output = project.Output,
+            Missing = ProjectGaps.Of(project),
             Revision = RevisionOf(project),
         };
 

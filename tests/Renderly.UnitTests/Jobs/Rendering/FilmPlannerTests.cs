@@ -25,12 +25,9 @@ public sealed class FilmPlannerTests
     [Fact]
     public void Everything_that_is_missing_is_said_at_once()
     {
-        var refused = Refusal(RenderSamples.Project([RenderSamples.Scene(1) with { Image = null }, RenderSamples.Scene(2) with { Image = null }], []));
+        var project = RenderSamples.Project([], []) with { Missing = ["The storyboard has no scenes yet.", "The script has no segments yet."] };
 
-        refused.ShouldContain("no script yet");
-        refused.ShouldContain("Scene 1 has no picture yet");
-        refused.ShouldContain("Scene 2 has no picture yet");
-        Refusal(RenderSamples.Project([], [RenderSamples.Said("Hello.")])).ShouldContain("no storyboard yet");
+        Refusal(project).ShouldStartWith("The storyboard has no scenes yet. The script has no segments yet.");
     }
 
     [Fact]
@@ -40,9 +37,8 @@ public sealed class FilmPlannerTests
 
         Refusal(RenderSamples.Project([RenderSamples.Scene(1) with { Image = gone }], [RenderSamples.Said("Hello.")]))
             .ShouldContain("The picture of scene 1 no longer exists");
-        Refusal(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.", 7)])).ShouldContain("names scene 7");
-        Refusal(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("One."), RenderSamples.Said("Two.")]))
-            .ShouldContain("names no scene");
+        Refusal(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.")]) with { BackgroundMusic = new BackgroundMusic { Sound = gone } })
+            .ShouldContain("The background music no longer exists");
     }
 
     [Fact]

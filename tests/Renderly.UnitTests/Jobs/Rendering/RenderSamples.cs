@@ -42,6 +42,7 @@ internal static class RenderSamples
         Storyboard = scenes,
         Script = script,
         Output = new FilmOutput(),
+        Missing = [],
         Revision = "1",
     };
 
