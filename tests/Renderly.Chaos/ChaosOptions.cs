@@ -8,7 +8,7 @@ public sealed record ChaosOptions
     /// <summary><c>random</c>, <c>crash-points</c>, <c>broker-away</c>, <c>database-restarts</c>, <c>frozen-worker</c> or <c>rolling-restart</c>.</summary>
     public string Scenario { get; init; } = "random";
 
-    /// <summary>What the jobs make. <c>crash-points</c>: of <see cref="JobKind.Both"/>, the steps of both kinds are struck.</summary>
+    /// <summary>What the jobs make. <c>crash-points</c>: the steps of those kinds are struck.</summary>
     public JobKind Kind { get; init; }
 
     /// <summary>Jobs to submit at least; more are, as long as faults are still to come.</summary>

@@ -38,11 +38,14 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
     {
         var products = new ProductRequests(pictureUrl, webhookUrl, options.Strategy == "Studio" ? null : "bed");
         var scenes = new SceneRequests(pictureUrl, webhookUrl);
+        var renders = new RenderRequests(pictureUrl, webhookUrl);
         return options.Kind switch
         {
             JobKind.Product => [products],
             JobKind.Scene => [scenes],
-            _ => [products, scenes],
+            JobKind.Render => [renders],
+            JobKind.Both => [products, scenes],
+            _ => [products, scenes, renders],
         };
     }
 

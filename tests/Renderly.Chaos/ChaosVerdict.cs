@@ -48,8 +48,10 @@ public sealed record ChaosVerdict
     /// <summary>Scenes that do not show what became of their last job.</summary>
     public required long UntrueScenes { get; init; }
 
+    public required long UntrueProjects { get; init; }
+
     public bool IsClean => Lost == 0 && Unfinished == 0 && Failed == 0 && PaidTwice == 0 && PaidCalls == NeededCalls && LedgerDifferenceUsd == 0
-        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0 && BrokenLogs == 0 && UntrueScenes == 0;
+        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0 && BrokenLogs == 0 && UntrueScenes == 0 && UntrueProjects == 0;
 
     /// <summary>Name and value of each figure.</summary>
     public IEnumerable<(string Name, string Value)> Figures()
@@ -62,7 +64,7 @@ public sealed record ChaosVerdict
         yield return ("ended without telling the webhook_url", Text(Untold));
         yield return ("left in queues, outboxes, provider tasks", $"{QueuedMessages}, {OutboxRows}, {OpenTasks}");
         yield return ("event logs with a gap or a wrong end", Text(BrokenLogs));
-        yield return ("scenes that do not show their last job", Text(UntrueScenes));
+        yield return ("scenes, projects that do not show their last job", $"{Text(UntrueScenes)}, {Text(UntrueProjects)}");
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

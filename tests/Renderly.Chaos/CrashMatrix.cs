@@ -43,7 +43,17 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
         (Services.Media, "AssembleVideo", "VideoAssembled"),
     ];
 
-    /// <summary>By these a scene follows its video.</summary>
+    private static readonly (string Service, string Command, string Event)[] RenderKinds =
+    [
+        (Services.Media, "PreparePicture", "PicturePrepared"),
+        (Services.Media, "SynthesizeSpeech", "SpeechSynthesized"),
+        (Services.Generation, "GenerateClip", "ClipGenerated"),
+        (Services.Media, "ExtractFrame", "FrameExtracted"),
+        (Services.Media, "ComposeMusic", "MusicComposed"),
+        (Services.Media, "AssembleVideo", "VideoAssembled"),
+    ];
+
+    /// <summary>By these a scene follows its video, and a project its film.</summary>
     private static readonly string[] SceneNews = ["VideoJobAccepted", "VideoJobStarted", "VideoJobCompleted"];
 
     private int crashes;
@@ -66,7 +76,9 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     private IEnumerable<(string Service, string Command, string Event)> StruckKinds() => options.Kind switch
     {
         JobKind.Scene => SceneKinds,
+        JobKind.Render => RenderKinds,
         JobKind.Both => [.. ProductKinds(), .. SceneKinds],
+        JobKind.All => [.. ProductKinds(), .. SceneKinds, .. RenderKinds],
         _ => ProductKinds(),
     };
 

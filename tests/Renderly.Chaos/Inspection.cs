@@ -10,12 +10,17 @@ namespace Renderly.Chaos;
 /// <summary>Looks at everything once it is calm: the invariants that must hold after any fault.</summary>
 public static class Inspection
 {
-    /// <summary>A product video needs its clips and a presenter; a scene video a clip, and a picture unless its user had that already.</summary>
+    /// <summary>
+    /// A product video needs its clips and a presenter; a scene video a clip, and a picture unless its user had that already; a render the clips
+    /// that its user had not.
+    /// </summary>
     private const string NeededCalls =
         """
         (SELECT coalesce(sum(CASE kind
              WHEN 'product_video' THEN jsonb_array_length(request -> 'scenes') + 1
-             WHEN 'scene_video' THEN 1 + coalesce((result #>> '{image,is_reused}' = 'false')::int, 0) END), 0)
+             WHEN 'scene_video' THEN 1 + coalesce((result #>> '{image,is_reused}' = 'false')::int, 0)
+             WHEN 'render' THEN (SELECT count(*) FROM jsonb_array_elements(result -> 'served') served
+                                 WHERE served ->> 'step' LIKE 'clip-%' AND served ->> 'is_reused' = 'false') END), 0)
          FROM jobs.video_jobs WHERE outcome = 'completed')
         """;
 
@@ -25,6 +30,14 @@ public static class Inspection
          JOIN LATERAL (SELECT id, status FROM jobs.video_jobs WHERE reference = scene.id::text ORDER BY created_at DESC LIMIT 1) job ON true
          WHERE scene.last_job_id IS DISTINCT FROM job.id OR scene.status IS DISTINCT FROM job.status
             OR (job.status = 'completed' AND (scene.image_uri IS NULL OR scene.video_uri IS NULL)))
+        """;
+
+    private const string UntrueProjects =
+        """
+        (SELECT count(*) FROM projects.video_projects project
+         JOIN LATERAL (SELECT id, status FROM jobs.video_jobs WHERE reference = project.id::text ORDER BY created_at DESC LIMIT 1) job ON true
+         WHERE project.last_job_id IS DISTINCT FROM job.id OR (job.status = 'completed' AND (project.status <> 'COMPLETED' OR project.video_uri IS NULL))
+            OR (job.status = 'failed' AND project.status <> 'FAILED'))
         """;
 
     // The key makes sequences unique, so as many as the last one says are all of them.
@@ -41,7 +54,7 @@ public static class Inspection
     /// <param name="told">What the owner's own server was told.</param>
     public static async Task<ChaosVerdict> LookAsync(ServiceCluster cluster, IReadOnlyCollection<Guid> accepted, IReadOnlyList<WebhookCall> told)
     {
-        var jobs = await AllJobsAsync(cluster.Api);
+        var jobs = await AllJobsAsync(cluster);
         var attempts = await Bookkeeping.AttemptsAsync(cluster);
         var paid = await PaidCalls.ReadAsync(cluster.JournalFile);
 
@@ -67,6 +80,7 @@ public static class Inspection
             Untold = await UntoldAsync(cluster, told),
             BrokenLogs = await cluster.CountAsync(BrokenLogs),
             UntrueScenes = await cluster.CountAsync(UntrueScenes),
+            UntrueProjects = await cluster.CountAsync(UntrueProjects),
         };
     }
 
@@ -94,8 +108,9 @@ public static class Inspection
     }
 
     /// <summary>Every job with its status, as its owner sees them.</summary>
-    private static async Task<Dictionary<Guid, string>> AllJobsAsync(RenderlyApi api)
+    private static async Task<Dictionary<Guid, string>> AllJobsAsync(ServiceCluster cluster)
     {
+        var api = cluster.Api;
         var jobs = new Dictionary<Guid, string>();
         for (string? page = "/api/video/list_jobs/?page=1"; page is not null;)
         {
@@ -108,6 +123,15 @@ public static class Inspection
         {
             var list = await GetAsync(api, string.Create(CultureInfo.InvariantCulture, $"/api/video/generate/tasks?skip={seen}"));
             (seen, total) = (seen + Note(list.GetProperty("tasks")), list.GetProperty("total").GetInt32());
+        }
+
+        // There is no list of renders: each is read by itself.
+        await using var command = cluster.Database.CreateCommand("SELECT id FROM jobs.video_jobs WHERE kind = 'render'");
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var job = await GetAsync(api, $"/api/video/jobs/{reader.GetGuid(0)}");
+            jobs[reader.GetGuid(0)] = job.GetProperty("status").GetString()!;
         }
 
         return jobs;

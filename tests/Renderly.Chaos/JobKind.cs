@@ -5,7 +5,11 @@ public enum JobKind
 {
     Product,
     Scene,
+    Render,
 
-    /// <summary>In turn.</summary>
+    /// <summary>Product and scene videos in turn.</summary>
     Both,
+
+    /// <summary>All three in turn.</summary>
+    All,
 }

@@ -9,7 +9,7 @@ namespace Renderly.Chaos;
 /// <param name="music">As in a request; null for none.</param>
 public sealed class ProductRequests(string pictureUrl, string webhookUrl, string? music = null) : IJobRequests
 {
-    public Task<object> NextAsync(int number, PatientClient client, CancellationToken cancellationToken)
+    public Task<JobOrder> NextAsync(int number, PatientClient client, CancellationToken cancellationToken)
     {
         var request = JsonSerializer.SerializeToNode(RenderlyApi.Request(pictureUrl, Scenes(number), webhookUrl: webhookUrl))!.AsObject();
         if (music is not null)
@@ -17,7 +17,7 @@ public sealed class ProductRequests(string pictureUrl, string webhookUrl, string
             request["music"] = music;
         }
 
-        return Task.FromResult<object>(request);
+        return Task.FromResult(JobOrder.Shared(request));
     }
 
     private static int[] Scenes(int number) => (number % 10) switch

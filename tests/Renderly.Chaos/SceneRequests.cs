@@ -15,14 +15,14 @@ public sealed class SceneRequests(string pictureUrl, string webhookUrl) : IJobRe
     private readonly ConcurrentDictionary<int, Guid> scenes = [];
     private Task<Guid>? scenario;
 
-    public async Task<object> NextAsync(int number, PatientClient client, CancellationToken cancellationToken)
+    public async Task<JobOrder> NextAsync(int number, PatientClient client, CancellationToken cancellationToken)
     {
         // Half of the load ago: mostly its picture is there by now, and only the clip is made.
         var scene = number % AgainEvery == AgainEvery - 1 && scenes.TryGetValue(number / 2, out var before)
             ? before
             : await StoreAsync(client, $"The shoe on a forest path, picture {number}", cancellationToken);
         scenes[number] = scene;
-        return Request(scene);
+        return JobOrder.Shared(Request(scene));
     }
 
     /// <summary>Stores a scene.</summary>
