@@ -6,6 +6,9 @@ internal sealed class KindWork(TaskKind kind)
     /// <summary>Claims that are remembered for the turns.</summary>
     private const int Remembered = 64;
 
+    /// <summary>Tasks that one claim takes to say that they are not sent; each is a row that is written, and nothing else.</summary>
+    private const int TurnedAwayAtOnce = 64;
+
     private readonly Lock gate = new();
     private readonly Queue<Guid> turns = [];
     private readonly Dictionary<Guid, int> served = [];
@@ -56,9 +59,11 @@ internal sealed class KindWork(TaskKind kind)
     public bool WasFull { get; set; }
 
     /// <summary>What a claim takes for it.</summary>
-    /// <param name="maySend">False while its provider's limits or circuit must be asked first.</param>
-    public IReadOnlyList<Lane> Lanes(bool maySend)
+    /// <param name="refusal">Why nothing is sent to its provider now; null while it is.</param>
+    public IReadOnlyList<Lane> Lanes(SubmitOutcome.NotDelivered? refusal)
     {
+        // A provider's limits are asked first.
+        var maySend = refusal is null && !kind.Policy.HasLimits;
         var lanes = new List<Lane>();
         lock (gate)
         {
@@ -72,7 +77,16 @@ internal sealed class KindWork(TaskKind kind)
             var roomToPrepare = kind.IsPrepared ? kind.Policy.MaxPreparing - prepared : 0;
             if (roomToPrepare > 0)
             {
-                lanes.Add(new Lane(kind, ClaimScope.Submits, IsSent: false, roomToPrepare, kind.Policy.MaxPreparingPerUser, new Dictionary<Guid, int>(preparing)));
+                var scope = refusal is null ? ClaimScope.Submits : ClaimScope.OwnSubmits;
+                lanes.Add(new Lane(kind, scope, IsSent: false, roomToPrepare, kind.Policy.MaxPreparingPerUser, new Dictionary<Guid, int>(preparing)));
+            }
+
+            if (refusal is not null)
+            {
+                lanes.Add(new Lane(kind, ClaimScope.SharedSubmits, IsSent: false, TurnedAwayAtOnce, int.MaxValue, new Dictionary<Guid, int>(served))
+                {
+                    Refusal = refusal,
+                });
             }
         }
 
@@ -135,6 +149,19 @@ internal sealed class KindWork(TaskKind kind)
             }
 
             return taken;
+        }
+    }
+
+    /// <summary>Of the prepared tasks, those that another provider may do.</summary>
+    public IReadOnlyList<HeldTask> TakeShared()
+    {
+        lock (gate)
+        {
+            var (shared, own) = (ready.Where(task => task.Row.HasAlternative).ToList(), ready.Where(task => !task.Row.HasAlternative).ToList());
+            ready.Clear();
+            own.ForEach(ready.Enqueue);
+            shared.ForEach(task => EndPreparing(task.Row.UserId));
+            return shared;
         }
     }
 
