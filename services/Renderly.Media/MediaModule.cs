@@ -21,8 +21,8 @@ using Renderly.Storage;
 namespace Renderly.Media;
 
 /// <summary>
-/// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and thumbnails of their files, takes
-/// frames and checks videos.
+/// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and thumbnails of their files,
+/// takes frames and checks videos.
 /// </summary>
 public static class MediaModule
 {

@@ -8,8 +8,8 @@ using Renderly.Messaging.Bus;
 namespace Renderly.Media.Thumbnails;
 
 /// <summary>
-/// Makes thumbnails while it holds the message: no job waits for one, and who asked asks again. Without an inbox, since a copy of the message
-/// costs a moment's work, and no transaction may be open for as long as FFmpeg runs.
+/// Makes thumbnails while it holds the message: no job waits for one, and who asked asks again. Without an inbox, since a copy of the
+/// message costs a moment's work, and no transaction may be open for as long as FFmpeg runs.
 /// </summary>
 internal sealed class MakeThumbnailConsumer(ThumbnailMaker maker) : IConsumer<MakeThumbnail>
 {

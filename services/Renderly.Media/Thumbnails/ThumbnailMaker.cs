@@ -60,8 +60,8 @@ internal sealed class ThumbnailMaker(
                 await frames.ExtractThumbnailAsync(source, ThumbnailFilters.Within(EdgePixels), thumbnail, cancellationToken);
             }
 
-            await files.UploadFileAsync(
-                thumbnail, ObjectUri.Parse(order.ThumbnailUri.OriginalString), new PutOptions { ContentType = "image/jpeg" }, cancellationToken);
+            var place = ObjectUri.Parse(order.ThumbnailUri.OriginalString);
+            await files.UploadFileAsync(thumbnail, place, new PutOptions { ContentType = "image/jpeg" }, cancellationToken);
         }
         finally
         {

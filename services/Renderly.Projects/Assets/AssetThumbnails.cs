@@ -61,7 +61,7 @@ internal sealed class AssetThumbnails(
             else
             {
                 asset.ThumbnailDueAt = null;
-                logger.LogWarning("Asset {AssetId} stays without a thumbnail: it was asked for {Count} times", asset.Id, asset.ThumbnailAsks);
+                logger.LogWarning("Asset {AssetId} stays without a thumbnail: {Count} times nothing was heard", asset.Id, MaxAsks);
             }
         }
 

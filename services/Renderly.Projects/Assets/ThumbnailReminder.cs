@@ -4,7 +4,8 @@ using Npgsql;
 namespace Renderly.Projects.Assets;
 
 /// <summary>Now and then asks again for thumbnails of which nothing was heard.</summary>
-internal sealed class ThumbnailReminder(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ThumbnailReminder> logger) : BackgroundService
+internal sealed class ThumbnailReminder(
+    IServiceScopeFactory scopes, TimeProvider clock, ILogger<ThumbnailReminder> logger) : BackgroundService
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);

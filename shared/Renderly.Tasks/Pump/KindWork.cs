@@ -78,15 +78,14 @@ internal sealed class KindWork(TaskKind kind)
             if (roomToPrepare > 0)
             {
                 var scope = refusal is null ? ClaimScope.Submits : ClaimScope.OwnSubmits;
-                lanes.Add(new Lane(kind, scope, IsSent: false, roomToPrepare, kind.Policy.MaxPreparingPerUser, new Dictionary<Guid, int>(preparing)));
+                var most = kind.Policy.MaxPreparingPerUser;
+                lanes.Add(new Lane(kind, scope, IsSent: false, roomToPrepare, most, new Dictionary<Guid, int>(preparing)));
             }
 
             if (refusal is not null)
             {
-                lanes.Add(new Lane(kind, ClaimScope.SharedSubmits, IsSent: false, TurnedAwayAtOnce, int.MaxValue, new Dictionary<Guid, int>(served))
-                {
-                    Refusal = refusal,
-                });
+                var turns = new Dictionary<Guid, int>(served);
+                lanes.Add(new Lane(kind, ClaimScope.SharedSubmits, IsSent: false, TurnedAwayAtOnce, int.MaxValue, turns) { Refusal = refusal });
             }
         }
 
@@ -157,11 +156,19 @@ internal sealed class KindWork(TaskKind kind)
     {
         lock (gate)
         {
-            var (shared, own) = (ready.Where(task => task.Row.HasAlternative).ToList(), ready.Where(task => !task.Row.HasAlternative).ToList());
+            var byAlternative = ready.ToLookup(task => task.Row.HasAlternative);
             ready.Clear();
-            own.ForEach(ready.Enqueue);
-            shared.ForEach(task => EndPreparing(task.Row.UserId));
-            return shared;
+            foreach (var own in byAlternative[false])
+            {
+                ready.Enqueue(own);
+            }
+
+            foreach (var shared in byAlternative[true])
+            {
+                EndPreparing(shared.Row.UserId);
+            }
+
+            return [.. byAlternative[true]];
         }
     }
 

@@ -28,7 +28,8 @@ internal static class TaskTransitions
             SubmitOutcome.NotDelivered lost => SendAgain(row, policy, lost.Error, now, FirstBackoff, lost.RetryAfter),
             SubmitOutcome.ServerError server when row.ServerErrors + 1 >= policy.MaxServerErrors =>
                 MayGiveWay(row, server.Error) ? GiveWay(row, server.Error) : Fail(row, server.Error, canRetry: true, mayBeCharged: false),
-            SubmitOutcome.ServerError server => SendAgain(row, policy, server.Error, now, FirstBackoff, server.RetryAfter) with { IsServerError = true },
+            SubmitOutcome.ServerError server =>
+                SendAgain(row, policy, server.Error, now, FirstBackoff, server.RetryAfter) with { IsServerError = true },
             SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error, now),
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
@@ -58,15 +59,16 @@ internal static class TaskTransitions
     };
 
     /// <summary>A submit whose fate is not known: repeated where that is harmless, else the provider is asked.</summary>
-    public static TaskChange AfterUnclearSubmit(TaskRow row, TaskPolicy policy, ProviderError error, DateTimeOffset now) => policy.Safety switch
-    {
-        SubmitSafety.Repeatable => SendAgain(row, policy, error, now, FirstBackoff, told: null),
-        SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
+    public static TaskChange AfterUnclearSubmit(
+        TaskRow row, TaskPolicy policy, ProviderError error, DateTimeOffset now) => policy.Safety switch
+        {
+            SubmitSafety.Repeatable => SendAgain(row, policy, error, now, FirstBackoff, told: null),
+            SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
 
-        // Once only by itself: each further send may be charged as well.
-        _ when row.ResentAfterUnknown && row.AbandonedAt is null => AwaitOperator() with { Error = error.Message },
-        _ => AfterWindow(row, policy) with { Error = error.Message },
-    };
+            // Once only by itself: each further send may be charged as well.
+            _ when row.ResentAfterUnknown && row.AbandonedAt is null => AwaitOperator() with { Error = error.Message },
+            _ => AfterWindow(row, policy) with { Error = error.Message },
+        };
 
     /// <summary>Nobody but an operator can tell what became of it.</summary>
     public static TaskChange AwaitOperator() => StillUnknown(MaxBackoff);
@@ -248,7 +250,9 @@ internal static class TaskTransitions
         return patience <= TimeSpan.Zero || told > patience ? GiveWay(row, error) : change with { Delay = Shorter(change.Delay, patience) };
     }
 
-    /// <summary>Somebody else may do it, it is the provider that does not take it, and it is certain that no send before is charged.</summary>
+    /// <summary>
+    /// Somebody else may do it, it is the provider that does not take it, and it is certain that no send before is charged.
+    /// </summary>
     private static bool MayGiveWay(TaskRow row, ProviderError error) =>
         row is { HasAlternative: true, ResentAfterUnknown: false } && (error.IsProviderFault || error.Code == ProviderCircuit.OpenCode);
 

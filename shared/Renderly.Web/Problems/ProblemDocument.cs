@@ -4,7 +4,8 @@ namespace Renderly.Web.Problems;
 
 /// <summary>
 /// An RFC 9457 problem with Renderly's members, and the members older clients read (<c>error</c>, <c>details</c>,
-/// <c>timestamp</c>, <c>message</c>). Member names are fixed here, so the document looks the same under every naming policy; null members are left out.
+/// <c>timestamp</c>, <c>message</c>). Member names are fixed here, so the document looks the same under every naming policy; null members
+/// are left out.
 /// </summary>
 public sealed record ProblemDocument
 {

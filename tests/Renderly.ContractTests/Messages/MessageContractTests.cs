@@ -11,8 +11,9 @@ namespace Renderly.ContractTests.Messages;
 public sealed class MessageContractTests
 {
     /// <summary>They are about a job or an asset.</summary>
-    public static TheoryData<string> Messages =>
-        [.. Contracts.Where(type => !type.IsAbstract && (type.GetProperty("JobId") ?? type.GetProperty("AssetId")) is not null).Select(type => type.Name)];
+    public static TheoryData<string> Messages => [.. Contracts
+        .Where(type => !type.IsAbstract && (type.GetProperty("JobId") ?? type.GetProperty("AssetId")) is not null)
+        .Select(type => type.Name)];
 
     [Theory]
     [MemberData(nameof(Messages))]

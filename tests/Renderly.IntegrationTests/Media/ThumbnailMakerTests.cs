@@ -32,7 +32,8 @@ public sealed class ThumbnailMakerTests(MediaKit kit) : IClassFixture<MediaKit>,
     [InlineData("wide.png", 1280, 640, 320, 160)]
     [InlineData("high.jpg", 300, 900, 107, 320)]
     [InlineData("tiny.webp", 64, 48, 64, 48)]
-    public async Task A_picture_becomes_small_in_both_directions_and_is_never_enlarged(string name, int width, int height, int thumbWidth, int thumbHeight)
+    public async Task A_picture_becomes_small_in_both_directions_and_is_never_enlarged(
+        string name, int width, int height, int thumbWidth, int thumbHeight)
     {
         var picture = await kit.MakeAsync(name, "-f", "lavfi", "-i", $"color=lime:s={width}x{height}", "-frames:v", "1");
 

@@ -67,13 +67,15 @@ public sealed class AssetThumbnailTests(ProjectsHost host)
     {
         using var user = host.NewUser();
         var (_, order) = await UploadAsync(user);
-        await host.PublishAsync(new ThumbnailFailed { UserId = user.Id, AssetId = order.AssetId, Reason = "The disk is full.", CanRetry = true });
+        await host.PublishAsync(Failed(order, "The disk is full.", canRetry: true));
 
         for (var asked = 2; asked <= 5; asked++)
         {
             await RemindAsync(order.AssetId);
             await Eventually.SeeAsync(
-                () => Task.FromResult(host.Orders.Count(again => again == order)), count => count == asked, $"it was asked for {asked} times");
+                () => Task.FromResult(host.Orders.Count(again => again == order)),
+                count => count == asked,
+                $"it was asked for {asked} times");
             (await DueAsync(order.AssetId)).ShouldNotBeNull();
         }
 
@@ -88,7 +90,7 @@ public sealed class AssetThumbnailTests(ProjectsHost host)
         using var user = host.NewUser();
         var (path, order) = await UploadAsync(user);
 
-        await host.PublishAsync(new ThumbnailFailed { UserId = user.Id, AssetId = order.AssetId, Reason = "It is damaged.", CanRetry = false });
+        await host.PublishAsync(Failed(order, "It is damaged.", canRetry: false));
 
         await Eventually.SeeAsync(() => DueAsync(order.AssetId), due => due is null, "it is not waited for");
         (await ThumbnailUrlAsync(user, path)).ShouldBeNull();
@@ -99,7 +101,9 @@ public sealed class AssetThumbnailTests(ProjectsHost host)
         var asset = await user.UploadAsync(ProjectsUser.Content(SampleFiles.Png));
         var id = IdOf(asset);
         var order = await Eventually.SeeAsync(
-            () => Task.FromResult(host.Orders.FirstOrDefault(asked => asked.AssetId == id)), asked => asked is not null, "a thumbnail is asked for");
+            () => Task.FromResult(host.Orders.FirstOrDefault(asked => asked.AssetId == id)),
+            asked => asked is not null,
+            "a thumbnail is asked for");
         return ($"/api/assets/{asset.GetProperty("id").GetString()}", order!);
     }
 
@@ -125,6 +129,9 @@ public sealed class AssetThumbnailTests(ProjectsHost host)
 
     private static ThumbnailMade Made(MakeThumbnail order) =>
         new() { UserId = order.UserId, AssetId = order.AssetId, ThumbnailUri = order.ThumbnailUri };
+
+    private static ThumbnailFailed Failed(MakeThumbnail order, string reason, bool canRetry) =>
+        new() { UserId = order.UserId, AssetId = order.AssetId, Reason = reason, CanRetry = canRetry };
 
     private static async Task<string?> ThumbnailUrlAsync(ProjectsUser user, string path) =>
         (await user.GetAsync(path)).GetProperty("thumbnail_url").GetString();

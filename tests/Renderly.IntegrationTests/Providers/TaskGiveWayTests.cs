@@ -21,8 +21,9 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
     [Fact]
     public async Task Provider_that_answers_errors_is_tried_for_its_patience_and_gives_way()
     {
-        provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.ServerError(Down, TimeSpan.FromMilliseconds(300)));
-        await using var worker = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { MaxServerErrors = 1000 });
+        provider.OnSubmit = (_, _) => Answer(new SubmitOutcome.ServerError(Down, TimeSpan.FromMilliseconds(300)));
+        await using var worker = await KernelHost.BuildAsync(
+            connectionString, provider, policy: policy => policy with { MaxServerErrors = 1000 });
         await worker.AddAsync([(job, new PaidWork(job) { HasAlternative = true })]);
 
         await worker.StartAsync();
@@ -35,7 +36,7 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
     [Fact]
     public async Task Provider_that_is_not_reached_gives_way()
     {
-        provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.NotDelivered(Unreachable));
+        provider.OnSubmit = (_, _) => Answer(new SubmitOutcome.NotDelivered(Unreachable));
         await using var worker = await KernelHost.BuildAsync(connectionString, provider);
         await worker.AddAsync([(job, new PreparedWork(job) { HasAlternative = true })]);
 
@@ -48,7 +49,7 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
     [Fact]
     public async Task Provider_that_wants_to_be_left_alone_for_longer_gives_way_at_once()
     {
-        provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(
+        provider.OnSubmit = (_, _) => Answer(
             new SubmitOutcome.RateLimited(new ProviderError("provider_rejected", "Too many."), TimeSpan.FromMinutes(1)));
         await using var worker = await KernelHost.BuildAsync(connectionString, provider);
         await worker.AddAsync([(job, new PaidWork(job) { HasAlternative = true })]);
@@ -62,7 +63,7 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
     [Fact]
     public async Task Provider_whose_circuit_is_open_gives_way_unasked_and_what_only_it_can_do_waits()
     {
-        provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.NotDelivered(Unreachable));
+        provider.OnSubmit = (_, _) => Answer(new SubmitOutcome.NotDelivered(Unreachable));
         await using var worker = await KernelHost.BuildAsync(
             connectionString, provider, settings: [new("Tasks:CircuitBreak", "00:10:00"), new("Tasks:CircuitMinimumCalls", "2")]);
         using var opened = new CounterWatch("Renderly.Tasks", "renderly.tasks.circuit_opened");
@@ -75,7 +76,8 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
         await worker.AddAsync([(prepared, new PreparedWork(prepared) { HasAlternative = true })]);
 
         await SeeGivenWayAsync(worker, "The provider has answered with errors only, so nothing is sent to it for a moment.");
-        await Eventually.SeeAsync(() => worker.TaskAsync(prepared), task => task.State == TaskState.Failed, "the prepared one gives way too");
+        await Eventually.SeeAsync(
+            () => worker.TaskAsync(prepared), task => task.State == TaskState.Failed, "the prepared one gives way too");
         (provider.SubmitsOf(job), provider.SubmitsOf(prepared)).ShouldBe((0, 0));
         (await worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'intent'")).ShouldBe(4);
     }
@@ -108,7 +110,7 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
     [Fact]
     public async Task Order_that_may_have_been_taken_stays_where_it_is()
     {
-        provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.ServerError(Down, TimeSpan.FromHours(1)));
+        provider.OnSubmit = (_, _) => Answer(new SubmitOutcome.ServerError(Down, TimeSpan.FromHours(1)));
         await using var worker = await KernelHost.BuildAsync(connectionString, provider);
         await worker.AddAsync([(job, new PaidWork(job) { HasAlternative = true })], TaskState.Submitting);
 
@@ -122,7 +124,7 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
     [Fact]
     public async Task Provider_that_takes_it_in_time_keeps_it()
     {
-        provider.OnSubmit = (id, n) => Task.FromResult<SubmitOutcome>(n == 1
+        provider.OnSubmit = (id, n) => Answer(n == 1
             ? new SubmitOutcome.ServerError(Down, TimeSpan.FromMilliseconds(50))
             : new SubmitOutcome.Succeeded(new WorkDone(id, "second")));
         await using var worker = await KernelHost.BuildAsync(connectionString, provider);
@@ -135,10 +137,13 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
         provider.Failures.ShouldBeEmpty();
     }
 
+    private static Task<SubmitOutcome> Answer(SubmitOutcome outcome) => Task.FromResult(outcome);
+
     private async Task SeeGivenWayAsync(KernelHost worker, string message)
     {
         await Eventually.SeeAsync(() => worker.TaskAsync(job), task => task.State == TaskState.Failed, "the task gives way");
-        await Eventually.BeTrueAsync(() => !provider.Settlements.IsEmpty && provider.Failures.Any(failed => failed.JobId == job), "it is told");
+        await Eventually.BeTrueAsync(
+            () => !provider.Settlements.IsEmpty && provider.Failures.Any(failed => failed.JobId == job), "it is told");
         provider.Failures.First(failed => failed.JobId == job).Failure.ShouldBe(new StepFailure
         {
             Code = StepFailure.ProviderUnavailable,

@@ -102,7 +102,12 @@ public sealed class GiveWayTests
         _ => new SubmitOutcome.ServerError(Down, wait),
     };
 
-    private static TaskPolicy Policy() => new() { Provider = "fake", Safety = SubmitSafety.PaidOnce, GiveWayAfter = TimeSpan.FromSeconds(20) };
+    private static TaskPolicy Policy() => new()
+    {
+        Provider = "fake",
+        Safety = SubmitSafety.PaidOnce,
+        GiveWayAfter = TimeSpan.FromSeconds(20),
+    };
 
     private static TaskRow Row(int? refusedFor = null)
     {
