@@ -29,6 +29,7 @@ using Renderly.Storage;
 using Renderly.Texts;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs;
 
@@ -105,7 +106,9 @@ public static class JobsModule
         }
 
         api.MapPost("/api/video/generate", (JsonElement body, HttpContext context, SubmitVideoJob submit, VideoJobKinds kinds) =>
-            submit.PostAsync(kinds.AskedBy(body), body, context)).DescribeGenerate([.. VideoJobKindModule.All.Select(kind => kind.Examples).Where(examples => examples.Submitted is not null)]);
+            submit.PostAsync(kinds.AskedBy(body), body, context))
+            .DescribeGenerate([.. VideoJobKindModule.All.Select(kind => kind.Examples).Where(examples => examples.Submitted is not null)])
+            .WithTimedErrors();
         api.MapGet("/api/video/jobs/{jobId}", GetVideoJob.HandleAsync).DescribeGet().WithEntityTag();
         api.MapGet("/api/video/jobs/{jobId}/trace", GetJobTrace.HandleAsync).DescribeTrace().WithEntityTag();
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();

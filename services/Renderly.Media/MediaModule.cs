@@ -12,6 +12,7 @@ using Renderly.Media.Finish;
 using Renderly.Media.Music;
 using Renderly.Media.Pictures;
 using Renderly.Media.Speech;
+using Renderly.Media.Thumbnails;
 using Renderly.Media.Timelines;
 using Renderly.Messaging;
 using Renderly.Tasks;
@@ -19,7 +20,10 @@ using Renderly.Storage;
 
 namespace Renderly.Media;
 
-/// <summary>The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers, takes frames and checks videos.</summary>
+/// <summary>
+/// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and thumbnails of their files,
+/// takes frames and checks videos.
+/// </summary>
 public static class MediaModule
 {
     /// <summary>The provider of local work.</summary>
@@ -43,7 +47,12 @@ public static class MediaModule
             .AddRepeatable<ComposeMusic, ComposeMusicHandler>(Ourselves, Policy)
             .AddRepeatable<SynthesizeSpeech, SynthesizeSpeechHandler>(SynthesizeSpeechHandler.Provider, Policy)
             .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));
-        services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<MediaDbContext>());
+        services.AddSingleton<ThumbnailMaker>();
+        services.AddBusModule(bus =>
+        {
+            bus.AddEntityFrameworkOutbox<MediaDbContext>();
+            bus.AddConsumer<MakeThumbnailConsumer, MakeThumbnailConsumerDefinition>();
+        });
         return builder;
     }
 

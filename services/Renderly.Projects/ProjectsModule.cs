@@ -55,13 +55,18 @@ public static class ProjectsModule
         services.AddSingleton<ProjectViews>();
         services.AddScoped<AssetStore>();
         services.AddScoped<AssetUpload>();
+        services.AddScoped<AssetThumbnails>();
+        services.AddSingleton<AssetFiles>();
         services.AddSingleton<AssetViews>();
         services.AddSingleton<AssetCleanup>();
         services.AddHostedService(provider => provider.GetRequiredService<AssetCleanup>());
+        services.AddSingleton<ThumbnailReminder>();
+        services.AddHostedService(provider => provider.GetRequiredService<ThumbnailReminder>());
         services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<ProjectsDbContext>();
             bus.AddConsumer<JobNewsConsumer, JobNewsConsumerDefinition>();
+            bus.AddConsumer<ThumbnailNewsConsumer, ThumbnailNewsConsumerDefinition>();
             bus.AddConsumer<
                 VideoJobDeletedConsumer,
                 ServiceEventConsumerDefinition<VideoJobDeletedConsumer, VideoJobDeleted, ProjectsDbContext>>();

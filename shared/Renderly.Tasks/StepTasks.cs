@@ -65,6 +65,7 @@ public sealed class StepTasks<TDbContext>(
             Step = command.Step,
             Attempt = command.Attempt,
             IsPaid = kind.Policy.IsPaid,
+            HasAlternative = command.HasAlternative,
             Command = json,
             Fingerprint = TaskJson.Fingerprint(json),
             State = TaskState.Intent,
@@ -176,6 +177,7 @@ public sealed class StepTasks<TDbContext>(
         db.Set<TaskRow>().Where(task => task.Id == taskId && task.ResultType == null).ExecuteUpdateAsync(
             set => set
                 .SetProperty(task => task.AbandonedAt, (DateTimeOffset?)null)
+                .SetProperty(task => task.RefusedSince, (DateTimeOffset?)null)
                 .SetProperty(task => task.State, task => task.FinishedAt == null ? task.State : TaskState.Intent)
                 .SetProperty(task => task.FinishedAt, (DateTimeOffset?)null),
             cancellationToken);

@@ -28,7 +28,8 @@ public abstract record SubmitOutcome
     public sealed record RateLimited(ProviderError Error, TimeSpan? RetryAfter = null) : SubmitOutcome;
 
     /// <summary>It never reached the provider (DNS, connect, TLS). Costs nothing; sent again with backoff.</summary>
-    public sealed record NotDelivered(ProviderError Error) : SubmitOutcome;
+    /// <param name="RetryAfter">How long it is certain that nothing will be sent; null where that is not known.</param>
+    public sealed record NotDelivered(ProviderError Error, TimeSpan? RetryAfter = null) : SubmitOutcome;
 
     /// <summary>The provider answered 5xx. Taken as not charged; sent again with backoff a bounded number of times.</summary>
     public sealed record ServerError(ProviderError Error, TimeSpan? RetryAfter = null) : SubmitOutcome;

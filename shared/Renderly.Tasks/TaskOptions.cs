@@ -34,6 +34,13 @@ public sealed class TaskOptions
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan OverchargeBreak { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How long a provider is tried that does not take an order which another one may do as well, from its first refusal on; one that
+    /// says that it will not before then is not waited for.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan GiveWayAfter { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Overrides every policy's reconcile window; for development with fast stand-ins.</summary>
     public TimeSpan? ReconcileWindow { get; set; }
 }

@@ -10,6 +10,9 @@ public sealed record TaskPolicy
 
     internal SubmitSafety Safety { get; init; }
 
+    /// <summary>Comes from the registration; see <see cref="TaskOptions.GiveWayAfter"/>.</summary>
+    internal TimeSpan GiveWayAfter { get; init; }
+
     /// <summary>The provider charges; what each attempt cost is published as <see cref="StepSettled"/>.</summary>
     internal bool IsPaid => Safety != SubmitSafety.Repeatable;
 

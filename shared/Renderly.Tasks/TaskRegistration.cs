@@ -52,10 +52,15 @@ public sealed class TaskRegistration<TDbContext>
         return this;
     }
 
-    private static TaskPolicy Complete(IServiceProvider services, TaskPolicy policy, string provider, SubmitSafety safety) => policy with
+    private static TaskPolicy Complete(IServiceProvider services, TaskPolicy policy, string provider, SubmitSafety safety)
     {
-        Provider = provider,
-        Safety = safety,
-        ReconcileWindow = services.GetRequiredService<IOptions<TaskOptions>>().Value.ReconcileWindow ?? policy.ReconcileWindow,
-    };
+        var options = services.GetRequiredService<IOptions<TaskOptions>>().Value;
+        return policy with
+        {
+            Provider = provider,
+            Safety = safety,
+            GiveWayAfter = options.GiveWayAfter,
+            ReconcileWindow = options.ReconcileWindow ?? policy.ReconcileWindow,
+        };
+    }
 }

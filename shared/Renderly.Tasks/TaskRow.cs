@@ -28,6 +28,12 @@ public sealed class TaskRow
 
     public required string State { get; set; }
 
+    /// <summary>Another provider may do it, while nothing was or will be charged here.</summary>
+    public bool HasAlternative { get; set; }
+
+    /// <summary>Since when its provider does not take it; null before the first try, and once the provider has taken it.</summary>
+    public DateTimeOffset? RefusedSince { get; set; }
+
     /// <summary>Somebody charges for it.</summary>
     public bool IsPaid { get; set; }
     public string? ProviderTaskId { get; set; }

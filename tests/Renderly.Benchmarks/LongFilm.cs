@@ -40,9 +40,9 @@ internal sealed class LongFilm(ServiceCluster cluster, int minutes)
         await using var insert = cluster.Database.CreateCommand(
             """
             INSERT INTO media.task (id, reference, provider, kind, job_id, user_id, is_paid, step, attempt, command, fingerprint, state,
-                due_at, fencing_token, submits, server_errors, polls, misses, resent_after_unknown)
+                due_at, fencing_token, submits, server_errors, polls, misses, resent_after_unknown, has_alternative)
             VALUES ($1, replace($1::text, '-', ''), 'renderly', 'AssembleVideo', $1, $1, false, 'film', 1, $2::jsonb, 'f', 'intent',
-                clock_timestamp(), 0, 0, 0, 0, 0, false)
+                clock_timestamp(), 0, 0, 0, 0, 0, false, false)
             """);
         insert.Parameters.Add(new NpgsqlParameter { Value = job });
         insert.Parameters.Add(new NpgsqlParameter { Value = TaskJson.Serialize(command) });

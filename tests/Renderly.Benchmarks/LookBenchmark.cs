@@ -76,10 +76,10 @@ internal sealed class LookBenchmark(BenchmarkOptions options)
         await using var command = cluster.Database.CreateCommand(
             """
               INSERT INTO heygen.task (id, reference, provider, kind, job_id, user_id, is_paid, step, attempt, command, fingerprint, state, provider_task_id,
-                  due_at, fencing_token, submits, server_errors, polls, misses, submitted_at, resent_after_unknown, trace_parent)
+                  due_at, fencing_token, submits, server_errors, polls, misses, submitted_at, resent_after_unknown, has_alternative, trace_parent)
               SELECT id, replace(id::text, '-', ''), 'heygen', 'RenderPresenter', id, gen_random_uuid(), true, 'presenter', 1,
                   jsonb_set($1::jsonb, '{jobId}', to_jsonb(id)), 'f', 'submitted', 'video-' || n,
-                  clock_timestamp() + (n * $2 / $3::float8) * interval '1 second', 1, 1, 0, 0, 0, clock_timestamp(), false,
+                  clock_timestamp() + (n * $2 / $3::float8) * interval '1 second', 1, 1, 0, 0, 0, clock_timestamp(), false, false,
                   '00-' || replace(id::text, '-', '') || '-00f067aa0ba902b7-00'
               FROM (SELECT gen_random_uuid() AS id, n FROM generate_series(1, $3) n) made
               """);

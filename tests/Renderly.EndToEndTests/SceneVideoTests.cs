@@ -77,6 +77,22 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IClassFixture<Scene
     }
 
     [Fact]
+    public async Task Uploaded_picture_has_a_thumbnail_soon_after()
+    {
+        var asset = await UploadAsync();
+
+        var url = await Eventually.SeeAsync(
+            async () => (await Http.GetFromJsonAsync<JsonElement>($"/api/assets/{asset}")).GetProperty("thumbnail_url").GetString(),
+            seen => seen is not null,
+            "the thumbnail is there");
+
+        using var anonymous = new HttpClient();
+        using var picture = await anonymous.GetAsync(url);
+        picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
+        (await picture.Content.ReadAsByteArrayAsync())[..3].ShouldBe([0xFF, 0xD8, 0xFF]);
+    }
+
+    [Fact]
     public async Task Three_references_go_with_the_order_of_the_picture_and_a_fourth_is_refused_by_name()
     {
         var asset = $"asset:{await UploadAsync()}";

@@ -137,6 +137,7 @@ public class SystemUnderFaults : IAsyncLifetime
         ["SceneVideo__MaxAttempts"] = "2",
         ["Storage__ReadIdleTimeout"] = "00:00:03",
         ["Storage__Gcs__RetryDelay"] = "00:00:00.2",
+        ["Tasks__GiveWayAfter"] = "00:00:05",
         ["Tasks__ReconcileWindow"] = "00:00:10",
         ["Messaging__Outbox__MaxBacklog"] = "20",
         ["Messaging__Outbox__SendTimeout"] = "00:00:05",

@@ -32,6 +32,9 @@ public sealed record Asset
     /// <summary>Signed address of the file, for a while.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Signed address of a small JPEG, for a while; null until it is made, soon after the upload, and of sounds.</summary>
+    public string? ThumbnailUrl { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
     public DateTimeOffset? UpdatedAt { get; init; }
 

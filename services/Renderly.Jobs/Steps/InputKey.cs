@@ -10,7 +10,7 @@ namespace Renderly.Jobs.Steps;
 internal static class InputKey
 {
     /// <summary>What says for whom, when and where to, and changes nothing in what is made.</summary>
-    private static readonly string[] NotContent = ["JobId", "UserId", "Step", "Attempt", "OutputFolder", "Place"];
+    private static readonly string[] NotContent = ["JobId", "UserId", "Step", "Attempt", "HasAlternative", "OutputFolder", "Place"];
 
     /// <param name="command">The capability, its input and the providers.</param>
     /// <param name="inputs">Results that it takes in; a file whose hash is known counts by it, wherever it lies.</param>

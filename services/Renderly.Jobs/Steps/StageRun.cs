@@ -108,12 +108,21 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
             return StepVerdict.Nothing;
         }
 
-        if (stage.State == StageState.Running && failure.CanRetry && attempt - step.FirstAttempt + 1 < maxAttempts)
+        if (stage.State != StageState.Running)
+        {
+            return StepVerdict.GiveUp;
+        }
+
+        var mayFallBack = MayFallBack(step, failure);
+
+        // The worker has tried for as long as is worth it already.
+        var isWorthAnotherTry = failure.CanRetry && !(mayFallBack && failure.Code == StepFailure.ProviderUnavailable);
+        if (isWorthAnotherTry && attempt - step.FirstAttempt + 1 < maxAttempts)
         {
             return StepVerdict.Retry;
         }
 
-        return stage.State == StageState.Running && MayFallBack(step, failure) ? StepVerdict.FallBack : StepVerdict.GiveUp;
+        return mayFallBack ? StepVerdict.FallBack : StepVerdict.GiveUp;
     }
 
     /// <summary>The step's next attempt goes to the next provider.</summary>
@@ -198,5 +207,5 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
 
     /// <summary>Only while it is certain that nothing was or will be charged for what failed.</summary>
     private static bool MayFallBack(Step step, StepFailure failure) =>
-        step.Choice + 1 < step.Providers.Count && !failure.MayBeCharged && failure.Code != StepFailure.DeadlineExceeded;
+        step.HasAlternative && !failure.MayBeCharged && failure.Code != StepFailure.DeadlineExceeded;
 }

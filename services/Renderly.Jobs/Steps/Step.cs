@@ -58,6 +58,9 @@ internal sealed class Step
     /// <summary>The provider that is asked now.</summary>
     public string Provider => Providers[Choice];
 
+    /// <summary>True when another provider comes after the one that is asked now.</summary>
+    public bool HasAlternative => Choice + 1 < Providers.Count;
+
     /// <summary>True while a worker is at it.</summary>
     public bool IsInFlight => State is StepState.Ordered or StepState.Accepted;
 

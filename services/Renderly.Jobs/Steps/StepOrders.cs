@@ -77,6 +77,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
         {
             Attempt = step.Attempt,
             Providers = step.Provider == Step.Ourselves ? [] : [step.Provider],
+            HasAlternative = step.HasAlternative,
         };
         return (command, InputKey.Of(command, own));
     }

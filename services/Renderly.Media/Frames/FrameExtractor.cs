@@ -42,10 +42,18 @@ internal sealed class FrameExtractor(FFmpegProcess ffmpeg, MediaProbe probe, IOp
 
     /// <summary>A JPEG from a quarter into the video, or the next picture after it that is not black.</summary>
     /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
-    public async Task ExtractThumbnailAsync(string path, string outputJpeg, CancellationToken cancellationToken)
+    public Task ExtractThumbnailAsync(string path, string outputJpeg, CancellationToken cancellationToken) =>
+        ExtractThumbnailAsync(path, ThumbnailFilters.Small("auto"), outputJpeg, cancellationToken);
+
+    /// <param name="path">The video.</param>
+    /// <param name="small">One of <see cref="ThumbnailFilters"/> that drops no frame.</param>
+    /// <param name="outputJpeg">Where the picture goes.</param>
+    /// <param name="cancellationToken">Ends it without effect.</param>
+    /// <inheritdoc cref="ExtractThumbnailAsync(string, string, CancellationToken)"/>
+    public async Task ExtractThumbnailAsync(string path, string small, string outputJpeg, CancellationToken cancellationToken)
     {
         var quarter = (await probe.ProbeVideoAsync(path, cancellationToken)).Video.Duration / 4;
-        var (small, bright) = (ThumbnailFilters.Small("auto"), ThumbnailFilters.SmallAndBright("auto"));
+        var bright = ThumbnailFilters.Bright(small);
         var written = false;
         foreach (var (from, filter) in new[] { (quarter, bright), (TimeSpan.Zero, bright), (quarter, small), (TimeSpan.Zero, small) })
         {

@@ -10,11 +10,22 @@ internal static class ThumbnailFilters
 
     /// <summary>Small, and in full-range BT.601, which is how JPEGs are read.</summary>
     /// <param name="matrix">FFmpeg's name of the matrix that the frames are in; <c>auto</c>: as their tags tell.</param>
-    public static string Small(string matrix) => FormattableString.Invariant(
-        $"scale={WidthPixels}:-2:in_color_matrix={matrix}:out_color_matrix=bt601:out_range=pc,setsar=1,format=yuvj420p");
+    public static string Small(string matrix) => Scaled(FormattableString.Invariant($"{WidthPixels}:-2"), matrix);
 
     /// <summary>The same, of frames that are not dark; the others are dropped.</summary>
     /// <inheritdoc cref="Small"/>
-    public static string SmallAndBright(string matrix) => FormattableString.Invariant(
-        $"{Small(matrix)},signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value={Darkest}");
+    public static string SmallAndBright(string matrix) => Bright(Small(matrix));
+
+    /// <summary>Small in both directions, whatever the shape, and never enlarged.</summary>
+    /// <param name="edgePixels">Longest side.</param>
+    public static string Within(int edgePixels) => Scaled(
+        FormattableString.Invariant($"w='min(iw,{edgePixels})':h='min(ih,{edgePixels})':force_original_aspect_ratio=decrease"), "auto");
+
+    /// <param name="filters">What makes a thumbnail of a frame.</param>
+    /// <returns>The same, of frames that are not dark; the others are dropped.</returns>
+    public static string Bright(string filters) => FormattableString.Invariant(
+        $"{filters},signalstats,metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value={Darkest}");
+
+    private static string Scaled(string size, string matrix) =>
+        $"scale={size}:in_color_matrix={matrix}:out_color_matrix=bt601:out_range=pc,setsar=1,format=yuvj420p";
 }

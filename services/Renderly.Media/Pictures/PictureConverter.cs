@@ -69,17 +69,37 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
             return result;
         }
 
+        await WriteAgainAsync(picture, folder, ["-pix_fmt", "rgb24", "-c:v", "png"], result, cancellationToken);
+        return result;
+    }
+
+    /// <summary>The picture as a JPEG of another size, upright and as it is meant to look.</summary>
+    /// <param name="picture">A whole picture.</param>
+    /// <param name="filters">FFmpeg filters that scale it and say its format.</param>
+    /// <param name="folder">Scratch folder.</param>
+    /// <param name="outputJpeg">Where it goes.</param>
+    /// <param name="cancellationToken">Ends it without effect.</param>
+    /// <exception cref="FFmpegException">It cannot be decoded, or not in this installation.</exception>
+    public Task WriteJpegAsync(FetchedImage picture, string filters, string folder, string outputJpeg, CancellationToken cancellationToken) =>
+        WriteAgainAsync(picture, folder, ["-vf", filters, "-c:v", "mjpeg", "-q:v", "3"], outputJpeg, cancellationToken);
+
+    private async Task WriteAgainAsync(
+        FetchedImage picture, string folder, IEnumerable<string> how, string result, CancellationToken cancellationToken)
+    {
         var plain = picture.IsPlain ? await KeepAsync(picture, folder, cancellationToken) : await ConvertAsync(picture, folder, cancellationToken);
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFmpeg,
             [
                 .. InputArguments.For(plain, InputKind.Picture, options.Value, "-max_pixels", PixelsOf(picture)),
-                "-map", "0:v:0", "-frames:v", "1", "-map_metadata", "-1", "-pix_fmt", "rgb24", "-c:v", "png",
+                "-map", "0:v:0", "-frames:v", "1", "-map_metadata", "-1", .. how,
                 "-f", "image2", "-update", "1", InputArguments.FileUrl(result),
             ])
             { WorkingFolder = folder },
             cancellationToken);
-        return File.Exists(result) ? result : throw new FFmpegException(FFmpegError.UnreadableInput, "There is no picture in the file");
+        if (!File.Exists(result))
+        {
+            throw new FFmpegException(FFmpegError.UnreadableInput, "There is no picture in the file");
+        }
     }
 
     private static async Task<string> KeepAsync(FetchedImage picture, string folder, CancellationToken cancellationToken)

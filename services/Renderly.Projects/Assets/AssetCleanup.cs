@@ -10,7 +10,7 @@ namespace Renderly.Projects.Assets;
 /// Removes what is left of uploads that never came to an end, and of deleted assets whose files could not be removed at once.
 /// </summary>
 internal sealed class AssetCleanup(
-    NpgsqlDataSource dataSource, IObjectStores stores, IOptions<AssetOptions> options, TimeProvider clock, ILogger<AssetCleanup> logger)
+    NpgsqlDataSource dataSource, AssetFiles files, IOptions<AssetOptions> options, TimeProvider clock, ILogger<AssetCleanup> logger)
     : PeriodicCleanup("what is left of assets", dataSource, clock, logger)
 {
     // A deletion removes its file by itself within moments.
@@ -26,8 +26,7 @@ internal sealed class AssetCleanup(
         {
             try
             {
-                var file = ObjectUri.Parse(uri);
-                await stores.For(file).DeleteAsync(file, cancellationToken);
+                await files.DeleteAsync(uri, cancellationToken);
                 removed.Add(id);
             }
             catch (StorageException exception)

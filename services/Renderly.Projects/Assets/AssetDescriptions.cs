@@ -20,6 +20,7 @@ internal static class AssetDescriptions
         Height = 1024,
         Tags = ["bottle", "product"],
         Url = "https://renderly.example.com/files/renderly/assets/bottle.png?expires=1764237600&signature=4f2c",
+        ThumbnailUrl = "https://renderly.example.com/files/renderly/assets/bottle.thumbnail.jpg?expires=1764237600&signature=9a1e",
         CreatedAt = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero),
         UpdatedAt = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero),
     };
@@ -32,7 +33,7 @@ internal static class AssetDescriptions
             $"{AssetFormats.Accepted}, of 100 MiB at most unless the installation says otherwise, pictures of 20 MiB. What it is, "
             + "is told by its content. An `Idempotency-Key` tells uploads apart by their length.")
         .TakesForm(Form, new JsonObject { ["file"] = "…", ["asset_type"] = AssetType.Image, ["tags"] = "bottle,product" })
-        .Answers(201, "The asset.", Example);
+        .Answers(201, "The asset; its thumbnail comes a moment later.", Example with { ThumbnailUrl = null });
 
     public static RouteHandlerBuilder DescribeListAssets(this RouteHandlerBuilder route) => route
         .Describe("listAssets", ApiTags.Assets, "Your assets", "Newest first.")

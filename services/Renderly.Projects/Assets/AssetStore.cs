@@ -8,7 +8,7 @@ namespace Renderly.Projects.Assets;
 
 /// <summary>A user's assets, apart from how they come.</summary>
 internal sealed class AssetStore(
-    ProjectsDbContext db, IObjectStores stores, AssetViews views, TimeProvider clock, ILogger<AssetStore> logger)
+    ProjectsDbContext db, AssetFiles files, AssetViews views, TimeProvider clock, ILogger<AssetStore> logger)
 {
     /// <param name="type">Only those of this one of <see cref="AssetType"/>.</param>
     /// <param name="tags">Only those that have all of these.</param>
@@ -69,13 +69,12 @@ internal sealed class AssetStore(
         await RemoveAsync(asset.Id, asset.Uri, cancellationToken);
     }
 
-    /// <summary>Removes file and row; what does not work now is done by <see cref="AssetCleanup"/>.</summary>
+    /// <summary>Removes file, thumbnail and row; what does not work now is done by <see cref="AssetCleanup"/>.</summary>
     public async Task RemoveAsync(Guid id, string uri, CancellationToken cancellationToken)
     {
         try
         {
-            var file = ObjectUri.Parse(uri);
-            await stores.For(file).DeleteAsync(file, cancellationToken);
+            await files.DeleteAsync(uri, cancellationToken);
         }
         catch (StorageException exception)
         {

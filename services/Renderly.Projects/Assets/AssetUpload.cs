@@ -20,6 +20,7 @@ internal sealed class AssetUpload(
     ProjectsDbContext db,
     IObjectStores stores,
     AssetStore assets,
+    AssetThumbnails thumbnails,
     AssetViews views,
     IdempotentRequest idempotent,
     IOptions<AssetOptions> options,
@@ -140,6 +141,7 @@ internal sealed class AssetUpload(
         stored.Tags = form.Tags;
         stored.State = AssetState.Ready;
         stored.UpdatedAt = clock.GetUtcNow();
+        await thumbnails.AskAsync(stored, cancellationToken);
         var answer = idempotent.Answer(
             db,
             StatusCodes.Status201Created,

@@ -37,6 +37,9 @@ internal sealed record AssetView
     /// <summary>Signed address of the file.</summary>
     public required string Url { get; init; }
 
+    /// <summary>Signed address of a small JPEG; null until it is made, soon after the upload, and of sounds.</summary>
+    public required string? ThumbnailUrl { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 }

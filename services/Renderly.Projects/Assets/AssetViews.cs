@@ -22,6 +22,9 @@ internal sealed class AssetViews(IObjectStores stores)
             Height = asset.Height,
             Tags = asset.Tags,
             Url = (await stores.SignReadUrlAsync(uri, options: null, cancellationToken)).ToString(),
+            ThumbnailUrl = asset.ThumbnailUri is { } thumbnail
+                ? (await stores.SignReadUrlAsync(ObjectUri.Parse(thumbnail), options: null, cancellationToken)).ToString()
+                : null,
             CreatedAt = asset.CreatedAt,
             UpdatedAt = asset.UpdatedAt,
         };

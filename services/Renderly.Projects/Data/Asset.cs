@@ -38,6 +38,15 @@ internal sealed class Asset
 
     public string[] Tags { get; set; } = [];
 
+    /// <summary>Object URI of its thumbnail; null while there is none.</summary>
+    public string? ThumbnailUri { get; set; }
+
+    /// <summary>When its thumbnail is asked for again if nothing is heard of it; null when none is waited for.</summary>
+    public DateTimeOffset? ThumbnailDueAt { get; set; }
+
+    /// <summary>How often its thumbnail was asked for.</summary>
+    public int ThumbnailAsks { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -18,5 +18,8 @@ internal sealed class AssetMap : IEntityTypeConfiguration<Asset>
 
         // The few that the cleanup looks at.
         asset.HasIndex(a => a.UpdatedAt).HasDatabaseName("ix_assets_not_ready").HasFilter("state <> 'ready'");
+
+        // The few whose thumbnails are waited for.
+        asset.HasIndex(a => a.ThumbnailDueAt).HasDatabaseName("ix_assets_thumbnail_due").HasFilter("thumbnail_due_at IS NOT NULL");
     }
 }

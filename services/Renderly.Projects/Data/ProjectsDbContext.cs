@@ -7,7 +7,7 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Data;
 
-/// <summary>The Projects service's own schema: what users author, inbox, idempotency keys.</summary>
+/// <summary>The Projects service's own schema: what users author, outbox and inbox, idempotency keys.</summary>
 internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> options) : DbContext(options)
 {
     public const string Schema = "projects";

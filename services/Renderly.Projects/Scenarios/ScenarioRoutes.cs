@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
 using Renderly.Web.Paging;
+using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Scenarios;
 
@@ -10,7 +11,7 @@ internal static class ScenarioRoutes
 {
     public static void MapScenarios(this IEndpointRouteBuilder routes)
     {
-        var scenarios = routes.MapGroup("/api/scenarios");
+        var scenarios = routes.MapGroup("/api/scenarios").WithTimedErrors();
         scenarios.MapPost("", CreateAsync).DescribeCreateScenario();
         scenarios.MapGet("", ListAsync).DescribeListScenarios().WithEntityTag();
         scenarios.MapGet("{scenarioId:guid}", GetAsync).DescribeGetScenario().WithEntityTag();

@@ -12,7 +12,7 @@ internal static class SceneRoutes
 {
     public static void MapScenes(this IEndpointRouteBuilder routes)
     {
-        var scenes = routes.MapGroup("/api/video/scenes");
+        var scenes = routes.MapGroup("/api/video/scenes").WithTimedErrors();
         scenes.MapPost("", CreateAsync).DescribeCreateScene();
         scenes.MapGet("", ListAsync).DescribeListScenes().WithEntityTag();
         scenes.MapGet("{sceneId:guid}", GetAsync).DescribeGetScene().WithEntityTag();

@@ -16,4 +16,10 @@ public abstract record StepCommand
 
     /// <summary>Providers that may do it, lower case, best first; empty for any that the worker has.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
+
+    /// <summary>
+    /// True when somebody else may do it instead: a worker whose provider does not take it, and charges nothing, soon gives it back as
+    /// <see cref="StepFailure.ProviderUnavailable"/>. Else it waits for the provider, however long.
+    /// </summary>
+    public bool HasAlternative { get; init; }
 }

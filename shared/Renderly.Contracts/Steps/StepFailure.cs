@@ -12,6 +12,9 @@ public sealed record StepFailure
     /// <summary>The provider does not accept the installation's credentials; once they are right, the same step may succeed.</summary>
     public const string ProviderAuthentication = "provider_authentication";
 
+    /// <summary>The provider did not take the order, and nothing was charged; another one that may do the step is asked at once.</summary>
+    public const string ProviderUnavailable = "provider_unavailable";
+
     /// <summary>Stable code, for example <c>content_refused</c>, <c>provider_rejected</c>, <c>deadline_exceeded</c>.</summary>
     public required string Code { get; init; }
 

@@ -10,4 +10,10 @@ internal enum ClaimScope
 
     /// <summary>Only what is to be sent; a provider's limits count these.</summary>
     Submits = 2,
+
+    /// <summary>Of what is to be sent, what another provider may do instead.</summary>
+    SharedSubmits = 3,
+
+    /// <summary>Of what is to be sent, what only this provider may do.</summary>
+    OwnSubmits = 4,
 }

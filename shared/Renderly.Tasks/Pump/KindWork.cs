@@ -6,6 +6,9 @@ internal sealed class KindWork(TaskKind kind)
     /// <summary>Claims that are remembered for the turns.</summary>
     private const int Remembered = 64;
 
+    /// <summary>Tasks that one claim takes to say that they are not sent; each is a row that is written, and nothing else.</summary>
+    private const int TurnedAwayAtOnce = 64;
+
     private readonly Lock gate = new();
     private readonly Queue<Guid> turns = [];
     private readonly Dictionary<Guid, int> served = [];
@@ -56,9 +59,11 @@ internal sealed class KindWork(TaskKind kind)
     public bool WasFull { get; set; }
 
     /// <summary>What a claim takes for it.</summary>
-    /// <param name="maySend">False while its provider's limits or circuit must be asked first.</param>
-    public IReadOnlyList<Lane> Lanes(bool maySend)
+    /// <param name="refusal">Why nothing is sent to its provider now; null while it is.</param>
+    public IReadOnlyList<Lane> Lanes(SubmitOutcome.NotDelivered? refusal)
     {
+        // A provider's limits are asked first.
+        var maySend = refusal is null && !kind.Policy.HasLimits;
         var lanes = new List<Lane>();
         lock (gate)
         {
@@ -72,7 +77,15 @@ internal sealed class KindWork(TaskKind kind)
             var roomToPrepare = kind.IsPrepared ? kind.Policy.MaxPreparing - prepared : 0;
             if (roomToPrepare > 0)
             {
-                lanes.Add(new Lane(kind, ClaimScope.Submits, IsSent: false, roomToPrepare, kind.Policy.MaxPreparingPerUser, new Dictionary<Guid, int>(preparing)));
+                var scope = refusal is null ? ClaimScope.Submits : ClaimScope.OwnSubmits;
+                var most = kind.Policy.MaxPreparingPerUser;
+                lanes.Add(new Lane(kind, scope, IsSent: false, roomToPrepare, most, new Dictionary<Guid, int>(preparing)));
+            }
+
+            if (refusal is not null)
+            {
+                var turns = new Dictionary<Guid, int>(served);
+                lanes.Add(new Lane(kind, ClaimScope.SharedSubmits, IsSent: false, TurnedAwayAtOnce, int.MaxValue, turns) { Refusal = refusal });
             }
         }
 
@@ -135,6 +148,27 @@ internal sealed class KindWork(TaskKind kind)
             }
 
             return taken;
+        }
+    }
+
+    /// <summary>Of the prepared tasks, those that another provider may do.</summary>
+    public IReadOnlyList<HeldTask> TakeShared()
+    {
+        lock (gate)
+        {
+            var byAlternative = ready.ToLookup(task => task.Row.HasAlternative);
+            ready.Clear();
+            foreach (var own in byAlternative[false])
+            {
+                ready.Enqueue(own);
+            }
+
+            foreach (var shared in byAlternative[true])
+            {
+                EndPreparing(shared.Row.UserId);
+            }
+
+            return [.. byAlternative[true]];
         }
     }
 

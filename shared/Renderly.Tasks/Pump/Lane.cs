@@ -10,5 +10,8 @@ namespace Renderly.Tasks.Pump;
 internal sealed record Lane(TaskKind Kind, ClaimScope Scope, bool IsSent, int Room, int MostPerUser, IReadOnlyDictionary<Guid, int> Served)
 {
     /// <summary>Its tasks are to be prepared, not worked on.</summary>
-    public bool IsPreparation => Scope == ClaimScope.Submits && !IsSent;
+    public bool IsPreparation => !IsSent && Scope is (ClaimScope.Submits or ClaimScope.OwnSubmits);
+
+    /// <summary>Why its tasks are claimed and not sent; null where they are worked on.</summary>
+    public SubmitOutcome.NotDelivered? Refusal { get; init; }
 }

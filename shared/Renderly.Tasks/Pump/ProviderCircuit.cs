@@ -12,6 +12,12 @@ internal sealed class ProviderCircuit
     /// <summary>Code of what was not sent because the circuit is open.</summary>
     public const string OpenCode = "circuit_open";
 
+    private static readonly SubmitOutcome.NotDelivered Held =
+        new(new ProviderError(OpenCode, "The provider charged many times what was quoted, so nothing is sent to it for now."));
+
+    private static readonly SubmitOutcome.NotDelivered Broken =
+        new(new ProviderError(OpenCode, "The provider has answered with errors only, so nothing is sent to it for a moment."));
+
     private readonly ResiliencePipeline<SubmitOutcome> pipeline;
     private readonly TimeProvider clock;
     private long openUntilTicks;
@@ -41,6 +47,9 @@ internal sealed class ProviderCircuit
     /// <summary>How long nothing should be sent; null when the circuit lets calls through.</summary>
     public TimeSpan? OpenFor => Left(Math.Max(Volatile.Read(ref openUntilTicks), Volatile.Read(ref heldUntilTicks)));
 
+    /// <summary>What is said of an order that is not sent, and how long it will be so; null when the circuit lets calls through.</summary>
+    public SubmitOutcome.NotDelivered? Refusal => OpenFor is { } wait ? (IsHeld ? Held : Broken) with { RetryAfter = wait } : null;
+
     /// <summary>True while nothing is sent for what the provider charged.</summary>
     public bool IsHeld => Left(Volatile.Read(ref heldUntilTicks)) is not null;
 
@@ -53,7 +62,7 @@ internal sealed class ProviderCircuit
     {
         if (IsHeld)
         {
-            return new SubmitOutcome.NotDelivered(new ProviderError(OpenCode, "The provider charged many times what was quoted, so nothing is sent to it for now."));
+            return Held;
         }
 
         try
@@ -62,7 +71,7 @@ internal sealed class ProviderCircuit
         }
         catch (BrokenCircuitException)
         {
-            return new SubmitOutcome.NotDelivered(new ProviderError(OpenCode, "The provider has answered with errors only; it is tried again in a moment."));
+            return Broken;
         }
     }
 

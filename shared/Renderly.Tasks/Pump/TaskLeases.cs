@@ -15,7 +15,8 @@ internal sealed class TaskLeases<TDbContext>(
     private volatile Task extension = Task.CompletedTask;
 
     public HeldTask Hold(ClaimedTask task, CancellationToken stoppingToken) =>
-        held[(task.Row.Id, task.Row.FencingToken)] = new HeldTask(task, CancellationTokenSource.CreateLinkedTokenSource(stoppingToken));
+        held[(task.Row.Id, task.Row.FencingToken)] =
+            new HeldTask(task, CancellationTokenSource.CreateLinkedTokenSource(stoppingToken), clock.GetTimestamp());
 
     /// <summary>Ends the keeping; an extension that is under way is waited for, since it must not come after what the task writes next.</summary>
     public async Task ReleaseAsync(HeldTask task)

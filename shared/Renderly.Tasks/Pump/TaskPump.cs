@@ -66,7 +66,7 @@ internal sealed class TaskPump<TDbContext>(
     {
         await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
         await holds.LookAsync(connection, stoppingToken);
-        var lanes = works.Values.SelectMany(work => work.Lanes(maySend: IsOpen(work.Kind) && !work.Kind.Policy.HasLimits)).ToList();
+        var lanes = works.Values.SelectMany(work => work.Lanes(RefusalOf(work.Kind))).ToList();
         var (claimed, horizons) = await store.ClaimAsync(connection, lanes, kinds.All, options.Value.LeaseDuration, stoppingToken);
         foreach (var task in claimed)
         {
@@ -95,7 +95,11 @@ internal sealed class TaskPump<TDbContext>(
         }
 
         var held = leases.Hold(task, stoppingToken);
-        if (task.Lane.IsPreparation)
+        if (task.Lane.Refusal is { } refusal)
+        {
+            Track(() => TurnAwayAsync(work, held, refusal));
+        }
+        else if (task.Lane.IsPreparation)
         {
             work.BeginPreparing(held);
             Track(() => PrepareAsync(work, held));
@@ -116,8 +120,13 @@ internal sealed class TaskPump<TDbContext>(
             return false;
         }
 
-        if (!IsOpen(kind))
+        if (RefusalOf(kind) is { } refusal)
         {
+            foreach (var task in work.TakeShared())
+            {
+                Track(() => TurnAwayAsync(work, task, refusal));
+            }
+
             TaskMetrics.CountHeldBack(kind.Provider, "circuit");
             return true;
         }
@@ -250,6 +259,18 @@ internal sealed class TaskPump<TDbContext>(
         }
     }
 
+    private async Task TurnAwayAsync(KindWork work, HeldTask task, SubmitOutcome.NotDelivered refusal)
+    {
+        try
+        {
+            await runner.TurnAwayAsync(task, refusal);
+        }
+        finally
+        {
+            await EndAsync(work, task);
+        }
+    }
+
     private async Task EndAsync(KindWork work, HeldTask task)
     {
         await leases.ReleaseAsync(task);
@@ -266,7 +287,7 @@ internal sealed class TaskPump<TDbContext>(
         _ = task.ContinueWith(done => runs.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private bool IsOpen(TaskKind kind) => circuits.For(kind.Provider).OpenFor is null;
+    private SubmitOutcome.NotDelivered? RefusalOf(TaskKind kind) => circuits.For(kind.Provider).Refusal;
 
     /// <summary>Until a kind's next task is due, as far as there is room for it; what ends meanwhile rings the alarm.</summary>
     private TimeSpan PauseOf(KindWork work, Horizon next, bool isHeldBack)

@@ -21,7 +21,6 @@ internal sealed class TaskRunner<TDbContext>(
     public Task RunAsync(HeldTask task) => GuardAsync(task, async () =>
     {
         using var activity = TaskSpans.Begin(task.Task);
-        var started = clock.GetTimestamp();
         var change = await ReadingAsync(() => WorkAsync(task), error => TaskTransitions.Fail(task.Row, error, canRetry: false, mayBeCharged: false));
         if (change.State == TaskState.Succeeded && task.Row.ResentAfterUnknown)
         {
@@ -29,10 +28,16 @@ internal sealed class TaskRunner<TDbContext>(
         }
 
         using var span = TaskSpans.Note(activity, task.Task, change);
-        if (await SaveAsync(task, change) && change.IsOver)
-        {
-            TaskMetrics.StepEnded(task.Kind.Provider, task.Kind.Name, change.State, task.Task.Now - task.Row.CreatedAt + clock.GetElapsedTime(started));
-        }
+        await SaveAsync(task, change);
+    });
+
+    /// <summary>Writes down that the task is not sent now; its provider is not asked.</summary>
+    public Task TurnAwayAsync(HeldTask task, SubmitOutcome.NotDelivered refusal) => GuardAsync(task, async () =>
+    {
+        using var activity = TaskSpans.BeginTurningAway(task.Task);
+        var change = TaskTransitions.AfterSubmit(task.Row, task.Kind.Policy, refusal, task.NowBy(clock));
+        using var span = TaskSpans.Note(activity, task.Task, change);
+        await SaveAsync(task, change);
     });
 
     /// <summary>Gets what the task's submit needs; null when it is not to be had, which is written down.</summary>
@@ -48,7 +53,7 @@ internal sealed class TaskRunner<TDbContext>(
             input = (outcome as PrepareOutcome.Ready)?.Input;
             if (input is null)
             {
-                var change = TaskTransitions.AfterPreparation(task.Row, task.Kind.Policy, outcome);
+                var change = TaskTransitions.AfterPreparation(task.Row, task.Kind.Policy, outcome, task.NowBy(clock));
                 using var span = TaskSpans.Note(activity, task.Task, change);
                 await SaveAsync(task, change);
             }
@@ -97,7 +102,8 @@ internal sealed class TaskRunner<TDbContext>(
             case TaskState.Submitting when kind.Policy.Safety == SubmitSafety.Repeatable:
                 return await RepeatAsync(task);
             case TaskState.Submitting:
-                return TaskTransitions.AfterUnclearSubmit(row, kind.Policy, new ProviderError("process_died", "The process died around the call."));
+                var died = new ProviderError("process_died", "The process died around the call.");
+                return TaskTransitions.AfterUnclearSubmit(row, kind.Policy, died, task.NowBy(clock));
             case TaskState.Submitted when row.AbandonedAt is not null && row.CancelAskedAt is null && kind.CanCancel:
                 var cancelled = await AskAsync(task, "cancel", () => kind.CancelAsync(row, token), error => new CancelOutcome.Unavailable(error));
                 return TaskTransitions.AfterCancel(row, cancelled);
@@ -125,7 +131,7 @@ internal sealed class TaskRunner<TDbContext>(
             () => circuits.For(kind.Provider).ExecuteAsync(token => kind.SubmitAsync(task.Row, task.Input, new TaskProgress(task.Row, news), token), task.Run.Token).AsTask(),
             error => new SubmitOutcome.Ambiguous(error));
         CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
-        return TaskTransitions.AfterSubmit(task.Row, kind.Policy, outcome);
+        return TaskTransitions.AfterSubmit(task.Row, kind.Policy, outcome, task.NowBy(clock));
     }
 
     /// <summary>What a dead process had prepared for its call died with it.</summary>
@@ -139,7 +145,7 @@ internal sealed class TaskRunner<TDbContext>(
         var outcome = await AskPreparationAsync(task);
         return outcome is PrepareOutcome.Ready ready
             ? await SubmitAsync(task with { Input = ready.Input })
-            : TaskTransitions.AfterPreparation(task.Row, task.Kind.Policy, outcome);
+            : TaskTransitions.AfterPreparation(task.Row, task.Kind.Policy, outcome, task.NowBy(clock));
     }
 
     private Task<PrepareOutcome> AskPreparationAsync(HeldTask task) =>
@@ -180,9 +186,12 @@ internal sealed class TaskRunner<TDbContext>(
         }
     }
 
-    private async Task<bool> SaveAsync(HeldTask task, TaskChange change)
+    private async Task SaveAsync(HeldTask task, TaskChange change)
     {
         await leases.ReleaseAsync(task);
-        return await changes.SaveAsync(task.Kind, task.Row, change);
+        if (await changes.SaveAsync(task.Kind, task.Row, change) && change.IsOver)
+        {
+            TaskMetrics.StepEnded(task.Kind.Provider, task.Kind.Name, change.State, task.NowBy(clock) - task.Row.CreatedAt);
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Renderly.Tasks.Pump;
 internal sealed class TaskSql(string table)
 {
     private const string Columns =
-        "t.id, t.reference, t.provider, t.kind, t.job_id, t.user_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.cancel_asked_at, t.resent_after_unknown, t.trace_parent, t.created_at, t.progress";
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.user_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.cancel_asked_at, t.resent_after_unknown, t.has_alternative, t.refused_since, t.trace_parent, t.created_at, t.progress";
 
     /// <summary>
     /// Lanes come as arrays. Within a lane a user's oldest task is his first turn, the next his second …, after the turns that he had
@@ -28,16 +28,18 @@ internal sealed class TaskSql(string table)
                      FROM (
                          SELECT id, user_id, due_at FROM {table}
                          WHERE provider = lane.provider AND kind = lane.kind AND state <> 'intent' AND finished_at IS NULL
-                             AND due_at <= statement_timestamp() AND lane.scope <> {(int)ClaimScope.Submits}
+                             AND due_at <= statement_timestamp() AND lane.scope < {(int)ClaimScope.Submits}
                          UNION ALL
                          SELECT id, user_id, due_at FROM {table}
                          WHERE provider = lane.provider AND kind = lane.kind AND state = 'intent' AND finished_at IS NULL
                              AND due_at <= statement_timestamp()
-                             AND (lane.scope = {(int)ClaimScope.All} OR (abandoned_at IS NULL) = (lane.scope = {(int)ClaimScope.Submits}))) d
+                             AND (lane.scope = {(int)ClaimScope.All} OR (abandoned_at IS NULL) = (lane.scope >= {(int)ClaimScope.Submits}))
+                             AND (lane.scope <= {(int)ClaimScope.Submits} OR has_alternative = (lane.scope = {(int)ClaimScope.SharedSubmits}))) d
                      LEFT JOIN served s ON s.number = lane.number - 1 AND s.user_id = d.user_id) ranked
                  JOIN {table} t ON t.id = ranked.id
                  WHERE ranked.turn <= lane.most_per_user AND t.finished_at IS NULL AND t.due_at <= statement_timestamp()
-                     AND (lane.scope = {(int)ClaimScope.All} OR (t.state = 'intent' AND t.abandoned_at IS NULL) = (lane.scope = {(int)ClaimScope.Submits}))
+                     AND (lane.scope = {(int)ClaimScope.All} OR (t.state = 'intent' AND t.abandoned_at IS NULL) = (lane.scope >= {(int)ClaimScope.Submits}))
+                     AND (lane.scope <= {(int)ClaimScope.Submits} OR t.has_alternative = (lane.scope = {(int)ClaimScope.SharedSubmits}))
                  ORDER BY ranked.turn, ranked.due_at
                  LIMIT lane.room FOR UPDATE OF t SKIP LOCKED) picked)
          UPDATE {table} t SET
@@ -89,6 +91,7 @@ internal sealed class TaskSql(string table)
              server_errors = t.server_errors + c.is_server_error::int,
              polls = t.polls + c.is_poll::int,
              misses = CASE WHEN c.is_miss THEN t.misses + 1 ELSE 0 END,
+             refused_since = CASE WHEN c.is_miss AND c.state = 'intent' THEN COALESCE(t.refused_since, clock_timestamp()) END,
              unknown_since = CASE WHEN c.state = 'unknown' THEN COALESCE(t.unknown_since, clock_timestamp()) END,
              resent_after_unknown = t.resent_after_unknown OR c.is_resend,
              result_type = c.result_type, result = c.result::jsonb, last_error = COALESCE(c.error, t.last_error),
@@ -146,6 +149,8 @@ internal sealed class TaskSql(string table)
             OverdueAt = Time(row, column++),
             CancelAskedAt = Time(row, column++),
             ResentAfterUnknown = row.GetBoolean(column++),
+            HasAlternative = row.GetBoolean(column++),
+            RefusedSince = Time(row, column++),
             TraceParent = Text(row, column++),
             CreatedAt = row.GetFieldValue<DateTimeOffset>(column++),
             Progress = Number(row, column),

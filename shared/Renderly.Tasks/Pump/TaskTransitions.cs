@@ -13,29 +13,32 @@ internal static class TaskTransitions
     private static readonly int[] MissesToTell = [1, 5, 20, 100];
 
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuotaBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReconcilePace = TimeSpan.FromSeconds(5);
 
-    public static TaskChange AfterSubmit(TaskRow row, TaskPolicy policy, SubmitOutcome outcome) =>
+    public static TaskChange AfterSubmit(TaskRow row, TaskPolicy policy, SubmitOutcome outcome, DateTimeOffset now) =>
         outcome switch
         {
             SubmitOutcome.Accepted accepted => Follow(row, policy, accepted.ProviderTaskId, accepted.Model),
             SubmitOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             SubmitOutcome.Useless useless => Waste(row, policy, useless.Error, canRetry: true, useless.Result) with { IsPoll = false },
             SubmitOutcome.Rejected rejected => Fail(row, rejected.Error, rejected.CanRetry, mayBeCharged: false),
-            SubmitOutcome.RateLimited limited => SendAgain(row, limited.Error, limited.RetryAfter ?? Backoff(row.Misses, QuotaBackoff)),
-            SubmitOutcome.NotDelivered lost => SendAgain(row, lost.Error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
-            SubmitOutcome.ServerError server when row.ServerErrors + 1 >= policy.MaxServerErrors => Fail(row, server.Error, canRetry: true, mayBeCharged: false),
-            SubmitOutcome.ServerError server => SendAgain(row, server.Error, server.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with { IsServerError = true },
-            SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error),
+            SubmitOutcome.RateLimited limited => SendAgain(row, policy, limited.Error, now, QuotaBackoff, limited.RetryAfter),
+            SubmitOutcome.NotDelivered lost => SendAgain(row, policy, lost.Error, now, FirstBackoff, lost.RetryAfter),
+            SubmitOutcome.ServerError server when row.ServerErrors + 1 >= policy.MaxServerErrors =>
+                MayGiveWay(row, server.Error) ? GiveWay(row, server.Error) : Fail(row, server.Error, canRetry: true, mayBeCharged: false),
+            SubmitOutcome.ServerError server =>
+                SendAgain(row, policy, server.Error, now, FirstBackoff, server.RetryAfter) with { IsServerError = true },
+            SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error, now),
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
 
     /// <summary>What could not be prepared was not sent: as if the provider had said it.</summary>
-    public static TaskChange AfterPreparation(TaskRow row, TaskPolicy policy, PrepareOutcome outcome) => outcome switch
+    public static TaskChange AfterPreparation(TaskRow row, TaskPolicy policy, PrepareOutcome outcome, DateTimeOffset now) => outcome switch
     {
-        PrepareOutcome.Rejected rejected => AfterSubmit(row, policy, new SubmitOutcome.Rejected(rejected.Error)),
-        PrepareOutcome.Unavailable unavailable => AfterSubmit(row, policy, new SubmitOutcome.ServerError(unavailable.Error)),
+        PrepareOutcome.Rejected rejected => AfterSubmit(row, policy, new SubmitOutcome.Rejected(rejected.Error), now),
+        PrepareOutcome.Unavailable unavailable => AfterSubmit(row, policy, new SubmitOutcome.ServerError(unavailable.Error), now),
         _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
     };
 
@@ -56,15 +59,16 @@ internal static class TaskTransitions
     };
 
     /// <summary>A submit whose fate is not known: repeated where that is harmless, else the provider is asked.</summary>
-    public static TaskChange AfterUnclearSubmit(TaskRow row, TaskPolicy policy, ProviderError error) => policy.Safety switch
-    {
-        SubmitSafety.Repeatable => SendAgain(row, error, Backoff(row.Misses, TimeSpan.FromSeconds(1))),
-        SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
+    public static TaskChange AfterUnclearSubmit(
+        TaskRow row, TaskPolicy policy, ProviderError error, DateTimeOffset now) => policy.Safety switch
+        {
+            SubmitSafety.Repeatable => SendAgain(row, policy, error, now, FirstBackoff, told: null),
+            SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
 
-        // Once only by itself: each further send may be charged as well.
-        _ when row.ResentAfterUnknown && row.AbandonedAt is null => AwaitOperator() with { Error = error.Message },
-        _ => AfterWindow(row, policy) with { Error = error.Message },
-    };
+            // Once only by itself: each further send may be charged as well.
+            _ when row.ResentAfterUnknown && row.AbandonedAt is null => AwaitOperator() with { Error = error.Message },
+            _ => AfterWindow(row, policy) with { Error = error.Message },
+        };
 
     /// <summary>Nobody but an operator can tell what became of it.</summary>
     public static TaskChange AwaitOperator() => StillUnknown(MaxBackoff);
@@ -222,8 +226,39 @@ internal static class TaskTransitions
 
     private static TaskChange StillUnknown(TimeSpan delay) => new() { State = TaskState.Unknown, Delay = delay };
 
-    private static TaskChange SendAgain(TaskRow row, ProviderError error, TimeSpan delay) =>
-        new() { State = TaskState.Intent, Delay = delay, Error = error.Message, IsMiss = true, Notice = Delay(row, error) };
+    /// <summary>Nothing came of a send, and nothing is charged for it.</summary>
+    /// <param name="backoff">First wait of our own.</param>
+    /// <param name="told">How long the provider wants to be left alone; null where it does not say.</param>
+    private static TaskChange SendAgain(
+        TaskRow row, TaskPolicy policy, ProviderError error, DateTimeOffset now, TimeSpan backoff, TimeSpan? told)
+    {
+        var change = new TaskChange
+        {
+            State = TaskState.Intent,
+            Delay = told ?? Backoff(row.Misses, backoff),
+            Error = error.Message,
+            IsMiss = true,
+            Notice = Delay(row, error),
+        };
+        if (!MayGiveWay(row, error))
+        {
+            return change;
+        }
+
+        // Tried once more when its patience ends, but not beyond what the provider itself says.
+        var patience = policy.GiveWayAfter - (now - (row.RefusedSince ?? now));
+        return patience <= TimeSpan.Zero || told > patience ? GiveWay(row, error) : change with { Delay = Shorter(change.Delay, patience) };
+    }
+
+    /// <summary>
+    /// Somebody else may do it, it is the provider that does not take it, and it is certain that no send before is charged.
+    /// </summary>
+    private static bool MayGiveWay(TaskRow row, ProviderError error) =>
+        row is { HasAlternative: true, ResentAfterUnknown: false } && (error.IsProviderFault || error.Code == ProviderCircuit.OpenCode);
+
+    /// <summary>The step fails so that another provider gets it at once; what this one said is told.</summary>
+    private static TaskChange GiveWay(TaskRow row, ProviderError error) =>
+        Fail(row, error with { Code = StepFailure.ProviderUnavailable }, canRetry: true, mayBeCharged: false);
 
     /// <summary>
     /// Tells the job what it waits for when a wait turns out to be one, and now and then after that; what only an operator can mend, at once.

@@ -143,7 +143,7 @@ public static class ErrorCatalog
         Step("provider_rejected", Fault.Provider, "The provider did not accept the order; detail has its reason."),
         Step("provider_failed", Fault.Provider, "The provider accepted the order and could not make it."),
         Step("provider_unreachable", Fault.Provider, "The provider could not be reached."),
-        Step("provider_unavailable", Fault.Provider, "The provider could not say how the order stands."),
+        Step("provider_unavailable", Fault.Provider, "The provider did not take the order, or could not say how it stands."),
         Step("provider_protocol", Fault.Provider, "The provider answered something that cannot be understood."),
         Step(
             "provider_credit",

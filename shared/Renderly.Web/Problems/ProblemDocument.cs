@@ -4,7 +4,8 @@ namespace Renderly.Web.Problems;
 
 /// <summary>
 /// An RFC 9457 problem with Renderly's members, and the members older clients read (<c>error</c>, <c>details</c>,
-/// <c>message</c>). Member names are fixed here, so the document looks the same under every naming policy; null members are left out.
+/// <c>timestamp</c>, <c>message</c>). Member names are fixed here, so the document looks the same under every naming policy; null members
+/// are left out.
 /// </summary>
 public sealed record ProblemDocument
 {
@@ -65,6 +66,10 @@ public sealed record ProblemDocument
 
     [JsonPropertyName("details"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Details { get; init; }
+
+    /// <summary>When it happened; on the paths of scenes and of videos made of them.</summary>
+    [JsonPropertyName("timestamp"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Timestamp { get; init; }
 
     [JsonPropertyName("message"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Renderly.Web.Problems;
 
@@ -66,6 +67,7 @@ public sealed record ProblemResult(ErrorDefinition Definition, string? Detail) :
         Fault = Definition.Fault,
         Error = Error,
         Details = Details,
+        Timestamp = TimedErrors.AreOf(context) ? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() : null,
         Message = Message,
     };
 }

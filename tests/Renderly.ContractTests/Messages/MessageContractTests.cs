@@ -10,7 +10,10 @@ namespace Renderly.ContractTests.Messages;
 /// <summary>Messages in flight outlive the code that sent them: their JSON may grow, never change.</summary>
 public sealed class MessageContractTests
 {
-    public static TheoryData<string> Messages => [.. Contracts.Where(type => !type.IsAbstract && type.GetProperty("JobId") is not null).Select(type => type.Name)];
+    /// <summary>They are about a job or an asset.</summary>
+    public static TheoryData<string> Messages => [.. Contracts
+        .Where(type => !type.IsAbstract && (type.GetProperty("JobId") ?? type.GetProperty("AssetId")) is not null)
+        .Select(type => type.Name)];
 
     [Theory]
     [MemberData(nameof(Messages))]

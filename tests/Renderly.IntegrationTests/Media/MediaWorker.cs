@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renderly.Contracts.Steps;
-using Renderly.Egress;
-using Renderly.Media;
 using Renderly.Storage;
 using Renderly.Tasks;
 
@@ -27,18 +24,7 @@ internal sealed class MediaWorker<TCommand, THandler> : IAsyncDisposable
     /// <param name="kit">Whose folder holds the objects and the work.</param>
     public static async Task<MediaWorker<TCommand, THandler>> StartAsync(MediaKit kit)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:Disk:Root"] = kit.PathOf("objects"),
-            ["Storage:Disk:MinFreeBytes"] = "0",
-            ["Storage:Disk:PublicBaseUrl"] = "http://127.0.0.1:1",
-            ["Media:WorkFolder:Path"] = kit.PathOf("work"),
-            ["Egress:AllowLoopback"] = "true",
-        });
-        builder.AddObjectStorage();
-        builder.Services.AddFFmpegToolkit(builder.Configuration).AddEgress().AddSingleton<THandler>();
-        var worker = new MediaWorker<TCommand, THandler>(builder.Build());
+        var worker = new MediaWorker<TCommand, THandler>(MediaHost.Build(kit, services => services.AddSingleton<THandler>()));
         await worker.host.StartAsync(Cancel);
         return worker;
     }

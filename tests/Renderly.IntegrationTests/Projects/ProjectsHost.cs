@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Renderly.Contracts.Media;
 using Renderly.Messaging;
 using Renderly.Projects;
 using Renderly.ServiceDefaults;
@@ -23,6 +25,9 @@ public sealed class ProjectsHost : IAsyncLifetime
     private WebApplication app = null!;
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>Thumbnails that were asked for; nobody makes them here.</summary>
+    public ConcurrentQueue<MakeThumbnail> Orders { get; } = new();
 
     /// <summary>Uploads larger than this are refused in these tests.</summary>
     public const long MaxUploadBytes = 2 * 1024 * 1024;
@@ -44,6 +49,8 @@ public sealed class ProjectsHost : IAsyncLifetime
         });
         builder.AddWebDefaults("renderly-projects");
         builder.AddProjects();
+        builder.Services.AddSingleton(Orders);
+        builder.Services.AddBusModule(bus => bus.AddConsumer<OrderedThumbnails>());
         builder.AddRenderlyMessaging();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -87,6 +94,15 @@ public sealed class ProjectsHost : IAsyncLifetime
         var stores = Services.GetRequiredService<IObjectStores>();
         var place = stores.Own($"assets/{userId}/");
         return await stores.For(place).ListAsync(place, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class OrderedThumbnails(ConcurrentQueue<MakeThumbnail> orders) : IConsumer<MakeThumbnail>
+    {
+        public Task Consume(ConsumeContext<MakeThumbnail> context)
+        {
+            orders.Enqueue(context.Message);
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>A plain publish, unlike the outbox, does not come back when there is no queue yet.</summary>

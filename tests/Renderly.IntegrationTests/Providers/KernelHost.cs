@@ -22,7 +22,13 @@ public sealed class KernelHost : IAsyncDisposable
 
     private readonly IHost host;
 
-    private KernelHost(string connectionString, FakeProvider provider, TimeSpan pollDelay, Func<TaskPolicy, TaskPolicy> policy, TimeProvider clock)
+    private KernelHost(
+        string connectionString,
+        FakeProvider provider,
+        TimeSpan pollDelay,
+        Func<TaskPolicy, TaskPolicy> policy,
+        TimeProvider clock,
+        IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -32,6 +38,8 @@ public sealed class KernelHost : IAsyncDisposable
             new("Tasks:PollInterval", "00:00:00.2"),
             new("Tasks:ReconcileWindow", "00:00:00.5"),
             new("Tasks:CircuitBreak", "00:00:00.5"),
+            new("Tasks:GiveWayAfter", "00:00:01"),
+            .. settings,
         ]);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(provider);
@@ -56,9 +64,15 @@ public sealed class KernelHost : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     public static async Task<KernelHost> BuildAsync(
-        string connectionString, FakeProvider provider, TimeSpan? pollDelay = null, Func<TaskPolicy, TaskPolicy>? policy = null, TimeProvider? clock = null)
+        string connectionString,
+        FakeProvider provider,
+        TimeSpan? pollDelay = null,
+        Func<TaskPolicy, TaskPolicy>? policy = null,
+        TimeProvider? clock = null,
+        params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var built = new KernelHost(connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same), clock ?? TimeProvider.System);
+        var built = new KernelHost(
+            connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same), clock ?? TimeProvider.System, settings);
         if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.task') IS NULL"))
         {
             await using var scope = built.Services.CreateAsyncScope();
@@ -94,6 +108,7 @@ public sealed class KernelHost : IAsyncDisposable
                 Step = "step",
                 Attempt = 1,
                 IsPaid = task.Command is not (FreeWork or FreePreparedWork),
+                HasAlternative = task.Command.HasAlternative,
                 Command = command,
                 Fingerprint = TaskJson.Fingerprint(command),
                 State = state,

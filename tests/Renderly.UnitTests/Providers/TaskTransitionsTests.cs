@@ -44,7 +44,7 @@ public sealed class TaskTransitionsTests
     [MemberData(nameof(Submits))]
     public void Submit_outcome_leads_to_its_state(string outcome, SubmitSafety safety, string state, double? delaySeconds)
     {
-        var change = TaskTransitions.AfterSubmit(Row(), Policy(safety), Submit(outcome));
+        var change = TaskTransitions.AfterSubmit(Row(), Policy(safety), Submit(outcome), Now);
 
         change.State.ShouldBe(state);
         change.IsResend.ShouldBeFalse();
@@ -61,7 +61,7 @@ public sealed class TaskTransitionsTests
     [Fact]
     public void Accepted_submit_keeps_the_id_and_announces_it()
     {
-        var change = TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Accepted("p-1", "model-1"));
+        var change = TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Accepted("p-1", "model-1"), Now);
 
         change.ProviderTaskId.ShouldBe("p-1");
         change.Notice.ShouldBe(Accepted("p-1", "model-1"));
@@ -82,7 +82,7 @@ public sealed class TaskTransitionsTests
 
     [Fact]
     public void Answer_that_is_of_no_use_is_paid() =>
-        TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Useless(Error, Done)).Charge.ShouldBe(StepCharge.Charged);
+        TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Useless(Error, Done), Now).Charge.ShouldBe(StepCharge.Charged);
 
     [Fact]
     public void Refused_work_that_is_charged_is_settled_as_such_and_not_tried_again()
@@ -99,7 +99,7 @@ public sealed class TaskTransitionsTests
     [Fact]
     public void Rejected_submit_fails_the_step_with_what_the_provider_said()
     {
-        var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected")).Event.ShouldBeOfType<StepFailed>();
+        var failed = TaskTransitions.AfterSubmit(Row(), Policy(), Submit("rejected"), Now).Event.ShouldBeOfType<StepFailed>();
 
         failed.Step.ShouldBe("clip-1");
         failed.Attempt.ShouldBe(2);
@@ -123,7 +123,7 @@ public sealed class TaskTransitionsTests
         var row = Row();
         row.ServerErrors = before;
 
-        TaskTransitions.AfterSubmit(row, Policy(), Submit("server-error")).State.ShouldBe(state);
+        TaskTransitions.AfterSubmit(row, Policy(), Submit("server-error"), Now).State.ShouldBe(state);
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class TaskTransitionsTests
         var row = Row();
         (row.ServerErrors, row.Misses) = (2, 1000);
 
-        var change = TaskTransitions.AfterSubmit(row, Policy(), Submit(outcome));
+        var change = TaskTransitions.AfterSubmit(row, Policy(), Submit(outcome), Now);
 
         change.State.ShouldBe(TaskState.Intent);
         change.IsServerError.ShouldBeFalse();

@@ -35,7 +35,7 @@ public sealed class WaitingTaskTests
         var row = Row();
         row.Misses = misses;
 
-        var change = TaskTransitions.AfterSubmit(row, Policy(), new SubmitOutcome.NotDelivered(new ProviderError(code, "No answer.")));
+        var change = TaskTransitions.AfterSubmit(row, Policy(), new SubmitOutcome.NotDelivered(new ProviderError(code, "No answer.")), Now);
 
         (change.Notice as StepDelayed)?.Code.ShouldBe(code);
         (change.Notice is StepDelayed { Message: "No answer." }).ShouldBe(isTold);

@@ -25,6 +25,17 @@ public sealed partial class ProblemDocumentTests
         (await GetAsync(service, "/thrown", HttpStatusCode.NotFound)).ShouldContain("\"error\":\"Job not found\"");
     }
 
+    [Theory]
+    [InlineData("/timed")]
+    [InlineData("/timed/thrown")]
+    public async Task Errors_of_scenes_carry_the_legacy_time_as_well(string path)
+    {
+        await using var service = await SampleService.StartAsync(clock: new ManualClock());
+
+        (await GetAsync(service, path, HttpStatusCode.NotFound)).ShouldEndWith(
+            "\"error\":\"Scene not found\",\"timestamp\":\"2026-03-01T12:00:00+00:00\"}");
+    }
+
     [Fact]
     public async Task Conflict_carries_its_own_code()
     {

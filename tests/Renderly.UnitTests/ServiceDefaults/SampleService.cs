@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Trace;
 using Renderly.ServiceDefaults;
@@ -36,11 +37,12 @@ internal sealed class SampleService : IAsyncDisposable
     /// <summary>What would be exported, spans of services that run at the same time included.</summary>
     public SpanRecorder Spans { get; }
 
-    public static async Task<SampleService> StartAsync(bool withIdentity = false)
+    public static async Task<SampleService> StartAsync(bool withIdentity = false, TimeProvider? clock = null)
     {
         var spans = new SpanRecorder();
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", Key), new("Logging:LogLevel:Default", "None")]);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddWebDefaults("sample");
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));
         builder.Logging.ClearProviders();
@@ -56,6 +58,8 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapGet("/missing", () => Problem.NotFound("Job not found"));
         app.MapGet("/conflict", () => Problem.Conflict("job_finished", "The job is completed."));
         app.MapGet("/thrown", () => { throw Problem.NotFound("Job not found").AsException(); });
+        app.MapGet("/timed", () => Problem.NotFound("Scene not found")).WithTimedErrors();
+        app.MapGet("/timed/thrown", () => { throw Problem.NotFound("Scene not found").AsException(); }).WithTimedErrors();
         app.MapGet("/crash", (HttpContext _) => Crash());
         app.MapPost("/jobs", (Job job) => job.Title ?? "none");
         app.MapGet("/page", (int page) => page);

@@ -8,6 +8,7 @@ using Renderly.Jobs.Peers;
 using Renderly.Jobs.Saga;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Http;
+using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.SceneVideo;
 
@@ -39,9 +40,10 @@ internal sealed class SceneVideoModule : VideoJobKindModule
 
     public override void MapRoutes(IEndpointRouteBuilder api)
     {
-        api.MapGet("/api/video/generate/tasks", ListSceneTasks.HandleAsync).DescribeTasks().WithEntityTag();
-        api.MapGet("/api/video/generate/tasks/{taskId}", GetSceneTask.HandleAsync).DescribeTask().WithEntityTag();
-        api.MapPost("/api/video/generate/quote", QuoteScene.HandleAsync).DescribeQuote();
+        var generate = api.MapGroup("/api/video/generate").WithTimedErrors();
+        generate.MapGet("tasks", ListSceneTasks.HandleAsync).DescribeTasks().WithEntityTag();
+        generate.MapGet("tasks/{taskId}", GetSceneTask.HandleAsync).DescribeTask().WithEntityTag();
+        generate.MapPost("quote", QuoteScene.HandleAsync).DescribeQuote();
         api.MapVideos();
     }
 

@@ -34,7 +34,12 @@ public sealed class InputKeyTests
     [Fact]
     public void For_whom_when_and_where_to_changes_nothing() => Key(Command with
     {
-        JobId = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), Step = "clip-7", Attempt = 3, OutputFolder = "job-2",
+        JobId = Guid.CreateVersion7(),
+        UserId = Guid.CreateVersion7(),
+        Step = "clip-7",
+        Attempt = 3,
+        HasAlternative = true,
+        OutputFolder = "job-2",
     }).ShouldBe(Key(Command));
 
     [Fact]

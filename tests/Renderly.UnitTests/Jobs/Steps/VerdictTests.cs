@@ -27,6 +27,20 @@ public sealed class VerdictTests
         Judge(step, Stages.Failure(canRetry, mayBeCharged, code)).ShouldBe((StepVerdict)verdict);
 
     [Fact]
+    public void Provider_that_gives_way_is_not_tried_again_but_for_the_last_one()
+    {
+        var failure = Stages.Failure(canRetry: true, code: StepFailure.ProviderUnavailable);
+        Judge(step, failure).ShouldBe(StepVerdict.FallBack);
+        Judge(step, failure with { MayBeCharged = true }).ShouldBe(StepVerdict.Retry, "only what is certain to be free goes to somebody else");
+
+        StageRun.ChooseNext(step);
+        StageRun.Order(step);
+
+        step.HasAlternative.ShouldBeFalse();
+        Judge(step, failure).ShouldBe(StepVerdict.Retry);
+    }
+
+    [Fact]
     public void Tries_are_counted_anew_at_the_next_provider_and_the_last_one_ends_it()
     {
         step.Ordered(3);
