@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Renderly.Contracts.Steps;
 using Renderly.Egress;
 using Renderly.Media;
+using Renderly.Media.Sounds;
 using Renderly.Storage;
 using Renderly.Tasks;
 
@@ -37,7 +38,7 @@ internal sealed class MediaWorker<TCommand, THandler> : IAsyncDisposable
             ["Egress:AllowLoopback"] = "true",
         });
         builder.AddObjectStorage();
-        builder.Services.AddFFmpegToolkit(builder.Configuration).AddEgress().AddSingleton<THandler>();
+        builder.Services.AddFFmpegToolkit(builder.Configuration).AddEgress().AddSingleton<SoundFetcher>().AddSingleton<THandler>();
         var worker = new MediaWorker<TCommand, THandler>(builder.Build());
         await worker.host.StartAsync(Cancel);
         return worker;
