@@ -40,7 +40,8 @@ internal sealed class PrepareSoundHandler(
         }
         catch (Exception exception) when (exception is StorageException or IOException)
         {
-            return new PrepareOutcome.Unavailable(new ProviderError("storage_unavailable", $"The sound could not be kept: {exception.Message}"));
+            return new PrepareOutcome.Unavailable(
+                new ProviderError("storage_unavailable", $"The sound could not be kept: {exception.Message}"));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class SoundFetcher(
     /// <param name="task">Names the address.</param>
     /// <param name="called">What messages call the sound.</param>
     /// <param name="cancellationToken">Ends the fetching.</param>
-    /// <exception cref="UserFileUnusableException">The address or what lies there is of no use, for good; the message is for the user.</exception>
+    /// <exception cref="UserFileUnusableException">What lies there is of no use, for good; the message is for the user.</exception>
     /// <exception cref="UserFileUnavailableException">The address does not answer now; the message is for the user.</exception>
     /// <exception cref="StorageException">It could not be kept.</exception>
     public async Task<ObjectUri> FetchOnceAsync(StepTask<PrepareSound> task, string called, CancellationToken cancellationToken)
@@ -38,7 +38,8 @@ internal sealed class SoundFetcher(
         try
         {
             var isWhole = await http.GetAsync(
-                task.Command.Source, called, limits.FetchTimeout, (content, token) => WriteAsync(content, path, copy, token), cancellationToken);
+                task.Command.Source, called, limits.FetchTimeout,
+                (content, token) => WriteAsync(content, path, copy, token), cancellationToken);
             if (!isWhole)
             {
                 throw new UserFileUnusableException($"{called} is larger than {limits.MaxBytes} bytes; send a shorter or compressed file.");

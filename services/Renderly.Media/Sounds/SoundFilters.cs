@@ -7,7 +7,8 @@ namespace Renderly.Media.Sounds;
 internal static class SoundFilters
 {
     /// <summary>
-    /// A voice that was recorded beside the middle has peaks that nobody hears: with them it would be limited long before it is loud enough.
+    /// A voice that was recorded beside the middle has peaks that nobody hears: with them it would be limited long before it is loud
+    /// enough.
     /// </summary>
     public const string Centred = "highpass=f=15";
 

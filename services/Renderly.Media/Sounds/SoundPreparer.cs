@@ -89,8 +89,9 @@ internal sealed class SoundPreparer(FFmpegProcess tools, MediaProbe probe, IOpti
         // Of a video the length of its sound may not be known before.
         return info.Video is not null || (audio.Duration - made).TotalSeconds <= MostMissingSeconds
             ? (path, made)
-            : throw Refused(FormattableString.Invariant(
-                $"{called} is damaged: of its {audio.Duration.TotalSeconds:0.##} s only {made.TotalSeconds:0.##} s can be played. {Accepted}"));
+            : throw Refused(
+                FormattableString.Invariant($"{called} is damaged: of its {audio.Duration.TotalSeconds:0.##} s only")
+                + FormattableString.Invariant($" {made.TotalSeconds:0.##} s can be played. {Accepted}"));
     }
 
     private async Task<MeasuredLoudness> MeasureAsync(

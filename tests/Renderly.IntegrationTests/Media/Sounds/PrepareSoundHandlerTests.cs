@@ -15,7 +15,8 @@ namespace Renderly.IntegrationTests.Media.Sounds;
 /// <summary>Users' sounds as the worker gets them ready: from their servers, or our copy, to storage.</summary>
 public sealed class PrepareSoundHandlerTests(MediaKit kit) : IClassFixture<MediaKit>, IAsyncLifetime
 {
-    private const string Accepted = "Give an MP3, WAV, FLAC, Ogg, M4A or AAC file, or a video with sound, from 0.2 seconds to an hour long.";
+    private const string Accepted =
+        "Give an MP3, WAV, FLAC, Ogg, M4A or AAC file, or a video with sound, from 0.2 seconds to an hour long.";
 
     private readonly Dictionary<string, byte[]> served = [];
     private WebApplication server = null!;
@@ -80,9 +81,9 @@ public sealed class PrepareSoundHandlerTests(MediaKit kit) : IClassFixture<Media
     [Fact]
     public async Task A_voice_is_as_loud_as_films_and_peaks_less()
     {
-        // Loud for a moment every second, and quiet in between: one gain alone would take the peaks far above.
+        // Loud for a moment twice a second, and quiet in between: one gain alone would take the peaks far above.
         var spoken = await kit.MakeAsync(
-            "spoken.wav", "-f", "lavfi", "-i", "aevalsrc='(0.9*lt(mod(t,1),0.01)+0.02)*sin(2*PI*300*t)':d=6:s=44100", "-ac", "1");
+            "spoken.wav", "-f", "lavfi", "-i", "aevalsrc='(0.85*lt(mod(t,0.5),0.005)+0.05)*sin(2*PI*300*t)':d=6:s=44100", "-ac", "1");
 
         var path = await StoredAsync(await PrepareAsync("spoken.wav", await ReadAsync(spoken), SoundPurpose.Voice));
 
@@ -126,15 +127,15 @@ public sealed class PrepareSoundHandlerTests(MediaKit kit) : IClassFixture<Media
     }
 
     [Theory]
-    [InlineData("silent.wav", "“silent.wav” is silent.", "-f", "lavfi", "-i", "anullsrc=d=2")]
-    [InlineData("hiss.wav", "“hiss.wav” is silent.", "-f", "lavfi", "-i", "anoisesrc=d=2:a=0.00002")]
-    [InlineData("brief.wav", "“brief.wav” is only 0.1 s long.", "-f", "lavfi", "-i", "sine=d=0.1")]
-    [InlineData("long.flac", "“long.flac” is of no use: The file lasts 01:00:01; 01:00:00 is allowed", "-f", "lavfi", "-i", "sine=d=3601:r=8000")]
-    [InlineData("picture.png", "“picture.png” is no sound: it is a PNG picture.", "-f", "lavfi", "-i", "color=red:s=64x64", "-frames:v", "1")]
-    [InlineData("mute.mp4", "“mute.mp4” is a video without sound.", "-f", "lavfi", "-i", "color=red:s=64x64:d=1", "-pix_fmt", "yuv420p")]
-    public async Task What_is_no_sound_for_a_film_is_refused_by_name(string name, string why, params string[] how)
+    [InlineData("silent.wav", "“silent.wav” is silent.", "anullsrc=d=2")]
+    [InlineData("hiss.wav", "“hiss.wav” is silent.", "anoisesrc=d=2:a=0.0002")]
+    [InlineData("brief.wav", "“brief.wav” is only 0.1 s long.", "sine=d=0.1")]
+    [InlineData("long.flac", "“long.flac” is of no use: The file lasts 01:00:01; 01:00:00 is allowed", "sine=d=3601:r=8000")]
+    [InlineData("picture.png", "“picture.png” is no sound: it is a PNG picture.", "color=red:s=64x64", "-frames:v", "1")]
+    [InlineData("mute.mp4", "“mute.mp4” is a video without sound.", "color=red:s=64x64:d=1", "-pix_fmt", "yuv420p")]
+    public async Task What_is_no_sound_for_a_film_is_refused_by_name(string name, string why, params string[] drawn)
     {
-        var file = await ReadAsync(await kit.MakeAsync(name, how));
+        var file = await ReadAsync(await kit.MakeAsync(name, ["-f", "lavfi", "-i", .. drawn]));
 
         await RefusedAsync(name, file, $"The music {why}");
     }
@@ -160,7 +161,8 @@ public sealed class PrepareSoundHandlerTests(MediaKit kit) : IClassFixture<Media
             "login.mp3", "<!doctype html><p>Log in first"u8.ToArray(),
             "The music “login.mp3” is no sound: it is a web page; give the address of the file itself.");
         await RefusedAsync("list.mp3", "#EXTM3U\nfile:///etc/passwd\n"u8.ToArray(), "The music “list.mp3” is no sound: it is a playlist.");
-        await RefusedAsync("song.mid", [.. "MThd"u8, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96], "The music “song.mid” is no sound: it is a MIDI file.");
+        await RefusedAsync(
+            "song.mid", [.. "MThd"u8, 0, 0, 0, 6, 0, 0, 0, 1, 0, 96], "The music “song.mid” is no sound: it is a MIDI file.");
     }
 
     [Fact]
