@@ -8,6 +8,7 @@ using Renderly.Media.Frames;
 using Renderly.Media.Music;
 using Renderly.Media.Pictures;
 using Renderly.Media.Probe;
+using Renderly.Media.Sounds;
 using Renderly.Media.Speech;
 using Renderly.Media.Timelines;
 using Renderly.Media.Verify;
@@ -45,6 +46,7 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<LoudnessMeter>();
         services.TryAddSingleton<TimelineRenderer>();
         services.TryAddSingleton<MusicRenderer>();
+        services.TryAddSingleton<SoundPreparer>();
         services.TryAddSingleton<SpeechVoices>();
         services.TryAddSingleton<SpeechRenderer>();
         return services;

@@ -11,6 +11,7 @@ using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
 using Renderly.Media.Music;
 using Renderly.Media.Pictures;
+using Renderly.Media.Sounds;
 using Renderly.Media.Speech;
 using Renderly.Media.Thumbnails;
 using Renderly.Media.Timelines;
@@ -21,8 +22,8 @@ using Renderly.Storage;
 namespace Renderly.Media;
 
 /// <summary>
-/// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and thumbnails of their files,
-/// takes frames and checks videos.
+/// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and their sounds for films, thumbnails
+/// of their files, takes frames and checks videos.
 /// </summary>
 public static class MediaModule
 {
@@ -38,9 +39,11 @@ public static class MediaModule
         var services = builder.Services;
         services.AddFFmpegToolkit(builder.Configuration);
         services.AddEgress();
+        services.AddSingleton<SoundFetcher>();
 
         builder.AddStepTasks<MediaDbContext>(tasks => tasks
             .AddRepeatable<PreparePicture, PreparePictureHandler>(Ourselves, Policy)
+            .AddRepeatable<PrepareSound, PrepareSoundHandler>(Ourselves, Policy)
             .AddRepeatable<DeliverPicture, DeliverPictureHandler>(Ourselves, Policy)
             .AddRepeatable<ExtractFrame, ExtractFrameHandler>(Ourselves, Policy)
             .AddRepeatable<FinishVideo, FinishVideoHandler>(Ourselves, Policy)

@@ -8,7 +8,8 @@ namespace Renderly.Egress;
 public static class EgressModule
 {
     /// <summary>
-    /// Adds <see cref="UserAddressRules"/>, <see cref="EgressHttp"/> and <see cref="ImageFetcher"/>; more than once does no harm.
+    /// Adds <see cref="UserAddressRules"/>, <see cref="EgressHttp"/>, <see cref="UserFileHttp"/> and <see cref="ImageFetcher"/>; more
+    /// than once does no harm.
     /// </summary>
     public static IServiceCollection AddEgress(this IServiceCollection services)
     {
@@ -23,6 +24,7 @@ public static class EgressModule
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton<ISocketDialer, SocketDialer>();
         services.TryAddSingleton<EgressConnector>();
+        services.TryAddSingleton<UserFileHttp>();
         services.TryAddSingleton<ImageFetcher>();
         services.TryAddSingleton(provider => new EgressHttp(
             provider.GetRequiredService<EgressConnector>(),

@@ -38,11 +38,11 @@ internal sealed class PictureIntake(
             var picture = await images.FetchAsync(new Uri(address), patience, cancellationToken);
             return new PictureLook(await KeepAsync(picture, jobId, cancellationToken));
         }
-        catch (ImageUnusableException exception)
+        catch (UserFileUnusableException exception)
         {
             return new PictureLook(Refusal: exception.Message);
         }
-        catch (ImageUnavailableException exception)
+        catch (UserFileUnavailableException exception)
         {
             return exception.IsNoHost ? new PictureLook(Refusal: exception.Message) : PictureLook.Later;
         }

@@ -25,6 +25,13 @@ internal static class EncodeArguments
     public static IEnumerable<string> Aac(MediaOptions options) =>
         ["-c:a", "aac", "-b:a", $"{Text(options.Output.AudioKbps)}k", "-ar", Text(AudioSampleRateHz), "-ac", "2"];
 
+    /// <summary>A sound without loss: 48 kHz, 16 bits, nothing of what foreign files say of themselves; the same bytes each time.</summary>
+    public static IEnumerable<string> Flac(string path) =>
+    [
+        "-c:a", "flac", "-ar", Text(AudioSampleRateHz), "-sample_fmt", "s16", "-map_metadata", "-1", "-fflags", "+bitexact",
+        "-flags:a", "+bitexact", "-f", "flac", InputArguments.FileUrl(path),
+    ];
+
     /// <summary>Metadata of foreign files (names, places, software) is not passed on.</summary>
     public static IEnumerable<string> Mp4(string path) => [.. Container("mp4"), InputArguments.FileUrl(path)];
 

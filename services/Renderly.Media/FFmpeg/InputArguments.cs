@@ -17,7 +17,7 @@ internal static class InputArguments
     // png and mjpeg only for cover art, which is looked at but never used.
     private const string Decoders =
         "h264,hevc,vp8,vp9,libvpx-vp9,libvpx,av1,libdav1d,libaom-av1,prores,mpeg4,png,mjpeg,"
-        + "aac,mp3,mp3float,opus,libopus,vorbis,ac3,flac,pcm_s16le,pcm_s16be,pcm_s24le,pcm_f32le";
+        + "aac,mp3,mp3float,opus,libopus,vorbis,ac3,flac,alac,pcm_u8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s32le,pcm_f32le";
 
     private const string PictureDecoders = "png,mjpeg,webp,vp8";
 

@@ -27,6 +27,8 @@ internal sealed class MediaOptions
 
     public InputOptions Input { get; set; } = new();
 
+    public SoundOptions Sounds { get; set; } = new();
+
     public OutputOptions Output { get; set; } = new();
 
     public CacheOptions Cache { get; set; } = new();
@@ -69,6 +71,19 @@ internal sealed class InputOptions
     public long MaxSizeBytes { get; set; } = 2L << 30;
 
     public int MaxStreams { get; set; } = 8;
+}
+
+/// <summary>Sounds: music and voices, those that users bring along among them.</summary>
+internal sealed class SoundOptions
+{
+    /// <summary>Largest sound that is fetched from an address of a user's.</summary>
+    public long MaxBytes { get; set; } = 50L << 20;
+
+    /// <summary>For fetching it, from the first look-up to the last byte.</summary>
+    public TimeSpan FetchTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Longest sound; those of a film may be longer than its clips.</summary>
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(1);
 }
 
 /// <summary>How well picture and sound are encoded. Size, rate and loudness come with each film.</summary>

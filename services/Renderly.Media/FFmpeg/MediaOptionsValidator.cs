@@ -15,6 +15,7 @@ internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOption
         Tools(options, errors);
         Processes(options, errors);
         Inputs(options.Input, errors);
+        Sounds(options.Sounds, errors);
         Outputs(options.Output, errors);
         Range(errors, "Cache:MaxBytes", options.Cache.MaxBytes, 0, 1L << 50);
         Verification(options.Verification, errors);
@@ -64,6 +65,13 @@ internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOption
         Range(errors, "Input:MaxDuration (seconds)", input.MaxDuration.TotalSeconds, 1, 86_400);
         Range(errors, "Input:MaxSizeBytes", input.MaxSizeBytes, 1, 1L << 40);
         Range(errors, "Input:MaxStreams", input.MaxStreams, 1, 100);
+    }
+
+    private static void Sounds(SoundOptions sounds, List<string> errors)
+    {
+        Range(errors, "Sounds:MaxBytes", sounds.MaxBytes, 1024, 1L << 31);
+        Range(errors, "Sounds:FetchTimeout (seconds)", sounds.FetchTimeout.TotalSeconds, 1, 3600);
+        Range(errors, "Sounds:MaxDuration (seconds)", sounds.MaxDuration.TotalSeconds, 1, 86_400);
     }
 
     private static void Outputs(OutputOptions output, List<string> errors)

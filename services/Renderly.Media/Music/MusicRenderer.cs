@@ -10,7 +10,9 @@ internal sealed class MusicRenderer(FFmpegProcess tools, IOptions<MediaOptions> 
     /// <summary>What music comes at, see the event.</summary>
     public const double Lufs = -20;
 
-    private const double HighestPeak = -1.5;
+    /// <summary>Peaks that music has at most, dBTP.</summary>
+    public const double HighestPeak = -1.5;
+
     private const double FadeInSeconds = 0.3;
     private const double FadeOutSeconds = 1.2;
 
@@ -39,12 +41,8 @@ internal sealed class MusicRenderer(FFmpegProcess tools, IOptions<MediaOptions> 
         }
 
         var gain = Math.Min(Lufs - measured.IntegratedLufs, HighestPeak - measured.TruePeakDecibels);
-        string[] flac =
-        [
-            "-c:a", "flac", "-ar", $"{EncodeArguments.AudioSampleRateHz}", "-sample_fmt", "s16", "-map_metadata", "-1",
-            "-fflags", "+bitexact", "-flags:a", "+bitexact", "-f", "flac", InputArguments.FileUrl(music),
-        ];
-        var run = new ToolRun(Tool.FFmpeg, [.. Read(played), "-af", $"{Shape(score)},volume={FilterText.Number(gain)}dB", .. flac]);
+        var filters = $"{Shape(score)},volume={FilterText.Number(gain)}dB";
+        var run = new ToolRun(Tool.FFmpeg, [.. Read(played), "-af", filters, .. EncodeArguments.Flac(music)]);
         await tools.RunAsync(run, cancellationToken);
         return music;
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
+using Renderly.Egress;
 using Renderly.Egress.Images;
 using Renderly.Media.FFmpeg;
 using Renderly.ServiceDefaults;
@@ -36,11 +37,11 @@ internal sealed class PreparePictureHandler(
         {
             return new PrepareOutcome.Rejected(Unusable(Sentence.Of(exception.Message)));
         }
-        catch (ImageUnusableException exception)
+        catch (UserFileUnusableException exception)
         {
             return new PrepareOutcome.Rejected(Unusable(exception.Message));
         }
-        catch (ImageUnavailableException exception)
+        catch (UserFileUnavailableException exception)
         {
             return new PrepareOutcome.Unavailable(new ProviderError("image_unreachable", exception.Message));
         }

@@ -4,7 +4,10 @@ using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Probe;
 
-/// <summary>Looks at a local file with ffprobe and refuses what is outside <c>Media:Input</c>, before anything is decoded at length.</summary>
+/// <summary>
+/// Looks at a local file with ffprobe and refuses what is outside <c>Media:Input</c> and <c>Media:Sounds</c>, before anything is decoded at
+/// length.
+/// </summary>
 internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> options)
 {
     // Only the named entries are asked for, each short: more than this is an attack on the reader.
@@ -47,7 +50,7 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
             },
             cancellationToken);
         var info = ProbeAnswer.Parse(answer.ToString(), sizeBytes, kind == InputKind.Picture);
-        InputLimits.Check(info, options.Input);
+        InputLimits.Check(info, kind, options);
         return info;
     }
 

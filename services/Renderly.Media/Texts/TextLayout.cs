@@ -9,6 +9,12 @@ namespace Renderly.Media.Texts;
 /// <param name="frameHeight">Pixels.</param>
 internal sealed class TextLayout(TextEngine engine, int frameWidth, int frameHeight)
 {
+    /// <summary>The shorter edge that sizes are meant for, pixels.</summary>
+    public const int NominalEdge = 720;
+
+    /// <summary>Narrowest place for a text, as a multiple of its size.</summary>
+    public const int LeastEms = 8;
+
     // Sizes for a frame whose shorter edge has 720 pixels, largest first: the largest that keeps the text within a fifth of the height wins,
     // so that a slogan is big and 500 characters are still readable on a phone.
     private static readonly int[] Sizes = [52, 46, 40, 36, 32, 28];
@@ -34,20 +40,12 @@ internal sealed class TextLayout(TextEngine engine, int frameWidth, int frameHei
 
     private TextBlock? At(int nominalSize, string text, FrameArea area, VerticalPosition position, double boxOpacity, bool cut)
     {
-        var size = nominalSize * Math.Min(frameWidth, frameHeight) / 720;
-        var padding = size / 2;
+        var size = nominalSize * Math.Min(frameWidth, frameHeight) / NominalEdge;
+        var padding = TextBlock.PaddingOf(size);
         // Narrower than a few letters is no place for a text.
-        if (area.Width < 8 * size || area.Height < size)
-        {
-            return null;
-        }
-
-        var style = new TextStyle(text, size, area.Width - (2 * padding), cut ? area.Height - padding : null);
-        var measured = engine.Measure(style);
-        var (width, height) = (measured.WidthPixels + (2 * padding), measured.HeightPixels + padding);
-        var top = position == VerticalPosition.Top ? area.Y : area.Bottom - height;
-        var textX = area.X + padding;
-        var box = new FrameArea(textX + measured.LeftPixels - padding, top, width, height);
-        return new TextBlock(style, box, textX, top + (padding / 2), boxOpacity);
+        return area.Width < LeastEms * size || area.Height < size
+            ? null
+            : TextBlock.Of(
+                engine, new TextStyle(text, size, area.Width - (2 * padding), cut ? area.Height - padding : null), area, position, boxOpacity);
     }
 }

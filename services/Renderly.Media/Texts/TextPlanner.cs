@@ -24,14 +24,8 @@ internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
         string? text, TimelineOutput output, VerticalPosition position, double boxOpacity, FrameArea? obstacle,
         ICollection<string> warnings)
     {
-        var drawable = DrawableText.Of(text, fonts);
-        if (drawable.Missing.Count > 0)
-        {
-            warnings.Add($"The text {Quoted(text!)} has characters that no font can draw, {drawable.MissingNames}: "
-                + (drawable.Text.Length > 0 ? "they are left out." : "no text is shown."));
-        }
-
-        if (drawable.Text.Length == 0)
+        var drawn = Drawn(text, warnings);
+        if (drawn.Length == 0)
         {
             return null;
         }
@@ -46,8 +40,8 @@ internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
             areas.Select(area => layout.Fit(content, area, position, boxOpacity)).FirstOrDefault(block => block is not null);
 
         // Only a text of very many lines: its breaks give way before the text does.
-        var folded = drawable.Text.Replace('\n', ' ');
-        var block = Fit(drawable.Text, [.. clear, free, inner]) ?? Fit(folded, free, inner)
+        var folded = drawn.Replace('\n', ' ');
+        var block = Fit(drawn, [.. clear, free, inner]) ?? Fit(folded, free, inner)
             ?? layout.Cut(folded, inner, position, boxOpacity);
         if (obstacle is { } covered && block.Box.Overlaps(covered))
         {
@@ -55,6 +49,43 @@ internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
         }
 
         return block;
+    }
+
+    /// <summary>The same for a caption, which is shown page after page where it is long.</summary>
+    /// <param name="cue">Any text; blank means no caption.</param>
+    /// <param name="output">Size of the frame.</param>
+    /// <param name="captions">Says where and on what box.</param>
+    /// <param name="mostPages">That there is time to read.</param>
+    /// <param name="warnings">Gets a sentence for whatever a person should know of the text.</param>
+    /// <returns>The pages in their order; none when there is nothing to draw.</returns>
+    public IReadOnlyList<TextBlock> PlanCaption(
+        string cue, TimelineOutput output, Captions captions, int mostPages, ICollection<string> warnings)
+    {
+        var drawn = Drawn(cue, warnings);
+        if (drawn.Length == 0)
+        {
+            return [];
+        }
+
+        var (width, height) = (output.WidthPixels, output.HeightPixels);
+        var pages = new CaptionLayout(engine, width, height)
+            .Pages(drawn, FrameArea.Free(width, height), captions.Position, captions.BoxOpacity, mostPages);
+        return pages.Count > 0 || Plan(drawn, output, captions.Position, captions.BoxOpacity, null, warnings) is not { } block
+            ? pages
+            : [block];
+    }
+
+    /// <summary>What of a text can be drawn; what cannot is told.</summary>
+    private string Drawn(string? text, ICollection<string> warnings)
+    {
+        var drawable = DrawableText.Of(text, fonts);
+        if (drawable.Missing.Count > 0)
+        {
+            warnings.Add($"The text {Quoted(text!)} has characters that no font can draw, {drawable.MissingNames}: "
+                + (drawable.Text.Length > 0 ? "they are left out." : "no text is shown."));
+        }
+
+        return drawable.Text;
     }
 
     /// <summary>Its beginning, by which its author knows it.</summary>

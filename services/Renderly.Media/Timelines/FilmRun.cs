@@ -1,5 +1,6 @@
 using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Sounds;
 
 namespace Renderly.Media.Timelines;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.Cache;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Sounds;
 using Renderly.Media.Verify;
 
 namespace Renderly.Media.Timelines;
@@ -14,12 +15,6 @@ namespace Renderly.Media.Timelines;
 /// </summary>
 internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolVersions versions, IOptions<MediaOptions> options)
 {
-    // Of the mix as it is, with a gain and limiter, and again for what the limiter took; sound alone costs little.
-    private const int MostPasses = 6;
-
-    // Closer than this nobody measures.
-    private const double GoodEnough = 0.15;
-
     // More than this is said.
     private const double Tolerance = 0.5;
 
@@ -72,41 +67,11 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolV
         return levelling;
     }
 
-    /// <summary>Finds the gain, and the ceiling where one is needed, before anything is encoded.</summary>
-    private async Task<Levelling> BringAsync(
-        SoundPlan sound, Loudness target, double highest, string folder, CancellationToken cancellationToken)
-    {
-        var levelling = Levelling.None;
-        var ceiling = highest;
-        for (var pass = 0; pass < MostPasses; pass++)
-        {
-            var measured = await MeasureAsync(sound, levelling, folder, cancellationToken);
-            if (measured.IsSilent)
-            {
-                return Levelling.None;
-            }
-
-            var missing = target.IntegratedLufs - measured.IntegratedLufs;
-            var above = measured.TruePeakDecibels - highest;
-            if (pass > 0 && Math.Abs(missing) <= GoodEnough && above <= 0)
-            {
-                return levelling;
-            }
-
-            var gain = levelling.GainDecibels + missing;
-            if (pass == 0 && above + gain <= 0)
-            {
-                return new Levelling(gain, null);
-            }
-
-            // What is limited at four times the rate swings a little higher when it comes back to its own.
-            ceiling -= pass > 0 ? Math.Max(0, above) : 0;
-
-            levelling = new Levelling(gain, ceiling);
-        }
-
-        return levelling;
-    }
+    /// <summary>Before anything is encoded.</summary>
+    private Task<Levelling> BringAsync(
+        SoundPlan sound, Loudness target, double highest, string folder, CancellationToken cancellationToken) =>
+        LevelSearch.BringAsync(
+            target.IntegratedLufs, highest, levelling => MeasureAsync(sound, levelling, folder, cancellationToken));
 
     /// <summary>What a person should know of the film's sound, measured as it was encoded; null when it is as asked.</summary>
     public static string? Warning(Loudness target, MeasuredLoudness measured) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
+using Renderly.Media.Sounds;
 
 namespace Renderly.Media.Timelines;
 
@@ -20,7 +21,7 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
             heard.Add(plan.Sounds[i].Ducking is { } ducking ? Ducked(label, ducking, KeysOf(ducking, readers)) : label);
         }
 
-        return graph.Chain(Mix(heard), [.. Centred(), Ending(), .. Level(levelling), .. Length()]);
+        return graph.Chain(Mix(heard), [Centred(), Ending(), .. SoundFilters.Level(levelling), .. Length()]);
     }
 
     private List<string> KeysOf(Ducking ducking, List<Queue<string>> readers) =>
@@ -36,14 +37,11 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
         var (from, to) = (FilterText.Number(sound.InSeconds), FilterText.Number(sound.InSeconds + sound.AvailableSeconds));
         return graph.Chain(
             FormattableString.Invariant($"[{input}:a:0]"),
-            // Gaps of the file stay gaps, so that lips stay in time.
-            FormattableString.Invariant($"aresample={EncodeArguments.AudioSampleRateHz}:async=1:first_pts=0"),
-            // A voice from the middle is as loud as it is, from each side; FFmpeg by itself would take 3 dB off.
-            sound.Source.Info.Audio!.Channels == 1 ? "aformat=sample_fmts=fltp,pan=stereo|c0=c0|c1=c0" : "",
-            "aformat=sample_fmts=fltp:channel_layouts=stereo",
+            SoundFilters.OwnTime,
+            SoundFilters.Stereo(sound.Source.Info.Audio!),
             $"atrim=start={from}:end={to},asetpts=PTS-STARTPTS",
             sound.Loop && sound.AvailableSeconds < space
-                ? FormattableString.Invariant($"apad=whole_dur={used},aloop=loop=-1:size={Samples(sound.AvailableSeconds)}") : "",
+                ? FormattableString.Invariant($"apad=whole_dur={used},aloop=loop=-1:size={SoundFilters.Samples(sound.AvailableSeconds)}") : "",
             $"atrim=end={FilterText.Number(length)}",
             sound.VolumeDecibels == 0 ? "" : $"volume={FilterText.Number(sound.VolumeDecibels)}dB",
             sound.FadeInSeconds > 0 ? $"afade=t=in:d={FilterText.Number(sound.FadeInSeconds)}" : "",
@@ -88,31 +86,11 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
         ? labels[0]
         : graph.Chain(string.Concat(labels), FormattableString.Invariant($"amix=inputs={labels.Count}:normalize=0"));
 
-    // A voice that was recorded beside the middle has peaks that nobody hears: with them it would be limited long before it is loud enough.
-    private IEnumerable<string> Centred() => plan.Loudness is null ? [] : ["highpass=f=15"];
-
-    // Limited at four times the rate, where the peaks between the samples show.
-    private static IEnumerable<string> Level(Levelling levelling)
-    {
-        if (levelling.GainDecibels != 0)
-        {
-            yield return $"volume={FilterText.Number(levelling.GainDecibels)}dB";
-        }
-
-        if (levelling.CeilingDecibels is { } ceiling)
-        {
-            const int Oversampled = 4 * EncodeArguments.AudioSampleRateHz;
-            yield return FormattableString.Invariant($"aresample={Oversampled}");
-            yield return $"alimiter=limit={FilterText.Number(Math.Pow(10, ceiling / 20))}:attack=5:release=50:level=disabled";
-            yield return FormattableString.Invariant($"aresample={EncodeArguments.AudioSampleRateHz}");
-        }
-    }
+    private string Centred() => plan.Loudness is null ? "" : SoundFilters.Centred;
 
     private IEnumerable<string> Length() =>
     [
         "aformat=sample_fmts=fltp:channel_layouts=stereo",
         FormattableString.Invariant($"apad=whole_len={totalSamples},atrim=end_sample={totalSamples},asetpts=PTS-STARTPTS"),
     ];
-
-    private static long Samples(double seconds) => (long)Math.Round(seconds * EncodeArguments.AudioSampleRateHz);
 }

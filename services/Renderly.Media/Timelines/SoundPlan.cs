@@ -1,4 +1,5 @@
 using Renderly.Contracts.Timelines;
+using Renderly.Media.Sounds;
 
 namespace Renderly.Media.Timelines;
 
@@ -10,12 +11,4 @@ internal sealed record SoundPlan(IReadOnlyList<HeardSound> Sounds, FrameClock Cl
 
     /// <summary>Adds inputs and filters and returns the label of the mix, exactly as long as the picture.</summary>
     public string Write(GraphWriter graph, Levelling levelling) => new SoundGraph(graph, this).Write(levelling);
-}
-
-/// <summary>What brings a mix to its loudness.</summary>
-/// <param name="GainDecibels">For all of it.</param>
-/// <param name="CeilingDecibels">Peaks above are limited; null where none is.</param>
-internal sealed record Levelling(double GainDecibels, double? CeilingDecibels)
-{
-    public static Levelling None { get; } = new(0, null);
 }

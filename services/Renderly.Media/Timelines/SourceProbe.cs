@@ -11,7 +11,7 @@ namespace Renderly.Media.Timelines;
 internal sealed class SourceProbe(MediaProbe probe, WorkCache cache, ToolVersions versions, IOptions<MediaOptions> options)
 {
     // A file that was within other limits is looked at again.
-    private readonly string limits = JsonSerializer.Serialize(options.Value.Input);
+    private readonly string limits = JsonSerializer.Serialize((object[])[options.Value.Input, options.Value.Sounds]);
 
     /// <param name="timeline">Names the files.</param>
     /// <param name="paths">Local file of every address that the timeline names.</param>

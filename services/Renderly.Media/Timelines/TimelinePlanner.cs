@@ -78,15 +78,7 @@ internal sealed class TimelinePlanner(TextPlanner planner, IOptions<MediaOptions
             var range = new FrameRange(clock.Frames(cue.StartSeconds), Math.Min(total, clock.Frames(cue.EndSeconds)));
             if (range.First < range.End)
             {
-                // They come and go with the voice.
-                var text = new TextLayer
-                {
-                    Content = cue.Text,
-                    Position = captions.Position,
-                    BoxOpacity = captions.BoxOpacity,
-                    FadeSeconds = 0,
-                };
-                texts.Add(text, range, null);
+                texts.AddCaption(cue.Text, captions, range);
             }
         }
 

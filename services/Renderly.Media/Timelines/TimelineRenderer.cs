@@ -4,6 +4,7 @@ using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Probe;
+using Renderly.Media.Sounds;
 using Renderly.Media.Texts.Engine;
 using Renderly.Media.Verify;
 

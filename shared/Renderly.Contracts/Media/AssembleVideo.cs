@@ -18,4 +18,11 @@ public sealed record AssembleVideo : StepCommand
 
     /// <summary>Where the film itself goes instead; null for the folder.</summary>
     public StoredPlace? Place { get; init; }
+
+    /// <summary>
+    /// What is written beside the film, for players that show captions: in order, without overlap, at most
+    /// <see cref="Captions.MaxCues"/>; lines without text are left out. Null: no files of captions. What is burned in is
+    /// <see cref="Timeline.Captions"/>.
+    /// </summary>
+    public IReadOnlyList<CaptionCue>? CaptionFiles { get; init; }
 }

@@ -3,7 +3,8 @@ using Renderly.Contracts.Steps;
 namespace Renderly.Contracts.Media;
 
 /// <summary>
-/// A film is checked and stored: outputs <see cref="StepOutput.Video"/> and <see cref="StepOutput.Thumbnail"/> (JPEG).
+/// A film is checked and stored: outputs <see cref="StepOutput.Video"/> and <see cref="StepOutput.Thumbnail"/> (JPEG), and where
+/// <see cref="AssembleVideo.CaptionFiles"/> were given <see cref="StepOutput.Srt"/> and <see cref="StepOutput.Vtt"/>.
 /// </summary>
 public sealed record VideoAssembled : StepSucceeded
 {

@@ -8,6 +8,12 @@ public sealed record StepOutput
     public const string Sound = "sound";
     public const string Thumbnail = "thumbnail";
 
+    /// <summary>Captions as SubRip.</summary>
+    public const string Srt = "srt";
+
+    /// <summary>Captions as WebVTT.</summary>
+    public const string Vtt = "vtt";
+
     /// <summary>What lives at the provider only, known by its <see cref="ProviderId"/>.</summary>
     public const string Asset = "asset";
 

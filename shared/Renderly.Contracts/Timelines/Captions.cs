@@ -5,8 +5,11 @@ namespace Renderly.Contracts.Timelines;
 /// <summary>What is said, in writing.</summary>
 public sealed record Captions
 {
+    /// <summary>Most cues of a film.</summary>
+    public const int MaxCues = 2000;
+
     /// <summary>In order, without overlap; at most 2,000.</summary>
-    [MaxLength(2000)]
+    [MaxLength(MaxCues)]
     public required IReadOnlyList<CaptionCue> Cues { get; init; }
 
     public VerticalPosition Position { get; init; } = VerticalPosition.Bottom;

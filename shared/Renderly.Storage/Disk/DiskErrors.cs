@@ -1,7 +1,7 @@
 namespace Renderly.Storage.Disk;
 
 /// <summary>What the system's error numbers mean to a caller.</summary>
-internal static class DiskErrors
+public static class DiskErrors
 {
     private const int NoSpace = 28;          // ENOSPC, which .NET on Unix puts into HResult as it is
     private const int QuotaExceeded = 122;   // EDQUOT
@@ -9,12 +9,13 @@ internal static class DiskErrors
     private const int WindowsDiskFull = unchecked((int)0x80070070);    // also thrown on Unix when preallocation fails
     private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
+    /// <summary>Whether a file could not be written for want of space.</summary>
     public static bool IsFull(Exception e) =>
         e is IOException && (e.HResult is NoSpace or QuotaExceeded or WindowsDiskFull or WindowsHandleDiskFull);
 
-    public static bool IsDenied(Exception e) => e is UnauthorizedAccessException || (e is IOException && e.HResult == ReadOnly);
+    internal static bool IsDenied(Exception e) => e is UnauthorizedAccessException || (e is IOException && e.HResult == ReadOnly);
 
-    public static StorageException Translate(ObjectUri uri, string root, Exception e) =>
+    internal static StorageException Translate(ObjectUri uri, string root, Exception e) =>
         IsFull(e) ? new StorageFullException(
             uri, $"The disk of '{root}' is full; {uri} was not stored. Free space or move Storage:Disk:Root.", e)
         : IsDenied(e) ? new StorageAccessException(

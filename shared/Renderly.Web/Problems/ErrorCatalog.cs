@@ -139,6 +139,8 @@ public static class ErrorCatalog
         Step("content_refused", Fault.Caller, "The provider's content filter refused the words or the picture."),
         Step("image_unusable", Fault.Caller, "image_url gives no picture that can be used, or its address is not allowed."),
         Step("image_unreachable", Fault.Caller, "image_url could not be fetched."),
+        Step("sound_unusable", Fault.Caller, "A sound that was given cannot be used, or its address is not allowed; detail names it."),
+        Step("sound_unreachable", Fault.Caller, "A sound that was given could not be fetched."),
         Step("model_unfit", Fault.Caller, "The model cannot do what is asked for; detail says what it can."),
         Step("provider_rejected", Fault.Provider, "The provider did not accept the order; detail has its reason."),
         Step("provider_failed", Fault.Provider, "The provider accepted the order and could not make it."),

@@ -151,7 +151,11 @@ public sealed class KubernetesTests
             ["Veo"] = [typeof(GenerateClip), typeof(ExtendClip)],
             ["HeyGen"] = [typeof(RenderPresenter), typeof(UploadBackground), typeof(CheckPresenter)],
             ["Generation"] = [typeof(GenerateImage), typeof(GenerateClip)],
-            ["Media"] = [typeof(PreparePicture), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic), typeof(SynthesizeSpeech), typeof(AssembleVideo)],
+            ["Media"] =
+            [
+                typeof(PreparePicture), typeof(PrepareSound), typeof(ExtractFrame), typeof(FinishVideo), typeof(ComposeMusic),
+                typeof(SynthesizeSpeech), typeof(AssembleVideo),
+            ],
         };
 
         foreach (var scaled in manifests.OfKind("ScaledObject"))

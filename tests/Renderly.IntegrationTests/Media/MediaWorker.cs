@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Renderly.Contracts.Steps;
+using Renderly.Media.Sounds;
 using Renderly.Storage;
 using Renderly.Tasks;
 
@@ -24,7 +25,8 @@ internal sealed class MediaWorker<TCommand, THandler> : IAsyncDisposable
     /// <param name="kit">Whose folder holds the objects and the work.</param>
     public static async Task<MediaWorker<TCommand, THandler>> StartAsync(MediaKit kit)
     {
-        var worker = new MediaWorker<TCommand, THandler>(MediaHost.Build(kit, services => services.AddSingleton<THandler>()));
+        var worker = new MediaWorker<TCommand, THandler>(
+            MediaHost.Build(kit, services => services.AddSingleton<SoundFetcher>().AddSingleton<THandler>()));
         await worker.host.StartAsync(Cancel);
         return worker;
     }

@@ -28,7 +28,7 @@ internal sealed class EgressRig : IHostResolver, ISocketDialer, IAsyncDisposable
         var values = Options.Create(options);
         var rules = new UserAddressRules(values);
         Http = new EgressHttp(new EgressConnector(this, this, values), rules, values);
-        Images = new ImageFetcher(Http, values);
+        Images = new ImageFetcher(new UserFileHttp(Http), values);
     }
 
     public EgressHttp Http { get; }

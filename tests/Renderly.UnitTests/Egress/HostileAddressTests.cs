@@ -3,7 +3,6 @@ using Renderly.Egress;
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Requests;
-using Renderly.Egress.Images;
 using Renderly.UnitTests.Media;
 
 namespace Renderly.UnitTests.Egress;
@@ -41,7 +40,7 @@ public sealed class HostileAddressTests
             if (address.Trim() == address && !address.Contains('\r') && !address.EndsWith('\0'))
             {
                 await Should.ThrowAsync<EgressRefusedException>(() => rig.PostAsync(address), address);
-                (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync(address), address)).Message.ShouldContain("image_url is refused");
+                (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync(address), address)).Message.ShouldContain("image_url is refused");
             }
         }
 
@@ -58,7 +57,7 @@ public sealed class HostileAddressTests
 
             SubmissionErrors($"https://{host}/x").ShouldBeEmpty(host);
             await Should.ThrowAsync<EgressRefusedException>(() => rig.PostAsync($"http://{host}/"), host);
-            await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync($"http://{host}/shoe.png"), host);
+            await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync($"http://{host}/shoe.png"), host);
         }
 
         rig.Dialled.ShouldBeEmpty();
@@ -85,7 +84,7 @@ public sealed class HostileAddressTests
             target = hostile;
             rig.Dialled.Clear();
 
-            (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/shoe.png"), target)).Message.ShouldContain("image_url is refused");
+            (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/shoe.png"), target)).Message.ShouldContain("image_url is refused");
 
             rig.Dialled.Count.ShouldBeLessThanOrEqualTo(1, target);
             rig.Dialled.ShouldAllBe(address => address == EgressRig.Public);

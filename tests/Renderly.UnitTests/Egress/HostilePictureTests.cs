@@ -73,7 +73,7 @@ public sealed class HostilePictureTests
             return context.Response.Body.WriteAsync(bytes).AsTask();
         });
 
-        var message = (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/shoe.png"))).Message;
+        var message = (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/shoe.png"))).Message;
 
         message.ShouldStartWith("image_url is of no use: ");
         message.ShouldContain(reason);
@@ -104,9 +104,9 @@ public sealed class HostilePictureTests
             }
         });
 
-        (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("is not a PNG, JPEG");
+        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("is not a PNG, JPEG");
         start = Pictures.Png()[..33];
-        (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/b"))).Message.ShouldContain("larger than 20971520 bytes");
+        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/b"))).Message.ShouldContain("larger than 20971520 bytes");
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class HostilePictureTests
             return context.Response.StartAsync();
         });
 
-        (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("larger than");
+        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("larger than");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class HostilePictureTests
             context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted),
             new EgressOptions { MinImageEdge = 1, ImageTimeout = TimeSpan.FromMilliseconds(200) });
 
-        (await Should.ThrowAsync<ImageUnavailableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("did not answer within");
+        (await Should.ThrowAsync<UserFileUnavailableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("did not answer within");
     }
 
     private static byte[] Text(string text) => Encoding.Latin1.GetBytes(text);

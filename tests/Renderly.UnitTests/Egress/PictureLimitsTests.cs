@@ -36,7 +36,7 @@ public sealed class PictureLimitsTests
         await using var rig = await EgressRig.StartAsync(
             context => context.Response.Body.WriteAsync(Pictures.Png(1, 1)).AsTask(), new EgressOptions());
 
-        (await Should.ThrowAsync<ImageUnusableException>(() => rig.FetchAsync("http://shop.example/1x1.png"))).Message
+        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/1x1.png"))).Message
             .ShouldBe("image_url is of no use: The image has 1×1 pixels; each side must have at least 64.");
     }
 
@@ -49,9 +49,9 @@ public sealed class PictureLimitsTests
             return Task.CompletedTask;
         });
 
-        var none = await Should.ThrowAsync<ImageUnavailableException>(() => rig.FetchAsync("http://cdn.nowhere.example/a.png"));
+        var none = await Should.ThrowAsync<UserFileUnavailableException>(() => rig.FetchAsync("http://cdn.nowhere.example/a.png"));
         (none.IsNoHost, none.Message).ShouldBe((true, "image_url: there is no host named cdn.nowhere.example; check the address."));
-        var busy = await Should.ThrowAsync<ImageUnavailableException>(() => rig.FetchAsync("http://shop.example/a.png"));
+        var busy = await Should.ThrowAsync<UserFileUnavailableException>(() => rig.FetchAsync("http://shop.example/a.png"));
         (busy.IsNoHost, busy.Message).ShouldBe((false, "image_url: shop.example answered HTTP 503."));
     }
 

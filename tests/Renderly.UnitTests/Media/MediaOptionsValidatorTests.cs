@@ -20,6 +20,7 @@ public sealed class MediaOptionsValidatorTests
             Process = { Niceness = 20 },
             Cache = { MaxBytes = -1 },
             Input = { MaxEdgePixels = 1 },
+            Sounds = { MaxBytes = 0 },
             Output = { Preset = "placebo; rm -rf", ConstantRateFactor = 52 },
             Verification = { MaxBlackShare = 1.5, MinPeakDecibels = double.NaN },
         };
@@ -30,13 +31,13 @@ public sealed class MediaOptionsValidatorTests
         {
             "Media:FFmpegPath", "Media:FluidSynthPath", "Media:SoundFont", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output:Preset",
             "Media:Output:ConstantRateFactor", "Media:Verification:MaxBlackShare",
-            "Media:Verification:MinPeakDecibels", "Media:Cache:MaxBytes",
+            "Media:Verification:MinPeakDecibels", "Media:Cache:MaxBytes", "Media:Sounds:MaxBytes",
         })
         {
             failures.ShouldContain(failure => failure.StartsWith(key, StringComparison.Ordinal), key);
         }
 
-        failures.Count.ShouldBe(11);
+        failures.Count.ShouldBe(12);
         failures[0].ShouldContain("apt-get install ffmpeg");
         failures[1].ShouldContain("apt-get install fluidsynth");
     }

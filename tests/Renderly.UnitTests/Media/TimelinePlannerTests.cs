@@ -133,6 +133,26 @@ public sealed class TimelinePlannerTests
         plan.PictureGraph.Length.ShouldBeLessThan(1000);
     }
 
+    [Fact]
+    public void The_pages_of_a_long_caption_share_its_time()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("Made to last, and made of one piece.", 6));
+        var captions = new Captions { Cues = [new CaptionCue { StartSeconds = 1, EndSeconds = 13, Text = text }] };
+
+        var plan = Plan(Film(Shot(0, 14)) with { Captions = captions });
+
+        var pages = plan.Files.Pictures.Where(picture => picture.Block is not null).Select(picture => picture.Block!.Style.Text).ToList();
+        string.Join(' ', pages).ShouldBe(text);
+        pages.Count.ShouldBeInRange(3, 6);
+        var shown = plan.Files.Lists.Values.ShouldHaveSingleItem().Split('\n')
+            .Where(line => line.StartsWith("duration ", StringComparison.Ordinal))
+            .Select(line => double.Parse(line["duration ".Length..], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        shown[0].ShouldBe(1, 0.001);
+        shown[1..^2].Count.ShouldBe(pages.Count);
+        shown[1..^2].Sum().ShouldBe(12, 0.001);
+        shown[1..^2].ShouldAllBe(seconds => seconds > 1.5);
+    }
+
     private static Overlay Text(string content, double start, double length) =>
         new() { StartSeconds = start, LengthSeconds = length, Text = new TextLayer { Content = content } };
 

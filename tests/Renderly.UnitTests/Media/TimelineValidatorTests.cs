@@ -177,6 +177,25 @@ public sealed class TimelineValidatorTests
     public void A_good_timeline_has_no_fault() => TimelineValidator.Validate(Good).ShouldBeEmpty();
 
     [Fact]
+    public void Captions_beside_the_film_are_checked_with_it()
+    {
+        CaptionCue[] cues =
+        [
+            .. Cues((0, 2, "a"), (1, 3, "b"), (5, 4, "c"), (6, 6.0004, "d"), (7, 8, new string('e', 501)), (-1, double.NaN, "f")).Cues, null!,
+        ];
+
+        TimelineValidator.Validate(Good, cues).Select(fault => fault.Pointer).ShouldBe(
+            [
+                "/captionFiles/1/startSeconds", "/captionFiles/2/endSeconds", "/captionFiles/3/endSeconds", "/captionFiles/4/text",
+                "/captionFiles/5/startSeconds", "/captionFiles/5/endSeconds", "/captionFiles/6",
+            ],
+            ignoreOrder: true);
+        TimelineValidator.Validate(Good, [.. Enumerable.Range(0, Captions.MaxCues + 1).Select(i => Cues((i, i + 0.5, "a")).Cues[0])])
+            .Select(fault => fault.ToString()).ShouldBe(["/captionFiles: has 2001 entries; 2000 are allowed"]);
+        TimelineValidator.Validate(Good, []).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_exception_says_all_of_it()
     {
         var broken = Good with { Output = Good.Output with { WidthPixels = 721 }, Visual = [] };

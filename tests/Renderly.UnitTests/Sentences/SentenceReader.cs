@@ -12,8 +12,8 @@ internal static partial class SentenceReader
     /// <summary>What carries a text to a user, by name; of a method's or a constructor's arguments all texts count.</summary>
     private static readonly HashSet<string> Carriers =
     [
-        "FieldError", "OfParameter", "OfHeader", "ProviderError", "ErrorDefinition", "SetupException", "ImageUnusableException",
-        "ImageUnavailableException", "EgressRefusedException", "BudgetRefusal", "StorageFullException",
+        "FieldError", "OfParameter", "OfHeader", "ProviderError", "ErrorDefinition", "SetupException", "UserFileUnusableException",
+        "UserFileUnavailableException", "EgressRefusedException", "BudgetRefusal", "StorageFullException",
     ];
 
     public static IEnumerable<Sentence> Read(SourceFile file)

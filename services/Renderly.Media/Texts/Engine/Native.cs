@@ -108,6 +108,9 @@ internal static partial class Native
     [LibraryImport(Pango, EntryPoint = "pango_layout_get_line_count")]
     public static partial int LineCount(nint layout);
 
+    [LibraryImport(Pango, EntryPoint = "pango_layout_get_line_readonly")]
+    public static partial nint Line(nint layout, int index);
+
     [LibraryImport(Pango, EntryPoint = "pango_layout_is_ellipsized")]
     public static partial int IsEllipsized(nint layout);
 
@@ -170,6 +173,15 @@ internal static partial class Native
 
     [LibraryImport(Cairo, EntryPoint = "cairo_move_to")]
     public static partial void MoveTo(nint canvas, double x, double y);
+
+    /// <summary>The public part of a line: bytes of the text in UTF-8.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public readonly struct LayoutLine
+    {
+        public readonly nint Layout;
+        public readonly int Start;
+        public readonly int Length;
+    }
 
     /// <summary>In Pango's units.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using Renderly.Media.FFmpeg;
 using Renderly.Texts;
 
@@ -31,6 +32,16 @@ internal sealed class TextEngine(FontCatalog fonts) : IDisposable
         lock (gate)
         {
             return WithLayout(style, SizeOf);
+        }
+    }
+
+    /// <summary>Where a text breaks.</summary>
+    /// <returns>Its lines from top to bottom, as parts of the text in their order; white space at their ends included.</returns>
+    public IReadOnlyList<Range> Lines(TextStyle style)
+    {
+        lock (gate)
+        {
+            return WithLayout(style, layout => LinesOf(layout, style.Text));
         }
     }
 
@@ -106,6 +117,19 @@ internal sealed class TextEngine(FontCatalog fonts) : IDisposable
         return new TextSize(
             size.X / UnitsPerPixel, Up(size.Width), Up(size.Height), Native.LineCount(layout), Native.IsEllipsized(layout) != 0,
             Native.UnknownGlyphs(layout));
+    }
+
+    private static List<Range> LinesOf(nint layout, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return
+        [
+            .. Enumerable.Range(0, Native.LineCount(layout)).Select(i => Marshal.PtrToStructure<Native.LayoutLine>(Native.Line(layout, i)))
+                .Select(line => (Start: Characters(line.Start), End: Characters(line.Start + line.Length)))
+                .Select(line => line.Start..line.End),
+        ];
+
+        int Characters(int end) => Encoding.UTF8.GetCharCount(bytes, 0, end);
     }
 
     private static int Up(int units) => (units + UnitsPerPixel - 1) / UnitsPerPixel;

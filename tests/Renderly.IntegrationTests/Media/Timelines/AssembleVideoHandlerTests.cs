@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.Timelines;
 using Renderly.Web.Problems;
@@ -53,14 +54,45 @@ public sealed class AssembleVideoHandlerTests(MediaKit kit) : IClassFixture<Medi
     }
 
     [Fact]
+    public async Task Captions_lie_beside_the_film_as_players_read_them()
+    {
+        var source = await worker.StoreAsync(await kit.ColoursAsync("spoken.mp4", 180, 320, ("red", 3)));
+        CaptionCue[] cues =
+        [
+            new() { StartSeconds = 0.25, EndSeconds = 1.5, Text = "Salt & <pepper>,\n\nnever bent." },
+            new() { StartSeconds = 1.5, EndSeconds = 2.75, Text = "冰爽二十四小时" },
+        ];
+
+        var outcome = await worker.SubmitAsync(Command(new Shot { Source = source }) with { CaptionFiles = cues });
+
+        var film = outcome.ShouldBeOfType<SubmitOutcome.Succeeded>().Result.ShouldBeOfType<VideoAssembled>();
+        film.Outputs.Select(output => (output.Name, output.ContentType)).ShouldBe(
+            [("video", "video/mp4"), ("thumbnail", "image/jpeg"), ("srt", "application/x-subrip"), ("vtt", "text/vtt")]);
+        foreach (var (name, codec) in new[] { (StepOutput.Srt, "subrip"), (StepOutput.Vtt, "webvtt") })
+        {
+            film.UriOf(name).OriginalString.ShouldEndWith($"/jobs/any/captions.{name}");
+            var path = kit.PathOf($"captions.{name}");
+            await worker.FetchAsync(film.UriOf(name), path);
+            (await TimelineKit.AskAsync(path, "stream=codec_name", "s:0")).ShouldBe(codec);
+            (await TimelineKit.AskAsync(path, "packet=pts_time,duration_time", "s:0")).ShouldBe("0.250000,1.250000\n1.500000,1.250000");
+            var bytes = await File.ReadAllBytesAsync(path, Cancel);
+            bytes[0].ShouldBe((byte)(name == StepOutput.Srt ? '1' : 'W'));
+            Encoding.UTF8.GetString(bytes).ShouldContain("\nnever bent.\n\n");
+        }
+    }
+
+    [Fact]
     public async Task A_timeline_with_faults_is_refused_for_good_before_anything_is_fetched()
     {
         var shot = new Shot { Source = new Uri("disk://renderly/nowhere.mp4"), InSeconds = -1, LengthSeconds = -1 };
 
-        var outcome = await worker.SubmitAsync(Command(shot));
+        CaptionCue[] captions = [new() { StartSeconds = 1, EndSeconds = 1, Text = "never" }];
+
+        var outcome = await worker.SubmitAsync(Command(shot) with { CaptionFiles = captions });
 
         var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
         (rejected.Error.Code, rejected.CanRetry).ShouldBe(("timeline_invalid", false));
+        rejected.Error.Message.ShouldContain("/captionFiles/0/endSeconds: must be at least a millisecond after startSeconds");
         rejected.Error.Message.ShouldContain("/visual/0/inSeconds");
         rejected.Error.Message.ShouldContain("/visual/0/lengthSeconds");
     }
