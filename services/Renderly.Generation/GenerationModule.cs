@@ -9,6 +9,7 @@ using Renderly.Generation.Capabilities.Clips;
 using Renderly.Generation.Capabilities.Images;
 using Renderly.Generation.Capabilities.Speech;
 using Renderly.Generation.Data;
+using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
@@ -55,12 +56,14 @@ public static class GenerationModule
             builder.AddRunway(tasks, parts);
             builder.AddMock(tasks, parts);
             builder.AddOpenAi(tasks, parts);
+            builder.AddFal(tasks, parts);
         });
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());
         return builder;
     }
 
-    /// <summary>The operator's view of tasks, whichever provider they are at.</summary>
-    public static IEndpointRouteBuilder MapGeneration(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures, clips and speech");
+    /// <summary>The operator's view of tasks, whichever provider they are at, and where providers call back.</summary>
+    public static IEndpointRouteBuilder MapGeneration(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures, clips and speech")
+        .MapFal();
 }

@@ -9,6 +9,7 @@ using Renderly.Simulator.Media.Pictures;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Providers;
+using Renderly.Simulator.Providers.Fal;
 using Renderly.Simulator.Providers.Gcs;
 using Renderly.Simulator.Providers.HeyGen;
 using Renderly.Simulator.Providers.Mock;
@@ -47,6 +48,7 @@ public static class SimulatorModule
         services.AddProvider<RunwayProvider>();
         services.AddMockProviders();
         services.AddOpenAiProviders();
+        services.AddProvider<FalProvider>();
         return builder;
     }
 

@@ -139,11 +139,19 @@ public sealed class StepTasks<TDbContext>(
     }
 
     /// <summary>Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.</summary>
-    public async Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken)
+    public Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken) =>
+        MakeDueAsync(task => task.Provider == provider && task.ProviderTaskId == providerTaskId, cancellationToken);
+
+    /// <summary>The same of a task by our own reference of it.</summary>
+    public async Task<bool> MakeReferenceDueAsync(string provider, string reference, CancellationToken cancellationToken) =>
+        Guid.TryParseExact(reference, "N", out var id)
+        && await MakeDueAsync(task => task.Id == id && task.Provider == provider, cancellationToken);
+
+    private async Task<bool> MakeDueAsync(Expression<Func<TaskRow, bool>> which, CancellationToken cancellationToken)
     {
         var at = await NowAsync(cancellationToken);
-        var found = await db.Set<TaskRow>()
-            .Where(task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.FinishedAt == null && task.State == TaskState.Submitted)
+        var found = await db.Set<TaskRow>().Where(which)
+            .Where(task => task.FinishedAt == null && task.State == TaskState.Submitted)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.DueAt, task => task.DueAt < at ? task.DueAt : at), cancellationToken) > 0;
         if (found)
         {

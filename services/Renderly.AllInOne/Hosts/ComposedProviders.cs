@@ -36,7 +36,7 @@ internal static class ComposedProviders
             ["HeyGen:PollDelaysSeconds:0"] = "0.5",
             ["HeyGen:MaxAtProvider"] = "0",
         }),
-        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new(OpenAi(simulator))
+        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new(Further(simulator))
         {
             ["Runway:BaseUrl"] = simulator,
             ["RUNWAYML_API_SECRET"] = "simulated",
@@ -57,8 +57,10 @@ internal static class ComposedProviders
         },
     ];
 
-    /// <summary>OpenAI and a server that is compatible with it; those that are really set up stay so beside simulated ones.</summary>
-    private static Dictionary<string, string?> OpenAi(string simulator)
+    /// <summary>
+    /// OpenAI, a server that is compatible with it, and fal; those that are really set up stay so beside simulated ones.
+    /// </summary>
+    private static Dictionary<string, string?> Further(string simulator)
     {
         var settings = new Dictionary<string, string?>();
         if (!IsSet("OPENAI_API_KEY"))
@@ -74,6 +76,14 @@ internal static class ComposedProviders
             settings["OpenAi:Providers:openai-compatible:Speech:Model"] = "kokoro";
             settings["OpenAi:Providers:openai-compatible:Videos:Model"] = "simulated";
             settings["OpenAi:Providers:openai-compatible:PollDelaysSeconds:0"] = "0.5";
+        }
+
+        if (!IsSet("FAL_KEY"))
+        {
+            settings["FAL_KEY"] = "simulated";
+            settings["Fal:BaseUrl"] = $"{simulator}/fal";
+            settings["Fal:CallbackKeysUrl"] = $"{simulator}/fal/.well-known/jwks.json";
+            settings["Fal:PollDelaysSeconds:0"] = "0.5";
         }
 
         return settings;

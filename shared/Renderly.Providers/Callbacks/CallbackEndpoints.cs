@@ -9,8 +9,9 @@ using Renderly.Tasks;
 namespace Renderly.Providers.Callbacks;
 
 /// <summary>
-/// <c>/callbacks/{provider}/{token}</c>. A callback is a hint: it only makes the pump look now. Whatever it claims is read from the
-/// provider's API before anything happens, so a forged one costs one look at the most.
+/// <c>/callbacks/{provider}/{token}</c>, of workers of many providers <c>/callbacks/{worker}/{provider}/{token}</c>. A callback is a hint:
+/// it only makes the pump look now. Whatever it claims is read from the provider's API before anything happens, so a forged one costs one
+/// look at the most.
 /// </summary>
 public static class CallbackEndpoints
 {
@@ -18,11 +19,13 @@ public static class CallbackEndpoints
 
     /// <param name="endpoints">The service's endpoints.</param>
     /// <param name="provider">Lower-case name of the provider, as <typeparamref name="TVerifier"/>'s address says it.</param>
-    public static IEndpointRouteBuilder MapProviderCallbacks<TDbContext, TVerifier>(this IEndpointRouteBuilder endpoints, string provider)
+    /// <param name="worker">Lower-case name of the worker, where it is not the provider's own.</param>
+    public static IEndpointRouteBuilder MapProviderCallbacks<TDbContext, TVerifier>(
+        this IEndpointRouteBuilder endpoints, string provider, string? worker = null)
         where TDbContext : DbContext
         where TVerifier : class, ICallbackVerifier
     {
-        var path = CallbackAddress.PathOf(provider) + "/{token}";
+        var path = CallbackAddress.PathOf(provider, worker) + "/{token}";
 
         // Some providers ask so whether the address exists.
         endpoints.MapMethods(path, [HttpMethods.Options], () => Results.Ok()).AllowAnonymous().ExcludeFromDescription();
@@ -50,7 +53,8 @@ public static class CallbackEndpoints
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var verdict = await verifier.VerifyAsync(new ProviderCallback(body, request.Headers), cancellationToken);
+        var callback = new ProviderCallback(body, request.Headers) { Reference = request.Query[CallbackAddress.Reference] };
+        var verdict = await verifier.VerifyAsync(callback, cancellationToken);
         if (!verdict.IsGenuine)
         {
             return Results.Unauthorized();
@@ -59,6 +63,11 @@ public static class CallbackEndpoints
         if (verdict.ProviderTaskId is { } id)
         {
             await tasks.MakeDueAsync(verifier.Address.Provider, id, cancellationToken);
+        }
+
+        if (verdict.Reference is { } reference)
+        {
+            await tasks.MakeReferenceDueAsync(verifier.Address.Provider, reference, cancellationToken);
         }
 
         return Results.Ok();

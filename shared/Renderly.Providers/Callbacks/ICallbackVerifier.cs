@@ -16,8 +16,16 @@ public interface ICallbackVerifier
 
 /// <param name="Body">Every byte, as it arrived: signatures are made of these.</param>
 /// <param name="Headers">Names in any case.</param>
-public sealed record ProviderCallback(ReadOnlyMemory<byte> Body, IHeaderDictionary Headers);
+public sealed record ProviderCallback(ReadOnlyMemory<byte> Body, IHeaderDictionary Headers)
+{
+    /// <summary>What the address says of <see cref="CallbackAddress.UrlOf"/>; null where it says nothing. No signature covers it.</summary>
+    public string? Reference { get; init; }
+}
 
 /// <param name="IsGenuine">False answers 401.</param>
 /// <param name="ProviderTaskId">The provider's id of the task to look at; null for news that do not matter.</param>
-public sealed record CallbackVerdict(bool IsGenuine, string? ProviderTaskId = null);
+public sealed record CallbackVerdict(bool IsGenuine, string? ProviderTaskId = null)
+{
+    /// <summary>Our own reference of the task to look at, of providers that call it by another id than we follow it by.</summary>
+    public string? Reference { get; init; }
+}

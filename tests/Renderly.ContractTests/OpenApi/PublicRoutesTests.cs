@@ -16,6 +16,10 @@ public sealed class PublicRoutesTests
         "OPTIONS /callbacks/heygen/{token}",
         "POST /callbacks/heygen/{token}",
 
+        // fal's.
+        "OPTIONS /callbacks/generation/pika/{token}",
+        "POST /callbacks/generation/pika/{token}",
+
         // A WebSocket, for which the description has no words; docs/api.md has them.
         "GET /ws/jobs/{job_id}",
         // The sample's picture, which only the all-in-one process has.

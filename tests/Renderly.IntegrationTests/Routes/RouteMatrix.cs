@@ -114,6 +114,8 @@ internal static class RouteMatrix
         new("HEAD /files/{bucket}/{**key}", Access.Public),
         new("OPTIONS /callbacks/heygen/{token}", Access.Public),
         new("POST /callbacks/heygen/{token}", Access.Public),
+        new("OPTIONS /callbacks/generation/pika/{token}", Access.Public),
+        new("POST /callbacks/generation/pika/{token}", Access.Public),
 
         // Accounts.
         new("GET /api/accounts/me", Access.User),
