@@ -46,6 +46,8 @@ public sealed class RenderTests(SceneVideoHost shared) : IClassFixture<SceneVide
         (file.Width, file.Height, file.AudioCodec).ShouldBe((854, 480, "aac"));
         file.Seconds.ShouldBeGreaterThan(9);
         film.GetProperty("duration").GetDouble().ShouldBe(file.Seconds, 0.1);
+        (await Http.GetStringAsync(Text(film, "captions_vtt_url"))).ShouldStartWith("WEBVTT");
+        (await Http.GetStringAsync(Text(film, "captions_srt_url"))).ShouldContain("Meet the Fjord bottle.");
         (await BilledAsync()).ShouldBe(10 * 0.01m);
         var seen = await Eventually.SeeAsync(
             () => Http.GetFromJsonAsync<JsonElement>($"/api/v1/projects/{project}"),

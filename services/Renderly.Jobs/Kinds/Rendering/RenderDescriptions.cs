@@ -1,3 +1,4 @@
+using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Kinds.Rendering.Quote;
 using Renderly.Jobs.Kinds.Rendering.Read;
 using Renderly.Jobs.Kinds.Rendering.Requests;
@@ -39,6 +40,9 @@ internal static class RenderDescriptions
         VideoUrl = null,
         FinalVideoUrl = null,
         ThumbnailUrl = null,
+        CaptionsSrtUrl = null,
+        CaptionsVttUrl = null,
+        CaptionsTiming = CaptionLines.Aligned,
         Duration = null,
         CreatedAt = ExampleJob.Time,
         UpdatedAt = ExampleJob.Time.AddSeconds(31),
@@ -68,6 +72,8 @@ internal static class RenderDescriptions
         VideoUrl = "https://renderly.example.com/files/results/film.mp4?expires=1764029404&signature=YmFy",
         FinalVideoUrl = "https://renderly.example.com/files/results/film.mp4?expires=1764029404&signature=YmFy",
         ThumbnailUrl = "https://renderly.example.com/files/results/thumbnail.jpg?expires=1764029404&signature=YmF6",
+        CaptionsSrtUrl = "https://renderly.example.com/files/results/captions.srt?expires=1764029404&signature=YmFx",
+        CaptionsVttUrl = "https://renderly.example.com/files/results/captions.vtt?expires=1764029404&signature=YmFy",
         Duration = 21.4,
         CreditsUsed = 3,
     };

@@ -90,7 +90,8 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
     {
         var render = (RenderJob)job;
         render.Work = render.Work with { Pictures = [] };
-        return [.. new[] { render.Result.VideoUri, render.Result.ThumbnailUri }.OfType<string>()];
+        var result = render.Result;
+        return [.. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>()];
     }
 
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => RenderMoney.ChargesOf(((RenderJob)job).Work, MaxAttempts);

@@ -9,6 +9,12 @@ internal sealed record RenderResult
 
     public string? ThumbnailUri { get; init; }
 
+    /// <summary>Captions as SubRip.</summary>
+    public string? SrtUri { get; init; }
+
+    /// <summary>Captions as WebVTT.</summary>
+    public string? VttUri { get; init; }
+
     /// <summary>Length of the film, seconds.</summary>
     public double? Seconds { get; init; }
 

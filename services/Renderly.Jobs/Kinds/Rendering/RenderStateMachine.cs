@@ -7,12 +7,12 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.Rendering;
 
-/// <summary>The life of a render: its pictures, its voices, a clip for each scene, the film.</summary>
+/// <summary>The life of a render: its pictures and music, its voices, a clip for each scene, the film.</summary>
 internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
 {
-    public RenderStateMachine() => Life(Work(GatheringPictures), Work(Voicing), Work(RenderingScenes), Work(Assembling));
+    public RenderStateMachine() => Life(Work(GatheringFiles), Work(Voicing), Work(RenderingScenes), Work(Assembling));
 
-    public State GatheringPictures { get; private set; } = null!;
+    public State GatheringFiles { get; private set; } = null!;
 
     public State Voicing { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
 
     /// <summary>Names of the states in which work is going on.</summary>
     public static readonly IReadOnlyList<string> WorkingStates =
-        [nameof(Submitted), nameof(GatheringPictures), nameof(Voicing), nameof(RenderingScenes), nameof(Assembling)];
+        [nameof(Submitted), nameof(GatheringFiles), nameof(Voicing), nameof(RenderingScenes), nameof(Assembling)];
 
     protected override string StatusOf(RenderJob job) => job.Outcome switch
     {
@@ -39,6 +39,8 @@ internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
         {
             VideoUri = video.Uri!.OriginalString,
             ThumbnailUri = results.UriOf(StepNames.Finish, StepOutput.Thumbnail).OriginalString,
+            SrtUri = results.UriOf(StepNames.Finish, StepOutput.Srt).OriginalString,
+            VttUri = results.UriOf(StepNames.Finish, StepOutput.Vtt).OriginalString,
             Seconds = video.Seconds,
             Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],
         };

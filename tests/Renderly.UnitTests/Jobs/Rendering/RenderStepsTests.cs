@@ -82,6 +82,26 @@ public sealed class RenderStepsTests
         Film(job).Captions.ShouldNotBeNull().Cues.Select(cue => cue.Text).ShouldBe(["Meet the bottle.", "It keeps water cold for a day."]);
     }
 
+    [Fact]
+    public void Captions_lie_beside_the_film_in_any_case()
+    {
+        var finish = RenderCommands.Of(Job(), "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>();
+
+        finish.CaptionFiles.ShouldNotBeNull().Select(cue => cue.Text).ShouldBe(["Meet the bottle.", "It keeps water cold for a day."]);
+    }
+
+    [Fact]
+    public void Music_of_one_s_own_is_gathered_and_none_is_composed()
+    {
+        var job = Job();
+        job.Work = job.Work with { Music = job.Work.Music! with { Source = "https://example.com/song.mp3" } };
+
+        RenderPlan.Of(job, nameof(RenderStateMachine.GatheringFiles), StepResults.None)!.Steps.Select(step => step.Name)
+            .ShouldBe(["picture-1", "picture-2", "music"]);
+        RenderPlan.Of(job, Assembling, Made)!.Steps.Select(step => step.Name).ShouldBe(["last-frame-2", "finish"]);
+        RenderCommands.Of(job, "music", "renderly", StepResults.None).ShouldBeOfType<PrepareSound>().Purpose.ShouldBe(SoundPurpose.Music);
+    }
+
     private static Timeline Film(RenderJob job) => RenderCommands.Of(job, "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>().Timeline;
 
     private static RenderJob Job()

@@ -10,6 +10,9 @@ namespace Renderly.Jobs.Kinds.Rendering.Film;
 /// </summary>
 internal static partial class CaptionLines
 {
+    /// <summary>What such times are called.</summary>
+    public const string Aligned = "aligned";
+
     /// <summary>Two lines of 42, as broadcasters have them; graphemes.</summary>
     private const int MostLetters = 84;
 

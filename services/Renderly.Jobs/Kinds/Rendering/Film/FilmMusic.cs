@@ -1,9 +1,10 @@
 namespace Renderly.Jobs.Kinds.Rendering.Film;
 
-/// <summary>Music under the film, which is composed for it.</summary>
+/// <summary>Music under the film.</summary>
+/// <param name="Source">http(s) address, or object URI of a file that the user gave us; null: it is composed for the film.</param>
 /// <param name="VolumeDecibels">Level against how it is.</param>
 /// <param name="DuckDecibels">How far it falls while somebody speaks; null: it does not.</param>
-internal sealed record FilmMusic(double VolumeDecibels, double? DuckDecibels)
+internal sealed record FilmMusic(string? Source, double VolumeDecibels, double? DuckDecibels)
 {
     private const double Silence = -60;
 

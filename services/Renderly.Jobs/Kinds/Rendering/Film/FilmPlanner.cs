@@ -28,11 +28,6 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
     public RenderWork Plan(ProjectSnapshot project, RenderRequest request)
     {
         ProjectGaps.Check(project);
-        if (project.BackgroundMusic is { Sound: not null })
-        {
-            throw Refusal("Music of your own cannot be laid under a film yet. Leave its address out, and music is composed for the film.");
-        }
-
         var output = request.Output.Over(project.Output);
         var work = new RenderWork
         {
@@ -109,7 +104,10 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
 
     private static FilmMusic? MusicOf(BackgroundMusic? music) => music is null
         ? null
-        : new FilmMusic(FilmMusic.DecibelsOf(music.Volume), music.DuckDuringVoice ? music.DuckDepthDecibels : null);
+        : new FilmMusic(
+            music.Sound?.Uri?.OriginalString ?? music.Sound?.Address,
+            FilmMusic.DecibelsOf(music.Volume),
+            music.DuckDuringVoice ? music.DuckDepthDecibels : null);
 
     private StepRoute Find(ModelNeed need, RouteWish wish)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Kinds.Rendering.Steps;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Views;
@@ -13,7 +14,7 @@ namespace Renderly.Jobs.Kinds.Rendering.Read;
 internal sealed record RenderView
 {
     /// <summary>The members that hold addresses.</summary>
-    public static readonly IReadOnlyList<string> AddressMembers = ["video_url", "final_video_url", "thumbnail_url"];
+    public static readonly IReadOnlyList<string> AddressMembers = ["video_url", "final_video_url", "thumbnail_url", "captions_srt_url", "captions_vtt_url"];
 
     public required Guid JobId { get; init; }
 
@@ -38,6 +39,15 @@ internal sealed record RenderView
     public required string? FinalVideoUrl { get; init; }
 
     public required string? ThumbnailUrl { get; init; }
+
+    /// <summary>What is said as SubRip captions; null until it is there.</summary>
+    public required string? CaptionsSrtUrl { get; init; }
+
+    /// <summary>The same as WebVTT.</summary>
+    public required string? CaptionsVttUrl { get; init; }
+
+    /// <summary>Where the captions' times come from: `aligned` to the voices' lengths by the letters of each sentence.</summary>
+    public required string CaptionsTiming { get; init; }
 
     /// <summary>Length of the film, seconds; null until it is there.</summary>
     public required double? Duration { get; init; }
@@ -98,6 +108,9 @@ internal sealed record RenderView
         VideoUrl = job.Result.VideoUri,
         FinalVideoUrl = job.Result.VideoUri,
         ThumbnailUrl = job.Result.ThumbnailUri,
+        CaptionsSrtUrl = job.Result.SrtUri,
+        CaptionsVttUrl = job.Result.VttUri,
+        CaptionsTiming = CaptionLines.Aligned,
         Duration = job.Result.Seconds,
         CreatedAt = job.CreatedAt,
         UpdatedAt = job.UpdatedAt,

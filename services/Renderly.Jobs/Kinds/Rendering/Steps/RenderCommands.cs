@@ -5,6 +5,7 @@ using Renderly.Contracts.Music;
 using Renderly.Contracts.Speech;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.Rendering.Steps;
@@ -17,7 +18,7 @@ internal static class RenderCommands
     /// <inheritdoc cref="IStepKind.CommandOf"/>
     public static StepCommand Of(RenderJob job, string step, string provider, StepResults inputs) => step switch
     {
-        StepNames.Music => Music(job, inputs),
+        StepNames.Music => job.Work.Music!.Source is { } source ? OwnMusic(job, source) : Music(job, inputs),
         StepNames.Finish => Finish(job, inputs),
         _ when StepNames.PictureOf(step) is { } scene => Picture(job, scene),
         _ when StepNames.VoiceOf(step) is { } narration => Voice(job, narration, provider),
@@ -87,6 +88,17 @@ internal static class RenderCommands
         };
     }
 
+    private static PrepareSound OwnMusic(RenderJob job, string source) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = StepNames.Music,
+        Attempt = 0,
+        Source = new Uri(source),
+        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        Purpose = SoundPurpose.Music,
+    };
+
     /// <summary>The same project gets the same music.</summary>
     private static ComposeMusic Music(RenderJob job, StepResults inputs) => new()
     {
@@ -107,6 +119,7 @@ internal static class RenderCommands
         Attempt = 0,
         Timeline = RenderTimeline.Of(job.Work, inputs),
         OutputFolder = FolderOf(job),
+        CaptionFiles = CaptionLines.Of(new SpokenFilm(job.Work, inputs).Times),
     };
 
     private static string FolderOf(RenderJob job) => $"jobs/{job.CorrelationId}/";

@@ -12,8 +12,7 @@ internal static class RenderPlan
     /// <inheritdoc cref="IStepKind.Plan"/>
     public static StagePlan? Of(RenderJob job, string stage, StepResults results) => stage switch
     {
-        nameof(RenderStateMachine.GatheringPictures) =>
-            new StagePlan([.. job.Work.Scenes.Select(scene => new PlannedStep(StepNames.Picture(scene.Number), []))]) { Progress = (0, 5) },
+        nameof(RenderStateMachine.GatheringFiles) => new StagePlan([.. Files(job.Work)]) { Progress = (0, 5) },
 
         // Before the clips: a script that cannot be spoken costs no clip, and a clip is ordered as long as what is said in it.
         nameof(RenderStateMachine.Voicing) => new StagePlan([.. job.Work.Narrations.Select(VoiceOf)])
@@ -29,6 +28,19 @@ internal static class RenderPlan
         nameof(RenderStateMachine.Assembling) => new StagePlan([.. Assembly(job.Work, results)]) { Progress = (80, 99) },
         _ => null,
     };
+
+    private static IEnumerable<PlannedStep> Files(RenderWork work)
+    {
+        foreach (var scene in work.Scenes)
+        {
+            yield return new PlannedStep(StepNames.Picture(scene.Number), []);
+        }
+
+        if (work.Music is { Source: not null })
+        {
+            yield return new PlannedStep(StepNames.Music, []);
+        }
+    }
 
     private static PlannedStep VoiceOf(Narration narration) =>
         new(StepNames.Voice(narration.Number), narration.Speech.Providers) { IsMilestone = true };
@@ -50,7 +62,7 @@ internal static class RenderPlan
             yield return new PlannedStep(name, []) { Needs = [StepNames.Clip(StepNames.LastFrameOf(name)!.Value), .. voices] };
         }
 
-        if (work.Music is not null)
+        if (work.Music is { Source: null })
         {
             yield return new PlannedStep(StepNames.Music, []) { Needs = voices };
         }

@@ -42,7 +42,7 @@ internal static class RenderProgress
         JobOutcome.Cancelled => "Cancelled.",
         _ => job.CurrentState switch
         {
-            nameof(RenderStateMachine.GatheringPictures) => "Gathering pictures…",
+            nameof(RenderStateMachine.GatheringFiles) => "Gathering files…",
             nameof(RenderStateMachine.Voicing) => "Voicing…",
             nameof(RenderStateMachine.RenderingScenes) => string.Create(
                 CultureInfo.InvariantCulture,
