@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Contracts.Projects;
 using Renderly.Jobs.Kinds.Rendering.Projects;
 using Renderly.Jobs.Kinds.Rendering.Requests;
@@ -13,6 +14,9 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
 {
     /// <summary>The longest clip that is asked for, seconds; what a scene lasts longer is filled with its last picture.</summary>
     private const int LongestClip = 12;
+
+    /// <summary>Seconds, as any film's.</summary>
+    private const int LongestFilm = 3600;
 
     private const string PlainMotion = "The camera moves slowly and steadily towards the subject. Natural, subtle movement.";
 
@@ -42,7 +46,10 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
             scenes.Add(SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count, work with { Scenes = scenes }, request));
         }
 
-        return work with { Scenes = scenes, Adjusted = [.. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
+        work = work with { Scenes = scenes, Adjusted = [.. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
+        var seconds = FilmTimes.Of(work, narration => SpeechLength.Of(narration.Text).Expected).Seconds;
+        return seconds <= LongestFilm ? work : throw Refusal(string.Create(
+            CultureInfo.InvariantCulture, $"The film would last about {seconds:0} s; {LongestFilm} s is the most. Shorten its scenes or its script."));
     }
 
     private IEnumerable<Narration> Narrations(ProjectSnapshot project, RenderRequest request)
