@@ -9,6 +9,8 @@ using Renderly.Generation.Capabilities.Clips;
 using Renderly.Generation.Capabilities.Images;
 using Renderly.Generation.Capabilities.Speech;
 using Renderly.Generation.Data;
+using Renderly.Generation.Providers.AzureSpeech;
+using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
@@ -55,6 +57,8 @@ public static class GenerationModule
             builder.AddRunway(tasks, parts);
             builder.AddMock(tasks, parts);
             builder.AddOpenAi(tasks, parts);
+            builder.AddElevenLabs(tasks, parts);
+            builder.AddAzureSpeech(tasks, parts);
         });
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());
         return builder;

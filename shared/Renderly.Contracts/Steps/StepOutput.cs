@@ -8,6 +8,9 @@ public sealed record StepOutput
     public const string Sound = "sound";
     public const string Thumbnail = "thumbnail";
 
+    /// <summary>When which word of a <see cref="Sound"/> is said: a JSON file.</summary>
+    public const string Words = "words";
+
     /// <summary>What lives at the provider only, known by its <see cref="ProviderId"/>.</summary>
     public const string Asset = "asset";
 
