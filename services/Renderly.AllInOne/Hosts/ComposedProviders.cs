@@ -36,7 +36,7 @@ internal static class ComposedProviders
             ["HeyGen:PollDelaysSeconds:0"] = "0.5",
             ["HeyGen:MaxAtProvider"] = "0",
         }),
-        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new(OpenAi(simulator))
+        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new(KeyedApart(simulator))
         {
             ["Runway:BaseUrl"] = simulator,
             ["RUNWAYML_API_SECRET"] = "simulated",
@@ -57,8 +57,8 @@ internal static class ComposedProviders
         },
     ];
 
-    /// <summary>OpenAI and a server that is compatible with it; those that are really set up stay so beside simulated ones.</summary>
-    private static Dictionary<string, string?> OpenAi(string simulator)
+    /// <summary>Providers that stay as they are set up beside simulated ones; those that are not set up are simulated as well.</summary>
+    private static Dictionary<string, string?> KeyedApart(string simulator)
     {
         var settings = new Dictionary<string, string?>();
         if (!IsSet("OPENAI_API_KEY"))
@@ -74,6 +74,16 @@ internal static class ComposedProviders
             settings["OpenAi:Providers:openai-compatible:Speech:Model"] = "kokoro";
             settings["OpenAi:Providers:openai-compatible:Videos:Model"] = "simulated";
             settings["OpenAi:Providers:openai-compatible:PollDelaysSeconds:0"] = "0.5";
+        }
+
+        if (!IsSet("ELEVENLABS_API_KEY"))
+        {
+            (settings["ELEVENLABS_API_KEY"], settings["ElevenLabs:BaseUrl"]) = ("simulated", $"{simulator}/elevenlabs");
+        }
+
+        if (!IsSet("AZURE_SPEECH_KEY"))
+        {
+            (settings["AZURE_SPEECH_KEY"], settings["AzureSpeech:BaseUrl"]) = ("simulated", $"{simulator}/azure-speech");
         }
 
         return settings;

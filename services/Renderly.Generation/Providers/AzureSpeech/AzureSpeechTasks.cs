@@ -24,7 +24,7 @@ internal sealed class AzureSpeechTasks(
         {
             refused = new PrepareOutcome.Rejected(new ProviderError(
                 "language_not_spoken",
-                $"Azure Speech is set up without a voice for {task.Command.Language}: name one of its voices, or set one for the language."));
+                $"Azure Speech is set up without a voice for {task.Command.Language}: name a voice, or set one for the language."));
         }
 
         return Task.FromResult<PrepareOutcome>(refused is null ? new PrepareOutcome.Ready(Model) : refused);

@@ -11,7 +11,7 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Providers.ElevenLabs;
 
-/// <summary>Speeches by <c>text-to-speech/{voice}/with-timestamps</c>, whose answer is the sound and when which character is said.</summary>
+/// <summary>Speeches by <c>with-timestamps</c>, whose answer is the sound and when which character is said.</summary>
 internal sealed partial class ElevenLabsSpeech(
     ElevenLabsClient elevenLabs, ElevenLabsAnswers answers, SpeechResults results, AnsweredResults answered, ModelRules rules,
     IOptions<ElevenLabsOptions> options)
@@ -43,7 +43,7 @@ internal sealed partial class ElevenLabsSpeech(
         {
             refused = new PrepareOutcome.Rejected(new ProviderError(
                 "voice_unknown",
-                $"ElevenLabs knows voices by ids of letters and digits, and '{voice}' is none: name the id of a voice that the account has."));
+                $"ElevenLabs knows voices by ids of letters and digits, not by '{voice}': name the id of a voice that the account has."));
         }
 
         if (refused is null && speed is < SlowestSpeed or > FastestSpeed)
@@ -52,7 +52,7 @@ internal sealed partial class ElevenLabsSpeech(
                 "model_unfit",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Model {model} of {task.Provider} speaks {SlowestSpeed} to {FastestSpeed} times as fast as usual, not {speed} times.")));
+                    $"Model {model} of {task.Provider} takes a speed of {SlowestSpeed} to {FastestSpeed}, {speed} is given.")));
         }
 
         return Task.FromResult<PrepareOutcome>(refused is null ? new PrepareOutcome.Ready(model) : refused);

@@ -85,7 +85,9 @@ internal static partial class AzureSpeechReader
     {
         if (speak.Descendants(Ns + "prosody").Attributes("rate").FirstOrDefault()?.Value is not { } rate)
             return 1;
-        return rate.EndsWith('%') && double.TryParse(rate[..^1], CultureInfo.InvariantCulture, out var percent) && percent is >= -50 and <= 100
+        return rate.EndsWith('%')
+            && double.TryParse(rate[..^1], CultureInfo.InvariantCulture, out var percent)
+            && percent is >= -50 and <= 100
             ? 1 + (percent / 100)
             : throw ProviderException.InvalidMember("rate", "must be from -50% to +100%");
     }

@@ -24,12 +24,12 @@ internal static class ElevenLabsSpeechReader
     /// <summary>Models that may be told the language.</summary>
     private static readonly string[] ToldTheLanguage = ["eleven_flash_v2_5", "eleven_turbo_v2_5", V3];
 
+    private static readonly string[] Rates = ["8000", "16000", "22050", "24000", "32000", "44100", "48000"];
+
     private static readonly string[] Formats =
     [
         "mp3_22050_32", "mp3_24000_48", "mp3_44100_32", "mp3_44100_64", "mp3_44100_96", "mp3_44100_128", "mp3_44100_192", "opus_48000_64",
-        .. from coding in new[] { "pcm", "wav" }
-           from rate in new[] { 8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000 }
-           select string.Create(CultureInfo.InvariantCulture, $"{coding}_{rate}"),
+        .. Rates.SelectMany(rate => new[] { $"pcm_{rate}", $"wav_{rate}" }),
     ];
 
     /// <summary>Formats that take a larger plan than the simulated one.</summary>
