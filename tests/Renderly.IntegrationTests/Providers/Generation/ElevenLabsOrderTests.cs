@@ -91,10 +91,10 @@ public sealed class ElevenLabsOrderTests(ElevenLabsWorker worker) : IClassFixtur
         failure.Message.ShouldEndWith("Name a voice that the account has.");
     }
 
-    private async Task<IReadOnlyList<SpokenWord>> ReadAsync(StepOutput words)
+    private async Task<List<SpokenWord>> ReadAsync(StepOutput words)
     {
         var uri = ObjectUri.Parse(words.Uri!.OriginalString);
         await using var content = await worker.Services.GetRequiredService<IObjectStores>().For(uri).OpenReadAsync(uri, null, Cancellation);
-        return (await JsonSerializer.DeserializeAsync<IReadOnlyList<SpokenWord>>(content.Stream, cancellationToken: Cancellation))!;
+        return (await JsonSerializer.DeserializeAsync<List<SpokenWord>>(content.Stream, cancellationToken: Cancellation))!;
     }
 }
