@@ -9,6 +9,8 @@ using Renderly.Generation.Capabilities.Clips;
 using Renderly.Generation.Capabilities.Images;
 using Renderly.Generation.Capabilities.Speech;
 using Renderly.Generation.Data;
+using Renderly.Generation.Providers.AzureSpeech;
+using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
@@ -56,6 +58,8 @@ public static class GenerationModule
             builder.AddRunway(tasks, parts);
             builder.AddMock(tasks, parts);
             builder.AddOpenAi(tasks, parts);
+            builder.AddElevenLabs(tasks, parts);
+            builder.AddAzureSpeech(tasks, parts);
             builder.AddFal(tasks, parts);
         });
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());

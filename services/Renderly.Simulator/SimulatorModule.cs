@@ -9,6 +9,8 @@ using Renderly.Simulator.Media.Pictures;
 using Renderly.Simulator.Media.Presenters;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Providers;
+using Renderly.Simulator.Providers.AzureSpeech;
+using Renderly.Simulator.Providers.ElevenLabs;
 using Renderly.Simulator.Providers.Fal;
 using Renderly.Simulator.Providers.Gcs;
 using Renderly.Simulator.Providers.HeyGen;
@@ -37,7 +39,7 @@ public static class SimulatorModule
         services.AddSingleton<PaidCalls>().AddSingleton<SubmitLimits>().AddSingleton<IdempotencyKeys>().AddSingleton<ResultLinks>();
         services.AddSingleton<FFmpeg>().AddSingleton<FilmStudio>().AddSingleton<FilmCache>().AddSingleton<SourceFiles>();
         services.AddSingleton<OddFilms>().AddSingleton<ClipRenderer>().AddSingleton<PresenterRenderer>().AddSingleton<SpeechSynthesizer>();
-        services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>();
+        services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>().AddSingleton<SpokenSounds>();
         services.AddSingleton<SimulatedProviders>().AddHostedService<RenderQueue>().AddHostedService<CallbackQueue>();
 
         // One more provider is one more line.
@@ -48,6 +50,8 @@ public static class SimulatorModule
         services.AddProvider<RunwayProvider>();
         services.AddMockProviders();
         services.AddOpenAiProviders();
+        services.AddProvider<ElevenLabsProvider>();
+        services.AddProvider<AzureSpeechProvider>();
         services.AddProvider<FalProvider>();
         return builder;
     }

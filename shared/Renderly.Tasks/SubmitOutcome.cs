@@ -16,9 +16,10 @@ public abstract record SubmitOutcome
     /// <summary>The work is done already; <paramref name="Result"/> is the event to publish. Charged where the provider charges.</summary>
     public sealed record Succeeded(StepSucceeded Result) : SubmitOutcome;
 
-    /// <summary>The provider answered with, and charges for, what is of no use. A new attempt may succeed, and is paid again.</summary>
+    /// <summary>The provider answered with, and charges for, what is of no use. A new attempt is paid again.</summary>
     /// <param name="Result">As if it had been good: it says what is billed.</param>
-    public sealed record Useless(ProviderError Error, StepSucceeded Result) : SubmitOutcome;
+    /// <param name="CanRetry">A new attempt may succeed; false where it would come to the same.</param>
+    public sealed record Useless(ProviderError Error, StepSucceeded Result, bool CanRetry = true) : SubmitOutcome;
 
     /// <summary>The provider said no for good (4xx, refused content). Costs nothing; the same request is not sent again.</summary>
     /// <param name="CanRetry">A new attempt of the step may pass (a random filter); the saga decides.</param>

@@ -36,7 +36,7 @@ internal static class ComposedProviders
             ["HeyGen:PollDelaysSeconds:0"] = "0.5",
             ["HeyGen:MaxAtProvider"] = "0",
         }),
-        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new(Further(simulator))
+        new(Runway, builder => builder.AddGeneration(), routes => routes.MapGeneration(), (_, simulator) => new(KeyedApart(simulator))
         {
             ["Runway:BaseUrl"] = simulator,
             ["RUNWAYML_API_SECRET"] = "simulated",
@@ -57,10 +57,8 @@ internal static class ComposedProviders
         },
     ];
 
-    /// <summary>
-    /// OpenAI, a server that is compatible with it, and fal; those that are really set up stay so beside simulated ones.
-    /// </summary>
-    private static Dictionary<string, string?> Further(string simulator)
+    /// <summary>Providers that stay as they are set up beside simulated ones; those that are not set up are simulated as well.</summary>
+    private static Dictionary<string, string?> KeyedApart(string simulator)
     {
         var settings = new Dictionary<string, string?>();
         if (!IsSet("OPENAI_API_KEY"))
@@ -84,6 +82,16 @@ internal static class ComposedProviders
             settings["Fal:BaseUrl"] = $"{simulator}/fal";
             settings["Fal:CallbackKeysUrl"] = $"{simulator}/fal/.well-known/jwks.json";
             settings["Fal:PollDelaysSeconds:0"] = "0.5";
+        }
+
+        if (!IsSet("ELEVENLABS_API_KEY"))
+        {
+            (settings["ELEVENLABS_API_KEY"], settings["ElevenLabs:BaseUrl"]) = ("simulated", $"{simulator}/elevenlabs");
+        }
+
+        if (!IsSet("AZURE_SPEECH_KEY"))
+        {
+            (settings["AZURE_SPEECH_KEY"], settings["AzureSpeech:BaseUrl"]) = ("simulated", $"{simulator}/azure-speech");
         }
 
         return settings;

@@ -8,6 +8,9 @@ public sealed record StepOutput
     public const string Sound = "sound";
     public const string Thumbnail = "thumbnail";
 
+    /// <summary>When which word of a <see cref="Sound"/> is said: a JSON file.</summary>
+    public const string Words = "words";
+
     /// <summary>Captions as SubRip.</summary>
     public const string Srt = "srt";
 

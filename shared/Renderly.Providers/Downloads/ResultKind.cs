@@ -14,6 +14,8 @@ public sealed record ResultKind(string ContentType, string Extension)
 
     public static ResultKind Wav { get; } = new("audio/wav", "wav");
 
+    public static ResultKind Json { get; } = new("application/json", "json");
+
     /// <summary>A still picture: PNG, JPEG or WebP, whichever its provider makes.</summary>
     public static ResultKind Picture { get; } = new("image/*", "");
 
@@ -23,6 +25,7 @@ public sealed record ResultKind(string ContentType, string Extension)
         "" => head is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..]
             or [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..],
         "wav" => head is [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..],
+        "json" => head is [(byte)'{' or (byte)'[', ..],
         "mp4" => head.Length >= 8 && head[4..8].SequenceEqual("ftyp"u8),
         _ => head is [0x1A, 0x45, 0xDF, 0xA3, ..],
     };

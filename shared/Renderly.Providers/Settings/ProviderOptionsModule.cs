@@ -33,6 +33,17 @@ public static class ProviderOptionsModule
         return services;
     }
 
+    /// <summary>Whether there is a key for a provider, in its section or in one of its variables.</summary>
+    public static bool HasKeyOf<TOptions>(this IConfiguration configuration, string section)
+        where TOptions : KeyedProviderOptions, new()
+    {
+        var options = new TOptions();
+        return options.OtherApiKeyVariables
+            .Append(options.ApiKeyVariable)
+            .Append($"{section}:{nameof(KeyedProviderOptions.ApiKey)}")
+            .Any(key => !string.IsNullOrEmpty(configuration[key]));
+    }
+
     /// <summary>The keys that stand in the environment, by variable, the provider's own first.</summary>
     internal static IEnumerable<(string Variable, string Key)> KeysFrom(this KeyedProviderOptions options, IConfiguration configuration) =>
         from variable in options.OtherApiKeyVariables.Prepend(options.ApiKeyVariable)

@@ -22,7 +22,7 @@ internal static class TaskTransitions
         {
             SubmitOutcome.Accepted accepted => Follow(row, policy, accepted.ProviderTaskId, accepted.Model),
             SubmitOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
-            SubmitOutcome.Useless useless => Waste(row, policy, useless.Error, canRetry: true, useless.Result) with { IsPoll = false },
+            SubmitOutcome.Useless useless => Waste(row, policy, useless.Error, useless.CanRetry, useless.Result) with { IsPoll = false },
             SubmitOutcome.Rejected rejected => Fail(row, rejected.Error, rejected.CanRetry, mayBeCharged: false),
             SubmitOutcome.RateLimited limited => SendAgain(row, policy, limited.Error, now, QuotaBackoff, limited.RetryAfter),
             SubmitOutcome.NotDelivered lost => SendAgain(row, policy, lost.Error, now, FirstBackoff, lost.RetryAfter),

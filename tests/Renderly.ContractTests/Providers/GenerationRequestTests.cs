@@ -1,7 +1,10 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Speech;
+using Renderly.Generation.Providers.AzureSpeech;
+using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
@@ -79,6 +82,50 @@ public sealed class GenerationRequestTests
         var settings = new OpenAiOptions.SpeechSettings { Voices = { ["pt"] = "nova" } };
         Golden.Match("openai-speech", OpenAiClient.Body(OpenAiSpeech.Order(Speech, "tts-1", settings)));
     }
+
+    [Theory]
+    [InlineData("eleven_multilingual_v2", 1.0, "elevenlabs-speech")]
+    [InlineData("eleven_flash_v2_5", 1.25, "elevenlabs-speech-told")]
+    public void ElevenLabs_speech_tells_the_language_and_the_speed_where_that_is_taken(string model, double speed, string golden) =>
+        Golden.Match(golden, ElevenLabsClient.Body(ElevenLabsSpeech.Order(Speech with { Speed = speed }, model)));
+
+    [Fact]
+    public void ElevenLabs_is_asked_for_samples_and_the_times_of_characters_in_the_voice_of_the_path() =>
+        ElevenLabsClient.PathOf("JBFqnCBsd6RMkjVDRZzb", 24_000)
+            .ShouldBe("/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/with-timestamps?output_format=pcm_24000");
+
+    [Theory]
+    [InlineData("Leve nos pés.", 1.0, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural">Leve nos pés.</voice></speak>""")]
+    [InlineData("Leve", 1.25, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural"><prosody rate="+25%">Leve</prosody></voice></speak>""")]
+    [InlineData("Leve", 0.5, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural"><prosody rate="-50%">Leve</prosody></voice></speak>""")]
+    [InlineData("</voice> & ]]> <break/>", 1.0, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural">&lt;/voice&gt; &amp; ]]&gt; &lt;break/&gt;</voice></speak>""")]
+    public void Azure_is_sent_what_is_said_as_text_and_how_as_markup(string text, double speed, string ssml) =>
+        Ssml.Of(text, "pt-BR", "pt-BR-FranciscaNeural", speed).ShouldBe(ssml);
+
+    [Theory]
+    [InlineData("en", "en-US-JennyNeural", "en-US")]
+    [InlineData("en-GB", "en-US-JennyNeural", "en-GB")]
+    [InlineData("zh", "zh-CN-liaoning-XiaobeiNeural", "zh-CN-liaoning")]
+    [InlineData("en", "our-own-voice", "en")]
+    public void Azure_is_told_the_language_with_the_country_of_its_voice(string language, string voice, string locale) =>
+        Ssml.Of("a", language, voice, 1).ShouldContain($"xml:lang=\"{locale}\"");
+
+    [Fact]
+    public void No_text_breaks_what_Azure_is_sent()
+    {
+        string[] texts = ["a\u0000b\u0007c\uFFFEd", "half \uD83D of a smile, a whole \uD83D\uDE00", "\"quotes\" 'and' &amp; entities\r\n\tlines"];
+        foreach (var text in texts)
+        {
+            var read = XDocument.Parse(Ssml.Of(text, text, text, 1.5)).Root!;
+            read.Descendants().Count().ShouldBe(2);
+            read.Value.Where(char.IsLetter).ShouldBe(text.Where(char.IsLetter));
+        }
+    }
+
+    [Theory]
+    [InlineData(24_000, "riff-24khz-16bit-mono-pcm")]
+    [InlineData(48_000, "riff-48khz-16bit-mono-pcm")]
+    public void Azure_is_asked_for_a_WAV(int sampleRate, string format) => AzureSpeechClient.FormatOf(sampleRate).ShouldBe(format);
 
     [Fact]
     public void OpenAi_video_has_its_length_in_digits_and_its_size_by_an_x() =>

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renderly.Generation;
+using Renderly.Generation.Providers.AzureSpeech;
+using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
@@ -26,6 +28,46 @@ public sealed class ConfiguredProvidersTests
     {
         Has<MockClient>().ShouldBeFalse();
         Has<MockClient>(("Mock:Providers:mock-flaky:Personality", "Flaky")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("ELEVENLABS_API_KEY", "key", true)]
+    [InlineData("ElevenLabs:ApiKey", "key", true)]
+    [InlineData("ElevenLabs:BaseUrl", "http://127.0.0.1:5099/elevenlabs", false)]
+    public void ElevenLabs_is_there_with_its_key(string key, string value, bool isThere) => Has<ElevenLabsClient>((key, value)).ShouldBe(isThere);
+
+    [Theory]
+    [InlineData("AZURE_SPEECH_KEY", "key", true)]
+    [InlineData("AzureSpeech:ApiKey", "key", true)]
+    [InlineData("AZURE_SPEECH_REGION", "westeurope", false)]
+    public void Azure_is_there_with_its_key(string key, string value, bool isThere) => Has<AzureSpeechClient>((key, value)).ShouldBe(isThere);
+
+    [Fact]
+    public void Azure_is_called_in_the_key_s_region_and_has_voices_beside_those_that_are_set()
+    {
+        var options = Services(("AZURE_SPEECH_KEY", "key"), ("AZURE_SPEECH_REGION", "westeurope"), ("AzureSpeech:Voices:fi", "fi-FI-SelmaNeural"))
+            .BuildServiceProvider().GetRequiredService<IOptions<AzureSpeechOptions>>().Value;
+
+        options.ServerUrl.ShouldBe(new Uri("https://westeurope.tts.speech.microsoft.com"));
+        (options.Voices["fi"], options.Voices["en"]).ShouldBe(("fi-FI-SelmaNeural", "en-US-JennyNeural"));
+    }
+
+    [Theory]
+    [InlineData("AzureSpeech:SampleRate", "48000", "AZURE_SPEECH_REGION must name the region of the Speech resource")]
+    [InlineData("AZURE_SPEECH_REGION", "https://westeurope", "AZURE_SPEECH_REGION must name the region of the Speech resource")]
+    [InlineData("AzureSpeech:SampleRate", "44100", "AzureSpeech:SampleRate must be 24000 or 48000.")]
+    public void Azure_that_cannot_work_stops_the_start(string key, string value, string message)
+    {
+        var options = Services(("AZURE_SPEECH_KEY", "key"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<AzureSpeechOptions>>();
+        Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void ElevenLabs_that_cannot_work_stops_the_start()
+    {
+        var options = Services(("ELEVENLABS_API_KEY", "key"), ("ElevenLabs:SampleRate", "96000"))
+            .BuildServiceProvider().GetRequiredService<IOptions<ElevenLabsOptions>>();
+        Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain("ElevenLabs:SampleRate must be 8000");
     }
 
     [Theory]

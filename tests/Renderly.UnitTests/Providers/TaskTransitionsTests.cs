@@ -84,6 +84,13 @@ public sealed class TaskTransitionsTests
     public void Answer_that_is_of_no_use_is_paid() =>
         TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Useless(Error, Done), Now).Charge.ShouldBe(StepCharge.Charged);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_answer_that_is_of_no_use_is_ordered_again_unless_it_would_come_to_the_same(bool canRetry) =>
+        TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Useless(Error, Done, canRetry)).Event
+            .ShouldBeOfType<StepFailed>().Failure.CanRetry.ShouldBe(canRetry);
+
     [Fact]
     public void Refused_work_that_is_charged_is_settled_as_such_and_not_tried_again()
     {

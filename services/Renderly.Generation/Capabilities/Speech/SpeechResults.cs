@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Renderly.Contracts.Speech;
 using Renderly.Contracts.Steps;
 using Renderly.Models;
@@ -8,7 +10,9 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Capabilities.Speech;
 
-/// <summary>Brings finished speeches to our store as WAVs, measures and judges them.</summary>
+/// <summary>
+/// Brings finished speeches to our store as WAVs, measures and judges them; and beside them when which word is said, where that is told.
+/// </summary>
 internal sealed class SpeechResults(ResultDownload download, ModelCatalogue models)
 {
     /// <summary>Held in memory as a whole to be measured: three quarters of an hour of 24 kHz, 16 bit.</summary>
@@ -16,16 +20,16 @@ internal sealed class SpeechResults(ResultDownload download, ModelCatalogue mode
 
     /// <param name="task">The speech's task.</param>
     /// <param name="file">Where it is; a WAV, whatever its header says of its length.</param>
+    /// <param name="words">When which word is said, in their order; empty where nobody tells.</param>
     /// <param name="cancellationToken">Ends it without a verdict.</param>
-    public Task<PollOutcome> CollectAsync(StepTask<SynthesizeSpeech> task, ProviderFile file, CancellationToken cancellationToken) =>
-        download.CollectSoundAsync(
-            new ResultSource("speech", file.Address, ResultKind.Wav, Math.Min(file.MaxBytes, LargestBytes), file.Timeout)
-            {
-                Fetch = file.Fetch,
-            },
-            string.Create(CultureInfo.InvariantCulture, $"jobs/{task.JobId}/{task.Step}-{task.Attempt}.{ResultKind.Wav.Extension}"),
-            (copy, facts) => Spoken(task, file.Model, facts?.Seconds) with { Outputs = [Output(copy, facts)] },
-            cancellationToken);
+    public async Task<PollOutcome> CollectAsync(
+        StepTask<SynthesizeSpeech> task, ProviderFile file, IReadOnlyList<SpokenWord> words, CancellationToken cancellationToken)
+    {
+        var collected = await CollectSoundAsync(task, file, cancellationToken);
+        return collected is PollOutcome.Succeeded { Result: var speech } && words.Count > 0
+            ? await CollectWordsAsync(task, file, words, speech, cancellationToken)
+            : collected;
+    }
 
     /// <summary>
     /// What is billed for a speech, whether it is there or not: what came out where the model's price is for seconds, else the characters
@@ -50,6 +54,38 @@ internal sealed class SpeechResults(ResultDownload download, ModelCatalogue mode
         };
     }
 
+    private Task<PollOutcome> CollectSoundAsync(
+        StepTask<SynthesizeSpeech> task, ProviderFile file, CancellationToken cancellationToken) =>
+        download.CollectSoundAsync(
+            new ResultSource("speech", file.Address, ResultKind.Wav, Math.Min(file.MaxBytes, LargestBytes), file.Timeout)
+            {
+                Fetch = file.Fetch,
+            },
+            KeyOf(task, ResultKind.Wav.Extension),
+            (copy, facts) => Spoken(task, file.Model, facts?.Seconds) with { Outputs = [Output(copy, facts)] },
+            cancellationToken);
+
+    private Task<PollOutcome> CollectWordsAsync(
+        StepTask<SynthesizeSpeech> task,
+        ProviderFile file,
+        IReadOnlyList<SpokenWord> words,
+        StepSucceeded speech,
+        CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(words);
+        return download.CollectAsync(
+            new ResultSource("speech's word times", null, ResultKind.Json, file.MaxBytes, file.Timeout)
+            {
+                Fetch = (path, token) => File.WriteAllBytesAsync(path, json, token),
+            },
+            KeyOf(task, $"words.{ResultKind.Json.Extension}"),
+            (copy, _) => speech with { Outputs = [.. speech.Outputs, Output(copy, json)] },
+            cancellationToken);
+    }
+
+    private static string KeyOf(StepTask<SynthesizeSpeech> task, string extension) =>
+        string.Create(CultureInfo.InvariantCulture, $"jobs/{task.JobId}/{task.Step}-{task.Attempt}.{extension}");
+
     private static StepOutput Output(Uri copy, SoundFacts? facts) => new()
     {
         Name = StepOutput.Sound,
@@ -58,5 +94,14 @@ internal sealed class SpeechResults(ResultDownload download, ModelCatalogue mode
         Seconds = facts?.Seconds,
         SizeBytes = facts?.SizeBytes,
         Sha256 = facts?.Sha256,
+    };
+
+    private static StepOutput Output(Uri copy, byte[] words) => new()
+    {
+        Name = StepOutput.Words,
+        Uri = copy,
+        ContentType = ResultKind.Json.ContentType,
+        SizeBytes = words.Length,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(words)),
     };
 }

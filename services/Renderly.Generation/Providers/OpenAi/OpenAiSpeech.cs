@@ -19,7 +19,10 @@ internal sealed class OpenAiSpeech(
     /// <param name="model">The provider's name of the model.</param>
     /// <param name="settings">The provider's voices and format.</param>
     public static OpenAiSpeechOrder Order(SynthesizeSpeech command, string model, OpenAiOptions.SpeechSettings settings) => new(
-        model, command.Text, VoiceOf(command, settings), settings.ResponseFormat == SpeechFormat.Wav ? "wav" : "pcm")
+        model,
+        command.Text,
+        VoiceChoice.Of(command, settings.Voices) ?? settings.Voice,
+        settings.ResponseFormat == SpeechFormat.Wav ? "wav" : "pcm")
     {
         Speed = command.Speed is 1 ? null : command.Speed,
     };
@@ -59,7 +62,7 @@ internal sealed class OpenAiSpeech(
             Fetch = (path, token) => WriteAsync(sound, path, server.Speech, token),
         };
         return answered.KeepAsync(
-            () => results.CollectAsync(task, file, cancellationToken),
+            () => results.CollectAsync(task, file, [], cancellationToken),
             results.Spoken(task, model, seconds: null),
             server.TransferTimeout,
             cancellationToken);
@@ -79,13 +82,6 @@ internal sealed class OpenAiSpeech(
     private static bool HasForm(ReadOnlySpan<byte> start) => start is
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', ..] or [(byte)'I', (byte)'D', (byte)'3', ..] or [0xFF, 0xFB or 0xF3, ..]
         or [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] or [(byte)'f', (byte)'L', (byte)'a', (byte)'C', ..];
-
-    /// <summary>The voice that is asked for, by its own name or another; else the one of the language, of its variant first.</summary>
-    private static string VoiceOf(SynthesizeSpeech command, OpenAiOptions.SpeechSettings settings) => command.Voice is { } asked
-        ? settings.Voices.GetValueOrDefault(asked, asked)
-        : settings.Voices.GetValueOrDefault(command.Language)
-            ?? settings.Voices.GetValueOrDefault(command.Language.Split('-')[0])
-            ?? settings.Voice;
 
     private string ModelOf(StepTask<SynthesizeSpeech> task) => models.NameOf(task.Command.Model, task.Provider, known => known.SpeechModel);
 }

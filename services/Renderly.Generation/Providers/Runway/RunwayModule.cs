@@ -41,7 +41,6 @@ internal static class RunwayModule
     /// <exception cref="OptionsValidationException">The switch is neither true nor false.</exception>
     private static bool IsWanted(IConfiguration configuration)
     {
-        var options = new RunwayOptions();
         var isEnabled = configuration[RunwayOptions.EnabledVariable] switch
         {
             null or "" => (bool?)null,
@@ -50,10 +49,7 @@ internal static class RunwayModule
         };
 
         // Switched on without a key, it stops the start and says what is missing.
-        return isEnabled ?? options.OtherApiKeyVariables
-            .Append(options.ApiKeyVariable)
-            .Append($"{RunwayOptions.Section}:{nameof(RunwayOptions.ApiKey)}")
-            .Any(key => !string.IsNullOrEmpty(configuration[key]));
+        return isEnabled ?? configuration.HasKeyOf<RunwayOptions>(RunwayOptions.Section);
     }
 
     private static TaskPolicy Policy(IServiceProvider services) =>

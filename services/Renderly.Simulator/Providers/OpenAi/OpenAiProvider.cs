@@ -11,7 +11,7 @@ namespace Renderly.Simulator.Providers.OpenAi;
 /// kept with an order.
 /// </summary>
 internal sealed class OpenAiProvider(
-    OpenAiServer server, OpenAiImageReader images, OpenAiVideos videos, OpenAiSounds sounds, FilmStudio studio,
+    OpenAiServer server, OpenAiImageReader images, OpenAiVideos videos, SpokenSounds sounds, FilmStudio studio,
     OperationStore operations, ResultLinks links, SimulatorFolder folder, SimulatorUrls urls, IOptions<SimulatorOptions> options)
     : SimulatedProvider(NameOf(server), options)
 {
@@ -84,21 +84,13 @@ internal sealed class OpenAiProvider(
         });
     }
 
-    /// <summary>Streamed: nobody says beforehand how much will come.</summary>
     private async Task<IResult> SpeakAsync(HttpContext http, PaidCalls calls)
     {
         using var body = await http.Request.ReadJsonAsync(http.RequestAborted);
-        return await calls.AcceptAsync(http, OpenAiSpeechReader.Read(server, body.RootElement), async operation =>
-        {
-            var file = folder.Absolute((await ResultAsync(operation, http.RequestAborted)).Files[0]);
-            return Results.Stream(
-                async output =>
-                {
-                    await using var sound = File.OpenRead(file);
-                    await sound.CopyToAsync(output, http.RequestAborted);
-                },
-                OpenAiSounds.ContentType(operation.RequestAs<OpenAiWork>().Sound!.Format));
-        });
+        return await calls.AcceptAsync(http, OpenAiSpeechReader.Read(server, body.RootElement), async operation => sounds.Stream(
+            await ResultAsync(operation, http.RequestAborted),
+            SpokenSounds.ContentType(operation.RequestAs<OpenAiWork>().Sound!.Format),
+            http.RequestAborted));
     }
 
     private async Task<OperationResult> ResultAsync(Operation operation, CancellationToken cancellationToken) =>

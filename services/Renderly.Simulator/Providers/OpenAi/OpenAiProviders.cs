@@ -5,7 +5,7 @@ internal static class OpenAiProviders
     /// <summary>Adds OpenAI, and a server that is compatible with it.</summary>
     public static IServiceCollection AddOpenAiProviders(this IServiceCollection services)
     {
-        services.AddSingleton<OpenAiSounds>().AddSingleton<OpenAiVideos>();
+        services.AddSingleton<OpenAiVideos>();
         services.AddSingleton<OpenAiImageReader>().AddSingleton<OpenAiVideoReader>();
         foreach (var server in Enum.GetValues<OpenAiServer>())
         {

@@ -25,8 +25,3 @@ internal sealed record OpenAiWork
     /// <summary>As it was given; null for none.</summary>
     public string? Size { get; init; }
 }
-
-/// <summary>A speech.</summary>
-/// <param name="Format">mp3, opus, aac, flac, wav or pcm.</param>
-/// <param name="Speed">1 as the voice speaks by itself.</param>
-internal sealed record SpokenText(string Text, string Voice, string Format, double Speed);

@@ -28,6 +28,11 @@ public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker
 public sealed class OpenAiSpeechConformanceTests(OpenAiSpeechWorker worker)
     : AnsweringProviderConformance(worker), IClassFixture<OpenAiSpeechWorker>;
 
+public sealed class ElevenLabsConformanceTests(ElevenLabsWorker worker) : AnsweringProviderConformance(worker), IClassFixture<ElevenLabsWorker>;
+
+public sealed class AzureSpeechConformanceTests(AzureSpeechWorker worker)
+    : AnsweringProviderConformance(worker), IClassFixture<AzureSpeechWorker>;
+
 public sealed class CompatibleClipConformanceTests(CompatibleClipWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<CompatibleClipWorker>;
 

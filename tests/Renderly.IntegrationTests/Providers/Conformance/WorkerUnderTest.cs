@@ -35,6 +35,9 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     public ConcurrentQueue<object> Events { get; } = [];
 
+    /// <summary>What the worker is made of.</summary>
+    public IServiceProvider Services => Host.Services;
+
     protected IHost Host { get; private set; } = null!;
 
     public virtual async ValueTask InitializeAsync()
