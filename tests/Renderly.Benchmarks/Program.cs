@@ -6,6 +6,7 @@ using Renderly.Testing;
 // tests/benchmark.sh --benchmark looks … (see docs/benchmarks.md)
 var options = new ConfigurationBuilder().AddCommandLine(args).Build().Get<BenchmarkOptions>() ?? new BenchmarkOptions();
 Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+var report = options.Report is { } path ? ReportSection.Find(path, options.Benchmark) : null;
 await using var servers = new TestServers();
 var figures = await (options.Benchmark switch
 {
@@ -22,7 +23,7 @@ foreach (var (name, value) in figures)
     Console.WriteLine($"{name}: {value}");
 }
 
-if (options.Report is { } report)
+if (report is not null)
 {
-    await ReportSection.WriteAsync(report, options.Benchmark, [("command", $"tests/benchmark.sh {string.Join(' ', args)}"), .. figures]);
+    await report.WriteAsync([("command", $"tests/benchmark.sh {string.Join(' ', args)}"), .. figures]);
 }
