@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Quote;
 

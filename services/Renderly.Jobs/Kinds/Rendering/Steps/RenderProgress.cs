@@ -1,5 +1,4 @@
 using System.Globalization;
-using Renderly.Contracts.Steps;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 
