@@ -30,7 +30,7 @@ public sealed class AssetThumbnailTests(ProjectsHost host)
         await host.PublishAsync(Made(order));
 
         var url = await Eventually.SeeAsync(() => ThumbnailUrlAsync(user, path), seen => seen is not null, "it is shown");
-        url.ShouldContain(".thumbnail.jpg?expires=");
+        url.ShouldNotBeNull().ShouldContain(".thumbnail.jpg?expires=");
         (await user.GetAsync("/api/assets")).GetProperty("assets")[0].GetProperty("thumbnail_url").GetString().ShouldNotBeNull();
         (await host.CountFilesAsync(user.Id)).ShouldBe(2);
         (await user.DeleteAsync(path)).ShouldBe(HttpStatusCode.NoContent);

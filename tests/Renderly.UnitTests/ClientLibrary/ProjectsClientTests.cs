@@ -55,7 +55,7 @@ public sealed class ProjectsClientTests
         [
             $$"""PUT /api/v1/projects/{{ProjectId}}/storyboard [{"image_url":"https://example.com/a.png","duration":2.5}]""",
             $$"""PUT /api/v1/projects/{{ProjectId}}/script [{"text":"One.","scene_index":1}]""",
-            $$"""PUT /api/v1/projects/{{ProjectId}} {"output":{"aspect_ratio":"9:16"}}""",
+            $$$"""PUT /api/v1/projects/{{{ProjectId}}} {"output":{"aspect_ratio":"9:16"}}""",
         ]);
     }
 

@@ -88,7 +88,7 @@ public sealed class TaskTransitionsTests
     [InlineData(true)]
     [InlineData(false)]
     public void An_answer_that_is_of_no_use_is_ordered_again_unless_it_would_come_to_the_same(bool canRetry) =>
-        TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Useless(Error, Done, canRetry)).Event
+        TaskTransitions.AfterSubmit(Row(), Policy(), new SubmitOutcome.Useless(Error, Done, canRetry), Now).Event
             .ShouldBeOfType<StepFailed>().Failure.CanRetry.ShouldBe(canRetry);
 
     [Fact]
