@@ -300,6 +300,10 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("HasAlternative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_alternative");
+
                     b.Property<bool>("IsPaid")
                         .HasColumnType("boolean")
                         .HasColumnName("is_paid");
@@ -349,6 +353,10 @@ namespace Renderly.HeyGen.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("RefusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_since");
 
                     b.Property<bool>("ResentAfterUnknown")
                         .HasColumnType("boolean")

@@ -1123,6 +1123,33 @@ namespace Renderly.Jobs.Data.Migrations
                     b.HasDiscriminator().HasValue("product_video");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.Kinds.Rendering.RenderJob", b =>
+                {
+                    b.HasBaseType("Renderly.Jobs.VideoJobs.VideoJob");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("work");
+
+                    b.ToTable("video_jobs", "jobs");
+
+                    b.HasDiscriminator().HasValue("render");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.Kinds.SceneVideo.SceneVideoJob", b =>
                 {
                     b.HasBaseType("Renderly.Jobs.VideoJobs.VideoJob");

@@ -253,6 +253,18 @@ namespace Renderly.Projects.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("tags");
 
+                    b.Property<int>("ThumbnailAsks")
+                        .HasColumnType("integer")
+                        .HasColumnName("thumbnail_asks");
+
+                    b.Property<DateTimeOffset?>("ThumbnailDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("thumbnail_due_at");
+
+                    b.Property<string>("ThumbnailUri")
+                        .HasColumnType("text")
+                        .HasColumnName("thumbnail_uri");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -279,6 +291,10 @@ namespace Renderly.Projects.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_assets");
 
+                    b.HasIndex("ThumbnailDueAt")
+                        .HasDatabaseName("ix_assets_thumbnail_due")
+                        .HasFilter("thumbnail_due_at IS NOT NULL");
+
                     b.HasIndex("UpdatedAt")
                         .HasDatabaseName("ix_assets_not_ready")
                         .HasFilter("state <> 'ready'");
@@ -287,6 +303,112 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_assets_user");
 
                     b.ToTable("assets", "projects");
+                });
+
+            modelBuilder.Entity("Renderly.Projects.Data.VideoProject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BackgroundMusic")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("background_music");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_complete");
+
+                    b.Property<string>("JobStatus")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("job_status");
+
+                    b.Property<DateTimeOffset?>("LastJobAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_job_at");
+
+                    b.Property<Guid?>("LastJobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_job_id");
+
+                    b.Property<string>("Output")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("output");
+
+                    b.Property<string>("Script")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("script");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status")
+                        .HasComputedColumnSql("coalesce(job_status, CASE WHEN is_complete THEN 'READY' ELSE 'DRAFT' END)", true);
+
+                    b.Property<DateTimeOffset?>("StatusSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("status_since");
+
+                    b.Property<string>("Storyboard")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("storyboard");
+
+                    b.Property<string>("ThumbnailUri")
+                        .HasColumnType("text")
+                        .HasColumnName("thumbnail_uri");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid?>("VideoJobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("video_job_id");
+
+                    b.Property<DateTimeOffset?>("VideoMadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("video_made_at");
+
+                    b.Property<string>("VideoUri")
+                        .HasColumnType("text")
+                        .HasColumnName("video_uri");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_projects");
+
+                    b.HasIndex("VideoJobId")
+                        .HasDatabaseName("ix_video_projects_video_job")
+                        .HasFilter("video_job_id IS NOT NULL");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_video_projects_user");
+
+                    b.ToTable("video_projects", "projects");
                 });
 
             modelBuilder.Entity("Renderly.Projects.Data.VideoScenario", b =>

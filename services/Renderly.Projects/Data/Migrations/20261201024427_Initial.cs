@@ -32,6 +32,9 @@ namespace Renderly.Projects.Data.Migrations
                     width = table.Column<int>(type: "integer", nullable: true),
                     height = table.Column<int>(type: "integer", nullable: true),
                     tags = table.Column<string[]>(type: "text[]", nullable: false),
+                    thumbnail_uri = table.Column<string>(type: "text", nullable: true),
+                    thumbnail_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    thumbnail_asks = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -108,6 +111,37 @@ namespace Renderly.Projects.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "video_projects",
+                schema: "projects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    storyboard = table.Column<string>(type: "jsonb", nullable: false),
+                    script = table.Column<string>(type: "jsonb", nullable: false),
+                    background_music = table.Column<string>(type: "jsonb", nullable: true),
+                    output = table.Column<string>(type: "jsonb", nullable: false),
+                    is_complete = table.Column<bool>(type: "boolean", nullable: false),
+                    job_status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, computedColumnSql: "coalesce(job_status, CASE WHEN is_complete THEN 'READY' ELSE 'DRAFT' END)", stored: true),
+                    thumbnail_uri = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_job_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    video_uri = table.Column<string>(type: "text", nullable: true),
+                    video_job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    video_made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_video_projects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "video_scenarios",
                 schema: "projects",
                 columns: table => new
@@ -130,7 +164,6 @@ namespace Renderly.Projects.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     scenario_id = table.Column<Guid>(type: "uuid", nullable: true),
                     image_prompt = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     visual_prompt = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
@@ -138,13 +171,14 @@ namespace Renderly.Projects.Data.Migrations
                     reference_images = table.Column<string[]>(type: "text[]", nullable: false),
                     duration = table.Column<int>(type: "integer", nullable: false),
                     status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    status_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    last_job_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    last_job_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     image_uri = table.Column<string>(type: "text", nullable: true),
                     image_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     image_job_id = table.Column<Guid>(type: "uuid", nullable: true),
                     image_made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_job_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_job_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     video_uri = table.Column<string>(type: "text", nullable: true),
                     video_job_id = table.Column<Guid>(type: "uuid", nullable: true),
                     video_made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -169,6 +203,13 @@ namespace Renderly.Projects.Data.Migrations
                 table: "assets",
                 column: "updated_at",
                 filter: "state <> 'ready'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assets_thumbnail_due",
+                schema: "projects",
+                table: "assets",
+                column: "thumbnail_due_at",
+                filter: "thumbnail_due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assets_user",
@@ -201,6 +242,19 @@ namespace Renderly.Projects.Data.Migrations
                 table: "outbox_message",
                 column: "scheduling_token_id",
                 filter: "scheduling_token_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_video_projects_user",
+                schema: "projects",
+                table: "video_projects",
+                columns: new[] { "user_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_video_projects_video_job",
+                schema: "projects",
+                table: "video_projects",
+                column: "video_job_id",
+                filter: "video_job_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_video_scenarios_user",
@@ -252,6 +306,10 @@ namespace Renderly.Projects.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
+                schema: "projects");
+
+            migrationBuilder.DropTable(
+                name: "video_projects",
                 schema: "projects");
 
             migrationBuilder.DropTable(

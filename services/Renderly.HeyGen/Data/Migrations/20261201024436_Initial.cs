@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Renderly.Veo.Data.Migrations
+namespace Renderly.HeyGen.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,11 +13,11 @@ namespace Renderly.Veo.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "veo");
+                name: "heygen");
 
             migrationBuilder.CreateTable(
                 name: "cancelled_job",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     job_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -30,7 +30,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "idempotency_key",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -50,7 +50,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "inbox_state",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -64,7 +64,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "outbox_message",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -97,7 +97,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "provider_limit",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -112,7 +112,7 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "task",
-                schema: "veo",
+                schema: "heygen",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -126,6 +126,8 @@ namespace Renderly.Veo.Data.Migrations
                     command = table.Column<string>(type: "jsonb", nullable: false),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    has_alternative = table.Column<bool>(type: "boolean", nullable: false),
+                    refused_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_paid = table.Column<bool>(type: "boolean", nullable: false),
                     provider_task_id = table.Column<string>(type: "text", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
@@ -155,54 +157,54 @@ namespace Renderly.Veo.Data.Migrations
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_key_created",
-                schema: "veo",
+                schema: "heygen",
                 table: "idempotency_key",
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_state_consumed_at",
-                schema: "veo",
+                schema: "heygen",
                 table: "inbox_state",
                 column: "consumed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_due",
-                schema: "veo",
+                schema: "heygen",
                 table: "outbox_message",
                 columns: new[] { "due_at", "id" },
                 filter: "parked_at IS NULL AND handed_over_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_token",
-                schema: "veo",
+                schema: "heygen",
                 table: "outbox_message",
                 column: "scheduling_token_id",
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_provider_id",
-                schema: "veo",
+                schema: "heygen",
                 table: "task",
                 columns: new[] { "provider_task_id", "provider" },
                 filter: "finished_at IS NULL AND provider_task_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_sent",
-                schema: "veo",
+                schema: "heygen",
                 table: "task",
                 columns: new[] { "provider", "kind", "due_at" },
                 filter: "state <> 'intent' AND finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_unsent",
-                schema: "veo",
+                schema: "heygen",
                 table: "task",
                 columns: new[] { "provider", "kind", "due_at" },
                 filter: "state = 'intent' AND finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_task_attempt",
-                schema: "veo",
+                schema: "heygen",
                 table: "task",
                 columns: new[] { "job_id", "step", "attempt" },
                 unique: true);
@@ -213,27 +215,27 @@ namespace Renderly.Veo.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "cancelled_job",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "idempotency_key",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "inbox_state",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "provider_limit",
-                schema: "veo");
+                schema: "heygen");
 
             migrationBuilder.DropTable(
                 name: "task",
-                schema: "veo");
+                schema: "heygen");
         }
     }
 }

@@ -126,6 +126,8 @@ namespace Renderly.Generation.Data.Migrations
                     command = table.Column<string>(type: "jsonb", nullable: false),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    has_alternative = table.Column<bool>(type: "boolean", nullable: false),
+                    refused_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_paid = table.Column<bool>(type: "boolean", nullable: false),
                     provider_task_id = table.Column<string>(type: "text", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),

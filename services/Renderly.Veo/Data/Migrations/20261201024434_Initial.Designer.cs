@@ -12,7 +12,7 @@ using Renderly.Veo.Data;
 namespace Renderly.Veo.Data.Migrations
 {
     [DbContext(typeof(VeoDbContext))]
-    [Migration("20261130200820_Initial")]
+    [Migration("20261201024434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -303,6 +303,10 @@ namespace Renderly.Veo.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("HasAlternative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_alternative");
+
                     b.Property<bool>("IsPaid")
                         .HasColumnType("boolean")
                         .HasColumnName("is_paid");
@@ -352,6 +356,10 @@ namespace Renderly.Veo.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("RefusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_since");
 
                     b.Property<bool>("ResentAfterUnknown")
                         .HasColumnType("boolean")

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Renderly.HeyGen.Data.Migrations
+namespace Renderly.Media.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -13,11 +13,11 @@ namespace Renderly.HeyGen.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.EnsureSchema(
-                name: "heygen");
+                name: "media");
 
             migrationBuilder.CreateTable(
                 name: "cancelled_job",
-                schema: "heygen",
+                schema: "media",
                 columns: table => new
                 {
                     job_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -29,28 +29,8 @@ namespace Renderly.HeyGen.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "idempotency_key",
-                schema: "heygen",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "bytea", nullable: false),
-                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    lease = table.Column<Guid>(type: "uuid", nullable: false),
-                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: true),
-                    headers = table.Column<string>(type: "jsonb", nullable: true),
-                    body = table.Column<byte[]>(type: "bytea", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_idempotency_key", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "inbox_state",
-                schema: "heygen",
+                schema: "media",
                 columns: table => new
                 {
                     message_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -64,7 +44,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "outbox_message",
-                schema: "heygen",
+                schema: "media",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -97,7 +77,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "provider_limit",
-                schema: "heygen",
+                schema: "media",
                 columns: table => new
                 {
                     provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -112,7 +92,7 @@ namespace Renderly.HeyGen.Data.Migrations
 
             migrationBuilder.CreateTable(
                 name: "task",
-                schema: "heygen",
+                schema: "media",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -126,6 +106,8 @@ namespace Renderly.HeyGen.Data.Migrations
                     command = table.Column<string>(type: "jsonb", nullable: false),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    has_alternative = table.Column<bool>(type: "boolean", nullable: false),
+                    refused_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     is_paid = table.Column<bool>(type: "boolean", nullable: false),
                     provider_task_id = table.Column<string>(type: "text", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()"),
@@ -154,55 +136,49 @@ namespace Renderly.HeyGen.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_key_created",
-                schema: "heygen",
-                table: "idempotency_key",
-                column: "created_at");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_inbox_state_consumed_at",
-                schema: "heygen",
+                schema: "media",
                 table: "inbox_state",
                 column: "consumed_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_due",
-                schema: "heygen",
+                schema: "media",
                 table: "outbox_message",
                 columns: new[] { "due_at", "id" },
                 filter: "parked_at IS NULL AND handed_over_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_message_token",
-                schema: "heygen",
+                schema: "media",
                 table: "outbox_message",
                 column: "scheduling_token_id",
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_provider_id",
-                schema: "heygen",
+                schema: "media",
                 table: "task",
                 columns: new[] { "provider_task_id", "provider" },
                 filter: "finished_at IS NULL AND provider_task_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_sent",
-                schema: "heygen",
+                schema: "media",
                 table: "task",
                 columns: new[] { "provider", "kind", "due_at" },
                 filter: "state <> 'intent' AND finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_task_unsent",
-                schema: "heygen",
+                schema: "media",
                 table: "task",
                 columns: new[] { "provider", "kind", "due_at" },
                 filter: "state = 'intent' AND finished_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_task_attempt",
-                schema: "heygen",
+                schema: "media",
                 table: "task",
                 columns: new[] { "job_id", "step", "attempt" },
                 unique: true);
@@ -213,27 +189,23 @@ namespace Renderly.HeyGen.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "cancelled_job",
-                schema: "heygen");
-
-            migrationBuilder.DropTable(
-                name: "idempotency_key",
-                schema: "heygen");
+                schema: "media");
 
             migrationBuilder.DropTable(
                 name: "inbox_state",
-                schema: "heygen");
+                schema: "media");
 
             migrationBuilder.DropTable(
                 name: "outbox_message",
-                schema: "heygen");
+                schema: "media");
 
             migrationBuilder.DropTable(
                 name: "provider_limit",
-                schema: "heygen");
+                schema: "media");
 
             migrationBuilder.DropTable(
                 name: "task",
-                schema: "heygen");
+                schema: "media");
         }
     }
 }

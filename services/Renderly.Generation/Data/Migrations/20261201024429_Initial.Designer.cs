@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Projects.Data;
+using Renderly.Generation.Data;
 
 #nullable disable
 
-namespace Renderly.Projects.Data.Migrations
+namespace Renderly.Generation.Data.Migrations
 {
-    [DbContext(typeof(ProjectsDbContext))]
-    [Migration("20261130155704_Initial")]
+    [DbContext(typeof(GenerationDbContext))]
+    [Migration("20261201024429_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Projects.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("projects")
+                .HasDefaultSchema("generation")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Projects.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "projects");
+                    b.ToTable("inbox_state", "generation");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,7 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "projects");
+                    b.ToTable("outbox_message", "generation");
                 });
 
             modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
@@ -208,42 +208,175 @@ namespace Renderly.Projects.Data.Migrations
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_idempotency_key_created");
 
-                    b.ToTable("idempotency_key", "projects");
+                    b.ToTable("idempotency_key", "generation");
                 });
 
-            modelBuilder.Entity("Renderly.Projects.Data.Asset", b =>
+            modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTimeOffset>("CancelledAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.HasKey("JobId")
+                        .HasName("pk_cancelled_job");
+
+                    b.ToTable("cancelled_job", "generation");
+                });
+
+            modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTimeOffset?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<DateTimeOffset>("RefilledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refilled_at");
+
+                    b.Property<double>("Tokens")
+                        .HasColumnType("double precision")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Provider")
+                        .HasName("pk_provider_limit");
+
+                    b.ToTable("provider_limit", "generation");
+                });
+
+            modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("ContentType")
+                    b.Property<DateTimeOffset?>("AbandonedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("abandoned_at");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<DateTimeOffset?>("CancelAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancel_asked_at");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("command");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<long>("FencingToken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fencing_token");
+
+                    b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("content_type");
+                        .HasColumnName("fingerprint");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
+                    b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("finished_at");
 
-                    b.Property<string>("FileName")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("file_name");
+                    b.Property<bool>("HasAlternative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_alternative");
 
-                    b.Property<int?>("Height")
-                        .HasColumnType("integer")
-                        .HasColumnName("height");
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paid");
 
-                    b.Property<string>("Sha256")
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
+                        .HasColumnName("kind");
 
-                    b.Property<long>("SizeBytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size_bytes");
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<int>("Misses")
+                        .HasColumnType("integer")
+                        .HasColumnName("misses");
+
+                    b.Property<DateTimeOffset?>("OverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_at");
+
+                    b.Property<int>("Polls")
+                        .HasColumnType("integer")
+                        .HasColumnName("polls");
+
+                    b.Property<double?>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderTaskId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_task_id");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("RefusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_since");
+
+                    b.Property<bool>("ResentAfterUnknown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("resent_after_unknown");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("ResultType")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("result_type");
+
+                    b.Property<int>("ServerErrors")
+                        .HasColumnType("integer")
+                        .HasColumnName("server_errors");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -251,207 +384,53 @@ namespace Renderly.Projects.Data.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("state");
 
-                    b.PrimitiveCollection<string[]>("Tags")
+                    b.Property<string>("Step")
                         .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("tags");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
 
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("type");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<string>("Uri")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("uri");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<int?>("Width")
+                    b.Property<int>("Submits")
                         .HasColumnType("integer")
-                        .HasColumnName("width");
+                        .HasColumnName("submits");
 
-                    b.HasKey("Id")
-                        .HasName("pk_assets");
-
-                    b.HasIndex("UpdatedAt")
-                        .HasDatabaseName("ix_assets_not_ready")
-                        .HasFilter("state <> 'ready'");
-
-                    b.HasIndex("UserId", "Id")
-                        .HasDatabaseName("ix_assets_user");
-
-                    b.ToTable("assets", "projects");
-                });
-
-            modelBuilder.Entity("Renderly.Projects.Data.VideoScenario", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
+                    b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("submitted_at");
 
-                    b.Property<string>("Resolution")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("resolution");
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(55)
+                        .HasColumnType("character varying(55)")
+                        .HasColumnName("trace_parent");
 
-                    b.Property<string>("Title")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("title");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
+                    b.Property<DateTimeOffset?>("UnknownSince")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
+                        .HasColumnName("unknown_since");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
-                        .HasName("pk_video_scenarios");
+                        .HasName("pk_task");
 
-                    b.HasIndex("UserId", "Id")
-                        .HasDatabaseName("ix_video_scenarios_user");
+                    b.HasIndex("ProviderTaskId", "Provider")
+                        .HasDatabaseName("ix_task_provider_id")
+                        .HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
 
-                    b.ToTable("video_scenarios", "projects");
-                });
+                    b.HasIndex("JobId", "Step", "Attempt")
+                        .IsUnique()
+                        .HasDatabaseName("ux_task_attempt");
 
-            modelBuilder.Entity("Renderly.Projects.Data.VideoScene", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "sent")
+                        .HasDatabaseName("ix_task_sent")
+                        .HasFilter("state <> 'intent' AND finished_at IS NULL");
 
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                    b.HasIndex(new[] { "Provider", "Kind", "DueAt" }, "unsent")
+                        .HasDatabaseName("ix_task_unsent")
+                        .HasFilter("state = 'intent' AND finished_at IS NULL");
 
-                    b.Property<int>("Duration")
-                        .HasColumnType("integer")
-                        .HasColumnName("duration");
-
-                    b.Property<Guid?>("ImageJobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("image_job_id");
-
-                    b.Property<string>("ImageKey")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .HasColumnName("image_key");
-
-                    b.Property<DateTimeOffset?>("ImageMadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("image_made_at");
-
-                    b.Property<string>("ImagePrompt")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("image_prompt");
-
-                    b.Property<string>("ImageUri")
-                        .HasColumnType("text")
-                        .HasColumnName("image_uri");
-
-                    b.Property<DateTimeOffset?>("LastJobAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_job_at");
-
-                    b.Property<Guid?>("LastJobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("last_job_id");
-
-                    b.Property<string>("ProductReferenceImageUrl")
-                        .HasMaxLength(2048)
-                        .HasColumnType("character varying(2048)")
-                        .HasColumnName("product_reference_image_url");
-
-                    b.PrimitiveCollection<string[]>("ReferenceImages")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("reference_images");
-
-                    b.Property<Guid?>("ScenarioId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("scenario_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("status");
-
-                    b.Property<DateTimeOffset?>("StatusSince")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("status_since");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<Guid?>("VideoJobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("video_job_id");
-
-                    b.Property<DateTimeOffset?>("VideoMadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("video_made_at");
-
-                    b.Property<string>("VideoUri")
-                        .HasColumnType("text")
-                        .HasColumnName("video_uri");
-
-                    b.Property<string>("VisualPrompt")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("visual_prompt");
-
-                    b.HasKey("Id")
-                        .HasName("pk_video_scenes");
-
-                    b.HasIndex("ImageJobId")
-                        .HasDatabaseName("ix_video_scenes_image_job")
-                        .HasFilter("image_job_id IS NOT NULL");
-
-                    b.HasIndex("ScenarioId")
-                        .HasDatabaseName("ix_video_scenes_scenario");
-
-                    b.HasIndex("VideoJobId")
-                        .HasDatabaseName("ix_video_scenes_video_job")
-                        .HasFilter("video_job_id IS NOT NULL");
-
-                    b.HasIndex("UserId", "Id")
-                        .HasDatabaseName("ix_video_scenes_user");
-
-                    b.ToTable("video_scenes", "projects");
-                });
-
-            modelBuilder.Entity("Renderly.Projects.Data.VideoScene", b =>
-                {
-                    b.HasOne("Renderly.Projects.Data.VideoScenario", "Scenario")
-                        .WithMany()
-                        .HasForeignKey("ScenarioId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_video_scenes_video_scenarios_scenario_id");
-
-                    b.Navigation("Scenario");
+                    b.ToTable("task", "generation");
                 });
 #pragma warning restore 612, 618
         }

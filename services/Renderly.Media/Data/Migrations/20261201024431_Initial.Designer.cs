@@ -12,7 +12,7 @@ using Renderly.Media.Data;
 namespace Renderly.Media.Data.Migrations
 {
     [DbContext(typeof(MediaDbContext))]
-    [Migration("20261130200932_Initial")]
+    [Migration("20261201024431_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -254,6 +254,10 @@ namespace Renderly.Media.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("HasAlternative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_alternative");
+
                     b.Property<bool>("IsPaid")
                         .HasColumnType("boolean")
                         .HasColumnName("is_paid");
@@ -303,6 +307,10 @@ namespace Renderly.Media.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("RefusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_since");
 
                     b.Property<bool>("ResentAfterUnknown")
                         .HasColumnType("boolean")

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261130171715_Initial")]
+    [Migration("20261201024425_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1124,6 +1124,33 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("video_jobs", "jobs");
 
                     b.HasDiscriminator().HasValue("product_video");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Kinds.Rendering.RenderJob", b =>
+                {
+                    b.HasBaseType("Renderly.Jobs.VideoJobs.VideoJob");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("work");
+
+                    b.ToTable("video_jobs", "jobs");
+
+                    b.HasDiscriminator().HasValue("render");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Kinds.SceneVideo.SceneVideoJob", b =>

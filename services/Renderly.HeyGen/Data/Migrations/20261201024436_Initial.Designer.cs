@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Renderly.Generation.Data;
+using Renderly.HeyGen.Data;
 
 #nullable disable
 
-namespace Renderly.Generation.Data.Migrations
+namespace Renderly.HeyGen.Data.Migrations
 {
-    [DbContext(typeof(GenerationDbContext))]
-    [Migration("20261130201011_Initial")]
+    [DbContext(typeof(HeyGenDbContext))]
+    [Migration("20261201024436_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,7 +20,7 @@ namespace Renderly.Generation.Data.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("generation")
+                .HasDefaultSchema("heygen")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -48,7 +48,7 @@ namespace Renderly.Generation.Data.Migrations
                     b.HasIndex("ConsumedAt")
                         .HasDatabaseName("ix_inbox_state_consumed_at");
 
-                    b.ToTable("inbox_state", "generation");
+                    b.ToTable("inbox_state", "heygen");
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
@@ -159,7 +159,7 @@ namespace Renderly.Generation.Data.Migrations
                         .HasDatabaseName("ix_outbox_message_due")
                         .HasFilter("parked_at IS NULL AND handed_over_at IS NULL");
 
-                    b.ToTable("outbox_message", "generation");
+                    b.ToTable("outbox_message", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Data.Idempotency.IdempotencyKey", b =>
@@ -208,7 +208,7 @@ namespace Renderly.Generation.Data.Migrations
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_idempotency_key_created");
 
-                    b.ToTable("idempotency_key", "generation");
+                    b.ToTable("idempotency_key", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.CancelledJobRow", b =>
@@ -226,7 +226,7 @@ namespace Renderly.Generation.Data.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_cancelled_job");
 
-                    b.ToTable("cancelled_job", "generation");
+                    b.ToTable("cancelled_job", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.ProviderLimitRow", b =>
@@ -251,7 +251,7 @@ namespace Renderly.Generation.Data.Migrations
                     b.HasKey("Provider")
                         .HasName("pk_provider_limit");
 
-                    b.ToTable("provider_limit", "generation");
+                    b.ToTable("provider_limit", "heygen");
                 });
 
             modelBuilder.Entity("Renderly.Tasks.TaskRow", b =>
@@ -303,6 +303,10 @@ namespace Renderly.Generation.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
 
+                    b.Property<bool>("HasAlternative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_alternative");
+
                     b.Property<bool>("IsPaid")
                         .HasColumnType("boolean")
                         .HasColumnName("is_paid");
@@ -352,6 +356,10 @@ namespace Renderly.Generation.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("reference");
+
+                    b.Property<DateTimeOffset?>("RefusedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_since");
 
                     b.Property<bool>("ResentAfterUnknown")
                         .HasColumnType("boolean")
@@ -422,7 +430,7 @@ namespace Renderly.Generation.Data.Migrations
                         .HasDatabaseName("ix_task_unsent")
                         .HasFilter("state = 'intent' AND finished_at IS NULL");
 
-                    b.ToTable("task", "generation");
+                    b.ToTable("task", "heygen");
                 });
 #pragma warning restore 612, 618
         }
