@@ -30,10 +30,11 @@ internal sealed class Components
             return null;
         }
 
-        name = type.Type == typeof(ProblemDocument) ? ProblemSchema
+        var itself = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        name = itself == typeof(ProblemDocument) ? ProblemSchema
             : name.EndsWith("View", StringComparison.Ordinal) ? name[..^"View".Length]
             : name;
-        return types.GetOrAdd(name, type.Type) == type.Type
+        return types.GetOrAdd(name, itself) == itself
             ? name
             : throw new InvalidOperationException($"{types[name]} and {type.Type} are both called {name} in the document.");
     }

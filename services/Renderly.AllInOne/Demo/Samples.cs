@@ -39,6 +39,7 @@ internal static class Samples
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Folder, "film.json"), cancellationToken);
         var film = JsonSerializer.Deserialize<VideoProjectRequest>(text, Json)!;
-        return film with { Storyboard = [.. film.Storyboard!.Select(scene => scene with { ImageUrl = new Uri(url, scene.ImageUrl).AbsoluteUri })] };
+        var scenes = film.Storyboard!.Select(scene => scene with { ImageUrl = new Uri(url, scene.ImageUrl).AbsoluteUri });
+        return film with { Storyboard = [.. scenes] };
     }
 }

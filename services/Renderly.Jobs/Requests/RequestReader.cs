@@ -101,13 +101,12 @@ internal class RequestReader
             return null;
         }
 
-        if (given >= min && given <= max)
+        if (given < min || given > max)
         {
-            return given;
+            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
         }
 
-        Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
-        return null;
+        return given;
     }
 
     public virtual bool OptionalFlag(string name, bool fallback)
@@ -218,11 +217,8 @@ internal class RequestReader
             return null;
         }
 
-        return
-        [
-            .. value.EnumerateArray().Index().Select(entry =>
-                Text(string.Create(CultureInfo.InvariantCulture, $"{name}[{entry.Index}]"), entry.Item, maxLength)).OfType<string>(),
-        ];
+        return [.. value.EnumerateArray().Index().Select(entry =>
+            Text(string.Create(CultureInfo.InvariantCulture, $"{name}[{entry.Index}]"), entry.Item, maxLength)).OfType<string>()];
     }
 
     public virtual IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)

@@ -83,6 +83,7 @@ public static class ErrorCatalog
             "The signature does not fit the address of the file; use the address exactly as it was handed out."),
         new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
         new("scene_not_found", 404, NotFound.Title, "You have no scene of this id."),
+        new("project_not_found", 404, NotFound.Title, "You have no project of this id."),
         new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),
         new("job_not_ended", 409, Conflict.Title, "Only a job that has ended can be deleted; cancel it first."),
         new(
@@ -105,6 +106,7 @@ public static class ErrorCatalog
         { Retryable = true },
         new("nothing_in_doubt", 409, Conflict.Title, "Nobody doubts whether this attempt was charged."),
         new("task_state", 409, Conflict.Title, "The provider task is in a state that leaves no decision to an operator."),
+        new("project_incomplete", 409, Conflict.Title, "The project lacks something that a film needs; detail says what."),
         new("user_exists", 409, Conflict.Title, "There is a user of this name."),
         new("last_admin", 409, Conflict.Title, "The last enabled admin stays one; make another user an admin first."),
         new("token_not_active", 409, Conflict.Title, "The token is revoked, has expired or was rotated before."),
@@ -129,6 +131,7 @@ public static class ErrorCatalog
             422,
             Unprocessable.Title,
             "The Idempotency-Key was used for another request; take a new key for each new request."),
+        new("project_not_makeable", 422, Unprocessable.Title, "No provider here makes the project as it is; detail says who lacks what."),
         new("scene_not_makeable", 422, Unprocessable.Title, "No provider here makes the scene as it is; detail says who lacks what."),
         new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
     ];

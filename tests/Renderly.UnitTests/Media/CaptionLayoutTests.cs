@@ -48,7 +48,7 @@ public sealed class CaptionLayoutTests : IDisposable
     {
         var pages = Pages(Long, Wide);
 
-        pages.Count.ShouldBe(3);
+        pages.Count.ShouldBe(2);
         foreach (var page in pages)
         {
             var lines = engine.Lines(page.Style).Select(line => page.Style.Text[line].Trim()).ToList();

@@ -36,7 +36,7 @@ internal static class RenderDescriptions
         UserId = ExampleUser,
         Status = RenderStatus.Rendering,
         Progress = 40,
-        Message = "Rendering scene 2/3…",
+        Message = RenderProgress.Rendering(2, 3),
         VideoUrl = null,
         FinalVideoUrl = null,
         ThumbnailUrl = null,

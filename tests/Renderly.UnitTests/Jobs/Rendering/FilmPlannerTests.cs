@@ -47,8 +47,8 @@ public sealed class FilmPlannerTests
         var project = RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.")]);
         string[] clips = ["runway", "openai-compatible", "mock"];
 
-        Providers(RenderSamples.Request).ShouldBe(["runway", "mock"]);
-        Providers(RenderSamples.Request with { Provider = "mock" }).ShouldBe(["mock", "runway"]);
+        Providers(RenderSamples.Request).ShouldBe(clips);
+        Providers(RenderSamples.Request with { Provider = "mock" }).ShouldBe(["mock", "runway", "openai-compatible"]);
         Providers(RenderSamples.Request with { Provider = "mock", Fallbacks = [] }).ShouldBe(["mock"]);
         Providers(RenderSamples.Request with { Provider = "mock", Fallbacks = ["runway"] }).ShouldBe(["mock", "runway"]);
         Providers(RenderSamples.Request with { AllowFallback = false }).ShouldBe(["runway"]);
@@ -74,7 +74,7 @@ public sealed class FilmPlannerTests
         var charges = RenderMoney.ChargesOf(work, tries: 3).ToList();
 
         charges.Select(charge => charge.Step).ShouldBe(["voice-1", "voice-2", "clip-1", "clip-2"]);
-        charges.Select(charge => charge.Offers[0].Quantity).ShouldBe([4, 4, 5, 4]);
+        charges.Select(charge => charge.Offers[0].Quantity).ShouldBe([4, 4, 5, 3]);
         charges[2].Offers[0].MostQuantity.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(5);
     }
 

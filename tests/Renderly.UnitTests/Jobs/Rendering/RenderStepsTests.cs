@@ -54,8 +54,8 @@ public sealed class RenderStepsTests
         var film = Film(job);
 
         film.Visual.Select(shot => shot.Kind).ShouldBe([SourceKind.Clip, SourceKind.Clip, SourceKind.Picture]);
-        film.Visual[1].LengthSeconds.ShouldBe(5);
-        film.Visual[2].LengthSeconds.ShouldNotBeNull().ShouldBe(3, 0.11);
+        film.Visual[1].LengthSeconds.ShouldNotBeNull().ShouldBe(5, 1e-9);
+        film.Visual[2].LengthSeconds.ShouldNotBeNull().ShouldBe(3.3, 1e-9);
         HeldPictures.In(job.Work, Made).ShouldHaveSingleItem().ShouldStartWith("Scene 2 lasts 8");
     }
 

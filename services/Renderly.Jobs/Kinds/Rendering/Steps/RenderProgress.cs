@@ -33,6 +33,10 @@ internal static class RenderProgress
         return true;
     }
 
+    /// <param name="scene">The one that is being made, from 1.</param>
+    /// <param name="scenes">How many there are.</param>
+    public static string Rendering(int scene, int scenes) => string.Create(CultureInfo.InvariantCulture, $"Rendering scene {scene}/{scenes}…");
+
     /// <summary>What is being done.</summary>
     public static string MessageOf(RenderJob job) => job.Outcome switch
     {
@@ -43,9 +47,8 @@ internal static class RenderProgress
         {
             nameof(RenderStateMachine.GatheringFiles) => "Gathering files…",
             nameof(RenderStateMachine.Voicing) => "Voicing…",
-            nameof(RenderStateMachine.RenderingScenes) => string.Create(
-                CultureInfo.InvariantCulture,
-                $"Rendering scene {Math.Min(job.Result.ScenesRendered + 1, job.Work.Scenes.Count)}/{job.Work.Scenes.Count}…"),
+            nameof(RenderStateMachine.RenderingScenes) =>
+                Rendering(Math.Min(job.Result.ScenesRendered + 1, job.Work.Scenes.Count), job.Work.Scenes.Count),
             nameof(RenderStateMachine.Assembling) => "Mixing and encoding…",
             _ => Queued,
         },
