@@ -50,7 +50,7 @@ internal static class RenderDescriptions
         ProcessingTimeSeconds = null,
         ErrorMessage = null,
         Error = null,
-        Requested = new Makers("espeak-ng", "runway"),
+        Requested = new RenderMakers("espeak-ng", "runway"),
         Served = [new ServedStep(StepNames.Voice(1), "espeak-ng", "espeak-ng", false), new ServedStep(StepNames.Clip(1), "runway", "gen4_turbo", false)],
         Attempts = [new ProviderAttempt(StepNames.Clip(1), 1, "runway", "gen4_turbo", "succeeded", null)],
         Degraded = false,
@@ -105,7 +105,7 @@ internal static class RenderDescriptions
         .Takes(RenderRequestSchema.PathName, RenderRequestSchema.CreateForPath, RenderRequestSchema.PathExample)
         .Answers(200, "What it would cost, and who would make it.", new RenderQuoteView
         {
-            Requested = new Makers("espeak-ng", "runway"),
+            Requested = new RenderMakers("espeak-ng", "runway"),
             Seconds = 21.4,
             PaidCalls = 6,
             Credits = 3,

@@ -6,7 +6,7 @@ namespace Renderly.Jobs.Kinds.Rendering.Quote;
 internal sealed record RenderQuoteView
 {
     /// <summary>Who would be asked first.</summary>
-    public required Makers Requested { get; init; }
+    public required RenderMakers Requested { get; init; }
 
     /// <summary>Length of the film, as far as is known before it is spoken.</summary>
     public required double Seconds { get; init; }

@@ -62,7 +62,7 @@ internal sealed record RenderView
     public required ProblemDocument? Error { get; init; }
 
     /// <summary>Who was to do it: the first choices.</summary>
-    public required Makers Requested { get; init; }
+    public required RenderMakers Requested { get; init; }
 
     /// <summary>Who did what, as far as it is done.</summary>
     public required IReadOnlyList<ServedStep> Served { get; init; }
@@ -131,7 +131,7 @@ internal sealed record RenderView
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
     };
 
-    public static Makers RequestedOf(RenderJob job) =>
+    public static RenderMakers RequestedOf(RenderJob job) =>
         new(job.Work.Narrations[0].Speech.Providers[0], job.Work.Scenes[0].Clip.Providers[0]);
 
     private static string? FirstOf(RenderJob job, string step) =>
