@@ -1,6 +1,7 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Saga;
 using Renderly.Jobs.Steps;

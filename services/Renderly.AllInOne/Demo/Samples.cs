@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Renderly.Client;
+using Problem = Renderly.Web.Problems.Problem;
 
 namespace Renderly.AllInOne.Demo;
 
@@ -18,12 +19,14 @@ internal static class Samples
 
     public static void MapSamples(this IEndpointRouteBuilder endpoints)
     {
-        foreach (var path in Directory.EnumerateFiles(Folder, "*.png"))
-        {
-            endpoints.MapGet($"/samples/{Path.GetFileName(path)}", () => Results.File(path, "image/png"))
-                .AllowAnonymous()
-                .ExcludeFromDescription();
-        }
+        var pictures = Directory.EnumerateFiles(Folder, "*.png").ToDictionary(path => Path.GetFileName(path)!, StringComparer.Ordinal);
+        endpoints.MapGet(
+                "/samples/{picture}",
+                (string picture) => pictures.TryGetValue(picture, out var path)
+                    ? Results.File(path, "image/png")
+                    : Problem.NotFound($"There is no sample {picture}. There are: {string.Join(", ", pictures.Keys.Order(StringComparer.Ordinal))}."))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     /// <summary>The sample request with the picture of the server at <paramref name="url"/>.</summary>

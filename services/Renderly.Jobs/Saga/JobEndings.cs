@@ -2,6 +2,7 @@ using System.Globalization;
 using MassTransit;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Data;
 using Renderly.Jobs.Announce;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Steps;

@@ -1,4 +1,5 @@
 using Renderly.Contracts.Steps;
+using Renderly.Data;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.VideoJobs;
 

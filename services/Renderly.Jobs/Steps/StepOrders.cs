@@ -1,5 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
+using Renderly.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.VideoJobs;

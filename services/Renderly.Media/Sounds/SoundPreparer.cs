@@ -66,6 +66,11 @@ internal sealed class SoundPreparer(FFmpegProcess tools, MediaProbe probe, IOpti
     private async Task<(string Path, TimeSpan Duration)> MakeAsync(
         string given, SoundPurpose purpose, string called, string folder, CancellationToken cancellationToken)
     {
+        if (await WavHeader.IsCutOffAsync(given, cancellationToken))
+        {
+            throw new FFmpegException(FFmpegError.UnreadableInput, "The file ends before its sound does");
+        }
+
         var info = await probe.ProbeWholeAsync(given, InputKind.Sound, cancellationToken);
         if (info.Audio is not { } audio)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data;
 using Renderly.Projects.Data;
 using Renderly.Storage;
 using Renderly.Web.Paging;
@@ -53,7 +54,7 @@ internal sealed class AssetStore(
         }
 
         asset.FileName = change.Gives(nameof(change.FileName)) ? AssetNames.Sanitize(change.FileName) : asset.FileName;
-        asset.UpdatedAt = clock.GetUtcNow();
+        asset.UpdatedAt = clock.GetStoredUtcNow();
         await db.SaveChangeAsync(NotFound, cancellationToken);
         return asset;
     }
@@ -64,7 +65,7 @@ internal sealed class AssetStore(
     {
         var asset = await GetAsync(userId, id, cancellationToken);
         asset.State = AssetState.Deleted;
-        asset.UpdatedAt = clock.GetUtcNow();
+        asset.UpdatedAt = clock.GetStoredUtcNow();
         await db.SaveChangeAsync(NotFound, cancellationToken);
         await RemoveAsync(asset.Id, asset.Uri, cancellationToken);
     }

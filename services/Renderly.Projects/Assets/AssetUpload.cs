@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Options;
+using Renderly.Data;
 using Renderly.Data.Idempotency;
 using Renderly.Egress;
 using Renderly.Egress.Images;
@@ -89,7 +90,7 @@ internal sealed class AssetUpload(
 
     private async Task<Asset> AddAsync(Guid userId, string? fileName, AssetContent format, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredUtcNow();
         var id = Guid.CreateVersion7(now);
         var added = new Asset
         {
@@ -140,7 +141,7 @@ internal sealed class AssetUpload(
         stored.Type = form.Type ?? stored.Type;
         stored.Tags = form.Tags;
         stored.State = AssetState.Ready;
-        stored.UpdatedAt = clock.GetUtcNow();
+        stored.UpdatedAt = clock.GetStoredUtcNow();
         await thumbnails.AskAsync(stored, cancellationToken);
         var answer = idempotent.Answer(
             db,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data;
 using Renderly.Projects.Data;
 using Renderly.Projects.Projects.Rules;
 using Renderly.Web.Paging;
@@ -12,7 +13,7 @@ internal sealed class ProjectStore(ProjectsDbContext db, ProjectRules rules, Pro
     /// <exception cref="ProblemException">A field is not acceptable.</exception>
     public async Task<VideoProject> CreateAsync(Guid userId, ProjectRequest request, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredUtcNow();
         var project = new VideoProject
         {
             Id = Guid.CreateVersion7(now),
@@ -62,7 +63,7 @@ internal sealed class ProjectStore(ProjectsDbContext db, ProjectRules rules, Pro
             .FromSql($"SELECT * FROM projects.video_projects WHERE id = {projectId} AND user_id = {userId} FOR UPDATE")
             .SingleOrDefaultAsync(cancellationToken) ?? throw NotFound();
         await rules.ApplyAsync(change, project, cancellationToken);
-        project.UpdatedAt = clock.GetUtcNow();
+        project.UpdatedAt = clock.GetStoredUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return project;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data;
 using Renderly.Projects.Data;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -12,7 +13,7 @@ internal sealed class ScenarioStore(ProjectsDbContext db, TimeProvider clock)
     /// <exception cref="ProblemException">A field is not acceptable.</exception>
     public async Task<VideoScenario> CreateAsync(Guid userId, ScenarioRequest request, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredUtcNow();
         var scenario = new VideoScenario
         {
             Id = Guid.CreateVersion7(now),
@@ -44,7 +45,7 @@ internal sealed class ScenarioStore(ProjectsDbContext db, TimeProvider clock)
     {
         var scenario = await GetAsync(userId, id, cancellationToken);
         Apply(request, scenario);
-        scenario.UpdatedAt = clock.GetUtcNow();
+        scenario.UpdatedAt = clock.GetStoredUtcNow();
         await db.SaveChangeAsync(NotFound, cancellationToken);
         return scenario;
     }

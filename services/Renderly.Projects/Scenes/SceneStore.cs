@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Renderly.Data;
 using Renderly.Projects.Data;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -12,7 +13,7 @@ internal sealed class SceneStore(ProjectsDbContext db, SceneRules rules, SceneVi
     /// <exception cref="ProblemException">A field is not acceptable.</exception>
     public async Task<VideoScene> CreateAsync(Guid userId, SceneRequest request, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetStoredUtcNow();
         var scene = new VideoScene { Id = Guid.CreateVersion7(now), UserId = userId, CreatedAt = now, UpdatedAt = now };
         await rules.ApplyAsync(request, scene, cancellationToken);
         db.Scenes.Add(scene);
@@ -47,7 +48,7 @@ internal sealed class SceneStore(ProjectsDbContext db, SceneRules rules, SceneVi
     {
         var scene = await GetAsync(userId, id, cancellationToken);
         await rules.ApplyAsync(request, scene, cancellationToken);
-        scene.UpdatedAt = clock.GetUtcNow();
+        scene.UpdatedAt = clock.GetStoredUtcNow();
         await SaveAsync(cancellationToken);
         return scene;
     }

@@ -39,8 +39,8 @@ public sealed class KernelHost : IAsyncDisposable
             new("Tasks:ReconcileWindow", "00:00:00.5"),
             new("Tasks:CircuitBreak", "00:00:00.5"),
             new("Tasks:GiveWayAfter", "00:00:01"),
-            .. settings,
         ]);
+        builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(provider);
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));

@@ -22,7 +22,7 @@ internal static class RouteMatrix
         new("POST /admin/login", Access.Public),
         new("POST /admin/logout", Access.Public),
         new("GET /health/video", Access.Public),
-        new("GET /samples/bottle.png", Access.Public),
+        new("GET /samples/{picture}", Access.Public),
         new("GET /health/live", Access.Public),
         new("GET /health/ready", Access.Public),
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Renderly.Data;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Retention.Duties;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Renderly.Data;
 using Renderly.Jobs.Data;
-using Renderly.Jobs.VideoJobs;
 using Renderly.Storage;
 
 namespace Renderly.Jobs.Retention.Duties;

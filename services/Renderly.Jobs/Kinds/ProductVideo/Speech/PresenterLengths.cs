@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
+using Renderly.Data;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.ProductVideo.Steps;
 using Renderly.Jobs.Speech;

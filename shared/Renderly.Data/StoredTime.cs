@@ -1,7 +1,7 @@
-namespace Renderly.Jobs.VideoJobs;
+namespace Renderly.Data;
 
 /// <summary>Times as the database keeps them.</summary>
-internal static class StoredTime
+public static class StoredTime
 {
     /// <summary>Now, to the microsecond: what is announced is then what is read later.</summary>
     public static DateTimeOffset GetStoredUtcNow(this TimeProvider clock)
