@@ -34,7 +34,7 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
         if (format == ImageFormat.Heif)
         {
             // It comes out upright, as PNG with its colour profile.
-            (path, format) = (await DecodeHeifAsync(path, folder, cancellationToken), ImageFormat.Png);
+            path = await DecodeHeifAsync(path, folder, cancellationToken);
             var decoded = await File.ReadAllBytesAsync(path, cancellationToken);
             metadata = PictureMetadata.Read(decoded, ImageHeader.Read(decoded, long.MaxValue)) with { Exif = null };
         }
@@ -45,7 +45,7 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
             new ToolRun(Tool.FFmpeg,
             [
                 .. InputArguments.For(
-                    path, InputKind.Picture, options.Value, "-noautorotate", "-f", Demuxer(format), "-max_pixels", PixelsOf(picture)),
+                    path, InputKind.Picture, options.Value, "-noautorotate", "-f", DemuxerOf(path), "-max_pixels", PixelsOf(picture)),
                 "-map", "0:v:0", "-frames:v", "1", "-vf", await FiltersAsync(metadata, folder, cancellationToken),
                 "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
                 .. isLossless ? ["-pix_fmt", "rgb24", "-c:v", "png"] : new[] { "-pix_fmt", "yuvj444p", "-c:v", "mjpeg", "-q:v", "2" },
@@ -90,7 +90,7 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFmpeg,
             [
-                .. InputArguments.For(plain, InputKind.Picture, options.Value, "-max_pixels", PixelsOf(picture)),
+                .. InputArguments.For(plain, InputKind.Picture, options.Value, "-f", DemuxerOf(plain), "-max_pixels", PixelsOf(picture)),
                 "-map", "0:v:0", "-frames:v", "1", "-map_metadata", "-1", .. how,
                 "-f", "image2", "-update", "1", InputArguments.FileUrl(result),
             ])
@@ -110,11 +110,11 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
     }
 
     // Told rather than guessed: of a large file FFmpeg would believe the name.
-    private static string Demuxer(ImageFormat format) => format switch
+    private static string DemuxerOf(string path) => Path.GetExtension(path) switch
     {
-        ImageFormat.Png => "png_pipe",
-        ImageFormat.Jpeg => "jpeg_pipe",
-        _ => "webp_pipe",
+        ".png" => "png_pipe",
+        ".webp" => "webp_pipe",
+        _ => "jpeg_pipe",
     };
 
     /// <summary>What its header says and no more, but for the whole blocks that decoders fill up.</summary>

@@ -118,7 +118,7 @@ public sealed class ColourBarsTests(MediaKit kit) : IClassFixture<MediaKit>
     public async Task Of_a_film_with_captions_and_texts_beside_them()
     {
         var shot = new Shot { Source = await ClipAsync("worded", Width, Height) };
-        var captions = new Captions { Cues = [new CaptionCue { StartSeconds = 0, EndSeconds = Seconds, Text = "Words below, over more than one bar, in two lines as they come" }] };
+        var captions = new Captions { Cues = [new CaptionCue { StartSeconds = 0, EndSeconds = Seconds, Text = "Below\nthe text" }] };
         var text = new Overlay { Text = new TextLayer { Content = "Above" } };
 
         var film = await RenderAsync("worded", Film(shot) with { Captions = captions, Overlays = [text] });
