@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Renderly.IntegrationTests.Projects;
@@ -20,14 +21,19 @@ public sealed class ProjectTests(ProjectsHost host)
         new { text = "Two.", scene_index = 2 },
     ];
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_project_is_made_read_changed_and_deleted()
     {
         using var user = host.NewUser();
-        var made = await user.PostAsync(Projects, new { title = "A film", description = "For spring", storyboard = Storyboard, script = Script });
+        using var answer = await user.Http.PostAsJsonAsync(
+            Projects, new { title = "A film", description = "For spring", storyboard = Storyboard, script = Script }, Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var path = answer.Headers.Location!.OriginalString;
+        var made = await user.GetAsync(path);
         var id = made.GetProperty("id").GetGuid();
-        var path = $"{Projects}/{id}";
-        (await user.GetAsync(path)).GetRawText().ShouldBe(made.GetRawText());
+        path.ShouldBe($"{Projects}/{id}");
         (await user.GetAsync($"{Projects}/proj_{id:n}")).GetProperty("id").GetGuid().ShouldBe(id);
         made.GetProperty("status").GetString().ShouldBe("READY");
         made.GetProperty("missing").GetArrayLength().ShouldBe(0);
