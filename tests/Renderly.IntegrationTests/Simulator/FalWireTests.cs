@@ -89,7 +89,7 @@ public sealed class FalWireTests
         var request = await OrderAsync(simulator, Clip());
         var id = request["request_id"]!.GetValue<string>();
         request["status"]!.GetValue<string>().ShouldBe("IN_QUEUE");
-        new Uri(request["response_url"]!.GetValue<string>()).AbsolutePath.ShouldBe($"/fal/fal-ai/pika/requests/{id}");
+        new System.Uri(request["response_url"]!.GetValue<string>()).AbsolutePath.ShouldBe($"/fal/fal-ai/pika/requests/{id}");
 
         await CompletedAsync(simulator, request);
 
@@ -162,7 +162,7 @@ public sealed class FalWireTests
         });
         await receiver.StartAsync(Ct);
         await using var simulator = await StartFalAsync();
-        var webhook = Uri.EscapeDataString($"{receiver.Urls.Single()}/told?task=1");
+        var webhook = System.Uri.EscapeDataString($"{receiver.Urls.Single()}/told?task=1");
         var id = (await ReadAsync(await simulator.PostAsync($"{Order}?fal_webhook={webhook}", Clip())))["request_id"]!.GetValue<string>();
 
         var (query, headers, told) = await calls.Reader.ReadAsync(Ct);

@@ -16,11 +16,11 @@ namespace Renderly.UnitTests.Generation;
 public sealed class FalCallbackTests : IAsyncLifetime
 {
     private const string Body = """{"request_id":"r-1","gateway_request_id":"r-1","status":"OK","payload":{"video":{"url":"https://x/a.mp4"}}}""";
-    private const string Task = "01a1fb5c000070008000000000000001";
+    private const string Reference = "01a1fb5c000070008000000000000001";
     private const int FirstKey = 1;
     private const int SecondKey = 2;
 
-    private static readonly CallbackVerdict Genuine = new(true) { Reference = Task };
+    private static readonly CallbackVerdict Genuine = new(true) { Reference = Reference };
 
     private readonly FixedTime clock = new("2026-12-01T12:00:00Z");
     private int[] published = [FirstKey];
@@ -55,9 +55,9 @@ public sealed class FalCallbackTests : IAsyncLifetime
     [Fact]
     public void Address_is_one_of_the_worker_and_names_the_task()
     {
-        var address = callbacks.Address.UrlOf(Task).ShouldNotBeNull();
+        var address = callbacks.Address.UrlOf(Reference).ShouldNotBeNull();
         address.AbsoluteUri.ShouldStartWith("https://renderly.test/callbacks/generation/pika/");
-        address.AbsoluteUri.ShouldEndWith($"?task={Task}");
+        address.AbsoluteUri.ShouldEndWith($"?task={Reference}");
         callbacks.Address.Has(address.Segments[^1]).ShouldBeTrue();
     }
 
@@ -146,7 +146,7 @@ public sealed class FalCallbackTests : IAsyncLifetime
     private Task<CallbackVerdict> VerifyAsync() => VerifyAsync(Signed(FirstKey));
 
     private async Task<CallbackVerdict> VerifyAsync(ProviderCallback callback) =>
-        await callbacks.VerifyAsync(callback with { Reference = Task }, TestContext.Current.CancellationToken);
+        await callbacks.VerifyAsync(callback with { Reference = Reference }, TestContext.Current.CancellationToken);
 
     private ProviderCallback Signed(int key)
     {
