@@ -9,6 +9,10 @@ internal static class Golden
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>What others answer us, as it stands there.</summary>
+    public static string Read(string name, [CallerFilePath] string caller = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(caller)!, "golden", $"{name}.json"));
+
     public static void Match(string name, string json, [CallerFilePath] string caller = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(caller)!, "golden", $"{name}.json");

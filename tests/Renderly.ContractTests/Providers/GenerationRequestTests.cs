@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Speech;
 using Renderly.Generation.Providers.AzureSpeech;
 using Renderly.Generation.Providers.ElevenLabs;
+using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
@@ -131,9 +134,46 @@ public sealed class GenerationRequestTests
     public void OpenAi_video_has_its_length_in_digits_and_its_size_by_an_x() =>
         Golden.Match("openai-compatible-clip", JsonSerializer.Serialize(OpenAiClips.Order(Clip with { Seed = 7 }, "any", takesSeed: true)));
 
+    [Fact]
+    public void Pika_clip_has_the_resolution_of_its_shorter_side_and_its_length_as_a_number() =>
+        Golden.Match("pika-clip", FalClient.Body(FalClips.Order(Clip, Uri)));
+
+    [Fact]
+    public async Task Pika_order_is_done_once_by_one_model_and_called_back_at_an_address_of_its_own()
+    {
+        using var sent = new SentRequest();
+        using var http = new HttpClient(sent);
+        var fal = new FalClient(http, Options.Create(new FalOptions()));
+        var order = FalClips.Order(Clip with { WidthPixels = 1080, HeightPixels = 1920, DurationSeconds = 10, Seed = 7 }, Uri);
+        var callback = new Uri($"https://renderly.test/callbacks/generation/pika/token?task={Reference}");
+
+        await fal.OrderAsync(new FalOptions().ClipModel, order, callback, TestContext.Current.CancellationToken);
+
+        Golden.Match("pika-order", sent.Json);
+    }
+
     [Theory]
     [InlineData("openai-image", ImageFormat.Unasked, false)]
     [InlineData("openai-compatible-image", ImageFormat.Base64, true)]
     public void OpenAi_picture_has_sides_of_whole_blocks_and_no_word_that_the_server_does_not_know(string golden, object format, bool takesSeed) =>
         Golden.Match(golden, OpenAiClient.Body(OpenAiImages.Order(Image with { References = [] }, "gpt-image-2", (ImageFormat)format, takesSeed)));
+
+    /// <summary>Keeps what is sent, but for the client's own headers.</summary>
+    private sealed class SentRequest : HttpMessageHandler
+    {
+        public string Json { get; private set; } = "";
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Json = new JsonObject
+            {
+                ["method"] = request.Method.Method,
+                ["address"] = request.RequestUri!.AbsoluteUri,
+                ["headers"] = new JsonObject(
+                    request.Headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Key, string.Join(", ", header.Value)))),
+                ["body"] = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken)),
+            }.ToJsonString();
+            return new HttpResponseMessage();
+        }
+    }
 }

@@ -85,6 +85,21 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
         (await IsDueAsync()).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Callback_may_name_its_task_by_our_reference_in_its_address()
+    {
+        var reference = await Worker.ScalarAsync<string>("SELECT reference FROM kernel.task");
+        var address = verifier.Address.UrlOf(reference!)!;
+
+        (await PostAsync("p-2", path: $"{address.AbsolutePath}?task={Guid.CreateVersion7():N}")).ShouldBe(HttpStatusCode.OK);
+        (await PostAsync("p-2", path: $"{address.AbsolutePath}?task=nothing")).ShouldBe(HttpStatusCode.OK);
+        (await IsDueAsync()).ShouldBeFalse();
+        (await PostAsync("forged", path: address.PathAndQuery)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await IsDueAsync()).ShouldBeFalse();
+        (await PostAsync("p-2", path: address.PathAndQuery)).ShouldBe(HttpStatusCode.OK);
+        (await IsDueAsync()).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("p-2")]
@@ -134,7 +149,7 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
         {
             var text = Encoding.UTF8.GetString(callback.Body.Span);
             Seen.Add(text);
-            return ValueTask.FromResult(text == "forged" ? new CallbackVerdict(false) : new CallbackVerdict(true, text.Length > 0 ? text : null));
+            return ValueTask.FromResult(text == "forged" ? new CallbackVerdict(false) : new CallbackVerdict(true, text.Length > 0 ? text : null) { Reference = callback.Reference });
         }
     }
 

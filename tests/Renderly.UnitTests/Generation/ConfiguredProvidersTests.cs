@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Generation;
 using Renderly.Generation.Providers.AzureSpeech;
 using Renderly.Generation.Providers.ElevenLabs;
+using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Runway;
@@ -85,6 +86,24 @@ public sealed class ConfiguredProvidersTests
         }
     }
 
+    [Theory]
+    [InlineData("FAL_KEY", "key", true)]
+    [InlineData("Fal:ApiKey", "key", true)]
+    [InlineData("Fal:ClipModel", "fal-ai/pika/v2.1/image-to-video", false)]
+    public void Pika_is_there_with_a_key_of_fal(string key, string value, bool isThere) => Has<FalClient>((key, value)).ShouldBe(isThere);
+
+    [Theory]
+    [InlineData("Fal:ClipModel", "pika", "Fal:ClipModel must be the id of a model at fal, such as fal-ai/pika/v2.2/image-to-video.")]
+    [InlineData("Fal:ClipModel", "fal-ai/../pika", "Fal:ClipModel must be the id of a model")]
+    [InlineData("Fal:ClipSize", "720x1280", "Fal:ClipSize must be a size such as 720:1280.")]
+    [InlineData("Fal:CallbackKeysUrl", "rest.fal.ai", "Fal:CallbackKeysUrl must be an http or https address")]
+    [InlineData("Fal:BaseUrl", "queue.fal.run", "Fal:BaseUrl must be an http or https address")]
+    public void Fal_that_cannot_work_stops_the_start(string key, string value, string message)
+    {
+        var options = Services(("FAL_KEY", "key"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<FalOptions>>();
+        Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
+    }
+
     [Fact]
     public void OpenAi_s_key_goes_to_OpenAi_alone()
     {
@@ -113,6 +132,7 @@ public sealed class ConfiguredProvidersTests
     [InlineData("OpenAi:Providers:Open_AI:BaseUrl", "http://127.0.0.1", "OpenAi:Providers names a provider 'Open_AI'")]
     [InlineData("RUNWAYML_ENABLED", "yes", "RUNWAYML_ENABLED must be true or false.")]
     [InlineData("Mock:Providers:Mock_1:BaseUrl", "http://127.0.0.1", "Mock:Providers names a provider 'Mock_1'")]
+    [InlineData("PIKA_API_KEY", "key", "Remove it, and set FAL_KEY to a key of fal.ai.")]
     public void Wrong_setting_stops_the_start(string key, string value, string message) =>
         Should.Throw<OptionsValidationException>(() => Has<MockClient>((key, value))).Message.ShouldContain(message);
 

@@ -36,6 +36,8 @@ public sealed class AzureSpeechConformanceTests(AzureSpeechWorker worker)
 public sealed class CompatibleClipConformanceTests(CompatibleClipWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<CompatibleClipWorker>;
 
+public sealed class PikaClipConformanceTests(PikaClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PikaClipWorker>;
+
 public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
 
 public sealed class PaidOnceConformanceTests(PaidOnceWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidOnceWorker>;

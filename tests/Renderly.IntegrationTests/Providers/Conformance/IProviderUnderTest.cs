@@ -18,6 +18,9 @@ public interface IProviderUnderTest : IAsyncDisposable
     /// <summary>What its content filter refuses is charged all the same.</summary>
     bool ChargesRefused => false;
 
+    /// <summary>What is known of the price of what its content filter refuses.</summary>
+    StepCharge ChargeOfRefused => ChargesRefused ? StepCharge.Charged : StepCharge.NotCharged;
+
     /// <summary>What is known of the price of what is stopped there.</summary>
     StepCharge ChargeOfStopped => StepCharge.NotCharged;
 

@@ -46,7 +46,7 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
         var failure = await SeeFailedAsync(job);
         (failure.MayBeCharged, failure.CanRetry).ShouldBe((provider.ChargesRefused, false));
         await SeePaidAsync(job, provider.ChargesRefused ? 1 : 0);
-        await SeeSettledAsync(job, provider.ChargesRefused ? StepCharge.Charged : StepCharge.NotCharged);
+        await SeeSettledAsync(job, provider.ChargeOfRefused);
         Passed();
     }
 

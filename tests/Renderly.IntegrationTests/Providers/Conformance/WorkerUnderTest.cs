@@ -25,6 +25,8 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     public virtual bool ChargesRefused => false;
 
+    public virtual StepCharge ChargeOfRefused => ChargesRefused ? StepCharge.Charged : StepCharge.NotCharged;
+
     public virtual bool FreesStopped => false;
 
     public virtual StepCharge ChargeOfStopped => StepCharge.NotCharged;
