@@ -137,7 +137,8 @@ internal sealed class OperationWriter(Components components, bool isBehindGatewa
             };
         }
 
-        if (route.BodyType is { } type)
+        // A body that is described by hand has no schema of its type.
+        if (route.BodyType is { } type && bodies.TrueForAll(body => body.Schema is null))
         {
             components.MarkRequest(type);
         }

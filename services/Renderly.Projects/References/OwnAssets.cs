@@ -8,10 +8,13 @@ internal sealed class OwnAssets(ProjectsDbContext db)
 {
     /// <returns>Those of <paramref name="ids"/> that are the user's and whole, in one query.</returns>
     public async Task<IReadOnlyDictionary<Guid, Asset>> FindAsync(
-        Guid userId, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0
+        Guid userId, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        return wanted.Count == 0
             ? new Dictionary<Guid, Asset>()
             : await db.Assets.AsNoTracking()
-                .Where(asset => ids.Contains(asset.Id) && asset.UserId == userId && asset.State == AssetState.Ready)
+                .Where(asset => wanted.Contains(asset.Id) && asset.UserId == userId && asset.State == AssetState.Ready)
                 .ToDictionaryAsync(asset => asset.Id, cancellationToken);
+    }
 }
