@@ -20,11 +20,12 @@ internal static class Samples
     public static void MapSamples(this IEndpointRouteBuilder endpoints)
     {
         var pictures = Directory.EnumerateFiles(Folder, "*.png").ToDictionary(path => Path.GetFileName(path)!, StringComparer.Ordinal);
+        var names = string.Join(", ", pictures.Keys.Order(StringComparer.Ordinal));
         endpoints.MapGet(
                 "/samples/{picture}",
                 (string picture) => pictures.TryGetValue(picture, out var path)
                     ? Results.File(path, "image/png")
-                    : Problem.NotFound($"There is no sample {picture}. There are: {string.Join(", ", pictures.Keys.Order(StringComparer.Ordinal))}."))
+                    : Problem.NotFound($"There is no sample {picture}. There are: {names}."))
             .AllowAnonymous()
             .ExcludeFromDescription();
     }

@@ -65,7 +65,10 @@ public abstract class ProviderOptions
     /// <summary>Sent again earlier than this, slow work that had been accepted would be paid twice.</summary>
     protected virtual TimeSpan DefaultReconcileWindow => TimeSpan.FromMinutes(15);
 
-    public Uri ServerUrl => new(BaseUrl.Length > 0 ? BaseUrl : DefaultBaseUrl);
+    /// <summary>Also read while settings are checked, before it is said what is wrong with them: then it leads nowhere.</summary>
+    public Uri ServerUrl => Uri.TryCreate(BaseUrl.Length > 0 ? BaseUrl : DefaultBaseUrl, UriKind.Absolute, out var url)
+        ? url
+        : new Uri("https://address.invalid");
 
     /// <summary>How the kernel treats this provider's tasks, as far as it can be set.</summary>
     public TaskPolicy Policy() => new()

@@ -32,8 +32,8 @@ public static class FieldPath
     public static string PointerToMember(string parent, string name) => $"{parent}/{Escape(Shorten(name))}";
 
     /// <summary>
-    /// <c>scenes[1].duration</c> → <c>#/scenes/1/duration</c>, <c>[1]</c> → <c>#/1</c>; the body itself is <c>#</c>. Names must hold neither dots
-    /// nor brackets.
+    /// <c>scenes[1].duration</c> → <c>#/scenes/1/duration</c>, <c>[1]</c> → <c>#/1</c>; the body itself is <c>#</c>. Names must hold
+    /// neither dots nor brackets.
     /// </summary>
     public static string ToPointer(string field)
     {

@@ -23,7 +23,7 @@ public sealed class PublicRoutesTests
         // A WebSocket, for which the description has no words; docs/api.md has them.
         "GET /ws/jobs/{job_id}",
         // The sample's picture, which only the all-in-one process has.
-        "GET /samples/bottle.png",
+        "GET /samples/{picture}",
 
         // Pages and a pointer to them.
         "GET /",

@@ -50,17 +50,14 @@ internal sealed partial class AzureSpeechOptions : KeyedProviderOptions, IValida
 
     public override string ApiKeyVariable => "AZURE_SPEECH_KEY";
 
-    // Read before it is said what is wrong with a region as well.
-    protected override string DefaultBaseUrl => IsRegion ? $"https://{Region}.tts.speech.microsoft.com" : "https://region.invalid";
-
-    private bool IsRegion => RegionName().IsMatch(Region);
+    protected override string DefaultBaseUrl => $"https://{Region}.tts.speech.microsoft.com";
 
     /// <summary>Nothing is looked at: the answer is the result.</summary>
     protected override IReadOnlyList<double> DefaultPollDelaysSeconds => [5];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (BaseUrl.Length == 0 && !IsRegion)
+        if (BaseUrl.Length == 0 && !RegionName().IsMatch(Region))
         {
             yield return new ValidationResult(
                 $"{RegionVariable} must name the region of the Speech resource, such as westeurope: the key is good there alone.");

@@ -52,7 +52,8 @@ public sealed class FilmPlannerTests
         Providers(RenderSamples.Request with { Provider = "mock", Fallbacks = [] }).ShouldBe(["mock"]);
         Providers(RenderSamples.Request with { Provider = "mock", Fallbacks = ["runway"] }).ShouldBe(["mock", "runway"]);
         Providers(RenderSamples.Request with { AllowFallback = false }).ShouldBe(["runway"]);
-        Should.Throw<ProblemException>(() => Providers(RenderSamples.Request with { Fallbacks = ["pika"] })).Message.ShouldContain("pika is not set up");
+        Should.Throw<ProblemException>(() => Providers(RenderSamples.Request with { Fallbacks = ["pika"] }))
+            .Problem.Errors.ShouldNotBeNull().ShouldHaveSingleItem().Detail.ShouldContain("pika is not set up");
 
         IReadOnlyList<string> Providers(RenderRequest request) => RenderSamples.Plan(project, request, clips).Scenes[0].Clip.Providers;
     }
