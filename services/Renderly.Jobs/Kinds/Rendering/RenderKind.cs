@@ -48,7 +48,7 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
     {
         var render = (RenderJob)job;
         render.Work = await planner.PlanAsync(render, cancellationToken);
-        render.Work = render.Work with { EstimatedUsd = pricing.Quote(Name, ChargesOf(render)).Total?.Usd };
+        render.Work = render.Work with { EstimatedUsd = pricing.Quote(Name, ChargesOf(render)).Expected?.Usd };
     }
 
     public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)

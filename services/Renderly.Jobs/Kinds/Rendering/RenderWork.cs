@@ -26,7 +26,7 @@ internal sealed record RenderWork
     /// <summary>What of the request is done otherwise than asked, in whole sentences.</summary>
     public IReadOnlyList<string> Adjusted { get; init; } = [];
 
-    /// <summary>What it was thought to cost when it was accepted, USD; null where the price of a part was not known.</summary>
+    /// <summary>What it would cost with those who are asked first, as it was accepted, USD; null where the price of a part was not known.</summary>
     public decimal? EstimatedUsd { get; init; }
 
     /// <summary>Size of the film.</summary>
