@@ -139,7 +139,7 @@ public sealed class FalWireTests
         await using var simulator = await StartFalAsync();
         var ended = await OrderAsync(simulator, Clip());
         await CompletedAsync(simulator, ended);
-        (await simulator.PostAsync("/__simulator/latency", new JsonObject { ["pika"] = "1h" })).EnsureSuccessStatusCode();
+        (await simulator.PostAsync("/__simulator/latency", new JsonObject { ["pika"] = "600s" })).EnsureSuccessStatusCode();
         var waiting = await OrderAsync(simulator, Clip());
 
         (await CancelAsync(simulator, ended)).ShouldBe(400);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.Rendering.Steps;
 
@@ -14,35 +14,27 @@ internal static class StepNames
     private const string LastFramePrefix = "last-frame-";
 
     /// <param name="scene">Its number, from 1.</param>
-    public static string Picture(int scene) => Numbered(PicturePrefix, scene);
+    public static string Picture(int scene) => NumberedName.Of(PicturePrefix, scene);
 
     /// <param name="narration">Its number, from 1.</param>
-    public static string Voice(int narration) => Numbered(VoicePrefix, narration);
+    public static string Voice(int narration) => NumberedName.Of(VoicePrefix, narration);
 
     /// <param name="scene">Its number, from 1.</param>
-    public static string Clip(int scene) => Numbered(ClipPrefix, scene);
+    public static string Clip(int scene) => NumberedName.Of(ClipPrefix, scene);
 
     /// <summary>The picture at which a scene's clip ends, where it stands until the scene is over.</summary>
     /// <param name="scene">Its number, from 1.</param>
-    public static string LastFrame(int scene) => Numbered(LastFramePrefix, scene);
+    public static string LastFrame(int scene) => NumberedName.Of(LastFramePrefix, scene);
 
     /// <returns>The number of the scene whose picture the step brings; null for any other step.</returns>
-    public static int? PictureOf(string step) => NumberOf(PicturePrefix, step);
+    public static int? PictureOf(string step) => NumberedName.NumberOf(PicturePrefix, step);
 
     /// <returns>The number of the narration that the step speaks; null for any other step.</returns>
-    public static int? VoiceOf(string step) => NumberOf(VoicePrefix, step);
+    public static int? VoiceOf(string step) => NumberedName.NumberOf(VoicePrefix, step);
 
     /// <returns>The number of the scene whose clip the step makes; null for any other step.</returns>
-    public static int? ClipOf(string step) => NumberOf(ClipPrefix, step);
+    public static int? ClipOf(string step) => NumberedName.NumberOf(ClipPrefix, step);
 
     /// <returns>The number of the scene whose last picture the step brings; null for any other step.</returns>
-    public static int? LastFrameOf(string step) => NumberOf(LastFramePrefix, step);
-
-    private static string Numbered(string prefix, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number}");
-
-    private static int? NumberOf(string prefix, string step) =>
-        step.StartsWith(prefix, StringComparison.Ordinal)
-        && int.TryParse(step.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    public static int? LastFrameOf(string step) => NumberedName.NumberOf(LastFramePrefix, step);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.SceneVideo.Steps;
 
@@ -15,29 +15,21 @@ internal static class StepNames
     private const string FramePrefix = "frame-";
 
     /// <param name="number">From 1.</param>
-    public static string Clip(int number) => number == 1 ? FirstClip : Numbered(ClipPrefix, number);
+    public static string Clip(int number) => number == 1 ? FirstClip : NumberedName.Of(ClipPrefix, number);
 
     /// <summary>The picture that a clip after the first begins with: the last one of the clip before.</summary>
     /// <param name="number">Of the clip, from 2.</param>
-    public static string Frame(int number) => Numbered(FramePrefix, number);
+    public static string Frame(int number) => NumberedName.Of(FramePrefix, number);
 
     /// <param name="number">From 1.</param>
-    public static string Reference(int number) => Numbered(ReferencePrefix, number);
+    public static string Reference(int number) => NumberedName.Of(ReferencePrefix, number);
 
     /// <returns>The number of the clip that the step makes; null for any other step.</returns>
-    public static int? ClipOf(string step) => step == FirstClip ? 1 : NumberOf(ClipPrefix, step);
+    public static int? ClipOf(string step) => step == FirstClip ? 1 : NumberedName.NumberOf(ClipPrefix, step);
 
     /// <returns>The number of the clip that begins with what the step brings; null for any other step.</returns>
-    public static int? FrameOf(string step) => NumberOf(FramePrefix, step);
+    public static int? FrameOf(string step) => NumberedName.NumberOf(FramePrefix, step);
 
     /// <returns>The number of the reference that the step brings; null for any other step.</returns>
-    public static int? ReferenceOf(string step) => NumberOf(ReferencePrefix, step);
-
-    private static string Numbered(string prefix, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number}");
-
-    private static int? NumberOf(string prefix, string step) =>
-        step.StartsWith(prefix, StringComparison.Ordinal)
-        && int.TryParse(step.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+    public static int? ReferenceOf(string step) => NumberedName.NumberOf(ReferencePrefix, step);
 }
