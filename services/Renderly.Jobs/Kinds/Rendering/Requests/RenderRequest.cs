@@ -1,5 +1,6 @@
 using Renderly.Egress;
 using Renderly.Jobs.Requests;
+using Renderly.Jobs.Routing;
 using Renderly.Models;
 using Renderly.Web.Http;
 using Renderly.Web.Problems;
@@ -42,12 +43,7 @@ internal sealed record RenderRequest
         var request = new RenderRequest
         {
             ProjectId = ReadId(body),
-            Quality = body.OptionalChoice("quality", "standard", "draft", "standard", "high") switch
-            {
-                "draft" => Quality.Draft,
-                "high" => Quality.High,
-                _ => Quality.Standard,
-            },
+            Quality = body.ReadQuality(),
             Provider = body.OptionalText("provider", MaxNameLength),
             Fallbacks = body.OptionalTexts("fallbacks", MaxFallbacks, MaxNameLength),
             AllowFallback = body.OptionalFlag("allow_fallback", true),

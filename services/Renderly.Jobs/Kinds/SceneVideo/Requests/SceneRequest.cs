@@ -1,5 +1,6 @@
 using Renderly.Egress;
 using Renderly.Jobs.Requests;
+using Renderly.Jobs.Routing;
 using Renderly.Models;
 using Renderly.Web.Problems;
 
@@ -48,12 +49,7 @@ internal sealed record SceneRequest
         {
             SceneId = ReadId(body, "scene_id", body.RequiredText("scene_id", MaxNameLength)) ?? Guid.Empty,
             UserId = body.OptionalText("user_id", MaxNameLength) is { } user ? ReadId(body, "user_id", user) : null,
-            Quality = body.OptionalChoice("quality", "standard", "draft", "standard", "high") switch
-            {
-                "draft" => Quality.Draft,
-                "high" => Quality.High,
-                _ => Quality.Standard,
-            },
+            Quality = body.ReadQuality(),
             Provider = body.OptionalText("provider", MaxNameLength),
             Model = body.OptionalText("model", MaxNameLength),
             AllowFallback = body.OptionalFlag("allow_fallback", true),
