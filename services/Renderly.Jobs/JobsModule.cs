@@ -10,6 +10,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Cancel;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live;
@@ -58,6 +59,7 @@ public static class JobsModule
         builder.Services.AddJobGauges();
         builder.Services.AddBilling();
         builder.Services.AddProviderRouting();
+        builder.Services.AddSingleton<FilmRouting>();
         builder.Services.AddScoped<IBilledJobs, BilledJobs>();
         builder.Services.AddBatches();
         builder.Services.AddLive();

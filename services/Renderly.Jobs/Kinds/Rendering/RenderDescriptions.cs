@@ -1,4 +1,4 @@
-using Renderly.Jobs.Kinds.Rendering.Film;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Quote;
 using Renderly.Jobs.Kinds.Rendering.Read;
 using Renderly.Jobs.Kinds.Rendering.Requests;
@@ -51,8 +51,8 @@ internal static class RenderDescriptions
         ErrorMessage = null,
         Error = null,
         Requested = new RenderMakers("espeak-ng", "runway"),
-        Served = [new ServedStep(StepNames.Voice(1), "espeak-ng", "espeak-ng", false), new ServedStep(StepNames.Clip(1), "runway", "gen4_turbo", false)],
-        Attempts = [new ProviderAttempt(StepNames.Clip(1), 1, "runway", "gen4_turbo", "succeeded", null)],
+        Served = [new ServedStep(FilmSteps.Voice(1), "espeak-ng", "espeak-ng", false), new ServedStep(FilmSteps.Clip(1), "runway", "gen4_turbo", false)],
+        Attempts = [new ProviderAttempt(FilmSteps.Clip(1), 1, "runway", "gen4_turbo", "succeeded", null)],
         Degraded = false,
         Adjusted = [],
         EstimatedCost = 0.75m,
@@ -86,7 +86,7 @@ internal static class RenderDescriptions
         Completed = Finished,
         Cancelled = Running with { Status = RenderStatus.Cancelled, Message = "Cancelled." },
         Status = RenderStatus.Rendering,
-        Step = StepNames.Clip(1),
+        Step = FilmSteps.Clip(1),
         Provider = "runway",
     };
 

@@ -6,8 +6,8 @@ using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
-using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Kinds.Rendering.Read;
 using Renderly.Jobs.Kinds.Rendering.Requests;
 using Renderly.Jobs.Kinds.Rendering.Steps;
@@ -94,12 +94,12 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
         return [.. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>()];
     }
 
-    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => RenderMoney.ChargesOf(((RenderJob)job).Work, MaxAttempts);
+    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => FilmCharges.Of(((RenderJob)job).Work, MaxAttempts);
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) => RenderPlan.Of((RenderJob)job, stage, results);
 
     public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
-        RenderCommands.Of((RenderJob)job, step, provider, inputs);
+        new FilmCommands(job, ((RenderJob)job).Work, ((RenderJob)job).Request.ProjectId).Of(step, provider, inputs);
 
     public void Note(VideoJob job, ProviderAttempt attempt)
     {

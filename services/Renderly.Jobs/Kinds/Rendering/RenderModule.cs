@@ -1,5 +1,4 @@
 using MassTransit;
-using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Kinds.Rendering.Projects;
 using Renderly.Jobs.Kinds.Rendering.Quote;
 using Renderly.Jobs.Peers;

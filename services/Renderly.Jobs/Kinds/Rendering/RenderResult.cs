@@ -1,3 +1,4 @@
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.Rendering;

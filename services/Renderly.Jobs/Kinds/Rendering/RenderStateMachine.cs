@@ -1,6 +1,6 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Kinds.Rendering.Steps;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Saga;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
@@ -34,13 +34,13 @@ internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
 
     protected override string Finish(RenderJob job, StepResults results)
     {
-        var video = results.Of(StepNames.Finish, StepOutput.Video);
+        var video = results.Of(FilmSteps.Finish, StepOutput.Video);
         job.Result = job.Result with
         {
             VideoUri = video.Uri!.OriginalString,
-            ThumbnailUri = results.UriOf(StepNames.Finish, StepOutput.Thumbnail).OriginalString,
-            SrtUri = results.UriOf(StepNames.Finish, StepOutput.Srt).OriginalString,
-            VttUri = results.UriOf(StepNames.Finish, StepOutput.Vtt).OriginalString,
+            ThumbnailUri = results.UriOf(FilmSteps.Finish, StepOutput.Thumbnail).OriginalString,
+            SrtUri = results.UriOf(FilmSteps.Finish, StepOutput.Srt).OriginalString,
+            VttUri = results.UriOf(FilmSteps.Finish, StepOutput.Vtt).OriginalString,
             Seconds = video.Seconds,
             Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],
         };

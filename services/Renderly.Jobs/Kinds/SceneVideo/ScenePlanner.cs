@@ -13,6 +13,8 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
     /// <summary>More joins would be seen.</summary>
     private const int MaxClips = 3;
 
+    private const string NotMakeable = "scene_not_makeable";
+
     /// <exception cref="ProblemException">The job cannot be made: 403, 404, 422 or 503.</exception>
     public async Task<SceneVideoWork> PlanAsync(SceneVideoJob job, CancellationToken cancellationToken)
     {
@@ -122,10 +124,8 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
     private StepRoute Find(ModelNeed need, RouteWish wish)
     {
         var (route, refusal) = routing.Find(need, wish);
-        return route ?? throw (refusal!.Field.Length > 0
-            ? Problem.Validation(refusal.Field, FieldCode.InvalidChoice, refusal.Message).AsException()
-            : Refusal(refusal.Message));
+        return route ?? throw refusal!.AsException(NotMakeable);
     }
 
-    private static ProblemException Refusal(string message) => Problem.Unprocessable("scene_not_makeable", message).AsException();
+    private static ProblemException Refusal(string message) => Problem.Unprocessable(NotMakeable, message).AsException();
 }

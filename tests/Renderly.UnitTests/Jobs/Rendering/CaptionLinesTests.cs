@@ -1,4 +1,4 @@
-using Renderly.Jobs.Kinds.Rendering.Film;
+using Renderly.Jobs.Films;
 
 namespace Renderly.UnitTests.Jobs.Rendering;
 

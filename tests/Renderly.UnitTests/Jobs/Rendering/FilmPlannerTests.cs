@@ -1,6 +1,6 @@
 using Renderly.Contracts.Projects;
 using Renderly.Contracts.Scenes;
-using Renderly.Jobs.Kinds.Rendering;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Requests;
 using Renderly.Web.Problems;
 
@@ -72,7 +72,7 @@ public sealed class FilmPlannerTests
     {
         var work = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1, 5), RenderSamples.Scene(2, 3)], [RenderSamples.Said("One."), RenderSamples.Said("Two.")]));
 
-        var charges = RenderMoney.ChargesOf(work, tries: 3).ToList();
+        var charges = FilmCharges.Of(work, tries: 3).ToList();
 
         charges.Select(charge => charge.Step).ShouldBe(["voice-1", "voice-2", "clip-1", "clip-2"]);
         charges.Select(charge => charge.Offers[0].Quantity).ShouldBe([4, 4, 5, 3]);

@@ -1,5 +1,5 @@
 using Renderly.Contracts.Projects;
-using Renderly.Jobs.Kinds.Rendering.Film;
+using Renderly.Jobs.Films;
 
 namespace Renderly.UnitTests.Jobs.Rendering;
 

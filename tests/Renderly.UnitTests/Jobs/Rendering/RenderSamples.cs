@@ -3,8 +3,8 @@ using Renderly.Contracts.Projects;
 using Renderly.Contracts.Scenes;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering;
-using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Kinds.Rendering.Requests;
 using Renderly.Jobs.Routing;
 using Renderly.Jobs.Steps;
@@ -47,7 +47,7 @@ internal static class RenderSamples
     };
 
     public static RenderWork Plan(ProjectSnapshot project, RenderRequest? request = null, params string[] clips) =>
-        new FilmPlanner(projects: null!, Routing(clips.Length > 0 ? clips : ["runway", "mock"])).Plan(project, request ?? Request);
+        new FilmPlanner(projects: null!, new FilmRouting(Routing(clips.Length > 0 ? clips : ["runway", "mock"]))).Plan(project, request ?? Request);
 
     /// <summary>A job of the work, as it is when it was accepted.</summary>
     public static RenderJob Job(RenderWork work)

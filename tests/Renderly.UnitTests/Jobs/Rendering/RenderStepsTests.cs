@@ -2,7 +2,9 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Projects;
 using Renderly.Contracts.Speech;
+using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering;
 using Renderly.Jobs.Kinds.Rendering.Steps;
 using Renderly.Jobs.Steps;
@@ -30,7 +32,7 @@ public sealed class RenderStepsTests
     [Fact]
     public void The_clip_is_ordered_as_long_as_what_is_said()
     {
-        var clip = RenderCommands.Of(Job(), "clip-2", "runway", Made).ShouldBeOfType<GenerateClip>();
+        var clip = CommandOf(Job(), "clip-2", "runway", Made).ShouldBeOfType<GenerateClip>();
 
         (clip.DurationSeconds, clip.WidthPixels, clip.HeightPixels, clip.ImageUri).ShouldBe((8, 1280, 720, new Uri("gs://results/picture-2")));
     }
@@ -41,8 +43,8 @@ public sealed class RenderStepsTests
         var work = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.") with { Voice = "en-gb+f3" }]));
         var job = RenderSamples.Job(work);
 
-        RenderCommands.Of(job, "voice-1", "espeak-ng", StepResults.None).ShouldBeOfType<SynthesizeSpeech>().Voice.ShouldBe("en-gb+f3");
-        RenderCommands.Of(job, "voice-1", "openai", StepResults.None).ShouldBeOfType<SynthesizeSpeech>().Voice.ShouldBeNull();
+        CommandOf(job, "voice-1", "espeak-ng", StepResults.None).ShouldBeOfType<SynthesizeSpeech>().Voice.ShouldBe("en-gb+f3");
+        CommandOf(job, "voice-1", "openai", StepResults.None).ShouldBeOfType<SynthesizeSpeech>().Voice.ShouldBeNull();
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class RenderStepsTests
     [Fact]
     public void Captions_lie_beside_the_film_in_any_case()
     {
-        var finish = RenderCommands.Of(Job(), "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>();
+        var finish = CommandOf(Job(), "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>();
 
         finish.CaptionFiles.ShouldNotBeNull().Select(cue => cue.Text).ShouldBe(["Meet the bottle.", "It keeps water cold for a day."]);
     }
@@ -99,10 +101,13 @@ public sealed class RenderStepsTests
         RenderPlan.Of(job, nameof(RenderStateMachine.GatheringFiles), StepResults.None)!.Steps.Select(step => step.Name)
             .ShouldBe(["picture-1", "picture-2", "music"]);
         RenderPlan.Of(job, Assembling, Made)!.Steps.Select(step => step.Name).ShouldBe(["last-frame-2", "finish"]);
-        RenderCommands.Of(job, "music", "renderly", StepResults.None).ShouldBeOfType<PrepareSound>().Purpose.ShouldBe(SoundPurpose.Music);
+        CommandOf(job, "music", "renderly", StepResults.None).ShouldBeOfType<PrepareSound>().Purpose.ShouldBe(SoundPurpose.Music);
     }
 
-    private static Timeline Film(RenderJob job) => RenderCommands.Of(job, "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>().Timeline;
+    private static StepCommand CommandOf(RenderJob job, string step, string provider, StepResults inputs) =>
+        new FilmCommands(job, job.Work, job.Request.ProjectId).Of(step, provider, inputs);
+
+    private static Timeline Film(RenderJob job) => CommandOf(job, "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>().Timeline;
 
     private static RenderJob Job()
     {

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Kinds.Rendering.Film;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Read;
 using Renderly.Jobs.Kinds.Rendering.Requests;
 using Renderly.Jobs.Speech;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Renderly.Jobs.Kinds.Rendering.Film;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Steps;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Views;
@@ -135,7 +135,7 @@ internal sealed record RenderView
         new(job.Work.Narrations[0].Speech.Providers[0], job.Work.Scenes[0].Clip.Providers[0]);
 
     private static string? FirstOf(RenderJob job, string step) =>
-        StepNames.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
-        : StepNames.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech.Providers[0]
+        FilmSteps.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
+        : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech.Providers[0]
         : null;
 }

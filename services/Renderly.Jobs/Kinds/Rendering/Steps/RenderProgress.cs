@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 
@@ -22,11 +23,11 @@ internal static class RenderProgress
             job.Result = job.Result with { Served = new ServedStep(news.Step, provider, model, news.IsReused).In(job.Result.Served) };
         }
 
-        if (StepNames.ClipOf(news.Step) is not null)
+        if (FilmSteps.ClipOf(news.Step) is not null)
         {
             job.Result = job.Result with
             {
-                ScenesRendered = news.StageSteps.Count(step => StepNames.ClipOf(step.Name) is not null && step.State == StepState.Succeeded),
+                ScenesRendered = news.StageSteps.Count(step => FilmSteps.ClipOf(step.Name) is not null && step.State == StepState.Succeeded),
             };
         }
 

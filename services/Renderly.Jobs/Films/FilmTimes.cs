@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>
 /// When everything of a film is seen and heard. A scene lasts as long as it was given, or as long as what is said in it; voices never overlap,
@@ -20,7 +20,7 @@ internal sealed record FilmTimes(IReadOnlyList<SceneTime> Scenes, IReadOnlyList<
 
     /// <param name="work">The film.</param>
     /// <param name="secondsOf">How long a narration is spoken.</param>
-    public static FilmTimes Of(RenderWork work, Func<Narration, double> secondsOf)
+    public static FilmTimes Of(FilmWork work, Func<Narration, double> secondsOf)
     {
         List<SceneTime> scenes = [];
         List<SpeechTime> speeches = [];
@@ -37,10 +37,10 @@ internal sealed record FilmTimes(IReadOnlyList<SceneTime> Scenes, IReadOnlyList<
     }
 
     /// <summary>How long one scene lasts, seconds; by the narrations of that scene alone.</summary>
-    public static double SecondsOf(RenderWork work, FilmScene scene, Func<Narration, double> secondsOf) => Of(work, scene, secondsOf).Seconds;
+    public static double SecondsOf(FilmWork work, FilmScene scene, Func<Narration, double> secondsOf) => Of(work, scene, secondsOf).Seconds;
 
     /// <returns>The scene's length, and its narrations, whose times count from its beginning.</returns>
-    private static (double Seconds, IReadOnlyList<SpeechTime> Speeches) Of(RenderWork work, FilmScene scene, Func<Narration, double> secondsOf)
+    private static (double Seconds, IReadOnlyList<SpeechTime> Speeches) Of(FilmWork work, FilmScene scene, Func<Narration, double> secondsOf)
     {
         var transitionBefore = work.Scenes.FirstOrDefault(other => other.Number == scene.Number - 1)?.Transition?.Seconds ?? 0;
         var at = Math.Max(Breath, transitionBefore);

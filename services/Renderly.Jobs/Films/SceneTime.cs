@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>When a scene is seen.</summary>
 /// <param name="Scene">The scene.</param>

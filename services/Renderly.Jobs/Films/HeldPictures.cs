@@ -1,14 +1,14 @@
 using System.Globalization;
 using Renderly.Jobs.Steps;
 
-namespace Renderly.Jobs.Kinds.Rendering.Steps;
+namespace Renderly.Jobs.Films;
 
 /// <summary>What an owner is told of scenes that last longer than their clips.</summary>
 internal static class HeldPictures
 {
     /// <param name="work">The film.</param>
     /// <param name="results">Of all clips and voices.</param>
-    public static IEnumerable<string> In(RenderWork work, StepResults results)
+    public static IEnumerable<string> In(FilmWork work, StepResults results)
     {
         var film = new SpokenFilm(work, results);
         return film.Times.Scenes.Where(time => film.HeldSecondsOf(time) > 0).Select(time => string.Create(

@@ -1,13 +1,12 @@
 using Renderly.Contracts.Steps;
-using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Steps;
 
-namespace Renderly.Jobs.Kinds.Rendering.Steps;
+namespace Renderly.Jobs.Films;
 
 /// <summary>A film whose narrations are spoken: when everything is seen and heard follows from how long they took.</summary>
 /// <param name="work">The film as it was planned.</param>
 /// <param name="results">Of the voices that are asked for, and of clips where it is asked how long they came out.</param>
-internal sealed class SpokenFilm(RenderWork work, StepResults results)
+internal sealed class SpokenFilm(FilmWork work, StepResults results)
 {
     /// <summary>All of it; every voice is there.</summary>
     public FilmTimes Times => FilmTimes.Of(work, SecondsOf);
@@ -26,8 +25,8 @@ internal sealed class SpokenFilm(RenderWork work, StepResults results)
 
     /// <summary>How long a scene's clip came out, seconds; what was ordered where nobody measured it.</summary>
     public double ClipLengthOf(FilmScene scene) =>
-        results.Of(StepNames.Clip(scene.Number), StepOutput.Video).Seconds ?? ClipSecondsOf(scene);
+        results.Of(FilmSteps.Clip(scene.Number), StepOutput.Video).Seconds ?? ClipSecondsOf(scene);
 
-    private double SecondsOf(Narration narration) => results.Of(StepNames.Voice(narration.Number), StepOutput.Sound).Seconds
+    private double SecondsOf(Narration narration) => results.Of(FilmSteps.Voice(narration.Number), StepOutput.Sound).Seconds
         ?? throw new InvalidOperationException($"Nobody measured narration {narration.Number}.");
 }

@@ -1,7 +1,7 @@
 using Renderly.Contracts.Timelines;
 using Renderly.Jobs.Routing;
 
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>A scene as it is to be made: the job needs nobody for it any more.</summary>
 internal sealed record FilmScene

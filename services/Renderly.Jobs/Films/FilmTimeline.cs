@@ -1,12 +1,11 @@
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
-using Renderly.Jobs.Kinds.Rendering.Film;
 using Renderly.Jobs.Steps;
 
-namespace Renderly.Jobs.Kinds.Rendering.Steps;
+namespace Renderly.Jobs.Films;
 
-/// <summary>A render as a timeline, straight from the providers' files: clips with their transitions, voices, music and captions.</summary>
-internal static class RenderTimeline
+/// <summary>A film as a timeline, straight from the providers' files: clips with their transitions, voices, music and captions.</summary>
+internal static class FilmTimeline
 {
     /// <summary>How far one comes closer to a picture that stands.</summary>
     private const double HeldZoom = 1.06;
@@ -17,7 +16,7 @@ internal static class RenderTimeline
 
     /// <param name="work">The film.</param>
     /// <param name="results">Of all clips and voices, of the last frames that stand, and of the music.</param>
-    public static Timeline Of(RenderWork work, StepResults results)
+    public static Timeline Of(FilmWork work, StepResults results)
     {
         var film = new SpokenFilm(work, results);
         var times = film.Times;
@@ -41,12 +40,12 @@ internal static class RenderTimeline
         };
     }
 
-    public static FrameRate RateOf(RenderWork work) => new() { Numerator = work.Output.FramesPerSecond };
+    public static FrameRate RateOf(FilmWork work) => new() { Numerator = work.Output.FramesPerSecond };
 
     /// <summary>What is shown of a scene's clip: up to where the scene is over, or its picture comes to a stand.</summary>
     public static Shot ClipOf(SceneTime time, SpokenFilm film, StepResults results) => new()
     {
-        Source = results.UriOf(StepNames.Clip(time.Scene.Number), StepOutput.Video),
+        Source = results.UriOf(FilmSteps.Clip(time.Scene.Number), StepOutput.Video),
         LengthSeconds = time.Seconds - film.HeldSecondsOf(time),
         OrderedSeconds = film.ClipSecondsOf(time.Scene),
         SkipBlack = true,
@@ -64,7 +63,7 @@ internal static class RenderTimeline
         yield return clip;
         yield return new Shot
         {
-            Source = results.UriOf(StepNames.LastFrame(time.Scene.Number), StepOutput.Image),
+            Source = results.UriOf(FilmSteps.LastFrame(time.Scene.Number), StepOutput.Image),
             Kind = SourceKind.Picture,
             LengthSeconds = held,
             Motion = new Motion { From = new View { Zoom = 1 }, To = new View { Zoom = HeldZoom } },
@@ -74,21 +73,21 @@ internal static class RenderTimeline
 
     private static SoundTrack Voice(SpeechTime speech, StepResults results) => new()
     {
-        Name = StepNames.Voice(speech.Narration.Number),
-        Source = results.UriOf(StepNames.Voice(speech.Narration.Number), StepOutput.Sound),
+        Name = FilmSteps.Voice(speech.Narration.Number),
+        Source = results.UriOf(FilmSteps.Voice(speech.Narration.Number), StepOutput.Sound),
         StartSeconds = speech.StartSeconds,
     };
 
     private static SoundTrack Music(FilmMusic music, FilmTimes times, StepResults results) => new()
     {
-        Name = StepNames.Music,
-        Source = results.UriOf(StepNames.Music, StepOutput.Sound),
+        Name = FilmSteps.Music,
+        Source = results.UriOf(FilmSteps.Music, StepOutput.Sound),
         Loop = true,
         VolumeDecibels = music.VolumeDecibels,
         FadeInSeconds = MusicFadeInSeconds,
         FadeOutSeconds = MusicFadeOutSeconds,
         Ducking = music.DuckDecibels is { } depth
-            ? new Ducking { Under = [.. times.Speeches.Select(speech => StepNames.Voice(speech.Narration.Number))], DepthDecibels = depth }
+            ? new Ducking { Under = [.. times.Speeches.Select(speech => FilmSteps.Voice(speech.Narration.Number))], DepthDecibels = depth }
             : null,
     };
 }

@@ -1,6 +1,6 @@
-namespace Renderly.Jobs.Kinds.Rendering;
+namespace Renderly.Jobs.Films;
 
-/// <summary>Who did a step of a render.</summary>
+/// <summary>Who did a step of a film.</summary>
 /// <param name="Step">Its name, such as <c>clip-2</c>.</param>
 /// <param name="Provider">Lower case.</param>
 /// <param name="Model">As the provider spells it; null where it did not say.</param>

@@ -1,6 +1,6 @@
 using Renderly.Jobs.Routing;
 
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>A part of the script that is spoken in one go.</summary>
 internal sealed record Narration

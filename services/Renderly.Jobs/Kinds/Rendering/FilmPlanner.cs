@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renderly.Contracts.Projects;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Projects;
 using Renderly.Jobs.Kinds.Rendering.Requests;
 using Renderly.Jobs.Routing;
@@ -7,13 +8,12 @@ using Renderly.Jobs.Speech;
 using Renderly.Models;
 using Renderly.Web.Problems;
 
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Kinds.Rendering;
 
 /// <summary>Decides how a project becomes a film, and by whom; whatever nobody could make is refused here, before it costs anything.</summary>
-internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting routing)
+internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing)
 {
-    /// <summary>The longest clip that is asked for, seconds; what a scene lasts longer is filled with its last picture.</summary>
-    private const int LongestClip = 12;
+    private const string NotMakeable = "project_not_makeable";
 
     /// <summary>Seconds, as any film's.</summary>
     private const int LongestFilm = 3600;
@@ -65,9 +65,10 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
                 Language = segment.Language,
                 Voice = segment.Voice,
                 MinSeconds = segment.DurationSeconds ?? 0,
-                Speech = Find(
+                Speech = routing.Find(
                     new ModelNeed(Capability.Speech) { PromptLength = segment.Text.Length },
-                    new RouteWish(request.Quality, request.AllowFallback)),
+                    new RouteWish(request.Quality, request.AllowFallback),
+                    NotMakeable),
             };
         }
     }
@@ -83,30 +84,13 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
             Transition = isLast ? null : scene.Transition,
             Motion = scene.Motion ?? PlainMotion,
             Clip = new StepRoute([], []),
-            ClipLengths = [LongestClip],
+            ClipLengths = [],
         };
-        var expected = FilmTimes.SecondsOf(work, planned, narration => SpeechLength.Of(narration.Text).Expected);
-        var need = new ModelNeed(Capability.Clip) { Size = work.ClipSize, PromptLength = planned.Motion.Length };
-        var wish = new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Fallbacks = request.Fallbacks };
-        var routes = Enumerable.Range(1, LongestClip)
-            .Select(seconds => (Seconds: seconds, routing.Find(need with { Seconds = seconds }, wish).Route))
-            .Where(offer => offer.Route is not null)
-            .ToList();
-        if (routes.Count == 0)
-        {
-            // Says why.
-            return planned with { Clip = Find(need with { Seconds = (int)Math.Ceiling(scene.DurationSeconds) }, wish) };
-        }
-
-        var best = routes.Find(offer => offer.Seconds >= expected - FilmTimes.Slack) is { Route: { } fitting } ? fitting : routes[^1].Route!;
-        return planned with
-        {
-            Clip = best,
-            ClipLengths =
-            [
-                .. routes.Where(offer => offer.Route!.Providers.SequenceEqual(best.Providers)).Select(offer => offer.Seconds),
-            ],
-        };
+        return routing.WithClip(
+            planned,
+            work,
+            new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Fallbacks = request.Fallbacks },
+            NotMakeable);
     }
 
     private static FilmMusic? MusicOf(BackgroundMusic? music) => music is null
@@ -116,13 +100,5 @@ internal sealed class FilmPlanner(ProjectDirectory projects, ProviderRouting rou
             FilmMusic.DecibelsOf(music.Volume),
             music.DuckDuringVoice ? music.DuckDepthDecibels : null);
 
-    private StepRoute Find(ModelNeed need, RouteWish wish)
-    {
-        var (route, refusal) = routing.Find(need, wish);
-        return route ?? throw (refusal!.Field.Length > 0
-            ? Problem.Validation(refusal.Field, FieldCode.InvalidChoice, refusal.Message).AsException()
-            : Refusal(refusal.Message));
-    }
-
-    private static ProblemException Refusal(string message) => Problem.Unprocessable("project_not_makeable", message).AsException();
+    private static ProblemException Refusal(string message) => Problem.Unprocessable(NotMakeable, message).AsException();
 }

@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>When a narration is heard.</summary>
 /// <param name="Narration">What is said.</param>

@@ -1,9 +1,9 @@
 using Renderly.Jobs.Steps;
 
-namespace Renderly.Jobs.Kinds.Rendering.Steps;
+namespace Renderly.Jobs.Films;
 
-/// <summary>Names of a render's steps.</summary>
-internal static class StepNames
+/// <summary>Names of a film's steps.</summary>
+internal static class FilmSteps
 {
     public const string Music = "music";
     public const string Finish = "finish";

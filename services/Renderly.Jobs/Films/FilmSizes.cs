@@ -2,7 +2,7 @@ using System.Globalization;
 using Renderly.Contracts.Projects;
 using Renderly.Models;
 
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>The sizes of films, and of the clips that are made for them.</summary>
 internal static class FilmSizes

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Renderly.Contracts.Timelines;
 
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>
 /// What is said as captions: pieces of a narration that end where a sentence or a word does. Where no engine says when a word is spoken, a

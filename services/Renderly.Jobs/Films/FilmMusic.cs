@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Kinds.Rendering.Film;
+namespace Renderly.Jobs.Films;
 
 /// <summary>Music under the film.</summary>
 /// <param name="Source">http(s) address, or object URI of a file that the user gave us; null: it is composed for the film.</param>

@@ -1,0 +1,36 @@
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Speech;
+
+namespace Renderly.Jobs.Films;
+
+/// <summary>What the voices and clips of a film will be charged for.</summary>
+internal static class FilmCharges
+{
+    /// <param name="work">The film.</param>
+    /// <param name="tries">How often each step is tried at one provider at most.</param>
+    public static IEnumerable<PlannedCharge> Of(FilmWork work, int tries)
+    {
+        foreach (var narration in work.Narrations)
+        {
+            yield return new PlannedCharge(
+                FilmSteps.Voice(narration.Number), [.. narration.Speech.Candidates.Select(candidate => candidate.SpeechOffer(narration.Text))])
+            {
+                Tries = tries,
+            };
+        }
+
+        foreach (var scene in work.Scenes)
+        {
+            var (expected, longest) = (SecondsOf(work, scene, length => length.Expected), SecondsOf(work, scene, length => length.Longest));
+            yield return new PlannedCharge(
+                FilmSteps.Clip(scene.Number),
+                [.. scene.Clip.Candidates.Select(candidate => candidate.Offer(images: 1, expected) with { MostQuantity = longest })])
+            {
+                Tries = tries,
+            };
+        }
+    }
+
+    private static int SecondsOf(FilmWork work, FilmScene scene, Func<SpeechLength, double> length) =>
+        scene.ClipSecondsFor(FilmTimes.SecondsOf(work, scene, narration => length(SpeechLength.Of(narration.Text))));
+}

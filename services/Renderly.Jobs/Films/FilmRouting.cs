@@ -1,0 +1,54 @@
+using Renderly.Jobs.Routing;
+using Renderly.Jobs.Speech;
+using Renderly.Models;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Films;
+
+/// <summary>Who makes the parts of a film; what nobody makes is refused before it costs anything.</summary>
+internal sealed class FilmRouting(ProviderRouting routing)
+{
+    /// <summary>The longest clip that is asked for, seconds; what a scene lasts longer is filled with its last picture.</summary>
+    private const int LongestClip = 12;
+
+    /// <summary>What the film's clips may be ordered from, by lengths.</summary>
+    /// <param name="scene">As it is planned without its clip.</param>
+    /// <param name="work">The film, of which at least the scenes before are known.</param>
+    /// <param name="wish">Who is wanted.</param>
+    /// <param name="code">What is said of a film that nobody makes.</param>
+    /// <exception cref="ProblemException">400 or 422: nobody makes it.</exception>
+    public FilmScene WithClip(FilmScene scene, FilmWork work, RouteWish wish, string code)
+    {
+        var expected = FilmTimes.SecondsOf(work, scene, narration => SpeechLength.Of(narration.Text).Expected);
+        var need = new ModelNeed(Capability.Clip) { Size = work.ClipSize, PromptLength = scene.Motion.Length };
+        var routes = Enumerable.Range(1, LongestClip)
+            .Select(seconds => (Seconds: seconds, routing.Find(need with { Seconds = seconds }, wish).Route))
+            .Where(offer => offer.Route is not null)
+            .ToList();
+        if (routes.Count == 0)
+        {
+            // Says why.
+            return scene with { Clip = Find(need with { Seconds = (int)Math.Ceiling(scene.Seconds) }, wish, code) };
+        }
+
+        var best = routes.Find(offer => offer.Seconds >= expected - FilmTimes.Slack) is { Route: { } fitting } ? fitting : routes[^1].Route!;
+        return scene with
+        {
+            Clip = best,
+            ClipLengths =
+            [
+                .. routes.Where(offer => offer.Route!.Providers.SequenceEqual(best.Providers)).Select(offer => offer.Seconds),
+            ],
+        };
+    }
+
+    /// <param name="need">What is to be made.</param>
+    /// <param name="wish">Who is wanted.</param>
+    /// <param name="code">What is said of a film that nobody makes.</param>
+    /// <exception cref="ProblemException">400 or 422: nobody makes it.</exception>
+    public StepRoute Find(ModelNeed need, RouteWish wish, string code)
+    {
+        var (route, refusal) = routing.Find(need, wish);
+        return route ?? throw refusal!.AsException(code);
+    }
+}
