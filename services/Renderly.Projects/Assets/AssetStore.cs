@@ -19,7 +19,10 @@ internal sealed class AssetStore(
         var own = db.Assets.AsNoTracking().Where(
             asset => asset.UserId == userId && asset.State == AssetState.Ready && (type == null || asset.Type == type));
         own = tags.Length == 0 ? own : own.Where(asset => tags.All(tag => asset.Tags.Contains(tag)));
-        var rows = await own.OrderByDescending(asset => asset.Id).Skip(window.Skip).Take(window.Limit).ToListAsync(cancellationToken);
+        var rows = await own
+            .OrderByDescending(asset => asset.CreatedAt).ThenByDescending(asset => asset.Id)
+            .Skip(window.Skip).Take(window.Limit)
+            .ToListAsync(cancellationToken);
         var shown = new List<AssetView>(rows.Count);
         foreach (var asset in rows)
         {

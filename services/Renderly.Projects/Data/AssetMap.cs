@@ -14,7 +14,7 @@ internal sealed class AssetMap : IEntityTypeConfiguration<Asset>
         asset.Property(a => a.ContentType).HasMaxLength(64);
         asset.Property(a => a.FileName).HasMaxLength(Asset.MaxFileNameLength);
         asset.Property(a => a.Sha256).HasMaxLength(64);
-        asset.HasIndex(a => new { a.UserId, a.Id }).HasDatabaseName("ix_assets_user");
+        asset.HasIndex(a => new { a.UserId, a.CreatedAt, a.Id }).HasDatabaseName("ix_assets_user");
 
         // The few that the cleanup looks at.
         asset.HasIndex(a => a.UpdatedAt).HasDatabaseName("ix_assets_not_ready").HasFilter("state <> 'ready'");

@@ -19,7 +19,7 @@ internal sealed class VideoProjectMap : IEntityTypeConfiguration<VideoProject>
         project.Property(p => p.JobStatus).HasMaxLength(16);
         project.Property(p => p.Status).HasMaxLength(16).HasComputedColumnSql(
             $"coalesce(job_status, CASE WHEN is_complete THEN '{ProjectStatus.Ready}' ELSE '{ProjectStatus.Draft}' END)", stored: true);
-        project.HasIndex(p => new { p.UserId, p.Id }).HasDatabaseName("ix_video_projects_user");
+        project.HasIndex(p => new { p.UserId, p.CreatedAt, p.Id }).HasDatabaseName("ix_video_projects_user");
 
         // What a deleted job made is found by this.
         project.HasIndex(p => p.VideoJobId).HasDatabaseName("ix_video_projects_video_job").HasFilter("video_job_id IS NOT NULL");

@@ -11,6 +11,6 @@ internal sealed class VideoScenarioMap : IEntityTypeConfiguration<VideoScenario>
         scenario.Property(s => s.Id).ValueGeneratedNever();
         scenario.Property(s => s.Title).HasMaxLength(VideoScenario.MaxTitleLength);
         scenario.Property(s => s.Resolution).HasMaxLength(16);
-        scenario.HasIndex(s => new { s.UserId, s.Id }).HasDatabaseName("ix_video_scenarios_user");
+        scenario.HasIndex(s => new { s.UserId, s.CreatedAt, s.Id }).HasDatabaseName("ix_video_scenarios_user");
     }
 }

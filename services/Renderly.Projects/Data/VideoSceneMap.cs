@@ -17,7 +17,7 @@ internal sealed class VideoSceneMap : IEntityTypeConfiguration<VideoScene>
 
         // A scene outlives its scenario and falls back to the default resolution.
         scene.HasOne(s => s.Scenario).WithMany().HasForeignKey(s => s.ScenarioId).OnDelete(DeleteBehavior.SetNull);
-        scene.HasIndex(s => new { s.UserId, s.Id }).HasDatabaseName("ix_video_scenes_user");
+        scene.HasIndex(s => new { s.UserId, s.CreatedAt, s.Id }).HasDatabaseName("ix_video_scenes_user");
         scene.HasIndex(s => s.ScenarioId).HasDatabaseName("ix_video_scenes_scenario");
 
         // What a deleted job made is found by these.

@@ -33,7 +33,10 @@ internal sealed class ProjectStore(ProjectsDbContext db, ProjectRules rules, Pro
     {
         var own = db.Projects.AsNoTracking()
             .Where(project => project.UserId == userId && (status == null || project.Status == status));
-        var rows = await own.OrderByDescending(project => project.Id).Skip(window.Skip).Take(window.Limit).ToListAsync(cancellationToken);
+        var rows = await own
+            .OrderByDescending(project => project.CreatedAt).ThenByDescending(project => project.Id)
+            .Skip(window.Skip).Take(window.Limit)
+            .ToListAsync(cancellationToken);
         var shown = new List<ProjectView>(rows.Count);
         foreach (var project in rows)
         {

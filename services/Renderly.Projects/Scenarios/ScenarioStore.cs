@@ -31,7 +31,10 @@ internal sealed class ScenarioStore(ProjectsDbContext db, TimeProvider clock)
     public async Task<ScenarioList> ListAsync(Guid userId, ListWindow window, CancellationToken cancellationToken)
     {
         var own = db.Scenarios.AsNoTracking().Where(scenario => scenario.UserId == userId);
-        var rows = await own.OrderByDescending(scenario => scenario.Id).Skip(window.Skip).Take(window.Limit).ToListAsync(cancellationToken);
+        var rows = await own
+            .OrderByDescending(scenario => scenario.CreatedAt).ThenByDescending(scenario => scenario.Id)
+            .Skip(window.Skip).Take(window.Limit)
+            .ToListAsync(cancellationToken);
         return new ScenarioList([.. rows.Select(ScenarioView.Of)], await own.CountAsync(cancellationToken));
     }
 

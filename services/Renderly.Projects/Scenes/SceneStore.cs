@@ -29,7 +29,10 @@ internal sealed class SceneStore(ProjectsDbContext db, SceneRules rules, SceneVi
         var own = db.Scenes.AsNoTracking().Where(
             scene => scene.UserId == userId
                 && (scenarioId == null || scene.ScenarioId == scenarioId) && (status == null || scene.Status == status));
-        var rows = await own.OrderByDescending(scene => scene.Id).Skip(window.Skip).Take(window.Limit).ToListAsync(cancellationToken);
+        var rows = await own
+            .OrderByDescending(scene => scene.CreatedAt).ThenByDescending(scene => scene.Id)
+            .Skip(window.Skip).Take(window.Limit)
+            .ToListAsync(cancellationToken);
         var shown = new List<SceneView>(rows.Count);
         foreach (var scene in rows)
         {

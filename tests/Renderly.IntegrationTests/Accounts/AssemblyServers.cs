@@ -4,4 +4,4 @@ using Renderly.Testing;
 [assembly: AssemblyFixture(typeof(TestServers))]
 
 // More than there are cores: many wait for a broker, a lease or a limit while others work.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
