@@ -66,6 +66,8 @@ public sealed class ReplicateAnswerTests
     [InlineData("\"https://replicate.delivery/a.mp4\"", "https://replicate.delivery/a.mp4")]
     [InlineData("""["https://replicate.delivery/a.png","https://replicate.delivery/b.png"]""", "https://replicate.delivery/a.png")]
     [InlineData("\"file:///etc/passwd\"", null)]
+    [InlineData("""{"video":"https://replicate.delivery/a.mp4","seed":7}""", "https://replicate.delivery/a.mp4")]
+    [InlineData("""{"video":"https://replicate.delivery/a.mp4","poster":"https://replicate.delivery/a.png"}""", null)]
     [InlineData("[5]", null)]
     [InlineData("{}", null)]
     [InlineData("null", null)]

@@ -4,7 +4,7 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Capabilities.Clips;
 
-/// <summary>Pictures for models whose clips have the shape of their picture: one of another shape would be paid for and of no use.</summary>
+/// <summary>Pictures for models whose clips have the shape of their picture: another one would be paid for and of no use.</summary>
 internal static class FirstFrame
 {
     /// <param name="picture">What the clip begins with.</param>

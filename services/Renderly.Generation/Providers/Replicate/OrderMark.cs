@@ -28,7 +28,8 @@ internal sealed record OrderMark(string Model, string Prompt, long Seed, DateTim
 
     /// <summary>The seed of an order whose job leaves it open.</summary>
     /// <param name="reference">Our reference: 32 hex digits, the last ones by chance.</param>
-    public static long SeedOf(string reference) => uint.Parse(reference[^8..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) & LargestSeed;
+    public static long SeedOf(string reference) =>
+        uint.Parse(reference[^8..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) & LargestSeed;
 
     /// <summary>When the task began, as its reference (a UUID of version 7) says it: no order is older.</summary>
     public static DateTimeOffset SinceOf(string reference) =>

@@ -11,8 +11,8 @@ using Renderly.Tasks;
 namespace Renderly.Generation.Providers.Replicate;
 
 /// <summary>
-/// Reads Replicate's answers. The traps: how long a 429 lasts stands in its words; content filters fail the work with a text and no code; an
-/// hour after its end a prediction is there and its result is not; a new one may not be found for a moment.
+/// Reads Replicate's answers. The traps: how long a 429 lasts stands in its words; content filters fail the work with a text and no code;
+/// an hour after its end a prediction is there and its result is not; a new one may not be found for a moment.
 /// </summary>
 internal sealed partial class ReplicateAnswers() : ProviderAnswers("Replicate")
 {
@@ -137,15 +137,22 @@ internal sealed partial class ReplicateAnswers() : ProviderAnswers("Replicate")
             }
             : null;
 
-    /// <summary>One address, or a list of them, as the model has it.</summary>
-    private static Uri? OutputOf(JsonElement prediction)
+    /// <summary>One address, a list of them, or an object with one, as the model has it.</summary>
+    private static Uri? OutputOf(JsonElement prediction) => prediction.Member("output") switch
     {
-        var first = prediction.Items("output").Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString());
-        return Uri.TryCreate(prediction.Text("output") ?? first.FirstOrDefault(), UriKind.Absolute, out var address)
-            && address.Scheme is "http" or "https"
-                ? address
-                : null;
-    }
+        { ValueKind: JsonValueKind.String } text => AddressIn(text),
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(AddressIn).FirstOrDefault(),
+        { ValueKind: JsonValueKind.Object } named =>
+            named.EnumerateObject().Select(member => AddressIn(member.Value)).OfType<Uri>().ToList() is [var only] ? only : null,
+        _ => null,
+    };
+
+    private static Uri? AddressIn(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String
+        && Uri.TryCreate(value.GetString(), UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https"
+            ? address
+            : null;
 
     private static double? ProgressIn(string? logs) =>
         logs is not null
@@ -166,7 +173,9 @@ internal sealed partial class ReplicateAnswers() : ProviderAnswers("Replicate")
         var error = (isFiltered, mayBeCharged) switch
         {
             (true, true) => new ProviderError(
-                "content_refused", Sentence.Of($"Replicate's content filter refused the work, and may charge for it: {words}"), CodeIn(words)),
+                "content_refused",
+                Sentence.Of($"Replicate's content filter refused the work, and may charge for it: {words}"),
+                CodeIn(words)),
             (true, false) => new ProviderError(
                 "content_refused", Sentence.Of($"Replicate's content filter refused the work: {words}"), CodeIn(words)),
             (false, true) => new ProviderError(

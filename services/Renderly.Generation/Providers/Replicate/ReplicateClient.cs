@@ -35,8 +35,8 @@ internal sealed class ReplicateClient(HttpClient http, IOptions<ReplicateOptions
         SendAsync(HttpMethod.Post, $"{PathOf(predictionId)}/cancel", cancellationToken);
 
     /// <summary>
-    /// The account's predictions from a moment on, the newest first; one page of them, which goes to the file: with what a hundred orders were
-    /// given, pictures among it.
+    /// The account's predictions from a moment on, the newest first; one page of them, which goes to the file: with what a hundred orders
+    /// were given, pictures among it.
     /// </summary>
     public Task<ProviderResponse> ListAsync(DateTimeOffset since, AnswerFile file, CancellationToken cancellationToken) => FetchAsync(
         $"predictions?created_after={since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}",

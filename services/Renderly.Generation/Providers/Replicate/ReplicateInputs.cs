@@ -6,7 +6,7 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Providers.Replicate;
 
-/// <summary>Gives Replicate pictures: inside the order as far as it wants them there, larger ones by a signed address of our store.</summary>
+/// <summary>Gives Replicate pictures: inside the order as far as it wants them there, larger ones by a signed address.</summary>
 internal sealed class ReplicateInputs(IObjectStores stores, IOptions<ReplicateOptions> options)
 {
     /// <summary>256 kB, counted in whichever way is smaller.</summary>
@@ -30,8 +30,9 @@ internal sealed class ReplicateInputs(IObjectStores stores, IOptions<ReplicateOp
                 ? new PrepareOutcome.Ready(address.AbsoluteUri)
                 : new PrepareOutcome.Rejected(new ProviderError(
                     "storage_unavailable",
-                    $"The picture is too large to be sent inside an order, and Replicate cannot fetch it from {address.Authority}: set "
-                    + "Storage:Disk:PublicBaseUrl to an address of this installation that Replicate can reach, or store files at GCS or S3."));
+                    $"The picture is too large to be sent inside an order, and Replicate cannot fetch it from {address.Authority}: "
+                    + "set Storage:Disk:PublicBaseUrl to an address of this installation that Replicate can reach, or store files at GCS "
+                    + "or S3."));
         }
         catch (StorageException exception)
         {

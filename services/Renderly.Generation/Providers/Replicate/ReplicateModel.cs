@@ -11,8 +11,8 @@ internal sealed partial record ReplicateModel(string Name, string? Version)
     public const string Pattern = @"^[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*(:[0-9a-f]{64})?\z";
 
     /// <summary>
-    /// A model of the community is billed by the time that a machine has worked on it, also for what it failed at; an official one by what it
-    /// delivers.
+    /// A model of the community is billed by the time that a machine has worked on it, also for what it failed at; an official one by what
+    /// it delivers.
     /// </summary>
     public bool IsBilledByTime => Version is not null;
 

@@ -4,8 +4,8 @@ using Renderly.Tasks;
 namespace Renderly.Generation.Providers.Replicate;
 
 /// <summary>
-/// What models take, as they say themselves. It is read before an order: Replicate leaves out silently what a model does not know, such as a
-/// picture by another name, and charges for the rest.
+/// What models take, as they say themselves. It is read before an order: Replicate leaves out silently what a model does not know, such as
+/// a picture by another name, and charges for the rest.
 /// </summary>
 internal sealed class ReplicateModels(ReplicateClient replicate, ReplicateAnswers answers, TimeProvider clock)
 {

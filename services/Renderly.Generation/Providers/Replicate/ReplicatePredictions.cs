@@ -58,7 +58,7 @@ internal sealed class ReplicatePredictions(
     public async Task<CancelOutcome> CancelAsync(string predictionId, CancellationToken cancellationToken) =>
         answers.Cancelled(await replicate.CancelAsync(predictionId, cancellationToken));
 
-    /// <summary>Files at the API itself want the key, which goes nowhere else; those at other addresses are fetched like those of users.</summary>
+    /// <summary>Files at the API itself want the key, which goes nowhere else; others are fetched like those of users.</summary>
     private ProviderFile FileAt(Uri address, ReplicateModel model)
     {
         var limits = options.Value;

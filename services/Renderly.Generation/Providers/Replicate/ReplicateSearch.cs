@@ -39,7 +39,7 @@ internal sealed class ReplicateSearch(ReplicateClient replicate)
             }
 
             orders.AddRange(page.Predictions.Where(mark.Fits));
-            isWhole &= !page.Predictions.Any(prediction => mark.MayFit(prediction) && (prediction.Input is null || prediction.IsDataRemoved));
+            isWhole &= !page.Predictions.Any(entry => mark.MayFit(entry) && (entry.Input is null || entry.IsDataRemoved));
             if (page.Next is null)
             {
                 return (new FoundOrders(orders, isWhole), response);

@@ -9,8 +9,8 @@ using Renderly.Simulator.Settings;
 namespace Renderly.Simulator.Providers.Replicate;
 
 /// <summary>
-/// Replicate: predictions of official models and of versions, their list, what models take. No idempotency; input and output are gone an hour
-/// after the end.
+/// Replicate: predictions of official models and of versions, their list, what models take. No idempotency; input and output are gone an
+/// hour after the end.
 /// </summary>
 internal sealed class ReplicateProvider(
     FilmStudio studio, ReplicateRequestReader reader, OperationStore operations, PredictionViews views, IOptions<SimulatorOptions> options)
@@ -137,7 +137,9 @@ internal sealed class ReplicateProvider(
             : null;
         return ReplicateAnswers.Good(new
         {
-            Previous = (string?)null, Next = next, Results = found.Take(PageSize).Select(operation => View(request, operation) with { Logs = "" }),
+            Previous = (string?)null,
+            Next = next,
+            Results = found.Take(PageSize).Select(operation => View(request, operation) with { Logs = "" }),
         });
     }
 

@@ -35,7 +35,9 @@ internal sealed partial class ReplicateRequestReader(
         var model = name is null ? ByVersion(body.RequireText("version")) : ByName(name);
         body.Flag("stream");
         CheckEvents(body);
-        var input = body.Member("input") is { ValueKind: JsonValueKind.Object } value ? value.Clone() : throw ProviderException.Missing("input");
+        var input = body.Member("input") is { ValueKind: JsonValueKind.Object } value
+            ? value.Clone()
+            : throw ProviderException.Missing("input");
         ReplicateInput.Check(model, input);
         var work = new ReplicateWork(name is null ? model.Version : "hidden", input)
         {
@@ -63,7 +65,10 @@ internal sealed partial class ReplicateRequestReader(
     private static ReplicateModel ByVersion(string version) =>
         ReplicateModels.All.FirstOrDefault(model => version == model.Version || version == $"{model.Name}:{model.Version}")
             ?? throw new ProviderException(
-                422, ProviderException.InvalidCode, "The specified version does not exist (or perhaps you don't have permission to use it?)", "version");
+                422,
+                ProviderException.InvalidCode,
+                "The specified version does not exist (or perhaps you don't have permission to use it?)",
+                "version");
 
     private static void CheckEvents(JsonElement body)
     {
@@ -153,7 +158,8 @@ internal sealed partial class ReplicateRequestReader(
         return await folder.KeepBlobAsync(bytes, cancellationToken);
     }
 
-    private int Seed(JsonElement input) => (int)((input.Integer("seed", long.MinValue, long.MaxValue) ?? options.Value.Seed) & int.MaxValue);
+    private int Seed(JsonElement input) =>
+        (int)((input.Integer("seed", long.MinValue, long.MaxValue) ?? options.Value.Seed) & int.MaxValue);
 
     [GeneratedRegex(@"^(?=\d)(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s)?$")]
     private static partial Regex Duration();
