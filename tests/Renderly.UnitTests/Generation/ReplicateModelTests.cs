@@ -121,9 +121,9 @@ public sealed class ReplicateModelTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static string Description(string required) => $$"""
-        {"owner":"fofr","name":"skyreels-2","latest_version":{"id":"5","openapi_schema":{"components":{"schemas":{"Input":{
+        {"owner":"fofr","name":"skyreels-2","latest_version": { "id":"5","openapi_schema": { "components": { "schemas": { "Input": {
           "type":"object",
-          "properties":{"prompt":{"type":"string"},"image_urls":{"type":"array"},"seed":{"type":"integer"}},
-          "required":[{{string.Join(',', required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"\"{name}\""))}}]}}}}}}
+          "properties":{"prompt":{"type":"string"},"image_urls":{"type":"array"},"seed":{"type":"integer"} },
+          "required":[{{string.Join(',', required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"\"{name}\""))}}] } } } } } }
         """;
 }

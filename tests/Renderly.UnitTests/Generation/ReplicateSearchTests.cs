@@ -138,5 +138,5 @@ public sealed class ReplicateSearchTests : IDisposable
         rig.Answers[path] = $$"""{"previous":null,"next":{{(next is null ? "null" : $"\"{next}\"")}},"results":[{{string.Join(',', entries)}}]}""";
 
     private static string Entry(string id, long? seed = null, string prompt = "A rock by a lake", string model = Model, string status = "starting") =>
-        $$"""{"id":"{{id}}","status":"{{status}}","model":"{{model}}","data_removed":false,"input":{"prompt":"{{prompt}}","seed":{{seed ?? Seed}}}}""";
+        $$"""{"id":"{{id}}","status":"{{status}}","model":"{{model}}","data_removed":false,"input":{"prompt":"{{prompt}}","seed":{{seed ?? Seed}} } }""";
 }
