@@ -193,7 +193,7 @@ public sealed class ReplicateWireTests
         var first = await OrderAsync(simulator, Images, Image());
         var second = await OrderAsync(simulator, Images, Image());
 
-        var all = await simulator.GetAsync($"{Root}/predictions?created_after={Uri.EscapeDataString(first["created_at"]!.GetValue<string>())}");
+        var all = await simulator.GetAsync($"{Root}/predictions?created_after={System.Uri.EscapeDataString(first["created_at"]!.GetValue<string>())}");
         var none = await simulator.GetAsync($"{Root}/predictions?created_after=2100-01-01T00:00:00Z");
 
         all["next"].ShouldBeNull();

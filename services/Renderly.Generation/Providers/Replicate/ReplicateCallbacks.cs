@@ -14,7 +14,7 @@ internal sealed class ReplicateCallbacks(SeenCallbacks seen, IOptions<ReplicateO
 
     public CallbackAddress Address { get; } = new(ReplicateModule.Provider, options.Value, GenerationModule.Service);
 
-    /// <summary>The body is the prediction, with the picture that was given and the model's log; the gateway lets no more through.</summary>
+    /// <summary>The body is the prediction with its picture and log: the gateway's own limit.</summary>
     public int MaxBodyBytes => 1024 * 1024;
 
     public ValueTask<CallbackVerdict> VerifyAsync(ProviderCallback callback, CancellationToken cancellationToken)
