@@ -48,6 +48,7 @@ Routing__Speech__0=espeak-ng
 #   Routing__Clips__0=runway
 #   OPENAI_API_KEY=…            for pictures and speech of OpenAI; put openai before espeak-ng above
 #   FAL_KEY=…                   for clips of Pika at fal: Routing__Clips__1=pika
+#   REPLICATE_API_TOKEN=…       for pictures and clips of models at Replicate: Routing__Images__1=replicate, Routing__Clips__1=replicate
 #   ELEVENLABS_API_KEY=…        for its speech: elevenlabs above; AZURE_SPEECH_KEY=… and AZURE_SPEECH_REGION=…: azure-speech
 COMPOSE_PROFILES=simulator
 GCP_SERVICE_ACCOUNT_FILE=/data/keys/simulator-account.json
@@ -77,6 +78,9 @@ FAL_KEY=simulated
 Fal__BaseUrl=http://simulator:8080/fal
 Fal__CallbackKeysUrl=http://simulator:8080/fal/.well-known/jwks.json
 Fal__PollDelaysSeconds__0=0.5
+REPLICATE_API_TOKEN=simulated
+Replicate__BaseUrl=http://simulator:8080/replicate/v1
+Replicate__PollDelaysSeconds__0=0.5
 ELEVENLABS_API_KEY=simulated
 ElevenLabs__BaseUrl=http://simulator:8080/elevenlabs
 AZURE_SPEECH_KEY=simulated

@@ -4,7 +4,7 @@
 #   make-secrets.sh --single-node       also the passwords that the operators would make, and simulated providers unless these are set:
 #   GCP_SERVICE_ACCOUNT_FILE=key.json GCP_PROJECT_ID=… GCS_BUCKET=… HEYGEN_API_KEY=…
 # RUNWAYML_API_SECRET, OPENAI_API_KEY, ELEVENLABS_API_KEY, and AZURE_SPEECH_KEY with AZURE_SPEECH_REGION,
-# and FAL_KEY are taken as well where they are set.
+# FAL_KEY and REPLICATE_API_TOKEN are taken as well where they are set.
 set -euo pipefail
 umask 077
 kubectl="${KUBECTL:-kubectl} --namespace renderly"
@@ -42,7 +42,7 @@ if [ "${1:-}" = --single-node ] && [ -z "${GCP_SERVICE_ACCOUNT_FILE:-}" ]; then
   printf '{"type": "service_account", "project_id": "renderly-simulator", "private_key_id": "%s", "private_key": "%s", "client_email": "renderly@renderly-simulator.iam.gserviceaccount.com", "client_id": "1", "token_uri": "http://simulator:8080/token"}\n' \
     "$(random)" "$private" >"$account"
   GCP_SERVICE_ACCOUNT_FILE=$account GCP_PROJECT_ID=simulated-project GCS_BUCKET=simulated-clips HEYGEN_API_KEY=simulated
-  RUNWAYML_API_SECRET=simulated OPENAI_API_KEY=simulated ELEVENLABS_API_KEY=simulated AZURE_SPEECH_KEY=simulated FAL_KEY=simulated
+  RUNWAYML_API_SECRET=simulated OPENAI_API_KEY=simulated ELEVENLABS_API_KEY=simulated AZURE_SPEECH_KEY=simulated FAL_KEY=simulated REPLICATE_API_TOKEN=simulated
 fi
 
 cp "${GCP_SERVICE_ACCOUNT_FILE:?the JSON key of a service account}" "$folder/renderly-providers/google.json"
@@ -52,6 +52,7 @@ printf %s "${HEYGEN_API_KEY:?}" >"$folder/renderly-providers/heygen-api-key"
 [ -z "${RUNWAYML_API_SECRET:-}" ] || printf %s "$RUNWAYML_API_SECRET" >"$folder/renderly-providers/runway-api-key"
 [ -z "${OPENAI_API_KEY:-}" ] || printf %s "$OPENAI_API_KEY" >"$folder/renderly-providers/openai-api-key"
 [ -z "${FAL_KEY:-}" ] || printf %s "$FAL_KEY" >"$folder/renderly-providers/fal-key"
+[ -z "${REPLICATE_API_TOKEN:-}" ] || printf %s "$REPLICATE_API_TOKEN" >"$folder/renderly-providers/replicate-api-token"
 [ -z "${ELEVENLABS_API_KEY:-}" ] || printf %s "$ELEVENLABS_API_KEY" >"$folder/renderly-providers/elevenlabs-api-key"
 [ -z "${AZURE_SPEECH_KEY:-}" ] || printf %s "$AZURE_SPEECH_KEY" >"$folder/renderly-providers/azure-speech-key"
 [ -z "${AZURE_SPEECH_REGION:-}" ] || printf %s "$AZURE_SPEECH_REGION" >"$folder/renderly-providers/azure-speech-region"

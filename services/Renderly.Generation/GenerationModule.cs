@@ -14,6 +14,7 @@ using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
+using Renderly.Generation.Providers.Replicate;
 using Renderly.Generation.Providers.Runway;
 using Renderly.Messaging;
 using Renderly.Models;
@@ -61,6 +62,7 @@ public static class GenerationModule
             builder.AddElevenLabs(tasks, parts);
             builder.AddAzureSpeech(tasks, parts);
             builder.AddFal(tasks, parts);
+            builder.AddReplicate(tasks, parts);
         });
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());
         return builder;
@@ -69,5 +71,6 @@ public static class GenerationModule
     /// <summary>The operator's view of tasks, whichever provider they are at, and where providers call back.</summary>
     public static IEndpointRouteBuilder MapGeneration(this IEndpointRouteBuilder endpoints) => endpoints
         .MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures, clips and speech")
-        .MapFal();
+        .MapFal()
+        .MapReplicate();
 }

@@ -17,6 +17,7 @@ using Renderly.Simulator.Providers.HeyGen;
 using Renderly.Simulator.Providers.Mock;
 using Renderly.Simulator.Providers.OAuth;
 using Renderly.Simulator.Providers.OpenAi;
+using Renderly.Simulator.Providers.Replicate;
 using Renderly.Simulator.Providers.Runway;
 using Renderly.Simulator.Providers.Veo;
 using Renderly.Simulator.Settings;
@@ -39,7 +40,7 @@ public static class SimulatorModule
         services.AddSingleton<PaidCalls>().AddSingleton<SubmitLimits>().AddSingleton<IdempotencyKeys>().AddSingleton<ResultLinks>();
         services.AddSingleton<FFmpeg>().AddSingleton<FilmStudio>().AddSingleton<FilmCache>().AddSingleton<SourceFiles>();
         services.AddSingleton<OddFilms>().AddSingleton<ClipRenderer>().AddSingleton<PresenterRenderer>().AddSingleton<SpeechSynthesizer>();
-        services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>().AddSingleton<SpokenSounds>();
+        services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>().AddSingleton<FirstFrames>().AddSingleton<SpokenSounds>();
         services.AddSingleton<SimulatedProviders>().AddHostedService<RenderQueue>().AddHostedService<CallbackQueue>();
 
         // One more provider is one more line.
@@ -53,6 +54,7 @@ public static class SimulatorModule
         services.AddProvider<ElevenLabsProvider>();
         services.AddProvider<AzureSpeechProvider>();
         services.AddProvider<FalProvider>();
+        services.AddProvider<ReplicateProvider>();
         return builder;
     }
 

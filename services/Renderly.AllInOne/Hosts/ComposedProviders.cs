@@ -84,6 +84,13 @@ internal static class ComposedProviders
             settings["Fal:PollDelaysSeconds:0"] = "0.5";
         }
 
+        if (!IsSet("REPLICATE_API_TOKEN") && !IsSet("REPLICATE_API_KEY"))
+        {
+            settings["REPLICATE_API_TOKEN"] = "simulated";
+            settings["Replicate:BaseUrl"] = $"{simulator}/replicate/v1";
+            settings["Replicate:PollDelaysSeconds:0"] = "0.5";
+        }
+
         if (!IsSet("ELEVENLABS_API_KEY"))
         {
             (settings["ELEVENLABS_API_KEY"], settings["ElevenLabs:BaseUrl"]) = ("simulated", $"{simulator}/elevenlabs");

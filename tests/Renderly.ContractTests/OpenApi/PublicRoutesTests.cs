@@ -20,6 +20,10 @@ public sealed class PublicRoutesTests
         "OPTIONS /callbacks/generation/pika/{token}",
         "POST /callbacks/generation/pika/{token}",
 
+        // Replicate's.
+        "OPTIONS /callbacks/generation/replicate/{token}",
+        "POST /callbacks/generation/replicate/{token}",
+
         // A WebSocket, for which the description has no words; docs/api.md has them.
         "GET /ws/jobs/{job_id}",
         // The sample's picture, which only the all-in-one process has.

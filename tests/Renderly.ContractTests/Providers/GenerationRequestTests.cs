@@ -10,6 +10,7 @@ using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
+using Renderly.Generation.Providers.Replicate;
 using Renderly.Generation.Providers.Runway;
 
 namespace Renderly.ContractTests.Providers;
@@ -152,11 +153,46 @@ public sealed class GenerationRequestTests
         Golden.Match("pika-order", sent.Json);
     }
 
+    [Fact]
+    public Task Replicate_picture_is_ordered_of_an_official_model_with_a_seed_and_a_time_limit() =>
+        MatchReplicateAsync("replicate-image-order", new ReplicateOptions().ImageModel, ReplicateImages.Input(Image with { References = [] }, 7), null);
+
+    [Fact]
+    public Task Replicate_clip_of_a_version_is_called_back_at_an_address_of_its_own()
+    {
+        var input = ReplicateClips.Input(Clip, new ReplicateOptions().ClipInput, Uri, isList: true, OrderMark.SeedOf(Reference));
+        return MatchReplicateAsync(
+            "replicate-clip-order",
+            $"fofr/skyreels-2:{new string('a', 64)}",
+            input,
+            new Uri($"https://renderly.test/callbacks/generation/replicate/token?task={Reference}"));
+    }
+
+    [Fact]
+    public void Replicate_clip_has_the_names_that_its_model_uses_and_leaves_out_what_it_does_not_take()
+    {
+        var names = new ReplicateOptions.ClipInputNames { Prompt = "text", Image = "image", Seconds = "", Seed = "" };
+        ReplicateClips.Input(Clip, names, Uri, isList: false, 7).ToJsonString()
+            .ShouldBe($$"""{"text":"The camera moves in slowly","image":"{{Uri}}"}""");
+    }
+
     [Theory]
     [InlineData("openai-image", ImageFormat.Unasked, false)]
     [InlineData("openai-compatible-image", ImageFormat.Base64, true)]
     public void OpenAi_picture_has_sides_of_whole_blocks_and_no_word_that_the_server_does_not_know(string golden, object format, bool takesSeed) =>
         Golden.Match(golden, OpenAiClient.Body(OpenAiImages.Order(Image with { References = [] }, "gpt-image-2", (ImageFormat)format, takesSeed)));
+
+    private static async Task MatchReplicateAsync(string golden, string model, JsonObject input, Uri? webhook)
+    {
+        using var sent = new SentRequest();
+        using var http = new HttpClient(sent);
+        var replicate = new ReplicateClient(http, Options.Create(new ReplicateOptions()));
+
+        await replicate.OrderAsync(
+            ReplicateModel.Parse(model)!, new PredictionOrder(input) { Webhook = webhook }, TestContext.Current.CancellationToken);
+
+        Golden.Match(golden, sent.Json);
+    }
 
     /// <summary>Keeps what is sent, but for the client's own headers.</summary>
     private sealed class SentRequest : HttpMessageHandler

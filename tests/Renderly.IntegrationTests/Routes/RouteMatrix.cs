@@ -116,6 +116,8 @@ internal static class RouteMatrix
         new("POST /callbacks/heygen/{token}", Access.Public),
         new("OPTIONS /callbacks/generation/pika/{token}", Access.Public),
         new("POST /callbacks/generation/pika/{token}", Access.Public),
+        new("OPTIONS /callbacks/generation/replicate/{token}", Access.Public),
+        new("POST /callbacks/generation/replicate/{token}", Access.Public),
 
         // Accounts.
         new("GET /api/accounts/me", Access.User),

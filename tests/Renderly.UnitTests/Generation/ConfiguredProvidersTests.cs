@@ -8,6 +8,7 @@ using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
+using Renderly.Generation.Providers.Replicate;
 using Renderly.Generation.Providers.Runway;
 
 namespace Renderly.UnitTests.Generation;
@@ -101,6 +102,30 @@ public sealed class ConfiguredProvidersTests
     public void Fal_that_cannot_work_stops_the_start(string key, string value, string message)
     {
         var options = Services(("FAL_KEY", "key"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<FalOptions>>();
+        Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("REPLICATE_API_TOKEN", "r8_key", true)]
+    [InlineData("REPLICATE_API_KEY", "r8_key", true)]
+    [InlineData("Replicate:ApiKey", "r8_key", true)]
+    [InlineData("Replicate:ClipModel", "fofr/skyreels-2", false)]
+    public void Replicate_is_there_with_a_key_by_either_name(string key, string value, bool isThere) =>
+        Has<ReplicateClient>((key, value)).ShouldBe(isThere);
+
+    [Theory]
+    [InlineData("REPLICATE_API_KEY", "r8_other", "REPLICATE_API_TOKEN and REPLICATE_API_KEY hold different keys: keep one of them.")]
+    [InlineData("Replicate:ImageModel", "flux-schnell", "Replicate:ImageModel must be a model at Replicate, such as owner/name")]
+    [InlineData("Replicate:ClipModel", "fofr/skyreels-2:latest", "Replicate:ClipModel must be a model at Replicate, such as owner/name")]
+    [InlineData("Replicate:ClipSize", "720x1280", "Replicate:ClipSize must be a size such as 720:1280.")]
+    [InlineData("Replicate:CancelAfter", "00:00:04", "Replicate:CancelAfter must be 5 seconds to a day.")]
+    [InlineData("Replicate:ClipInput:Image", "", "Replicate:ClipInput:Prompt and Image must say what the model calls them.")]
+    [InlineData("Replicate:CallbackBaseUrl", "https://renderly.test", "Replicate:CallbackSecrets is missing")]
+    [InlineData("Replicate:CallbackSecrets:0", "whsec_short", "Replicate:CallbackSecrets must hold secrets as Replicate shows them")]
+    public void Replicate_that_cannot_work_stops_the_start(string key, string value, string message)
+    {
+        var options = Services(("REPLICATE_API_TOKEN", "r8_key"), (key, value)).BuildServiceProvider()
+            .GetRequiredService<IOptions<ReplicateOptions>>();
         Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
     }
 

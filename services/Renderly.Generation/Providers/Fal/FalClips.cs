@@ -90,14 +90,10 @@ internal sealed partial class FalClips(
         };
     }
 
-    /// <summary>A clip has the shape of its picture: one of another shape would be paid for and of no use.</summary>
     private static PrepareOutcome Fit(FetchedImage picture, GenerateClip command, string model, string provider)
     {
         var shape = new PictureShape(command.WidthPixels!.Value, command.HeightPixels!.Value);
-        return shape.Defect(picture.Header.WidthPixels, picture.Header.HeightPixels) is { } defect
-            ? new PrepareOutcome.Rejected(new ProviderError(
-                "model_unfit", $"Model {model} of {provider} makes clips in the shape of their picture: {defect}."))
-            : new PrepareOutcome.Ready(DataUri.Of(picture));
+        return FirstFrame.Refuse(picture, shape, provider, model) is { } refused ? refused : new PrepareOutcome.Ready(DataUri.Of(picture));
     }
 
     private string ModelOf(GenerateClip command) => command.Model ?? options.Value.ClipModel;

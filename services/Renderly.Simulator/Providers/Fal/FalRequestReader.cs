@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Renderly.Simulator.Data;
-using Renderly.Simulator.Media;
 using Renderly.Simulator.Media.Clips;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Providers.Fal;
 
 /// <summary>Reads an order at fal's queue: what the queue itself takes, and the input of the model.</summary>
-internal sealed class FalRequestReader(GivenPictures given, FFmpeg ffmpeg, SimulatorFolder folder, IOptions<SimulatorOptions> options)
+internal sealed class FalRequestReader(GivenPictures given, FirstFrames frames, IOptions<SimulatorOptions> options)
 {
     private const string Picture = "image_url";
 
@@ -30,7 +28,7 @@ internal sealed class FalRequestReader(GivenPictures given, FFmpeg ffmpeg, Simul
         var seconds = Seconds(body, model);
         var seed = body.Integer("seed", 0, uint.MaxValue) ?? options.Value.Seed;
         var image = await ImageAsync(body, cancellationToken);
-        var (width, height) = await SizeAsync(image, resolution == "1080p" ? 1080 : 720, cancellationToken);
+        var (width, height) = await frames.SizeAsync(image, resolution == "1080p" ? 1080 : 720, Picture, cancellationToken);
         var film = new ClipRequest
         {
             Prompt = prompt,
@@ -88,20 +86,5 @@ internal sealed class FalRequestReader(GivenPictures given, FFmpeg ffmpeg, Simul
         return GivenPictures.IsDataUri(address)
             ? await given.KeepAsync(address, Picture, cancellationToken)
             : throw ProviderException.InvalidMember(Picture, "the file could not be downloaded");
-    }
-
-    /// <summary>The picture's shape, its shorter side as long as the resolution says.</summary>
-    private async Task<(int Width, int Height)> SizeAsync(string image, int side, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var info = await ffmpeg.ProbeAsync(folder.Absolute(image), cancellationToken);
-            var shorter = Math.Min(info.Width, info.Height);
-            return (side * info.Width / shorter, side * info.Height / shorter);
-        }
-        catch (MediaException)
-        {
-            throw ProviderException.InvalidMember(Picture, "the picture could not be decoded");
-        }
     }
 }

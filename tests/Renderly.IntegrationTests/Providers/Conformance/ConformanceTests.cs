@@ -38,6 +38,12 @@ public sealed class CompatibleClipConformanceTests(CompatibleClipWorker worker)
 
 public sealed class PikaClipConformanceTests(PikaClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PikaClipWorker>;
 
+public sealed class ReplicateImageConformanceTests(ReplicateImageWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<ReplicateImageWorker>;
+
+public sealed class ReplicateClipConformanceTests(ReplicateClipWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<ReplicateClipWorker>;
+
 public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
 
 public sealed class PaidOnceConformanceTests(PaidOnceWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidOnceWorker>;
