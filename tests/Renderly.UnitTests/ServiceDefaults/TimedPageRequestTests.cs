@@ -11,7 +11,7 @@ public sealed class TimedPageRequestTests
     public void Pages_follow_each_other_also_where_times_are_equal_and_ids_are_random()
     {
         var time = new DateTimeOffset(2026, 11, 21, 0, 10, 4, TimeSpan.Zero);
-        var rows = Enumerable.Range(0, 9).Select(number => new PageKey(time.AddTicks(number / 3), Guid.NewGuid()))
+        var rows = Enumerable.Range(0, 9).Select(number => new PageKey(time.AddTicks(number / 3), RandomId()))
             .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).ToList();
         var seen = new List<PageKey>();
         string? token = null;
@@ -36,6 +36,13 @@ public sealed class TimedPageRequestTests
     [InlineData("page", "2")]
     public void Parameters_that_are_unknown_or_not_acceptable_are_named(string name, string value) =>
         Should.Throw<ProblemException>(() => Read((name, value))).Problem.Details!.Keys.ShouldBe([name]);
+
+    private static Guid RandomId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        return new Guid(bytes);
+    }
 
     private static TimedPageRequest Read(params (string Name, string Value)[] query) =>
         TimedPageRequest.Read(new QueryCollection(query.ToDictionary(entry => entry.Name, entry => new StringValues(entry.Value))), "status");
