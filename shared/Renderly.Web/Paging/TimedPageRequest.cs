@@ -38,7 +38,10 @@ public sealed record TimedPageRequest(int Size, PageKey? After)
     private static PageKey? Decode(string token)
     {
         Span<byte> bytes = stackalloc byte[KeyBytes + 2];
-        if (token.Length != TokenLength || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != KeyBytes)
+        if (token.Length != TokenLength
+            || !Base64Url.IsValid(token)
+            || !Base64Url.TryDecodeFromChars(token, bytes, out var length)
+            || length != KeyBytes)
         {
             return null;
         }
