@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Renderly.Web.Paging;
 
 /// <summary>
-/// The same as <see cref="PageRequest"/> for lists whose ids do not sort by time, since clients may choose them: newest first by a time, and
-/// by the id among those of one time.
+/// The same as <see cref="PageRequest"/> for lists whose ids do not sort by time, since clients may choose them: newest first by a time,
+/// and by the id among those of one time.
 /// </summary>
 /// <param name="Size">Rows at most.</param>
 /// <param name="After">The last row of the page before; null for the first page. Carries no authority: filter by the owner too.</param>
