@@ -45,7 +45,7 @@ internal static class CliApp
             .WithExample("submit", "samples/bottle.json", "--watch", "--download", ".").WithExample("submit", "-");
         config.AddCommand<QuoteCommand>("quote").WithDescription("What a request (or resuming a failed job) would cost").WithExample("quote", "samples/bottle.json");
         config.AddCommand<WatchCommand>("watch").WithDescription("Follow a job until it ends");
-        config.AddCommand<ListCommand>("list").WithDescription("Your jobs, newest first").WithExample("list", "--status", "failed");
+        config.AddCommand<ListCommand>("list").WithDescription("Your jobs, newest first").WithExample("list", "--status", "failed").WithExample("list", "--all", "--outcome", "open");
         config.AddCommand<GetCommand>("get").WithAlias("status").WithDescription("One job");
         config.AddCommand<CostsCommand>("costs").WithDescription("What a job costs, by step and attempt");
         config.AddCommand<TraceCommand>("trace").WithDescription("What happened in a job, step by step, with times");

@@ -11,12 +11,14 @@ using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Cancel;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Holds;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.Live;
 using Renderly.Jobs.Live.Log;
 using Renderly.Jobs.Metrics;
 using Renderly.Jobs.Read;
+using Renderly.Jobs.Read.List;
 using Renderly.Jobs.Rescue;
 using Renderly.Jobs.Resume;
 using Renderly.Jobs.Retention;
@@ -54,6 +56,7 @@ public static class JobsModule
 
         builder.Services.AddOptions<RescueOptions>().BindConfiguration(RescueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<JobRescuer>();
+        builder.Services.AddHostedService<HeldStepWatch>();
         builder.Services.AddSingleton<JobMetricsInterceptor>();
         builder.Services.AddHostedService<JobCounters>();
         builder.Services.AddJobGauges();
@@ -72,10 +75,12 @@ public static class JobsModule
         builder.Services.AddSingleton<IStepKinds>(provider => provider.GetRequiredService<VideoJobKinds>());
         builder.Services.AddScoped<StepStore>();
         builder.Services.AddScoped<StepOrders>();
+        builder.Services.AddScoped<StepHolds>();
         builder.Services.AddScoped<StepEngine>();
         builder.Services.AddScoped<LiveSteps>();
         builder.Services.AddScoped<StepEdits>();
         builder.Services.AddScoped<StepWork>();
+        builder.Services.AddScoped<JobList>();
         foreach (var kind in VideoJobKindModule.All)
         {
             kind.AddServices(builder.Services);
@@ -111,6 +116,8 @@ public static class JobsModule
             submit.PostAsync(kinds.AskedBy(body), body, context))
             .DescribeGenerate([.. VideoJobKindModule.All.Select(kind => kind.Examples).Where(examples => examples.Submitted is not null)])
             .WithTimedErrors();
+        api.MapGet("/api/video/jobs", JobList.OwnAsync).DescribeJobs().WithEntityTag();
+        api.MapGet("/api/admin/jobs", JobList.AllAsync).RequireAuthorization(Policies.Admin).DescribeAdminJobs().WithEntityTag();
         api.MapGet("/api/video/jobs/{jobId}", GetVideoJob.HandleAsync).DescribeGet().WithEntityTag();
         api.MapGet("/api/video/jobs/{jobId}/trace", GetJobTrace.HandleAsync).DescribeTrace().WithEntityTag();
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();

@@ -14,6 +14,9 @@ public sealed record Usage
 
     /// <summary>Days without jobs are left out.</summary>
     public IReadOnlyList<UsageDay> Days { get; init => field = value ?? []; } = [];
+
+    /// <summary>For admins: the caps of providers; empty for others, and where there are none.</summary>
+    public IReadOnlyList<ProviderCap> ProviderCaps { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>One day of a user's usage.</summary>

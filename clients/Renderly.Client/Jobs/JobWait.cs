@@ -16,4 +16,7 @@ public sealed record JobWait
     public string? Message { get; init; }
 
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>When it ends at the latest; null where nobody can say.</summary>
+    public DateTimeOffset? Until { get; init; }
 }

@@ -64,6 +64,13 @@ public sealed class JobsClient
         }
     }
 
+    /// <summary>Your jobs of every kind, newest first, with what all kinds have in common; further pages are fetched as you go on.</summary>
+    /// <param name="kind">Only jobs of this kind, such as <c>render</c>.</param>
+    /// <param name="outcome">Only those with this <see cref="JobSummary.Outcome"/>.</param>
+    public IAsyncEnumerable<JobSummary> ListAllAsync(string? kind = null, string? outcome = null, CancellationToken cancellationToken = default) =>
+        Pages.ReadAsync(
+            transport, "api/video/jobs", QueryText.Empty.With("kind", kind).With("outcome", outcome), JobsJson.Default.PageJobSummary, cancellationToken);
+
     /// <summary>Asks a job to end. Answers with the job as it is now; watch it until it says so.</summary>
     public Task<VideoJob> CancelAsync(Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         transport.SendAsync(ApiRequest.Post(Path(jobId, "cancel"), options: requestOptions), JobsJson.Default.VideoJob, cancellationToken);

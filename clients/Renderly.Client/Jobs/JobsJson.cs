@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Renderly.Client.Transport;
 
 namespace Renderly.Client.Jobs;
 
@@ -10,5 +11,6 @@ namespace Renderly.Client.Jobs;
 [JsonSerializable(typeof(SubmittedJob))]
 [JsonSerializable(typeof(VideoJob))]
 [JsonSerializable(typeof(JobPage))]
+[JsonSerializable(typeof(Page<JobSummary>))]
 [JsonSerializable(typeof(JobTrace))]
 internal sealed partial class JobsJson : JsonSerializerContext;

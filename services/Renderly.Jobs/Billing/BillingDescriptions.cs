@@ -1,5 +1,6 @@
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Admin;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
@@ -10,6 +11,7 @@ namespace Renderly.Jobs.Billing;
 internal static class BillingDescriptions
 {
     private static readonly Guid Job = new("01a1fb85-b7c2-7c3e-9f0d-2b1c4d5e6f70");
+    private static readonly DateTimeOffset ExampleDayEnd = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
     private static readonly Guid User = new("01a1fb80-0000-7000-8000-000000000001");
 
     public static RouteHandlerBuilder DescribeCosts(this RouteHandlerBuilder route, JobExamples examples) => route
@@ -26,16 +28,19 @@ internal static class BillingDescriptions
             Steps = [new StepCostView(examples.Step, examples.Provider, 1.6m, [new AttemptCostView(1, StepCharge.Charged, 8, 1.6m, 0, 0)])],
         });
 
-    public static RouteHandlerBuilder DescribeUsage(this RouteHandlerBuilder route)
+    public static RouteHandlerBuilder DescribeUsage(this RouteHandlerBuilder route, JobExamples examples)
     {
         var day = new UsageDayView("2026-11-20", 12, 11, 40.12m, 3.26m, 0);
         var date = ApiDescriptionExtensions.Schema("string", ("format", "date"));
         return route
-            .Describe("getUsage", ApiTags.Money, "Your jobs and money by day", "A day counts the jobs accepted on it (UTC). At most 366 days, from 2000-01-01 to 2999-12-31.")
+            .Describe("getUsage", ApiTags.Money, "Your jobs and money by day", "A day counts the jobs accepted on it (UTC). At most 366 days, from 2000-01-01 to 2999-12-31. Admins also see how far the caps of providers are used up.")
             .Query("from", "First day; 30 days before the last when left out.", date)
             .Query("to", "Last day; today when left out.", date.DeepClone().AsObject())
             .Query("user_id", "Another user's usage; for admins.", ApiDescriptionExtensions.Schema("string", ("format", "uuid")))
-            .Answers(200, "Sums, and the days with jobs.", new UsageView(User, new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21), 12, 11, 40.12m, 3.26m, 0, [day]));
+            .Answers(200, "Sums, and the days with jobs.", new UsageView(User, new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21), 12, 11, 40.12m, 3.26m, 0, [day])
+            {
+                ProviderCaps = [new ProviderCapView(examples.Provider, CapUse.Day, 100, 36.2m, 3.2m, 0, 60.6m, ExampleDayEnd)],
+            });
     }
 
     public static RouteHandlerBuilder DescribeCredits(this RouteHandlerBuilder route) => route

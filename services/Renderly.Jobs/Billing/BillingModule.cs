@@ -45,12 +45,17 @@ internal static class BillingModule
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateDataAnnotations()
             .Validate(o => o.Credits.Values.All(tariff => tariff.IsValid), $"Billing:Credits: PerJob and PerStep must be from 0 to {CreditTariff.MostCredits}.")
             .Validate(o => o.AccountsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Billing:AccountsUrl must be http(s)://host:port.")
+            .Validate(o => o.Caps.RecheckInterval >= TimeSpan.FromMilliseconds(100) && o.Caps.RecheckInterval <= TimeSpan.FromHours(1), "Billing:Caps:RecheckInterval must be from 00:00:00.100 to 01:00:00.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BillingOptions>, ProviderCapValidator>();
         services.AddPeer<BillingOptions>(UserDirectory.Accounts, options => options.AccountsUrl);
         services.AddSingleton<JobPricing>();
         services.AddScoped<UserDirectory>();
         services.AddScoped<Book>();
         services.AddScoped<BudgetCaps>();
+        services.AddSingleton<ReachedCaps>();
+        services.AddScoped<ProviderUses>();
+        services.AddScoped<ProviderOrders>();
         services.AddScoped<JobBilling>();
         services.AddScoped<IJobBilling>(provider => provider.GetRequiredService<JobBilling>());
         services.AddScoped<AttemptSettlement>();
@@ -60,7 +65,7 @@ internal static class BillingModule
     public static IEndpointRouteBuilder MapBilling(this IEndpointRouteBuilder endpoints, JobExamples examples)
     {
         endpoints.MapGet("/api/video/jobs/{jobId}/costs", JobCostsEndpoint.HandleAsync).DescribeCosts(examples).WithEntityTag();
-        endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync).DescribeUsage().WithEntityTag();
+        endpoints.MapGet("/api/usage", UsageEndpoint.HandleAsync).DescribeUsage(examples).WithEntityTag();
         endpoints.MapGet("/api/credits", CreditEndpoints.BalanceAsync).DescribeCredits().WithEntityTag();
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin);
         admin.MapPost("credits", CreditEndpoints.TopUpAsync).DescribeTopUp();

@@ -57,7 +57,7 @@ internal sealed class JobBilling(
     /// <summary>Why jobs of the user would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
     public async Task<BudgetRefusal?> CheckAllAsync(Guid userId, IReadOnlyCollection<JobQuote> quotes, CancellationToken cancellationToken) =>
         !caps.IsNeeded ? null
-        : caps.CheckPrices(quotes.SelectMany(quote => quote.Steps))
+        : quotes.Select(quote => caps.CheckSteps(quote.Steps)).FirstOrDefault(refusal => refusal is not null)
             ?? await caps.CheckAllAsync(userId, [.. quotes.Select(quote => (UsdMicros.Zero, quote.SetAside))], quotes.Sum(quote => quote.Credits), cancellationToken);
 
     public async Task<BudgetRefusal?> ReserveGrowthAsync(Guid jobId, IEnumerable<PlannedCharge> charges, CancellationToken cancellationToken)
@@ -129,7 +129,7 @@ internal sealed class JobBilling(
 
         var attempts = (await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => ids.Contains(attempt.JobId)).ToListAsync(cancellationToken)).ToLookup(attempt => attempt.JobId);
         var missing = accounts.ConvertAll(account => (Account: account, Missing: Missing(jobs[account.JobId], account, attempts[account.JobId])));
-        return caps.CheckPrices(missing.SelectMany(job => job.Missing.Steps)) ?? await caps.CheckAllAsync(
+        return missing.Select(job => caps.CheckSteps(job.Missing.Steps)).FirstOrDefault(refusal => refusal is not null) ?? await caps.CheckAllAsync(
             accounts[0].UserId,
             [.. missing.Select(job => (Committed(job.Account), job.Missing.Amount))],
             missing.Sum(job => job.Missing.Credits),
@@ -206,9 +206,9 @@ internal sealed class JobBilling(
 
     /// <summary>Null when the steps' prices are known as far as they must be, and what the job wants more fits.</summary>
     private async Task<BudgetRefusal?> CheckAsync(
-        JobAccount account, IEnumerable<PaidStep> steps, UsdMicros amount, int credits, CancellationToken cancellationToken) =>
+        JobAccount account, IReadOnlyCollection<PaidStep> steps, UsdMicros amount, int credits, CancellationToken cancellationToken) =>
         !caps.IsNeeded ? null
-        : caps.CheckPrices(steps) ?? await caps.CheckAllAsync(account.UserId, [(Committed(account), amount)], credits, cancellationToken);
+        : caps.CheckSteps(steps) ?? await caps.CheckAllAsync(account.UserId, [(Committed(account), amount)], credits, cancellationToken);
 
     /// <summary>Planned price of the attempts that are ordered and not settled.</summary>
     private async Task<UsdMicros> OpenAsync(JobWork work, JobAccount account, CancellationToken cancellationToken)

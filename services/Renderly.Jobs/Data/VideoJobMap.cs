@@ -31,6 +31,9 @@ internal sealed class VideoJobMap : IEntityTypeConfiguration<VideoJob>
         // A user's history, newest first.
         job.HasIndex(j => new { j.UserId, j.CreatedAt }).HasDatabaseName("ix_video_jobs_user_created");
 
+        // Everybody's jobs, newest first.
+        job.HasIndex(j => new { j.CreatedAt, j.CorrelationId }).HasDatabaseName("ix_video_jobs_created");
+
         // What the rescuer and the gauges look at; whoever waits for a person is not among them.
         job.HasIndex(j => j.UpdatedAt).HasDatabaseName("ix_video_jobs_open").HasFilter("outcome = 'open'");
 

@@ -13,9 +13,17 @@ internal static class JobGauges
         """
         SELECT count(*)::float8,
                EXTRACT(EPOCH FROM clock_timestamp() - min(created_at))::float8,
-               GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - min(updated_at)))::float8,
+               GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - min(updated_at) FILTER (WHERE NOT EXISTS (
+                   SELECT 1 FROM jobs.step WHERE step.job_id = job.id AND step.hold IS NOT NULL))))::float8,
                current_state AS state
-        FROM jobs.video_jobs WHERE outcome = 'open' GROUP BY current_state
+        FROM jobs.video_jobs job WHERE outcome = 'open' GROUP BY current_state
+        """;
+
+    private const string Held =
+        """
+        SELECT count(*)::float8, step.hold ->> 'provider' AS provider
+        FROM jobs.step JOIN jobs.stage ON stage.job_id = step.job_id AND stage.stage = step.stage
+        WHERE step.hold IS NOT NULL AND stage.state = 'running' GROUP BY step.hold ->> 'provider'
         """;
 
     private const string Money =
@@ -47,7 +55,10 @@ internal static class JobGauges
             _ => Unfinished,
             new("renderly.jobs.unfinished", "{job}", "Jobs that have not ended, by state of the state machine."),
             new("renderly.jobs.oldest.age", "s", "How long ago the oldest of them was accepted."),
-            new("renderly.jobs.idle.age", "s", "For how long nothing has happened to the one of them that stood still longest."));
+            new("renderly.jobs.idle.age", "s", "For how long nothing has happened to the one of them that stood still longest; those that wait for a provider's cap are left out."));
+        services.AddSqlGauges(
+            _ => Held,
+            new GaugeDefinition("renderly.steps.held", "{step}", "Steps that wait for room under a provider's cap, by provider."));
         services.AddSqlGauges(
             _ => Money,
             new("renderly.budget.reserved", "{USD}", "Set aside for jobs of the last 31 days."),
@@ -56,6 +67,8 @@ internal static class JobGauges
             provider => Committed(provider.GetRequiredService<IOptions<BillingOptions>>().Value.Caps),
             new("renderly.budget.committed", "{USD}", "Reserved, spent and in doubt for jobs of this day and of this month (UTC)."),
             new("renderly.budget.cap", "{USD}", "Billing:Caps:DayUsd and MonthUsd, where they are set."));
+        services.AddSingleton<ProviderCapGauges>();
+        services.AddGauges(provider => provider.GetRequiredService<ProviderCapGauges>());
         services.AddSqlGauges(
             _ => Mismatches,
             new GaugeDefinition("renderly.ledger.mismatches", "{mismatch}", "Bookings of the last day that do not balance, and jobs whose totals are not those of their entries."));

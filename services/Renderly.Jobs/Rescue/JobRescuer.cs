@@ -11,7 +11,8 @@ namespace Renderly.Jobs.Rescue;
 
 /// <summary>
 /// Watches the invariant that every unfinished job has something that will move it: a task, a delay, a message. A job that stood
-/// still for longer than any step can take broke it, by whatever defect; what it waits for is ordered again.
+/// still for longer than any step can take broke it, by whatever defect; what it waits for is ordered again. One that only waits for room
+/// under a provider's cap is looked at by others.
 /// </summary>
 internal sealed class JobRescuer(
     IServiceScopeFactory scopes,
@@ -53,6 +54,8 @@ internal sealed class JobRescuer(
                  WHERE outcome = 'open' AND GREATEST(updated_at, rescued_at) < clock_timestamp() - {options.Value.After}
                    AND NOT EXISTS (
                        SELECT 1 FROM jobs.stage WHERE stage.job_id = job.id AND touched_at >= clock_timestamp() - {options.Value.After})
+                   AND (NOT EXISTS (SELECT 1 FROM jobs.step WHERE step.job_id = job.id AND step.hold IS NOT NULL)
+                        OR EXISTS (SELECT 1 FROM jobs.step WHERE step.job_id = job.id AND step.state IN ('ordered', 'accepted')))
                  ORDER BY updated_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
              RETURNING id, trace_parent
              """).ToListAsync(cancellationToken);

@@ -16,7 +16,7 @@ internal static class JobRemains
 
     /// <summary>
     /// Removes a deleted job's bookings and account in the caller's transaction. What they come to on accounts that are not the job's own
-    /// is booked anew as one sum, so that every balance stays.
+    /// is booked anew as one sum of the time of the last of them, so that every balance stays, and what counts under a cap.
     /// </summary>
     public static async Task CarryForwardAsync(JobsDbContext db, Guid jobId, Guid userId, CancellationToken cancellationToken)
     {
@@ -29,8 +29,9 @@ internal static class JobRemains
                  FROM jobs.ledger_transaction t JOIN jobs.ledger_entry e ON e.transaction_id = t.id
                  WHERE t.job_id = {jobId} GROUP BY e.account, e.currency HAVING sum(e.amount) <> 0),
              whole AS (
-                 INSERT INTO jobs.ledger_transaction (id, kind, user_id)
-                 SELECT {sum}, 'carried_forward', {userId} WHERE EXISTS (SELECT 1 FROM booked) RETURNING id)
+                 INSERT INTO jobs.ledger_transaction (id, kind, user_id, at)
+                 SELECT {sum}, 'carried_forward', {userId}, (SELECT max(at) FROM jobs.ledger_transaction WHERE job_id = {jobId})
+                 WHERE EXISTS (SELECT 1 FROM booked) RETURNING id)
              INSERT INTO jobs.ledger_entry (transaction_id, account, currency, amount)
              SELECT whole.id, booked.account, booked.currency, booked.amount FROM booked, whole
              """, cancellationToken);
@@ -39,6 +40,7 @@ internal static class JobRemains
              DELETE FROM jobs.ledger_entry WHERE transaction_id IN (SELECT id FROM jobs.ledger_transaction WHERE job_id = {jobId})
              """, cancellationToken);
         await db.Database.ExecuteSqlAsync($"DELETE FROM jobs.ledger_transaction WHERE job_id = {jobId}", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM jobs.provider_order WHERE job_id = {jobId}", cancellationToken);
         await db.Database.ExecuteSqlAsync($"DELETE FROM jobs.paid_attempt WHERE job_id = {jobId}", cancellationToken);
         await db.Database.ExecuteSqlAsync($"DELETE FROM jobs.job_account WHERE job_id = {jobId}", cancellationToken);
     }

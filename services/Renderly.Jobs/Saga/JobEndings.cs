@@ -5,6 +5,7 @@ using Renderly.Contracts.VideoJobs;
 using Renderly.Data;
 using Renderly.Jobs.Announce;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.ServiceDefaults;
@@ -100,6 +101,7 @@ internal static class JobEndings
     private static string Advice(StageFailed failed) => failed.Failure switch
     {
         { MayBeCharged: true } => "Resume the job to go on with it.",
+        { Code: BudgetRefusal.Budget or BudgetRefusal.PriceUnknown } => "Resume the job when there is money for it.",
         { CanRetry: true } => string.Create(
             CultureInfo.InvariantCulture, $"Given up after {failed.Attempt} tries; resuming the job later may succeed."),
         { Code: StepFailure.ProviderCredit } => $"Top up this installation's account at {failed.Failure.Provider}, then resume the job.",

@@ -1,4 +1,5 @@
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing.Caps;
 
 namespace Renderly.Jobs.Steps;
 
@@ -12,6 +13,9 @@ namespace Renderly.Jobs.Steps;
 internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTally others)
 {
     private readonly Dictionary<string, Step> byName = steps.ToDictionary(step => step.Name, StringComparer.Ordinal);
+
+    /// <summary>Steps that were held back and are looked at again now.</summary>
+    private readonly HashSet<string> released = new(StringComparer.Ordinal);
 
     /// <param name="stage">The stage.</param>
     /// <param name="steps">All its steps.</param>
@@ -40,7 +44,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
 
     public Step? Find(string step) => byName.GetValueOrDefault(step);
 
-    /// <summary>Steps that can be ordered now: what they need of this stage is there, and no more are under way than may be.</summary>
+    /// <summary>
+    /// Steps that can be ordered now: what they need of this stage is there, no cap holds them back, and no more are under way than may be.
+    /// </summary>
     public IReadOnlyList<Step> Ready()
     {
         if (stage.State != StageState.Running)
@@ -49,7 +55,8 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
         }
 
         var room = stage.MaxInFlight - others.InFlight - steps.Count(step => step.IsInFlight);
-        var ready = steps.Where(step => step.State == StepState.Pending && HasWhatItNeeds(step));
+        var ready = steps.Where(step =>
+            step.State == StepState.Pending && (step.Hold is null || released.Contains(step.Name)) && HasWhatItNeeds(step));
         return [.. ready.OrderBy(step => step.Ordinal).Take(Math.Max(0, room))];
     }
 
@@ -59,8 +66,21 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
         step.Attempt++;
         step.FirstAttempt = step.FirstAttempt == 0 ? step.Attempt : step.FirstAttempt;
         step.State = StepState.Ordered;
-        step.Failure = null;
+        (step.Failure, step.Hold) = (null, null);
     }
+
+    /// <summary>No provider's cap has room for the step's next attempt: it waits, with the tries that it has.</summary>
+    public void HoldBack(Step step, CapHold hold)
+    {
+        (step.State, step.Hold) = (StepState.Pending, hold with { Since = step.Hold?.Since ?? hold.Since });
+        released.Remove(step.Name);
+    }
+
+    /// <summary>The step's newest attempt will not be made: the step is as it was before it was ordered, with all its tries.</summary>
+    public static void Forget(Step step) => StartAnew(step);
+
+    /// <summary>What is held back is looked at again: there may be room by now.</summary>
+    public void Release() => released.UnionWith(steps.Where(step => step.Hold is not null).Select(step => step.Name));
 
     public static void Accept(Step step, int attempt)
     {
@@ -83,7 +103,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
         }
 
         (step.State, step.Take, step.InputKey, step.Failure) = (StepState.Succeeded, attempt, inputKey, null);
-        (step.IsStale, step.IsReused) = (false, false);
+        (step.IsStale, step.IsReused, step.Hold) = (false, false, null);
         stage.Revision++;
         return true;
     }
@@ -133,7 +153,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
 
     public void GiveUp(Step step, StepFailure failure)
     {
-        (step.State, step.Failure) = (StepState.Failed, failure);
+        (step.State, step.Failure, step.Hold) = (StepState.Failed, failure, null);
         stage.State = StageState.Failed;
     }
 
@@ -165,7 +185,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
     {
         foreach (var step in steps.Where(step => step.State is not StepState.Succeeded and not StepState.Failed))
         {
-            step.State = StepState.Cancelled;
+            (step.State, step.Hold) = (StepState.Cancelled, null);
         }
 
         if (stage.State != StageState.Completed)
@@ -183,6 +203,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
     public IReadOnlyList<Step> Reopen()
     {
         stage.State = StageState.Running;
+        Release();
         foreach (var step in steps.Where(step => step.State == StepState.Failed))
         {
             if (step.Failure?.Code == StepFailure.DeadlineExceeded)

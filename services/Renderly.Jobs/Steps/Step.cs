@@ -1,4 +1,5 @@
 using Renderly.Contracts.Steps;
+using Renderly.Jobs.Billing.Caps;
 
 namespace Renderly.Jobs.Steps;
 
@@ -54,6 +55,9 @@ internal sealed class Step
 
     /// <summary>Why the newest attempt failed, while the step has no result.</summary>
     public StepFailure? Failure { get; set; }
+
+    /// <summary>Why it is not ordered though it is ready: no provider's cap has room for it. Null while nothing of that kind holds it back.</summary>
+    public CapHold? Hold { get; set; }
 
     /// <summary>The provider that is asked now.</summary>
     public string Provider => Providers[Choice];

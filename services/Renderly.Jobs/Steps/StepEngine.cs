@@ -14,6 +14,7 @@ namespace Renderly.Jobs.Steps;
 internal sealed class StepEngine(
     StepStore store,
     StepOrders orders,
+    StepHolds holds,
     LiveSteps live,
     IStepKinds kinds,
     IEnumerable<IResultWatch> watches,
@@ -126,8 +127,9 @@ internal sealed class StepEngine(
         var (failure, verdict) = (news.Failure, run.Judge(step, attempt.Number, news.Failure, kinds.StepsOf(job).MaxAttempts));
         if (verdict is StepVerdict.Retry or StepVerdict.FallBack)
         {
-            if (await orders.TryAgainAsync(context, job, step, verdict) is not { } refusal)
+            if (await orders.TryAgainAsync(context, job, run, step, news.Failure, verdict) is not { } refusal)
             {
+                await holds.ShowAsync(open.Job, run, cancellationToken);
                 return;
             }
 
@@ -141,7 +143,7 @@ internal sealed class StepEngine(
         if (verdict != StepVerdict.Nothing)
         {
             run.GiveUp(step, failure);
-            await TellFailedAsync(context, run.Stage, step, attempt.Number, failure);
+            await StageNews.TellFailedAsync(context, run.Stage, step, attempt.Number, failure);
         }
     }
 
@@ -221,7 +223,7 @@ internal sealed class StepEngine(
         run.Stage.TouchedAt = Now;
         if (run.Stage.State == StageState.Completed)
         {
-            await TellCompletedAsync(context, run.Stage);
+            await StageNews.TellCompletedAsync(context, run.Stage);
             return;
         }
 
@@ -233,10 +235,25 @@ internal sealed class StepEngine(
 
         foreach (var failed in run.Steps.Where(step => run.HasFailedAt(step.Name)))
         {
-            await TellFailedAsync(context, run.Stage, failed, failed.Attempt, failed.Failure!);
+            await StageNews.TellFailedAsync(context, run.Stage, failed, failed.Attempt, failed.Failure!);
         }
 
         await orders.SendAgainAsync(context, job, run.InFlight());
+        await AdvanceAsync(context, job, run);
+    }
+
+    /// <summary>There may be room by now under the caps that held steps of a stage back: orders what there is room for.</summary>
+    public async Task ReleaseAsync(ConsumeContext<ReleaseHeldSteps> context)
+    {
+        var (news, cancellationToken) = (context.Message, context.CancellationToken);
+        if (await store.LockJobAsync(news.JobId, cancellationToken) is not { Outcome: JobOutcome.Open } job
+            || await store.LockAsync(news.JobId, news.Stage, cancellationToken) is not { Stage.State: StageState.Running } run)
+        {
+            return;
+        }
+
+        run.Stage.TouchedAt = Now;
+        run.Release();
         await AdvanceAsync(context, job, run);
     }
 
@@ -278,27 +295,25 @@ internal sealed class StepEngine(
         while (run.Ready() is { Count: > 0 } ready)
         {
             var ordered = job ?? await store.ReadJobAsync(run.Stage.JobId, context.CancellationToken);
-            foreach (var taken in await orders.OrderAsync(context, ordered, run, ready))
+            var made = await orders.OrderAsync(context, ordered, run, ready);
+            foreach (var taken in made.Taken)
             {
                 Show(job, run, StepNews.Of(taken, run.Steps));
             }
+
+            if (made.Refused is var (refused, failure))
+            {
+                await StageNews.TellFailedAsync(context, run.Stage, refused, refused.Attempt, failure);
+            }
         }
+
+        await holds.ShowAsync(job, run, context.CancellationToken);
 
         if (run.Stage.State == StageState.Running && run.IsOver)
         {
             run.Complete(Now);
-            await TellCompletedAsync(context, run.Stage);
+            await StageNews.TellCompletedAsync(context, run.Stage);
         }
-    }
-
-    private static Task TellCompletedAsync(ConsumeContext context, Stage stage) =>
-        context.Publish(
-            new StageCompleted { JobId = stage.JobId, Stage = stage.Name, Revision = stage.Revision }, context.CancellationToken);
-
-    private static Task TellFailedAsync(ConsumeContext context, Stage stage, Step step, int attempt, StepFailure failure)
-    {
-        var failed = new StageFailed { JobId = stage.JobId, Stage = stage.Name, Step = step.Name, Attempt = attempt, Failure = failure };
-        return context.Publish(failed, context.CancellationToken);
     }
 
     private void Note(VideoJob? job, StageRun run, Attempt attempt)

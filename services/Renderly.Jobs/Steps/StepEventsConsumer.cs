@@ -1,12 +1,13 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
 
 namespace Renderly.Jobs.Steps;
 
-/// <summary>Hears what workers say of any step of any kind of job.</summary>
+/// <summary>Hears what workers say of any step of any kind of job, and when what was held back may go on.</summary>
 internal sealed class StepEventsConsumer(StepEngine engine)
-    : IConsumer<StepAccepted>, IConsumer<StepDelayed>, IConsumer<StepSucceeded>, IConsumer<StepFailed>
+    : IConsumer<StepAccepted>, IConsumer<StepDelayed>, IConsumer<StepSucceeded>, IConsumer<StepFailed>, IConsumer<ReleaseHeldSteps>
 {
     public Task Consume(ConsumeContext<StepAccepted> context) => engine.AcceptAsync(context);
 
@@ -15,6 +16,8 @@ internal sealed class StepEventsConsumer(StepEngine engine)
     public Task Consume(ConsumeContext<StepSucceeded> context) => engine.SucceedAsync(context);
 
     public Task Consume(ConsumeContext<StepFailed> context) => engine.FailAsync(context);
+
+    public Task Consume(ConsumeContext<ReleaseHeldSteps> context) => engine.ReleaseAsync(context);
 }
 
 /// <summary>
@@ -35,6 +38,7 @@ internal sealed class StepEventsConsumerDefinition : ConsumerDefinition<StepEven
         endpointConfigurator.UsePartitioner<StepDelayed>(jobs, told => told.Message.JobId);
         endpointConfigurator.UsePartitioner<StepSucceeded>(jobs, told => told.Message.JobId);
         endpointConfigurator.UsePartitioner<StepFailed>(jobs, told => told.Message.JobId);
+        endpointConfigurator.UsePartitioner<ReleaseHeldSteps>(jobs, asked => asked.Message.JobId);
         endpointConfigurator.UseEntityFrameworkOutbox<JobsDbContext>(context);
     }
 }

@@ -38,6 +38,10 @@ internal static class StepMap
             step.Property(s => s.State).HasConversion(Name<StepState>()).HasMaxLength(16);
             step.Property(s => s.InputKey).HasMaxLength(64);
             step.Property(s => s.Failure).IsJson();
+            step.Property(s => s.Hold).IsJson();
+
+            // What waits for room under a cap, the oldest jobs first; hardly ever a row.
+            step.HasIndex(s => s.JobId).HasDatabaseName("ix_step_held").HasFilter("hold IS NOT NULL");
             step.Ignore(s => s.Provider);
             step.Ignore(s => s.IsInFlight);
         }

@@ -7,7 +7,7 @@ namespace Renderly.Jobs.Steps;
 
 /// <summary>
 /// Loads and locks steps in the caller's transaction. Order of the locks, for everybody, as far as they are taken: the job's row, its stages'
-/// in the order in which they began, the account that its money is in.
+/// in the order in which they began, the account that its money is in, the caps of providers.
 /// </summary>
 internal sealed class StepStore(JobsDbContext db)
 {
@@ -63,6 +63,9 @@ internal sealed class StepStore(JobsDbContext db)
     /// <summary>A job as it is, to build commands from; not to be changed.</summary>
     public Task<VideoJob> ReadJobAsync(Guid jobId, CancellationToken cancellationToken) =>
         db.VideoJobs.AsNoTracking().SingleAsync(row => row.CorrelationId == jobId, cancellationToken);
+
+    /// <summary>The job, locked until the transaction ends; before any of its stages.</summary>
+    public Task<VideoJob?> LockJobAsync(Guid jobId, CancellationToken cancellationToken) => db.LockJobAsync(jobId, cancellationToken);
 
     /// <summary>
     /// The job, locked until the transaction ends; null when somebody else holds it. Never waits, so that it may follow a stage's lock.
@@ -225,7 +228,7 @@ internal sealed class StepStore(JobsDbContext db)
         }
 
         var followers = await others
-            .Where(step => step.State == StepState.Pending)
+            .Where(step => step.State == StepState.Pending && step.Hold == null)
             .Where(step => !others.Any(need => step.Needs.Contains(need.Name) && need.State != StepState.Succeeded))
             .OrderBy(step => step.Ordinal)
             .Take(room)

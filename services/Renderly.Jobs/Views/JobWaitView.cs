@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Views;
@@ -7,10 +8,17 @@ namespace Renderly.Jobs.Views;
 /// <param name="Provider">Who does it; <c>renderly</c> for what we do ourselves.</param>
 /// <param name="Code">As in the error of a failed job, for example <c>provider_authentication</c>.</param>
 /// <param name="Message">The same in words.</param>
-internal sealed record JobWaitView(string Step, string Provider, string Code, string Message, DateTimeOffset Since)
+/// <param name="Until">When it ends at the latest; left out where nobody can say.</param>
+internal sealed record JobWaitView(
+    string Step,
+    string Provider,
+    string Code,
+    string Message,
+    DateTimeOffset Since,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Until)
 {
     /// <summary>Null when it waits for nothing but the work.</summary>
     public static JobWaitView? Of(VideoJob job) => job is { Outcome: JobOutcome.Open, Waiting: { } wait }
-        ? new JobWaitView(wait.Step, wait.Provider, wait.Code, wait.Message, wait.Since)
+        ? new JobWaitView(wait.Step, wait.Provider, wait.Code, wait.Message, wait.Since, wait.Until)
         : null;
 }

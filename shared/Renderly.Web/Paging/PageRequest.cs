@@ -1,7 +1,5 @@
 using System.Buffers.Text;
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Web.Paging;
@@ -17,33 +15,13 @@ public sealed record PageRequest(int Size, Guid? After)
     public const int DefaultSize = 50;
     public const int MaxSize = 1000;
 
-    private const string SizeParameter = "page_size";
-    private const string TokenParameter = "page_token";
-
     /// <param name="query">The request's query.</param>
     /// <param name="filters">Names of the other parameters that the list knows.</param>
     /// <exception cref="ProblemException">A parameter is unknown or not acceptable.</exception>
     public static PageRequest Read(IQueryCollection query, params string[] filters)
     {
-        string[] known = [.. filters, SizeParameter, TokenParameter];
-        var errors = KnownParameters.Check(query, known);
-        var size = DefaultSize;
-        if (query.TryGetValue(SizeParameter, out var sizeText)
-            && (!int.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxSize))
-        {
-            errors.Add(FieldError.OfParameter(
-                SizeParameter,
-                FieldCode.OutOfRange,
-                string.Create(CultureInfo.InvariantCulture, $"Must be a whole number between 1 and {MaxSize}.")));
-        }
-
-        Guid? after = null;
-        if (query.TryGetValue(TokenParameter, out var token) && (after = Decode(token.ToString())) is null)
-        {
-            errors.Add(FieldError.OfParameter(TokenParameter, FieldCode.InvalidFormat, "Must be the next_page_token of a page before."));
-        }
-
-        return errors.Count > 0 ? throw Problem.Validation(errors).AsException() : new PageRequest(size, after);
+        var (size, after) = PageQuery.Read<Guid>(query, filters, Decode);
+        return new PageRequest(size, after);
     }
 
     /// <summary>

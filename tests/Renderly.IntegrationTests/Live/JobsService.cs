@@ -72,9 +72,9 @@ internal sealed class JobsService : IAsyncDisposable
     }
 
     /// <summary>A client that calls in the name of a user, as the gateway would.</summary>
-    public HttpClient ClientAs(Guid userId)
+    public HttpClient ClientAs(Guid userId, string role = Roles.User)
     {
-        var signing = new SigningHandler(app.Services.GetRequiredService<IdentitySigner>(), new GatewayIdentity(userId, "ann", Roles.User, []));
+        var signing = new SigningHandler(app.Services.GetRequiredService<IdentitySigner>(), new GatewayIdentity(userId, "ann", role, []));
         return new HttpClient(signing) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
     }
 

@@ -41,6 +41,8 @@ internal static class RouteMatrix
         new("POST /api/video/jobs/{jobId}/cancel", Access.Owner, "job"),
         new("POST /api/video/jobs/{jobId}/resume", Access.Owner, "job"),
         new("DELETE /api/video/jobs/{jobId}", Access.Owner, "job"),
+        new("GET /api/video/jobs", Access.User),
+        new("GET /api/admin/jobs", Access.Admin),
         new("GET /api/admin/deletions", Access.Admin),
         new("POST /api/video/jobs/{jobId}/quote", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/costs", Access.Owner, "job"),

@@ -171,6 +171,18 @@ public sealed class CommandTests : IDisposable
         cli.Out.ShouldBe($"job\tstatus\tdone\tcreated\ttitle\n{JobId}\tfailed\t30 %\t2026-11-21 00:10:04Z\tA B\n");
     }
 
+    [Fact]
+    public async Task List_of_every_kind_takes_its_filters()
+    {
+        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200,
+            $$"""{"next_page_token":null,"results":[{"job_id":"{{JobId}}","kind":"render","status":"completed","outcome":"completed","progress":100,"created_at":"2026-11-21T00:10:04Z"}]}"""));
+
+        (await cli.At(stub.Url).RunAsync("list", "--kind", "render", "--outcome", "completed")).ShouldBe(0);
+
+        stub.Requests.ShouldHaveSingleItem().Path.ShouldBe("/api/video/jobs?kind=render&outcome=completed");
+        cli.Out.ShouldBe($"job\tkind\tstatus\tdone\tcreated\n{JobId}\trender\tcompleted\t100 %\t2026-11-21 00:10:04Z\n");
+    }
+
     [Theory]
     [InlineData("no-such-command")]
     [InlineData("get")]

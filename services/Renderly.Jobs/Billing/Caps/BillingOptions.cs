@@ -44,6 +44,12 @@ internal sealed class CapOptions
     [Range(0, 1e9)]
     public decimal? MonthUsd { get; set; }
 
-    /// <summary>True when some amount of money is the most that may be spent.</summary>
+    /// <summary>Most that single providers may be paid, by their lower-case names.</summary>
+    public IDictionary<string, ProviderCapOptions> Providers { get; set; } = new Dictionary<string, ProviderCapOptions>();
+
+    /// <summary>How often it is looked whether steps that wait for room under a provider's cap have it by now.</summary>
+    public TimeSpan RecheckInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>True when some amount of money is the most that may be spent on jobs.</summary>
     public bool AreSet => this is not { PerJobUsd: null, PerUserDayUsd: null, PerUserMonthUsd: null, DayUsd: null, MonthUsd: null };
 }

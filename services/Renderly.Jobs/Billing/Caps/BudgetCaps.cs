@@ -16,12 +16,17 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
     private const string Month = "month";
 
     /// <summary>True when a check must be made inside a transaction.</summary>
-    public bool IsNeeded => options.Value.RequireCredits || options.Value.Caps.AreSet;
+    public bool IsNeeded => options.Value.RequireCredits || options.Value.Caps.AreSet || options.Value.Caps.Providers.Count > 0;
 
-    /// <summary>Null when the price of every step is known, or there is no cap on money that an unknown price could break.</summary>
-    public BudgetRefusal? CheckPrices(IEnumerable<PaidStep> steps) => options.Value.Caps.AreSet
-        ? steps.Select(step => step.Unpriced).OfType<PricedOffer>().Select(BudgetRefusal.Unpriced).FirstOrDefault()
-        : null;
+    /// <summary>
+    /// Why some steps of one job can never be had: the price of one is not known and there is a cap that it could break, or a provider that they
+    /// cannot do without may be paid less in a whole period than they cost. Null when there is no such reason.
+    /// </summary>
+    public BudgetRefusal? CheckSteps(IReadOnlyCollection<PaidStep> steps) => steps
+        .SelectMany(step => step.Offers)
+        .Where(offer => offer.UsdPerUnit is null && (options.Value.Caps.AreSet || options.Value.Caps.Providers.ContainsKey(offer.Provider)))
+        .Select(BudgetRefusal.Unpriced)
+        .FirstOrDefault() ?? ProviderQuotas.Check(options.Value.Caps.Providers, steps);
 
     /// <summary>Null when what every one of the jobs wants more, and all of it together, fits.</summary>
     /// <param name="jobs">What is committed to each job, and what it wants more.</param>

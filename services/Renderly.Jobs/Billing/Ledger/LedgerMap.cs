@@ -56,6 +56,9 @@ internal static class LedgerMap
             attempt.Property(a => a.DoubleInDoubt).HasConversion(Micros).HasColumnName("double_in_doubt_usd_micros");
             attempt.Property(a => a.DoublePaid).HasConversion(Micros).HasColumnName("double_paid_usd_micros");
             attempt.Property(a => a.SettledAt).HasDefaultValueSql("clock_timestamp()");
+
+            // What is in doubt at a provider; of all attempts there are ever more.
+            attempt.HasIndex(a => a.Provider).HasDatabaseName("ix_paid_attempt_in_doubt").HasFilter("charge = 'MayBeCharged' OR double_in_doubt_usd_micros > 0");
         }
     }
 
@@ -87,7 +90,9 @@ internal static class LedgerMap
             entry.Property(e => e.Account).HasMaxLength(64);
             entry.Property(e => e.Currency).HasMaxLength(8);
             entry.HasIndex(e => e.TransactionId).HasDatabaseName("ix_ledger_entry_transaction");
-            entry.HasIndex(e => e.Account).HasDatabaseName("ix_ledger_entry_account");
+
+            // Bookings' ids begin with their time: an account's entries of a period lie together.
+            entry.HasIndex(e => new { e.Account, e.TransactionId }).HasDatabaseName("ix_ledger_entry_account");
         }
     }
 }

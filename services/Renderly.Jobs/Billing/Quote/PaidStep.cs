@@ -39,6 +39,13 @@ internal sealed record PaidStep(string Step, IReadOnlyList<PricedOffer> Offers, 
     [JsonIgnore]
     public PricedOffer? Unpriced => Offers.FirstOrDefault(offer => offer.UsdPerUnit is null);
 
+    /// <summary>What an attempt costs at most at this provider; null when that is not known.</summary>
+    public UsdMicros? MostAt(string provider)
+    {
+        var prices = Offers.Where(offer => offer.Provider == provider).Select(offer => offer.MostPrice()).ToList();
+        return prices.Count > 0 && prices.TrueForAll(price => price is not null) ? prices.Max() : null;
+    }
+
     public static PaidStep For(PlannedCharge charge, int credits, PricesInForce prices) => new(
         charge.Step,
         [.. charge.Offers.Select(offer => new PricedOffer(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Data;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -18,7 +19,14 @@ internal static class UsageEndpoint
     private static readonly DateOnly Latest = new(2999, 12, 31);
 
     public static async Task<IResult> HandleAsync(
-        string? from, string? to, string? user_id, ClaimsPrincipal user, JobsDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+        string? from,
+        string? to,
+        string? user_id,
+        ClaimsPrincipal user,
+        JobsDbContext db,
+        ProviderUses caps,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var errors = new List<FieldError>();
@@ -59,6 +67,7 @@ internal static class UsageEndpoint
              FROM jobs.job_account WHERE user_id = {who} AND opened_at >= {begin} AND opened_at < {end}
              GROUP BY 1 ORDER BY 1
              """).ToListAsync(cancellationToken);
+        var providerCaps = user.IsInRole(Roles.Admin) && await caps.OfAllAsync(cancellationToken) is { Count: > 0 } uses ? uses : null;
         return Results.Ok(new UsageView(
             who,
             first,
@@ -69,7 +78,10 @@ internal static class UsageEndpoint
             new UsdMicros(days.Sum(day => day.Reserved)).Usd,
             new UsdMicros(days.Sum(day => day.InDoubt)).Usd,
             [.. days.Select(day => new UsageDayView(
-                day.Day, day.Jobs, day.CreditsUsed, new UsdMicros(day.Spent).Usd, new UsdMicros(day.Reserved).Usd, new UsdMicros(day.InDoubt).Usd))]));
+                day.Day, day.Jobs, day.CreditsUsed, new UsdMicros(day.Spent).Usd, new UsdMicros(day.Reserved).Usd, new UsdMicros(day.InDoubt).Usd))])
+        {
+            ProviderCaps = providerCaps is null ? null : [.. providerCaps.Select(ProviderCapView.Of)],
+        });
     }
 
     /// <summary>Null when it is not given, or not acceptable.</summary>

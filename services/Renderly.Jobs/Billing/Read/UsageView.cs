@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Renderly.Jobs.Billing.Read;
 
 /// <summary>Jobs accepted from one day to another, and their money.</summary>
@@ -10,6 +12,11 @@ internal sealed record UsageView(
     decimal PaidUsd,
     decimal ReservedUsd,
     decimal InDoubtUsd,
-    IReadOnlyList<UsageDayView> Days);
+    IReadOnlyList<UsageDayView> Days)
+{
+    /// <summary>How far the caps of providers are used up, by the jobs of all users; for admins, and left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ProviderCapView>? ProviderCaps { get; init; }
+}
 
 internal sealed record UsageDayView(string Day, int Jobs, int CreditsUsed, decimal PaidUsd, decimal ReservedUsd, decimal InDoubtUsd);

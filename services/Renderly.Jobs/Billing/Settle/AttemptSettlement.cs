@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Caps;
@@ -27,6 +28,10 @@ internal sealed class AttemptSettlement(
             return Settlement.OfNobody;
         }
 
+        // What is booked from here on counts under the provider's caps in its place.
+        await db.Set<ProviderOrder>()
+            .Where(order => order.JobId == news.JobId && order.Step == news.Step && order.Attempt == news.Attempt)
+            .ExecuteDeleteAsync(cancellationToken);
         var attempt = await db.Set<PaidAttempt>().FindAsync([news.JobId, news.Step, news.Attempt], cancellationToken);
         var isFirst = attempt is null;
         if (!isFirst && attempt!.Charge != StepCharge.MayBeCharged && news.Charge == StepCharge.MayBeCharged)
