@@ -11,4 +11,5 @@ namespace Renderly.Client.Jobs;
 [JsonSerializable(typeof(VideoJob))]
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(JobTrace))]
+[JsonSerializable(typeof(ExportProgress))]
 internal sealed partial class JobsJson : JsonSerializerContext;
