@@ -50,6 +50,8 @@ internal static class CliApp
         config.AddCommand<CostsCommand>("costs").WithDescription("What a job costs, by step and attempt");
         config.AddCommand<TraceCommand>("trace").WithDescription("What happened in a job, step by step, with times");
         config.AddCommand<DownloadCommand>("download").WithDescription("Fetch a finished video; goes on with a part that is there");
+        config.AddCommand<ExportCommand>("export").WithDescription("Fetch a finished film in another form; made when first asked for")
+            .WithExample("export", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--format", "webm", "--quality", "720p");
         config.AddCommand<CancelCommand>("cancel").WithDescription("End a job");
         config.AddCommand<ResumeCommand>("resume").WithDescription("Let a failed job go on where it failed");
         config.AddCommand<DeleteCommand>("delete").WithDescription("Delete a job that has ended, with its files");

@@ -10,6 +10,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Cancel;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Exports;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Holds;
 using Renderly.Jobs.Inputs;
@@ -67,6 +68,7 @@ public static class JobsModule
         builder.Services.AddBatches();
         builder.Services.AddLive();
         builder.Services.AddRetention();
+        builder.Services.AddVideoExports();
         builder.Services.AddScoped<VideoJobIntake>();
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
@@ -96,6 +98,7 @@ public static class JobsModule
             bus.AddConsumer<StepEventsConsumer, StepEventsConsumerDefinition>();
             bus.AddConsumer<StepProgressedConsumer>();
             bus.AddConsumer<StepSettledConsumer, StepSettledConsumerDefinition>();
+            bus.AddConsumer<ExportNewsConsumer, ExportNewsConsumerDefinition>();
             foreach (var kind in VideoJobKindModule.All)
             {
                 kind.AddSaga(bus);
@@ -120,6 +123,7 @@ public static class JobsModule
         api.MapGet("/api/admin/jobs", JobList.AllAsync).RequireAuthorization(Policies.Admin).DescribeAdminJobs().WithEntityTag();
         api.MapGet("/api/video/jobs/{jobId}", GetVideoJob.HandleAsync).DescribeGet().WithEntityTag();
         api.MapGet("/api/video/jobs/{jobId}/trace", GetJobTrace.HandleAsync).DescribeTrace().WithEntityTag();
+        api.MapExport("/api/video/jobs/{jobId}/export").DescribeExport("exportVideo");
         api.MapPost("/api/video/jobs/{jobId}/cancel", CancelVideoJobEndpoint.HandleAsync).DescribeCancel();
         api.MapPost("/api/video/jobs/{jobId}/resume", ResumeVideoJobEndpoint.HandleAsync).DescribeResume();
         api.MapPost("/api/video/jobs/{jobId}/quote", QuoteResumption.HandleAsync).DescribeResumptionQuote();

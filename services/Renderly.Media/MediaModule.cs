@@ -7,6 +7,7 @@ using Renderly.Data;
 using Renderly.Data.Migrations;
 using Renderly.Egress;
 using Renderly.Media.Data;
+using Renderly.Media.Exports;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Finish;
 using Renderly.Media.Music;
@@ -23,7 +24,7 @@ namespace Renderly.Media;
 
 /// <summary>
 /// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and their sounds for films, thumbnails
-/// of their files, takes frames and checks videos.
+/// of their files, other forms of finished films, takes frames and checks videos.
 /// </summary>
 public static class MediaModule
 {
@@ -51,10 +52,12 @@ public static class MediaModule
             .AddRepeatable<SynthesizeSpeech, SynthesizeSpeechHandler>(SynthesizeSpeechHandler.Provider, Policy)
             .AddRepeatable<AssembleVideo, AssembleVideoHandler>(Ourselves, Policy));
         services.AddSingleton<ThumbnailMaker>();
+        services.AddVideoExports();
         services.AddBusModule(bus =>
         {
             bus.AddEntityFrameworkOutbox<MediaDbContext>();
             bus.AddConsumer<MakeThumbnailConsumer, MakeThumbnailConsumerDefinition>();
+            bus.AddConsumer<ExportVideoConsumer, ExportVideoConsumerDefinition>();
         });
         return builder;
     }

@@ -96,6 +96,7 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
     protected static StepOutput Output(string name, StoredObject stored, MediaInfo measured) => Output(name, stored) with
     {
         Seconds = measured.Duration.TotalSeconds,
+        FramesPerSecond = measured.Video?.FramesPerSecond is > 0 and var rate ? rate : null,
         WidthPixels = measured.Video?.DisplayWidthPixels,
         HeightPixels = measured.Video?.DisplayHeightPixels,
     };
@@ -119,7 +120,7 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
     private async Task<StoredObject> DeliverAsync(
         StepTask<TCommand> task, string path, ObjectUri uri, string contentType, CancellationToken cancellationToken)
     {
-        var mark = new AiMark(Origin, task.JobId, $"Renderly {ServiceVersion.Current}");
+        var mark = AiMark.Of(Origin, task.JobId);
         await FileMarks.WriteAsync(path, contentType, mark, cancellationToken);
         return await files.UploadFileAsync(path, uri, new PutOptions { ContentType = contentType }, cancellationToken);
     }

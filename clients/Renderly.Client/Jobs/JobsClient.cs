@@ -19,12 +19,14 @@ public sealed class JobsClient
 
     private readonly ApiTransport transport;
     private readonly VideoDownloads downloads;
+    private readonly ExportDownload exports;
     private readonly RenderlyClientOptions options;
 
     internal JobsClient(ApiTransport transport, VideoDownloads downloads, RenderlyClientOptions options)
     {
         this.transport = transport;
         this.downloads = downloads;
+        exports = new ExportDownload(transport, options);
         this.options = options;
     }
 
@@ -160,6 +162,19 @@ public sealed class JobsClient
     public async Task<long> DownloadAsync(
         Guid jobId, Stream destination, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
         await downloads.ToStreamAsync(await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false), destination, progress, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Fetches a completed job's film in another form. The server makes it when it is first asked for; this waits until it is there.
+    /// </summary>
+    /// <exception cref="RenderlyException">The server refuses, or could not make it.</exception>
+    /// <exception cref="DownloadException">The file came in part.</exception>
+    public Task<ExportedFile> ExportAsync(
+        Guid jobId, string path, ExportOptions? export = null, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var wanted = export ?? new ExportOptions();
+        var query = QueryText.Empty.With("format", wanted.Format).With("quality", wanted.Quality);
+        return exports.FetchAsync($"{Path(jobId, "export")}{query}", path, progress, cancellationToken);
+    }
 
     private async Task<string> VideoUrlAsync(Guid jobId, CancellationToken cancellationToken)
     {

@@ -13,4 +13,5 @@ namespace Renderly.Client.Jobs;
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(Page<JobSummary>))]
 [JsonSerializable(typeof(JobTrace))]
+[JsonSerializable(typeof(ExportProgress))]
 internal sealed partial class JobsJson : JsonSerializerContext;

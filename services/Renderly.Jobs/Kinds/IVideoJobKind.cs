@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Renderly.Contracts.Timelines;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
@@ -70,6 +71,14 @@ internal interface IVideoJobKind : IStepKind
     /// <summary>Takes out of a completed job what only served its making, because those files are about to go.</summary>
     /// <returns>Object URIs of what was delivered, which stays.</returns>
     IReadOnlyList<string> KeepDelivered(VideoJob job);
+
+    /// <summary>
+    /// How the film of a completed job is put together, so that an editor may go on with its parts; null where it is made of one file, or
+    /// of files that are gone.
+    /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="results">Of its steps, as far as what they made is still there.</param>
+    Timeline? TimelineOf(VideoJob job, StepResults results) => null;
 
     /// <summary>What its plan will be charged for, as far as it is planned.</summary>
     IEnumerable<PlannedCharge> ChargesOf(VideoJob job);

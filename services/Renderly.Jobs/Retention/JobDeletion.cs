@@ -4,6 +4,7 @@ using Renderly.Contracts.VideoJobs;
 using Renderly.Data;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Exports;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Messaging;
@@ -73,6 +74,7 @@ internal sealed class JobDeletion(
             await JobRemains.DeleteEventsAsync(db, jobId, cancellationToken);
         }
 
+        await db.Set<VideoExport>().Where(export => export.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<Attempt>().Where(attempt => attempt.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<Step>().Where(step => step.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<Stage>().Where(stage => stage.JobId == jobId).ExecuteDeleteAsync(cancellationToken);

@@ -24,6 +24,9 @@ internal sealed class StepResults(
     /// <summary>Those of these steps, as far as they are there.</summary>
     public StepResults Only(IEnumerable<string> steps) => new(steps.Where(Has).ToDictionary(step => step, AllOf));
 
+    /// <summary>Those of which something is still there.</summary>
+    public StepResults Kept => new(outputs.Where(step => step.Value.Count > 0).ToDictionary(), Warnings);
+
     /// <exception cref="InvalidOperationException">
     /// The step is not among those that were asked for, or made nothing of this name.
     /// </exception>

@@ -10,6 +10,8 @@ namespace Renderly.Jobs.Views;
 /// <summary>Jobs as their owners read them: their kind's view, in which object URIs become addresses that a browser can open.</summary>
 internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
 {
+    private const string FilmMember = "final_video_url";
+
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
     public async Task<JsonObject> OfAsync(VideoJob job, CancellationToken cancellationToken)
@@ -19,6 +21,12 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
         await SignAsync(view, kind, cancellationToken);
         return view;
     }
+
+    /// <summary>
+    /// Object URI of a job's film, which the view of every kind calls <c>final_video_url</c>; null while there is none.
+    /// </summary>
+    public string? FilmOf(VideoJob job) =>
+        JsonSerializer.SerializeToNode(kinds.Of(job).ViewOf(job), Json)!.AsObject()[FilmMember]?.GetValue<string>();
 
     /// <summary>The same as text, for those who are told of a job instead of asking.</summary>
     public async Task<string> JsonOfAsync(VideoJob job, CancellationToken cancellationToken) =>

@@ -21,6 +21,10 @@ internal static class ThumbnailFilters
     public static string Within(int edgePixels) => Scaled(
         FormattableString.Invariant($"w='min(iw,{edgePixels})':h='min(ih,{edgePixels})':force_original_aspect_ratio=decrease"), "auto");
 
+    /// <summary>Of exactly this size, which is in the frame's own shape; pixels.</summary>
+    public static string Sized(int widthPixels, int heightPixels) =>
+        Scaled(FormattableString.Invariant($"{widthPixels}:{heightPixels}"), "auto");
+
     /// <param name="filters">What makes a thumbnail of a frame.</param>
     /// <returns>The same, of frames that are not dark; the others are dropped.</returns>
     public static string Bright(string filters) => FormattableString.Invariant(

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using System.Text;
 
 namespace Renderly.Media.Marks;
 
@@ -12,6 +13,9 @@ internal static class FileMarks
 
     private static readonly byte[] JpegStart = [0xFF, 0xD8];
     private static readonly byte[] PngStart = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>Bytes at a file's end in which our own mark lies.</summary>
+    private const int LongestMark = 4096;
 
     /// <summary>A chunk's length, type and checksum, beside its data.</summary>
     private const int PngChunkFrame = 12;
@@ -34,6 +38,29 @@ internal static class FileMarks
             "image/png" => InsertChunkAsync(path, packet, cancellationToken),
             _ => throw new NotSupportedException($"A file of type {contentType} cannot be marked."),
         };
+    }
+
+    /// <summary>
+    /// The same for a WebM, as FFmpeg's arguments: there is no place in a finished one that readers look at, so it is marked as it is written.
+    /// </summary>
+    public static IEnumerable<string> WebM(AiMark mark) =>
+    [
+        "-metadata", $"XMP={Encoding.UTF8.GetString(XmpPacket.Of(mark))}",
+        "-metadata", $"DIGITAL_SOURCE_TYPE={XmpPacket.AddressOf(mark.Source)}",
+    ];
+
+    /// <summary>How a film that we marked says that it came to be; null for one without a mark of ours.</summary>
+    /// <param name="path">MP4 or MOV.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public static async Task<DigitalSource?> SourceOfAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        file.Seek(-Math.Min(file.Length, LongestMark), SeekOrigin.End);
+        var tail = new byte[file.Length - file.Position];
+        await file.ReadExactlyAsync(tail, cancellationToken);
+        var text = Encoding.Latin1.GetString(tail);
+        return Enum.GetValues<DigitalSource>().Cast<DigitalSource?>()
+            .FirstOrDefault(source => text.Contains(XmpPacket.AddressOf(source!.Value), StringComparison.Ordinal));
     }
 
     /// <summary>At the end, where it moves no byte that another box points to.</summary>

@@ -14,6 +14,9 @@ internal static class XmpPacket
     private static readonly XNamespace Xmp = "http://ns.adobe.com/xap/1.0/";
     private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
 
+    /// <summary>The source's address in the IPTC's vocabulary.</summary>
+    public static string AddressOf(DigitalSource source) => SourceTypes + Code(source);
+
     /// <summary>The packet with its wrapper, UTF-8.</summary>
     public static byte[] Of(AiMark mark)
     {
@@ -23,7 +26,7 @@ internal static class XmpPacket
             new XAttribute(XNamespace.Xmlns + "Iptc4xmpExt", Iptc),
             new XAttribute(XNamespace.Xmlns + "xmp", Xmp),
             new XAttribute(XNamespace.Xmlns + "dc", DublinCore),
-            new XElement(Iptc + "DigitalSourceType", SourceTypes + Code(mark.Source)),
+            new XElement(Iptc + "DigitalSourceType", AddressOf(mark.Source)),
             new XElement(Xmp + "CreatorTool", mark.Tool),
             new XElement(DublinCore + "identifier", $"urn:uuid:{mark.JobId}"));
         var packet = new XElement(

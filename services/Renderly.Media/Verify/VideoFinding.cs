@@ -31,7 +31,17 @@ internal sealed record VideoFinding(VideoDefect Defect, string Message);
 /// <param name="Sound">True when there must be audible AAC sound.</param>
 /// <param name="MayStandStill">True when pictures may be stills, which take next to no bits.</param>
 internal sealed record VideoExpectation(
-    int WidthPixels, int HeightPixels, TimeSpan? Duration, bool Sound = true, bool MayStandStill = false);
+    int WidthPixels, int HeightPixels, TimeSpan? Duration, bool Sound = true, bool MayStandStill = false)
+{
+    /// <summary>FFmpeg's name.</summary>
+    public string VideoCodec { get; init; } = "h264";
+
+    /// <summary>FFmpeg's name.</summary>
+    public string AudioCodec { get; init; } = "aac";
+
+    /// <summary>True when it is another form of a film that is good: how loud and how dark that is has been judged.</summary>
+    public bool IsOfGoodFilm { get; init; }
+}
 
 /// <summary>What was measured while decoding a video to its end.</summary>
 /// <param name="FrameCount">Frames decoded.</param>

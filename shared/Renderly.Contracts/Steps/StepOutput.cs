@@ -35,6 +35,9 @@ public sealed record StepOutput
     /// <summary>Length as measured or as the provider says, seconds; null where it has none or nobody looked.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>Average frames a second as measured; null for what is no film, and where nobody looked.</summary>
+    public double? FramesPerSecond { get; init; }
+
     public int? WidthPixels { get; init; }
     public int? HeightPixels { get; init; }
     public long? SizeBytes { get; init; }

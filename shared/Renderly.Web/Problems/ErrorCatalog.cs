@@ -91,6 +91,7 @@ public static class ErrorCatalog
             409,
             Conflict.Title,
             "A provider may still be at work for the job, or its bill is in doubt; its costs show when that is over."),
+        new("not_ready", 409, Conflict.Title, "The job has not completed, so it has no film; detail says how it is."),
         new("job_not_failed", 409, Conflict.Title, "Only a failed job can be resumed, so only that has a price."),
         new(
             "batch_finished",
@@ -119,6 +120,7 @@ public static class ErrorCatalog
             415,
             UnsupportedMediaType.Title,
             "The content of the file is of none of the formats that are taken, whatever its name says."),
+        new("file_gone", 410, Gone.Title, "The file was removed from the store, so nothing can be made of it any more."),
         new("link_expired", 410, Gone.Title, "The link to the file has expired; read the job for a fresh one."),
         new(
             "too_many_streams",
@@ -133,6 +135,8 @@ public static class ErrorCatalog
             "The Idempotency-Key was used for another request; take a new key for each new request."),
         new("project_not_makeable", 422, Unprocessable.Title, "No provider here makes the project as it is; detail says who lacks what."),
         new("scene_not_makeable", 422, Unprocessable.Title, "No provider here makes the scene as it is; detail says who lacks what."),
+        new("export_failed", 500, "Export failed", "The export could not be made; detail says why. Asked for again it is tried again.")
+        { Retryable = true, Fault = Fault.Renderly },
         new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
     ];
 

@@ -48,6 +48,7 @@ internal static class RouteMatrix
         new("GET /api/video/jobs/{jobId}/costs", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/trace", Access.Owner, "job"),
         new("GET /api/video/jobs/{jobId}/events", Access.Owner, "job"),
+        new("GET /api/video/jobs/{jobId}/export", Access.Owner, "job"),
         new("GET /ws/jobs/{jobId}", Access.Owner, "job"),
         new("POST /api/video/quote", Access.User),
         new("GET /api/usage", Access.User),

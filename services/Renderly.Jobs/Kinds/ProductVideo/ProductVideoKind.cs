@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
+using Renderly.Contracts.Timelines;
 using Renderly.Egress;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
@@ -72,6 +73,12 @@ internal sealed class ProductVideoKind(
         video.Result = video.Result with { ClipUri = null };
         video.Work = video.Work with { Picture = null };
         return [.. new[] { video.Result.VideoUri, video.Result.ThumbnailUri }.OfType<string>()];
+    }
+
+    public Timeline? TimelineOf(VideoJob job, StepResults results)
+    {
+        var video = (ProductVideoJob)job;
+        return ProductVideoTimeline.IsOf(video, results) ? ProductVideoTimeline.Of(video, results) : null;
     }
 
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job)

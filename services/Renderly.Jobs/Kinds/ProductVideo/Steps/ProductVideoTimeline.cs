@@ -3,6 +3,7 @@ using Renderly.Contracts.Presenter;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
 using Renderly.Jobs.Kinds.ProductVideo.Plan;
+using Renderly.Jobs.Kinds.ProductVideo.Requests;
 using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Steps;
@@ -40,6 +41,13 @@ internal static class ProductVideoTimeline
             FadeOutSeconds = job.Request.FadesOut ? FadeSeconds : 0,
         };
     }
+
+    /// <summary>Whether the finished film is that of the timeline: the studio puts it together itself, and files may be gone.</summary>
+    public static bool IsOf(ProductVideoJob job, StepResults results) =>
+        job.Work.Strategy != PresenterStrategy.Studio
+        && results.Has(StepNames.Presenter)
+        && job.Work.Plan.Chains.All(chain => results.Has(StepNames.Clip(chain.LastScene)))
+        && (job.Request.Music != MusicChoice.Bed || results.Has(StepNames.Music));
 
     /// <summary>
     /// A chain's file is its base clip and an extension for each further scene. Extensions are counted back from the file's end, so that a

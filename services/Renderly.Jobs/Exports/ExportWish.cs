@@ -1,0 +1,50 @@
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Exports;
+
+/// <summary>Which export a request asks for.</summary>
+/// <param name="Format">One of the formats.</param>
+/// <param name="Quality">One of <see cref="Qualities"/>; empty where the format has none.</param>
+internal sealed record ExportWish(ExportFormat Format, string Quality)
+{
+    /// <summary>Of the picture's shorter side; the last one is meant where none is named, for nothing is enlarged.</summary>
+    public static readonly IReadOnlyList<string> Qualities = ["480p", "720p", "1080p"];
+
+    /// <summary>Pixels; null where the format has no qualities.</summary>
+    public int? ShorterSidePixels => Quality switch
+    {
+        "480p" => 480,
+        "720p" => 720,
+        "1080p" => 1080,
+        _ => null,
+    };
+
+    /// <summary>Name of the file for whoever saves it.</summary>
+    public string FileNameFor(Guid jobId) => $"{jobId}{(Quality.Length > 0 ? "-" : "")}{Quality}{Format.Extension}";
+
+    /// <param name="format">As given; null for MP4.</param>
+    /// <param name="quality">As given; null for the largest.</param>
+    /// <exception cref="ProblemException">There is no such format or quality.</exception>
+    public static ExportWish Read(string? format, string? quality)
+    {
+        if (ExportFormat.All.FirstOrDefault(known => known.Name == (format ?? ExportFormat.Mp4.Name)) is not { } wanted)
+        {
+            throw Problem.InvalidParameter(
+                nameof(format), FieldCode.InvalidChoice, $"Must be one of {string.Join(", ", ExportFormat.Names)}.").AsException();
+        }
+
+        if (quality is not null && !wanted.HasQualities)
+        {
+            throw Problem.InvalidParameter(
+                nameof(quality), FieldCode.InvalidChoice, $"The format {wanted.Name} has no qualities: leave it out.").AsException();
+        }
+
+        if (quality is not null && !Qualities.Contains(quality))
+        {
+            throw Problem.InvalidParameter(
+                nameof(quality), FieldCode.InvalidChoice, $"Must be one of {string.Join(", ", Qualities)}.").AsException();
+        }
+
+        return new ExportWish(wanted, wanted.HasQualities ? quality ?? Qualities[^1] : "");
+    }
+}
