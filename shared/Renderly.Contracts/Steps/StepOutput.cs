@@ -1,3 +1,5 @@
+using Renderly.Contracts.Media;
+
 namespace Renderly.Contracts.Steps;
 
 /// <summary>Something that came of a step: a file in our storage or the provider's, or a thing that lives at the provider only.</summary>
@@ -41,4 +43,7 @@ public sealed record StepOutput
 
     /// <summary>Lower-case hex SHA-256 of the file; null where nobody read it.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>Where the times of captions that were made of what is said come from; null for everything else.</summary>
+    public CaptionTiming? Timing { get; init; }
 }
