@@ -34,7 +34,8 @@ internal static class CaptionLine
         var fewest = Wrap(text, words, MostLetters);
         for (var width = total / fewest.Count; width < MostLetters; width++)
         {
-            if (Wrap(text, words, width) is { } lines && lines.Count == fewest.Count && lines.TrueForAll(line => WidthOf(line) <= MostLetters))
+            var lines = Wrap(text, words, width);
+            if (lines.Count == fewest.Count && lines.TrueForAll(line => WidthOf(line) <= MostLetters))
             {
                 return lines;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Speech;
+using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
 
 namespace Renderly.Media.Narrations;
@@ -40,10 +41,15 @@ internal sealed class NarrationCaptions(VoiceListener listener)
     }
 
     private async Task<(IReadOnlyList<TimedWord> Times, CaptionTiming Timing)> TimesOfAsync(
-        SpokenNarration narration, IReadOnlyList<TextWord> words, IReadOnlyDictionary<Uri, string> paths, SoundTrack track, string folder,
+        SpokenNarration narration,
+        IReadOnlyList<TextWord> words,
+        IReadOnlyDictionary<Uri, string> paths,
+        SoundTrack track,
+        string folder,
         CancellationToken cancellationToken)
     {
-        if (narration.Words is { } told && WordTimes.Of(narration.Text, words, await ReadAsync(paths[told], cancellationToken)) is { } times)
+        if (narration.Words is { } told
+            && WordTimes.Of(narration.Text, words, await ReadAsync(paths[told], cancellationToken)) is { } times)
         {
             return (times, CaptionTiming.Words);
         }

@@ -4,8 +4,8 @@ using Renderly.Contracts.Timelines;
 namespace Renderly.Media.Narrations;
 
 /// <summary>
-/// A narration in pieces that can be read: at most two lines, ending where a sentence, a clause or at least a word does; there from the first
-/// word of each until its last one is said, and for as long as it takes to read where there is room.
+/// A narration in pieces that can be read: at most two lines, ending where a sentence, a clause or at least a word does; there from the
+/// first word of each until its last one is said, and for as long as it takes to read where there is room.
 /// </summary>
 internal static partial class NarrationCues
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Renderly.Media.Narrations;
 
 /// <summary>
-/// A text as words, where it may be parted: between spaces, and between the characters of Chinese and Japanese. Other writings without spaces
-/// are parted between letters where there would be no end to a line.
+/// A text as words, where it may be parted: between spaces, and between the characters of Chinese and Japanese. Other writings without
+/// spaces are parted between letters where there would be no end to a line.
 /// </summary>
 internal static class SpokenText
 {
@@ -28,14 +28,18 @@ internal static class SpokenText
     public static IReadOnlyList<TextWord> Of(string text)
     {
         var spans = Spans(text);
-        return [.. spans.Select((span, i) => new TextWord(span.Start, span.End, Ends(text, span, Next(i)), WeightOf(text[span.Start..span.End])))];
+        return
+        [
+            .. spans.Select((span, i) => new TextWord(
+                span.Start, span.End, Ends(text, span, Next(i)), WeightOf(text[span.Start..span.End]))),
+        ];
 
         int Next(int i) => i + 1 < spans.Count ? spans[i + 1].Start : text.Length;
     }
 
     /// <summary>Chinese characters, kana and Korean syllables, of which a line holds half as many as of other letters.</summary>
-    public static bool IsWide(char letter) => IsIdeograph(letter) || letter is (>= '\u3000' and <= '\u303F') or (>= '\uAC00' and <= '\uD7AF')
-        or (>= '\uFF00' and <= '\uFF60');
+    public static bool IsWide(char letter) => IsIdeograph(letter)
+        || letter is (>= '\u3000' and <= '\u303F') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uFF00' and <= '\uFF60');
 
     private static bool IsIdeograph(char letter) => letter is (>= '\u3041' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF')
         or (>= '\uF900' and <= '\uFAFF');
@@ -76,7 +80,8 @@ internal static class SpokenText
             hasIdeograph |= IsIdeograph(letter);
         }
 
-        var opens = CharUnicodeInfo.GetUnicodeCategory(text[at]) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
+        var opens = CharUnicodeInfo.GetUnicodeCategory(text[at])
+            is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
         return (hasWord && (IsIdeograph(text[at]) || (hasIdeograph && (char.IsLetterOrDigit(text[at]) || opens))))
             || CaptionLine.WidthOf(before.ToString()) >= CaptionLine.MostLetters - 1;
     }
@@ -97,8 +102,8 @@ internal static class SpokenText
         { IsBmp: true } when IsWide((char)rune.Value) && Rune.IsLetter(rune) => OneIdeograph,
         _ when Rune.IsDigit(rune) => OneDigit,
         _ when Rune.IsLetter(rune) => OneLetter,
-        _ when rune.Value is '%' or '&' or '@' or '#' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.CurrencySymbol or UnicodeCategory.MathSymbol =>
-            OneSymbol,
+        _ when rune.Value is '%' or '&' or '@' or '#' => OneSymbol,
+        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.CurrencySymbol or UnicodeCategory.MathSymbol => OneSymbol,
         _ => 0,
     }));
 }

@@ -8,7 +8,8 @@ internal static class WordPlaces
     /// <param name="texts">The parts in which it is shown, in their order.</param>
     /// <param name="words">In their order; those that are in no part are passed over.</param>
     /// <returns>Of each word that is found its part, its place in it, and when it is spoken; in their order.</returns>
-    public static IEnumerable<(int Part, Range Place, double StartSeconds)> In(IReadOnlyList<string> texts, IReadOnlyList<CaptionWord> words)
+    public static IEnumerable<(int Part, Range Place, double StartSeconds)> In(
+        IReadOnlyList<string> texts, IReadOnlyList<CaptionWord> words)
     {
         var (part, from) = (0, 0);
         foreach (var word in words.Where(word => word.Text.Length > 0))

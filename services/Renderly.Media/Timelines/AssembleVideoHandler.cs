@@ -53,7 +53,7 @@ internal sealed class AssembleVideoHandler(
         };
     }
 
-    /// <summary>The film with captions of what is said in it, and what is written beside it; as they are given where no narration is.</summary>
+    /// <summary>The film with captions of what is said in it, and what is written beside it; as given without narrations.</summary>
     private async Task<(Timeline Timeline, IReadOnlyList<CaptionCue>? Files, CaptionTiming? Timing)> CaptionAsync(
         AssembleVideo command, IReadOnlyDictionary<Uri, string> paths, string folder, CancellationToken cancellationToken)
     {
@@ -63,7 +63,8 @@ internal sealed class AssembleVideoHandler(
         }
 
         var said = await narrations.WriteAsync(command, paths, folder, cancellationToken);
-        var timeline = command.Timeline with { Captions = command.Timeline.Captions is { } style ? style with { Cues = said.Cues } : null };
+        var burned = command.Timeline.Captions is { } style ? style with { Cues = said.Cues } : null;
+        var timeline = command.Timeline with { Captions = burned };
         TimelineValidator.Check(timeline, said.Cues);
         return (timeline, said.Cues, said.Timing);
     }
@@ -87,7 +88,8 @@ internal sealed class AssembleVideoHandler(
         return outputs;
     }
 
-    private async Task<IReadOnlyDictionary<Uri, string>> FetchAsync(AssembleVideo command, string folder, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<Uri, string>> FetchAsync(
+        AssembleVideo command, string folder, CancellationToken cancellationToken)
     {
         var paths = new Dictionary<Uri, string>();
         var words = (command.Narrations ?? []).Select(narration => narration.Words).OfType<Uri>();

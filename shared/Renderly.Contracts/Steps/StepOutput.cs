@@ -1,5 +1,3 @@
-using Renderly.Contracts.Media;
-
 namespace Renderly.Contracts.Steps;
 
 /// <summary>Something that came of a step: a file in our storage or the provider's, or a thing that lives at the provider only.</summary>

@@ -73,7 +73,10 @@ public sealed class ProjectTests(ProjectsHost host)
             storyboard = Storyboard,
             script = Script,
             background_music = new { url = "https://example.com/song.mp3", volume = 0.25, duck_during_voice = false, duck_depth_db = 20 },
-            output = new { resolution = "720p", aspect_ratio = "9:16", fps = 25, burn_captions = true, caption_highlight = "word", caption_position = "top" },
+            output = new
+            {
+                resolution = "720p", aspect_ratio = "9:16", fps = 25, burn_captions = true, caption_highlight = "word", caption_position = "top",
+            },
         });
 
         var same = await user.PutAsync(path, new { });

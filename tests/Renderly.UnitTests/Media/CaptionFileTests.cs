@@ -58,7 +58,8 @@ public sealed class CaptionFileTests
     {
         CaptionWord[] words =
         [
-            new() { StartSeconds = 1, Text = "Salt" }, new() { StartSeconds = 1.25, Text = "&" }, new() { StartSeconds = 1.25, Text = "pepper," },
+            new() { StartSeconds = 1, Text = "Salt" }, new() { StartSeconds = 1.25, Text = "&" },
+            new() { StartSeconds = 1.25, Text = "pepper," },
             new() { StartSeconds = 1.5, Text = "salt" }, new() { StartSeconds = 2.5, Text = "late" },
         ];
 

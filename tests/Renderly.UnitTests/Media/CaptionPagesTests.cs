@@ -33,5 +33,7 @@ public sealed class CaptionPagesTests
                 [.. words.Select(word => new CaptionWord { Text = word.Text, StartSeconds = word.Start })],
                 new FrameRange(10, 30),
                 Clock)
-            .Select(shown => $"{shown.Range.First}-{shown.Range.End} {(shown.Block.Highlight is { } place ? shown.Block.Style.Text[place] : "")}");
+            .Select(shown => $"{shown.Range.First}-{shown.Range.End} {Highlighted(shown.Block)}");
+
+    private static string Highlighted(TextBlock block) => block.Highlight is { } place ? block.Style.Text[place] : "";
 }

@@ -203,7 +203,11 @@ public sealed class TimelineValidatorTests
         {
             Output = new TimelineOutput { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } },
             Visual = [new Shot { Source = new Uri("gs://b/a.mp4") }],
-            Sound = [new SoundTrack { Name = "voice", Source = new Uri("gs://b/v.wav") }, new SoundTrack { Name = "bed", Source = new Uri("gs://b/m.wav"), Loop = true }],
+            Sound =
+            [
+                new SoundTrack { Name = "voice", Source = new Uri("gs://b/v.wav") },
+                new SoundTrack { Name = "bed", Source = new Uri("gs://b/m.wav"), Loop = true },
+            ],
         };
         SpokenNarration[] narrations =
         [
@@ -211,7 +215,8 @@ public sealed class TimelineValidatorTests
             new() { Track = "voice", Text = "Three.", Words = new Uri("http://elsewhere/words.json") },
         ];
 
-        TimelineValidator.Validate(timeline, null, narrations).Select(fault => fault.Pointer).ShouldBe(["/narrations/1/track", "/narrations/2/words"]);
+        TimelineValidator.Validate(timeline, null, narrations).Select(fault => fault.Pointer)
+            .ShouldBe(["/narrations/1/track", "/narrations/2/words"]);
         TimelineValidator.Validate(timeline, [], narrations[..1]).Select(fault => fault.Pointer).ShouldBe(["/captionFiles"]);
         TimelineValidator.Validate(timeline, null, narrations[..1]).ShouldBeEmpty();
     }

@@ -1,4 +1,4 @@
-using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Steps;
 

@@ -110,7 +110,8 @@ internal sealed class TextEngine(FontCatalog fonts) : IDisposable
     private static string Highlighted(string text, Range place)
     {
         var (start, end) = (place.Start.GetOffset(text.Length), place.End.GetOffset(text.Length));
-        return $"{Escaped(text[..start])}<span foreground=\"{HighlightColour}\">{Escaped(text[start..end])}</span>{Escaped(text[end..])}";
+        var coloured = $"<span foreground=\"{HighlightColour}\">{Escaped(text[start..end])}</span>";
+        return $"{Escaped(text[..start])}{coloured}{Escaped(text[end..])}";
     }
 
     private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)

@@ -11,7 +11,10 @@ internal static class NarrationRules
     /// <param name="sounds">Of the film.</param>
     /// <param name="faults">Gets what is wrong.</param>
     public static void Check(
-        IReadOnlyList<SpokenNarration>? narrations, IReadOnlyList<CaptionCue>? captionFiles, IReadOnlyList<SoundTrack>? sounds, FaultList faults)
+        IReadOnlyList<SpokenNarration>? narrations,
+        IReadOnlyList<CaptionCue>? captionFiles,
+        IReadOnlyList<SoundTrack>? sounds,
+        FaultList faults)
     {
         var tracks = (sounds ?? []).Where(sound => sound is { Loop: false }).Select(sound => sound.Name).OfType<string>().ToHashSet();
         foreach (var (i, narration) in (narrations ?? []).Index())
@@ -26,6 +29,7 @@ internal static class NarrationRules
         }
 
         faults.Require(
-            narrations is not { Count: > 0 } || captionFiles is null, "/captionFiles", "are given, but captions are made of the narrations");
+            narrations is not { Count: > 0 } || captionFiles is null, "/captionFiles",
+            "are given, but captions are made of the narrations");
     }
 }

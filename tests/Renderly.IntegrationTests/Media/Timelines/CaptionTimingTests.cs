@@ -64,7 +64,8 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
     {
         string[] sentences =
         [
-            "Meet the Fjord bottle.", "It is drawn from one piece of steel, so nothing can leak.", "Your water stays cold for a whole day!", "Take it with you.",
+            "Meet the Fjord bottle.", "It is drawn from one piece of steel, so nothing can leak.", "Your water stays cold for a whole day!",
+            "Take it with you.",
         ];
         var (voice, starts) = await JoinAsync("sentences.wav", sentences);
 
@@ -80,9 +81,11 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
     public async Task Narrations_of_both_kinds_make_captions_of_both_kinds()
     {
         var voice = await SpeakAsync("both.wav", "Made to last.");
-        var words = await StoreJsonAsync("both.json", new SpokenWord[] { new("Made", 0, 0.3), new("to", 0.5, 0.6), new("last.", 0.9, 1.2) });
+        SpokenWord[] told = [new("Made", 0, 0.3), new("to", 0.5, 0.6), new("last.", 0.9, 1.2)];
+        var words = await StoreJsonAsync("both.json", told);
 
-        var film = await FilmAsync([Said("voice-1", "Made to last.", voice, words), Said("voice-2", "Made to last.", voice) with { Start = 4 }]);
+        var film = await FilmAsync(
+            [Said("voice-1", "Made to last.", voice, words), Said("voice-2", "Made to last.", voice) with { Start = 4 }]);
 
         (film.Output(StepOutput.Vtt).Timing, film.Output(StepOutput.Video).Timing).ShouldBe((CaptionTiming.Mixed, null));
         (await CuesAsync(film)).Select(cue => cue.Text).ShouldBe(["Made to last.", "Made to last."]);
@@ -91,7 +94,11 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
     [Fact]
     public async Task The_word_that_is_spoken_has_another_colour_in_the_picture()
     {
-        CaptionWord[] words = [new() { Text = "MMMM", StartSeconds = 0 }, new() { Text = "WWWW", StartSeconds = 0.5 }, new() { Text = "MMMM", StartSeconds = 1 }];
+        CaptionWord[] words =
+        [
+            new() { Text = "MMMM", StartSeconds = 0 }, new() { Text = "WWWW", StartSeconds = 0.5 },
+            new() { Text = "MMMM", StartSeconds = 1 },
+        ];
         var cue = new CaptionCue { StartSeconds = 0, EndSeconds = 1.5, Text = "MMMM WWWW MMMM", Words = words };
         var clip = await kit.ColoursAsync("plain.mp4", 640, 360, ("gray", 2));
 
@@ -118,7 +125,8 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
         (await ColouredAsync("karaoke.mp4", 1.75)).ShouldBeNull("the caption is over");
     }
 
-    private static Voice Said(string track, string text, string path, Uri? words = null) => new(track, text, path, words, VoiceStartSeconds);
+    private static Voice Said(string track, string text, string path, Uri? words = null) =>
+        new(track, text, path, words, VoiceStartSeconds);
 
     /// <summary>The film of these narrations, with captions in the picture and beside it.</summary>
     private async Task<VideoAssembled> FilmAsync(IReadOnlyList<Voice> voices)
@@ -164,7 +172,8 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
         {
             var spoken = await SpeakAsync($"sentence-{i}.wav", sentence, gap: "0");
             var trimmed = await kit.MakeAsync(
-                $"trimmed-{i}.wav", "-i", spoken, "-af", "silenceremove=start_periods=1:start_threshold=-40dB,apad=pad_dur=0.5", "-ar", "22050", "-ac", "1");
+                $"trimmed-{i}.wav", "-i", spoken, "-af", "silenceremove=start_periods=1:start_threshold=-40dB,apad=pad_dur=0.5",
+                "-ar", "22050", "-ac", "1");
             starts.Add(at);
             at += double.Parse(await TimelineKit.AskAsync(trimmed, "stream=duration", "a:0"), CultureInfo.InvariantCulture);
             inputs.AddRange(["-i", trimmed]);
@@ -179,7 +188,8 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
     {
         var said = await TimelineKit.ListenAsync(path, "aresample=16000,silencedetect=noise=-38dB:duration=0.25");
         var ends = SilenceEnd().Matches(said).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
-        var first = SilenceStart().Match(said) is { Success: true } start && double.Parse(start.Groups[1].Value, CultureInfo.InvariantCulture) <= 0.01;
+        var first = SilenceStart().Match(said) is { Success: true } start
+            && double.Parse(start.Groups[1].Value, CultureInfo.InvariantCulture) <= 0.01;
         var seconds = double.Parse(await TimelineKit.AskAsync(path, "stream=duration", "a:0"), CultureInfo.InvariantCulture);
         return [.. first ? [] : new[] { 0.0 }, .. ends.Where(end => end < seconds - 0.05)];
     }
@@ -220,7 +230,8 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
                 "-f", "rawvideo", "-pix_fmt", "rgb24", "-",
             ]);
         var coloured = Enumerable.Range(0, pixels.Length / 3)
-            .Where(i => pixels[i * 3] > 150 && pixels[(i * 3) + 1] > 120 && pixels[(i * 3) + 2] < 100).Select(i => (double)(i % 640)).ToList();
+            .Where(i => pixels[i * 3] > 150 && pixels[(i * 3) + 1] > 120 && pixels[(i * 3) + 2] < 100)
+            .Select(i => (double)(i % 640)).ToList();
         return coloured.Count > 10 ? coloured.Average() : null;
     }
 

@@ -79,7 +79,8 @@ public sealed class RenderStepsTests
     public void Captions_are_burned_in_when_that_is_asked_for()
     {
         var job = Job();
-        job.Work = job.Work with { Output = job.Work.Output with { BurnCaptions = true, CaptionPosition = "middle", CaptionHighlight = "word" } };
+        var output = job.Work.Output with { BurnCaptions = true, CaptionPosition = "middle", CaptionHighlight = "word" };
+        job.Work = job.Work with { Output = output };
 
         Film(job).Captions.ShouldNotBeNull().Position.ShouldBe(VerticalPosition.Middle);
         CommandOf(job, "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>().HighlightWords.ShouldBeTrue();
@@ -91,7 +92,8 @@ public sealed class RenderStepsTests
         StepOutput words = new() { Name = StepOutput.Words, Uri = new Uri("gs://results/words") };
         string[] steps = ["voice-1", "voice-2", "clip-1", "clip-2", "music", "last-frame-2"];
         var made = new StepResults(steps.ToDictionary(
-            step => step, step => (IReadOnlyList<StepOutput>)[.. Made.AllOf(step), .. step == "voice-2" ? [words] : Array.Empty<StepOutput>()]));
+            step => step,
+            step => (IReadOnlyList<StepOutput>)[.. Made.AllOf(step), .. step == "voice-2" ? [words] : Array.Empty<StepOutput>()]));
 
         var finish = CommandOf(Job(), "finish", "renderly", made).ShouldBeOfType<AssembleVideo>();
 

@@ -78,7 +78,7 @@ public sealed class WordAlignerTests
 
             times.Count.ShouldBe(words.Count);
             times.ShouldAllBe(time => time.End >= time.Start && time.Start >= stretches[0].Start - 1e-9 && time.End <= at + 1e-9);
-            times.Zip(times.Skip(1)).ShouldAllBe(pair => pair.Second.Start >= pair.First.Start && pair.Second.Start >= pair.First.End - 1e-9);
+            times.Zip(times.Skip(1)).ShouldAllBe(pair => pair.Second.Start >= pair.First.End - 1e-9);
         }
     }
 
@@ -86,9 +86,14 @@ public sealed class WordAlignerTests
     public void Voices_are_heard_above_noise_and_over_the_breath_before_a_letter()
     {
         // Tenths of a second: noise, a word with a stop in it, a pause, a click, a quiet word.
-        double[] levels = [.. Level(-55, 30), .. Level(-12, 40), .. Level(-55, 8), .. Level(-15, 20), .. Level(-55, 40), -10, .. Level(-55, 40), .. Level(-30, 30)];
+        double[] levels =
+        [
+            .. Level(-55, 30), .. Level(-12, 40), .. Level(-55, 8), .. Level(-15, 20), .. Level(-55, 40), -10, .. Level(-55, 40),
+            .. Level(-30, 30),
+        ];
 
-        VoicedStretches.Of(levels).ShouldBe([new VoicedStretch(0.30, 0.98), new VoicedStretch(1.79, 2.09)], Nearly.Instance);
+        VoicedStretches.Of(levels).Select(stretch => (Math.Round(stretch.Start, 3), Math.Round(stretch.End, 3)))
+            .ShouldBe([(0.30, 0.98), (1.79, 2.09)]);
     }
 
     [Fact]
@@ -96,7 +101,8 @@ public sealed class WordAlignerTests
 
     private static IEnumerable<double> Level(double decibels, int frames) => Enumerable.Repeat(decibels, frames);
 
-    private static IEnumerable<double> Starts(IReadOnlyList<TimedWord> times, params int[] words) => words.Select(word => times[word].Start);
+    private static IEnumerable<double> Starts(IReadOnlyList<TimedWord> times, params int[] words) =>
+        words.Select(word => times[word].Start);
 
     /// <summary>Aligns a text to itself, spoken by its letters with a pause of 0.3 s at each bar; and when each part begins.</summary>
     private static (IReadOnlyList<TimedWord> Times, IReadOnlyList<double> Starts) Align(string parts)
@@ -110,14 +116,5 @@ public sealed class WordAlignerTests
         }
 
         return (WordAligner.Align(SpokenText.Of(parts.Replace('|', ' ')), stretches), [.. stretches.Select(stretch => stretch.Start)]);
-    }
-
-    private sealed class Nearly : IEqualityComparer<VoicedStretch>
-    {
-        public static readonly Nearly Instance = new();
-
-        public bool Equals(VoicedStretch x, VoicedStretch y) => Math.Abs(x.Start - y.Start) < 1e-9 && Math.Abs(x.End - y.End) < 1e-9;
-
-        public int GetHashCode(VoicedStretch obj) => 0;
     }
 }

@@ -22,7 +22,8 @@ public sealed class WordTimesTests
             .Select(time => (Math.Round(time.Start, 3), Math.Round(time.End, 3))).ShouldBe([(0.5, 0.9), (0.9, 0.9), (1, 1.5)]);
 
     [Fact]
-    public void Words_of_another_text_are_none() => Times("Five dollars, please.", ("Fünf", 0, 1), ("Dollar", 1, 2), ("bitte", 2, 3)).ShouldBeNull();
+    public void Words_of_another_text_are_none() =>
+        Times("Five dollars, please.", ("Fünf", 0, 1), ("Dollar", 1, 2), ("bitte", 2, 3)).ShouldBeNull();
 
     private static IReadOnlyList<TimedWord>? Times(string text, params (string Text, double Start, double End)[] told) =>
         WordTimes.Of(text, SpokenText.Of(text), [.. told.Select(word => new SpokenWord(word.Text, word.Start, word.End))]);

@@ -1,4 +1,4 @@
-using Renderly.Contracts.Media;
+using Renderly.Contracts.Steps;
 
 namespace Renderly.Jobs.Kinds.Rendering.Read;
 

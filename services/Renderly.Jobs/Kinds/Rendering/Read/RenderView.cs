@@ -47,8 +47,8 @@ internal sealed record RenderView
     public required string? CaptionsVttUrl { get; init; }
 
     /// <summary>
-    /// Where the captions' times come from: `words`, as whoever spoke said when which word was spoken; `aligned` to the pauses that are heard;
-    /// or `mixed`. Null until they are there.
+    /// Where the captions' times come from: `words`, as whoever spoke said when which word was spoken; `aligned` to the pauses that are
+    /// heard; or `mixed`. Null until they are there.
     /// </summary>
     [Choices(typeof(CaptionTimings), nameof(CaptionTimings.All))]
     public required string? CaptionsTiming { get; init; }

@@ -1,4 +1,4 @@
-namespace Renderly.Contracts.Media;
+namespace Renderly.Contracts.Steps;
 
 /// <summary>Where the times of captions come from.</summary>
 public enum CaptionTiming
