@@ -6,6 +6,7 @@ using Renderly.Media.Texts.Engine;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Frames;
 using Renderly.Media.Music;
+using Renderly.Media.Narrations;
 using Renderly.Media.Pictures;
 using Renderly.Media.Probe;
 using Renderly.Media.Sounds;
@@ -45,6 +46,8 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<TimelinePlanner>();
         services.TryAddSingleton<LoudnessMeter>();
         services.TryAddSingleton<TimelineRenderer>();
+        services.TryAddSingleton<VoiceListener>();
+        services.TryAddSingleton<NarrationCaptions>();
         services.TryAddSingleton<MusicRenderer>();
         services.TryAddSingleton<SoundPreparer>();
         services.TryAddSingleton<SpeechVoices>();

@@ -47,6 +47,7 @@ public sealed class RenderTests(SceneVideoHost shared) : IClassFixture<SceneVide
         file.Seconds.ShouldBeGreaterThan(9);
         film.GetProperty("duration").GetDouble().ShouldBe(file.Seconds, 0.1);
         (await Http.GetStringAsync(Text(film, "captions_vtt_url"))).ShouldStartWith("WEBVTT");
+        Text(film, "captions_timing").ShouldBe("aligned");
         (await Http.GetStringAsync(Text(film, "captions_srt_url"))).ShouldContain("Meet the Fjord bottle.");
         (await BilledAsync()).ShouldBe(10 * 0.01m);
         var seen = await Eventually.SeeAsync(

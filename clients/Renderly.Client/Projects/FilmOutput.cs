@@ -17,4 +17,10 @@ public sealed record FilmOutput
 
     /// <summary>Whether the script is written into the picture while it is spoken.</summary>
     public bool? BurnCaptions { get; init; }
+
+    /// <summary><c>none</c>, or <c>word</c>: the word that is spoken stands out, in the picture and in WebVTT.</summary>
+    public string? CaptionHighlight { get; init; }
+
+    /// <summary><c>bottom</c>, <c>top</c> or <c>middle</c>.</summary>
+    public string? CaptionPosition { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Music;
+using Renderly.Contracts.Projects;
 using Renderly.Contracts.Speech;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Inputs;
@@ -121,7 +122,8 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
         Attempt = 0,
         Timeline = FilmTimeline.Of(work, inputs),
         OutputFolder = Folder,
-        CaptionFiles = CaptionLines.Of(new SpokenFilm(work, inputs).Times),
+        Narrations = FilmCaptions.NarrationsOf(work, inputs),
+        HighlightWords = work.Output.CaptionHighlight == FilmOutput.WordHighlight,
     };
 
     private string Folder => $"jobs/{job.CorrelationId}/";

@@ -34,7 +34,7 @@ internal static class FilmTimeline
                 .. times.Speeches.Select(speech => Voice(speech, results)),
                 .. work.Music is { } music ? [Music(music, times, results)] : Array.Empty<SoundTrack>(),
             ],
-            Captions = work.Output.BurnCaptions ? new Captions { Cues = CaptionLines.Of(times) } : null,
+            Captions = work.Output.BurnCaptions ? FilmCaptions.StyleOf(work.Output) : null,
             Loudness = new Loudness(),
             FadeOutSeconds = Math.Min(EndFadeSeconds, times.Seconds / 2),
         };

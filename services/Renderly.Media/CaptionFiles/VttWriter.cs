@@ -16,13 +16,26 @@ internal static class VttWriter
         foreach (var cue in WrittenCues.Of(cues))
         {
             file.Append(CultureInfo.InvariantCulture, $"\n{Time(cue.Start)} --> {Time(cue.End)}\n");
-            foreach (var line in cue.Lines)
+            foreach (var (number, line) in cue.Lines.Index())
             {
-                file.Append(Escaped(line)).Append('\n');
+                file.Append(Marked(line, cue.Words.Where(word => word.Line == number))).Append('\n');
             }
         }
 
         return file.ToString();
+    }
+
+    /// <summary>With the times at which players have its words stand out.</summary>
+    private static string Marked(string line, IEnumerable<WrittenWord> words)
+    {
+        var (marked, from) = (new StringBuilder(), 0);
+        foreach (var word in words)
+        {
+            marked.Append(Escaped(line[from..word.At])).Append(CultureInfo.InvariantCulture, $"<{Time(word.Start)}>");
+            from = word.At;
+        }
+
+        return marked.Append(Escaped(line[from..])).ToString();
     }
 
     private static string Escaped(string line) => line.Replace("&", "&amp;", StringComparison.Ordinal)

@@ -11,6 +11,9 @@ namespace Renderly.Media.Texts;
 /// <param name="BoxOpacity">0…1.</param>
 internal sealed record TextBlock(TextStyle Style, FrameArea Box, int TextX, int TextY, double BoxOpacity)
 {
+    /// <summary>What of the text is drawn in the colour of a word that is spoken; null: nothing.</summary>
+    public Range? Highlight { get; init; }
+
     /// <summary>Of the box beyond its lines at either side, pixels; half of that above and below them.</summary>
     public static int PaddingOf(int sizePixels) => sizePixels / 2;
 
@@ -25,7 +28,12 @@ internal sealed record TextBlock(TextStyle Style, FrameArea Box, int TextX, int 
         var padding = PaddingOf(style.SizePixels);
         var measured = engine.Measure(style);
         var (width, height) = (measured.WidthPixels + (2 * padding), measured.HeightPixels + padding);
-        var top = position == VerticalPosition.Top ? area.Y : area.Bottom - height;
+        var top = position switch
+        {
+            VerticalPosition.Top => area.Y,
+            VerticalPosition.Middle => area.Y + ((area.Height - height) / 2),
+            _ => area.Bottom - height,
+        };
         var textX = area.X + ((area.Width - style.WidthPixels) / 2);
         var box = new FrameArea(textX + measured.LeftPixels - padding, top, width, height);
         return new TextBlock(style, box, textX, top + (padding / 2), boxOpacity);

@@ -9,9 +9,6 @@ internal sealed class TextGraph(TextPlanner planner, PictureChain picture, Timel
     // Shorter than this nobody reads two lines.
     private const double ShortestPageSeconds = 0.8;
 
-    // To find the text takes as long as to read so much of it.
-    private const int CharactersToFind = 10;
-
     private readonly TextLanes lanes = new(picture, clock, totalFrames);
     private readonly List<TimedText> waiting = [];
     private readonly List<string> warnings = [];
@@ -31,26 +28,19 @@ internal sealed class TextGraph(TextPlanner planner, PictureChain picture, Timel
         }
     }
 
-    /// <summary>Adds a caption: the pages of a long one share its time by how much is to be read on each.</summary>
-    /// <param name="text">What is said.</param>
+    /// <summary>Adds a caption, page after page where it is long.</summary>
+    /// <param name="cue">What is said, and by which words.</param>
     /// <param name="captions">Says where and on what box.</param>
     /// <param name="range">When it is there.</param>
-    public void AddCaption(string text, Captions captions, FrameRange range)
+    public void AddCaption(CaptionCue cue, Captions captions, FrameRange range)
     {
         var frames = range.End - range.First;
         var mostPages = Math.Max(1, frames / Math.Max(1, clock.Frames(ShortestPageSeconds)));
-        var pages = planner.PlanCaption(text, output, captions, mostPages, warnings);
-        var (all, read, first) = (pages.Sum(Effort), 0, range.First);
-        foreach (var page in pages)
-        {
-            read += Effort(page);
-            var end = range.First + (int)((long)frames * read / all);
-            // They come and go with the voice.
-            waiting.Add(new TimedText(page, new FrameRange(first, end), FadeFrames: 0));
-            first = end;
-        }
+        var pages = planner.PlanCaption(cue.Text, output, captions, mostPages, warnings);
 
-        static int Effort(TextBlock page) => page.Style.Text.Length + CharactersToFind;
+        // They come and go with the voice.
+        waiting.AddRange(
+            CaptionPages.Of(pages, cue.Words ?? [], range, clock).Select(page => new TimedText(page.Block, page.Range, FadeFrames: 0)));
     }
 
     /// <summary>Lays what was added over the film.</summary>

@@ -78,7 +78,7 @@ internal sealed class TimelinePlanner(TextPlanner planner, IOptions<MediaOptions
             var range = new FrameRange(clock.Frames(cue.StartSeconds), Math.Min(total, clock.Frames(cue.EndSeconds)));
             if (range.First < range.End)
             {
-                texts.AddCaption(cue.Text, captions, range);
+                texts.AddCaption(cue, captions, range);
             }
         }
 

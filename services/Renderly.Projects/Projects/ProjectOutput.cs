@@ -25,6 +25,14 @@ internal sealed record ProjectOutput
     /// <summary>Whether the script is written into the picture while it is spoken; it is not when left out.</summary>
     public bool? BurnCaptions { get; init; }
 
+    /// <summary>What of a caption stands out while it is spoken, in the picture and in WebVTT; `none` when left out.</summary>
+    [Choices(typeof(FilmOutput), nameof(FilmOutput.CaptionHighlights))]
+    public string? CaptionHighlight { get; init; }
+
+    /// <summary>Where captions stand in the picture, clear of what apps lay over it; `bottom` when left out.</summary>
+    [Choices(typeof(FilmOutput), nameof(FilmOutput.CaptionPositions))]
+    public string? CaptionPosition { get; init; }
+
     public static ProjectOutput Of(FilmOutput output) => new()
     {
         Resolution = output.Resolution,
@@ -32,5 +40,7 @@ internal sealed record ProjectOutput
         Format = output.Format,
         Fps = output.FramesPerSecond,
         BurnCaptions = output.BurnCaptions,
+        CaptionHighlight = output.CaptionHighlight,
+        CaptionPosition = output.CaptionPosition,
     };
 }

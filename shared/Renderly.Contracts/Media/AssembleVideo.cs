@@ -25,4 +25,13 @@ public sealed record AssembleVideo : StepCommand
     /// <see cref="Timeline.Captions"/>.
     /// </summary>
     public IReadOnlyList<CaptionCue>? CaptionFiles { get; init; }
+
+    /// <summary>
+    /// What is said in the film. Given, its captions are made of that: the files beside the film, in place of <see cref="CaptionFiles"/>,
+    /// and the cues of <see cref="Timeline.Captions"/> where those are there. Null: no captions but those that are given as cues.
+    /// </summary>
+    public IReadOnlyList<SpokenNarration>? Narrations { get; init; }
+
+    /// <summary>Whether the word that is spoken stands out in the captions of <see cref="Narrations"/>.</summary>
+    public bool HighlightWords { get; init; }
 }

@@ -44,4 +44,7 @@ public sealed record StepOutput
 
     /// <summary>Lower-case hex SHA-256 of the file; null where nobody read it.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>Where the times of captions that were made of what is said come from; null for everything else.</summary>
+    public CaptionTiming? Timing { get; init; }
 }

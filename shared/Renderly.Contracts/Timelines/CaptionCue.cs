@@ -16,4 +16,11 @@ public sealed record CaptionCue
     /// <summary>At most 500 characters.</summary>
     [MaxLength(TimelineLimits.MaxTextLength)]
     public required string Text { get; init; }
+
+    /// <summary>
+    /// Its words in their order where the one that is spoken stands out: in the picture by its colour, in WebVTT by its time. Null: none
+    /// does. Those that are not in the text, or cannot be drawn, are passed over.
+    /// </summary>
+    [MaxLength(TimelineLimits.MaxTextLength)]
+    public IReadOnlyList<CaptionWord>? Words { get; init; }
 }

@@ -33,7 +33,8 @@ public sealed class TimelineLimitsTests
               "holdLastFrame": false, "fadeOutSeconds": 0.5,
               "key": {"color": "00FF00", "similarity": 0.2, "blend": 0.1}, "placement": {"scale": 1, "offsetX": 0, "offsetY": 0}}}
           ],
-          "captions": {"boxOpacity": 0.5, "cues": [{"startSeconds": 0, "endSeconds": 1, "text": "a"}]},
+          "captions": {"boxOpacity": 0.5, "cues": [{"startSeconds": 0, "endSeconds": 1, "text": "a",
+            "words": [{"startSeconds": 0, "text": "a"}]}]},
           "sound": [{"name": "music", "source": "gs://b/m.mp3", "inSeconds": 0, "lengthSeconds": 9, "startSeconds": 0, "volumeDecibels": 0,
             "fadeInSeconds": 0, "fadeOutSeconds": 0, "ducking": {"under": ["voice"], "depthDecibels": 12, "attackMilliseconds": 150,
             "releaseMilliseconds": 400, "thresholdDecibels": -40}}],

@@ -49,7 +49,10 @@ public sealed class ProjectTests(ProjectsHost host)
              {"text":"Two.","voice":null,"language":"en","scene_index":2,"duration":null}]
             """);
         made.GetProperty("output").ShouldBeJson(
-            """{"resolution":"1080p","aspect_ratio":"16:9","format":"mp4","fps":30,"burn_captions":false}""");
+            """
+            {"resolution":"1080p","aspect_ratio":"16:9","format":"mp4","fps":30,"burn_captions":false,
+             "caption_highlight":"none","caption_position":"bottom"}
+            """);
         made.GetProperty("background_music").ValueKind.ShouldBe(JsonValueKind.Null);
         made.GetProperty("video_url").ValueKind.ShouldBe(JsonValueKind.Null);
 
@@ -70,7 +73,10 @@ public sealed class ProjectTests(ProjectsHost host)
             storyboard = Storyboard,
             script = Script,
             background_music = new { url = "https://example.com/song.mp3", volume = 0.25, duck_during_voice = false, duck_depth_db = 20 },
-            output = new { resolution = "720p", aspect_ratio = "9:16", fps = 25, burn_captions = true },
+            output = new
+            {
+                resolution = "720p", aspect_ratio = "9:16", fps = 25, burn_captions = true, caption_highlight = "word", caption_position = "top",
+            },
         });
 
         var same = await user.PutAsync(path, new { });
@@ -79,7 +85,10 @@ public sealed class ProjectTests(ProjectsHost host)
         same.GetProperty("background_music").ShouldBeJson(
             """{"url":"https://example.com/song.mp3","asset_id":null,"volume":0.25,"duck_during_voice":false,"duck_depth_db":20}""");
         same.GetProperty("output").ShouldBeJson(
-            """{"resolution":"720p","aspect_ratio":"9:16","format":"mp4","fps":25,"burn_captions":true}""");
+            """
+            {"resolution":"720p","aspect_ratio":"9:16","format":"mp4","fps":25,"burn_captions":true,
+             "caption_highlight":"word","caption_position":"top"}
+            """);
 
         var cleared = await user.PutAsync(
             path,

@@ -46,6 +46,30 @@ public sealed class CaptionFileTests
         WrittenCues.Of([Cue(0, 1, text)]).ShouldHaveSingleItem().Lines.ShouldBe(["one", "two"]);
 
     [Fact]
+    public void Long_lines_are_parted()
+    {
+        CaptionCue[] cues = [Cue(0, 1, "The Fjord bottle is drawn from a single piece of steel.")];
+
+        SrtWriter.Write(cues).ShouldContain("\nThe Fjord bottle is drawn\nfrom a single piece of steel.\n");
+    }
+
+    [Fact]
+    public void Words_that_stand_out_have_their_times()
+    {
+        CaptionWord[] words =
+        [
+            new() { StartSeconds = 1, Text = "Salt" }, new() { StartSeconds = 1.25, Text = "&" },
+            new() { StartSeconds = 1.25, Text = "pepper," },
+            new() { StartSeconds = 1.5, Text = "salt" }, new() { StartSeconds = 2.5, Text = "late" },
+        ];
+
+        CaptionCue[] cues = [Cue(1, 2, "Salt & pepper, salt late") with { Words = words }];
+
+        VttWriter.Write(cues).ShouldEndWith("\nSalt <00:00:01.250>&amp; pepper, <00:00:01.500>salt late\n");
+        SrtWriter.Write(cues).ShouldContain("\nSalt & pepper, salt late\n");
+    }
+
+    [Fact]
     public void Cues_that_say_nothing_are_left_out()
     {
         CaptionCue[] cues = [Cue(0, 1, " \n "), Cue(1, 2, "said")];

@@ -83,6 +83,25 @@ public sealed class CaptionLayoutTests : IDisposable
     public void What_its_author_broke_stays_broken() =>
         Pages("Made to last.\nMade of steel.", Wide).ShouldHaveSingleItem().Style.Text.ShouldBe("Made to last.\nMade of steel.");
 
+    [Theory]
+    [MemberData(nameof(Frames))]
+    public void Wherever_captions_stand_no_screen_and_no_app_covers_them(int width, int height)
+    {
+        var planner = new TextPlanner(engine, TestFonts.Coverage);
+        var boxes = Enum.GetValues<VerticalPosition>().ToDictionary(position => position, position => planner
+            .PlanCaption("Made to last.", Output(width, height), new Captions { Cues = [], Position = position }, mostPages: 20, warnings)
+            .ShouldHaveSingleItem().Box);
+
+        boxes.Values.ShouldAllBe(box => box.X >= width * 0.05 && box.Right <= width * 0.95);
+        boxes.Values.ShouldAllBe(box => box.Y >= height * 0.05 && box.Bottom <= height * 0.95);
+        boxes[VerticalPosition.Top].Bottom.ShouldBeLessThan(boxes[VerticalPosition.Middle].Y);
+        boxes[VerticalPosition.Middle].Bottom.ShouldBeLessThan(boxes[VerticalPosition.Bottom].Y);
+        if (height > width)
+        {
+            boxes.Values.ShouldAllBe(box => box.Bottom <= height * 0.8);
+        }
+    }
+
     [Fact]
     public void Nothing_is_drawn_of_nothing_and_what_cannot_be_drawn_is_named()
     {

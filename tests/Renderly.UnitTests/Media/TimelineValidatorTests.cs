@@ -1,3 +1,4 @@
+using Renderly.Contracts.Media;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.Timelines;
 using Renderly.Media.Timelines.Validation;
@@ -193,6 +194,31 @@ public sealed class TimelineValidatorTests
         TimelineValidator.Validate(Good, [.. Enumerable.Range(0, Captions.MaxCues + 1).Select(i => Cues((i, i + 0.5, "a")).Cues[0])])
             .Select(fault => fault.ToString()).ShouldBe(["/captionFiles: has 2001 entries; 2000 are allowed"]);
         TimelineValidator.Validate(Good, []).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Narrations_are_heard_on_tracks_of_the_film()
+    {
+        var timeline = new Timeline
+        {
+            Output = new TimelineOutput { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } },
+            Visual = [new Shot { Source = new Uri("gs://b/a.mp4") }],
+            Sound =
+            [
+                new SoundTrack { Name = "voice", Source = new Uri("gs://b/v.wav") },
+                new SoundTrack { Name = "bed", Source = new Uri("gs://b/m.wav"), Loop = true },
+            ],
+        };
+        SpokenNarration[] narrations =
+        [
+            new() { Track = "voice", Text = "One." }, new() { Track = "bed", Text = "Two." },
+            new() { Track = "voice", Text = "Three.", Words = new Uri("http://elsewhere/words.json") },
+        ];
+
+        TimelineValidator.Validate(timeline, null, narrations).Select(fault => fault.Pointer)
+            .ShouldBe(["/narrations/1/track", "/narrations/2/words"]);
+        TimelineValidator.Validate(timeline, [], narrations[..1]).Select(fault => fault.Pointer).ShouldBe(["/captionFiles"]);
+        TimelineValidator.Validate(timeline, null, narrations[..1]).ShouldBeEmpty();
     }
 
     [Fact]

@@ -39,6 +39,14 @@ internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment env
         [Description("Write the script into the picture while it is spoken")]
         public bool Captions { get; init; }
 
+        [CommandOption("--caption-highlight <WHAT>")]
+        [Description("none, or word: the word that is spoken stands out")]
+        public string? CaptionHighlight { get; init; }
+
+        [CommandOption("--caption-position <PLACE>")]
+        [Description("bottom, top or middle")]
+        public string? CaptionPosition { get; init; }
+
         [CommandOption("-w|--watch")]
         [Description("Follow the job until it ends")]
         public bool Watch { get; init; }
@@ -63,9 +71,7 @@ internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment env
                 Fallbacks = settings.Fallbacks.Length > 0 ? settings.Fallbacks : null,
                 AllowFallback = settings.NoFallback ? false : null,
                 Reuse = settings.Anew ? false : null,
-                Output = settings.Resolution is null && !settings.Captions
-                    ? null
-                    : new FilmOutput { Resolution = settings.Resolution, BurnCaptions = settings.Captions ? true : null },
+                Output = OutputOf(settings),
             },
             new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
             cancellationToken);
@@ -74,5 +80,18 @@ internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment env
         return follows
             ? await new JobFollower(Terminal, client).FollowAsync(started.JobId, settings.Json, settings.Download, cancellationToken)
             : ExitCode.Ok;
+    }
+
+    /// <summary>Null where all of it is as the project says.</summary>
+    private static FilmOutput? OutputOf(Settings settings)
+    {
+        var output = new FilmOutput
+        {
+            Resolution = settings.Resolution,
+            BurnCaptions = settings.Captions ? true : null,
+            CaptionHighlight = settings.CaptionHighlight,
+            CaptionPosition = settings.CaptionPosition,
+        };
+        return output == new FilmOutput() ? null : output;
     }
 }

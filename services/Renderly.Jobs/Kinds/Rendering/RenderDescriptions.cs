@@ -1,3 +1,4 @@
+using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Quote;
 using Renderly.Jobs.Kinds.Rendering.Read;
@@ -42,7 +43,7 @@ internal static class RenderDescriptions
         ThumbnailUrl = null,
         CaptionsSrtUrl = null,
         CaptionsVttUrl = null,
-        CaptionsTiming = CaptionLines.Aligned,
+        CaptionsTiming = null,
         Duration = null,
         CreatedAt = ExampleJob.Time,
         UpdatedAt = ExampleJob.Time.AddSeconds(31),
@@ -74,6 +75,7 @@ internal static class RenderDescriptions
         ThumbnailUrl = "https://renderly.example.com/files/results/thumbnail.jpg?expires=1764029404&signature=YmF6",
         CaptionsSrtUrl = "https://renderly.example.com/files/results/captions.srt?expires=1764029404&signature=YmFx",
         CaptionsVttUrl = "https://renderly.example.com/files/results/captions.vtt?expires=1764029404&signature=YmFy",
+        CaptionsTiming = CaptionTimings.NameOf(CaptionTiming.Aligned),
         Duration = 21.4,
         CreditsUsed = 3,
     };

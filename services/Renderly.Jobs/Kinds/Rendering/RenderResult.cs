@@ -1,3 +1,4 @@
+using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Steps;
 
@@ -15,6 +16,9 @@ internal sealed record RenderResult
 
     /// <summary>Captions as WebVTT.</summary>
     public string? VttUri { get; init; }
+
+    /// <summary>Where the captions' times come from; null until they are there.</summary>
+    public CaptionTiming? CaptionTiming { get; init; }
 
     /// <summary>Length of the film, seconds.</summary>
     public double? Seconds { get; init; }

@@ -41,6 +41,7 @@ internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
             ThumbnailUri = results.UriOf(FilmSteps.Finish, StepOutput.Thumbnail).OriginalString,
             SrtUri = results.UriOf(FilmSteps.Finish, StepOutput.Srt).OriginalString,
             VttUri = results.UriOf(FilmSteps.Finish, StepOutput.Vtt).OriginalString,
+            CaptionTiming = results.Of(FilmSteps.Finish, StepOutput.Vtt).Timing,
             Seconds = video.Seconds,
             Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],
         };

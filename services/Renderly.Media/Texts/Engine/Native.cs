@@ -87,6 +87,9 @@ internal static partial class Native
     [LibraryImport(Pango, EntryPoint = "pango_layout_set_text", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void SetText(nint layout, string text, int bytes);
 
+    [LibraryImport(Pango, EntryPoint = "pango_layout_set_markup", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void SetMarkup(nint layout, string markup, int bytes);
+
     [LibraryImport(Pango, EntryPoint = "pango_layout_set_width")]
     public static partial void SetWidth(nint layout, int units);
 

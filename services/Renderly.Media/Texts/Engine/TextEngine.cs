@@ -12,6 +12,10 @@ namespace Renderly.Media.Texts.Engine;
 internal sealed class TextEngine(FontCatalog fonts) : IDisposable
 {
     private const int UnitsPerPixel = 1024;
+
+    // Yellow, which keeps the contrast of white on a dark box.
+    private const string HighlightColour = "#FFD60A";
+
     private const int WrapAtWordsThenCharacters = 2;
     private const int EllipsisAtEnd = 3;
     private const int Centred = 1;
@@ -64,7 +68,7 @@ internal sealed class TextEngine(FontCatalog fonts) : IDisposable
                 if (block is not null)
                 {
                     Box(canvas, block, left, top);
-                    WithLayout(block.Style, layout => Show(canvas, layout, block.TextX - left, block.TextY - top));
+                    WithLayout(block.Style, layout => Show(canvas, layout, block, left, top));
                 }
 
                 var status = Native.Status(canvas) is not 0 and var failed ? failed : Native.WritePng(surface, path);
@@ -89,13 +93,29 @@ internal sealed class TextEngine(FontCatalog fonts) : IDisposable
         }
     }
 
-    private static bool Show(nint canvas, nint layout, int x, int y)
+    private static bool Show(nint canvas, nint layout, TextBlock block, int left, int top)
     {
+        if (block.Highlight is { } highlight)
+        {
+            Native.SetMarkup(layout, Highlighted(block.Style.Text, highlight), -1);
+        }
+
         Native.SetColour(canvas, 1, 1, 1, 1);
-        Native.MoveTo(canvas, x, y);
+        Native.MoveTo(canvas, block.TextX - left, block.TextY - top);
         Native.Show(canvas, layout);
         return true;
     }
+
+    /// <summary>A colour alone moves no letter.</summary>
+    private static string Highlighted(string text, Range place)
+    {
+        var (start, end) = (place.Start.GetOffset(text.Length), place.End.GetOffset(text.Length));
+        var coloured = $"<span foreground=\"{HighlightColour}\">{Escaped(text[start..end])}</span>";
+        return $"{Escaped(text[..start])}{coloured}{Escaped(text[end..])}";
+    }
+
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static void Box(nint canvas, TextBlock block, int left, int top)
     {

@@ -1,3 +1,4 @@
+using Renderly.Contracts.Media;
 using Renderly.Contracts.Timelines;
 
 namespace Renderly.Media.Timelines.Validation;
@@ -7,10 +8,12 @@ internal static class TimelineValidator
 {
     /// <param name="timeline">Of the film.</param>
     /// <param name="captionFiles">What is written beside the film; null for nothing.</param>
+    /// <param name="narrations">What captions are made of; null for none.</param>
     /// <exception cref="TimelineInvalidException">There are faults.</exception>
-    public static void Check(Timeline timeline, IReadOnlyList<CaptionCue>? captionFiles = null)
+    public static void Check(
+        Timeline timeline, IReadOnlyList<CaptionCue>? captionFiles = null, IReadOnlyList<SpokenNarration>? narrations = null)
     {
-        var faults = Validate(timeline, captionFiles);
+        var faults = Validate(timeline, captionFiles, narrations);
         if (faults.Count > 0)
         {
             throw new TimelineInvalidException(faults);
@@ -19,8 +22,10 @@ internal static class TimelineValidator
 
     /// <param name="timeline">Of the film.</param>
     /// <param name="captionFiles">What is written beside the film; null for nothing.</param>
+    /// <param name="narrations">What captions are made of; null for none.</param>
     /// <returns>Empty when all is good.</returns>
-    public static IReadOnlyList<TimelineFault> Validate(Timeline timeline, IReadOnlyList<CaptionCue>? captionFiles = null)
+    public static IReadOnlyList<TimelineFault> Validate(
+        Timeline timeline, IReadOnlyList<CaptionCue>? captionFiles = null, IReadOnlyList<SpokenNarration>? narrations = null)
     {
         var faults = new FaultList();
         MemberRules.Check(timeline, "", faults);
@@ -33,6 +38,7 @@ internal static class TimelineValidator
         LengthRules.Check(timeline, names, faults);
         SourceRules.Check(timeline, faults);
         CaptionRules.CheckFiles(captionFiles, "/captionFiles", faults);
+        NarrationRules.Check(narrations, captionFiles, timeline.Sound, faults);
         return faults.All;
     }
 }

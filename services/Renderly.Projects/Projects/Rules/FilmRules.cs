@@ -53,6 +53,8 @@ internal sealed class FilmRules(FileRules files)
         checks.Choice(FieldPath.Member(OutputField, "format"), given.Format, FilmOutput.Formats);
         checks.Range(
             FieldPath.Member(OutputField, "fps"), given.Fps, ProjectLimits.MinFramesPerSecond, ProjectLimits.MaxFramesPerSecond);
+        checks.Choice(FieldPath.Member(OutputField, "caption_highlight"), given.CaptionHighlight, FilmOutput.CaptionHighlights);
+        checks.Choice(FieldPath.Member(OutputField, "caption_position"), given.CaptionPosition, FilmOutput.CaptionPositions);
         return new FilmOutput
         {
             Resolution = given.Resolution ?? usual.Resolution,
@@ -60,6 +62,8 @@ internal sealed class FilmRules(FileRules files)
             Format = given.Format ?? usual.Format,
             FramesPerSecond = given.Fps ?? usual.FramesPerSecond,
             BurnCaptions = given.BurnCaptions ?? usual.BurnCaptions,
+            CaptionHighlight = given.CaptionHighlight ?? usual.CaptionHighlight,
+            CaptionPosition = given.CaptionPosition ?? usual.CaptionPosition,
         };
     }
 }

@@ -79,17 +79,30 @@ public sealed class RenderStepsTests
     public void Captions_are_burned_in_when_that_is_asked_for()
     {
         var job = Job();
-        job.Work = job.Work with { Output = job.Work.Output with { BurnCaptions = true } };
+        var output = job.Work.Output with { BurnCaptions = true, CaptionPosition = "middle", CaptionHighlight = "word" };
+        job.Work = job.Work with { Output = output };
 
-        Film(job).Captions.ShouldNotBeNull().Cues.Select(cue => cue.Text).ShouldBe(["Meet the bottle.", "It keeps water cold for a day."]);
+        Film(job).Captions.ShouldNotBeNull().Position.ShouldBe(VerticalPosition.Middle);
+        CommandOf(job, "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>().HighlightWords.ShouldBeTrue();
     }
 
     [Fact]
-    public void Captions_lie_beside_the_film_in_any_case()
+    public void Captions_are_made_of_what_is_said_in_any_case()
     {
-        var finish = CommandOf(Job(), "finish", "renderly", Made).ShouldBeOfType<AssembleVideo>();
+        StepOutput words = new() { Name = StepOutput.Words, Uri = new Uri("gs://results/words") };
+        string[] steps = ["voice-1", "voice-2", "clip-1", "clip-2", "music", "last-frame-2"];
+        var made = new StepResults(steps.ToDictionary(
+            step => step,
+            step => (IReadOnlyList<StepOutput>)[.. Made.AllOf(step), .. step == "voice-2" ? [words] : Array.Empty<StepOutput>()]));
 
-        finish.CaptionFiles.ShouldNotBeNull().Select(cue => cue.Text).ShouldBe(["Meet the bottle.", "It keeps water cold for a day."]);
+        var finish = CommandOf(Job(), "finish", "renderly", made).ShouldBeOfType<AssembleVideo>();
+
+        (finish.CaptionFiles, finish.HighlightWords).ShouldBe((null, false));
+        finish.Narrations.ShouldBe(
+        [
+            new SpokenNarration { Track = "voice-1", Text = "Meet the bottle." },
+            new SpokenNarration { Track = "voice-2", Text = "It keeps water cold for a day.", Words = words.Uri },
+        ]);
     }
 
     [Fact]

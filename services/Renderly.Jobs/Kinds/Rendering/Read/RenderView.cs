@@ -46,8 +46,12 @@ internal sealed record RenderView
     /// <summary>The same as WebVTT.</summary>
     public required string? CaptionsVttUrl { get; init; }
 
-    /// <summary>Where the captions' times come from: `aligned` to the voices' lengths by the letters of each sentence.</summary>
-    public required string CaptionsTiming { get; init; }
+    /// <summary>
+    /// Where the captions' times come from: `words`, as whoever spoke said when which word was spoken; `aligned` to the pauses that are
+    /// heard; or `mixed`. Null until they are there.
+    /// </summary>
+    [Choices(typeof(CaptionTimings), nameof(CaptionTimings.All))]
+    public required string? CaptionsTiming { get; init; }
 
     /// <summary>Length of the film, seconds; null until it is there.</summary>
     public required double? Duration { get; init; }
@@ -110,7 +114,7 @@ internal sealed record RenderView
         ThumbnailUrl = job.Result.ThumbnailUri,
         CaptionsSrtUrl = job.Result.SrtUri,
         CaptionsVttUrl = job.Result.VttUri,
-        CaptionsTiming = CaptionLines.Aligned,
+        CaptionsTiming = CaptionTimings.NameOf(job.Result.CaptionTiming),
         Duration = job.Result.Seconds,
         CreatedAt = job.CreatedAt,
         UpdatedAt = job.UpdatedAt,

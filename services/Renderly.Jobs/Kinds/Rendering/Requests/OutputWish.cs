@@ -21,6 +21,12 @@ internal sealed record OutputWish
 
     public bool? BurnCaptions { get; init; }
 
+    /// <summary>One of <see cref="FilmOutput.CaptionHighlights"/>.</summary>
+    public string? CaptionHighlight { get; init; }
+
+    /// <summary>One of <see cref="FilmOutput.CaptionPositions"/>.</summary>
+    public string? CaptionPosition { get; init; }
+
     public static OutputWish Read(RequestReader body) => new()
     {
         Resolution = body.ChoiceOrNone("resolution", FilmOutput.Resolutions),
@@ -28,6 +34,8 @@ internal sealed record OutputWish
         Format = body.ChoiceOrNone("format", FilmOutput.Formats),
         FramesPerSecond = (int?)body.OptionalInteger("fps", FilmOutput.MinFramesPerSecond, FilmOutput.MaxFramesPerSecond),
         BurnCaptions = body.OptionalFlag("burn_captions"),
+        CaptionHighlight = body.ChoiceOrNone("caption_highlight", FilmOutput.CaptionHighlights),
+        CaptionPosition = body.ChoiceOrNone("caption_position", FilmOutput.CaptionPositions),
     };
 
     public FilmOutput Over(FilmOutput project) => new()
@@ -37,5 +45,7 @@ internal sealed record OutputWish
         Format = Format ?? project.Format,
         FramesPerSecond = FramesPerSecond ?? project.FramesPerSecond,
         BurnCaptions = BurnCaptions ?? project.BurnCaptions,
+        CaptionHighlight = CaptionHighlight ?? project.CaptionHighlight,
+        CaptionPosition = CaptionPosition ?? project.CaptionPosition,
     };
 }
