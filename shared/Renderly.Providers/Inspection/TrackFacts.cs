@@ -23,4 +23,8 @@ public sealed record TrackFacts(double? PromisedSeconds, double? EndSeconds)
 
     /// <summary>Of a sound: its data are so few that all of it is digital silence. False where it may be heard.</summary>
     public bool IsSilent => MostBytesASecond < LeastBytesOfSound;
+
+    /// <summary>What was measured of a track that is blank or silent, and what was expected.</summary>
+    internal string Fewness => FormattableString.Invariant(
+        $"{MostBytesASecond} bytes in its fullest second, at least {PictureBytes.LeastOf(WidthPixels * HeightPixels) ?? LeastBytesOfSound:0} are expected");
 }
