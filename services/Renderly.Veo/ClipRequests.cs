@@ -26,7 +26,8 @@ internal sealed class ClipRequests(IOptions<VeoOptions> options, IOptions<Storag
 
     /// <summary>What must come of an order: its shape and size, and sound where that is ordered.</summary>
     /// <param name="seconds">How long it is to be; null where that is not known.</param>
-    public ResultNeeds Needs(double? seconds) => new(Sound: options.Value.GenerateAudio, OrderedSeconds: seconds) { Shape = options.Value.Shape };
+    public ResultNeeds Needs(double? seconds) =>
+        new(Sound: options.Value.GenerateAudio, OrderedSeconds: seconds) { Shape = options.Value.Shape };
 
     public PredictRequest Extension(ExtendClip command, string reference) => Request(
         command.JobId,

@@ -127,8 +127,8 @@ public sealed class S3Options
     public int PartSizeBytes { get; set; } = 16 << 20;
 
     /// <summary>
-    /// Makes the bucket when something is put into it and it is not there; default: true with an endpoint, false at Amazon, where somebody pays
-    /// for it and a name belongs to whoever was first.
+    /// Makes the bucket when something is put into it and it is not there; default: true with an endpoint, false at Amazon, where somebody
+    /// pays for it and a name belongs to whoever was first.
     /// </summary>
     public bool? CreateBucket { get; set; }
 

@@ -209,7 +209,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
     /// Only while it is certain that nothing more will be charged for what failed: it was free, or it was delivered, is paid and of no use.
     /// </summary>
     private static bool MayFallBack(Step step, StepFailure failure) =>
-        step.HasAlternative && failure.Code != StepFailure.DeadlineExceeded && (!failure.MayBeCharged || failure.Code == StepFailure.ResultUnusable);
+        step.HasAlternative
+        && failure.Code != StepFailure.DeadlineExceeded
+        && (!failure.MayBeCharged || failure.Code == StepFailure.ResultUnusable);
 
     /// <summary>
     /// How often one provider is tried. A job's worst case pays for so many tries of a step, whoever makes them: of those that are paid the

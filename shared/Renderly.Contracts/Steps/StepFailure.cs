@@ -16,8 +16,8 @@ public sealed record StepFailure
     public const string ProviderUnavailable = "provider_unavailable";
 
     /// <summary>
-    /// The provider delivered, and charges for, what is of no use: the attempt is over and nothing of it is in doubt, so that a further one pays
-    /// for nothing that may still come.
+    /// The provider delivered, and charges for, what is of no use: the attempt is over and nothing of it is in doubt, so that a further one
+    /// pays for nothing that may still come.
     /// </summary>
     public const string ResultUnusable = "result_unusable";
 

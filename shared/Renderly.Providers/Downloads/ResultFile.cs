@@ -78,10 +78,11 @@ internal sealed class ResultFile(EgressHttp http, ResultSource source, FileStrea
     }
 
     /// <summary>
-    /// A page or a message in the result's place may be gone at the next look. Other bytes are what the provider has made: whoever looks into
-    /// them says what is wrong.
+    /// A page or a message in the result's place may be gone at the next look. Other bytes are what the provider has made: whoever looks
+    /// into them says what is wrong.
     /// </summary>
-    private static bool IsPage(ReadOnlySpan<byte> head) => head.TrimStart(" \t\r\n\uFEFF"u8) is [] or [(byte)'<' or (byte)'{' or (byte)'[', ..];
+    private static bool IsPage(ReadOnlySpan<byte> head) =>
+        head.TrimStart(" \t\r\n\uFEFF"u8) is [] or [(byte)'<' or (byte)'{' or (byte)'[', ..];
 
     private async Task CheckKindAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal static class PictureBytes
     /// </summary>
     private const double LeastPerPixel = 0.01;
 
-    /// <summary>What a second of film takes whatever is to be seen: the encoder's own words before the first frame, and a header for each.</summary>
+    /// <summary>Of a second of film whatever is to be seen: the encoder's own words, and a header for each frame.</summary>
     private const double LeastOfASecond = 1024;
 
     /// <returns>Bytes of a still picture; null where the size is not known.</returns>
