@@ -1,14 +1,33 @@
 #!/usr/bin/env bash
 # Writes .env for docker-compose.yml: random secrets, and simulated providers. It never changes an .env that exists, since secrets of
-# data that exist must stay.
+# data that exist must stay. make-env.sh [--minio] [FILE]; with --minio results go to the S3 server of the profile minio.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+with_minio=
+if [ "${1:-}" = --minio ]; then with_minio=1; shift; fi
 file="${1:-.env}"
 umask 077
 
 # No base64 where a password becomes part of a connection string; it may hold = and +.
 password() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
+
+store="# Results lie in the volume 'objects'. For a bucket instead: Storage__Provider=Gcs or S3.
+Storage__Provider=Disk"
+profiles=simulator
+if [ -n "$with_minio" ]; then
+  minio=$(password)
+  store="# Results lie in a bucket of the server of the profile minio. Clients reach it at the public endpoint. Keep the profile (COMPOSE_PROFILES,
+# below) when you go on to the real providers.
+Storage__Provider=S3
+MINIO_PASSWORD=$minio
+Storage__S3__Bucket=renderly
+Storage__S3__Endpoint=http://minio:9000
+Storage__S3__PublicEndpoint=http://127.0.0.1:9000
+Storage__S3__AccessKey=renderly
+Storage__S3__SecretKey=$minio"
+  profiles=simulator,minio
+fi
 
 text="# Made by deploy/docker/make-env.sh. Keep a copy with the backups: what is encrypted or signed with these keys needs them.
 # Settings of docs/operations.md can be added in the form Section__Key=value; every process of Renderly gets all of them.
@@ -30,8 +49,7 @@ Storage__Disk__SigningKey=$(key)
 # The first start makes an admin; its token: docker compose exec accounts cat /data/accounts/admin-token
 Accounts__Bootstrap__AdminTokenFile=/data/accounts/admin-token
 
-# Results lie in the volume 'objects'. For a bucket instead: Storage__Provider=Gcs or S3.
-Storage__Provider=Disk
+$store
 
 # Who speaks, the preferred one first: this machine's own voices need no key.
 Routing__Speech__0=espeak-ng
@@ -50,7 +68,7 @@ Routing__Speech__0=espeak-ng
 #   FAL_KEY=…                   for clips of Pika at fal: Routing__Clips__1=pika
 #   REPLICATE_API_TOKEN=…       for pictures and clips of models at Replicate: Routing__Images__1=replicate, Routing__Clips__1=replicate
 #   ELEVENLABS_API_KEY=…        for its speech: elevenlabs above; AZURE_SPEECH_KEY=… and AZURE_SPEECH_REGION=…: azure-speech
-COMPOSE_PROFILES=simulator
+COMPOSE_PROFILES=$profiles
 GCP_SERVICE_ACCOUNT_FILE=/data/keys/simulator-account.json
 GCP_PROJECT_ID=simulated-project
 GCS_BUCKET=simulated-clips

@@ -21,7 +21,8 @@ internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests reques
     {
         var outcome = await veo.PollAsync(providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
         return outcome is PollOutcome.Succeeded done
-            ? await Inspection.JudgeAsync(done.Result, await OrderedSecondsAsync(task.Command, cancellationToken), cancellationToken)
+            ? await Inspection.JudgeAsync(
+                done.Result, requests.Needs(await OrderedSecondsAsync(task.Command, cancellationToken)), cancellationToken)
             : outcome;
     }
 

@@ -13,10 +13,10 @@ namespace Renderly.Veo;
 internal sealed class ClipInspection(IObjectStores stores)
 {
     /// <param name="result">Where the clip lies.</param>
-    /// <param name="orderedSeconds">How long it is to be; null where that is not known.</param>
+    /// <param name="needs">What was ordered.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <returns>The result with its length as measured; or that it is of no use; or that it cannot be read yet.</returns>
-    public async Task<PollOutcome> JudgeAsync(StepSucceeded result, double? orderedSeconds, CancellationToken cancellationToken)
+    public async Task<PollOutcome> JudgeAsync(StepSucceeded result, ResultNeeds needs, CancellationToken cancellationToken)
     {
         var (facts, error) = await LookAsync(result.UriOf(StepOutput.Video), cancellationToken);
         if (error is not null)
@@ -24,7 +24,7 @@ internal sealed class ClipInspection(IObjectStores stores)
             return new PollOutcome.Unavailable(error);
         }
 
-        return new ResultNeeds(OrderedSeconds: orderedSeconds).Defect(facts) is { } defect
+        return needs.Defect(facts) is { } defect
             ? new PollOutcome.Useless(new ProviderError("result_unusable", $"The finished clip is paid for and cannot be used: {defect}."), result)
             : new PollOutcome.Succeeded(Measured(result, facts!));
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Egress.Images;
+using Renderly.Providers.Inspection;
 using Renderly.Storage;
 
 namespace Renderly.Veo;
@@ -22,6 +23,11 @@ internal sealed class ClipRequests(IOptions<VeoOptions> options, IOptions<Storag
             Image = new MediaInput { BytesBase64Encoded = Convert.ToBase64String(image.Bytes), MimeType = image.MimeType },
         },
         Parameters(command.DurationSeconds, StorageUri(command.OutputFolder, reference)) with { ResizeMode = options.Value.ResizeMode });
+
+    /// <summary>What must come of an order: its shape and size, and sound where that is ordered.</summary>
+    /// <param name="seconds">How long it is to be; null where that is not known.</param>
+    public ResultNeeds Needs(double? seconds) =>
+        new(Sound: options.Value.GenerateAudio, OrderedSeconds: seconds) { Shape = options.Value.Shape };
 
     public PredictRequest Extension(ExtendClip command, string reference) => Request(
         command.JobId,

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Renderly.Providers.Inspection;
 using Renderly.Providers.Settings;
 
 namespace Renderly.Veo;
@@ -29,6 +30,16 @@ internal sealed class VeoOptions : ProviderOptions
 
     [Required, RegularExpression("^(crop|pad)$", ErrorMessage = "Veo:ResizeMode must be crop or pad.")]
     public string ResizeMode { get; set; } = "crop";
+
+    /// <summary>What the two come to.</summary>
+    internal PictureShape Shape
+    {
+        get
+        {
+            var (shorter, longer) = Resolution switch { "4k" => (2160, 3840), "1080p" => (1080, 1920), _ => (720, 1280) };
+            return AspectRatio == "16:9" ? new PictureShape(longer, shorter) : new PictureShape(shorter, longer);
+        }
+    }
 
     /// <summary>Veo's sound would compete with the presenter, and costs twice as much.</summary>
     public bool GenerateAudio { get; set; }

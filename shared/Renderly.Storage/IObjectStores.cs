@@ -18,8 +18,8 @@ public interface IObjectStores
     IReadOnlyList<ObjectUri> Places(string key);
 
     /// <summary>
-    /// Signs for <c>Storage:SignedUrlLifetime</c> at least (GCS and S3: up to an hour less than their 7 days when that is asked for), in
-    /// whichever store the object lies. Within an hour the address stays the same (GCS and S3: in one process).
+    /// Signs for <c>Storage:SignedUrlLifetime</c>, in whichever store the object lies. For a quarter of it, an hour at most, the address
+    /// stays the same (GCS and S3: in one process), so that at least three quarters of the lifetime are left.
     /// </summary>
     Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? options, CancellationToken cancellationToken);
 }

@@ -9,8 +9,11 @@ namespace Renderly.Storage;
 internal sealed class ObjectStores(
     IOptions<StorageOptions> options, DiskObjectStore disk, GcsObjectStore gcs, S3ObjectStore s3, TimeProvider clock) : IObjectStores
 {
-    /// <summary>Within it an object keeps its address, so that what names it stays the same.</summary>
-    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    /// <summary>Longest time for which an object keeps its address, so that what names it stays the same.</summary>
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromHours(1);
+
+    /// <summary>Whoever is given an address has at least three quarters of its lifetime before him.</summary>
+    private const int PeriodsInLifetime = 4;
 
     private readonly SignedAddresses addresses = new();
     private readonly ConcurrentDictionary<string, bool> madeBuckets = new(StringComparer.Ordinal);
@@ -65,16 +68,14 @@ internal sealed class ObjectStores(
 
     public async Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? signOptions, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var period = now.AddTicks(-(now.Ticks % Period.Ticks));
+        var (now, lifetime) = (clock.GetUtcNow(), options.Value.SignedUrlLifetime);
+        var length = Math.Clamp(lifetime.Ticks / PeriodsInLifetime, 1, LongestPeriod.Ticks);
+        var period = now.AddTicks(-(now.Ticks % length));
         if (addresses.TryGet(period, uri, signOptions, out var known))
             return known!;
 
-        // One period more than asked for, because part of this one is over.
-        var lifetime = options.Value.SignedUrlLifetime + Period;
-        if (uri.Scheme != ObjectUri.Disk && lifetime > StorageOptions.MaxCloudLifetime)
-            lifetime = StorageOptions.MaxCloudLifetime;
-        var signing = (signOptions ?? new SignOptions()) with { SignedAt = period };
+        // The clouds' packages sign with their own clock, so that their addresses are of one process anyway: they get all of the lifetime.
+        var signing = uri.Scheme == ObjectUri.Disk ? (signOptions ?? new SignOptions()) with { SignedAt = period } : signOptions;
         var address = await For(uri).SignReadUrlAsync(uri, lifetime, signing, cancellationToken);
         addresses.Add(period, uri, signOptions, address);
         return address;

@@ -20,8 +20,8 @@ public sealed class StorageOptions
     /// <summary>Default: Gcs when <c>GCS_BUCKET</c> is set, else Disk.</summary>
     public StorageProvider? Provider { get; set; }
 
-    /// <summary>Validity of the addresses we hand out.</summary>
-    public TimeSpan SignedUrlLifetime { get; set; } = MaxCloudLifetime;
+    /// <summary>Validity of the addresses we hand out, from when they are signed; at most a quarter of it is over by then.</summary>
+    public TimeSpan SignedUrlLifetime { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>A download that yields no byte for this long counts as cut and is resumed.</summary>
     public TimeSpan ReadIdleTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -125,6 +125,19 @@ public sealed class S3Options
 
     /// <summary>Bytes per part and memory per upload; 5 MiB at least. S3 allows 10,000 parts, so 16 MiB reach 156 GiB.</summary>
     public int PartSizeBytes { get; set; } = 16 << 20;
+
+    /// <summary>
+    /// Makes the bucket when something is put into it and it is not there; default: true with an endpoint, false at Amazon, where somebody
+    /// pays for it and a name belongs to whoever was first.
+    /// </summary>
+    public bool? CreateBucket { get; set; }
+
+    internal bool MayCreateBucket => CreateBucket ?? (Endpoint is not null && !IsAmazon(Endpoint));
+
+    private static bool IsAmazon(string endpoint) =>
+        Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)
+        && (uri.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase)
+            || uri.Host.EndsWith(".amazonaws.com.cn", StringComparison.OrdinalIgnoreCase));
 
     internal bool IsConfigured =>
         !string.IsNullOrWhiteSpace(Bucket) || !string.IsNullOrWhiteSpace(Endpoint) || !string.IsNullOrWhiteSpace(AccessKey);

@@ -25,6 +25,20 @@ public static class NodeTools
         return await ExecuteAsync("node", [Path.Combine(Folder, script), .. arguments], input, cancellationToken);
     }
 
+    /// <summary>Starts a script in <see cref="Folder"/> that serves until its standard input is closed.</summary>
+    /// <param name="script">Its path below that folder.</param>
+    /// <returns>The process, whose input and output are the caller's.</returns>
+    public static async Task<Process> StartAsync(string script, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        await InstallAsync(cancellationToken);
+        return Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, script), .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+    }
+
     private static async Task InstallAsync(CancellationToken cancellationToken)
     {
         await Gate.WaitAsync(cancellationToken);

@@ -25,6 +25,9 @@ public sealed record TracedAttempt
 
     public string? ErrorCode { get; init; }
 
+    /// <summary>Why it failed, in words; for a result that is of no use what was expected and what was measured. Else null.</summary>
+    public string? ErrorMessage { get; init; }
+
     /// <summary><c>charged</c>, <c>not_charged</c> or <c>may_be_charged</c>.</summary>
     public string? Charge { get; init; }
 

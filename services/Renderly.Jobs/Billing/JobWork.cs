@@ -12,6 +12,9 @@ internal sealed record JobWork(IReadOnlyCollection<StepAttempt> Ordered, IReadOn
     /// <summary>The attempt whose result counts, of steps that were made; where it is not said, each attempt's may.</summary>
     public IReadOnlyDictionary<string, int> Takes { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Why attempts failed, in words; those that did not are not among them. Read for a person only, else empty.</summary>
+    public IReadOnlyDictionary<StepAttempt, string> Failures { get; init; } = new Dictionary<StepAttempt, string>();
+
     /// <summary>The job was cancelled: what was made for it is in no video, and never will be.</summary>
     public bool IsCancelled { get; init; }
 

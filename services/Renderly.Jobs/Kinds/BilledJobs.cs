@@ -10,6 +10,10 @@ internal sealed class BilledJobs(JobsDbContext db, StepWork work) : IBilledJobs
 {
     public async Task<JobWork?> FindAsync(Guid jobId, Guid userId, CancellationToken cancellationToken) =>
         await db.FindOwnJobAsync(jobId, userId, cancellationToken) is { } job
-            ? (await work.OfAsync(job.CorrelationId, cancellationToken)) with { IsCancelled = job.Outcome == JobOutcome.Cancelled }
+            ? (await work.OfAsync(job.CorrelationId, cancellationToken)) with
+            {
+                IsCancelled = job.Outcome == JobOutcome.Cancelled,
+                Failures = await work.FailuresAsync(job.CorrelationId, cancellationToken),
+            }
             : null;
 }

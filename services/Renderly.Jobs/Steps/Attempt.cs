@@ -40,6 +40,9 @@ internal sealed class Attempt
     /// <summary>Why it failed.</summary>
     public string? ErrorCode { get; set; }
 
+    /// <summary>The same in words: of a result that is of no use, what was expected and what was measured.</summary>
+    public string? ErrorMessage { get; set; }
+
     /// <summary>Hash of what it is made of.</summary>
     public required string InputKey { get; init; }
 

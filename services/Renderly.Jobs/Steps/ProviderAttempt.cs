@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Steps;
@@ -9,13 +10,17 @@ namespace Renderly.Jobs.Steps;
 /// <param name="Model">As the provider spells it; null where it did not say.</param>
 /// <param name="State">How far it came.</param>
 /// <param name="Error">Code of what it failed of; null where it did not.</param>
+/// <param name="ErrorMessage">
+/// The same in words, for a result that is of no use what was expected and what was measured; left out where it did not fail.
+/// </param>
 internal sealed record ProviderAttempt(
     string Step,
     int Attempt,
     string Provider,
     string? Model,
     [property: Choices(typeof(ProviderAttempt), nameof(ProviderAttempt.States))] string State,
-    string? Error)
+    string? Error,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorMessage = null)
 {
     private const string Accepted = "accepted";
     private const string Succeeded = "succeeded";
@@ -29,7 +34,8 @@ internal sealed record ProviderAttempt(
         attempt.Provider,
         attempt.Model,
         attempt.Outputs is not null ? Succeeded : attempt.ErrorCode is not null ? Failed : Accepted,
-        attempt.ErrorCode);
+        attempt.ErrorCode,
+        attempt.ErrorMessage);
 
     /// <summary>The tries with this one in its place.</summary>
     public IReadOnlyList<ProviderAttempt> In(IReadOnlyList<ProviderAttempt> tries) =>

@@ -137,7 +137,7 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
 
         // The worker has tried for as long as is worth it already.
         var isWorthAnotherTry = failure.CanRetry && !(mayFallBack && failure.Code == StepFailure.ProviderUnavailable);
-        if (isWorthAnotherTry && attempt - step.FirstAttempt + 1 < maxAttempts)
+        if (isWorthAnotherTry && attempt - step.FirstAttempt + 1 < MostTries(failure, mayFallBack, maxAttempts))
         {
             return StepVerdict.Retry;
         }
@@ -226,7 +226,18 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
 
     private bool HasWhatItNeeds(Step step) => step.Needs.All(need => Find(need) is not { } needed || needed.State == StepState.Succeeded);
 
-    /// <summary>Only while it is certain that nothing was or will be charged for what failed.</summary>
+    /// <summary>
+    /// Only while it is certain that nothing more will be charged for what failed: it was free, or it was delivered, is paid and of no use.
+    /// </summary>
     private static bool MayFallBack(Step step, StepFailure failure) =>
-        step.HasAlternative && !failure.MayBeCharged && failure.Code != StepFailure.DeadlineExceeded;
+        step.HasAlternative
+        && failure.Code != StepFailure.DeadlineExceeded
+        && (!failure.MayBeCharged || failure.Code == StepFailure.ResultUnusable);
+
+    /// <summary>
+    /// How often one provider is tried. A job's worst case pays for so many tries of a step, whoever makes them: of those that are paid the
+    /// last is kept for the next provider.
+    /// </summary>
+    private static int MostTries(StepFailure failure, bool mayFallBack, int maxAttempts) =>
+        mayFallBack && failure.MayBeCharged ? maxAttempts - 1 : maxAttempts;
 }

@@ -76,7 +76,7 @@ internal sealed class StepEngine(
 
         // A result that comes after its deadline makes good what was told as failed; a cancelled job's attempt stays what it was.
         attempt.State = attempt.State == StepState.Cancelled ? StepState.Cancelled : StepState.Succeeded;
-        attempt.ErrorCode = null;
+        (attempt.ErrorCode, attempt.ErrorMessage) = (null, null);
         var isRemade = step.Take is not null;
         if (!run.Succeed(step, attempt.Number, attempt.InputKey))
         {
@@ -119,7 +119,8 @@ internal sealed class StepEngine(
         GetOn(open.Job, step.Name);
         if (attempt.IsOpen)
         {
-            (attempt.State, attempt.EndedAt, attempt.ErrorCode) = (StepState.Failed, Now, news.Failure.Code);
+            (attempt.State, attempt.EndedAt) = (StepState.Failed, Now);
+            (attempt.ErrorCode, attempt.ErrorMessage) = (news.Failure.Code, news.Failure.Message);
             Note(open.Job, run, attempt);
         }
 

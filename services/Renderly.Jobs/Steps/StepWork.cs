@@ -19,6 +19,12 @@ internal sealed class StepWork(JobsDbContext db)
         return jobIds.ToDictionary(id => id, id => Of([.. byJob[id]], [.. reused[id]]));
     }
 
+    /// <summary>Why attempts of the job failed, in words.</summary>
+    public async Task<IReadOnlyDictionary<StepAttempt, string>> FailuresAsync(Guid jobId, CancellationToken cancellationToken) =>
+        await db.Set<Attempt>().AsNoTracking().Where(attempt => attempt.JobId == jobId && attempt.ErrorMessage != null)
+            .Select(attempt => new { attempt.Step, attempt.Number, attempt.ErrorMessage })
+            .ToDictionaryAsync(failed => new StepAttempt(failed.Step, failed.Number), failed => failed.ErrorMessage!, cancellationToken);
+
     private async Task<ILookup<Guid, ReusedStep>> ReusedAsync(IReadOnlyCollection<Guid> jobIds, CancellationToken cancellationToken)
     {
         var takes = await (

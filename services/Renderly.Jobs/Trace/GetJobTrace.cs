@@ -84,7 +84,8 @@ internal static class GetJobTrace
         attempt.ErrorCode,
         ChargeOf(attempt, paid),
         attempt is { IsOpen: true, Fraction: { } fraction } ? (int)(fraction * AllDone) : null,
-        OriginOf(attempt));
+        OriginOf(attempt),
+        attempt.ErrorMessage);
 
     private static string? ChargeOf(Attempt attempt, PaidAttempt? paid) => (attempt, paid) switch
     {

@@ -47,6 +47,9 @@ internal sealed record JobTraceStep(
 /// <param name="Charge">What is known of its price; <c>not_charged</c> for what was reused.</param>
 /// <param name="Progress">How far it is, percent, while it is under way and its worker told; else left out.</param>
 /// <param name="ReusedFrom">Where its result was made, if that was there already; else left out.</param>
+/// <param name="ErrorMessage">
+/// Why it failed in words, for a result that is of no use what was expected and what was measured; else left out.
+/// </param>
 internal sealed record JobTraceAttempt(
     int Attempt,
     [property: Choices(typeof(StepOutcomes), nameof(StepOutcomes.All))] string Outcome,
@@ -59,7 +62,8 @@ internal sealed record JobTraceAttempt(
     string? ErrorCode,
     [property: Choices(typeof(TracedCharge), nameof(TracedCharge.All))] string? Charge,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Progress = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MadeStep? ReusedFrom = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MadeStep? ReusedFrom = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorMessage = null);
 
 /// <summary>One event of the job's log.</summary>
 /// <param name="Sequence">As of the stream of events.</param>

@@ -42,6 +42,9 @@ internal sealed record OddResult
     /// <summary>Share of the file that is there, while its header promises all of it.</summary>
     public double? CutTo { get; init; }
 
+    /// <summary>It is as long as it should be, and none of its bytes are those of a film, picture or sound.</summary>
+    public bool Garbled { get; init; }
+
     /// <summary>What is wrong with these wishes themselves; null when they can be fulfilled.</summary>
     [JsonIgnore]
     public string? Mistake => this switch

@@ -23,7 +23,12 @@ internal sealed class SpokenSounds(SpeechSynthesizer synthesizer, FFmpeg ffmpeg,
         _ => $"audio/{format}",
     };
 
-    public async Task<OperationResult> MakeAsync(SpokenText sound, string name, CancellationToken cancellationToken)
+    /// <param name="sound">What is said.</param>
+    /// <param name="name">File name of the result without extension.</param>
+    /// <param name="wanted">What a script wants instead, as far as a sound has it; null: what was asked for.</param>
+    /// <param name="cancellationToken">Kills who speaks.</param>
+    public async Task<OperationResult> MakeAsync(
+        SpokenText sound, string name, OddResult? wanted, CancellationToken cancellationToken)
     {
         var (spoken, made) = (folder.NewTemporary(".wav"), folder.NewTemporary($".{sound.Format}"));
         try
@@ -39,14 +44,17 @@ internal sealed class SpokenSounds(SpeechSynthesizer synthesizer, FFmpeg ffmpeg,
                 var request = new SpeechRequest { Text = sound.Text, VoiceId = sound.Voice, Speed = sound.Speed };
                 seconds = (await synthesizer.SpeakAsync(request, spoken, cancellationToken)).Seconds;
                 string[] length = sound.MostSeconds is { } most ? ["-t", $"{most}"] : [];
+                string[] silent = wanted is { Silent: true } ? ["-af", "volume=0"] : [];
                 string[] raw = isRaw ? ["-c:a", "pcm_s16le", "-f", "s16le"] : [];
                 await ffmpeg.RunAsync(
-                    ["-i", spoken, "-ac", "1", "-ar", $"{sound.SampleRate}", .. length, "-map_metadata", "-1", .. raw, made],
+                    ["-i", spoken, "-ac", "1", "-ar", $"{sound.SampleRate}", .. length, .. silent, "-map_metadata", "-1", .. raw, made],
                     cancellationToken);
             }
 
             if (sound.Format == "wav")
                 await PutHeaderAsync(made, sound.SampleRate, cancellationToken);
+            if (wanted is not null)
+                await SpoiledBytes.MakeAsync(made, wanted, cancellationToken);
             return new OperationResult
             {
                 Seconds = Math.Min(seconds, sound.MostSeconds ?? seconds),

@@ -15,6 +15,12 @@ public sealed record StepFailure
     /// <summary>The provider did not take the order, and nothing was charged; another one that may do the step is asked at once.</summary>
     public const string ProviderUnavailable = "provider_unavailable";
 
+    /// <summary>
+    /// The provider delivered, and charges for, what is of no use: the attempt is over and nothing of it is in doubt, so that a further one
+    /// pays for nothing that may still come.
+    /// </summary>
+    public const string ResultUnusable = "result_unusable";
+
     /// <summary>Stable code, for example <c>content_refused</c>, <c>provider_rejected</c>, <c>deadline_exceeded</c>.</summary>
     public required string Code { get; init; }
 

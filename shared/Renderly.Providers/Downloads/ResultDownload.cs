@@ -165,9 +165,10 @@ public sealed class ResultDownload(EgressHttp http, IObjectStores stores, IObjec
 
             using var bytes = new MediaFileBytes(path);
             var facts = await VideoInspection.LookAsync(bytes, cancellationToken);
-            if (source.Needs.Defect(facts) is not { } defect || (facts is not null && facts.Cut is null) || again == MaxAgain)
+            var defect = source.Needs.Defect(facts);
+            if (defect is null || (facts is not null && facts.Cut is null) || again == MaxAgain)
             {
-                return (facts, source.Needs.Defect(facts));
+                return (facts, facts is null ? FormattableString.Invariant($"{defect} ({bytes.Length} bytes came)") : defect);
             }
         }
     }

@@ -77,12 +77,19 @@ internal sealed class ResultFile(EgressHttp http, ResultSource source, FileStrea
         }
     }
 
+    /// <summary>
+    /// A page or a message in the result's place may be gone at the next look. Other bytes are what the provider has made: whoever looks
+    /// into them says what is wrong.
+    /// </summary>
+    private static bool IsPage(ReadOnlySpan<byte> head) =>
+        head.TrimStart(" \t\r\n\uFEFF"u8) is [] or [(byte)'<' or (byte)'{' or (byte)'[', ..];
+
     private async Task CheckKindAsync(CancellationToken cancellationToken)
     {
         var head = new byte[ResultKind.HeadBytes];
         file.Position = 0;
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        if (!source.Kind.Is(head.AsSpan(0, read)))
+        if (!source.Kind.Is(head.AsSpan(0, read)) && (source.Needs is null || IsPage(head.AsSpan(0, read))))
         {
             throw new InvalidDataException($"it is no {source.Kind.ContentType}");
         }

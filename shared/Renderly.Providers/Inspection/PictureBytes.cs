@@ -9,6 +9,12 @@ internal static class PictureBytes
     /// </summary>
     private const double LeastPerPixel = 0.01;
 
-    /// <returns>Null where the size is not known.</returns>
+    /// <summary>Of a second of film whatever is to be seen: the encoder's own words, and a header for each frame.</summary>
+    private const double LeastOfASecond = 1024;
+
+    /// <returns>Bytes of a still picture; null where the size is not known.</returns>
     public static double? LeastOf(long? pixels) => pixels * LeastPerPixel;
+
+    /// <returns>Bytes of a film's fullest second; null where the size is not known.</returns>
+    public static double? LeastOfFilm(long? pixels) => (pixels * LeastPerPixel) + LeastOfASecond;
 }

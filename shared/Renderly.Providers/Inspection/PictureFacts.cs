@@ -21,12 +21,15 @@ public sealed record PictureFacts(string ContentType, int WidthPixels, int Heigh
             var image = FetchedImage.Of(bytes, ImageLimits.Own);
             var (width, height) = (image.Header.WidthPixels, image.Header.HeightPixels);
             var facts = new PictureFacts(image.MimeType, width, height, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-            var isBlank = bytes.Length < PictureBytes.LeastOf(image.Header.Pixels);
-            return (facts, shape?.Defect(width, height) ?? (isBlank ? PictureShape.Blank : null));
+            return (facts, shape?.Defect(width, height) ?? Blank(bytes.Length, PictureBytes.LeastOf(image.Header.Pixels)));
         }
         catch (ImageFormatException)
         {
-            return (null, "it is no whole picture");
+            return (null, FormattableString.Invariant($"it is no whole picture ({bytes.Length} bytes came)"));
         }
     }
+
+    private static string? Blank(int bytes, double? least) => bytes < least
+        ? FormattableString.Invariant($"nothing is to be seen in it ({bytes} bytes, at least {least:0} are expected)")
+        : null;
 }

@@ -19,13 +19,13 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double?
         null => "it is no video that can be played",
         { Picture: null } => "it has no picture",
         { Sound: null } when Sound => "it has no sound",
-        { Sound.IsSilent: true, Cut: null } when Sound => "nothing is heard on its sound track",
+        { Sound: { IsSilent: true } sound, Cut: null } when Sound => $"nothing is heard on its sound track ({sound.Fewness})",
         { HasAlpha: false } when Alpha => "it has no transparency",
         { Cut: { } cut } => cut,
         { Picture: { WidthPixels: { } width, HeightPixels: { } height } } when Shape?.Defect(width, height) is { } defect => defect,
         { Picture.EndSeconds: { } seconds } when Math.Abs((seconds - OrderedSeconds) ?? 0) > OrderedTolerance =>
             FormattableString.Invariant($"its picture lasts {seconds:0.#} s, {OrderedSeconds:0.#} s were ordered"),
-        { Picture.IsBlank: true } when Shape is not null => PictureShape.Blank,
+        { Picture: { IsBlank: true } picture } when Shape is not null => $"nothing is to be seen in it ({picture.Fewness})",
         _ => null,
     };
 }

@@ -20,6 +20,6 @@ public sealed record SoundFacts(double Seconds, long SizeBytes, string Sha256)
         var file = sound.ToFile();
         await File.WriteAllBytesAsync(path, file, cancellationToken);
         var facts = new SoundFacts(Math.Round(sound.Seconds, 3), file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
-        return (facts, sound.IsHeard ? null : "nothing is heard in it");
+        return (facts, sound.IsHeard ? null : FormattableString.Invariant($"nothing is heard in all of its {facts.Seconds:0.##} s"));
     }
 }

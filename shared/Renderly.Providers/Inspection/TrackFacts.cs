@@ -19,8 +19,14 @@ public sealed record TrackFacts(double? PromisedSeconds, double? EndSeconds)
     public int? HeightPixels { get; init; }
 
     /// <summary>Of a picture: its data are so few that all of it is one colour. False where something may be seen.</summary>
-    public bool IsBlank => MostBytesASecond < PictureBytes.LeastOf(WidthPixels * HeightPixels);
+    public bool IsBlank => MostBytesASecond < LeastOfPicture;
 
     /// <summary>Of a sound: its data are so few that all of it is digital silence. False where it may be heard.</summary>
     public bool IsSilent => MostBytesASecond < LeastBytesOfSound;
+
+    /// <summary>What was measured of a track that is blank or silent, and what was expected.</summary>
+    internal string Fewness => FormattableString.Invariant(
+        $"{MostBytesASecond} bytes in its fullest second, at least {LeastOfPicture ?? LeastBytesOfSound:0} are expected");
+
+    private double? LeastOfPicture => PictureBytes.LeastOfFilm(WidthPixels * HeightPixels);
 }

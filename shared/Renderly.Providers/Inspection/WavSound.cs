@@ -55,7 +55,7 @@ public sealed record WavSound(
         var bytes = file.Span;
         if (bytes.Length < 12 || !bytes[..4].SequenceEqual("RIFF"u8) || !bytes[8..12].SequenceEqual("WAVE"u8))
         {
-            return (null, "it is no WAV");
+            return (null, FormattableString.Invariant($"it is no WAV ({bytes.Length} bytes came)"));
         }
 
         ReadOnlySpan<byte> form = [];
@@ -124,7 +124,7 @@ public sealed record WavSound(
         var isTold = size is > 0 and < LeastPlaceholder;
         if (isTold && size > rest.Length)
         {
-            return (null, "it is cut off");
+            return (null, FormattableString.Invariant($"it is cut off ({rest.Length} of {size} bytes of sound are there)"));
         }
 
         var length = (isTold ? (int)size : rest.Length) / frame * frame;

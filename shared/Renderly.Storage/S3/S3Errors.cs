@@ -11,6 +11,9 @@ internal static class S3Errors
     public static bool IsFromStore(Exception e) =>
         e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException;
 
+    /// <summary>The bucket itself is not there.</summary>
+    public static bool IsWithoutBucket(StorageException e) => e.InnerException is AmazonS3Exception { ErrorCode: "NoSuchBucket" };
+
     public static bool IsMissing(AmazonS3Exception e) =>
         e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode is not ("NoSuchBucket" or "NoSuchUpload");
 
@@ -22,7 +25,8 @@ internal static class S3Errors
     {
         AmazonS3Exception { ErrorCode: "NoSuchBucket" } => new StorageAccessException(
             uri,
-            $"The bucket '{uri.Bucket}' does not exist at this S3 endpoint; create it or set Storage:S3:Bucket and Storage:S3:Endpoint.",
+            $"The bucket '{uri.Bucket}' does not exist at this S3 endpoint; create it, let it be made (Storage:S3:CreateBucket), "
+                + "or set Storage:S3:Bucket and Storage:S3:Endpoint.",
             e),
         AmazonS3Exception s when IsMissing(s) => new ObjectNotFoundException(uri, e),
         AmazonS3Exception s when IsOccupied(s) => new ObjectExistsException(uri, e),

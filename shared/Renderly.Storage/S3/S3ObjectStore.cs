@@ -14,8 +14,10 @@ internal sealed class S3ObjectStore(
     public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions putOptions, CancellationToken cancellationToken)
     {
         ObjectKeys.Validate(uri);
-        return new S3Upload(
-            clients.Client, uri, putOptions, options.Value.S3.PartSizeBytes, time, logger).RunAsync(content, cancellationToken);
+        return new S3Upload(clients.Client, uri, putOptions, options.Value.S3.PartSizeBytes, time, logger)
+        {
+            MakeBucket = IsMadeHere(uri) ? token => MakeBucketAsync(uri, token) : null,
+        }.RunAsync(content, cancellationToken);
     }
 
     public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
@@ -90,11 +92,19 @@ internal sealed class S3ObjectStore(
         {
             return await clients.Client.ListObjectsV2Async(request, cancellationToken);
         }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket" && IsMadeHere(prefix))
+        {
+            // It is made with the first object: until then there is none.
+            return new ListObjectsV2Response();
+        }
         catch (Exception e) when (S3Errors.IsFromStore(e))
         {
             throw S3Errors.Translate(prefix, e);
         }
     }
+
+    /// <summary>Our own bucket, which is made when it is missing.</summary>
+    private bool IsMadeHere(ObjectUri uri) => options.Value.S3.MayCreateBucket && uri.Bucket == options.Value.S3.Bucket;
 
     public async Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
     private readonly string _putId = Guid.CreateVersion7().ToString("N");
     private readonly string _contentType = options.ContentType ?? MediaTypes.ByExtension(uri.Key);
 
+    /// <summary>Makes the bucket where it is missing; null where it must be there.</summary>
+    public Func<CancellationToken, Task>? MakeBucket { get; init; }
+
     public async Task<StoredObject> RunAsync(Stream source, CancellationToken cancellationToken)
     {
         await using var content = new AnnouncedStream(uri, source, options.LengthBytes);
@@ -58,7 +61,36 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
         }
     }
 
+    /// <summary>The first call of a put, which is where a missing bucket shows.</summary>
+    private async Task<T> AskFirstAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(call());
+        }
+        catch (StorageException e) when (MakeBucket is not null && S3Errors.IsWithoutBucket(e))
+        {
+            await MakeBucket(cancellationToken);
+            return await AskAsync(call());
+        }
+    }
+
     private async Task<StoredObject> PutWholeAsync(byte[] buffer, int length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stored = await AskFirstAsync(() => s3.PutObjectAsync(Whole(buffer, length), cancellationToken), cancellationToken);
+            return Stored(length, stored.ETag);
+        }
+        catch (ObjectExistsException)
+        {
+            if (await OurETagAsync(cancellationToken) is { } etag)
+                return Stored(length, etag);
+            throw;
+        }
+    }
+
+    private PutObjectRequest Whole(byte[] buffer, int length)
     {
         var request = new PutObjectRequest
         {
@@ -71,16 +103,7 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
             IfNoneMatch = options.IfAbsent ? "*" : null,
         };
         request.Metadata[PutIdHeader] = _putId;
-        try
-        {
-            return Stored(length, (await AskAsync(s3.PutObjectAsync(request, cancellationToken))).ETag);
-        }
-        catch (ObjectExistsException)
-        {
-            if (await OurETagAsync(cancellationToken) is { } etag)
-                return Stored(length, etag);
-            throw;
-        }
+        return request;
     }
 
     private async Task<StoredObject> PutInPartsAsync(
@@ -88,7 +111,7 @@ internal sealed class S3Upload(IAmazonS3 s3, ObjectUri uri, PutOptions options, 
     {
         var start = new InitiateMultipartUploadRequest { BucketName = uri.Bucket, Key = uri.Key, ContentType = _contentType };
         start.Metadata[PutIdHeader] = _putId;
-        var uploadId = (await AskAsync(s3.InitiateMultipartUploadAsync(start, cancellationToken))).UploadId;
+        var uploadId = (await AskFirstAsync(() => s3.InitiateMultipartUploadAsync(start, cancellationToken), cancellationToken)).UploadId;
         try
         {
             List<PartETag> parts = [];

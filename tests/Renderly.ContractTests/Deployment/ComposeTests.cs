@@ -10,7 +10,7 @@ public sealed partial class ComposeTests
         ComposeFile.Ours.ToDictionary(service => service.Name, service => service.Service["build"]!["args"]!["SERVICE"]!.GetValue<string>())
             .ShouldBe(DeployedServices.ByName, ignoreOrder: true);
         ComposeFile.Services.Select(service => service.Key).ShouldBe(
-            [.. DeployedServices.ByName.Keys, "postgres", "rabbitmq", "jaeger"], ignoreOrder: true);
+            [.. DeployedServices.ByName.Keys, "postgres", "rabbitmq", "minio", "jaeger"], ignoreOrder: true);
     }
 
     [Fact]
@@ -56,7 +56,12 @@ public sealed partial class ComposeTests
     [Fact]
     public void Ports_are_published_on_this_machine_only_unless_a_variable_says_otherwise() =>
         ComposeFile.Services.SelectMany(service => service.Value!["ports"]?.AsArray() ?? []).Select(port => port!.GetValue<string>())
-            .ShouldBe(["${RENDERLY_BIND:-127.0.0.1}:${RENDERLY_PORT:-8080}:8080"]);
+            .ShouldBe(["${RENDERLY_BIND:-127.0.0.1}:${RENDERLY_PORT:-8080}:8080", "${RENDERLY_BIND:-127.0.0.1}:${MINIO_PORT:-9000}:9000"]);
+
+    [Fact]
+    public void Every_image_of_somebody_else_names_its_version() =>
+        ComposeFile.Services.Where(service => service.Value!["build"] is null).Select(service => service.Value!["image"]!.GetValue<string>())
+            .ShouldAllBe(image => image.Contains(':') && !image.EndsWith(":latest", StringComparison.Ordinal));
 
     [Fact]
     public void No_secret_has_a_value_or_a_default()
@@ -95,8 +100,8 @@ public sealed partial class ComposeTests
     [GeneratedRegex("password|pass$|secret|signingkey|encryptionkey|apikey|api_key|connectionstrings", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
-    // ${NAME:?message}: without it Compose stops. A connection string holds one.
-    [GeneratedRegex(@"^(Host=[^$]*Password=)?\$\{[A-Z_]+:\?[^}]+\}[^$]*$", RegexOptions.CultureInvariant)]
+    // ${NAME:?message}: without it Compose stops. A connection string holds one. ${NAME:-}: of a profile that not everybody has, empty.
+    [GeneratedRegex(@"^(Host=[^$]*Password=)?\$\{[A-Z_]+:(\?[^}]+|-)\}[^$]*$", RegexOptions.CultureInvariant)]
     private static partial Regex NoDefault();
 
     [GeneratedRegex(@"\$\{([A-Z_]+)[:}]", RegexOptions.CultureInvariant)]

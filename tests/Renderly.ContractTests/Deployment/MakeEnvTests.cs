@@ -49,11 +49,34 @@ public sealed class MakeEnvTests : IDisposable
             .ShouldBeEmpty();
     }
 
-    /// <summary>docker-compose 1.29 reads and checks the whole file; it is the stricter of the two.</summary>
     [Fact]
-    public async Task Compose_accepts_the_file_with_it()
+    public async Task Results_go_to_the_server_of_the_profile_minio_when_that_is_asked_for()
     {
-        await MakeAsync(".env");
+        var (plain, minio) = (await MakeAsync("plain"), await MakeAsync("minio", "--minio"));
+
+        (plain["Storage__Provider"], plain["COMPOSE_PROFILES"]).ShouldBe(("Disk", "simulator"));
+        plain.Keys.ShouldAllBe(key => !key.StartsWith("Storage__S3", StringComparison.Ordinal), "a bucket that is set is looked into, whoever has the results");
+        (minio["Storage__Provider"], minio["COMPOSE_PROFILES"]).ShouldBe(("S3", "simulator,minio"));
+        minio["MINIO_PASSWORD"].Length.ShouldBeGreaterThanOrEqualTo(44);
+        minio["Storage__S3__SecretKey"].ShouldBe(minio["MINIO_PASSWORD"]);
+        minio.Keys.Where(key => !SettingsTable.Knows(key) && !key.StartsWith("COMPOSE_", StringComparison.Ordinal)).ShouldBeEmpty();
+        var server = ComposeFile.Services["minio"]!;
+        server["environment"]!["MINIO_ROOT_USER"]!.GetValue<string>().ShouldBe(minio["Storage__S3__AccessKey"]);
+        server["environment"]!["MINIO_ROOT_PASSWORD"]!.GetValue<string>().ShouldBe("${MINIO_PASSWORD:-}");
+        server["profiles"]!.AsArray().Select(profile => profile!.GetValue<string>()).ShouldBe(["minio"]);
+        minio["Storage__S3__Endpoint"].ShouldBe("http://minio:9000");
+
+        // Where the port is published, unless .env says otherwise.
+        minio["Storage__S3__PublicEndpoint"].ShouldBe($"http://{minio["RENDERLY_BIND"]}:9000");
+    }
+
+    /// <summary>docker-compose 1.29 reads and checks the whole file; it is the stricter of the two.</summary>
+    [Theory]
+    [InlineData()]
+    [InlineData("--minio")]
+    public async Task Compose_accepts_the_file_with_it(params string[] options)
+    {
+        await MakeAsync(".env", options);
         var file = Path.Combine(folder, "docker-compose.yml");
         File.Copy(Path.Combine(Executables.Repository, "docker-compose.yml"), file);
 
@@ -78,10 +101,10 @@ public sealed class MakeEnvTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private async Task<Dictionary<string, string>> MakeAsync(string name)
+    private async Task<Dictionary<string, string>> MakeAsync(string name, params string[] options)
     {
         var file = Path.Combine(folder, name);
-        var (exitCode, output) = await Tool.RunAsync(Script, [file], Cancellation);
+        var (exitCode, output) = await Tool.RunAsync(Script, [.. options, file], Cancellation);
         exitCode.ShouldBe(0, output);
         return (await File.ReadAllLinesAsync(file, Cancellation)).Where(line => line.Contains('=') && line[0] != '#')
             .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);

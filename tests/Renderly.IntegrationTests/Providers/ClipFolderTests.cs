@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Steps;
 using Renderly.IntegrationTests.Media;
+using Renderly.Providers.Inspection;
 using Renderly.Storage;
 using Renderly.Tasks;
 using Renderly.Veo;
@@ -61,7 +62,7 @@ public sealed class ClipFolderTests : IDisposable
     {
         var clip = Generated(await StoreAsync("a/clip.mp4", await ClipAsync(made)));
 
-        var outcome = await new ClipInspection(Stores).JudgeAsync(clip, ordered, Cancel);
+        var outcome = await new ClipInspection(Stores).JudgeAsync(clip, new ResultNeeds(OrderedSeconds: ordered), Cancel);
 
         if (defect is null)
         {

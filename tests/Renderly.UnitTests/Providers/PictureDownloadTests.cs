@@ -31,7 +31,7 @@ public sealed class PictureDownloadTests
         var (outcome, stored, fetched) = await CollectAsync(Bottle[..(Bottle.Length / 2)], shape: null);
 
         outcome.ShouldBeOfType<PollOutcome.Useless>().Error.Message
-            .ShouldBe("The finished picture is paid for and cannot be used: it is no whole picture.");
+            .ShouldBe($"The finished picture is paid for and cannot be used: it is no whole picture ({Bottle.Length / 2} bytes came).");
         stored.ShouldBeNull();
         fetched.ShouldBe(3);
     }

@@ -137,6 +137,31 @@ public sealed class ResultDownloadTests
         files.ReceivedCalls().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("mp4")]
+    [InlineData("webm")]
+    public async Task Bytes_of_nothing_are_what_the_provider_has_made_and_are_told_with_their_number(string extension)
+    {
+        byte[] garbled = [.. Enumerable.Range(0, 400).Select(i => (byte)(200 + (i % 50)))];
+        await using var rig = await EgressRig.StartAsync(context => SendAsync(context, garbled));
+        var files = Substitute.For<IObjectFiles>();
+        var kind = extension == "mp4" ? ResultKind.Mp4 : ResultKind.WebM;
+        var source = Source(1000) with { Kind = kind, Needs = new ResultNeeds() };
+
+        var useless = (await new ResultDownload(rig.Http, Stores(), files).CollectAsync(source, "k", Collected, Cancellation)).ShouldBeOfType<PollOutcome.Useless>();
+
+        useless.Error.Message.ShouldBe("The finished film is paid for and cannot be used: it is no video that can be played (400 bytes came).");
+        files.ReceivedCalls().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_where_a_film_is_looked_into_is_left_for_the_next_look()
+    {
+        await using var rig = await EgressRig.StartAsync(context => SendAsync(context, [.. "\r\n <html>busy</html>"u8]));
+        var source = Source(1000) with { Needs = new ResultNeeds() };
+        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", Collected, Cancellation)).ShouldBe("it is no video/mp4");
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static async Task ShouldWaitAsync(RequestDelegate answer, string reason, long maxBytes = 1_000_000)

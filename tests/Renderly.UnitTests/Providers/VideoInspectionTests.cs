@@ -51,7 +51,10 @@ public sealed class VideoInspectionTests : IDisposable
         var facts = await MakeAsync($"quiet.{extension}", [.. Input(Alpha), .. Input(sound), "-t", "7", .. encoder]);
 
         facts!.Sound.ShouldNotBeNull().IsSilent.ShouldBe(isSilent);
-        new ResultNeeds(Sound: true).Defect(facts).ShouldBe(isSilent ? "nothing is heard on its sound track" : null);
+        var told = isSilent
+            ? $"nothing is heard on its sound track ({facts.Sound.MostBytesASecond} bytes in its fullest second, at least 500 are expected)"
+            : null;
+        new ResultNeeds(Sound: true).Defect(facts).ShouldBe(told);
         new ResultNeeds().Defect(facts).ShouldBeNull("who needs no sound does not listen");
     }
 
@@ -85,12 +88,15 @@ public sealed class VideoInspectionTests : IDisposable
     [InlineData("testsrc2=s=90x160", 90, 160, null)]
     [InlineData("testsrc2=s=90x160", 720, 1280, null)]
     [InlineData("testsrc2=s=90x160", 1280, 720, "it has 90×160 pixels instead of the shape of 1280×720")]
-    [InlineData("color=black:s=720x1280", 90, 160, "nothing is to be seen in it")]
+    [InlineData("testsrc2=s=90x160", 1080, 1920, "it has 90×160 pixels, 1080×1920 were ordered")]
+    [InlineData("color=black:s=320x180", 1280, 720, "nothing is to be seen in it (BYTES bytes in its fullest second, at least 1600 are expected)")]
+    [InlineData("color=black:s=720x1280", 90, 160, "nothing is to be seen in it (BYTES bytes in its fullest second, at least 10240 are expected)")]
     public async Task Clip_has_the_shape_that_was_ordered_and_shows_something(string source, int width, int height, string? defect)
     {
         var facts = await MakeAsync("clip.mp4", [.. Input($"{source}:r=24"), "-t", "3", .. H264]);
 
-        new ResultNeeds { Shape = new PictureShape(width, height) }.Defect(facts).ShouldBe(defect);
+        var told = defect?.Replace("BYTES", $"{facts!.Picture!.MostBytesASecond}", StringComparison.Ordinal);
+        new ResultNeeds { Shape = new PictureShape(width, height) }.Defect(facts).ShouldBe(told);
     }
 
     [Theory]

@@ -51,6 +51,20 @@ public sealed class StorageOptionsTests
     public void Rejects_a_provider_without_its_bucket(StorageProvider provider, string named) =>
         Validator.Validate(null, new StorageOptions { Provider = provider }).Failures!.ShouldHaveSingleItem().ShouldContain(named);
 
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData(null, true, true)]
+    [InlineData("http://minio:9000", null, true)]
+    [InlineData("http://minio:9000", false, false)]
+    [InlineData("https://s3.eu-west-1.amazonaws.com", null, false)]
+    [InlineData("https://s3.cn-north-1.amazonaws.com.cn", null, false)]
+    [InlineData("https://s3.eu-west-1.amazonaws.com", true, true)]
+    public void Bucket_is_made_at_a_server_of_ones_own_and_at_Amazon_only_when_that_is_asked_for(string? endpoint, bool? asked, bool mayCreate) =>
+        new S3Options { Endpoint = endpoint, CreateBucket = asked }.MayCreateBucket.ShouldBe(mayCreate);
+
+    [Fact]
+    public void Addresses_live_for_an_hour() => new StorageOptions().SignedUrlLifetime.ShouldBe(TimeSpan.FromHours(1));
+
     [Fact]
     public void Rejects_lifetimes_that_the_cloud_cannot_sign()
     {

@@ -75,6 +75,7 @@ internal static class JobCostsEndpoint
             attempt.Unit == BilledUnit.Second ? attempt.Quantity : null,
             paid?.Usd,
             (paid - used)?.Usd,
-            ((attempt.Charge == StepCharge.MayBeCharged ? attempt.Amount : UsdMicros.Zero) + attempt.DoubleInDoubt)?.Usd);
+            ((attempt.Charge == StepCharge.MayBeCharged ? attempt.Amount : UsdMicros.Zero) + attempt.DoubleInDoubt)?.Usd,
+            work.Failures.GetValueOrDefault(new StepAttempt(attempt.Step, attempt.Attempt)));
     }
 }

@@ -39,4 +39,12 @@ internal sealed record StepCostView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MadeStep? ReusedFrom = null);
 
 /// <param name="BilledSeconds">Null while nothing was billed, and where the provider counts something else.</param>
-internal sealed record AttemptCostView(int Attempt, StepCharge Charge, double? BilledSeconds, decimal? PaidUsd, decimal? WastedUsd, decimal? InDoubtUsd);
+/// <param name="ErrorMessage">Why it failed, for a result that is of no use what was expected and what was measured; else left out.</param>
+internal sealed record AttemptCostView(
+    int Attempt,
+    StepCharge Charge,
+    double? BilledSeconds,
+    decimal? PaidUsd,
+    decimal? WastedUsd,
+    decimal? InDoubtUsd,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorMessage = null);

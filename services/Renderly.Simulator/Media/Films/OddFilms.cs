@@ -28,7 +28,7 @@ internal sealed class OddFilms(FFmpeg ffmpeg, SimulatorFolder folder)
                 "-t", FFmpeg.Invariant(seconds), .. extension == ".webm" ? [] : FFmpeg.Mp4, file,
             ],
             cancellationToken);
-        await CutAsync(file, odd);
+        await SpoiledBytes.MakeAsync(file, odd, cancellationToken);
         if (!film.IsShared)
             File.Delete(source);
 
@@ -43,17 +43,8 @@ internal sealed class OddFilms(FFmpeg ffmpeg, SimulatorFolder folder)
         var file = folder.NewTemporary(".png");
         await ffmpeg.RunAsync(["-i", painted, .. Filter("-vf", Picture(odd)), "-frames:v", "1", "-update", "1", file], cancellationToken);
         File.Delete(painted);
-        await CutAsync(file, odd);
+        await SpoiledBytes.MakeAsync(file, odd, cancellationToken);
         return file;
-    }
-
-    private static async Task CutAsync(string file, OddResult odd)
-    {
-        if (odd.CutTo is { } share)
-        {
-            await using var whole = File.OpenWrite(file);
-            whole.SetLength((long)(whole.Length * share));
-        }
     }
 
     private static IEnumerable<string> Picture(OddResult odd)

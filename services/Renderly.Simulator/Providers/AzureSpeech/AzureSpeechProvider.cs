@@ -29,7 +29,7 @@ internal sealed class AzureSpeechProvider(SpokenSounds sounds, OperationStore op
         : Results.StatusCode(error.Status);
 
     public override Task<OperationResult> MakeAsync(Operation operation, CancellationToken cancellationToken) =>
-        sounds.MakeAsync(operation.RequestAs<SpokenText>(), operation.Id, cancellationToken);
+        sounds.MakeAsync(operation.RequestAs<SpokenText>(), operation.Id, operation.Odd, cancellationToken);
 
     private async Task<IResult> SpeakAsync(HttpContext http, PaidCalls calls) => await calls.AcceptAsync(
         http,

@@ -32,7 +32,7 @@ internal sealed class ElevenLabsProvider(
         new(429, "concurrent_limit_exceeded", $"Too many concurrent requests: your plan allows {limit}.");
 
     public override Task<OperationResult> MakeAsync(Operation operation, CancellationToken cancellationToken) =>
-        sounds.MakeAsync(operation.RequestAs<SpokenText>(), operation.Id, cancellationToken);
+        sounds.MakeAsync(operation.RequestAs<SpokenText>(), operation.Id, operation.Odd, cancellationToken);
 
     private async Task<IResult> SpeakAsync(HttpContext http, string voice, PaidCalls calls)
     {

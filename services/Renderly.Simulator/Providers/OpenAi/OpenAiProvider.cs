@@ -56,7 +56,7 @@ internal sealed class OpenAiProvider(
     {
         var work = operation.RequestAs<OpenAiWork>();
         if (work.Sound is { } sound)
-            return await sounds.MakeAsync(sound, operation.Id, cancellationToken);
+            return await sounds.MakeAsync(sound, operation.Id, operation.Odd, cancellationToken);
         if (work.Film is { } film)
         {
             var made = await studio.ClipAsync(film, before: null, operation.Id, operation.Odd, cancellationToken);

@@ -69,9 +69,16 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
         _ => Task.CompletedTask,
     };
 
-    private async Task ScriptAsync(string operation, int times, object then)
+    /// <summary>From now on the provider delivers this in place of each order of the kind whose words contain the word.</summary>
+    public Task SpoilAsync(string kind, string word, string result) =>
+        ScriptAsync(new { match = new { kind, contains = word }, then = new { result = JsonNode.Parse(result) } });
+
+    private Task ScriptAsync(string operation, int times, object then) =>
+        ScriptAsync(new { match = new { provider = Name, operation, times }, then });
+
+    private async Task ScriptAsync(object script)
     {
-        var rule = JsonSerializer.SerializeToNode(new { match = new { provider = Name, operation, times }, then })!;
+        var rule = JsonSerializer.SerializeToNode(script)!;
         using var answer = await simulator.PostAsync("/__simulator/script", rule);
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }

@@ -26,6 +26,28 @@ public sealed class VerdictTests
         bool canRetry, bool mayBeCharged, string code, object verdict) =>
         Judge(step, Stages.Failure(canRetry, mayBeCharged, code)).ShouldBe((StepVerdict)verdict);
 
+    [Theory]
+    [InlineData(1, StepVerdict.Retry)]
+    [InlineData(2, StepVerdict.FallBack)]
+    public void Of_paid_tries_that_were_of_no_use_the_last_is_kept_for_the_next_provider(int attempt, object verdict) =>
+        Judge(step.Ordered(attempt), Useless).ShouldBe((StepVerdict)verdict);
+
+    [Fact]
+    public void What_is_of_no_use_is_tried_again_at_the_last_provider_until_it_was_tried_often_enough()
+    {
+        step.Ordered(2);
+        StageRun.ChooseNext(step);
+        StageRun.Order(step);
+        step.HasAlternative.ShouldBeFalse();
+
+        Judge(step, Useless).ShouldBe(StepVerdict.Retry);
+        Judge(step.Ordered(5), Useless).ShouldBe(StepVerdict.GiveUp);
+    }
+
+    [Fact]
+    public void What_would_be_of_no_use_again_goes_to_the_next_provider_at_once() =>
+        Judge(step, Useless with { CanRetry = false }).ShouldBe(StepVerdict.FallBack);
+
     [Fact]
     public void Provider_that_gives_way_is_not_tried_again_but_for_the_last_one()
     {
@@ -90,6 +112,8 @@ public sealed class VerdictTests
 
         step.Failure!.Code.ShouldBe("content_refused");
     }
+
+    private static StepFailure Useless => Stages.Failure(canRetry: true, mayBeCharged: true, code: StepFailure.ResultUnusable);
 
     private StepVerdict Judge(Step judged, StepFailure failure, int? attempt = null) =>
         Stages.Of(judged).Judge(judged, attempt ?? judged.Attempt, failure, MaxAttempts);
