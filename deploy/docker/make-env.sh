@@ -48,6 +48,7 @@ Routing__Speech__0=espeak-ng
 #   Routing__Clips__0=runway
 #   OPENAI_API_KEY=…            for pictures and speech of OpenAI; put openai before espeak-ng above
 #   FAL_KEY=…                   for clips of Pika at fal: Routing__Clips__1=pika
+#   CUSTOM_VIDEO_API_URL=…      for whole films by a server of your own: Routing__Renders__0=custom
 #   ELEVENLABS_API_KEY=…        for its speech: elevenlabs above; AZURE_SPEECH_KEY=… and AZURE_SPEECH_REGION=…: azure-speech
 COMPOSE_PROFILES=simulator
 GCP_SERVICE_ACCOUNT_FILE=/data/keys/simulator-account.json
