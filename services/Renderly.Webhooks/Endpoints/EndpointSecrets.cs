@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Renderly.Web.Webhooks;
 using Renderly.Webhooks.Data;
 using Renderly.Webhooks.Signing;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Renderly.Web.OpenApi;
+using Renderly.Web.Webhooks;
 using Renderly.Webhooks.Data;
-using Renderly.Webhooks.Signing;
 
 namespace Renderly.Webhooks.Endpoints;
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Renderly.Egress;
-using Renderly.Webhooks.Signing;
+using Renderly.Web.Webhooks;
 
 namespace Renderly.Webhooks.Sending;
 

@@ -15,8 +15,6 @@ namespace Renderly.Providers.Callbacks;
 /// </summary>
 public static class CallbackEndpoints
 {
-    private const int MaxBodyBytes = 64 * 1024;
-
     /// <param name="endpoints">The service's endpoints.</param>
     /// <param name="provider">Lower-case name of the provider, as <typeparamref name="TVerifier"/>'s address says it.</param>
     /// <param name="worker">Lower-case name of the worker, where it is not the provider's own.</param>
@@ -48,7 +46,7 @@ public static class CallbackEndpoints
         }
 
         using var content = new StreamContent(request.Body);
-        if (await content.ReadBoundedAsync(MaxBodyBytes, null, cancellationToken) is not { } body)
+        if (await content.ReadBoundedAsync(verifier.MaxBodyBytes, null, cancellationToken) is not { } body)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }

@@ -8,7 +8,7 @@ namespace Renderly.Providers.Callbacks;
 public static class CallbackSignature
 {
     /// <summary>How far the sender's clock may be off, and how old a callback may be.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     public static bool AreEqual(string given, string expected) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(expected));

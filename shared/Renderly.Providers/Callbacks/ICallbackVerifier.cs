@@ -7,6 +7,9 @@ public interface ICallbackVerifier
 {
     CallbackAddress Address { get; }
 
+    /// <summary>A longer body answers 413; more only where the provider sends back what it was sent.</summary>
+    int MaxBodyBytes => 64 * 1024;
+
     /// <summary>
     /// Called for what arrived at <see cref="Address"/> only. Compares in constant time and must not throw, whatever the body is. A
     /// callback is never believed: it only lets the task be looked at now, so one that is sent again costs one look.

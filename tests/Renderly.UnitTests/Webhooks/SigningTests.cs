@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Renderly.Web.Webhooks;
 using Renderly.Webhooks;
 using Renderly.Webhooks.Signing;
 
@@ -20,6 +21,26 @@ public sealed class SigningTests
             1614265330,
             """{"test": 2432232314}""",
             [Convert.FromBase64String("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]).ShouldBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+
+    [Theory]
+    [InlineData("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", true)]
+    [InlineData("v1a,AAAA v1,AAAA v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", true)]
+    [InlineData("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OA=", false)]
+    [InlineData("g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", false)]
+    [InlineData("", false)]
+    public void Signature_of_the_standards_example_fits_by_any_of_our_secrets(string signatures, bool fits) => WebhookSignature.Fits(
+        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        "1614265330",
+        """{"test": 2432232314}"""u8,
+        signatures,
+        [SigningSecret.Create(), SigningSecret.Read("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")!]).ShouldBe(fits);
+
+    [Theory]
+    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
+    [InlineData("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa")]
+    [InlineData("whsec_c2hvcnQ=")]
+    [InlineData("whsec_")]
+    public void Text_that_is_no_secret_is_none(string text) => SigningSecret.Read(text).ShouldBeNull();
 
     [Fact]
     public void Secret_opens_with_a_previous_key_and_in_the_row_of_its_own_endpoint_only()

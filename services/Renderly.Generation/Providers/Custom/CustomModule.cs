@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Renders;
 using Renderly.Generation.Capabilities;
@@ -27,6 +28,7 @@ internal static class CustomModule
         services.AddProviderOptions<CustomOptions>(CustomOptions.Section);
         services.AddProviderClient<CustomClient>();
         services.AddSingleton<CustomAnswers>();
+        services.TryAddSingleton<SeenCallbacks>();
         services.AddSingleton<CustomCallbacks>();
         if (parts.Has(ServedParts.Renders, Provider))
         {

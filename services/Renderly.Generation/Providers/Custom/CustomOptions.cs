@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Renderly.Providers.Callbacks;
 using Renderly.Providers.Settings;
+using Renderly.Web.Webhooks;
 
 namespace Renderly.Generation.Providers.Custom;
 
@@ -35,7 +35,7 @@ internal sealed class CustomOptions : KeyedProviderOptions, IValidatableObject
     internal Uri Orders => new(Root);
 
     /// <summary>Null where nothing calls back.</summary>
-    internal byte[]? CallbackKey => StandardWebhookSignature.KeyOf(CallbackSecret);
+    internal byte[]? CallbackKey => SigningSecret.Read(CallbackSecret);
 
     private string Root => ServerUrl.AbsoluteUri.TrimEnd('/');
 
@@ -54,7 +54,7 @@ internal sealed class CustomOptions : KeyedProviderOptions, IValidatableObject
     {
         if (CallbackSecret.Length > 0 && CallbackKey is null)
         {
-            yield return new ValidationResult($"{Section}:{nameof(CallbackSecret)} must be whsec_ and at least 16 random bytes in base64.");
+            yield return new ValidationResult($"{Section}:{nameof(CallbackSecret)} must be whsec_ and 24 to 64 random bytes in base64.");
         }
 
         if (CallbackBaseUrl.Length > 0 && CallbackSecret.Length == 0)
