@@ -11,7 +11,7 @@ using Renderly.Generation.Capabilities.Renders;
 using Renderly.Generation.Capabilities.Speech;
 using Renderly.Generation.Data;
 using Renderly.Generation.Providers.AzureSpeech;
-using Renderly.Generation.Providers.Custom;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;

@@ -41,7 +41,8 @@ public static class SimulatorModule
         services.AddSingleton<PaidCalls>().AddSingleton<SubmitLimits>().AddSingleton<IdempotencyKeys>().AddSingleton<ResultLinks>();
         services.AddSingleton<FFmpeg>().AddSingleton<FilmStudio>().AddSingleton<FilmCache>().AddSingleton<SourceFiles>();
         services.AddSingleton<OddFilms>().AddSingleton<ClipRenderer>().AddSingleton<PresenterRenderer>().AddSingleton<SpeechSynthesizer>();
-        services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>().AddSingleton<StoryboardComposer>().AddSingleton<StoryboardReader>().AddSingleton<SpokenSounds>();
+        services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>().AddSingleton<SpokenSounds>();
+        services.AddSingleton<StoryboardComposer>().AddSingleton<StoryboardReader>();
         services.AddSingleton<SimulatedProviders>().AddHostedService<RenderQueue>().AddHostedService<CallbackQueue>();
 
         // One more provider is one more line.

@@ -108,7 +108,8 @@ internal sealed class ComposedCommands(VideoJob job, ComposedFilm film, FilmComm
         var pace = (seconds ?? times.Seconds) / times.Seconds;
         return
         [
-            .. CaptionLines.Of(times).Select(cue => cue with { StartSeconds = cue.StartSeconds * pace, EndSeconds = cue.EndSeconds * pace }),
+            .. CaptionLines.Of(times)
+                .Select(cue => cue with { StartSeconds = cue.StartSeconds * pace, EndSeconds = cue.EndSeconds * pace }),
         ];
     }
 }

@@ -6,8 +6,8 @@ using Renderly.Jobs.Steps;
 namespace Renderly.Jobs.Films;
 
 /// <summary>
-/// A film that a provider composes, pictures, voices and music together, instead of clips that we assemble. When everything is seen and heard
-/// is planned by how long its script takes to speak as a rule: the provider is told, and keeps to it as far as its voices allow.
+/// A film that a provider composes, pictures, voices and music together, instead of clips that we assemble. When everything is seen and
+/// heard is planned by how long its script takes to speak as a rule: the provider is told, and keeps to it as far as its voices allow.
 /// </summary>
 /// <param name="work">The film; nobody is planned for its voices and clips.</param>
 /// <param name="composer">Who composes it.</param>
@@ -53,6 +53,7 @@ internal sealed class ComposedFilm(FilmWork work, StepRoute composer)
     {
         var length = new SpeechLength(
             Times.Seconds, FilmTimes.Of(work, narration => SpeechLength.Of(narration.Text).Longest).Seconds);
-        return [new PlannedCharge(FilmSteps.Render, [.. composer.Candidates.Select(candidate => candidate.RenderOffer(length))]) { Tries = tries }];
+        var offers = composer.Candidates.Select(candidate => candidate.RenderOffer(length));
+        return [new PlannedCharge(FilmSteps.Render, [.. offers]) { Tries = tries }];
     }
 }

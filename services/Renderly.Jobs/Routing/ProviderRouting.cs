@@ -61,8 +61,8 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
     }
 
     /// <summary>
-    /// Whether films are composed by whoever is asked for, instead of made of clips. Where nobody is: as <c>VIDEO_PROVIDER</c> does it, else of
-    /// clips as far as somebody makes them.
+    /// Whether films are composed by whoever is asked for, instead of made of clips. Where nobody is: as <c>VIDEO_PROVIDER</c> does it,
+    /// else of clips as far as somebody makes them.
     /// </summary>
     /// <param name="provider">The request's; null for none.</param>
     public bool Composes(string? provider) => (provider ?? options.Value.Preferred) is { } first

@@ -19,7 +19,8 @@ internal sealed class StoryboardReader(IOptions<SimulatorOptions> options)
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
         ["wipe_top_left"] = "wipetl", ["wipe_top_right"] = "wipetr", ["wipe_bottom_left"] = "wipebl", ["wipe_bottom_right"] = "wipebr",
-        ["horizontal_open"] = "horzopen", ["horizontal_close"] = "horzclose", ["vertical_open"] = "vertopen", ["vertical_close"] = "vertclose",
+        ["horizontal_open"] = "horzopen", ["horizontal_close"] = "horzclose",
+        ["vertical_open"] = "vertopen", ["vertical_close"] = "vertclose",
         ["diagonal_top_left"] = "diagtl", ["diagonal_top_right"] = "diagtr", ["diagonal_bottom_left"] = "diagbl",
         ["diagonal_bottom_right"] = "diagbr", ["slice_left"] = "hlslice", ["slice_right"] = "hrslice", ["slice_up"] = "vuslice",
         ["slice_down"] = "vdslice", ["squeeze_horizontal"] = "squeezeh", ["squeeze_vertical"] = "squeezev",
@@ -71,7 +72,9 @@ internal sealed class StoryboardReader(IOptions<SimulatorOptions> options)
         _ = segment.Number("duration", 0, MostSeconds) ?? throw ProviderException.Missing("duration");
         segment.RequireText("language");
         return new StoryboardSpeech(
-            segment.RequireText("text"), segment.Text("voice"), segment.Number("start", 0, MostSeconds) ?? throw ProviderException.Missing("start"));
+            segment.RequireText("text"),
+            segment.Text("voice"),
+            segment.Number("start", 0, MostSeconds) ?? throw ProviderException.Missing("start"));
     }
 
     private static StoryboardMusic Music(JsonElement music)

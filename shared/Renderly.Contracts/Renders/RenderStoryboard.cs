@@ -27,7 +27,7 @@ public sealed record RenderStoryboard : StepCommand
     /// <summary>Of the film, pixels.</summary>
     public required int HeightPixels { get; init; }
 
-    /// <summary>How long the film is to last, seconds: its scenes less their transitions. It may last longer where a voice takes longer.</summary>
+    /// <summary>How long the film is to last, seconds: its scenes less their transitions. Longer where a voice takes longer.</summary>
     public required double Seconds { get; init; }
 
     /// <summary>The provider's name of the model; null for the provider's own choice.</summary>

@@ -12,7 +12,7 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double?
     /// <summary>The shape that was ordered; null where the provider decides.</summary>
     public PictureShape? Shape { get; init; }
 
-    /// <summary>How long its picture lasts at the least, give or take <see cref="OrderedTolerance"/>, seconds; null for any length.</summary>
+    /// <summary>How long its picture lasts at the least, give or take <see cref="OrderedTolerance"/>; null for any length.</summary>
     public double? LeastSeconds { get; init; }
 
     /// <summary>What is wrong with it, as half a sentence; null when it is fit.</summary>

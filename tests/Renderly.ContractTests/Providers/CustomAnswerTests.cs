@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
-using Renderly.Generation.Providers.Custom;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Renderly.Generation.Capabilities.Renders;
-using Renderly.Generation.Providers.Custom;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Providers.Http;
 
 namespace Renderly.ContractTests.Providers;

@@ -7,7 +7,7 @@ using Renderly.Contracts.Images;
 using Renderly.Contracts.Speech;
 using Renderly.Generation.Capabilities.Renders;
 using Renderly.Generation.Providers.AzureSpeech;
-using Renderly.Generation.Providers.Custom;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renderly.Generation;
 using Renderly.Generation.Providers.AzureSpeech;
-using Renderly.Generation.Providers.Custom;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;

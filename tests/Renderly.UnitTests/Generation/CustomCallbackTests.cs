@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Renderly.Generation.Providers.Custom;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Providers.Callbacks;
 using Renderly.UnitTests.Storage;
 

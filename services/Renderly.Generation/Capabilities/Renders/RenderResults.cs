@@ -8,7 +8,7 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Capabilities.Renders;
 
-/// <summary>Brings composed films to our store, and judges them: all of it there, in the ordered shape, heard where somebody speaks.</summary>
+/// <summary>Brings composed films to our store, and judges them: all there, in the ordered shape, heard where somebody speaks.</summary>
 internal sealed class RenderResults(ResultDownload download, ModelCatalogue models)
 {
     /// <param name="task">The film's task.</param>
@@ -33,7 +33,7 @@ internal sealed class RenderResults(ResultDownload download, ModelCatalogue mode
             cancellationToken);
     }
 
-    /// <summary>What is billed for a film, whether it is there or not: its seconds, or one where the model's price is for a whole film.</summary>
+    /// <summary>What is billed for a film, whether it is there or not: its seconds, or one where the price is for a whole film.</summary>
     /// <param name="task">The film's task.</param>
     /// <param name="model">Who composed it.</param>
     /// <param name="seconds">How long it became; null where nobody knows: then as long as was ordered.</param>

@@ -6,7 +6,9 @@ using Renderly.Tasks;
 
 namespace Renderly.Generation.Capabilities.Renders;
 
-/// <summary>Makes orders of storyboards. Pictures and music are named by signed addresses, which work for as long as the store signs them.</summary>
+/// <summary>
+/// Makes orders of storyboards. Pictures and music are named by signed addresses, which work for as long as the store signs them.
+/// </summary>
 internal sealed class StoryboardOrders(IObjectStores stores)
 {
     private const string Cut = "cut";
@@ -21,7 +23,9 @@ internal sealed class StoryboardOrders(IObjectStores stores)
         [.. command.Script.Select(SegmentOf)],
         OutputOf(command))
     {
-        BackgroundMusic = command.Music is { } music ? new OrderedMusic(addressOf(music.Uri), Rounded(music.Volume), music.DuckDuringVoice) : null,
+        BackgroundMusic = command.Music is { } music
+            ? new OrderedMusic(addressOf(music.Uri), Rounded(music.Volume), music.DuckDuringVoice)
+            : null,
     };
 
     /// <summary>Signs what an order names; makes of it what the submit is handed, a <see cref="StoryboardOrder"/>.</summary>
@@ -29,9 +33,11 @@ internal sealed class StoryboardOrders(IObjectStores stores)
     {
         var command = task.Command;
         var signed = new Dictionary<Uri, Uri>();
+        var pictures = command.Scenes.Select(scene => scene.ImageUri);
+        var files = command.Music is { } music ? pictures.Append(music.Uri) : pictures;
         try
         {
-            foreach (var uri in command.Scenes.Select(scene => scene.ImageUri).Concat(command.Music is { } music ? [music.Uri] : []).Distinct())
+            foreach (var uri in files.Distinct())
             {
                 signed[uri] = await stores.SignReadUrlAsync(ObjectUri.Parse(uri.OriginalString), null, cancellationToken);
             }

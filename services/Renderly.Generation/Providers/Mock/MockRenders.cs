@@ -14,7 +14,9 @@ internal sealed class MockRenders(
     private const string Model = "mock-render";
 
     public async Task<PrepareOutcome> PrepareAsync(StepTask<RenderStoryboard> task, CancellationToken cancellationToken) =>
-        rules.Refuse(task.Provider, ModelOf(task), task.Command) is { } refused ? refused : await orders.PrepareAsync(task, cancellationToken);
+        rules.Refuse(task.Provider, ModelOf(task), task.Command) is { } refused
+            ? refused
+            : await orders.PrepareAsync(task, cancellationToken);
 
     public async Task<SubmitOutcome> SubmitAsync(StepTask<RenderStoryboard> task, CancellationToken cancellationToken) =>
         answers.Ordered(await mock.OrderAsync(task.Provider, (StoryboardOrder)task.Input!, cancellationToken), ModelOf(task));

@@ -18,8 +18,8 @@ internal sealed record Film(string File, double Seconds, bool IsShared, ClipStat
 
 /// <summary>Makes films for whatever provider: each its own or, in a load test, one per kind, size and length for all.</summary>
 internal sealed class FilmStudio(
-    ClipRenderer clips, PresenterRenderer presenters, PicturePainter painter, StoryboardComposer composer, OddFilms odd, FilmCache cache, SourceFiles sources,
-    FFmpeg ffmpeg, SimulatorFolder folder, IOptions<SimulatorOptions> options)
+    ClipRenderer clips, PresenterRenderer presenters, PicturePainter painter, StoryboardComposer composer, OddFilms odd, FilmCache cache,
+    SourceFiles sources, FFmpeg ffmpeg, SimulatorFolder folder, IOptions<SimulatorOptions> options)
 {
     private readonly ConcurrentDictionary<long, double> _lengths = new();
 

@@ -30,7 +30,7 @@ internal sealed class StoryboardComposer(SpeechSynthesizer synthesizer, SourceFi
                     .. pictures.SelectMany((picture, index) => graph.Picture(index, picture)),
                     .. speeches.SelectMany(speech => new[] { "-i", speech.File }),
                     .. music is null ? [] : new[] { "-stream_loop", "-1", "-i", music },
-                    "-filter_complex", graph.Write([.. speeches.Select(speech => speech.Start)], film.Music is { } under ? under.Volume * MusicGain : null),
+                    "-filter_complex", graph.Write([.. speeches.Select(speech => speech.Start)], film.Music?.Volume * MusicGain),
                     "-map", "[picture]", "-map", "[sound]", "-t", FFmpeg.Invariant(seconds),
                     .. FFmpeg.H264, .. FFmpeg.Aac, "-ar", "48000", .. FFmpeg.Mp4, output,
                 ],

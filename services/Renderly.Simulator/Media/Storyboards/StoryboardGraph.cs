@@ -10,6 +10,8 @@ internal sealed class StoryboardGraph(StoryboardRequest film, double seconds)
     // Whoever speaks is heard above it: attack and release as sound engineers set them, milliseconds.
     private const string Duck = "sidechaincompress=threshold=0.02:ratio=8:attack=150:release=400";
 
+    private const string Plain = "aresample=48000,aformat=channel_layouts=stereo";
+
     /// <summary>The arguments of a scene's input.</summary>
     /// <param name="index">Of the scene, from 0.</param>
     /// <param name="file">Its picture.</param>
@@ -24,8 +26,8 @@ internal sealed class StoryboardGraph(StoryboardRequest film, double seconds)
         for (var scene = 0; scene < film.Scenes.Count; scene++)
         {
             graph.Append(
-                $"[{scene}:v]scale={film.Width}:{film.Height}:force_original_aspect_ratio=increase,crop={film.Width}:{film.Height},setsar=1,"
-                + $"fps={film.FramesPerSecond},format=yuv420p,settb=AVTB[p{scene}];");
+                $"[{scene}:v]scale={film.Width}:{film.Height}:force_original_aspect_ratio=increase,crop={film.Width}:{film.Height},"
+                + $"setsar=1,fps={film.FramesPerSecond},format=yuv420p,settb=AVTB[p{scene}];");
         }
 
         WriteJoins(graph);
@@ -42,9 +44,10 @@ internal sealed class StoryboardGraph(StoryboardRequest film, double seconds)
         for (var next = 1; next < film.Scenes.Count; next++)
         {
             var before = film.Scenes[next - 1];
+            var (length, offset) = (FFmpeg.Invariant(before.TransitionSeconds), FFmpeg.Invariant(end - before.TransitionSeconds));
             graph.Append($"[{joined}][p{next}]");
             graph.Append(before.Transition is { } transition
-                ? $"xfade=transition={transition}:duration={FFmpeg.Invariant(before.TransitionSeconds)}:offset={FFmpeg.Invariant(end - before.TransitionSeconds)}"
+                ? $"xfade=transition={transition}:duration={length}:offset={offset}"
                 : "concat=n=2:v=1:a=0");
             graph.Append($",settb=AVTB[j{next}];");
             end += LengthOf(next) - before.TransitionSeconds;
@@ -60,8 +63,8 @@ internal sealed class StoryboardGraph(StoryboardRequest film, double seconds)
         graph.Append($"anullsrc=r=48000:cl=stereo:d={FFmpeg.Invariant(seconds)}[silence];");
         for (var speech = 0; speech < starts.Count; speech++)
         {
-            graph.Append(
-                $"[{first + speech}:a]aresample=48000,aformat=channel_layouts=stereo,adelay={FFmpeg.Invariant(Math.Round(starts[speech] * 1000))}:all=1[s{speech}];");
+            var delay = FFmpeg.Invariant(Math.Round(starts[speech] * 1000));
+            graph.Append($"[{first + speech}:a]{Plain},adelay={delay}:all=1[s{speech}];");
         }
 
         var spoken = string.Concat(starts.Select((_, speech) => $"[s{speech}]"));
@@ -73,7 +76,8 @@ internal sealed class StoryboardGraph(StoryboardRequest film, double seconds)
         }
 
         graph.Append("[voices];");
-        graph.Append($"[{first + starts.Count}:a]aresample=48000,aformat=channel_layouts=stereo,volume={FFmpeg.Invariant(gain)},atrim=end={FFmpeg.Invariant(seconds)}[music];");
+        var (level, end) = (FFmpeg.Invariant(gain), FFmpeg.Invariant(seconds));
+        graph.Append($"[{first + starts.Count}:a]{Plain},volume={level},atrim=end={end}[music];");
         graph.Append(film.Music!.Ducks
             ? $"[voices]asplit[heard][key];[music][key]{Duck}[under];[heard][under]amix=inputs=2:normalize=0:duration=first[sound]"
             : "[voices][music]amix=inputs=2:normalize=0:duration=first[sound]");

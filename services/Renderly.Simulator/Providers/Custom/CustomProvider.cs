@@ -8,11 +8,12 @@ using Renderly.Simulator.Settings;
 namespace Renderly.Simulator.Providers.Custom;
 
 /// <summary>
-/// A server that composes films, strictly by docs/custom-provider.openapi.json: an order repeated with its key is the same one, and is found by
-/// that key.
+/// A server that composes films, strictly by docs/custom-provider.openapi.json: an order repeated with its key is the same one, and is
+/// found by that key.
 /// </summary>
 internal sealed class CustomProvider(
-    FilmStudio studio, StoryboardReader reader, OperationStore operations, ResultLinks links, SimulatorUrls urls, IOptions<SimulatorOptions> options)
+    FilmStudio studio, StoryboardReader reader, OperationStore operations, ResultLinks links, SimulatorUrls urls,
+    IOptions<SimulatorOptions> options)
     : SimulatedProvider("custom", options), IProviderServices
 {
     private const string Root = "/custom/v1/renders";
@@ -58,10 +59,13 @@ internal sealed class CustomProvider(
         return new OperationResult { Seconds = film.Seconds, Files = [film.File] };
     }
 
-    public override IReadOnlyList<Callback> CallbacksOf(Operation operation) =>
-        operation.RequestAs<CustomWork>().CallbackUrl is { } url
-            ? [new Callback(operation.Id, url, Options.CallbackSecret, JsonSerializer.SerializeToUtf8Bytes(View(operation.BaseUrl, operation), SimulatorJson.Snake))]
-            : [];
+    public override IReadOnlyList<Callback> CallbacksOf(Operation operation)
+    {
+        if (operation.RequestAs<CustomWork>().CallbackUrl is not { } url)
+            return [];
+        var news = JsonSerializer.SerializeToUtf8Bytes(View(operation.BaseUrl, operation), SimulatorJson.Snake);
+        return [new Callback(operation.Id, url, Options.CallbackSecret, news)];
+    }
 
     public override void Sign(HttpRequestMessage request, Callback callback, DateTimeOffset now)
     {
@@ -124,7 +128,8 @@ internal sealed class CustomProvider(
         var status = operations.StatusOf(operation);
         var (word, error) = status.State switch
         {
-            OperationState.Refused => ("failed", new Problem("content_refused", status.Outcome.Message ?? "The script was refused.") { Retryable = false }),
+            OperationState.Refused => (
+                "failed", new Problem("content_refused", status.Outcome.Message ?? "The script was refused.") { Retryable = false }),
             OperationState.Failed => ("failed", new Problem("failed", status.Outcome.Message ?? "The film could not be composed.")),
             var state => (state.ToString().ToLowerInvariant(), (Problem?)null),
         };

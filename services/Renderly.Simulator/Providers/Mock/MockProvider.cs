@@ -9,8 +9,8 @@ using Renderly.Simulator.Settings;
 namespace Renderly.Simulator.Providers.Mock;
 
 /// <summary>
-/// A provider of our own making, for installations without keys and for tests of what providers do wrong: pictures, clips and whole films as tasks,
-/// found again by the caller's reference, stopped for free.
+/// A provider of our own making, for installations without keys and for tests of what providers do wrong: pictures, clips and whole
+/// films as tasks, found again by the caller's reference, stopped for free.
 /// </summary>
 internal sealed class MockProvider(
     MockPersonality personality, MockRequestReader reader, FilmStudio studio, OperationStore operations, ResultLinks links,

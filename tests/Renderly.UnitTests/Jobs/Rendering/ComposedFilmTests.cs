@@ -22,7 +22,7 @@ public sealed class ComposedFilmTests
     private const string Assembling = nameof(RenderStateMachine.Assembling);
 
     private static readonly ProjectSnapshot Project = RenderSamples.Project(
-        [RenderSamples.Scene(1, 5, transition: 1), RenderSamples.Scene(2, 4)],
+        [RenderSamples.Scene(1, 5, transition: 1), RenderSamples.Scene(2, 5)],
         [RenderSamples.Said("Meet the bottle.") with { Voice = "anna" }, RenderSamples.Said("It keeps water cold for a day.")]) with
     {
         BackgroundMusic = new BackgroundMusic { Volume = 0.4 },
@@ -59,12 +59,12 @@ public sealed class ComposedFilmTests
         var order = CommandOf("render", "custom", Files).ShouldBeOfType<RenderStoryboard>();
 
         order.Scenes.Select(scene => (scene.Number, scene.ImageUri.OriginalString, scene.DurationSeconds, scene.Transition?.Seconds))
-            .ShouldBe([(1, "gs://results/picture-1", 5.0, 1.0), (2, "gs://results/picture-2", 4.0, null)]);
+            .ShouldBe([(1, "gs://results/picture-1", 5.0, 1.0), (2, "gs://results/picture-2", 5.0, null)]);
         order.Script.Select(said => (said.Text, said.Voice, said.Scene)).ShouldBe([("Meet the bottle.", "anna", 1), ("It keeps water cold for a day.", null, 2)]);
         order.Script[1].StartSeconds.ShouldBe(5, 1e-9);
         order.Music.ShouldNotBeNull().Volume.ShouldBe(0.4, 1e-9);
         order.Music.DuckDuringVoice.ShouldBeTrue();
-        (order.Seconds, order.WidthPixels, order.HeightPixels, order.Output.FramesPerSecond, order.Model).ShouldBe((8, 1920, 1080, 30, "custom-render"));
+        (order.Seconds, order.WidthPixels, order.HeightPixels, order.Output.FramesPerSecond, order.Model).ShouldBe((9, 1920, 1080, 30, "custom-render"));
     }
 
     [Fact]
@@ -77,20 +77,20 @@ public sealed class ComposedFilmTests
 
     [Fact]
     public void Music_is_composed_as_long_as_the_film_is_planned() =>
-        CommandOf("music", "renderly", StepResults.None).ShouldBeOfType<ComposeMusic>().Seconds.ShouldBe(8, 1e-9);
+        CommandOf("music", "renderly", StepResults.None).ShouldBeOfType<ComposeMusic>().Seconds.ShouldBe(9, 1e-9);
 
     [Fact]
     public void The_film_is_finished_as_every_film_and_its_captions_follow_its_length()
     {
-        var planned = Finish(8);
-        var longer = Finish(16);
+        var planned = Finish(9);
+        var longer = Finish(18);
 
         planned.Timeline.Visual.ShouldHaveSingleItem().VolumeDecibels.ShouldBe(0);
         planned.Timeline.Loudness.ShouldNotBeNull();
         planned.Timeline.Captions.ShouldBeNull();
         planned.CaptionFiles.ShouldNotBeNull().Select(cue => cue.Text).ShouldBe(["Meet the bottle.", "It keeps water cold for a day."]);
         longer.CaptionFiles.ShouldNotBeNull()[1].StartSeconds.ShouldBe(planned.CaptionFiles[1].StartSeconds * 2, 1e-9);
-        longer.CaptionFiles[^1].EndSeconds.ShouldBeLessThanOrEqualTo(16);
+        longer.CaptionFiles[^1].EndSeconds.ShouldBeLessThanOrEqualTo(18);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ComposedFilmTests
         var job = Job();
         job.Work = job.Work with { Output = job.Work.Output with { BurnCaptions = true } };
 
-        CommandOf(job, "finish", "renderly", Rendered(8)).ShouldBeOfType<AssembleVideo>()
+        CommandOf(job, "finish", "renderly", Rendered(9)).ShouldBeOfType<AssembleVideo>()
             .Timeline.Captions.ShouldNotBeNull().Cues.Count.ShouldBe(2);
     }
 
@@ -109,8 +109,8 @@ public sealed class ComposedFilmTests
         var charge = Job().Work.Composed.ShouldNotBeNull().Charges(tries: 3).ShouldHaveSingleItem();
 
         (charge.Step, charge.Tries).ShouldBe(("render", 3));
-        charge.Offers.Select(offer => (offer.Provider, offer.Unit, offer.Quantity)).ShouldBe([("custom", BilledUnit.Second, 8), ("mock", BilledUnit.Second, 8)]);
-        charge.Offers[0].MostQuantity.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(8);
+        charge.Offers.Select(offer => (offer.Provider, offer.Unit, offer.Quantity)).ShouldBe([("custom", BilledUnit.Second, 9), ("mock", BilledUnit.Second, 9)]);
+        charge.Offers[0].MostQuantity.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(9);
     }
 
     [Fact]

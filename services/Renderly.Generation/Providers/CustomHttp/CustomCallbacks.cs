@@ -2,11 +2,11 @@ using Microsoft.Extensions.Options;
 using Renderly.Providers.Callbacks;
 using Renderly.Web.Webhooks;
 
-namespace Renderly.Generation.Providers.Custom;
+namespace Renderly.Generation.Providers.CustomHttp;
 
 /// <summary>
-/// The custom provider's callbacks, signed as Standard Webhooks say. The address that it is given for each names our task. One that is recorded
-/// and sent again is refused; a second try of the server's own is dated and signed anew.
+/// The custom provider's callbacks, signed as Standard Webhooks say. The address that it is given for each names our task. One that is
+/// recorded and sent again is refused; a second try of the server's own is dated and signed anew.
 /// </summary>
 internal sealed class CustomCallbacks(SeenCallbacks seen, IOptions<CustomOptions> options, TimeProvider clock) : ICallbackVerifier
 {

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Renderly.Providers.Settings;
 using Renderly.Web.Webhooks;
 
-namespace Renderly.Generation.Providers.Custom;
+namespace Renderly.Generation.Providers.CustomHttp;
 
 /// <summary>A server of the installation's own that composes films by our contract, <c>docs/custom-provider.openapi.json</c>.</summary>
 internal sealed class CustomOptions : KeyedProviderOptions, IValidatableObject

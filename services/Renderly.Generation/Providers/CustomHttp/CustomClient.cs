@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 using Renderly.Generation.Capabilities.Renders;
 using Renderly.Providers.Http;
 
-namespace Renderly.Generation.Providers.Custom;
+namespace Renderly.Generation.Providers.CustomHttp;
 
 /// <summary>The calls of our contract for servers that compose films.</summary>
 internal sealed class CustomClient(HttpClient http, IOptions<CustomOptions> options)
 {
     /// <summary>
-    /// The one paid call, sent once. Our reference is its idempotency key: the server answers a repeat as it answered the first. A film that
-    /// is the answer itself goes to the file.
+    /// The one paid call, sent once. Our reference is its idempotency key: the server answers a repeat as it answered the first. A film
+    /// that is the answer itself goes to the file.
     /// </summary>
     public async Task<ProviderResponse> OrderAsync(StoryboardOrder order, AnswerFile file, CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-namespace Renderly.Generation.Providers.Custom;
+namespace Renderly.Generation.Providers.CustomHttp;
 
 /// <summary>A film at the custom provider, as the server reports it.</summary>
 /// <param name="Id">The server's id of it.</param>

@@ -7,7 +7,7 @@ using Renderly.Providers.Callbacks;
 using Renderly.Providers.Settings;
 using Renderly.Tasks;
 
-namespace Renderly.Generation.Providers.Custom;
+namespace Renderly.Generation.Providers.CustomHttp;
 
 internal static class CustomModule
 {

@@ -5,19 +5,21 @@ using Renderly.Generation.Capabilities.Renders;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
 
-namespace Renderly.Generation.Providers.Custom;
+namespace Renderly.Generation.Providers.CustomHttp;
 
 /// <summary>Whole films of the custom provider.</summary>
 internal sealed class CustomRenders(
-    CustomClient custom, CustomAnswers answers, CustomCallbacks callbacks, StoryboardOrders orders, RenderResults results, AnsweredResults answered,
-    ModelRules rules, IOptions<CustomOptions> options, TimeProvider clock)
+    CustomClient custom, CustomAnswers answers, CustomCallbacks callbacks, StoryboardOrders orders, RenderResults results,
+    AnsweredResults answered, ModelRules rules, IOptions<CustomOptions> options, TimeProvider clock)
     : IPrepareTasks<RenderStoryboard>, ISubmitTasks<RenderStoryboard>, IPollTasks<RenderStoryboard>, IReconcileTasks<RenderStoryboard>,
         ICountResults<RenderStoryboard>, ICancelTasks<RenderStoryboard>
 {
     private const string Model = "custom-render";
 
     public async Task<PrepareOutcome> PrepareAsync(StepTask<RenderStoryboard> task, CancellationToken cancellationToken) =>
-        rules.Refuse(task.Provider, ModelOf(task), task.Command) is { } refused ? refused : await orders.PrepareAsync(task, cancellationToken);
+        rules.Refuse(task.Provider, ModelOf(task), task.Command) is { } refused
+            ? refused
+            : await orders.PrepareAsync(task, cancellationToken);
 
     public async Task<SubmitOutcome> SubmitAsync(StepTask<RenderStoryboard> task, CancellationToken cancellationToken)
     {
@@ -52,7 +54,8 @@ internal sealed class CustomRenders(
     public async Task<int?> CountResultsAsync(StepTask<RenderStoryboard> task, CancellationToken cancellationToken) =>
         CustomAnswers.Render(await custom.FindAsync(task.Reference, cancellationToken)) is null ? null : 1;
 
-    public async Task<CancelOutcome> CancelAsync(StepTask<RenderStoryboard> task, string providerTaskId, CancellationToken cancellationToken) =>
+    public async Task<CancelOutcome> CancelAsync(
+        StepTask<RenderStoryboard> task, string providerTaskId, CancellationToken cancellationToken) =>
         answers.Cancelled(await custom.CancelAsync(providerTaskId, cancellationToken));
 
     private Task<SubmitOutcome> KeepAsync(StepTask<RenderStoryboard> task, string film, CancellationToken cancellationToken)
@@ -73,7 +76,7 @@ internal sealed class CustomRenders(
             cancellationToken);
     }
 
-    /// <summary>A film on the server itself is fetched with its key, also inside one's own network; any other address like a user's.</summary>
+    /// <summary>A film on the server itself is fetched with its key, also in one's own network; any other address like a user's.</summary>
     private ProviderFile FileAt(Uri address, string model)
     {
         var limits = options.Value;

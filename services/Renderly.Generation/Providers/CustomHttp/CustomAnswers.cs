@@ -8,7 +8,7 @@ using Renderly.Providers.Http;
 using Renderly.ServiceDefaults;
 using Renderly.Tasks;
 
-namespace Renderly.Generation.Providers.Custom;
+namespace Renderly.Generation.Providers.CustomHttp;
 
 /// <summary>Reads the answers of servers that keep to our contract, and of those that do not quite.</summary>
 internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderAnswers("The custom provider")
@@ -35,7 +35,7 @@ internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderA
                 ErrorOf(render.Member("error")))
             : null;
 
-    /// <summary>The one text by which a film is followed: the path of its status on the server, or its id where that is the usual place.</summary>
+    /// <summary>By what a film is followed: the path of its status on the server, or its id where that is the usual place.</summary>
     public string NameOf(CustomRender render) =>
         Uri.TryCreate(options.Value.ServerUrl, render.StatusUrl, out var address)
         && options.Value.IsOwn(address)
@@ -65,7 +65,8 @@ internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderA
             new PollOutcome.Refused(Ended(ContentRefused, "refused the work", error), CanRetry: false),
         { Status: CustomRender.Failed } => Failed(render.Error),
         { Status: CustomRender.Cancelled } =>
-            new PollOutcome.Failed(Ended("provider_failed", "was told to stop", render.Error), CanRetry: false, render.Error?.IsCharged ?? false),
+            new PollOutcome.Failed(
+                Ended("provider_failed", "was told to stop", render.Error), CanRetry: false, render.Error?.IsCharged ?? false),
         { Status: CustomRender.Succeeded } => Lost("The custom provider finished without a film.", response),
         { Status: CustomRender.Queued } => new PollOutcome.Pending(Progress: render.Progress, IsQueued: true),
         _ => new PollOutcome.Pending(Progress: render.Progress),
