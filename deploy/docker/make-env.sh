@@ -67,6 +67,7 @@ Routing__Speech__0=espeak-ng
 #   OPENAI_API_KEY=…            for pictures and speech of OpenAI; put openai before espeak-ng above
 #   FAL_KEY=…                   for clips of Pika at fal: Routing__Clips__1=pika
 #   REPLICATE_API_TOKEN=…       for pictures and clips of models at Replicate: Routing__Images__1=replicate, Routing__Clips__1=replicate
+#   CUSTOM_VIDEO_API_URL=…      for whole films by a server of your own: Routing__Renders__0=custom
 #   ELEVENLABS_API_KEY=…        for its speech: elevenlabs above; AZURE_SPEECH_KEY=… and AZURE_SPEECH_REGION=…: azure-speech
 COMPOSE_PROFILES=$profiles
 GCP_SERVICE_ACCOUNT_FILE=/data/keys/simulator-account.json

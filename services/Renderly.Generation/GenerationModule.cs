@@ -7,9 +7,11 @@ using Renderly.Egress;
 using Renderly.Generation.Capabilities;
 using Renderly.Generation.Capabilities.Clips;
 using Renderly.Generation.Capabilities.Images;
+using Renderly.Generation.Capabilities.Renders;
 using Renderly.Generation.Capabilities.Speech;
 using Renderly.Generation.Data;
 using Renderly.Generation.Providers.AzureSpeech;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
@@ -27,7 +29,7 @@ using Renderly.Web.Identity;
 
 namespace Renderly.Generation;
 
-/// <summary>The Generation worker: pictures, clips and speech from all providers that share their commands.</summary>
+/// <summary>The Generation worker: pictures, clips, speech and whole films from all providers that share their commands.</summary>
 public static class GenerationModule
 {
     public const string Service = "generation";
@@ -50,6 +52,8 @@ public static class GenerationModule
         services.AddSingleton<ImageResults>();
         services.AddSingleton<ClipResults>();
         services.AddSingleton<SpeechResults>();
+        services.AddSingleton<StoryboardOrders>();
+        services.AddSingleton<RenderResults>();
         services.AddSingleton<AnsweredResults>();
 
         var parts = ServedParts.Read(builder.Configuration);
@@ -63,6 +67,7 @@ public static class GenerationModule
             builder.AddAzureSpeech(tasks, parts);
             builder.AddFal(tasks, parts);
             builder.AddReplicate(tasks, parts);
+            builder.AddCustom(tasks, parts);
         });
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());
         return builder;
@@ -70,7 +75,8 @@ public static class GenerationModule
 
     /// <summary>The operator's view of tasks, whichever provider they are at, and where providers call back.</summary>
     public static IEndpointRouteBuilder MapGeneration(this IEndpointRouteBuilder endpoints) => endpoints
-        .MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures, clips and speech")
+        .MapProviderTasks<GenerationDbContext>(Service, "a provider of pictures, clips, speech and films")
         .MapFal()
-        .MapReplicate();
+        .MapReplicate()
+        .MapCustom();
 }

@@ -64,6 +64,7 @@ public static class JobsModule
         builder.Services.AddBilling();
         builder.Services.AddProviderRouting();
         builder.Services.AddSingleton<FilmRouting>();
+        builder.Services.AddSingleton<ComposerRouting>();
         builder.Services.AddScoped<IBilledJobs, BilledJobs>();
         builder.Services.AddBatches();
         builder.Services.AddLive();

@@ -7,9 +7,11 @@ using Renderly.Simulator.Media.Clips;
 using Renderly.Simulator.Media.Films;
 using Renderly.Simulator.Media.Pictures;
 using Renderly.Simulator.Media.Presenters;
+using Renderly.Simulator.Media.Storyboards;
 using Renderly.Simulator.Operations;
 using Renderly.Simulator.Providers;
 using Renderly.Simulator.Providers.AzureSpeech;
+using Renderly.Simulator.Providers.Custom;
 using Renderly.Simulator.Providers.ElevenLabs;
 using Renderly.Simulator.Providers.Fal;
 using Renderly.Simulator.Providers.Gcs;
@@ -41,6 +43,7 @@ public static class SimulatorModule
         services.AddSingleton<FFmpeg>().AddSingleton<FilmStudio>().AddSingleton<FilmCache>().AddSingleton<SourceFiles>();
         services.AddSingleton<OddFilms>().AddSingleton<ClipRenderer>().AddSingleton<PresenterRenderer>().AddSingleton<SpeechSynthesizer>();
         services.AddSingleton<PicturePainter>().AddSingleton<GivenPictures>().AddSingleton<FirstFrames>().AddSingleton<SpokenSounds>();
+        services.AddSingleton<StoryboardComposer>().AddSingleton<StoryboardReader>();
         services.AddSingleton<SimulatedProviders>().AddHostedService<RenderQueue>().AddHostedService<CallbackQueue>();
 
         // One more provider is one more line.
@@ -55,6 +58,7 @@ public static class SimulatorModule
         services.AddProvider<AzureSpeechProvider>();
         services.AddProvider<FalProvider>();
         services.AddProvider<ReplicateProvider>();
+        services.AddProvider<CustomProvider>();
         return builder;
     }
 

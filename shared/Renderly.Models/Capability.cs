@@ -6,4 +6,7 @@ public enum Capability
     Image,
     Clip,
     Speech,
+
+    /// <summary>A whole film of pictures, a script and music.</summary>
+    Render,
 }

@@ -24,10 +24,10 @@ public sealed record Model
     /// <summary>Width times height.</summary>
     public long? MaxPixels { get; init; }
 
-    /// <summary>Seconds; of clips.</summary>
+    /// <summary>Seconds; of clips and films.</summary>
     public int? MinSeconds { get; init; }
 
-    /// <summary>Seconds; of clips.</summary>
+    /// <summary>Seconds; of clips and films.</summary>
     public int? MaxSeconds { get; init; }
 
     /// <summary>Lengths that it makes, seconds, where these are not all between two.</summary>
@@ -72,8 +72,8 @@ public sealed record Model
         if (need.Seconds is { } seconds && !Makes(seconds))
         {
             return Seconds.Count > 0
-                ? $"makes clips of {string.Join(", ", Seconds)} s, not of {seconds} s"
-                : $"makes clips of {MinSeconds} to {MaxSeconds} s, not of {seconds} s";
+                ? $"makes {VideoName} of {string.Join(", ", Seconds)} s, not of {seconds} s"
+                : $"makes {VideoName} of {MinSeconds} to {MaxSeconds} s, not of {seconds} s";
         }
 
         if (need.References > MaxReferences)
@@ -86,7 +86,14 @@ public sealed record Model
             : null;
     }
 
-    private string TextName => Capability == Capability.Speech ? "texts" : "prompts";
+    private string TextName => Capability switch
+    {
+        Capability.Speech => "texts",
+        Capability.Render => "scripts",
+        _ => "prompts",
+    };
+
+    private string VideoName => Capability == Capability.Render ? "films" : "clips";
 
     private bool Makes(int seconds) => Seconds.Count > 0 ? Seconds.Contains(seconds) : !(seconds < MinSeconds) && !(seconds > MaxSeconds);
 }

@@ -6,7 +6,7 @@ public sealed record ModelNeed(Capability Capability)
 {
     public FrameSize? Size { get; init; }
 
-    /// <summary>Of a clip.</summary>
+    /// <summary>Of a clip or a film.</summary>
     public int? Seconds { get; init; }
 
     public int References { get; init; }

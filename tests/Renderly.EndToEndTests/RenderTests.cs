@@ -86,6 +86,33 @@ public sealed class RenderTests(SceneVideoHost shared) : IClassFixture<SceneVide
         quote.GetProperty("usd").GetDecimal().ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData("custom")]
+    [InlineData("mock")]
+    public async Task A_provider_that_composes_makes_the_whole_film_and_the_result_is_the_same(string provider)
+    {
+        var project = await ProjectAsync();
+
+        var started = await PostAsync($"/api/v1/video/render/{project}", new { provider, allow_fallback = false });
+
+        (Text(started, "provider"), Text(started, "composed_by")).ShouldBe((provider, "provider"));
+        var film = await FinishedAsync(started);
+        Text(film, "composed_by").ShouldBe("provider");
+        film.GetProperty("served").EnumerateArray().Select(served => $"{Text(served, "step")} {Text(served, "provider")}").ShouldBe([$"render {provider}"]);
+        film.GetProperty("attempts").EnumerateArray().Select(attempt => $"{Text(attempt, "provider")} {Text(attempt, "state")}")
+            .ShouldBe([$"{provider} succeeded"]);
+        var file = await MediaFile.ProbeAsync(await api!.DownloadAsync(Text(film, "video_url"), host.Folder));
+        (file.Width, file.Height, file.AudioCodec).ShouldBe((854, 480, "aac"));
+        file.Seconds.ShouldBeGreaterThan(9);
+        (await Http.GetStringAsync(Text(film, "captions_vtt_url"))).ShouldStartWith("WEBVTT");
+        (await Http.GetStringAsync(Text(film, "captions_srt_url"))).ShouldContain("Meet the Fjord bottle.");
+        film.GetProperty("thumbnail_url").GetString().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_fallback_that_does_it_the_other_way_is_refused() => await RefusedAsync(
+        await ProjectAsync(), new { provider = "custom", fallbacks = new[] { "runway" } }, HttpStatusCode.BadRequest, "validation_error", "Provider runway makes clips");
+
     private async Task<Guid> ProjectAsync()
     {
         var picture = new Uri(Http.BaseAddress!, "/samples/bottle.png").AbsoluteUri;

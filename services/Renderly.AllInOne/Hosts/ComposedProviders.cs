@@ -48,6 +48,8 @@ internal static class ComposedProviders
             ["Routing:Clips:0"] = "mock",
             ["Routing:Clips:1"] = "runway",
             ["Routing:Speech:0"] = LocalSpeech,
+            ["Routing:Renders:0"] = "custom",
+            ["Routing:Renders:1"] = "mock",
         })
         {
             WithKey = new Dictionary<string, string?>
@@ -89,6 +91,12 @@ internal static class ComposedProviders
             settings["REPLICATE_API_TOKEN"] = "simulated";
             settings["Replicate:BaseUrl"] = $"{simulator}/replicate/v1";
             settings["Replicate:PollDelaysSeconds:0"] = "0.5";
+        }
+
+        if (!IsSet("CUSTOM_VIDEO_API_URL"))
+        {
+            settings["CUSTOM_VIDEO_API_URL"] = $"{simulator}/custom/v1/renders";
+            settings["Providers:Custom:PollDelaysSeconds:0"] = "0.5";
         }
 
         if (!IsSet("ELEVENLABS_API_KEY"))

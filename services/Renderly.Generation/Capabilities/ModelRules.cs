@@ -1,5 +1,6 @@
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Renders;
 using Renderly.Contracts.Speech;
 using Renderly.Models;
 using Renderly.Tasks;
@@ -37,6 +38,17 @@ internal sealed class ModelRules(ModelCatalogue catalogue)
     /// <returns>Null when the model can do it.</returns>
     public PrepareOutcome.Rejected? Refuse(string provider, string model, SynthesizeSpeech command) =>
         Refuse(provider, model, new ModelNeed(Capability.Speech) { PromptLength = command.Text.Length });
+
+    /// <returns>Null when the model can do it.</returns>
+    public PrepareOutcome.Rejected? Refuse(string provider, string model, RenderStoryboard command) => Refuse(
+        provider,
+        model,
+        new ModelNeed(Capability.Render)
+        {
+            Size = new FrameSize(command.WidthPixels, command.HeightPixels),
+            Seconds = (int)Math.Ceiling(command.Seconds),
+            PromptLength = command.Script.Sum(segment => segment.Text.Length),
+        });
 
     private PrepareOutcome.Rejected? Refuse(string provider, string model, ModelNeed need) =>
         catalogue.Find(provider, model)?.WhyNot(need) is { } reason

@@ -11,9 +11,10 @@ internal sealed class ServedParts
     public const string Images = "images";
     public const string Clips = "clips";
     public const string Speech = "speech";
+    public const string Renders = "renders";
 
     private const string Section = "Generation";
-    private static readonly string[] AllCapabilities = [Images, Clips, Speech];
+    private static readonly string[] AllCapabilities = [Images, Clips, Speech, Renders];
 
     private readonly string[] capabilities;
     private readonly string[] providers;

@@ -22,7 +22,7 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
     /// <inheritdoc cref="IStepKind.CommandOf"/>
     public StepCommand Of(string step, string provider, StepResults inputs) => step switch
     {
-        FilmSteps.Music => work.Music!.Source is { } source ? OwnMusic(source) : Music(inputs),
+        FilmSteps.Music => work.Music!.Source is { } source ? OwnMusic(source) : Music(new SpokenFilm(work, inputs).Times.Seconds),
         FilmSteps.Finish => Finish(inputs),
         _ when FilmSteps.PictureOf(step) is { } scene => Picture(scene),
         _ when FilmSteps.VoiceOf(step) is { } narration => Voice(narration, provider),
@@ -103,13 +103,15 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
         Purpose = SoundPurpose.Music,
     };
 
-    private ComposeMusic Music(StepResults inputs) => new()
+    /// <summary>Music that is composed for a film.</summary>
+    /// <param name="seconds">The film's length.</param>
+    public ComposeMusic Music(double seconds) => new()
     {
         JobId = job.CorrelationId,
         UserId = job.UserId,
         Step = FilmSteps.Music,
         Attempt = 0,
-        Seconds = Math.Min(new SpokenFilm(work, inputs).Times.Seconds, LongestMusicSeconds),
+        Seconds = Math.Min(seconds, LongestMusicSeconds),
         Seed = BinaryPrimitives.ReadInt32BigEndian(piece.ToByteArray(bigEndian: true).AsSpan(12)),
         OutputFolder = Folder,
     };

@@ -8,6 +8,9 @@ internal static class FilmSteps
     public const string Music = "music";
     public const string Finish = "finish";
 
+    /// <summary>The whole film, where a provider composes it.</summary>
+    public const string Render = "render";
+
     private const string PicturePrefix = "picture-";
     private const string VoicePrefix = "voice-";
     private const string ClipPrefix = "clip-";

@@ -60,6 +60,18 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
             : (null, new RouteRefusal("", string.Join(" ", passedOver)));
     }
 
+    /// <summary>
+    /// Whether films are composed by whoever is asked for, instead of made of clips. Where nobody is: as <c>VIDEO_PROVIDER</c> does it,
+    /// else of clips as far as somebody makes them.
+    /// </summary>
+    /// <param name="provider">The request's; null for none.</param>
+    public bool Composes(string? provider) => (provider ?? options.Value.Preferred) is { } first
+        ? Has(Capability.Render, first)
+        : options.Value.Of(Capability.Clip).Count == 0 && options.Value.Of(Capability.Render).Count > 0;
+
+    /// <summary>Whether a provider is set up here for a capability.</summary>
+    public bool Has(Capability capability, string provider) => options.Value.Of(capability).Contains(provider);
+
     /// <summary>The first provider of this installation that has a model of this name and still serves it; null when none has.</summary>
     public string? ProviderOf(Capability capability, string model) => options.Value.Of(capability).FirstOrDefault(provider =>
         models.Find(provider, model) is { } known && known.Capability == capability && !known.IsRetired(Today));

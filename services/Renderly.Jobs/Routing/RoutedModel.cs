@@ -20,6 +20,11 @@ internal sealed record RoutedModel(string Provider, string Model)
     public Offer Offer(int images, int seconds) =>
         new(Provider, Model, Unit ?? (seconds > 0 ? BilledUnit.Second : BilledUnit.Image), seconds > 0 ? seconds : images);
 
+    /// <param name="length">Of the film.</param>
+    public Offer RenderOffer(SpeechLength length) => Unit is null or BilledUnit.Second
+        ? new Offer(Provider, Model, BilledUnit.Second, length.Expected) { MostQuantity = length.Longest }
+        : new Offer(Provider, Model, Unit.Value, 1);
+
     /// <param name="text">What is to be spoken.</param>
     public Offer SpeechOffer(string text)
     {

@@ -4,7 +4,7 @@ namespace Renderly.Jobs.Routing;
 
 /// <summary>
 /// Section <c>Routing</c>: which providers this installation has for each capability, lower case, the preferred one first; the others are its
-/// fallbacks. <c>VIDEO_PROVIDER</c> goes before all that make pictures and clips.
+/// fallbacks. <c>VIDEO_PROVIDER</c> goes before all of what it makes.
 /// </summary>
 internal sealed class RoutingOptions
 {
@@ -17,6 +17,12 @@ internal sealed class RoutingOptions
 
     public IList<string> Speech { get; set; } = [];
 
+    /// <summary>Those that compose whole films; a film is composed where one of them is asked for, else it is made of clips.</summary>
+    public IList<string> Renders { get; set; } = [];
+
+    /// <summary>What <see cref="PreferredVariable"/> says; null for nothing.</summary>
+    internal string? Preferred { get; set; }
+
     public IReadOnlyList<string> Of(Capability capability) => [.. ListOf(capability).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The setting that holds a capability's providers.</summary>
@@ -24,6 +30,7 @@ internal sealed class RoutingOptions
     {
         Capability.Image => nameof(Images),
         Capability.Clip => nameof(Clips),
+        Capability.Render => nameof(Renders),
         _ => nameof(Speech),
     };
 
@@ -31,6 +38,7 @@ internal sealed class RoutingOptions
     {
         Capability.Image => Images,
         Capability.Clip => Clips,
+        Capability.Render => Renders,
         _ => Speech,
     };
 }

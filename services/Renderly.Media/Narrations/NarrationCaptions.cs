@@ -25,19 +25,35 @@ internal sealed class NarrationCaptions(VoiceListener listener)
     {
         var (cues, timings, end) = (new List<CaptionCue>(), new HashSet<CaptionTiming>(), 0.0);
         foreach (var (narration, track) in command.Narrations!
-            .Select(narration => (narration, Track: command.Timeline.Sound.First(sound => sound.Name == narration.Track)))
-            .OrderBy(said => said.Track.StartSeconds))
+            .Select(narration => (narration, Track: command.Timeline.Sound.FirstOrDefault(sound => sound.Name is { } name && name == narration.Track)))
+            .OrderBy(said => said.Track?.StartSeconds ?? said.narration.StartSeconds))
         {
             var words = SpokenText.Of(narration.Text);
-            var (times, timing) = await TimesOfAsync(narration, words, paths, track, folder, cancellationToken);
+            var (inFilm, timing) = track is null
+                ? (WordAligner.Align(words, [PlannedOf(narration)]), CaptionTiming.Aligned)
+                : await InFilmAsync(narration, words, paths, track, folder, cancellationToken);
             timings.Add(timing);
-            var inFilm = times.Select(time => new TimedWord(InFilm(track, time.Start), InFilm(track, time.End))).ToList();
             cues.AddRange(NarrationCues.Of(narration.Text, words, inFilm, command.HighlightWords));
             end = inFilm.Count > 0 ? Math.Max(end, inFilm[^1].End) : end;
         }
 
         return new SpokenCaptions(
             NarrationCues.Settle(cues, end + LingerSeconds), timings.Count == 1 ? timings.Single() : CaptionTiming.Mixed);
+    }
+
+    private static VoicedStretch PlannedOf(SpokenNarration narration) =>
+        new(narration.StartSeconds!.Value, narration.StartSeconds.Value + narration.LengthSeconds!.Value);
+
+    private async Task<(IReadOnlyList<TimedWord> Times, CaptionTiming Timing)> InFilmAsync(
+        SpokenNarration narration,
+        IReadOnlyList<TextWord> words,
+        IReadOnlyDictionary<Uri, string> paths,
+        SoundTrack track,
+        string folder,
+        CancellationToken cancellationToken)
+    {
+        var (times, timing) = await TimesOfAsync(narration, words, paths, track, folder, cancellationToken);
+        return ([.. times.Select(time => new TimedWord(InFilm(track, time.Start), InFilm(track, time.End)))], timing);
     }
 
     private async Task<(IReadOnlyList<TimedWord> Times, CaptionTiming Timing)> TimesOfAsync(

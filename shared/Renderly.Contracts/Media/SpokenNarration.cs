@@ -1,13 +1,25 @@
+using System.ComponentModel.DataAnnotations;
 using Renderly.Contracts.Speech;
 using Renderly.Contracts.Timelines;
 
 namespace Renderly.Contracts.Media;
 
-/// <summary>What is said on a sound track of a film, for its captions.</summary>
+/// <summary>What is said in a film, for its captions: on a sound track of its own, or at a time that is known.</summary>
 public sealed record SpokenNarration
 {
-    /// <summary>Name of the <see cref="SoundTrack"/> on which it is heard; one that is not repeated.</summary>
-    public required string Track { get; init; }
+    /// <summary>
+    /// Name of the <see cref="SoundTrack"/> on which it is heard, and nothing else; one that is not repeated. Null where nobody can hear it apart
+    /// from the film's other sound: then <see cref="StartSeconds"/> and <see cref="LengthSeconds"/> say when.
+    /// </summary>
+    public string? Track { get; init; }
+
+    /// <summary>When it begins, seconds from the film's start; null with a track.</summary>
+    [Range(0.0, 3600.0)]
+    public double? StartSeconds { get; init; }
+
+    /// <summary>How long it is spoken, seconds; null with a track.</summary>
+    [Range(0.0, 3600.0, MinimumIsExclusive = true)]
+    public double? LengthSeconds { get; init; }
 
     /// <summary>What is said; paragraphs by line breaks.</summary>
     public required string Text { get; init; }

@@ -12,6 +12,9 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double?
     /// <summary>The shape that was ordered; null where the provider decides.</summary>
     public PictureShape? Shape { get; init; }
 
+    /// <summary>How long its picture lasts at the least, give or take <see cref="OrderedTolerance"/>; null for any length.</summary>
+    public double? LeastSeconds { get; init; }
+
     /// <summary>What is wrong with it, as half a sentence; null when it is fit.</summary>
     /// <param name="facts">What was found in it; null for no video at all.</param>
     public string? Defect(VideoFacts? facts) => facts switch
@@ -25,6 +28,8 @@ public sealed record ResultNeeds(bool Sound = false, bool Alpha = false, double?
         { Picture: { WidthPixels: { } width, HeightPixels: { } height } } when Shape?.Defect(width, height) is { } defect => defect,
         { Picture.EndSeconds: { } seconds } when Math.Abs((seconds - OrderedSeconds) ?? 0) > OrderedTolerance =>
             FormattableString.Invariant($"its picture lasts {seconds:0.#} s, {OrderedSeconds:0.#} s were ordered"),
+        { Picture.EndSeconds: { } seconds } when seconds < LeastSeconds - OrderedTolerance =>
+            FormattableString.Invariant($"its picture lasts {seconds:0.#} s, {LeastSeconds:0.#} s were ordered"),
         { Picture: { IsBlank: true } picture } when Shape is not null => $"nothing is to be seen in it ({picture.Fewness})",
         _ => null,
     };

@@ -5,13 +5,16 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Speech;
+using Renderly.Generation.Capabilities.Renders;
 using Renderly.Generation.Providers.AzureSpeech;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Replicate;
 using Renderly.Generation.Providers.Runway;
+using Renderly.Providers.Http;
 
 namespace Renderly.ContractTests.Providers;
 
@@ -79,6 +82,26 @@ public sealed class GenerationRequestTests
     [Fact]
     public void Mock_clip_carries_our_reference() =>
         Golden.Match("mock-clip", MockClient.Body(MockClips.Order(Clip, Reference, Uri)));
+
+    [Fact]
+    public void A_film_is_ordered_with_all_that_it_is_made_of() =>
+        Golden.Match("storyboard-order", StoryboardOrders.Of(StoryboardSamples.Order, Reference, StoryboardSamples.AddressOf).Body());
+
+    [Fact]
+    public async Task Custom_order_carries_its_key_twice_and_its_callback()
+    {
+        using var sent = new SentRequest();
+        using var http = new HttpClient(sent);
+        var options = Options.Create(new CustomOptions { BaseUrl = "https://render.test/v1/renders", ApiKey = "secret" });
+        var order = StoryboardOrders.Of(StoryboardSamples.Plain, Reference, StoryboardSamples.AddressOf) with
+        {
+            CallbackUrl = new Uri($"https://renderly.test/callbacks/generation/custom/token?task={Reference}"),
+        };
+
+        await new CustomClient(http, options).OrderAsync(order, new AnswerFile("none", 1), TestContext.Current.CancellationToken);
+
+        Golden.Match("custom-order", sent.Json);
+    }
 
     [Fact]
     public void OpenAi_speech_asks_for_samples_in_the_voice_of_the_language()

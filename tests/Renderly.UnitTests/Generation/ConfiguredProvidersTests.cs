@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Renderly.Generation;
 using Renderly.Generation.Providers.AzureSpeech;
+using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
@@ -126,6 +127,37 @@ public sealed class ConfiguredProvidersTests
     {
         var options = Services(("REPLICATE_API_TOKEN", "r8_key"), (key, value)).BuildServiceProvider()
             .GetRequiredService<IOptions<ReplicateOptions>>();
+        Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
+    }
+
+    [Theory]
+    [InlineData("CUSTOM_VIDEO_API_URL", "http://127.0.0.1:8090/v1/renders", true)]
+    [InlineData("Providers:Custom:BaseUrl", "http://127.0.0.1:8090/v1/renders", true)]
+    [InlineData("CUSTOM_VIDEO_API_KEY", "key", false)]
+    public void A_custom_provider_is_there_with_its_address(string key, string value, bool isThere) => Has<CustomClient>((key, value)).ShouldBe(isThere);
+
+    [Fact]
+    public void A_custom_provider_is_asked_at_its_address_and_has_its_key_there_alone()
+    {
+        var options = Services(("CUSTOM_VIDEO_API_URL", "http://10.0.0.7:8090/v1/renders/"), ("CUSTOM_VIDEO_API_KEY", "secret"))
+            .BuildServiceProvider().GetRequiredService<IOptions<CustomOptions>>().Value;
+
+        (options.ApiKey, options.Orders.AbsoluteUri, options.Of("a").AbsoluteUri).ShouldBe(
+            ("secret", "http://10.0.0.7:8090/v1/renders", "http://10.0.0.7:8090/v1/renders?reference=a"));
+        (options.OfPath("7").AbsoluteUri, options.OfPath("/jobs/7?x=1").AbsoluteUri).ShouldBe(
+            ("http://10.0.0.7:8090/v1/renders/7", "http://10.0.0.7:8090/jobs/7?x=1"));
+        options.IsOwn(new Uri("http://10.0.0.7:8090/a.mp4")).ShouldBeTrue();
+        options.IsOwn(new Uri("http://10.0.0.7:8091/a.mp4")).ShouldBeFalse();
+        options.IsOwn(new Uri("https://10.0.0.7:8090/a.mp4")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("Providers:Custom:CallbackSecret", "secret", "Providers:Custom:CallbackSecret must be whsec_")]
+    [InlineData("Providers:Custom:CallbackBaseUrl", "https://renderly.test", "Providers:Custom:CallbackSecret is missing")]
+    [InlineData("Providers:Custom:BaseUrl", "render.test", "Providers:Custom:BaseUrl must be an http or https address")]
+    public void A_custom_provider_that_cannot_work_stops_the_start(string key, string value, string message)
+    {
+        var options = Services(("CUSTOM_VIDEO_API_URL", "http://127.0.0.1:8090"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<CustomOptions>>();
         Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
+using Renderly.Generation.Capabilities.Renders;
 using Renderly.Providers.Http;
 
 namespace Renderly.Generation.Providers.Mock;
@@ -22,6 +23,10 @@ internal sealed class MockClient(HttpClient http, IOptionsMonitor<MockOptions> o
     /// <inheritdoc cref="OrderAsync(string, MockImage, CancellationToken)"/>
     public Task<ProviderResponse> OrderAsync(string provider, MockClip order, CancellationToken cancellationToken) =>
         SendAsync(provider, HttpMethod.Post, "clips", Body(order), cancellationToken);
+
+    /// <inheritdoc cref="OrderAsync(string, MockImage, CancellationToken)"/>
+    public Task<ProviderResponse> OrderAsync(string provider, StoryboardOrder order, CancellationToken cancellationToken) =>
+        SendAsync(provider, HttpMethod.Post, "renders", order.Body(), cancellationToken);
 
     public Task<ProviderResponse> ReadAsync(string provider, string taskId, CancellationToken cancellationToken) =>
         SendAsync(provider, HttpMethod.Get, $"tasks/{Uri.EscapeDataString(taskId)}", null, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Renders;
 using Renderly.Generation.Capabilities;
 using Renderly.Generation.Data;
 using Renderly.Providers.Settings;
@@ -42,6 +43,11 @@ internal static class MockModule
         if (parts.Has(ServedParts.Clips, provider))
         {
             tasks.AddPaidOnce<GenerateClip, MockClips>(provider, built => Policy(built, provider));
+        }
+
+        if (parts.Has(ServedParts.Renders, provider))
+        {
+            tasks.AddPaidOnce<RenderStoryboard, MockRenders>(provider, built => Policy(built, provider));
         }
     }
 

@@ -11,7 +11,7 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Kinds.Rendering;
 
 /// <summary>Decides how a project becomes a film, and by whom; whatever nobody could make is refused here, before it costs anything.</summary>
-internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing)
+internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing, ComposerRouting composers)
 {
     private const string NotMakeable = "project_not_makeable";
 
@@ -33,26 +33,41 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
     {
         ProjectGaps.Check(project);
         var output = request.Output.Over(project.Output);
+        var wish = new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Fallbacks = request.Fallbacks };
+        var isComposed = composers.IsComposed(wish);
         var work = new RenderWork
         {
             Output = output,
             ClipSize = FilmSizes.ClipOf(output),
-            Narrations = [.. Narrations(project, request)],
+            Narrations = [.. Narrations(project, request, isComposed)],
             Music = MusicOf(project.BackgroundMusic),
         };
         List<FilmScene> scenes = [];
         foreach (var (index, scene) in project.Storyboard.Index())
         {
-            scenes.Add(SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count, work with { Scenes = scenes }, request));
+            var planned = SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count);
+            scenes.Add(isComposed ? planned : routing.WithClip(planned, work with { Scenes = scenes }, wish, NotMakeable));
         }
 
         work = work with { Scenes = scenes, Adjusted = [.. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
         var seconds = FilmTimes.Of(work, narration => SpeechLength.Of(narration.Text).Expected).Seconds;
-        return seconds <= LongestFilm ? work : throw Refusal(string.Create(
-            CultureInfo.InvariantCulture, $"The film would last about {seconds:0} s; {LongestFilm} s is the most. Shorten its scenes or its script."));
+        if (seconds > LongestFilm)
+        {
+            throw Refusal(string.Create(
+                CultureInfo.InvariantCulture, $"The film would last about {seconds:0} s; {LongestFilm} s is the most. Shorten its scenes or its script."));
+        }
+
+        return isComposed ? Composed(work, wish) : work;
     }
 
-    private IEnumerable<Narration> Narrations(ProjectSnapshot project, RenderRequest request)
+    private RenderWork Composed(RenderWork work, RouteWish wish)
+    {
+        var composer = composers.Find(work, wish, NotMakeable);
+        return work with { Composer = composer, Adjusted = composer.PassedOver };
+    }
+
+    /// <param name="isComposed">Whoever composes the film speaks as well.</param>
+    private IEnumerable<Narration> Narrations(ProjectSnapshot project, RenderRequest request, bool isComposed)
     {
         var numbers = project.Storyboard.Index().ToDictionary(scene => scene.Item.SceneIndex, scene => scene.Index + 1);
         foreach (var (index, segment) in project.Script.Index())
@@ -65,7 +80,7 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
                 Language = segment.Language,
                 Voice = segment.Voice,
                 MinSeconds = segment.DurationSeconds ?? 0,
-                Speech = routing.Find(
+                Speech = isComposed ? StepRoute.None : routing.Find(
                     new ModelNeed(Capability.Speech) { PromptLength = segment.Text.Length },
                     new RouteWish(request.Quality, request.AllowFallback),
                     NotMakeable),
@@ -73,25 +88,17 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
         }
     }
 
-    /// <param name="work">The film so far, of which the scenes before are known.</param>
-    private FilmScene SceneOf(StoryboardScene scene, int number, bool isLast, RenderWork work, RenderRequest request)
+    /// <summary>Without its clip.</summary>
+    private static FilmScene SceneOf(StoryboardScene scene, int number, bool isLast) => new()
     {
-        var planned = new FilmScene
-        {
-            Number = number,
-            Picture = scene.Image!.Uri?.OriginalString ?? scene.Image.Address,
-            Seconds = scene.DurationSeconds,
-            Transition = isLast ? null : scene.Transition,
-            Motion = scene.Motion ?? PlainMotion,
-            Clip = new StepRoute([], []),
-            ClipLengths = [],
-        };
-        return routing.WithClip(
-            planned,
-            work,
-            new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Fallbacks = request.Fallbacks },
-            NotMakeable);
-    }
+        Number = number,
+        Picture = scene.Image!.Uri?.OriginalString ?? scene.Image.Address,
+        Seconds = scene.DurationSeconds,
+        Transition = isLast ? null : scene.Transition,
+        Motion = scene.Motion ?? PlainMotion,
+        Clip = StepRoute.None,
+        ClipLengths = [],
+    };
 
     private static FilmMusic? MusicOf(BackgroundMusic? music) => music is null
         ? null

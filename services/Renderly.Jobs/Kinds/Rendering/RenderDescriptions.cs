@@ -25,6 +25,7 @@ internal static class RenderDescriptions
         Status = RenderStatus.Pending,
         Message = RenderProgress.Queued,
         Provider = "runway",
+        ComposedBy = RenderWay.Renderly,
         EstimatedCost = 0.75m,
         Adjusted = [],
     };
@@ -52,6 +53,7 @@ internal static class RenderDescriptions
         ErrorMessage = null,
         Error = null,
         Requested = new RenderMakers("espeak-ng", "runway"),
+        ComposedBy = RenderWay.Renderly,
         Served = [new ServedStep(FilmSteps.Voice(1), "espeak-ng", "espeak-ng", false), new ServedStep(FilmSteps.Clip(1), "runway", "gen4_turbo", false)],
         Attempts = [new ProviderAttempt(FilmSteps.Clip(1), 1, "runway", "gen4_turbo", "succeeded", null)],
         Degraded = false,
@@ -108,6 +110,7 @@ internal static class RenderDescriptions
         .Answers(200, "What it would cost, and who would make it.", new RenderQuoteView
         {
             Requested = new RenderMakers("espeak-ng", "runway"),
+            ComposedBy = RenderWay.Renderly,
             Seconds = 21.4,
             PaidCalls = 6,
             Credits = 3,

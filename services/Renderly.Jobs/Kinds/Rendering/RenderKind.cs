@@ -94,12 +94,19 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
         return [.. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>()];
     }
 
-    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => FilmCharges.Of(((RenderJob)job).Work, MaxAttempts);
+    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => ((RenderJob)job).Work.Composed?.Charges(MaxAttempts)
+        ?? FilmCharges.Of(((RenderJob)job).Work, MaxAttempts);
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) => RenderPlan.Of((RenderJob)job, stage, results);
 
-    public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
-        new FilmCommands(job, ((RenderJob)job).Work, ((RenderJob)job).Request.ProjectId).Of(step, provider, inputs);
+    public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs)
+    {
+        var render = (RenderJob)job;
+        var commands = new FilmCommands(job, render.Work, render.Request.ProjectId);
+        return render.Work.Composed is { } film
+            ? new ComposedCommands(job, film, commands).Of(step, provider, inputs)
+            : commands.Of(step, provider, inputs);
+    }
 
     public void Note(VideoJob job, ProviderAttempt attempt)
     {

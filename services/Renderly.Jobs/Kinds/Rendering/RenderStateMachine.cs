@@ -7,7 +7,7 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.Rendering;
 
-/// <summary>The life of a render: its pictures and music, its voices, a clip for each scene, the film.</summary>
+/// <summary>The life of a render: its pictures and music, its voices, a clip for each scene or all of it composed, the film.</summary>
 internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
 {
     public RenderStateMachine() => Life(Work(GatheringFiles), Work(Voicing), Work(RenderingScenes), Work(Assembling));
@@ -43,7 +43,7 @@ internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
             VttUri = results.UriOf(FilmSteps.Finish, StepOutput.Vtt).OriginalString,
             CaptionTiming = results.Of(FilmSteps.Finish, StepOutput.Vtt).Timing,
             Seconds = video.Seconds,
-            Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],
+            Warnings = [.. job.Work.Composer is null ? HeldPictures.In(job.Work, results) : [], .. results.Warnings],
         };
         return job.Result.VideoUri;
     }

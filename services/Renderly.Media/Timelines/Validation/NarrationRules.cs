@@ -23,7 +23,10 @@ internal static class NarrationRules
             {
                 MemberRules.Check(narration!, $"/narrations/{i}", faults);
                 faults.Require(
-                    narration!.Track is null || tracks.Contains(narration.Track), $"/narrations/{i}/track",
+                    narration!.Track is not null || narration is { StartSeconds: not null, LengthSeconds: not null }, $"/narrations/{i}",
+                    "needs the track on which it is heard, or its start and length");
+                faults.Require(
+                    narration.Track is null || tracks.Contains(narration.Track), $"/narrations/{i}/track",
                     $"'{narration.Track}' is not the name of a sound that is not repeated");
             }
         }

@@ -5,6 +5,7 @@ using Renderly.Simulator.Faults;
 using Renderly.Simulator.Media.Clips;
 using Renderly.Simulator.Media.Pictures;
 using Renderly.Simulator.Media.Presenters;
+using Renderly.Simulator.Media.Storyboards;
 using Renderly.Simulator.Settings;
 
 namespace Renderly.Simulator.Media.Films;
@@ -17,8 +18,8 @@ internal sealed record Film(string File, double Seconds, bool IsShared, ClipStat
 
 /// <summary>Makes films for whatever provider: each its own or, in a load test, one per kind, size and length for all.</summary>
 internal sealed class FilmStudio(
-    ClipRenderer clips, PresenterRenderer presenters, PicturePainter painter, OddFilms odd, FilmCache cache, SourceFiles sources,
-    FFmpeg ffmpeg, SimulatorFolder folder, IOptions<SimulatorOptions> options)
+    ClipRenderer clips, PresenterRenderer presenters, PicturePainter painter, StoryboardComposer composer, OddFilms odd, FilmCache cache,
+    SourceFiles sources, FFmpeg ffmpeg, SimulatorFolder folder, IOptions<SimulatorOptions> options)
 {
     private readonly ConcurrentDictionary<long, double> _lengths = new();
 
@@ -36,6 +37,12 @@ internal sealed class FilmStudio(
     public async Task<Film> PresenterAsync(
         PresenterRequest presenter, string name, OddResult? wanted, CancellationToken cancellationToken) =>
         await AsWantedAsync(await PresenterAsync(presenter, name, cancellationToken), wanted, name, cancellationToken);
+
+    /// <param name="name">File name of the film without extension.</param>
+    /// <param name="wanted">What a script wants instead; null: what was asked for.</param>
+    public async Task<Film> StoryboardAsync(
+        StoryboardRequest storyboard, string name, OddResult? wanted, CancellationToken cancellationToken) =>
+        await AsWantedAsync(await StoryboardAsync(storyboard, name, cancellationToken), wanted, name, cancellationToken);
 
     /// <param name="name">File name of the picture without extension.</param>
     /// <param name="wanted">What a script wants instead; null: what was asked for.</param>
@@ -85,6 +92,23 @@ internal sealed class FilmStudio(
         var file = folder.NewTemporary(extension);
         var seconds = await presenters.RenderAsync(presenter, file, cancellationToken);
         return new Film(folder.Keep(file, folder.Renders, name + extension), seconds, IsShared: false);
+    }
+
+    private async Task<Film> StoryboardAsync(StoryboardRequest storyboard, string name, CancellationToken cancellationToken)
+    {
+        if (IsCached)
+        {
+            var whole = (int)Math.Ceiling(storyboard.Seconds);
+            var shared = await cache.GetAsync(
+                $"storyboard-{storyboard.Width}x{storyboard.Height}-{storyboard.FramesPerSecond}-{whole}.mp4",
+                (film, token) => composer.StandInAsync(storyboard, whole, film, token),
+                cancellationToken);
+            return new Film(shared, whole, IsShared: true);
+        }
+
+        var file = folder.NewTemporary(".mp4");
+        var seconds = await composer.ComposeAsync(storyboard, file, cancellationToken);
+        return new Film(folder.Keep(file, folder.Renders, name + ".mp4"), seconds, IsShared: false);
     }
 
     private Task<string> CachedClipAsync(ClipRequest clip, int seconds, CancellationToken cancellationToken)

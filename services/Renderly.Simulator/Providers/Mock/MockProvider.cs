@@ -9,8 +9,8 @@ using Renderly.Simulator.Settings;
 namespace Renderly.Simulator.Providers.Mock;
 
 /// <summary>
-/// A provider of our own making, for installations without keys and for tests of what providers do wrong: pictures and clips as tasks,
-/// found again by the caller's reference, stopped for free.
+/// A provider of our own making, for installations without keys and for tests of what providers do wrong: pictures, clips and whole
+/// films as tasks, found again by the caller's reference, stopped for free.
 /// </summary>
 internal sealed class MockProvider(
     MockPersonality personality, MockRequestReader reader, FilmStudio studio, OperationStore operations, ResultLinks links,
@@ -20,6 +20,11 @@ internal sealed class MockProvider(
     private const int Slowness = 10;
     private const int FlakyEvery = 3;
     private const int LargestBodyBytes = 64 << 20;
+
+    // A film of some scenes takes 5 to 10 s where others take 3, as they do by default.
+    private const int ShortestRender = 5;
+    private const int LongestRender = 10;
+    private const double UsualSeconds = 3;
 
     private int _calls;
 
@@ -39,6 +44,7 @@ internal sealed class MockProvider(
         var large = new RequestSizeLimitAttribute(LargestBodyBytes);
         group.MapPost($"/{Name}/v1/images", OrderImageAsync).WithMetadata(large);
         group.MapPost($"/{Name}/v1/clips", OrderClipAsync).WithMetadata(large);
+        group.MapPost($"/{Name}/v1/renders", OrderRenderAsync);
         group.MapGet($"/{Name}/v1/tasks", List).WithFaults("list");
         group.MapGet($"/{Name}/v1/tasks/{{id}}", Get).WithFaults("poll");
         group.MapDelete($"/{Name}/v1/tasks/{{id}}", CancelAsync).WithFaults("cancel");
@@ -55,6 +61,10 @@ internal sealed class MockProvider(
 
     public override bool IsChargedWhenStopped(Operation operation, DateTimeOffset at) => false;
 
+    /// <summary>Films are billed by what came out.</summary>
+    public override double Billed(JournalEntry entry, OperationResult? result) =>
+        entry.Kind == MockWork.Render && result is not null ? result.Seconds : entry.Quantity;
+
     public override async Task<OperationResult> MakeAsync(Operation operation, CancellationToken cancellationToken)
     {
         var work = operation.RequestAs<MockWork>();
@@ -66,13 +76,31 @@ internal sealed class MockProvider(
             };
         }
 
-        var film = await studio.ClipAsync(work.Film!, before: null, operation.Id, operation.Odd, cancellationToken);
+        var film = work.Storyboard is { } storyboard
+            ? await studio.StoryboardAsync(storyboard, operation.Id, operation.Odd, cancellationToken)
+            : await studio.ClipAsync(work.Film!, before: null, operation.Id, operation.Odd, cancellationToken);
         return new OperationResult { Seconds = film.Seconds, Files = [film.File] };
     }
 
     private Task<IResult> OrderImageAsync(HttpContext http, PaidCalls calls) => OrderAsync(http, calls, reader.ImageAsync);
 
     private Task<IResult> OrderClipAsync(HttpContext http, PaidCalls calls) => OrderAsync(http, calls, reader.ClipAsync);
+
+    private Task<IResult> OrderRenderAsync(HttpContext http, PaidCalls calls) => OrderAsync(
+        http, calls, (body, _) => Task.FromResult(WithItsTime(reader.Render(body))));
+
+    private PaidCall WithItsTime(PaidCall render)
+    {
+        var scenes = ((MockWork)render.Request).Storyboard!.Scenes.Count;
+        var seconds = Math.Clamp(ShortestRender + scenes - 1, ShortestRender, LongestRender);
+        return render with
+        {
+            Effect = new FaultEffect
+            {
+                Latency = Options.Latency ?? base.Latency * (seconds / UsualSeconds) * (personality == MockPersonality.Slow ? Slowness : 1),
+            },
+        };
+    }
 
     private async Task<IResult> OrderAsync(
         HttpContext http, PaidCalls calls, Func<JsonElement, CancellationToken, Task<PaidCall>> read)
@@ -81,8 +109,14 @@ internal sealed class MockProvider(
         var call = await read(body.RootElement, http.RequestAborted);
         Falter();
         return await calls.AcceptAsync(
-            http, call with { Effect = Effect() }, operation => Task.FromResult(Json(View(http.Request, operation), 201)));
+            http, call with { Effect = EffectOn(call) }, operation => Task.FromResult(Json(View(http.Request, operation), 201)));
     }
+
+    private FaultEffect? EffectOn(PaidCall call) => (call.Effect, Effect()) switch
+    {
+        ({ } own, { } usual) => own.With(usual),
+        var (own, usual) => own ?? usual,
+    };
 
     private FaultEffect? Effect() => personality switch
     {

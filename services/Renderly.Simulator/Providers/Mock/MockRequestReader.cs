@@ -8,7 +8,7 @@ using Renderly.Simulator.Settings;
 namespace Renderly.Simulator.Providers.Mock;
 
 /// <summary>Reads the orders of the mock API. What is not known is refused.</summary>
-internal sealed class MockRequestReader(GivenPictures given, IOptions<SimulatorOptions> options)
+internal sealed class MockRequestReader(GivenPictures given, StoryboardReader storyboards, IOptions<SimulatorOptions> options)
 {
     private const int MostReferences = 4;
     private const int LongestPrompt = 4000;
@@ -64,6 +64,19 @@ internal sealed class MockRequestReader(GivenPictures given, IOptions<SimulatorO
             Request = new MockWork(reference) { Film = film },
             Text = prompt,
             Quantity = seconds,
+            Details = new { Title = reference },
+        };
+    }
+
+    public PaidCall Render(JsonElement body)
+    {
+        var (film, reference) = (storyboards.Read(body), body.RequireText("reference"));
+        return new PaidCall
+        {
+            Kind = MockWork.Render,
+            Request = new MockWork(reference) { Storyboard = film },
+            Text = StoryboardReader.TextOf(film),
+            Quantity = film.Seconds,
             Details = new { Title = reference },
         };
     }

@@ -20,6 +20,11 @@ public sealed class MockImageConformanceTests(MockImageWorker worker) : Download
 
 public sealed class MockClipConformanceTests(MockClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockClipWorker>;
 
+public sealed class MockRenderConformanceTests(MockRenderWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockRenderWorker>;
+
+public sealed class CustomRenderConformanceTests(CustomRenderWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<CustomRenderWorker>;
+
 public sealed class OpenAiImageConformanceTests(OpenAiImageWorker worker) : AnsweringProviderConformance(worker), IClassFixture<OpenAiImageWorker>;
 
 public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker)

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Projects;
+using Renderly.Contracts.Renders;
 using Renderly.Contracts.Speech;
 using Renderly.Contracts.Steps;
 using Renderly.Generation.Data;
@@ -80,6 +82,25 @@ public abstract class GenerationWorker(Made made) : SimulatedWorker<GenerationDb
         };
     }
 
+    /// <summary>An order for a whole film, as a job gives it.</summary>
+    public async Task<RenderStoryboard> RenderOrderAsync(string words = "")
+    {
+        var (job, picture) = (Guid.CreateVersion7(), await KeepPictureAsync());
+        return new RenderStoryboard
+        {
+            JobId = job,
+            Step = "render",
+            Attempt = 1,
+            Providers = [Name],
+            Scenes = [new RenderScene { Number = 1, ImageUri = picture, DurationSeconds = 4 }],
+            Script = [new RenderSegment { Text = $"Light on your feet. {words}", Language = "en", Scene = 1, StartSeconds = 0.3, DurationSeconds = 2 }],
+            Output = new FilmOutput { Resolution = "480p" },
+            WidthPixels = 854,
+            HeightPixels = 480,
+            Seconds = 4,
+        };
+    }
+
     /// <summary>A picture in our store that is too large for a request.</summary>
     public async Task<Uri> KeepLargePictureAsync()
     {
@@ -100,6 +121,7 @@ public abstract class GenerationWorker(Made made) : SimulatedWorker<GenerationDb
         return made switch
         {
             Made.Clip => await ClipOrderAsync(words: words) with { JobId = job },
+            Made.Render => await RenderOrderAsync(words) with { JobId = job },
             Made.Speech => SpeechOrder(words) with { JobId = job },
             _ => await ImageOrderAsync(References, words) with { JobId = job },
         };

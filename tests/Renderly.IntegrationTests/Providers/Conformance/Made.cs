@@ -6,4 +6,5 @@ public enum Made
     Image,
     Clip,
     Speech,
+    Render,
 }

@@ -25,3 +25,5 @@ public abstract class MockWorker(Made made) : GenerationWorker(made)
 public sealed class MockImageWorker() : MockWorker(Made.Image);
 
 public sealed class MockClipWorker() : MockWorker(Made.Clip);
+
+public sealed class MockRenderWorker() : MockWorker(Made.Render);

@@ -47,7 +47,15 @@ internal static class RenderSamples
     };
 
     public static RenderWork Plan(ProjectSnapshot project, RenderRequest? request = null, params string[] clips) =>
-        new FilmPlanner(projects: null!, new FilmRouting(Routing(clips.Length > 0 ? clips : ["runway", "mock"]))).Plan(project, request ?? Request);
+        Plan(project, request ?? Request, new RoutingOptions { Clips = [.. clips.Length > 0 ? clips : ["runway", "mock"]] });
+
+    public static RenderWork Plan(ProjectSnapshot project, RenderRequest request, RoutingOptions options)
+    {
+        options.Speech = ["espeak-ng", "openai"];
+        var routing = new ProviderRouting(ModelCatalogue.Load(folder: null), Options.Create(options), TimeProvider.System);
+        var films = new FilmRouting(routing);
+        return new FilmPlanner(projects: null!, films, new ComposerRouting(routing, films)).Plan(project, request);
+    }
 
     /// <summary>A job of the work, as it is when it was accepted.</summary>
     public static RenderJob Job(RenderWork work)
@@ -73,9 +81,4 @@ internal static class RenderSamples
                 Seconds = result.Seconds,
             },
         ]));
-
-    private static ProviderRouting Routing(IReadOnlyList<string> clips) => new(
-        ModelCatalogue.Load(folder: null),
-        Options.Create(new RoutingOptions { Clips = [.. clips], Speech = ["espeak-ng", "openai"] }),
-        TimeProvider.System);
 }

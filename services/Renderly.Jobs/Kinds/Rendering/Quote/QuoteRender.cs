@@ -34,6 +34,7 @@ internal static class QuoteRender
         return Results.Ok(new RenderQuoteView
         {
             Requested = RenderView.RequestedOf(job),
+            ComposedBy = RenderWay.Of(job),
             Seconds = Math.Round(FilmTimes.Of(job.Work, narration => SpeechLength.Of(narration.Text).Expected).Seconds, 1),
             PaidCalls = quote.Steps.Count,
             Credits = quote.Credits,

@@ -1,4 +1,5 @@
 using Renderly.Jobs.Kinds.Rendering.Read;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Kinds.Rendering.Quote;
 
@@ -7,6 +8,10 @@ internal sealed record RenderQuoteView
 {
     /// <summary>Who would be asked first.</summary>
     public required RenderMakers Requested { get; init; }
+
+    /// <summary>Whether a provider would compose the whole film, or its clips and voices would be put together here.</summary>
+    [Choices(typeof(RenderWay), nameof(RenderWay.All))]
+    public required string ComposedBy { get; init; }
 
     /// <summary>Length of the film, as far as is known before it is spoken.</summary>
     public required double Seconds { get; init; }

@@ -68,6 +68,10 @@ internal sealed record RenderView
     /// <summary>Who was to do it: the first choices.</summary>
     public required RenderMakers Requested { get; init; }
 
+    /// <summary>Whether a provider composes the whole film, or its clips and voices are put together here.</summary>
+    [Choices(typeof(RenderWay), nameof(RenderWay.All))]
+    public required string ComposedBy { get; init; }
+
     /// <summary>Who did what, as far as it is done.</summary>
     public required IReadOnlyList<ServedStep> Served { get; init; }
 
@@ -123,6 +127,7 @@ internal sealed record RenderView
         ErrorMessage = job.ErrorMessage,
         Error = VideoJobError.Of(job),
         Requested = RequestedOf(job),
+        ComposedBy = RenderWay.Of(job),
         Served = job.Result.Served,
         Attempts = job.Result.Attempts,
         Degraded = job.Result.Served.Any(served => served.Provider != FirstOf(job, served.Step)),
@@ -135,11 +140,13 @@ internal sealed record RenderView
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
     };
 
-    public static RenderMakers RequestedOf(RenderJob job) =>
-        new(job.Work.Narrations[0].Speech.Providers[0], job.Work.Scenes[0].Clip.Providers[0]);
+    public static RenderMakers RequestedOf(RenderJob job) => job.Work.Composer is { } composer
+        ? new(composer.Providers[0], composer.Providers[0])
+        : new(job.Work.Narrations[0].Speech.Providers[0], job.Work.Scenes[0].Clip.Providers[0]);
 
     private static string? FirstOf(RenderJob job, string step) =>
-        FilmSteps.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
+        step == FilmSteps.Render ? job.Work.Composer?.Providers[0]
+        : FilmSteps.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
         : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech.Providers[0]
         : null;
 }

@@ -14,8 +14,12 @@ internal sealed record StartedRender
 
     public required string Message { get; init; }
 
-    /// <summary>Who is asked first for the clips.</summary>
+    /// <summary>Who is asked first for the clips, or for the whole film.</summary>
     public required string Provider { get; init; }
+
+    /// <summary>Whether a provider composes the whole film, or its clips and voices are put together here.</summary>
+    [Choices(typeof(RenderWay), nameof(RenderWay.All))]
+    public required string ComposedBy { get; init; }
 
     /// <summary>USD; null where the price of a part is not known.</summary>
     public required decimal? EstimatedCost { get; init; }
@@ -30,6 +34,7 @@ internal sealed record StartedRender
         Status = job.Status,
         Message = RenderProgress.MessageOf(job),
         Provider = RenderView.RequestedOf(job).Clip,
+        ComposedBy = RenderWay.Of(job),
         EstimatedCost = job.Work.EstimatedUsd,
         Adjusted = job.Work.Adjusted,
     };

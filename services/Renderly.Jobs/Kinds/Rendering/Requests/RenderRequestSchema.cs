@@ -15,8 +15,9 @@ internal static class RenderRequestSchema
     {
         [ProjectId] = "One of your projects.",
         ["quality"] = "Decides on the providers' models and with it on the price.",
-        ["provider"] = "The provider that is asked first for the clips, such as `runway`; by default the installation's order.",
-        ["fallbacks"] = "Who may serve in its place, in this order; by default all others of the installation.",
+        ["provider"] = "The provider that is asked first for the clips, such as `runway`, or for the whole film, such as `custom`; "
+            + "by default the installation's order.",
+        ["fallbacks"] = "Who may serve in its place and the same way, in this order; by default all others of the installation.",
         ["allow_fallback"] = "Whether others may serve when the first does not, within what is quoted.",
         ["reuse"] = "Whether clips and voices that you have already, made of the very same input, are taken and cost nothing.",
         ["output"] = "How the film is written, where not as the project says.",

@@ -48,8 +48,10 @@ internal static class RenderProgress
         {
             nameof(RenderStateMachine.GatheringFiles) => "Gathering files…",
             nameof(RenderStateMachine.Voicing) => "Voicing…",
+            nameof(RenderStateMachine.RenderingScenes) when job.Work.Composer is not null => "Composing the film…",
             nameof(RenderStateMachine.RenderingScenes) =>
                 Rendering(Math.Min(job.Result.ScenesRendered + 1, job.Work.Scenes.Count), job.Work.Scenes.Count),
+            nameof(RenderStateMachine.Assembling) when job.Work.Composer is not null => "Checking the film…",
             nameof(RenderStateMachine.Assembling) => "Mixing and encoding…",
             _ => Queued,
         },
