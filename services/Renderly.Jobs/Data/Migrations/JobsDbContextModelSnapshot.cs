@@ -290,6 +290,40 @@ namespace Renderly.Jobs.Data.Migrations
                     b.ToTable("video_batches", "jobs");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.Billing.Caps.ProviderOrder", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<long?>("Most")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most_usd_micros");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("provider");
+
+                    b.HasKey("JobId", "Step", "Attempt")
+                        .HasName("pk_provider_order");
+
+                    b.HasIndex("Provider")
+                        .HasDatabaseName("ix_provider_order_provider");
+
+                    b.ToTable("provider_order", "jobs");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.Billing.Ledger.JobAccount", b =>
                 {
                     b.Property<Guid>("JobId")
@@ -385,11 +419,11 @@ namespace Renderly.Jobs.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_ledger_entry");
 
-                    b.HasIndex("Account")
-                        .HasDatabaseName("ix_ledger_entry_account");
-
                     b.HasIndex("TransactionId")
                         .HasDatabaseName("ix_ledger_entry_transaction");
+
+                    b.HasIndex("Account", "TransactionId")
+                        .HasDatabaseName("ix_ledger_entry_account");
 
                     b.ToTable("ledger_entry", "jobs");
                 });
@@ -518,7 +552,125 @@ namespace Renderly.Jobs.Data.Migrations
                     b.HasKey("JobId", "Step", "Attempt")
                         .HasName("pk_paid_attempt");
 
+                    b.HasIndex("Provider")
+                        .HasDatabaseName("ix_paid_attempt_in_doubt")
+                        .HasFilter("charge = 'MayBeCharged' OR double_in_doubt_usd_micros > 0");
+
                     b.ToTable("paid_attempt", "jobs");
+                });
+
+            modelBuilder.Entity("Renderly.Jobs.Exports.VideoExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Adjusted")
+                        .HasColumnType("text")
+                        .HasColumnName("adjusted");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTimeOffset?>("DownloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("downloaded_at");
+
+                    b.Property<long>("Downloads")
+                        .HasColumnType("bigint")
+                        .HasColumnName("downloads");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTimeOffset?>("FailureToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failure_told_at");
+
+                    b.Property<string>("FileUri")
+                        .HasColumnType("text")
+                        .HasColumnName("file_uri");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("format");
+
+                    b.Property<double>("Fraction")
+                        .HasColumnType("double precision")
+                        .HasColumnName("fraction");
+
+                    b.Property<int?>("HeightPixels")
+                        .HasColumnType("integer")
+                        .HasColumnName("height_pixels");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTimeOffset?>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("quality");
+
+                    b.Property<long?>("SizeBytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size_bytes");
+
+                    b.Property<string>("SourceUri")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_uri");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("WidthPixels")
+                        .HasColumnType("integer")
+                        .HasColumnName("width_pixels");
+
+                    b.HasKey("Id")
+                        .HasName("pk_video_export");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_video_export_due")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("JobId", "Content", "Format", "Quality")
+                        .IsUnique()
+                        .HasDatabaseName("ux_video_export_content");
+
+                    b.ToTable("video_export", "jobs");
                 });
 
             modelBuilder.Entity("Renderly.Jobs.Kinds.ProductVideo.Speech.SpeechPace", b =>
@@ -741,6 +893,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("error_code");
 
+                    b.Property<string>("ErrorMessage")
+                        .HasColumnType("text")
+                        .HasColumnName("error_message");
+
                     b.Property<double?>("Fraction")
                         .HasColumnType("double precision")
                         .HasColumnName("fraction");
@@ -893,6 +1049,10 @@ namespace Renderly.Jobs.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("first_attempt");
 
+                    b.Property<string>("Hold")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("hold");
+
                     b.Property<string>("InputKey")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -946,6 +1106,10 @@ namespace Renderly.Jobs.Data.Migrations
 
                     b.HasKey("JobId", "Name")
                         .HasName("pk_step");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_step_held")
+                        .HasFilter("hold IS NOT NULL");
 
                     b.ToTable("step", "jobs");
                 });
@@ -1085,6 +1249,9 @@ namespace Renderly.Jobs.Data.Migrations
                     b.HasIndex("BatchId", "Status")
                         .HasDatabaseName("ix_video_jobs_batch_status")
                         .HasFilter("batch_id IS NOT NULL");
+
+                    b.HasIndex("CreatedAt", "CorrelationId")
+                        .HasDatabaseName("ix_video_jobs_created");
 
                     b.HasIndex("UserId", "CreatedAt")
                         .HasDatabaseName("ix_video_jobs_user_created");

@@ -299,7 +299,7 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_assets_not_ready")
                         .HasFilter("state <> 'ready'");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_assets_user");
 
                     b.ToTable("assets", "projects");
@@ -405,7 +405,7 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_video_projects_video_job")
                         .HasFilter("video_job_id IS NOT NULL");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_video_projects_user");
 
                     b.ToTable("video_projects", "projects");
@@ -443,7 +443,7 @@ namespace Renderly.Projects.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_video_scenarios");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_video_scenarios_user");
 
                     b.ToTable("video_scenarios", "projects");
@@ -556,7 +556,7 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_video_scenes_video_job")
                         .HasFilter("video_job_id IS NOT NULL");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_video_scenes_user");
 
                     b.ToTable("video_scenes", "projects");

@@ -195,6 +195,22 @@ namespace Renderly.Jobs.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "provider_order",
+                schema: "jobs",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    provider = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    most_usd_micros = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provider_order", x => new { x.job_id, x.step, x.attempt });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "speech_pace",
                 schema: "jobs",
                 columns: table => new
@@ -255,7 +271,8 @@ namespace Renderly.Jobs.Data.Migrations
                     input_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     is_stale = table.Column<bool>(type: "boolean", nullable: false),
                     is_reused = table.Column<bool>(type: "boolean", nullable: false),
-                    failure = table.Column<string>(type: "jsonb", nullable: true)
+                    failure = table.Column<string>(type: "jsonb", nullable: true),
+                    hold = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -281,6 +298,7 @@ namespace Renderly.Jobs.Data.Migrations
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     fraction = table.Column<double>(type: "double precision", nullable: true),
                     error_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    error_message = table.Column<string>(type: "text", nullable: true),
                     input_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     outputs = table.Column<string>(type: "jsonb", nullable: true),
                     warnings = table.Column<string>(type: "jsonb", nullable: true),
@@ -313,6 +331,39 @@ namespace Renderly.Jobs.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_video_batches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "video_export",
+                schema: "jobs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_uri = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    format = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    quality = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    state = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    fraction = table.Column<double>(type: "double precision", nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    file_uri = table.Column<string>(type: "text", nullable: true),
+                    content_type = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    size_bytes = table.Column<long>(type: "bigint", nullable: true),
+                    width_pixels = table.Column<int>(type: "integer", nullable: true),
+                    height_pixels = table.Column<int>(type: "integer", nullable: true),
+                    adjusted = table.Column<string>(type: "text", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    downloads = table.Column<long>(type: "bigint", nullable: false),
+                    downloaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "text", nullable: true),
+                    failure_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_video_export", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -463,7 +514,7 @@ namespace Renderly.Jobs.Data.Migrations
                 name: "ix_ledger_entry_account",
                 schema: "jobs",
                 table: "ledger_entry",
-                column: "account");
+                columns: new[] { "account", "transaction_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_entry_transaction",
@@ -499,6 +550,26 @@ namespace Renderly.Jobs.Data.Migrations
                 filter: "scheduling_token_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_paid_attempt_in_doubt",
+                schema: "jobs",
+                table: "paid_attempt",
+                column: "provider",
+                filter: "charge = 'MayBeCharged' OR double_in_doubt_usd_micros > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_order_provider",
+                schema: "jobs",
+                table: "provider_order",
+                column: "provider");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_held",
+                schema: "jobs",
+                table: "step",
+                column: "job_id",
+                filter: "hold IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_step_attempt_reuse",
                 schema: "jobs",
                 table: "step_attempt",
@@ -519,6 +590,20 @@ namespace Renderly.Jobs.Data.Migrations
                 columns: new[] { "user_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_video_export_due",
+                schema: "jobs",
+                table: "video_export",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_video_export_content",
+                schema: "jobs",
+                table: "video_export",
+                columns: new[] { "job_id", "content", "format", "quality" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_video_jobs_batch_line",
                 schema: "jobs",
                 table: "video_jobs",
@@ -531,6 +616,12 @@ namespace Renderly.Jobs.Data.Migrations
                 table: "video_jobs",
                 columns: new[] { "batch_id", "status" },
                 filter: "batch_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_video_jobs_created",
+                schema: "jobs",
+                table: "video_jobs",
+                columns: new[] { "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_video_jobs_ended",
@@ -624,6 +715,10 @@ namespace Renderly.Jobs.Data.Migrations
                 schema: "jobs");
 
             migrationBuilder.DropTable(
+                name: "provider_order",
+                schema: "jobs");
+
+            migrationBuilder.DropTable(
                 name: "speech_pace",
                 schema: "jobs");
 
@@ -641,6 +736,10 @@ namespace Renderly.Jobs.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "video_batch_rejections",
+                schema: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "video_export",
                 schema: "jobs");
 
             migrationBuilder.DropTable(

@@ -12,7 +12,7 @@ using Renderly.Projects.Data;
 namespace Renderly.Projects.Data.Migrations
 {
     [DbContext(typeof(ProjectsDbContext))]
-    [Migration("20261201024427_Initial")]
+    [Migration("20261201091218_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -302,7 +302,7 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_assets_not_ready")
                         .HasFilter("state <> 'ready'");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_assets_user");
 
                     b.ToTable("assets", "projects");
@@ -408,7 +408,7 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_video_projects_video_job")
                         .HasFilter("video_job_id IS NOT NULL");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_video_projects_user");
 
                     b.ToTable("video_projects", "projects");
@@ -446,7 +446,7 @@ namespace Renderly.Projects.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_video_scenarios");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_video_scenarios_user");
 
                     b.ToTable("video_scenarios", "projects");
@@ -559,7 +559,7 @@ namespace Renderly.Projects.Data.Migrations
                         .HasDatabaseName("ix_video_scenes_video_job")
                         .HasFilter("video_job_id IS NOT NULL");
 
-                    b.HasIndex("UserId", "Id")
+                    b.HasIndex("UserId", "CreatedAt", "Id")
                         .HasDatabaseName("ix_video_scenes_user");
 
                     b.ToTable("video_scenes", "projects");

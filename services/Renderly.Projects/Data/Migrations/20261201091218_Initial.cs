@@ -215,7 +215,7 @@ namespace Renderly.Projects.Data.Migrations
                 name: "ix_assets_user",
                 schema: "projects",
                 table: "assets",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_key_created",
@@ -247,7 +247,7 @@ namespace Renderly.Projects.Data.Migrations
                 name: "ix_video_projects_user",
                 schema: "projects",
                 table: "video_projects",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_video_projects_video_job",
@@ -260,7 +260,7 @@ namespace Renderly.Projects.Data.Migrations
                 name: "ix_video_scenarios_user",
                 schema: "projects",
                 table: "video_scenarios",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_video_scenes_image_job",
@@ -279,7 +279,7 @@ namespace Renderly.Projects.Data.Migrations
                 name: "ix_video_scenes_user",
                 schema: "projects",
                 table: "video_scenes",
-                columns: new[] { "user_id", "id" });
+                columns: new[] { "user_id", "created_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_video_scenes_video_job",
