@@ -40,6 +40,13 @@ internal static class FilmTimeline
         };
     }
 
+    /// <summary>True while all that the film is made of is there; it goes when intermediate files are deleted.</summary>
+    public static bool IsOf(FilmWork work, StepResults results) =>
+        work.Scenes.All(scene => results.Has(FilmSteps.Clip(scene.Number)))
+        && work.Narrations.All(narration => results.Has(FilmSteps.Voice(narration.Number)))
+        && (work.Music is null || results.Has(FilmSteps.Music))
+        && HeldOf(new SpokenFilm(work, results)).All(time => results.Has(FilmSteps.LastFrame(time.Scene.Number)));
+
     public static FrameRate RateOf(FilmWork work) => new() { Numerator = work.Output.FramesPerSecond };
 
     /// <summary>What is shown of a scene's clip: up to where the scene is over, or its picture comes to a stand.</summary>
@@ -50,6 +57,8 @@ internal static class FilmTimeline
         OrderedSeconds = film.ClipSecondsOf(time.Scene),
         SkipBlack = true,
     };
+
+    private static IEnumerable<SceneTime> HeldOf(SpokenFilm film) => film.Times.Scenes.Where(time => film.HeldSecondsOf(time) > 0);
 
     private static IEnumerable<Shot> Shots(SceneTime time, SpokenFilm film, StepResults results)
     {

@@ -8,8 +8,8 @@ namespace Renderly.Contracts.Media;
 public sealed record SpokenNarration
 {
     /// <summary>
-    /// Name of the <see cref="SoundTrack"/> on which it is heard, and nothing else; one that is not repeated. Null where nobody can hear it apart
-    /// from the film's other sound: then <see cref="StartSeconds"/> and <see cref="LengthSeconds"/> say when.
+    /// Name of the <see cref="SoundTrack"/> on which it is heard, and nothing else; one that is not repeated. Null where nobody can hear it
+    /// apart from the film's other sound: then <see cref="StartSeconds"/> and <see cref="LengthSeconds"/> say when.
     /// </summary>
     public string? Track { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
+using Renderly.Contracts.Timelines;
 using Renderly.Contracts.VideoJobs;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
@@ -92,6 +93,12 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
         render.Work = render.Work with { Pictures = [] };
         var result = render.Result;
         return [.. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>()];
+    }
+
+    public Timeline? TimelineOf(VideoJob job, StepResults results)
+    {
+        var work = ((RenderJob)job).Work;
+        return work.Composed is null && FilmTimeline.IsOf(work, results) ? FilmTimeline.Of(work, results) : null;
     }
 
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => ((RenderJob)job).Work.Composed?.Charges(MaxAttempts)
