@@ -6,12 +6,10 @@ namespace Renderly.Jobs.Films;
 /// <param name="DuckDecibels">How far it falls while somebody speaks; null: it does not.</param>
 internal sealed record FilmMusic(string? Source, double VolumeDecibels, double? DuckDecibels)
 {
-    private const double Silence = -60;
-
     /// <summary>All music comes at −20 LUFS: a voice of usual loudness is clearly above it.</summary>
     private const double FullDecibels = -4;
 
     /// <param name="volume">0…1; 1 is as loud as music under a voice may be.</param>
     /// <returns>dB, −60 at the least.</returns>
-    public static double DecibelsOf(double volume) => volume <= 0 ? Silence : Math.Max(Silence, FullDecibels + (20 * Math.Log10(volume)));
+    public static double DecibelsOf(double volume) => Math.Max(FilmSound.Silence, FullDecibels + FilmSound.DecibelsOf(volume));
 }
