@@ -92,6 +92,7 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
             WidthPixels = work.ClipSize.WidthPixels,
             HeightPixels = work.ClipSize.HeightPixels,
             Model = scene.Clip.ModelOf(provider),
+            WithSound = scene.Sound is null ? null : true,
         };
     }
 

@@ -1,3 +1,4 @@
+using Renderly.Contracts.Clips;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Projects;
 using Renderly.Contracts.Scenes;
@@ -82,6 +83,16 @@ public sealed class FilmSoundStepsTests
         film.Visual[1].Ducking!.Under.ShouldBe(["voice-1", "voice-2"]);
         Film([RenderSamples.Scene(1), RenderSamples.Scene(2)], music: null).Visual
             .ShouldAllBe(shot => shot.VolumeDecibels == null && shot.Ducking == null && shot.WarningWithoutSound == null);
+    }
+
+    [Fact]
+    public void Clips_are_ordered_with_the_sound_that_is_to_be_heard()
+    {
+        var commands = CommandsOf(Job([RenderSamples.Scene(1) with { Sound = ClipSound.Keep }, RenderSamples.Scene(2)], [RenderSamples.Said("One.", 1)]));
+        var inputs = RenderSamples.Results(("voice-1", 3), ("picture-1", 0), ("picture-2", 0));
+
+        commands.Of("clip-1", "runway", inputs).ShouldBeOfType<GenerateClip>().WithSound.ShouldBe(true);
+        commands.Of("clip-2", "runway", inputs).ShouldBeOfType<GenerateClip>().WithSound.ShouldBeNull();
     }
 
     [Fact]
