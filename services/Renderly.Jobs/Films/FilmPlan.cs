@@ -28,8 +28,8 @@ internal static class FilmPlan
     }
 
     /// <summary>
-    /// What is to be spoken in it; none where all of it is recorded. To be asked for before the clips: a script that cannot be spoken costs no clip, and a clip is ordered as long as what
-    /// is said in it.
+    /// What is to be spoken in it; none where all of it is recorded. To be asked for before the clips: a script that cannot be spoken costs
+    /// no clip, and a clip is ordered as long as what is said in it.
     /// </summary>
     public static IEnumerable<PlannedStep> Voices(FilmWork work)
     {

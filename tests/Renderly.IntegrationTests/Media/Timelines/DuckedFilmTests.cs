@@ -25,7 +25,8 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     [InlineData(40)]
     public async Task Music_is_down_by_the_asked_depth_from_the_first_syllable_to_the_last(double depth)
     {
-        var film = await RenderAsync($"depth-{depth}.mp4", [await VoiceAsync(), await MusicAsync(new Ducking { Under = ["voice"], DepthDecibels = depth })]);
+        var ducking = new Ducking { Under = ["voice"], DepthDecibels = depth };
+        var film = await RenderAsync($"depth-{depth}.mp4", [await VoiceAsync(), await MusicAsync(ducking)]);
 
         var full = await TimelineKit.LevelNearAsync(film, Music, 0.5, 1.5);
         (await TimelineKit.LevelNearAsync(film, Music, Begin, Spoken)).ShouldBe(full - depth, 1);

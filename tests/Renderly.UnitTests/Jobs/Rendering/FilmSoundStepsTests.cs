@@ -88,7 +88,8 @@ public sealed class FilmSoundStepsTests
     [Fact]
     public void Clips_are_ordered_with_the_sound_that_is_to_be_heard()
     {
-        var commands = CommandsOf(Job([RenderSamples.Scene(1) with { Sound = ClipSound.Keep }, RenderSamples.Scene(2)], [RenderSamples.Said("One.", 1)]));
+        var scene = RenderSamples.Scene(1) with { Sound = ClipSound.Keep };
+        var commands = CommandsOf(Job([scene, RenderSamples.Scene(2)], [RenderSamples.Said("One.", 1)]));
         var inputs = RenderSamples.Results(("voice-1", 3), ("picture-1", 0), ("picture-2", 0));
 
         commands.Of("clip-1", "runway", inputs).ShouldBeOfType<GenerateClip>().WithSound.ShouldBe(true);
