@@ -45,6 +45,7 @@ internal static class FFmpegToolkit
         services.TryAddSingleton<EncodedPictures>();
         services.TryAddSingleton<TimelinePlanner>();
         services.TryAddSingleton<LoudnessMeter>();
+        services.TryAddSingleton<TrackLevels>();
         services.TryAddSingleton<TimelineRenderer>();
         services.TryAddSingleton<VoiceListener>();
         services.TryAddSingleton<NarrationCaptions>();

@@ -48,6 +48,7 @@ public static class ProjectsModule
         services.AddSingleton<SceneViews>();
         services.AddSingleton<FileRules>();
         services.AddSingleton<StoryboardRules>();
+        services.AddSingleton<ScriptRules>();
         services.AddSingleton<FilmRules>();
         services.AddScoped<ProjectRules>();
         services.AddScoped<ProjectStore>();

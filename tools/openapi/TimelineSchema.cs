@@ -67,9 +67,11 @@ public static class TimelineSchema
     // The attributes that timelines are checked by; what they do not say needs more than one member to be known.
     private static void Limit(PropertyInfo member, JsonObject schema)
     {
+        // By the member's own type: a list that is described elsewhere is only referred to here.
+        var unit = member.PropertyType == typeof(string) ? "Length" : "Items";
         foreach (var limit in member.GetCustomAttributes<ValidationAttribute>())
         {
-            foreach (var (keyword, value) in Keywords(limit, schema.ContainsKey("items") ? "Items" : "Length"))
+            foreach (var (keyword, value) in Keywords(limit, unit))
             {
                 schema[keyword] = value;
             }

@@ -9,6 +9,12 @@ public sealed record ScriptSegment
     /// <summary>The speaking provider's name of the voice; its own choice when left out.</summary>
     public string? Voice { get; init; }
 
+    /// <summary>Public http(s) address of a recording of it, which is heard instead of a voice.</summary>
+    public string? VoiceUrl { get; init; }
+
+    /// <summary>The id of a sound among your assets as that recording.</summary>
+    public string? VoiceAssetId { get; init; }
+
     /// <summary>BCP 47 tag, such as <c>pt-BR</c>; <c>en</c> when left out.</summary>
     public string? Language { get; init; }
 

@@ -20,4 +20,10 @@ public sealed record StoryboardScene
 
     /// <summary>What moves in it; at most 1000 characters.</summary>
     public string? Motion { get; init; }
+
+    /// <summary>What becomes of its clip's own sound: <c>drop</c> (as when left out), <c>keep</c> or <c>duck</c>.</summary>
+    public string? Sound { get; init; }
+
+    /// <summary>Part of how loud the clip's sound is by itself, 0 to 1; of one that is not dropped.</summary>
+    public double? SoundVolume { get; init; }
 }

@@ -21,7 +21,7 @@ internal sealed class ComposedFilm(FilmWork work, StepRoute composer)
     public FilmWork Work => work;
 
     /// <summary>As it is ordered.</summary>
-    public FilmTimes Times => FilmTimes.Of(work, narration => SpeechLength.Of(narration.Text).Expected);
+    public FilmTimes Times => FilmTimes.Of(work, narration => narration.Length.Expected);
 
     /// <summary>The film itself, and the music that is composed for it: both are there before it is finished.</summary>
     public IEnumerable<PlannedStep> Rendering()
@@ -52,7 +52,7 @@ internal sealed class ComposedFilm(FilmWork work, StepRoute composer)
     public IEnumerable<PlannedCharge> Charges(int tries)
     {
         var length = new SpeechLength(
-            Times.Seconds, FilmTimes.Of(work, narration => SpeechLength.Of(narration.Text).Longest).Seconds);
+            Times.Seconds, FilmTimes.Of(work, narration => narration.Length.Longest).Seconds);
         var offers = composer.Candidates.Select(candidate => candidate.RenderOffer(length));
         return [new PlannedCharge(FilmSteps.Render, [.. offers]) { Tries = tries }];
     }

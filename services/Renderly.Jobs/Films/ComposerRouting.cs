@@ -1,5 +1,4 @@
 using Renderly.Jobs.Routing;
-using Renderly.Jobs.Speech;
 using Renderly.Models;
 using Renderly.Web.Problems;
 
@@ -37,7 +36,7 @@ internal sealed class ComposerRouting(ProviderRouting routing, FilmRouting films
         new ModelNeed(Capability.Render)
         {
             Size = work.Size,
-            Seconds = (int)Math.Ceiling(FilmTimes.Of(work, narration => SpeechLength.Of(narration.Text).Expected).Seconds),
+            Seconds = (int)Math.Ceiling(FilmTimes.Of(work, narration => narration.Length.Expected).Seconds),
             PromptLength = work.Narrations.Sum(narration => narration.Text.Length),
         },
         wish,

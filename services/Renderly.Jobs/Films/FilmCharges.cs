@@ -12,11 +12,14 @@ internal static class FilmCharges
     {
         foreach (var narration in work.Narrations)
         {
-            yield return new PlannedCharge(
-                FilmSteps.Voice(narration.Number), [.. narration.Speech.Candidates.Select(candidate => candidate.SpeechOffer(narration.Text))])
+            if (narration.Speech is { } speech)
             {
-                Tries = tries,
-            };
+                yield return new PlannedCharge(
+                    FilmSteps.Voice(narration.Number), [.. speech.Candidates.Select(candidate => candidate.SpeechOffer(narration.Text))])
+                {
+                    Tries = tries,
+                };
+            }
         }
 
         foreach (var scene in work.Scenes)
@@ -32,5 +35,5 @@ internal static class FilmCharges
     }
 
     private static int SecondsOf(FilmWork work, FilmScene scene, Func<SpeechLength, double> length) =>
-        scene.ClipSecondsFor(FilmTimes.SecondsOf(work, scene, narration => length(SpeechLength.Of(narration.Text))));
+        scene.ClipSecondsFor(FilmTimes.SecondsOf(work, scene, narration => length(narration.Length)));
 }

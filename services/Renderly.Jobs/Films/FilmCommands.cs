@@ -6,6 +6,7 @@ using Renderly.Contracts.Projects;
 using Renderly.Contracts.Speech;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Routing;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 
@@ -19,13 +20,21 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
 {
     private const double LongestMusicSeconds = 3600;
 
+    /// <summary>Longer than the longest text of a segment takes.</summary>
+    private const double LongestRecordingSeconds = 600;
+
     /// <inheritdoc cref="IStepKind.CommandOf"/>
     public StepCommand Of(string step, string provider, StepResults inputs) => step switch
     {
         FilmSteps.Music => work.Music!.Source is { } source ? OwnMusic(source) : Music(new SpokenFilm(work, inputs).Times.Seconds),
         FilmSteps.Finish => Finish(inputs),
         _ when FilmSteps.PictureOf(step) is { } scene => Picture(scene),
-        _ when FilmSteps.VoiceOf(step) is { } narration => Voice(narration, provider),
+        _ when FilmSteps.VoiceOf(step) is { } number => work.Narrations[number - 1] switch
+        {
+            { Recording: { } source } narration => Recording(narration, source),
+            { Speech: { } speech } narration => Voice(narration, speech, provider),
+            _ => throw new InvalidOperationException($"Nobody speaks narration {number}."),
+        },
         _ when FilmSteps.ClipOf(step) is { } scene => Clip(scene, provider, inputs),
         _ when FilmSteps.LastFrameOf(step) is { } scene => LastFrame(scene, inputs),
         _ => throw new InvalidOperationException($"A film has no step {step}."),
@@ -41,23 +50,32 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
         OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
     };
 
-    private SynthesizeSpeech Voice(int number, string provider)
+    private SynthesizeSpeech Voice(Narration narration, StepRoute speech, string provider) => new()
     {
-        var narration = work.Narrations[number - 1];
-        return new SynthesizeSpeech
-        {
-            JobId = job.CorrelationId,
-            UserId = job.UserId,
-            Step = FilmSteps.Voice(number),
-            Attempt = 0,
-            Text = narration.Text,
-            Language = narration.Language,
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = FilmSteps.Voice(narration.Number),
+        Attempt = 0,
+        Text = narration.Text,
+        Language = narration.Language,
 
-            // Another provider does not know the voices of the first one.
-            Voice = provider == narration.Speech.Providers[0] ? narration.Voice : null,
-            Model = narration.Speech.ModelOf(provider),
-        };
-    }
+        // Another provider does not know the voices of the first one.
+        Voice = provider == speech.Providers[0] ? narration.Voice : null,
+        Model = speech.ModelOf(provider),
+    };
+
+    private PrepareSound Recording(Narration narration, string source) => new()
+    {
+        JobId = job.CorrelationId,
+        UserId = job.UserId,
+        Step = FilmSteps.Voice(narration.Number),
+        Attempt = 0,
+        Source = new Uri(source),
+        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        Purpose = SoundPurpose.Voice,
+        Name = $"The recording of “{Narration.StartOf(narration.Text)}”",
+        MaxSeconds = LongestRecordingSeconds,
+    };
 
     private GenerateClip Clip(int number, string provider, StepResults inputs)
     {
@@ -75,6 +93,7 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
             WidthPixels = work.ClipSize.WidthPixels,
             HeightPixels = work.ClipSize.HeightPixels,
             Model = scene.Clip.ModelOf(provider),
+            WithSound = scene.Sound is null ? null : true,
         };
     }
 

@@ -6,16 +6,14 @@ namespace Renderly.Jobs.Films;
 /// <param name="DuckDecibels">How far it falls while somebody speaks; null: it does not.</param>
 internal sealed record FilmMusic(string? Source, double VolumeDecibels, double? DuckDecibels)
 {
-    private const double Silence = -60;
-
     /// <summary>All music comes at −20 LUFS: a voice of usual loudness is clearly above it.</summary>
     private const double FullDecibels = -4;
 
     /// <summary>The volume, 0…1, that comes to these decibels: what <see cref="DecibelsOf"/> was made of.</summary>
     public static double VolumeOf(double decibels) =>
-        decibels <= Silence ? 0 : Math.Clamp(Math.Pow(10, (decibels - FullDecibels) / 20), 0, 1);
+        decibels <= FilmSound.Silence ? 0 : Math.Clamp(Math.Pow(10, (decibels - FullDecibels) / 20), 0, 1);
 
     /// <param name="volume">0…1; 1 is as loud as music under a voice may be.</param>
     /// <returns>dB, −60 at the least.</returns>
-    public static double DecibelsOf(double volume) => volume <= 0 ? Silence : Math.Max(Silence, FullDecibels + (20 * Math.Log10(volume)));
+    public static double DecibelsOf(double volume) => Math.Max(FilmSound.Silence, FullDecibels + FilmSound.DecibelsOf(volume));
 }

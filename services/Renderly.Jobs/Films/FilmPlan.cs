@@ -8,12 +8,17 @@ internal static class FilmPlan
     /// <summary>A clip takes so much longer than its last picture, or music.</summary>
     private const int FinishWeight = 5;
 
-    /// <summary>Pictures and music that the user brings along; none where there are no such files.</summary>
+    /// <summary>Pictures, recordings and music that the user brings along; none where there are no such files.</summary>
     public static IEnumerable<PlannedStep> Files(FilmWork work)
     {
         foreach (var scene in work.Scenes)
         {
             yield return new PlannedStep(FilmSteps.Picture(scene.Number), []);
+        }
+
+        foreach (var narration in work.Narrations.Where(narration => narration.Recording is not null))
+        {
+            yield return new PlannedStep(FilmSteps.Voice(narration.Number), []);
         }
 
         if (work.Music is { Source: not null })
@@ -23,11 +28,19 @@ internal static class FilmPlan
     }
 
     /// <summary>
-    /// What is said in it. To be asked for before the clips: a script that cannot be spoken costs no clip, and a clip is ordered as long as what
-    /// is said in it.
+    /// What is to be spoken in it; none where all of it is recorded. To be asked for before the clips: a script that cannot be spoken costs
+    /// no clip, and a clip is ordered as long as what is said in it.
     /// </summary>
-    public static IEnumerable<PlannedStep> Voices(FilmWork work) => work.Narrations.Select(narration =>
-        new PlannedStep(FilmSteps.Voice(narration.Number), narration.Speech.Providers) { IsMilestone = true });
+    public static IEnumerable<PlannedStep> Voices(FilmWork work)
+    {
+        foreach (var narration in work.Narrations)
+        {
+            if (narration.Speech is { } speech)
+            {
+                yield return new PlannedStep(FilmSteps.Voice(narration.Number), speech.Providers) { IsMilestone = true };
+            }
+        }
+    }
 
     /// <summary>Its clips; the scenes' pictures and the voices are there, or are planned beside them.</summary>
     public static IEnumerable<PlannedStep> Clips(FilmWork work) => work.Scenes.Select(scene => ClipOf(work, scene));

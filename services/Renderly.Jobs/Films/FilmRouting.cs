@@ -1,5 +1,4 @@
 using Renderly.Jobs.Routing;
-using Renderly.Jobs.Speech;
 using Renderly.Models;
 using Renderly.Web.Problems;
 
@@ -19,7 +18,7 @@ internal sealed class FilmRouting(ProviderRouting routing)
     /// <exception cref="ProblemException">400 or 422: nobody makes it.</exception>
     public FilmScene WithClip(FilmScene scene, FilmWork work, RouteWish wish, string code)
     {
-        var expected = FilmTimes.SecondsOf(work, scene, narration => SpeechLength.Of(narration.Text).Expected);
+        var expected = FilmTimes.SecondsOf(work, scene, narration => narration.Length.Expected);
         var need = new ModelNeed(Capability.Clip) { Size = work.ClipSize, PromptLength = scene.Motion.Length };
         var routes = Enumerable.Range(1, LongestClip)
             .Select(seconds => (Seconds: seconds, routing.Find(need with { Seconds = seconds }, wish).Route))

@@ -21,6 +21,9 @@ internal sealed record FilmScene
     /// <summary>What moves in it.</summary>
     public required string Motion { get; init; }
 
+    /// <summary>Its clip's own sound; null: it is dropped.</summary>
+    public FilmSound? Sound { get; init; }
+
     /// <summary>Who makes its clip.</summary>
     public required StepRoute Clip { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
 using Renderly.Jobs.Steps;
@@ -13,6 +14,7 @@ internal static class FilmTimeline
     private const double MusicFadeInSeconds = 0.5;
     private const double MusicFadeOutSeconds = 1.5;
     private const double EndFadeSeconds = 0.5;
+    private const double VoiceLufs = -16;
 
     /// <param name="work">The film.</param>
     /// <param name="results">Of all clips and voices, of the last frames that stand, and of the music.</param>
@@ -62,7 +64,14 @@ internal static class FilmTimeline
 
     private static IEnumerable<Shot> Shots(SceneTime time, SpokenFilm film, StepResults results)
     {
-        var clip = ClipOf(time, film, results);
+        var clip = ClipOf(time, film, results) with
+        {
+            VolumeDecibels = time.Scene.Sound?.VolumeDecibels,
+            Ducking = DuckingOf(time.Scene.Sound?.DuckDecibels, film.Times),
+            WarningWithoutSound = time.Scene.Sound is null
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"Scene {time.Scene.Number}'s clip has no sound."),
+        };
         if (film.HeldSecondsOf(time) is var held && held == 0)
         {
             yield return clip with { Transition = time.Scene.Transition };
@@ -85,6 +94,9 @@ internal static class FilmTimeline
         Name = FilmSteps.Voice(speech.Narration.Number),
         Source = results.UriOf(FilmSteps.Voice(speech.Narration.Number), StepOutput.Sound),
         StartSeconds = speech.StartSeconds,
+
+        // Providers' voices come as loud as they like; all music is at −20 LUFS.
+        IntegratedLufs = VoiceLufs,
     };
 
     private static SoundTrack Music(FilmMusic music, FilmTimes times, StepResults results) => new()
@@ -95,8 +107,10 @@ internal static class FilmTimeline
         VolumeDecibels = music.VolumeDecibels,
         FadeInSeconds = MusicFadeInSeconds,
         FadeOutSeconds = MusicFadeOutSeconds,
-        Ducking = music.DuckDecibels is { } depth
-            ? new Ducking { Under = [.. times.Speeches.Select(speech => FilmSteps.Voice(speech.Narration.Number))], DepthDecibels = depth }
-            : null,
+        Ducking = DuckingOf(music.DuckDecibels, times),
     };
+
+    private static Ducking? DuckingOf(double? depth, FilmTimes times) => depth is { } decibels && times.Speeches.Count > 0
+        ? new Ducking { Under = [.. times.Speeches.Select(speech => FilmSteps.Voice(speech.Narration.Number))], DepthDecibels = decibels }
+        : null;
 }

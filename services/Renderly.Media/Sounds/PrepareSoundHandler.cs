@@ -50,6 +50,11 @@ internal sealed class PrepareSoundHandler(
         var given = await FetchAsync(new Uri(((ObjectUri)task.Input!).ToString()), Path.Combine(folder, "given"), cancellationToken);
         var (sound, duration) = await preparer.PrepareAsync(
             given, task.Command.Purpose, SoundName.Of(task.Command), folder, cancellationToken);
+        if (duration.TotalSeconds > task.Command.MaxSeconds)
+        {
+            throw SoundPreparer.TooLong(SoundName.Of(task.Command), duration, task.Command.MaxSeconds.Value);
+        }
+
         var key = $"{task.Command.OutputFolder}{task.Step}-{task.Attempt}.flac";
         var stored = await StoreAsync(sound, key, "audio/flac", cancellationToken);
         return new SoundPrepared

@@ -7,9 +7,16 @@ internal static class SoundName
 {
     private const int MostCharacters = 60;
 
-    /// <returns>Such as <c>The music “song.mp3”</c>: the end of its address, without what may be a secret behind it.</returns>
+    /// <returns>
+    /// What its sender calls it; else such as <c>The music “song.mp3”</c>: the end of its address, without what may be a secret behind it.
+    /// </returns>
     public static string Of(PrepareSound command)
     {
+        if (command.Name is { } name)
+        {
+            return name;
+        }
+
         var what = command.Purpose == SoundPurpose.Music ? "The music" : "The voice";
         var path = command.Source.IsAbsoluteUri ? command.Source.AbsolutePath : "";
         var file = Uri.UnescapeDataString(path.TrimEnd('/').Split('/')[^1]);

@@ -63,6 +63,10 @@ internal sealed class SoundPreparer(FFmpegProcess tools, MediaProbe probe, IOpti
         }
     }
 
+    /// <summary>What is said of a good sound that lasts longer than it may where it is used.</summary>
+    public static RefusedWorkException TooLong(string called, TimeSpan duration, double most) => Refused(
+        FormattableString.Invariant($"{called} is {duration.TotalSeconds:0.#} s long; at most {most:0.#} s are taken. Cut it."));
+
     private async Task<(string Path, TimeSpan Duration)> MakeAsync(
         string given, SoundPurpose purpose, string called, string folder, CancellationToken cancellationToken)
     {

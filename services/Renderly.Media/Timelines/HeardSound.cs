@@ -17,6 +17,10 @@ internal sealed record HeardSound(ProbedSource Source)
     public int StartFrame { get; init; }
 
     public bool Loop { get; init; }
+
+    /// <summary>What it is brought to before it is mixed; null: as it is.</summary>
+    public double? IntegratedLufs { get; init; }
+
     public double VolumeDecibels { get; init; }
     public double FadeInSeconds { get; init; }
     public double FadeOutSeconds { get; init; }

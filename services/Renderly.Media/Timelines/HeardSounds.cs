@@ -6,6 +6,10 @@ namespace Renderly.Media.Timelines;
 internal sealed class HeardSounds(FrameClock clock, OverlayTimes times, int totalFrames, PlanFaults faults)
 {
     private readonly List<HeardSound> heard = [];
+    private readonly List<string> warnings = [];
+
+    /// <summary>What a person should know of sounds that are not there.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     public IReadOnlyList<HeardSound> Gather(Timeline timeline, IReadOnlyList<PlannedShot> shots, Func<Uri, ProbedSource> sourceOf)
     {
@@ -36,7 +40,16 @@ internal sealed class HeardSounds(FrameClock clock, OverlayTimes times, int tota
     {
         for (var i = 0; i < shots.Count; i++)
         {
-            if (shots[i].Shot.VolumeDecibels is { } volume)
+            if (shots[i].Shot.VolumeDecibels is not { } volume)
+            {
+                continue;
+            }
+
+            if (shots[i].Source.Info.Audio is null)
+            {
+                warnings.Add(shots[i].Shot.WarningWithoutSound!);
+            }
+            else
             {
                 heard.Add(new HeardSound(shots[i].Source)
                 {
@@ -46,6 +59,7 @@ internal sealed class HeardSounds(FrameClock clock, OverlayTimes times, int tota
                     VolumeDecibels = volume,
                     FadeInSeconds = i == 0 ? 0 : clock.Seconds(shots[i - 1].TransitionFrames),
                     FadeOutSeconds = clock.Seconds(shots[i].TransitionFrames),
+                    Ducking = shots[i].Shot.Ducking,
                 });
             }
         }
@@ -60,6 +74,7 @@ internal sealed class HeardSounds(FrameClock clock, OverlayTimes times, int tota
             LengthSeconds = track.LengthSeconds,
             StartFrame = clock.Frames(track.StartSeconds),
             Loop = track.Loop,
+            IntegratedLufs = track.IntegratedLufs,
             VolumeDecibels = track.VolumeDecibels,
             FadeInSeconds = track.FadeInSeconds,
             FadeOutSeconds = track.FadeOutSeconds,

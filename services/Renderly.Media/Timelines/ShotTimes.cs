@@ -62,7 +62,9 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
         faults.Require(
             asked <= available + holdToleranceSeconds, at,
             $"needs its clip from {begin:0.###} to {begin + asked:0.###} s, but the clip lasts {measured:0.###} s", shot.Source);
-        faults.Require(shot.VolumeDecibels is null || source.Info.Audio is not null, $"{at}/source", $"has no sound", shot.Source);
+        faults.Require(
+            shot.VolumeDecibels is null || shot.WarningWithoutSound is not null || source.Info.Audio is not null,
+            $"{at}/source", $"has no sound", shot.Source);
         return asked;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Renderly.Contracts.Timelines;
 using Renderly.Media.FFmpeg;
 using Renderly.Media.Sounds;
@@ -18,7 +17,9 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
         for (var i = 0; i < plan.Sounds.Count; i++)
         {
             var label = readers[i].Dequeue();
-            heard.Add(plan.Sounds[i].Ducking is { } ducking ? Ducked(label, ducking, KeysOf(ducking, readers)) : label);
+            heard.Add(plan.Sounds[i].Ducking is { } ducking
+                ? new DuckingGraph(graph, totalSamples).Write(label, ducking, Mix(KeysOf(ducking, readers)))
+                : label);
         }
 
         return graph.Chain(Mix(heard), [Centred(), Ending(), .. SoundFilters.Level(levelling), .. Length()]);
@@ -51,30 +52,6 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
                 : "",
             start > 0 ? FormattableString.Invariant($"adelay={start}S:all=1") : "",
             FormattableString.Invariant($"apad=whole_len={totalSamples}"));
-    }
-
-    /// <summary>
-    /// A gate that the voices open lets the sound through; a share of that, taken from the sound, lowers it by the same depth however loud
-    /// the voices are. A compressor's depth would follow their level.
-    /// </summary>
-    private string Ducked(string label, Ducking ducking, List<string> keys)
-    {
-        var ahead = (long)(ducking.AttackMilliseconds * EncodeArguments.AudioSampleRateHz / 1000);
-        var key = graph.Chain(
-            Mix(keys),
-            // Earlier by the attack, so that the sound is down when the voice begins. The offset keeps the gate from taking digital
-            // silence, which it does not follow, for a voice.
-            FormattableString.Invariant($"atrim=start_sample={ahead},asetpts=PTS-STARTPTS,dcshift=shift=0.00001"),
-            FormattableString.Invariant($"aformat=sample_fmts=dblp:channel_layouts=stereo,apad=whole_len={totalSamples}"));
-        var halves = graph.Split(label, "asplit", 2);
-        var share = FilterText.Number(-(1 - Math.Pow(10, -ducking.DepthDecibels / 20)));
-        var threshold = Math.Pow(10, ducking.ThresholdDecibels / 20).ToString("0.########", CultureInfo.InvariantCulture);
-        var taken = graph.Chain(
-            graph.Chain(halves[0], "aformat=sample_fmts=dblp") + key,
-            $"sidechaingate=threshold={threshold}:range=0:ratio=9000:knee=1:detection=peak"
-                + $":attack={FilterText.Number(ducking.AttackMilliseconds)}:release={FilterText.Number(ducking.ReleaseMilliseconds)}",
-            $"aformat=sample_fmts=fltp,pan=stereo|c0={share}*c0|c1={share}*c1");
-        return graph.Chain(halves[1] + taken, "amix=inputs=2:normalize=0");
     }
 
     private string Ending() => plan.FadeFrames == 0

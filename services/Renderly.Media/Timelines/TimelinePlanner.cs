@@ -38,12 +38,15 @@ internal sealed class TimelinePlanner(TextPlanner planner, IOptions<MediaOptions
             layers.Write(mark, SourceOf(mark.Source));
         }
 
-        var heard = new HeardSounds(clock, times, total, faults).Gather(timeline, shots, SourceOf);
+        var sounds = new HeardSounds(clock, times, total, faults);
+        var heard = sounds.Gather(timeline, shots, SourceOf);
         faults.ThrowIfAny();
         var fade = Math.Min(clock.Frames(timeline.FadeOutSeconds), total / 2);
         FinalFilters.Write(picture, clock, total, fade);
         var sound = heard.Count > 0 ? new SoundPlan(heard, clock, total, timeline.Loudness) { FadeFrames = fade } : null;
-        return new TimelinePlan(picture.Graph.Inputs, picture.Graph.Text, sound, total, picture.Graph.Files, texts.Warnings)
+        return new TimelinePlan(
+            picture.Graph.Inputs, picture.Graph.Text, sound, total, picture.Graph.Files,
+            [.. texts.Warnings, .. sounds.Warnings])
         {
             Output = timeline.Output,
             Clock = clock,

@@ -17,8 +17,8 @@ internal sealed record RenderedFilm(MediaInfo Info, int FrameCount, IReadOnlyLis
 
 /// <summary>Makes a timeline's film from local files: what is shown is decoded and encoded once, and judged afterwards.</summary>
 internal sealed class TimelineRenderer(
-    FFmpegProcess ffmpeg, SourceProbe probe, BlackFrames black, TimelinePlanner planner, LoudnessMeter meter, EncodedPictures pictures, VideoVerifier verifier,
-    FrameExtractor frames, TextEngine texts, IOptions<MediaOptions> options)
+    FFmpegProcess ffmpeg, SourceProbe probe, BlackFrames black, TimelinePlanner planner, TrackLevels tracks, LoudnessMeter meter,
+    EncodedPictures pictures, VideoVerifier verifier, FrameExtractor frames, TextEngine texts, IOptions<MediaOptions> options)
 {
     private readonly FilmRun filmRun = new(options.Value);
 
@@ -41,6 +41,11 @@ internal sealed class TimelineRenderer(
         if (plan.Copy is null)
         {
             await plan.Files.WriteToAsync(scratch.Path, texts, cancellationToken);
+        }
+
+        if (plan.Sound is not null)
+        {
+            plan = plan with { Sound = await tracks.LevelAsync(plan.Sound, scratch.Path, cancellationToken) };
         }
 
         var warnings = plan.Warnings.ToList();

@@ -23,8 +23,16 @@ internal static class ProjectDescriptions
                 Duration = 5,
                 Transition = new ProjectTransition { Type = "dissolve", Seconds = 0.5 },
                 Motion = "The camera moves slowly in",
+                Sound = "duck",
+                SoundVolume = 0.8,
             },
-            new ProjectScene { SceneIndex = 2, AssetId = "asset_01a1fb800000700080000000000000a1", Duration = 6 },
+            new ProjectScene
+            {
+                SceneIndex = 2,
+                AssetId = "asset_01a1fb800000700080000000000000a1",
+                Duration = 6,
+                Sound = ClipSoundNames.Drop,
+            },
         ],
         Script =
         [
@@ -32,6 +40,7 @@ internal static class ProjectDescriptions
             new ProjectSegment
             {
                 Text = "One piece of steel, made for a lifetime.",
+                VoiceAssetId = "asset_01a1fb800000700080000000000000a2",
                 Language = ProjectLimits.DefaultLanguage,
                 SceneIndex = 2,
                 Duration = 5,

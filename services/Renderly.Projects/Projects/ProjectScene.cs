@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Renderly.Contracts.Projects;
 using Renderly.Projects.Data;
 using Renderly.Projects.References;
+using Renderly.Web.OpenApi;
 
 namespace Renderly.Projects.Projects;
 
@@ -31,6 +32,17 @@ internal sealed record ProjectScene
     [MaxLength(ProjectLimits.MaxMotionLength)]
     public string? Motion { get; init; }
 
+    /// <summary>
+    /// What becomes of the sound that its clip has itself: `drop` (as when left out), `keep`, or `duck`, with which it falls under voices
+    /// like music does.
+    /// </summary>
+    [Choices(typeof(ClipSoundNames), nameof(ClipSoundNames.All))]
+    public string? Sound { get; init; }
+
+    /// <summary>Part of how loud the clip's sound is by itself; 1 when left out. Of one that is dropped there is none.</summary>
+    [Range(0.0, ProjectLimits.MaxVolume)]
+    public double? SoundVolume { get; init; }
+
     public static ProjectScene Of(StoryboardScene scene) => new()
     {
         SceneIndex = scene.SceneIndex,
@@ -39,5 +51,7 @@ internal sealed record ProjectScene
         Duration = scene.DurationSeconds,
         Transition = scene.Transition is { } transition ? ProjectTransition.Of(transition) : null,
         Motion = scene.Motion,
+        Sound = ClipSoundNames.NameOf(scene.Sound),
+        SoundVolume = scene.Sound == ClipSound.Drop ? null : scene.SoundVolume,
     };
 }

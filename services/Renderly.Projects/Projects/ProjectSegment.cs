@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Renderly.Contracts.Projects;
+using Renderly.Projects.Data;
+using Renderly.Projects.References;
 
 namespace Renderly.Projects.Projects;
 
@@ -13,6 +15,13 @@ internal sealed record ProjectSegment
     /// <summary>The speaking provider's name of the voice; its own choice for the language when left out.</summary>
     [MaxLength(ProjectLimits.MaxVoiceLength)]
     public string? Voice { get; init; }
+
+    /// <summary>Public http(s) address of a recording of it, which is heard instead of a voice; the text is its captions.</summary>
+    [MaxLength(VideoScene.MaxReferenceLength)]
+    public string? VoiceUrl { get; init; }
+
+    /// <summary>The id of a sound among your assets as that recording.</summary>
+    public string? VoiceAssetId { get; init; }
 
     /// <summary>BCP 47 tag of the text's language, such as `pt-BR`; `en` when left out.</summary>
     public string? Language { get; init; }
@@ -29,6 +38,8 @@ internal sealed record ProjectSegment
     {
         Text = segment.Text,
         Voice = segment.Voice,
+        VoiceUrl = AssetReferences.AddressOf(segment.Recording),
+        VoiceAssetId = AssetReferences.AssetIdOf(segment.Recording),
         Language = segment.Language,
         SceneIndex = segment.SceneIndex,
         Duration = segment.DurationSeconds,

@@ -32,6 +32,11 @@ public sealed record GenerateClip : StepCommand
     /// <summary>The provider's name of the model; null for the provider's own choice.</summary>
     public string? Model { get; init; }
 
+    /// <summary>
+    /// Whether the clip is to have a sound of its own, where the provider can be asked; null: as the provider is set, or does it.
+    /// </summary>
+    public bool? WithSound { get; init; }
+
     /// <summary>The same seed and request give much the same clip where the provider can do that; null for chance.</summary>
     public uint? Seed { get; init; }
 }

@@ -16,4 +16,10 @@ public sealed record PrepareSound : StepCommand
     public required string OutputFolder { get; init; }
 
     public required SoundPurpose Purpose { get; init; }
+
+    /// <summary>What messages call it, at their beginning; null: after its purpose and the name of its file.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>How long it may be, seconds; a longer one is refused. Null: as long as any sound.</summary>
+    public double? MaxSeconds { get; init; }
 }

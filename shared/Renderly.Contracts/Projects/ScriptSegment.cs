@@ -1,9 +1,14 @@
+using Renderly.Contracts.Scenes;
+
 namespace Renderly.Contracts.Projects;
 
 /// <summary>A part of a script that is spoken in one go.</summary>
 public sealed record ScriptSegment
 {
     public required string Text { get; init; }
+
+    /// <summary>A sound file in which it is spoken already; null: a provider speaks the text.</summary>
+    public SceneReference? Recording { get; init; }
 
     /// <summary>The speaking provider's name of the voice; null for its own choice for the language.</summary>
     public string? Voice { get; init; }

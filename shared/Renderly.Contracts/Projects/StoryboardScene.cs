@@ -20,4 +20,9 @@ public sealed record StoryboardScene
 
     /// <summary>What moves in it, in words; null where nobody said.</summary>
     public string? Motion { get; init; }
+
+    public ClipSound Sound { get; init; } = ClipSound.Drop;
+
+    /// <summary>How loud the clip's sound is, 0…1 of how it is; of one that is not dropped.</summary>
+    public double SoundVolume { get; init; } = 1;
 }

@@ -1,6 +1,6 @@
 namespace Renderly.Contracts.Scenes;
 
-/// <summary>A picture that goes along with a scene's prompt.</summary>
+/// <summary>A file that something authored names, such as a picture that goes along with a scene's prompt.</summary>
 public sealed record SceneReference
 {
     /// <summary>As the user gave it: an http(s) address, or <c>asset:</c> and an id.</summary>

@@ -13,11 +13,11 @@ public sealed record Ducking
     [Range(1.0, 60.0)]
     public double DepthDecibels { get; init; } = 12;
 
-    /// <summary>How fast it falls, 1…2000 ms.</summary>
+    /// <summary>How fast it falls, 1…2000 ms: so long before the others begin, so that it is down when they do.</summary>
     [Range(1.0, 2000.0)]
     public double AttackMilliseconds { get; init; } = 150;
 
-    /// <summary>How fast it comes back, 1…5000 ms.</summary>
+    /// <summary>How fast it comes back once the others are over, 1…5000 ms, evenly in decibels.</summary>
     [Range(1.0, 5000.0)]
     public double ReleaseMilliseconds { get; init; } = 400;
 

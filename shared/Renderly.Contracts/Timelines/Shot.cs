@@ -60,4 +60,13 @@ public sealed record Shot
     /// <summary>Level of the clip's own sound against how it is, −60…20 dB; null: its sound is not used.</summary>
     [Range(TimelineLimits.LeastVolume, TimelineLimits.MostVolume)]
     public double? VolumeDecibels { get; init; }
+
+    /// <summary>How the clip's own sound gives way to voices; null: it does not. Only with <see cref="VolumeDecibels"/>.</summary>
+    public Ducking? Ducking { get; init; }
+
+    /// <summary>
+    /// What the result's warnings say where the clip has no sound; null: such a clip is refused. Only with <see cref="VolumeDecibels"/>.
+    /// </summary>
+    [MaxLength(TimelineLimits.MaxTextLength)]
+    public string? WarningWithoutSound { get; init; }
 }

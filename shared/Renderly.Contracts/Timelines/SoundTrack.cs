@@ -27,6 +27,13 @@ public sealed record SoundTrack
     /// <summary>True: what is used of the file is repeated to the end of the film.</summary>
     public bool Loop { get; init; }
 
+    /// <summary>
+    /// Loudness that what is used of the file is brought to by one gain, before <see cref="VolumeDecibels"/>, −40…−8 LUFS (EBU R128);
+    /// null: as it is.
+    /// </summary>
+    [Range(-40.0, -8.0)]
+    public double? IntegratedLufs { get; init; }
+
     /// <summary>Level against how it is, −60…20 dB.</summary>
     [Range(TimelineLimits.LeastVolume, TimelineLimits.MostVolume)]
     public double VolumeDecibels { get; init; }

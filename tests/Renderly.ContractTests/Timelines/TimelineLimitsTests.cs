@@ -21,7 +21,7 @@ public sealed class TimelineLimitsTests
           "visual": [
             {"source": "gs://b/a.mp4", "inSeconds": 0, "inBeforeEndSeconds": 5, "lengthSeconds": 4,
              "outBeforeEndSeconds": 1, "orderedSeconds": 4,
-             "volumeDecibels": 0, "transition": {"kind": "fade", "seconds": 0.5},
+             "volumeDecibels": 0, "warningWithoutSound": "None.", "transition": {"kind": "fade", "seconds": 0.5},
              "motion": {"from": {"zoom": 1, "centerX": 0.5, "centerY": 0.5}, "to": {"zoom": 2, "centerX": 0.5, "centerY": 0.5}}},
             {"source": "gs://b/a.mp4"}
           ],
@@ -36,7 +36,7 @@ public sealed class TimelineLimitsTests
           "captions": {"boxOpacity": 0.5, "cues": [{"startSeconds": 0, "endSeconds": 1, "text": "a",
             "words": [{"startSeconds": 0, "text": "a"}]}]},
           "sound": [{"name": "music", "source": "gs://b/m.mp3", "inSeconds": 0, "lengthSeconds": 9, "startSeconds": 0, "volumeDecibels": 0,
-            "fadeInSeconds": 0, "fadeOutSeconds": 0, "ducking": {"under": ["voice"], "depthDecibels": 12, "attackMilliseconds": 150,
+            "integratedLufs": -16, "fadeInSeconds": 0, "fadeOutSeconds": 0, "ducking": {"under": ["voice"], "depthDecibels": 12, "attackMilliseconds": 150,
             "releaseMilliseconds": 400, "thresholdDecibels": -40}}],
           "grade": {"brightness": 0, "contrast": 1, "saturation": 1, "gamma": 1},
           "watermark": {"source": "gs://b/p.png", "width": 0.1, "margin": 0, "opacity": 1},

@@ -34,11 +34,11 @@ public sealed class ProjectJobTests(ProjectsHost host)
             {
                 new { scene_index = 2, asset_id = picture, duration = 4.5 },
                 new { scene_index = 1, image_url = "https://example.com/a.png", duration = 6, transition = new { type = "wipe_left", seconds = 1 } },
-                new { scene_index = 3, duration = 2, motion = "Closer" },
+                new { scene_index = 3, duration = 2, motion = "Closer", sound = "duck", sound_volume = 0.5 },
             },
             script = new object[]
             {
-                new { text = "Two.", scene_index = 2 },
+                new { text = "Two.", scene_index = 2, voice_asset_id = sound },
                 new { text = "One.", scene_index = 1, voice = "anna", language = "de", duration = 3 },
                 new { text = "And more.", scene_index = 2 },
             },
@@ -58,6 +58,9 @@ public sealed class ProjectJobTests(ProjectsHost host)
             () => (snapshot.Storyboard[2].Image, snapshot.Storyboard[2].Motion, snapshot.Storyboard[2].DurationSeconds).ShouldBe((null, "Closer", 2)),
             () => snapshot.Script.Select(segment => segment.Text).ShouldBe(["One.", "Two.", "And more."]),
             () => snapshot.Script[0].ShouldBe(new ScriptSegment { Text = "One.", Voice = "anna", Language = "de", SceneIndex = 1, DurationSeconds = 3 }),
+            () => (snapshot.Storyboard[1].Sound, snapshot.Storyboard[2].Sound, snapshot.Storyboard[2].SoundVolume).ShouldBe(
+                (ClipSound.Drop, ClipSound.Duck, 0.5)),
+            () => snapshot.Script.Select(segment => segment.Recording?.Uri?.Scheme).ShouldBe([null, "disk", null]),
             () => snapshot.BackgroundMusic!.Sound!.Uri!.Scheme.ShouldBe("disk"),
             () => snapshot.BackgroundMusic!.DuckDepthDecibels.ShouldBe(18),
             () => snapshot.Output.ShouldBe(new FilmOutput { AspectRatio = "9:16", BurnCaptions = true }));

@@ -40,13 +40,14 @@ public sealed class ProjectTests(ProjectsHost host)
         made.GetProperty("storyboard").ShouldBeJson(
             """
             [{"scene_index":1,"image_url":"https://example.com/a.png","asset_id":null,"duration":5,
-              "transition":{"type":"fade_black","seconds":1},"motion":"Closer"},
-             {"scene_index":2,"image_url":"https://example.com/b.png","asset_id":null,"duration":4.5,"transition":null,"motion":null}]
+              "transition":{"type":"fade_black","seconds":1},"motion":"Closer","sound":"drop","sound_volume":null},
+             {"scene_index":2,"image_url":"https://example.com/b.png","asset_id":null,"duration":4.5,"transition":null,"motion":null,
+              "sound":"drop","sound_volume":null}]
             """);
         made.GetProperty("script").ShouldBeJson(
             """
-            [{"text":"One.","voice":"anna","language":"pt-BR","scene_index":1,"duration":2.5},
-             {"text":"Two.","voice":null,"language":"en","scene_index":2,"duration":null}]
+            [{"text":"One.","voice":"anna","voice_url":null,"voice_asset_id":null,"language":"pt-BR","scene_index":1,"duration":2.5},
+             {"text":"Two.","voice":null,"voice_url":null,"voice_asset_id":null,"language":"en","scene_index":2,"duration":null}]
             """);
         made.GetProperty("output").ShouldBeJson(
             """
@@ -232,6 +233,14 @@ public sealed class ProjectTests(ProjectsHost host)
 
         await RefusedAsync(other, Film(picture, sound), "#/storyboard/0/asset_id", "#/background_music/asset_id");
         await RefusedAsync(user, Film(sound, picture), "#/storyboard/0/asset_id", "#/background_music/asset_id");
+        // A recording is a sound; one that is shown can be written back.
+        var script = new[] { new { text = "One.", voice_asset_id = sound } };
+        var spoken = await user.PostAsync(Projects, new { title = "A film", script });
+        spoken.GetProperty("script")[0].GetProperty("voice_asset_id").GetString().ShouldBe(sound);
+        await user.PutAsync($"{Projects}/{spoken.GetProperty("id").GetGuid()}/script", spoken.GetProperty("script"));
+        await RefusedAsync(other, new { title = "A film", script }, "#/script/0/voice_asset_id");
+        await RefusedAsync(
+            user, new { title = "A film", script = new[] { new { text = "One.", voice_asset_id = picture } } }, "#/script/0/voice_asset_id");
         await RefusedAsync(
             user,
             new { title = "A film", storyboard = new[] { new { asset_id = picture, image_url = "https://example.com/a.png", duration = 5 } } },

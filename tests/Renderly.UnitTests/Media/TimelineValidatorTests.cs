@@ -126,6 +126,11 @@ public sealed class TimelineValidatorTests
             Clips(clip => clip with { Placement = new Placement { Scale = 2, OffsetX = 1.5, OffsetY = -9 } }),
             ["/overlays/0/clip/placement/scale", "/overlays/0/clip/placement/offsetX", "/overlays/0/clip/placement/offsetY"]
         },
+        {
+            "a sound that is not used and gives way to nobody",
+            Shots(First with { Ducking = new Ducking { Under = ["presenter", "nobody"] }, WarningWithoutSound = "It has no sound." }),
+            ["/visual/0/ducking", "/visual/0/warningWithoutSound", "/visual/0/ducking/under/1"]
+        },
         { "a name twice", Good with { Sound = [Music with { Name = "presenter", Ducking = null }] }, ["/sound/0/name"] },
         {
             "ducks under nobody",

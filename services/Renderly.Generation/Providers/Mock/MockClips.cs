@@ -25,6 +25,7 @@ internal sealed class MockClips(
         new(reference, command.Prompt, ShapeOf(command).WidthPixels, ShapeOf(command).HeightPixels, command.DurationSeconds, uri)
         {
             Seed = command.Seed,
+            Sound = command.WithSound,
         };
 
     public async Task<PrepareOutcome> PrepareAsync(StepTask<GenerateClip> task, CancellationToken cancellationToken) =>

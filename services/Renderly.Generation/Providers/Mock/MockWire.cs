@@ -35,6 +35,10 @@ internal sealed record MockClip(
 {
     [JsonPropertyName("seed")]
     public uint? Seed { get; init; }
+
+    /// <summary>Null: without.</summary>
+    [JsonPropertyName("sound")]
+    public bool? Sound { get; init; }
 }
 
 /// <summary>A task as the mock reports it.</summary>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Renderly.Contracts.Projects;
+using Renderly.Contracts.Scenes;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Projects;
 using Renderly.Jobs.Kinds.Rendering.Requests;
 using Renderly.Jobs.Routing;
-using Renderly.Jobs.Speech;
 using Renderly.Models;
 using Renderly.Web.Problems;
 
@@ -17,6 +17,9 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
 
     /// <summary>Seconds, as any film's.</summary>
     private const int LongestFilm = 3600;
+
+    /// <summary>With the music as many sounds as a timeline holds.</summary>
+    private const int MostSegments = 99;
 
     private const string PlainMotion = "The camera moves slowly and steadily towards the subject. Natural, subtle movement.";
 
@@ -32,6 +35,13 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
     public RenderWork Plan(ProjectSnapshot project, RenderRequest request)
     {
         ProjectGaps.Check(project);
+        if (project.Script.Count > MostSegments)
+        {
+            throw Refusal(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The script has {project.Script.Count} segments; a film takes {MostSegments} at most. Join some of them."));
+        }
+
         var output = request.Output.Over(project.Output);
         var wish = new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Fallbacks = request.Fallbacks };
         var isComposed = composers.IsComposed(wish);
@@ -45,12 +55,15 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
         List<FilmScene> scenes = [];
         foreach (var (index, scene) in project.Storyboard.Index())
         {
-            var planned = SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count);
+            var planned = SceneOf(scene, index + 1, isLast: index + 1 == project.Storyboard.Count) with
+            {
+                Sound = SoundOf(scene, project.BackgroundMusic),
+            };
             scenes.Add(isComposed ? planned : routing.WithClip(planned, work with { Scenes = scenes }, wish, NotMakeable));
         }
 
         work = work with { Scenes = scenes, Adjusted = [.. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
-        var seconds = FilmTimes.Of(work, narration => SpeechLength.Of(narration.Text).Expected).Seconds;
+        var seconds = FilmTimes.Of(work, narration => narration.Length.Expected).Seconds;
         if (seconds > LongestFilm)
         {
             throw Refusal(string.Create(
@@ -63,7 +76,17 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
     private RenderWork Composed(RenderWork work, RouteWish wish)
     {
         var composer = composers.Find(work, wish, NotMakeable);
-        return work with { Composer = composer, Adjusted = composer.PassedOver };
+        if (work.Narrations.FirstOrDefault(narration => narration.Recording is not null) is { } recorded)
+        {
+            throw Refusal(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Segment {recorded.Number} has a recording, but {composer.Providers[0]} composes the film and speaks by itself. Name a provider of clips, or leave the recording out."));
+        }
+
+        var silenced = work.Scenes.Any(scene => scene.Sound is not null)
+            ? [$"The scenes' own sound is not kept: {composer.Providers[0]} composes the film."]
+            : Array.Empty<string>();
+        return work with { Composer = composer, Adjusted = [.. composer.PassedOver, .. silenced] };
     }
 
     /// <param name="isComposed">Whoever composes the film speaks as well.</param>
@@ -77,10 +100,11 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
                 Number = index + 1,
                 Scene = segment.SceneIndex is { } scene ? numbers[scene] : index + 1,
                 Text = segment.Text,
+                Recording = segment.Recording is { } recording ? AddressOf(recording) : null,
                 Language = segment.Language,
                 Voice = segment.Voice,
                 MinSeconds = segment.DurationSeconds ?? 0,
-                Speech = isComposed ? StepRoute.None : routing.Find(
+                Speech = isComposed || segment.Recording is not null ? null : routing.Find(
                     new ModelNeed(Capability.Speech) { PromptLength = segment.Text.Length },
                     new RouteWish(request.Quality, request.AllowFallback),
                     NotMakeable),
@@ -92,7 +116,7 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
     private static FilmScene SceneOf(StoryboardScene scene, int number, bool isLast) => new()
     {
         Number = number,
-        Picture = scene.Image!.Uri?.OriginalString ?? scene.Image.Address,
+        Picture = AddressOf(scene.Image!),
         Seconds = scene.DurationSeconds,
         Transition = isLast ? null : scene.Transition,
         Motion = scene.Motion ?? PlainMotion,
@@ -100,10 +124,20 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
         ClipLengths = [],
     };
 
+    /// <summary>The file that the user gave us, or where it lies.</summary>
+    private static string AddressOf(SceneReference file) => file.Uri?.OriginalString ?? file.Address;
+
+    /// <summary>Ducked as far as music is, or would be.</summary>
+    private static FilmSound? SoundOf(StoryboardScene scene, BackgroundMusic? music) => scene.Sound == ClipSound.Drop
+        ? null
+        : new FilmSound(
+            FilmSound.DecibelsOf(scene.SoundVolume),
+            scene.Sound == ClipSound.Duck ? (music ?? new BackgroundMusic()).DuckDepthDecibels : null);
+
     private static FilmMusic? MusicOf(BackgroundMusic? music) => music is null
         ? null
         : new FilmMusic(
-            music.Sound?.Uri?.OriginalString ?? music.Sound?.Address,
+            music.Sound is { } sound ? AddressOf(sound) : null,
             FilmMusic.DecibelsOf(music.Volume),
             music.DuckDuringVoice ? music.DuckDepthDecibels : null);
 

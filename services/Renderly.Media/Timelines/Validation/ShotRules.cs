@@ -31,6 +31,10 @@ internal static class ShotRules
             Picture(shot, at, faults);
         }
 
+        faults.Require(shot.Ducking is null || shot.VolumeDecibels is not null, $"{at}/ducking", "is of shots whose sound is used");
+        faults.Require(
+            shot.WarningWithoutSound is null || shot.VolumeDecibels is not null,
+            $"{at}/warningWithoutSound", "is of shots whose sound is used");
         faults.Require(shot.Motion is null || shot.Fit != Fit.Blur, $"{at}/motion", "does not go with fit blur");
     }
 

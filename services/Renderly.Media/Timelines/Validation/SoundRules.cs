@@ -6,6 +6,14 @@ internal static class SoundRules
 {
     public static void Check(Timeline timeline, double frame, TrackNames names, FaultList faults)
     {
+        for (var i = 0; i < (timeline.Visual?.Count ?? 0); i++)
+        {
+            if (timeline.Visual![i]?.Ducking is { } ducking)
+            {
+                Ducking(ducking, own: null, $"/visual/{i}/ducking", names, faults);
+            }
+        }
+
         for (var i = 0; i < (timeline.Sound?.Count ?? 0); i++)
         {
             if (timeline.Sound![i] is { } sound)

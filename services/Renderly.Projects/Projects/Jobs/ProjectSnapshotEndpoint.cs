@@ -26,7 +26,10 @@ internal static class ProjectSnapshotEndpoint
     private static async Task<ProjectSnapshot> TakeAsync(
         VideoProject project, ReferenceResolver references, CancellationToken cancellationToken)
     {
-        var named = project.Storyboard.Select(scene => scene.Image).Append(project.BackgroundMusic?.Sound).OfType<SceneReference>();
+        var named = project.Storyboard.Select(scene => scene.Image)
+            .Concat(project.Script.Select(segment => segment.Recording))
+            .Append(project.BackgroundMusic?.Sound)
+            .OfType<SceneReference>();
         var files = await references.ResolveAsync(project.UserId, named.Select(file => file.Address), cancellationToken);
         return new ProjectSnapshot
         {
@@ -34,7 +37,7 @@ internal static class ProjectSnapshotEndpoint
             UserId = project.UserId,
             Title = project.Title,
             Storyboard = [.. project.Storyboard.Select(scene => scene with { Image = Found(scene.Image) })],
-            Script = InSpokenOrder(project.Script),
+            Script = [.. InSpokenOrder(project.Script).Select(segment => segment with { Recording = Found(segment.Recording) })],
             BackgroundMusic = project.BackgroundMusic is { } music ? music with { Sound = Found(music.Sound) } : null,
             Output = project.Output,
             Missing = ProjectGaps.Of(project),

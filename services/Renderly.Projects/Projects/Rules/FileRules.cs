@@ -9,35 +9,26 @@ namespace Renderly.Projects.Projects.Rules;
 /// <summary>The files that a project names: each by its address, or by the id of an asset.</summary>
 internal sealed class FileRules(ReferenceRules references)
 {
-    private const string AssetField = "asset_id";
-
     /// <summary>Says why an asset cannot be taken: null for one that can.</summary>
     public delegate FieldError? AssetRefusal(string field, string assetId, IReadOnlyDictionary<Guid, Asset> own);
 
     /// <param name="owner">Place of the object that names the file.</param>
-    /// <param name="addressField">Name of its member for the address.</param>
-    /// <param name="address">Null or blank where none was given.</param>
-    /// <param name="assetId">Null or blank where none was given.</param>
+    /// <param name="file">As it is named there.</param>
     /// <param name="own">What the user has of all that is named.</param>
     /// <param name="refusalOfAsset">What kind of asset it must be.</param>
     /// <param name="checks">Gets what is wrong.</param>
     /// <returns>The reference in the form that it is kept in; null where no file is named, or a wrong one.</returns>
     public SceneReference? Read(
-        string owner,
-        string addressField,
-        string? address,
-        string? assetId,
-        IReadOnlyDictionary<Guid, Asset> own,
-        AssetRefusal refusalOfAsset,
-        FieldChecks checks)
+        string owner, NamedFile file, IReadOnlyDictionary<Guid, Asset> own, AssetRefusal refusalOfAsset, FieldChecks checks)
     {
+        var (addressField, address, assetField, assetId) = file;
         var (isAddress, isAsset) = (!string.IsNullOrWhiteSpace(address), !string.IsNullOrWhiteSpace(assetId));
         if (isAddress && isAsset)
         {
             checks.Add(
-                FieldPath.Member(owner, AssetField),
+                FieldPath.Member(owner, assetField),
                 FieldCode.Contradiction,
-                $"Give either {addressField} or asset_id, for both name the file.");
+                $"Give either {addressField} or {assetField}, for both name the file.");
             return null;
         }
 
@@ -52,7 +43,7 @@ internal sealed class FileRules(ReferenceRules references)
             return null;
         }
 
-        checks.Add(refusalOfAsset(FieldPath.Member(owner, AssetField), assetId!, own));
+        checks.Add(refusalOfAsset(FieldPath.Member(owner, assetField), assetId!, own));
         return AssetIds.TryParse(assetId, out var id)
             ? new SceneReference { Address = AssetReferences.TextOf(id), IsAsset = true }
             : null;

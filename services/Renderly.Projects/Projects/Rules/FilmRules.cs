@@ -31,7 +31,8 @@ internal sealed class FilmRules(FileRules files)
         var usual = new BackgroundMusic();
         return new BackgroundMusic
         {
-            Sound = files.Read(MusicField, "url", given.Url, given.AssetId, own, ReferenceRules.RefusalOfSound, checks),
+            Sound = files.Read(
+                MusicField, new NamedFile("url", given.Url, "asset_id", given.AssetId), own, ReferenceRules.RefusalOfSound, checks),
             Volume = given.Volume ?? usual.Volume,
             DuckDuringVoice = given.DuckDuringVoice ?? usual.DuckDuringVoice,
             DuckDepthDecibels = given.DuckDepthDb ?? usual.DuckDepthDecibels,

@@ -6,7 +6,7 @@ using Renderly.Web.Problems;
 namespace Renderly.Projects.Projects.Rules;
 
 /// <summary>What a project may look like; the same for making and changing it.</summary>
-internal sealed class ProjectRules(OwnAssets assets, StoryboardRules storyboards, FilmRules films)
+internal sealed class ProjectRules(OwnAssets assets, StoryboardRules storyboards, ScriptRules scripts, FilmRules films)
 {
     private const string TitleField = "title";
 
@@ -23,7 +23,7 @@ internal sealed class ProjectRules(OwnAssets assets, StoryboardRules storyboards
             ? storyboards.Read(request.Storyboard ?? [], change.Storyboard, own, checks)
             : project.Storyboard;
         var script = request.Gives(nameof(request.Script))
-            ? ScriptRules.Read(request.Script ?? [], change.Script, storyboard, checks)
+            ? scripts.Read(request.Script ?? [], change.Script, storyboard, own, checks)
             : project.Script;
         var music = request.Gives(nameof(request.BackgroundMusic))
             ? films.Read(request.BackgroundMusic, own, checks)
@@ -57,7 +57,9 @@ internal sealed class ProjectRules(OwnAssets assets, StoryboardRules storyboards
     /// <summary>What is named of them, so far as it is an id at all.</summary>
     private static List<Guid> AssetsOf(ProjectRequest request) =>
     [
-        .. (request.Storyboard ?? []).Take(ProjectLimits.MaxScenes).Select(scene => scene?.AssetId).Append(request.BackgroundMusic?.AssetId)
+        .. (request.Storyboard ?? []).Take(ProjectLimits.MaxScenes).Select(scene => scene?.AssetId)
+            .Concat((request.Script ?? []).Take(ProjectLimits.MaxSegments).Select(segment => segment?.VoiceAssetId))
+            .Append(request.BackgroundMusic?.AssetId)
             .Select(text => AssetIds.TryParse(text, out var id) ? id : (Guid?)null)
             .OfType<Guid>()
             .Distinct(),

@@ -1,19 +1,27 @@
 using System.Globalization;
 using Renderly.Contracts.Projects;
+using Renderly.Contracts.Scenes;
+using Renderly.Projects.Data;
+using Renderly.Projects.References;
 using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Projects.Rules;
 
 /// <summary>What a script may look like.</summary>
-internal static class ScriptRules
+internal sealed class ScriptRules(FileRules files)
 {
     /// <param name="given">As it was written.</param>
     /// <param name="field">Where it stands.</param>
     /// <param name="storyboard">The scenes that segments may name; all that is, while there are none.</param>
+    /// <param name="own">What the user has of the assets that it names.</param>
     /// <param name="checks">Gets what is wrong.</param>
     /// <returns>The segments that can be read, in the order given.</returns>
-    public static IReadOnlyList<ScriptSegment> Read(
-        IReadOnlyList<ProjectSegment?> given, string field, IReadOnlyList<StoryboardScene> storyboard, FieldChecks checks)
+    public IReadOnlyList<ScriptSegment> Read(
+        IReadOnlyList<ProjectSegment?> given,
+        string field,
+        IReadOnlyList<StoryboardScene> storyboard,
+        IReadOnlyDictionary<Guid, Asset> own,
+        FieldChecks checks)
     {
         if (given.Count > ProjectLimits.MaxSegments)
         {
@@ -23,10 +31,14 @@ internal static class ScriptRules
         }
 
         var numbers = storyboard.Select(scene => scene.SceneIndex).ToHashSet();
-        return [.. given.Select((segment, place) => Read(segment, FieldPath.Item(field, place), numbers, checks)).OfType<ScriptSegment>()];
+        return
+        [
+            .. given.Select((segment, place) => Read(segment, FieldPath.Item(field, place), numbers, own, checks)).OfType<ScriptSegment>(),
+        ];
     }
 
-    private static ScriptSegment? Read(ProjectSegment? segment, string field, HashSet<int> numbers, FieldChecks checks)
+    private ScriptSegment? Read(
+        ProjectSegment? segment, string field, HashSet<int> numbers, IReadOnlyDictionary<Guid, Asset> own, FieldChecks checks)
     {
         if (segment is null)
         {
@@ -65,11 +77,32 @@ internal static class ScriptRules
         return new ScriptSegment
         {
             Text = segment.Text ?? "",
+            Recording = ReadRecording(segment, field, own, checks),
             Voice = string.IsNullOrWhiteSpace(segment.Voice) ? null : segment.Voice,
             Language = language,
             SceneIndex = segment.SceneIndex,
             DurationSeconds = segment.Duration,
         };
+    }
+
+    private SceneReference? ReadRecording(
+        ProjectSegment segment, string field, IReadOnlyDictionary<Guid, Asset> own, FieldChecks checks)
+    {
+        var recording = files.Read(
+            field,
+            new NamedFile("voice_url", segment.VoiceUrl, "voice_asset_id", segment.VoiceAssetId),
+            own,
+            ReferenceRules.RefusalOfSound,
+            checks);
+        if (recording is not null && !string.IsNullOrWhiteSpace(segment.Voice))
+        {
+            checks.Add(
+                FieldPath.Member(field, "voice"),
+                FieldCode.Contradiction,
+                "The segment has a recording, which no voice speaks; leave voice out.");
+        }
+
+        return recording;
     }
 
     private static void CheckScene(int? index, string field, HashSet<int> numbers, FieldChecks checks)

@@ -70,11 +70,28 @@ internal sealed class StoryboardRules(FileRules files)
         return new StoryboardScene
         {
             SceneIndex = index,
-            Image = files.Read(field, "image_url", scene.ImageUrl, scene.AssetId, own, ReferenceRules.RefusalOfPicture, checks),
+            Image = files.Read(
+                field, new NamedFile("image_url", scene.ImageUrl, "asset_id", scene.AssetId), own, ReferenceRules.RefusalOfPicture, checks),
             DurationSeconds = scene.Duration ?? ProjectLimits.MinSceneSeconds,
             Transition = ReadTransition(scene, next, FieldPath.Member(field, "transition"), checks),
             Motion = string.IsNullOrWhiteSpace(scene.Motion) ? null : scene.Motion,
+            Sound = ReadSound(scene, field, checks),
+            SoundVolume = scene.SoundVolume ?? 1,
         };
+    }
+
+    private static ClipSound ReadSound(ProjectScene scene, string field, FieldChecks checks)
+    {
+        checks.Choice(FieldPath.Member(field, "sound"), scene.Sound, ClipSoundNames.All);
+        var volumeField = FieldPath.Member(field, "sound_volume");
+        checks.Range(volumeField, scene.SoundVolume, 0, ProjectLimits.MaxVolume);
+        if (scene is { Sound: null or ClipSoundNames.Drop, SoundVolume: not null })
+        {
+            checks.Add(
+                volumeField, FieldCode.Contradiction, "The clip's sound is dropped; leave sound_volume out, or set sound to keep or duck.");
+        }
+
+        return ClipSoundNames.SoundOf(scene.Sound);
     }
 
     private static Transition? ReadTransition(ProjectScene scene, ProjectScene? next, string field, FieldChecks checks)

@@ -44,7 +44,7 @@ internal sealed class MockRequestReader(GivenPictures given, StoryboardReader st
 
     public async Task<PaidCall> ClipAsync(JsonElement body, CancellationToken cancellationToken)
     {
-        body.KnowingOnly("reference", "prompt", "width", "height", "seconds", "image", "seed");
+        body.KnowingOnly("reference", "prompt", "width", "height", "seconds", "image", "seed", "sound");
         var (reference, prompt, seed) = Common(body);
         var seconds = body.Integer("seconds", 1, MostSeconds) ?? throw ProviderException.Missing("seconds");
         var image = body.Text("image");
@@ -54,6 +54,7 @@ internal sealed class MockRequestReader(GivenPictures given, StoryboardReader st
             Width = Side(body, "width"),
             Height = Side(body, "height"),
             Seconds = (int)seconds,
+            GenerateAudio = body.Flag("sound") ?? false,
             Seed = seed,
             ImageFile = image is null ? null : await given.KeepAsync(image, "image", cancellationToken),
             BeginsWithImage = true,

@@ -141,6 +141,19 @@ public sealed class PrepareSoundHandlerTests(MediaKit kit) : IClassFixture<Media
     }
 
     [Fact]
+    public async Task A_recording_is_called_by_its_name_and_may_last_as_long_as_is_said()
+    {
+        served["two.wav"] = await ReadAsync(await kit.MakeAsync("two.wav", Tones(2, 0.1)));
+        var task = Ordered(new Uri($"{server.Urls.First()}/two.wav"), SoundPurpose.Voice);
+
+        var outcome = await SubmitAsync(task with { Command = task.Command with { Name = "The recording of “Hello.”", MaxSeconds = 1 } });
+
+        var rejected = outcome.ShouldBeOfType<SubmitOutcome.Rejected>();
+        (rejected.Error.Code, rejected.Error.Message).ShouldBe(
+            ("sound_unusable", "The recording of “Hello.” is 2 s long; at most 1 s are taken. Cut it."));
+    }
+
+    [Fact]
     public async Task What_was_cut_off_or_is_something_else_is_refused_by_name()
     {
         var whole = await ReadAsync(await kit.MakeAsync("whole.wav", Tones(4, 0.1)));

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Renderly.Contracts.Timelines;
 
 namespace Renderly.IntegrationTests.Media.Timelines;
 
 /// <summary>What is heard, measured in the finished file.</summary>
-public sealed partial class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
+public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
 {
     [Theory]
     [InlineData(12, 0)]
@@ -22,9 +21,9 @@ public sealed partial class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKi
             new SoundTrack { Name = "music", Source = music, Ducking = new Ducking { Under = ["voice"], DepthDecibels = depth } },
         ]);
 
-        var full = await LevelAsync(film, 2000, 0.5, 1.2);
-        (await LevelAsync(film, 2000, 2.1, 2.8)).ShouldBe(full - depth, 1);
-        (await LevelAsync(film, 2000, 6.5, 1.4)).ShouldBe(full, 1);
+        var full = await TimelineKit.LevelNearAsync(film, 2000, 0.5, 1.2);
+        (await TimelineKit.LevelNearAsync(film, 2000, 2.1, 2.8)).ShouldBe(full - depth, 1);
+        (await TimelineKit.LevelNearAsync(film, 2000, 6.5, 1.4)).ShouldBe(full, 1);
     }
 
     [Fact]
@@ -46,12 +45,12 @@ public sealed partial class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKi
             },
         ]);
 
-        var source = await LevelAsync(kit.PathOf("tone.wav"), 1000, 1, 1);
-        (await LevelAsync(film, 1000, 0.1, 0.8)).ShouldBeLessThan(-70);
-        (await LevelAsync(film, 1000, 2.5, 1)).ShouldBe(source - 6, 0.5);
-        (await LevelAsync(film, 1000, 1.45, 0.1)).ShouldBe(source - 12, 1.5);
-        (await LevelAsync(film, 1000, 4.45, 0.1)).ShouldBe(source - 12, 1.5);
-        (await LevelAsync(film, 1000, 5.2, 0.7)).ShouldBeLessThan(-70);
+        var source = await TimelineKit.LevelNearAsync(kit.PathOf("tone.wav"), 1000, 1, 1);
+        (await TimelineKit.LevelNearAsync(film, 1000, 0.1, 0.8)).ShouldBeLessThan(-70);
+        (await TimelineKit.LevelNearAsync(film, 1000, 2.5, 1)).ShouldBe(source - 6, 0.5);
+        (await TimelineKit.LevelNearAsync(film, 1000, 1.45, 0.1)).ShouldBe(source - 12, 1.5);
+        (await TimelineKit.LevelNearAsync(film, 1000, 4.45, 0.1)).ShouldBe(source - 12, 1.5);
+        (await TimelineKit.LevelNearAsync(film, 1000, 5.2, 0.7)).ShouldBeLessThan(-70);
     }
 
     [Fact]
@@ -61,9 +60,9 @@ public sealed partial class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKi
 
         var film = await RenderAsync("looped.mp4", 6, [new SoundTrack { Source = beat, InSeconds = 0.2, Loop = true, FadeOutSeconds = 1 }]);
 
-        var source = await LevelAsync(kit.PathOf("beat.wav"), 1000, 0.3, 0.8);
-        (await LevelAsync(film, 1000, 0.2, 4.5)).ShouldBe(source, 0.5);
-        (await LevelAsync(film, 1000, 5.9, 0.1)).ShouldBeLessThan(source - 15);
+        var source = await TimelineKit.LevelNearAsync(kit.PathOf("beat.wav"), 1000, 0.3, 0.8);
+        (await TimelineKit.LevelNearAsync(film, 1000, 0.2, 4.5)).ShouldBe(source, 0.5);
+        (await TimelineKit.LevelNearAsync(film, 1000, 5.9, 0.1)).ShouldBeLessThan(source - 15);
         double.Parse(await TimelineKit.AskAsync(film, "stream=duration", "a:0"), CultureInfo.InvariantCulture).ShouldBe(6, 0.001);
     }
 
@@ -103,17 +102,4 @@ public sealed partial class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKi
 
     private async Task<Uri> ToneAsync(string name, int hertz, double seconds) => TimelineKit.Address(await kit.MakeAsync(
         name, "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f={hertz}:r=48000:d={seconds},volume=6dB")));
-
-    /// <summary>Mean level in dBFS of what is heard near a frequency.</summary>
-    private static async Task<double> LevelAsync(string path, int hertz, double from, double seconds)
-    {
-        var below = FormattableString.Invariant($"highpass=f={hertz * 0.7}");
-        var above = FormattableString.Invariant($"lowpass=f={hertz * 1.4}");
-        var said = await TimelineKit.ListenAsync(path, FormattableString.Invariant(
-            $"atrim={from}:{from + seconds},{below},{below},{above},{above},volumedetect"));
-        return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
-
-    [GeneratedRegex(@"mean_volume: (-?[\d.]+) dB")]
-    private static partial Regex Mean();
 }

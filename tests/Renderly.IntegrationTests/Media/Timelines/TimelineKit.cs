@@ -52,6 +52,23 @@ internal static partial class TimelineKit
         return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Mean level in dBFS of what is heard near a frequency.</summary>
+    public static async Task<double> LevelNearAsync(string path, int hertz, double from, double seconds)
+    {
+        var said = await ListenAsync(
+            path, FormattableString.Invariant($"{Near(hertz)},atrim={from}:{from + seconds},asetpts=PTS-STARTPTS,volumedetect"));
+        return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Loudness, LUFS, of what is heard near a frequency for a while, by an EBU R128 meter.</summary>
+    public static async Task<double> LoudnessNearAsync(string path, int hertz, double from, double seconds)
+    {
+        var said = await ListenAsync(
+            path,
+            FormattableString.Invariant($"{Near(hertz)},atrim={from}:{from + seconds},asetpts=PTS-STARTPTS,ebur128=framelog=verbose"));
+        return double.Parse(Integrated().Matches(said)[^1].Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Loudness, LUFS, and true peak, dBTP, by an EBU R128 meter.</summary>
     public static async Task<(double Integrated, double Peak)> MeterAsync(string path)
     {
@@ -64,6 +81,13 @@ internal static partial class TimelineKit
     /// <summary>What FFmpeg says of a file's sound after a filter.</summary>
     public static async Task<string> ListenAsync(string path, string filter) => Encoding.UTF8.GetString(await MediaKit.RunAsync(
         "sh", ["-c", "ffmpeg -nostdin -hide_banner -i \"$1\" -vn -af \"$2\" -f null - 2>&1", "sh", path, filter]));
+
+    private static string Near(int hertz)
+    {
+        var below = FormattableString.Invariant($"highpass=f={hertz * 0.7}");
+        var above = FormattableString.Invariant($"lowpass=f={hertz * 1.4}");
+        return $"{below},{below},{above},{above}";
+    }
 
     [GeneratedRegex(@"mean_volume: (-?[\d.]+) dB")]
     private static partial Regex Mean();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renderly.Contracts.Projects;
 using Renderly.Contracts.Scenes;
+using Renderly.Jobs.Films;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Rendering.Projects;
@@ -28,6 +29,11 @@ internal static class ProjectGaps
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture, $"The picture of scene {scene.SceneIndex} no longer exists: give the scene another one.");
+        }
+
+        foreach (var segment in project.Script.Where(segment => IsGone(segment.Recording)))
+        {
+            yield return $"The recording of “{Narration.StartOf(segment.Text)}” no longer exists: give the segment another one.";
         }
 
         if (IsGone(project.BackgroundMusic?.Sound))

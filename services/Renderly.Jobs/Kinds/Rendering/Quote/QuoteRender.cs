@@ -4,7 +4,6 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Read;
 using Renderly.Jobs.Kinds.Rendering.Requests;
-using Renderly.Jobs.Speech;
 using Renderly.Jobs.Submit;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -35,7 +34,7 @@ internal static class QuoteRender
         {
             Requested = RenderView.RequestedOf(job),
             ComposedBy = RenderWay.Of(job),
-            Seconds = Math.Round(FilmTimes.Of(job.Work, narration => SpeechLength.Of(narration.Text).Expected).Seconds, 1),
+            Seconds = Math.Round(FilmTimes.Of(job.Work, narration => narration.Length.Expected).Seconds, 1),
             PaidCalls = quote.Steps.Count,
             Credits = quote.Credits,
             Usd = quote.Total?.Usd,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Steps;
+using Renderly.Jobs.Routing;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Views;
 using Renderly.ServiceDefaults.Telemetry;
@@ -142,11 +143,13 @@ internal sealed record RenderView
 
     public static RenderMakers RequestedOf(RenderJob job) => job.Work.Composer is { } composer
         ? new(composer.Providers[0], composer.Providers[0])
-        : new(job.Work.Narrations[0].Speech.Providers[0], job.Work.Scenes[0].Clip.Providers[0]);
+        : new(
+            job.Work.Narrations.Select(narration => narration.Speech).OfType<StepRoute>().FirstOrDefault()?.Providers[0],
+            job.Work.Scenes[0].Clip.Providers[0]);
 
     private static string? FirstOf(RenderJob job, string step) =>
         step == FilmSteps.Render ? job.Work.Composer?.Providers[0]
         : FilmSteps.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
-        : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech.Providers[0]
+        : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech?.Providers[0]
         : null;
 }

@@ -25,11 +25,9 @@ internal static class RenderPlan
     private static StagePlan? OfClips(RenderJob job, string stage, StepResults results) => stage switch
     {
         nameof(RenderStateMachine.GatheringFiles) => new StagePlan([.. FilmPlan.Files(job.Work)]) { Progress = (0, 5) },
-        nameof(RenderStateMachine.Voicing) => new StagePlan([.. FilmPlan.Voices(job.Work)])
-        {
-            MayReuse = job.Request.Reuse,
-            Progress = (5, 20),
-        },
+        nameof(RenderStateMachine.Voicing) => FilmPlan.Voices(job.Work).ToList() is { Count: > 0 } voices
+            ? new StagePlan(voices) { MayReuse = job.Request.Reuse, Progress = (5, 20) }
+            : null,
         nameof(RenderStateMachine.RenderingScenes) => new StagePlan([.. FilmPlan.Clips(job.Work)])
         {
             MayReuse = job.Request.Reuse,
