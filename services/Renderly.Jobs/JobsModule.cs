@@ -75,6 +75,7 @@ public static class JobsModule
         builder.Services.AddScoped<StepEngine>();
         builder.Services.AddScoped<LiveSteps>();
         builder.Services.AddScoped<StepEdits>();
+        builder.Services.AddScoped<StepTakes>();
         builder.Services.AddScoped<StepWork>();
         foreach (var kind in VideoJobKindModule.All)
         {

@@ -23,7 +23,12 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
             var (command, key) = CommandOf(job, step, inputs);
             if (run.Stage.MayReuse && await store.FindTakeAsync(job.UserId, key, context.CancellationToken) is { } take)
             {
-                reused.Add(Reuse(job, run, step, take));
+                if (step.Take is not null)
+                {
+                    StepCurrency.MarkStale(await store.AllAsync(job.CorrelationId, context.CancellationToken), step.Name);
+                }
+
+                reused.Add(take.JobId == job.CorrelationId && take.Step == step.Name ? GoBack(run, step, take) : Reuse(job, run, step, take));
                 continue;
             }
 
@@ -89,6 +94,16 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
         await (delay == TimeSpan.Zero
             ? context.SendCommandAsync(command, step.Provider)
             : context.ScheduleCommandAsync(delay, command, step.Provider));
+    }
+
+    /// <summary>The step itself has a take of the very same: no further attempt of it is needed.</summary>
+    private Attempt GoBack(StageRun run, Step step, Attempt take)
+    {
+        step.Attempt--;
+        run.Succeed(step, take.Number, take.InputKey);
+        step.IsReused = take.ReusedFromJobId is not null;
+        store.Note(step.JobId, step.Name, take.Outputs!);
+        return take;
     }
 
     private Attempt Reuse(VideoJob job, StageRun run, Step step, Attempt take)
