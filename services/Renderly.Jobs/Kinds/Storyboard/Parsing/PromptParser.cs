@@ -26,8 +26,8 @@ internal static class PromptParser
     public static ParsedPrompt Parse(string prompt, int? seconds)
     {
         var text = prompt.ReplaceLineEndings("\n").Trim();
-        return PromptText.Labelled(text) is var (before, parts) ? Stated(before, parts, seconds, ParsedPrompt.ByLabels)
-            : PromptText.Listed(text) is var (head, lines) ? Stated(head, lines, seconds, ParsedPrompt.ByList)
+        return PromptText.Labelled(text) is var (before, parts) && parts.All(HasWords) ? Stated(before, parts, seconds, ParsedPrompt.ByLabels)
+            : PromptText.Listed(text) is var (head, lines) && lines.All(HasWords) ? Stated(head, lines, seconds, ParsedPrompt.ByList)
             : Free(text, seconds);
     }
 
@@ -50,8 +50,7 @@ internal static class PromptParser
         {
             var (quotes, seen) = PromptText.Quoted(part);
             var length = PromptHints.LengthIn(seen);
-            var description = length?.Left ?? seen;
-            return (Scene: new ParsedScene(description.Length > 0 ? description : string.Join(' ', quotes), 0) { Quotes = quotes }, length?.Seconds);
+            return (Scene: SceneOf(length?.Left ?? seen, quotes, part), length?.Seconds);
         }).ToList();
         var (said, shown) = PromptText.Quoted(context);
         if (said.Count > 0)
@@ -75,6 +74,7 @@ internal static class PromptParser
         var (text, total) = TotalOf(prompt, seconds, ignored);
         var counted = PromptHints.CountIn(text);
         text = counted?.Left ?? text;
+        text = HasWords(text) ? text : prompt;
         var count = counted?.Count ?? Math.Max(1, (int)Math.Round((total ?? DefaultSeconds) / SecondsPerScene, MidpointRounding.AwayFromZero));
         var lengths = SceneLengths.Of(new double?[count], total ?? Math.Max(DefaultSeconds, count), isTotalStated: true, ignored);
         return new ParsedPrompt(
@@ -155,8 +155,14 @@ internal static class PromptParser
     private static ParsedScene Of(string part)
     {
         var (quotes, seen) = PromptText.Quoted(part);
-        return new ParsedScene(seen.Any(char.IsLetterOrDigit) ? seen : string.Join(' ', quotes), 0) { Quotes = quotes };
+        return SceneOf(seen, quotes, part);
     }
+
+    /// <summary>What is not seen but quoted is shown as a picture of that.</summary>
+    private static ParsedScene SceneOf(string seen, IReadOnlyList<string> quotes, string part) =>
+        new(HasWords(seen) ? seen : quotes.Count > 0 ? string.Join(' ', quotes) : part, 0) { Quotes = quotes };
+
+    private static bool HasWords(string text) => text.Any(char.IsLetterOrDigit);
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal abstract record StoryboardMembers
 {
     /// <summary>The members that hold addresses.</summary>
     public static readonly IReadOnlyList<string> AddressMembers =
-        ["video_url", "thumbnail_url", "captions_srt_url", "captions_vtt_url", "storyboard.image_url"];
+        ["video_url", "final_video_url", "thumbnail_url", "captions_srt_url", "captions_vtt_url", "storyboard.image_url"];
 
     protected StoryboardMembers(StoryboardJob job)
     {
@@ -30,7 +30,7 @@ internal abstract record StoryboardMembers
         ApprovedAt = job.Work.ApprovedAt;
         RefinementsLeft = Math.Max(0, job.Request.MaxRefinements - job.Work.Refinements);
         EstimatedCost = CostOf(job.Work.EstimatedUsd);
-        VideoUrl = job.Result.VideoUri;
+        VideoUrl = FinalVideoUrl = job.Result.VideoUri;
         ThumbnailUrl = job.Result.ThumbnailUri;
         CaptionsSrtUrl = job.Result.SrtUri;
         CaptionsVttUrl = job.Result.VttUri;
@@ -92,6 +92,10 @@ internal abstract record StoryboardMembers
     public decimal? EstimatedCost { get; }
 
     public string? VideoUrl { get; }
+
+    /// <summary>The same as <see cref="VideoUrl"/>.</summary>
+    public string? FinalVideoUrl { get; }
+
     public string? ThumbnailUrl { get; }
 
     /// <summary>The words of the film as SubRip captions, where that was asked for.</summary>

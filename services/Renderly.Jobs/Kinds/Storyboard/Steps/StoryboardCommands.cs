@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Media;
@@ -52,8 +53,10 @@ internal static class StoryboardCommands
         Seed = job.Request.Seed,
     };
 
-    private static AssembleVideo Captioned(StoryboardJob job, AssembleVideo film, StepResults inputs)
+    private static AssembleVideo Captioned(StoryboardJob job, AssembleVideo plain, StepResults inputs)
     {
+        // A film that is gone back to must still be there: each revision has its own.
+        var film = plain with { OutputFolder = string.Create(CultureInfo.InvariantCulture, $"{plain.OutputFolder}revision-{job.Work.Revision}/") };
         if (!job.Request.Captions)
         {
             return film with { CaptionFiles = null };
