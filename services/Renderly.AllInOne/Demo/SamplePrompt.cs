@@ -8,12 +8,14 @@ namespace Renderly.AllInOne.Demo;
 internal static class SamplePrompt
 {
     public const string Default =
-        "A steel bottle stands on a wet rock at a mountain lake. A hiker drinks from it at sunrise. \"Meet Fjord.\" The bottle beside a camp fire at night.";
+        "A steel bottle stands on a wet rock at a mountain lake. A hiker drinks from it at sunrise. \"Meet Fjord.\" "
+        + "The bottle beside a camp fire at night.";
 
     private const int Seconds = 15;
 
     /// <param name="prompt">Null for one of ours.</param>
-    public static async Task<int> RunAsync(EmbeddedRenderly renderly, string? prompt, IAnsiConsole console, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        EmbeddedRenderly renderly, string? prompt, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         using var client = new RenderlyClient(new RenderlyClientOptions { BaseUrl = renderly.Url, Token = renderly.Token });
@@ -40,7 +42,8 @@ internal static class SamplePrompt
     }
 
     /// <summary>Follows the job until its pictures are there; false when it ended before.</summary>
-    private static async Task<bool> IsDrawnAsync(RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task<bool> IsDrawnAsync(
+        RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken)
     {
         await foreach (var happened in client.Jobs.WatchAsync(jobId, cancellationToken))
         {

@@ -110,7 +110,7 @@ public static class ErrorCatalog
         new("project_incomplete", 409, Conflict.Title, "The project lacks something that a film needs; detail says what."),
         new("not_ready", 409, Conflict.Title, "The video is not there yet; wait as long as Retry-After says.") { Retryable = true },
         new("storyboard_not_ready", 409, Conflict.Title, "The storyboard's pictures are not all there; detail says what to do."),
-        new("stale_revision", 409, Conflict.Title, "The storyboard was changed meanwhile; read it again and decide on its present revision."),
+        new("stale_revision", 409, Conflict.Title, "The storyboard was changed meanwhile; read it again and decide on that."),
         new("not_approved", 409, Conflict.Title, "Only an approved storyboard is rendered."),
         new("render_started", 409, Conflict.Title, "The storyboard is being rendered; it can be changed when that is over."),
         new("job_failed", 409, Conflict.Title, "The job has failed; resume it, or change what it failed of."),

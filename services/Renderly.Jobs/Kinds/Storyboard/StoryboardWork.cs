@@ -30,7 +30,9 @@ internal sealed record StoryboardWork : FilmWork
     /// <summary>Size of the pictures.</summary>
     public FrameSize ImageSize { get; init; }
 
-    /// <summary>The pictures that every scene's must keep to, in their order: an http(s) address, or the object URI of a file that the user gave us.</summary>
+    /// <summary>
+    /// The pictures that every scene's must keep to, in their order: an http(s) address, or the object URI of a file that the user gave us.
+    /// </summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
     /// <summary>Those as they were fetched at acceptance; null for those that the job fetches itself.</summary>

@@ -26,7 +26,8 @@ internal static class RenderStoryboard
         CancellationToken cancellationToken)
     {
         var revision = EditBody.Read(body, EditBody.ReadRevision);
-        if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is StoryboardJob { Outcome: JobOutcome.WaitingForUser, Work: { IsApproved: true, IsRenderAsked: false } } known
+        if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is StoryboardJob { Outcome: JobOutcome.WaitingForUser } known
+            && known.Work is { IsApproved: true, IsRenderAsked: false }
             && StoryboardRules.WhyStale(known, revision) is null
             && await costs.RefusalAsync(known, cancellationToken) is { } poor)
         {

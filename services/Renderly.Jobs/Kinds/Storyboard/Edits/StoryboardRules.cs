@@ -10,11 +10,11 @@ internal static class StoryboardRules
     /// <summary>Why somebody who looked at this revision may not decide on it; null when it is the one that there is.</summary>
     /// <param name="job">The job, locked.</param>
     /// <param name="revision">Null: the one that there is, whichever that be.</param>
-    public static ProblemResult? WhyStale(StoryboardJob job, int? revision) => revision is null || revision == job.Work.Revision ? null : Problem.Conflict(
+    public static ProblemResult? WhyStale(StoryboardJob job, int? revision) => (revision ?? job.Work.Revision) == job.Work.Revision ? null : Problem.Conflict(
         "stale_revision",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The storyboard is at revision {job.Work.Revision}, and not at revision {revision} any more. Read it again, then decide on revision {job.Work.Revision}."));
+            $"The storyboard is at revision {job.Work.Revision}, not at revision {revision}. Read it again, then decide on the present one."));
 
     /// <summary>Why the scenes may not be changed now; null when they may.</summary>
     public static ProblemResult? WhyNotChange(StoryboardJob job) => job switch

@@ -141,15 +141,12 @@ internal static class PromptParser
             return sentences;
         }
 
-        if (count > 1 && PromptText.Quoted(text).Quotes.Count == 0 && PromptText.Items(text) is var items && items.Count == count)
-        {
-            return items;
-        }
-
         // A comma within what is quoted parts nothing.
         var clauses = sentences
             .SelectMany(sentence => PromptText.Quoted(sentence).Quotes.Count > 0 ? [sentence] : PromptText.Clauses(sentence)).ToList();
-        return clauses.Count > 0 ? clauses : [text];
+        return clauses.Count < count && PromptText.Quoted(text).Quotes.Count == 0 && PromptText.Items(text) is var items && items.Count == count ? items
+            : clauses.Count > 0 ? clauses
+            : [text];
     }
 
     private static ParsedScene Of(string part)
