@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Storyboards;
 
@@ -25,13 +26,16 @@ public sealed class StoryboardLifeTests(StoryboardFixture fixture) : IClassFixtu
         ready.GetProperty("storyboard")[0].GetProperty("image_url").GetString()!.ShouldStartWith("http://files.example");
         ready.GetProperty("progress").GetProperty("scenes_completed").GetInt32().ShouldBe(2);
         (await user.RefusedAsync("render", new { })).ShouldBe("not_approved");
-        (await fixture.Jobs.ScalarAsync<long>($"SELECT reserved FROM jobs.job_account WHERE job_id = '{user.JobId}'")).ShouldBe(0);
+        await Eventually.SeeAsync(
+            () => fixture.Jobs.ScalarAsync<long>($"SELECT reserved_usd_micros FROM jobs.job_account WHERE job_id = '{user.JobId}'"),
+            reserved => reserved == 0,
+            "the pictures are paid, and nothing is set aside for the film");
 
         var film = await user.RenderAsync();
 
         user.TakeAsked().ShouldBe(["clip-1", "clip-2", "finish"]);
         film.GetProperty("video_url").GetString()!.ShouldStartWith("http://files.example");
-        await Renderly.Testing.Eventually.SeeAsync(
+        await Eventually.SeeAsync(
             () => user.GetAsync(""), job => job.GetProperty("actual_cost").GetDecimal() == 0.14m, "everything is paid");
         (film.GetProperty("stale").GetBoolean(), film.GetProperty("approved").GetBoolean()).ShouldBe((false, true));
     }
@@ -102,7 +106,7 @@ public sealed class StoryboardLifeTests(StoryboardFixture fixture) : IClassFixtu
         await user.UntilAsync("storyboard_ready");
         await user.DoAsync("approve", new { });
         await fixture.Jobs.ScalarAsync<long>(
-            $"WITH spent AS (UPDATE jobs.job_account SET spent = 4990000 WHERE job_id = '{user.JobId}' RETURNING 1) SELECT count(*) FROM spent");
+            $"WITH spent AS (UPDATE jobs.job_account SET spent_usd_micros = 4990000 WHERE job_id = '{user.JobId}' RETURNING 1) SELECT count(*) FROM spent");
 
         (await user.RefusedAsync("render", new { }, HttpStatusCode.PaymentRequired)).ShouldBe("budget_exceeded");
         StoryboardUser.Text(await user.GetAsync(""), "status").ShouldBe("storyboard_ready");

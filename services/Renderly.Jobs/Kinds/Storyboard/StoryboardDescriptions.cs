@@ -76,7 +76,8 @@ internal static class StoryboardDescriptions
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeRender(this RouteHandlerBuilder route) => route
-        .Describe("renderStoryboard", Tag, "Render an approved storyboard", "What was made of the very same is not made again. May be repeated.")
+        .Describe(
+            "renderStoryboard", Tag, "Render an approved storyboard", "What was made of the very same is not made again. May be repeated.")
         .Takes(new { revision = 1 })
         .Answers(202, "Rendering begins.", new PromptJobView(Rendering, 0.02m))
         .Answers(200, "It was begun before.", new PromptJobView(Rendering, 0.02m))
@@ -94,7 +95,9 @@ internal static class StoryboardDescriptions
         .Refuses(402, 409, 410, 422);
 
     public static RouteHandlerBuilder DescribeReorder(this RouteHandlerBuilder route) => route
-        .Describe("reorderScenes", Tag, "Put the scenes in another order", "Numbers stay with their scenes. Nobody is asked for anything, and nothing is paid.")
+        .Describe(
+            "reorderScenes", Tag, "Put the scenes in another order",
+            "Numbers stay with their scenes. Nobody is asked for anything, and nothing is paid.")
         .Takes(new { scene_order = new[] { 2, 1, 3 } })
         .Answers(200, "They are in that order.", new PromptJobView(Ready, 0.02m))
         .Refuses(409, 410);

@@ -6,5 +6,5 @@ namespace Renderly.Jobs.Kinds.Storyboard;
 internal static class StoryboardExpired
 {
     public static ProblemResult Problem => Web.Problems.Problem.Gone(
-        "storyboard_expired", "What the film was made of is no longer kept, so it cannot be changed any more. Start a new job with its prompt.");
+        "storyboard_expired", "What the film was made of is no longer kept, so it cannot be changed. Start a new job with its prompt.");
 }

@@ -109,7 +109,8 @@ internal sealed class StoryboardKind(
     public IEnumerable<PlannedCharge> AllChargesOf(StoryboardWork work) =>
         [.. StoryboardMoney.OfPictures(work, MaxAttempts), .. StoryboardMoney.OfRender(work, MaxAttempts)];
 
-    public StagePlan? Plan(VideoJob job, string stage, StepResults results) => StoryboardPlan.Of((StoryboardJob)job, stage, results, MaxAttempts);
+    public StagePlan? Plan(VideoJob job, string stage, StepResults results) =>
+        StoryboardPlan.Of((StoryboardJob)job, stage, results, MaxAttempts);
 
     public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
         StoryboardCommands.Of((StoryboardJob)job, step, provider, inputs);
@@ -134,7 +135,10 @@ internal sealed class StoryboardKind(
         }
         else if (prompt.Scenes.Any(scene => scene.Seconds < 1))
         {
-            body.Add("prompt", FieldCode.OutOfRange, $"A scene lasts a second at least: the film is too short for {prompt.Scenes.Count} scenes.");
+            body.Add(
+                "prompt",
+                FieldCode.OutOfRange,
+                $"A scene lasts a second at least: the film is too short for {prompt.Scenes.Count} scenes.");
         }
         else if (prompt.Seconds > PromptParser.MaxSeconds + 0.5)
         {

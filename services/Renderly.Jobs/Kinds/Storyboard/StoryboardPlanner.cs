@@ -104,7 +104,10 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
     public static StoryboardWork WithTake(StoryboardWork work, int scene, int take)
     {
         var motion = SceneWords.MotionOf(work.BoardOf(scene).PromptOf(take).Description, scene);
-        return work.Revised() with { Scenes = [.. work.Scenes.Select(other => other.Number == scene ? other with { Motion = motion } : other)] };
+        return work.Revised() with
+        {
+            Scenes = [.. work.Scenes.Select(other => other.Number == scene ? other with { Motion = motion } : other)],
+        };
     }
 
     private StepRoute ImageOf(StoryboardRequest request, StoryboardWork work)
@@ -125,7 +128,7 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
             ? refusal!.AsException(NotMakeable)
             : Problem.Unprocessable(
                 routing.Look(need with { References = 1 }, wish).Route is null ? "references_unsupported" : "too_many_references",
-                $"The references cannot be used ({string.Join(", ", request.References.Select(reference => reference.Title))}): {refusal!.Message}")
+                $"The references cannot be used ({string.Join(", ", request.References.Select(given => given.Title))}): {refusal!.Message}")
                 .AsException());
     }
 
@@ -171,7 +174,7 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
         .. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct(),
         .. scenes.Where(scene => scene.Seconds > scene.ClipLengths[^1] + FilmTimes.Slack).Select(scene => string.Create(
             CultureInfo.InvariantCulture,
-            $"Scene {scene.Number} lasts {scene.Seconds:0.#} s; the longest clip that is made lasts {scene.ClipLengths[^1]} s, and its last picture stands.")),
+            $"Scene {scene.Number} lasts {scene.Seconds:0.#} s; the longest clip lasts {scene.ClipLengths[^1]} s, and its last picture stands.")),
     ];
 
     private async Task<string> AddressOfAsync(Guid userId, int index, Reference reference, CancellationToken cancellationToken)
@@ -185,7 +188,8 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
         var id = PrefixedIds.TryParse("asset", reference.Address[Reference.AssetPrefix.Length..], out var asset) ? asset : Guid.Empty;
         return await assets.FindAsync(userId, id, cancellationToken) switch
         {
-            null => throw Problem.Validation(field, FieldCode.UnusablePicture, $"You have no asset of this id for {reference.Title}.").AsException(),
+            null => throw Problem.Validation(
+                field, FieldCode.UnusablePicture, $"You have no asset of this id for {reference.Title}.").AsException(),
             var file when !file.ContentType.StartsWith("image/", StringComparison.Ordinal) => throw Problem.Validation(
                 field, FieldCode.UnusablePicture, $"The asset for {reference.Title} is no picture, but {file.ContentType}.").AsException(),
             var file => file.Uri.OriginalString,

@@ -7,7 +7,7 @@ using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.Storyboard;
 
-/// <summary>The life of a storyboard: its references, its pictures, the owner's word, its voices, a clip for each scene, the film.</summary>
+/// <summary>The life of a storyboard: references, pictures, the owner's word, voices, a clip for each scene, the film.</summary>
 internal sealed class StoryboardStateMachine : JobStateMachine<StoryboardJob>
 {
     public StoryboardStateMachine() => Life(

@@ -12,6 +12,7 @@ internal sealed class AssetDirectory(PeerQuestions peers)
     public Task<AssetSnapshot?> FindAsync(Guid userId, Guid assetId, CancellationToken cancellationToken) => peers.AskAsync<AssetSnapshot>(
         ProjectsPeer.Projects,
         AssetSnapshot.PathOf(assetId, userId),
-        Problem.Unavailable("Your assets cannot be read at the moment. Nothing was started; send the request again later.", PeerQuestions.RetryAfter),
+        Problem.Unavailable(
+            "Your assets cannot be read at the moment. Nothing was started; send the request again later.", PeerQuestions.RetryAfter),
         cancellationToken);
 }

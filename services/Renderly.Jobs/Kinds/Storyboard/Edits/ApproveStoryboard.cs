@@ -5,11 +5,16 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Edits;
 
-/// <summary><c>POST /api/v2/jobs/{job_id}/approve</c>: the storyboard is as its owner wants it. Costs nothing, and may be repeated.</summary>
+/// <summary><c>POST /api/v2/jobs/{job_id}/approve</c>: it is as its owner wants it. Costs nothing, and may be repeated.</summary>
 internal static class ApproveStoryboard
 {
     public static Task<IResult> HandleAsync(
-        string jobId, JsonElement? body, ClaimsPrincipal user, OpenStoryboard storyboard, TimeProvider clock, CancellationToken cancellationToken)
+        string jobId,
+        JsonElement? body,
+        ClaimsPrincipal user,
+        OpenStoryboard storyboard,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var revision = EditBody.Read(body, EditBody.ReadRevision);
         return storyboard.ChangeAsync(jobId, user, job => Task.FromResult(Approve(job, revision, clock)), cancellationToken);

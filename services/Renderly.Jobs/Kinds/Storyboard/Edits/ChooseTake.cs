@@ -9,7 +9,7 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Edits;
 
-/// <summary><c>POST /api/v2/jobs/{job_id}/scenes/{n}/take</c>: an older picture of a scene counts, or a newer one again. Costs nothing.</summary>
+/// <summary><c>POST /api/v2/jobs/{job_id}/scenes/{n}/take</c>: another picture of a scene counts, of those that were made. Free.</summary>
 internal static class ChooseTake
 {
     public static Task<IResult> HandleAsync(

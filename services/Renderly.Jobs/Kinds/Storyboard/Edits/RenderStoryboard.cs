@@ -10,7 +10,7 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Edits;
 
-/// <summary><c>POST /api/v2/jobs/{job_id}/render</c>: the approved storyboard becomes a film. Repeating it is no error, and no second film.</summary>
+/// <summary><c>POST /api/v2/jobs/{job_id}/render</c>: the approved storyboard becomes a film; repeated, it becomes no other.</summary>
 internal static class RenderStoryboard
 {
     private const string Drawing = nameof(StoryboardStateMachine.GeneratingStoryboard);
@@ -37,7 +37,8 @@ internal static class RenderStoryboard
         return await storyboard.ChangeAsync(jobId, user, job => RenderAsync(job, revision, steps, cancellationToken), cancellationToken);
     }
 
-    private static async Task<StoryboardChange> RenderAsync(StoryboardJob job, int? revision, StepStore steps, CancellationToken cancellationToken)
+    private static async Task<StoryboardChange> RenderAsync(
+        StoryboardJob job, int? revision, StepStore steps, CancellationToken cancellationToken)
     {
         if (WhyNot(job, revision) is { } refusal)
         {

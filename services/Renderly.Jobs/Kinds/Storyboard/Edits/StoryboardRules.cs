@@ -10,11 +10,13 @@ internal static class StoryboardRules
     /// <summary>Why somebody who looked at this revision may not decide on it; null when it is the one that there is.</summary>
     /// <param name="job">The job, locked.</param>
     /// <param name="revision">Null: the one that there is, whichever that be.</param>
-    public static ProblemResult? WhyStale(StoryboardJob job, int? revision) => (revision ?? job.Work.Revision) == job.Work.Revision ? null : Problem.Conflict(
-        "stale_revision",
-        string.Create(
+    public static ProblemResult? WhyStale(StoryboardJob job, int? revision)
+    {
+        var present = job.Work.Revision;
+        return revision is null || revision == present ? null : Problem.Conflict("stale_revision", string.Create(
             CultureInfo.InvariantCulture,
-            $"The storyboard is at revision {job.Work.Revision}, not at revision {revision}. Read it again, then decide on the present one."));
+            $"The storyboard is at revision {present}, not at revision {revision}. Read it again, then decide on the present one."));
+    }
 
     /// <summary>Why the scenes may not be changed now; null when they may.</summary>
     public static ProblemResult? WhyNotChange(StoryboardJob job) => job switch
@@ -33,7 +35,8 @@ internal static class StoryboardRules
     public static ProblemResult NotReady(StoryboardJob job, string advice) => Problem.Conflict("storyboard_not_ready", string.Create(
         CultureInfo.InvariantCulture, $"The storyboard is not ready: the job is {job.Status}, at revision {job.Work.Revision}. {advice}"));
 
-    public static ProblemResult Finished(StoryboardJob job) => Problem.Conflict("job_finished", $"The job is {job.Status} and can no longer be changed.");
+    public static ProblemResult Finished(StoryboardJob job) =>
+        Problem.Conflict("job_finished", $"The job is {job.Status} and can no longer be changed.");
 
     public static bool IsRendering(StoryboardJob job) => job.CurrentState is nameof(StoryboardStateMachine.Voicing)
         or nameof(StoryboardStateMachine.RenderingScenes) or nameof(StoryboardStateMachine.Assembling);

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
 
-/// <summary>Numbers that a prompt may state: how many scenes, how long. In English, German, French, Spanish, Russian, Chinese, Japanese, Korean.</summary>
+/// <summary>
+/// Numbers that a prompt may state: how many scenes, how long. In English, German, French, Spanish, Russian, Chinese, Japanese, Korean.
+/// </summary>
 internal static partial class PromptHints
 {
     private const string Digits = @"\d{1,3}(?:[.,]\d)?";

@@ -3,10 +3,14 @@ using Renderly.Jobs.Speech;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
 
-/// <summary>Which language a prompt is in, where its request does not say: by its writing, and by small words that only one language has.</summary>
+/// <summary>
+/// Which language a prompt is in, where its request does not say: by its writing, and by small words that few languages have.
+/// </summary>
 internal static class PromptLanguage
 {
     private const string Fallback = "en";
+
+    private static readonly char[] Between = [' ', '\n', '\t', '.', ',', ';', ':', '!', '?', '"'];
 
     private static readonly (string Language, string[] Words)[] Latin =
     [
@@ -42,8 +46,9 @@ internal static class PromptLanguage
 
     private static string OfWords(string text)
     {
-        var words = text.ToLowerInvariant().Split((char[])[' ', '\n', '\t', '.', ',', ';', ':', '!', '?', '"'], StringSplitOptions.RemoveEmptyEntries);
-        var best = Latin.Select(language => (language.Language, Count: words.Count(language.Words.Contains))).MaxBy(language => language.Count);
+        var words = text.ToLowerInvariant().Split(Between, StringSplitOptions.RemoveEmptyEntries);
+        var best = Latin.Select(language => (language.Language, Count: words.Count(language.Words.Contains)))
+            .MaxBy(language => language.Count);
         return best.Count == 0 ? Fallback : best.Language;
     }
 }

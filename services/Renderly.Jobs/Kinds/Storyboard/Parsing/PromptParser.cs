@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
 
 /// <summary>
-/// Reads a prompt by rule. What it says of its scenes is followed: numbers, lists, counts, lengths; where it says nothing, there is a scene for
-/// every five seconds. The same prompt is always understood alike, in any language.
+/// Reads a prompt by rule. What it says of its scenes is followed: numbers, lists, counts, lengths; where it says nothing, there is a scene
+/// for every five seconds. The same prompt is always understood alike, in any language.
 /// </summary>
 internal static class PromptParser
 {
@@ -26,7 +26,8 @@ internal static class PromptParser
     public static ParsedPrompt Parse(string prompt, int? seconds)
     {
         var text = prompt.ReplaceLineEndings("\n").Trim();
-        return PromptText.Labelled(text) is var (before, parts) && parts.All(HasWords) ? Stated(before, parts, seconds, ParsedPrompt.ByLabels)
+        return PromptText.Labelled(text) is var (before, parts) && parts.All(HasWords)
+                ? Stated(before, parts, seconds, ParsedPrompt.ByLabels)
             : PromptText.Listed(text) is var (head, lines) && lines.All(HasWords) ? Stated(head, lines, seconds, ParsedPrompt.ByList)
             : Free(text, seconds);
     }
@@ -75,7 +76,8 @@ internal static class PromptParser
         var counted = PromptHints.CountIn(text);
         text = counted?.Left ?? text;
         text = HasWords(text) ? text : prompt;
-        var count = counted?.Count ?? Math.Max(1, (int)Math.Round((total ?? DefaultSeconds) / SecondsPerScene, MidpointRounding.AwayFromZero));
+        var count = counted?.Count
+            ?? Math.Max(1, (int)Math.Round((total ?? DefaultSeconds) / SecondsPerScene, MidpointRounding.AwayFromZero));
         var lengths = SceneLengths.Of(new double?[count], total ?? Math.Max(DefaultSeconds, count), isTotalStated: true, ignored);
         return new ParsedPrompt(
             [.. Scenes(text, count).Select((scene, index) => scene with { Seconds = lengths[index] })],
@@ -119,7 +121,7 @@ internal static class PromptParser
         if (parts.Count >= count)
         {
             return Enumerable.Range(0, count).Select(index =>
-                Of(string.Join(' ', parts.Skip(index * parts.Count / count).Take(((index + 1) * parts.Count / count) - (index * parts.Count / count)))));
+                Of(string.Join(' ', parts.Take((index * parts.Count / count)..((index + 1) * parts.Count / count)))));
         }
 
         return parts.Index().SelectMany(part =>
@@ -144,7 +146,8 @@ internal static class PromptParser
         // A comma within what is quoted parts nothing.
         var clauses = sentences
             .SelectMany(sentence => PromptText.Quoted(sentence).Quotes.Count > 0 ? [sentence] : PromptText.Clauses(sentence)).ToList();
-        return clauses.Count < count && PromptText.Quoted(text).Quotes.Count == 0 && PromptText.Items(text) is var items && items.Count == count ? items
+        var items = clauses.Count < count && PromptText.Quoted(text).Quotes.Count == 0 ? PromptText.Items(text) : [];
+        return items.Count == count ? items
             : clauses.Count > 0 ? clauses
             : [text];
     }

@@ -10,10 +10,12 @@ internal static partial class PromptText
     public static (string Before, IReadOnlyList<string> Parts)? Labelled(string text)
     {
         var labels = Label().Matches(text);
-        return labels.Count == 0 ? null : (text[..labels[0].Index].Trim(), [.. labels.Select((label, index) => Part(label, labels.ElementAtOrDefault(index + 1)?.Index))]);
+        return labels.Count == 0 ? null : (
+            text[..labels[0].Index].Trim(), [.. labels.Select((label, index) => Part(label, labels.ElementAtOrDefault(index + 1)?.Index))]);
 
         // What stands in brackets behind the number, such as a length, belongs to the scene.
-        string Part(Match label, int? next) => $"{label.Groups["note"].Value} {text[(label.Index + label.Length)..(next ?? text.Length)]}".Trim();
+        string Part(Match label, int? next) =>
+            $"{label.Groups["note"].Value} {text[(label.Index + label.Length)..(next ?? text.Length)]}".Trim();
     }
 
     /// <summary>Lines that begin with a bullet or a number, with what stands before the first.</summary>
@@ -61,7 +63,10 @@ internal static partial class PromptText
     {
         var quotes = Quote().Matches(text);
         return (
-            [.. quotes.Select(quote => quote.Groups.Values.Skip(1).First(group => group.Success).Value.Trim()).Where(quote => quote.Length > 0)],
+            [
+                .. quotes.Select(quote => quote.Groups.Values.Skip(1).First(group => group.Success).Value.Trim())
+                    .Where(quote => quote.Length > 0),
+            ],
             Tidy(Quote().Replace(text, " ")));
     }
 
@@ -72,11 +77,12 @@ internal static partial class PromptText
     private static List<string> Parts(IEnumerable<string> parts) => [.. parts.Select(Tidy).Where(part => part.Any(char.IsLetterOrDigit))];
 
     /// <summary>Chinese and Japanese.</summary>
-    private static bool IsSpaceless(string text) => text.Count(letter => letter is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff') * 2 > text.Length;
+    private static bool IsSpaceless(string text) =>
+        text.Count(letter => letter is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff') * 2 > text.Length;
 
     /// <summary>Thai, Lao, Khmer and Burmese have spaces between phrases alone.</summary>
-    private static bool IsPhrased(string text) =>
-        text.Count(letter => letter is >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff') * 2 > text.Length;
+    private static bool IsPhrased(string text) => 2 * text.Count(letter =>
+        letter is >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff') > text.Length;
 
     [GeneratedRegex(
         @"(?<![\p{L}])(?:scene|shot|szene|scène|escena|cena|scena|сцена|シーン|场景|場景|镜头|鏡頭|장면)\s*#?\d{1,2}\s*(?<note>[(（][^)）\n]{1,40}[)）])?\s*[:：.\-–—]\s*",

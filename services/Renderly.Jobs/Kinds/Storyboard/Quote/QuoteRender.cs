@@ -12,7 +12,8 @@ internal static class QuoteRender
         string jobId, ClaimsPrincipal user, JobsDbContext db, RenderCosts costs, CancellationToken cancellationToken) =>
         await db.FindOwnJobAsync(jobId, user, cancellationToken) switch
         {
-            StoryboardJob { Outcome: JobOutcome.Cancelled } => Problem.Conflict("job_finished", "The job is cancelled: nothing of it can be rendered."),
+            StoryboardJob { Outcome: JobOutcome.Cancelled } =>
+                Problem.Conflict("job_finished", "The job is cancelled: nothing of it can be rendered."),
             StoryboardJob { IntermediatesDeletedAt: not null } => StoryboardExpired.Problem,
             StoryboardJob job => Results.Ok(await costs.OfAsync(job, cancellationToken)),
             _ => OwnJobs.NotFound,

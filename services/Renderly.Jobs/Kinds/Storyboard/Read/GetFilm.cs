@@ -18,7 +18,12 @@ internal static class GetFilm
         : await StoredFile.AnswerAsync(stores, made, cancellationToken);
 
     public static async Task<IResult> MetadataAsync(
-        string jobId, ClaimsPrincipal user, JobsDbContext db, IObjectStores stores, VideoJobViews views, CancellationToken cancellationToken)
+        string jobId,
+        ClaimsPrincipal user,
+        JobsDbContext db,
+        IObjectStores stores,
+        VideoJobViews views,
+        CancellationToken cancellationToken)
     {
         if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not StoryboardJob job)
         {
@@ -35,6 +40,6 @@ internal static class GetFilm
         return Results.Ok(await views.SignAsync(FilmView.Of(job, file), FilmView.AddressMembers, cancellationToken));
     }
 
-    private static ProblemResult NotReady(StoryboardJob job) =>
-        Problem.Conflict("not_ready", $"There is no video yet: the job is {job.Status}. Read it until it is completed.") with { RetryAfter = RetryAfter };
+    private static ProblemResult NotReady(StoryboardJob job) => Problem.Conflict(
+        "not_ready", $"There is no video yet: the job is {job.Status}. Read it until it is completed.") with { RetryAfter = RetryAfter };
 }

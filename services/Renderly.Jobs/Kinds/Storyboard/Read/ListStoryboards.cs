@@ -9,7 +9,7 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Read;
 
-/// <summary><c>GET /api/v2/jobs</c>: the owner's storyboards, newest first; a bare list, whose next part the header <c>Link</c> names.</summary>
+/// <summary><c>GET /api/v2/jobs</c>: the owner's, newest first; a bare list, whose next part the header <c>Link</c> names.</summary>
 internal static class ListStoryboards
 {
     public static async Task<IResult> HandleAsync(

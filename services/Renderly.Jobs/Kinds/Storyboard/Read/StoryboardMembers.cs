@@ -38,8 +38,14 @@ internal abstract record StoryboardMembers
         Duration = job.Result.Seconds;
         Stale = job.Result.FilmRevision is { } made && made != job.Work.Revision;
         Understood = new UnderstoodView(
-            PromptParser.Name, job.Work.Language, job.Work.Scenes.Count, job.Work.Split, job.Work.Scenes.Sum(scene => scene.Seconds),
-            [.. job.Work.Board.SelectMany(scene => scene.Words)], job.Work.Context, job.Work.Ignored);
+            PromptParser.Name,
+            job.Work.Language,
+            job.Work.Scenes.Count,
+            job.Work.Split,
+            job.Work.Scenes.Sum(scene => scene.Seconds),
+            [.. job.Work.Board.SelectMany(scene => scene.Words)],
+            job.Work.Context,
+            job.Work.Ignored);
         ErrorMessage = job.ErrorMessage;
         Error = VideoJobError.Of(job);
         Requested = new StoryboardMakers(

@@ -11,7 +11,8 @@ namespace Renderly.Jobs.Kinds.Storyboard.Read;
 /// <summary>Storyboards as <c>/api/v2</c> answers them, with addresses that a browser can open.</summary>
 internal sealed class StoryboardReads(JobsDbContext db, JobBilling billing, VideoJobViews views)
 {
-    public async Task<JsonObject> OfAsync(StoryboardJob job, CancellationToken cancellationToken) => (await OfAllAsync([job], cancellationToken))[0];
+    public async Task<JsonObject> OfAsync(StoryboardJob job, CancellationToken cancellationToken) =>
+        (await OfAllAsync([job], cancellationToken))[0];
 
     public async Task<IReadOnlyList<JsonObject>> OfAllAsync(IReadOnlyList<StoryboardJob> jobs, CancellationToken cancellationToken)
     {

@@ -102,7 +102,8 @@ internal sealed record StoryboardRequest
     }
 
     /// <summary>True when another request says exactly what this one says.</summary>
-    public bool Made(StoryboardRequest other) => other with { References = References } == this && other.References.SequenceEqual(References);
+    public bool Made(StoryboardRequest other) =>
+        other with { References = References } == this && other.References.SequenceEqual(References);
 
     private static Reference ReadReference(RequestReader body, UserAddressRules addresses)
     {

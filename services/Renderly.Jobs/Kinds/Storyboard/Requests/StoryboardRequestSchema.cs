@@ -11,7 +11,7 @@ internal static class StoryboardRequestSchema
 
     private static readonly Dictionary<string, string> Texts = new()
     {
-        ["prompt"] = "What the film shows, in any language. Numbered scenes, lists, a number of scenes, lengths and quoted texts are followed.",
+        ["prompt"] = "What the film shows, in any language. Numbered scenes, lists, counts, lengths and quoted texts are followed.",
         ["duration"] = "Seconds; by default what the prompt says, else 30.",
         ["style"] = "How every picture looks, such as `watercolour`.",
         ["client_id"] = "An id of your own; comes back in reads.",

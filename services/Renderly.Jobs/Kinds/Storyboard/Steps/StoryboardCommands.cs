@@ -56,7 +56,8 @@ internal static class StoryboardCommands
     private static AssembleVideo Captioned(StoryboardJob job, AssembleVideo plain, StepResults inputs)
     {
         // A film that is gone back to must still be there: each revision has its own.
-        var film = plain with { OutputFolder = string.Create(CultureInfo.InvariantCulture, $"{plain.OutputFolder}revision-{job.Work.Revision}/") };
+        var folder = string.Create(CultureInfo.InvariantCulture, $"{plain.OutputFolder}revision-{job.Work.Revision}/");
+        var film = plain with { OutputFolder = folder };
         if (!job.Request.Captions)
         {
             return film with { CaptionFiles = null };

@@ -14,7 +14,8 @@ internal static class StoryboardPlan
     {
         nameof(StoryboardStateMachine.Parsing) when References(job.Work) is { Count: > 0 } references =>
             new StagePlan([.. references.Select(name => new PlannedStep(name, []))]) { Progress = (0, 5) },
-        nameof(StoryboardStateMachine.GeneratingStoryboard) => new StagePlan([.. Pictures(job.Work)]) { MayReuse = true, Progress = (5, 30) },
+        nameof(StoryboardStateMachine.GeneratingStoryboard) =>
+            new StagePlan([.. Pictures(job.Work)]) { MayReuse = true, Progress = (5, 30) },
         nameof(StoryboardStateMachine.Voicing) when job.Work.Narrations.Count > 0 => new StagePlan([.. FilmPlan.Voices(job.Work)])
         {
             MayReuse = true,
@@ -27,7 +28,8 @@ internal static class StoryboardPlan
             Progress = (40, 90),
             Charges = [.. StoryboardMoney.OfRender(job.Work, tries)],
         },
-        nameof(StoryboardStateMachine.Assembling) => new StagePlan([.. FilmPlan.Assembly(job.Work, results)]) { MayReuse = true, Progress = (90, 99) },
+        nameof(StoryboardStateMachine.Assembling) =>
+            new StagePlan([.. FilmPlan.Assembly(job.Work, results)]) { MayReuse = true, Progress = (90, 99) },
         _ => null,
     };
 

@@ -76,7 +76,8 @@ internal static class StoryboardProgress
     /// <summary>The scene that is being made, by its number; null while none is.</summary>
     public static int? SceneNow(StoryboardJob job) => job.Outcome != JobOutcome.Open || ScenesDone(job) == job.Work.Scenes.Count ? null
         : IsRendering(job) ? job.Work.Scenes[ScenesDone(job)].Number
-        : job.Work.Scenes.FirstOrDefault(scene => job.Result.Making.Contains(scene.Number) || job.Result.PictureOf(scene.Number) is null)?.Number;
+        : job.Work.Scenes
+            .FirstOrDefault(scene => job.Result.Making.Contains(scene.Number) || job.Result.PictureOf(scene.Number) is null)?.Number;
 
     /// <summary>What is being done.</summary>
     public static string MessageOf(StoryboardJob job) => job.Outcome switch
