@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Renderly on one machine. Without arguments: makes the sample video and ends. `./run.sh demo scene`: that of a scene; `./run.sh demo render`: a film. `./run.sh serve`: keeps serving.
+# Renderly on one machine. Without arguments: makes the sample video and ends. `./run.sh demo scene`: that of a scene; `./run.sh demo render`: a film; `./run.sh demo prompt ["…"]`: that of a prompt. `./run.sh serve`: keeps serving.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . deploy/local/ensure-tools.sh
 
 case "${1:-demo}" in
   demo|serve) ;;
-  *) echo "Usage: ./run.sh [demo [product|scene|render]|serve]   (demo: make a sample video and end; serve: keep serving)" >&2; exit 2 ;;
+  *) echo "Usage: ./run.sh [demo [product|scene|render|prompt [TEXT]]|serve]   (demo: make a sample video and end; serve: keep serving)" >&2; exit 2 ;;
 esac
 
 ensure_dotnet

@@ -3,6 +3,7 @@ using Renderly.Cli.Commands.Assets;
 using Renderly.Cli.Commands.Batches;
 using Renderly.Cli.Commands.Projects;
 using Renderly.Cli.Commands.Scenes;
+using Renderly.Cli.Commands.Storyboards;
 using Renderly.Cli.Commands.Tokens;
 using Renderly.Cli.Commands.Webhooks;
 using Renderly.Cli.Connection;
@@ -90,6 +91,21 @@ internal static class CliApp
         });
         config.AddCommand<RenderProjectCommand>("render").WithDescription("Start the job that makes a project's film")
             .WithExample("render", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--watch", "--download", ".");
+        config.AddCommand<PromptCommand>("prompt").WithDescription("Make a storyboard of a prompt; with --yes its film too")
+            .WithExample("prompt", "A steel bottle on a wet rock at sunrise", "--duration", "15", "--watch")
+            .WithExample("prompt", "A steel bottle on a wet rock at sunrise", "--yes", "--download", ".");
+        config.AddBranch("storyboard", storyboards =>
+        {
+            storyboards.SetDescription("What prompts became, before it is a film");
+            storyboards.AddCommand<ShowStoryboardCommand>("show").WithDescription("A storyboard with its pictures");
+            storyboards.AddCommand<ApproveStoryboardCommand>("approve").WithDescription("Say that it is as you want it");
+            storyboards.AddCommand<RenderStoryboardCommand>("render").WithDescription("Make the film of an approved storyboard");
+            storyboards.AddCommand<RefineSceneCommand>("refine").WithDescription("Make another picture of one scene")
+                .WithExample("storyboard", "refine", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "2", "The bottle in the snow");
+            storyboards.AddCommand<ReorderScenesCommand>("reorder").WithDescription("Put the scenes in another order")
+                .WithExample("storyboard", "reorder", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "2", "1", "3");
+            storyboards.AddCommand<ChooseTakeCommand>("take").WithDescription("Choose a picture that was made of a scene before");
+        });
         config.AddBranch("assets", assets =>
         {
             assets.SetDescription("Files of your own");

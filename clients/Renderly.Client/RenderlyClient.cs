@@ -41,6 +41,7 @@ public sealed class RenderlyClient : IDisposable
         Webhooks = new WebhooksClient(transport);
         Scenes = new ScenesClient(transport);
         Projects = new ProjectsClient(transport);
+        Storyboards = new StoryboardsClient(transport);
         Assets = new AssetsClient(transport);
         Billing = new BillingClient(transport);
         Accounts = new AccountsClient(transport);
@@ -55,6 +56,8 @@ public sealed class RenderlyClient : IDisposable
     public ScenesClient Scenes { get; }
 
     public ProjectsClient Projects { get; }
+
+    public StoryboardsClient Storyboards { get; }
 
     public AssetsClient Assets { get; }
 

@@ -15,11 +15,11 @@ if (command is not ("demo" or "serve"))
 }
 
 var sample = command == "demo" ? args.ElementAtOrDefault(1) ?? "product" : null;
-if (sample is not (null or "product" or "scene" or "render"))
+if (sample is not (null or "product" or "scene" or "render" or "prompt"))
 {
     Console.Error.WriteLine(
-        $"There is no sample '{sample}'. Use `demo` (a product video), `demo scene` (a scene becomes a picture, the picture a clip) or "
-        + "`demo render` (a storyboard and a script become a film).");
+        $"There is no sample '{sample}'. Use `demo` (a product video), `demo scene` (a scene becomes a picture, the picture a clip), "
+        + "`demo render` (a storyboard and a script become a film) or `demo prompt` (a prompt becomes a storyboard, and that a film).");
     return 2;
 }
 
@@ -32,6 +32,7 @@ try
         {
             "scene" => await SampleScene.RunAsync(renderly, AnsiConsole.Console, stop.Token),
             "render" => await SampleRender.RunAsync(renderly, AnsiConsole.Console, stop.Token),
+            "prompt" => await SamplePrompt.RunAsync(renderly, args.ElementAtOrDefault(2), AnsiConsole.Console, stop.Token),
             _ => await SampleJob.RunAsync(renderly, AnsiConsole.Console, stop.Token),
         };
     }

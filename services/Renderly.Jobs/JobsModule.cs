@@ -82,6 +82,7 @@ public static class JobsModule
         builder.Services.AddScoped<StepEngine>();
         builder.Services.AddScoped<LiveSteps>();
         builder.Services.AddScoped<StepEdits>();
+        builder.Services.AddScoped<StepTakes>();
         builder.Services.AddScoped<StepWork>();
         builder.Services.AddScoped<JobList>();
         foreach (var kind in VideoJobKindModule.All)

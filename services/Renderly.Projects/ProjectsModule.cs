@@ -83,6 +83,7 @@ public static class ProjectsModule
         api.MapVideoProjects();
         api.MapAssets();
         endpoints.MapSceneSnapshot();
+        endpoints.MapAssetSnapshot();
         endpoints.MapProjectSnapshot();
         return endpoints;
     }

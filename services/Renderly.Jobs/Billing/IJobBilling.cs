@@ -15,6 +15,12 @@ internal interface IJobBilling
     /// <summary>Before a step is tried again: sets its price aside once more. Null, or why not; steps that cost nothing always pass.</summary>
     Task<BudgetRefusal?> ReserveRetryAsync(Guid jobId, string step, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Before steps that are there already are made anew, because somebody wants them otherwise: sets them aside once more, each with all its
+    /// tries, and the credits of what nobody has paid yet. Null, or why not; steps that cost nothing are passed over.
+    /// </summary>
+    Task<BudgetRefusal?> ReserveRemakesAsync(Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken);
+
     /// <summary>Sets aside what a failed job still needs to be finished. Null, or why not.</summary>
     Task<BudgetRefusal?> ReserveResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken);
 

@@ -96,6 +96,25 @@ internal sealed class JobBilling(
         return null;
     }
 
+    public async Task<BudgetRefusal?> ReserveRemakesAsync(Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken)
+    {
+        if (await LockAsync(jobId, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        var wanted = account.Steps.Where(step => steps.Contains(step.Step)).ToList();
+        var (amount, credits) = (UsdMicros.Sum(wanted.Select(step => step.SetAside)), MissingCredits(account));
+        if (await CheckAsync(account, wanted, amount, credits, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        account.Steps = [.. account.Steps.Select(step => wanted.Contains(step) ? step with { Resumptions = step.Resumptions + 1 } : step)];
+        Reserve(Book.Begin("reserve", account.UserId, jobId), account, amount, credits);
+        return null;
+    }
+
     /// <summary>What resuming a failed job would set aside; its amount is null when the price of a step that it needs is not known.</summary>
     public async Task<(UsdMicros? Amount, int Credits)> QuoteResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
     {
@@ -176,6 +195,10 @@ internal sealed class JobBilling(
         return account.CreditsTaken;
     }
 
+    /// <summary>What was paid for jobs by now; those without an account are left out.</summary>
+    public Task<Dictionary<Guid, UsdMicros>> SpentAsync(IReadOnlyList<Guid> jobIds, CancellationToken cancellationToken) => db.Set<JobAccount>()
+        .AsNoTracking().Where(account => jobIds.Contains(account.JobId)).ToDictionaryAsync(account => account.JobId, account => account.Spent, cancellationToken);
+
     /// <summary>The job's account under a lock until the transaction ends; null for a job that has none.</summary>
     internal Task<JobAccount?> LockAsync(Guid jobId, CancellationToken cancellationToken) =>
         db.Set<JobAccount>().FromSql($"SELECT * FROM jobs.job_account WHERE job_id = {jobId} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
@@ -226,8 +249,11 @@ internal sealed class JobBilling(
         var isLateBooked = attempts.Any(attempt => attempt.Step == work.AwaitedLate && attempt.Charge != StepCharge.NotCharged);
         var steps = account.Steps.Where(step => !work.Has(step.Step) && !(isLateBooked && step.Step == work.AwaitedLate)).ToList();
         var amount = UsdMicros.Sum(steps.Select(step => step.SetAside)) - account.Reserved;
-        return (steps, UsdMicros.Max(amount, UsdMicros.Zero), Math.Max(0, account.CreditsPlanned - account.CreditsTaken - account.CreditsReserved));
+        return (steps, UsdMicros.Max(amount, UsdMicros.Zero), MissingCredits(account));
     }
+
+    private static int MissingCredits(JobAccount account) =>
+        Math.Max(0, account.CreditsPlanned - account.CreditsTaken - account.CreditsReserved);
 
     private Task<List<PaidAttempt>> AttemptsAsync(Guid jobId, CancellationToken cancellationToken) =>
         db.Set<PaidAttempt>().AsNoTracking().Where(attempt => attempt.JobId == jobId).ToListAsync(cancellationToken);

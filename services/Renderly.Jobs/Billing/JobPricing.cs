@@ -10,6 +10,7 @@ internal sealed class JobPricing(IOptions<BillingOptions> options, IOptionsMonit
 {
     /// <param name="kind">The job's kind, whose tariff says what it costs in credits.</param>
     /// <param name="charges">Everything that is planned by now.</param>
-    public JobQuote Quote(string kind, IEnumerable<PlannedCharge> charges) =>
-        JobQuote.For(charges, options.Value.TariffOf(kind), prices.CurrentValue.At(clock.GetUtcNow()));
+    /// <param name="at">Time whose prices hold: that of the job's acceptance; null for now.</param>
+    public JobQuote Quote(string kind, IEnumerable<PlannedCharge> charges, DateTimeOffset? at = null) =>
+        JobQuote.For(charges, options.Value.TariffOf(kind), prices.CurrentValue.At(at ?? clock.GetUtcNow()));
 }

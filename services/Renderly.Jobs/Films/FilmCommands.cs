@@ -106,7 +106,7 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
             UserId = job.UserId,
             Step = FilmSteps.LastFrame(scene),
             Attempt = 0,
-            Shot = FilmTimeline.ClipOf(film.Times.Scenes[scene - 1], film, inputs),
+            Shot = FilmTimeline.ClipOf(film.Times.Scenes.First(time => time.Scene.Number == scene), film, inputs),
             FrameRate = FilmTimeline.RateOf(work),
         };
     }

@@ -41,6 +41,22 @@ internal sealed class FilmRouting(ProviderRouting routing)
         };
     }
 
+    /// <returns>A route, or why there is none.</returns>
+    public (StepRoute? Route, RouteRefusal? Refusal) Look(ModelNeed need, RouteWish wish) => routing.Find(need, wish);
+
+    /// <summary>What is to be made has changed since it was decided who makes it.</summary>
+    /// <param name="route">Who was chosen.</param>
+    /// <param name="need">What is to be made now.</param>
+    /// <param name="code">What is said of a film that they do not make.</param>
+    /// <exception cref="ProblemException">422: one of them does not make it.</exception>
+    public void Check(StepRoute route, ModelNeed need, string code)
+    {
+        if (routing.WhyNot(route, need) is { } why)
+        {
+            throw Problem.Unprocessable(code, why).AsException();
+        }
+    }
+
     /// <param name="need">What is to be made.</param>
     /// <param name="wish">Who is wanted.</param>
     /// <param name="code">What is said of a film that nobody makes.</param>

@@ -6,10 +6,12 @@ namespace Renderly.Jobs.Films;
 /// <summary>A scene as it is to be made: the job needs nobody for it any more.</summary>
 internal sealed record FilmScene
 {
-    /// <summary>Its place in the film, from 1.</summary>
+    /// <summary>From 1, in the order in which the scenes were planned; it stays with the scene when scenes change places.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The first frame: an http(s) address, or the object URI of a file that the user gave us.</summary>
+    /// <summary>
+    /// The first frame: an http(s) address, or the object URI of a file that the user gave us; empty where the kind has it made.
+    /// </summary>
     public required string Picture { get; init; }
 
     /// <summary>How long it lasts at least, seconds.</summary>

@@ -42,7 +42,7 @@ internal sealed record FilmTimes(IReadOnlyList<SceneTime> Scenes, IReadOnlyList<
     /// <returns>The scene's length, and its narrations, whose times count from its beginning.</returns>
     private static (double Seconds, IReadOnlyList<SpeechTime> Speeches) Of(FilmWork work, FilmScene scene, Func<Narration, double> secondsOf)
     {
-        var transitionBefore = work.Scenes.FirstOrDefault(other => other.Number == scene.Number - 1)?.Transition?.Seconds ?? 0;
+        var transitionBefore = work.Scenes.TakeWhile(other => other.Number != scene.Number).LastOrDefault()?.Transition?.Seconds ?? 0;
         var at = Math.Max(Breath, transitionBefore);
         var end = 0.0;
         List<SpeechTime> speeches = [];

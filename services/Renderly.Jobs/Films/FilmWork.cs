@@ -11,6 +11,7 @@ namespace Renderly.Jobs.Films;
 /// </summary>
 internal abstract record FilmWork
 {
+    /// <summary>In the order in which they are seen.</summary>
     public IReadOnlyList<FilmScene> Scenes { get; init; } = [];
 
     public IReadOnlyList<Narration> Narrations { get; init; } = [];
@@ -35,7 +36,7 @@ internal abstract record FilmWork
     [JsonIgnore]
     public FrameSize Size => FilmSizes.Of(Output);
 
-    public FilmScene SceneOf(int number) => Scenes[number - 1];
+    public FilmScene SceneOf(int number) => Scenes.First(scene => scene.Number == number);
 
     public IEnumerable<Narration> NarrationsOf(FilmScene scene) => Narrations.Where(narration => narration.Scene == scene.Number);
 }

@@ -25,7 +25,9 @@ internal interface IVideoJobKind : IStepKind
     /// <summary>States of its saga in which work goes on.</summary>
     IReadOnlyList<string> WorkingStates { get; }
 
-    /// <summary>Members of its view that hold addresses of objects, which are signed whenever somebody reads them.</summary>
+    /// <summary>
+    /// Members of its view that hold addresses of objects, which are signed whenever somebody reads them; those in a list by its name and a dot.
+    /// </summary>
     IReadOnlyList<string> AddressMembers { get; }
 
     /// <summary>Its table form in batches; null when there is none.</summary>

@@ -113,9 +113,21 @@ internal sealed class RequestDescriber : RequestReader
         return null;
     }
 
+    public override IReadOnlyList<int> RequiredIntegers(string name, int maxCount)
+    {
+        Require(name, ApiDescriptionExtensions.Schema("array", ("maxItems", maxCount), ("items", ApiDescriptionExtensions.Schema("integer"))));
+        return [];
+    }
+
     public override IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
     {
         Require(name, ApiDescriptionExtensions.Schema("array", ("minItems", min), ("maxItems", max), ("items", SchemaOf(child => read(child)))));
+        return [];
+    }
+
+    public override IReadOnlyList<T> OptionalList<T>(string name, int max, Func<RequestReader, T> read)
+    {
+        properties[name] = Optional("array", ("maxItems", max), ("items", SchemaOf(child => read(child))));
         return [];
     }
 

@@ -221,6 +221,19 @@ internal class RequestReader
             Text(string.Create(CultureInfo.InvariantCulture, $"{name}[{entry.Index}]"), entry.Item, maxLength)).OfType<string>()];
     }
 
+    /// <summary>A list of whole numbers; empty where it is missing, which is noted.</summary>
+    public virtual IReadOnlyList<int> RequiredIntegers(string name, int maxCount)
+    {
+        if (!TryGet(name, out var value) || value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maxCount
+            || value.EnumerateArray().Any(entry => entry.ValueKind != JsonValueKind.Number || !entry.TryGetInt32(out _)))
+        {
+            Add(name, FieldCode.WrongType, string.Create(CultureInfo.InvariantCulture, $"A list of at most {maxCount} whole numbers is required."));
+            return [];
+        }
+
+        return [.. value.EnumerateArray().Select(entry => entry.GetInt32())];
+    }
+
     public virtual IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
     {
         if (!TryGet(name, out var value))
@@ -245,6 +258,9 @@ internal class RequestReader
         return [.. value.EnumerateArray().Select((item, index) =>
             ReadObject(string.Create(CultureInfo.InvariantCulture, $"{Path(name)}[{index}]"), item, read))];
     }
+
+    public virtual IReadOnlyList<T> OptionalList<T>(string name, int max, Func<RequestReader, T> read) =>
+        TryGet(name, out _) ? RequiredList(name, 0, max, read) : [];
 
     /// <summary>Reports every field that was not read.</summary>
     public void RefuseUnknownFields()
@@ -287,9 +303,7 @@ internal class RequestReader
     {
         known.Add(name);
         value = default;
-        return element.ValueKind == JsonValueKind.Object
-            && element.TryGetProperty(name, out value)
-            && value.ValueKind != JsonValueKind.Null;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
     }
 
     private string? Text(string name, JsonElement value, int maxLength)
@@ -300,7 +314,7 @@ internal class RequestReader
             return null;
         }
 
-        if (!TryGetString(value, out var text))
+        if (!JsonText.TryRead(value, out var text))
         {
             Add(name, FieldCode.NotText, "Holds characters that are not text (a NUL or half of a surrogate pair).");
             return null;
@@ -312,21 +326,6 @@ internal class RequestReader
         }
 
         return text;
-    }
-
-    /// <summary>Lone surrogates fail to decode and NUL cannot be stored by PostgreSQL.</summary>
-    private static bool TryGetString(JsonElement value, out string text)
-    {
-        try
-        {
-            text = value.GetString()!;
-            return !text.Contains('\0');
-        }
-        catch (InvalidOperationException)
-        {
-            text = "";
-            return false;
-        }
     }
 
     private string? HttpUrl(string name, string url, UserAddressRules rules)

@@ -72,6 +72,11 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
     /// <summary>Whether a provider is set up here for a capability.</summary>
     public bool Has(Capability capability, string provider) => options.Value.Of(capability).Contains(provider);
 
+    /// <returns>Why one of those that were chosen does not do this, in a sentence; null when all do.</returns>
+    public string? WhyNot(StepRoute route, ModelNeed need) => route.Candidates
+        .Select(candidate => models.Find(candidate.Provider, candidate.Model)?.WhyNot(need) is { } why ? $"{candidate.Model} of {candidate.Provider} {why}." : null)
+        .FirstOrDefault(why => why is not null);
+
     /// <summary>The first provider of this installation that has a model of this name and still serves it; null when none has.</summary>
     public string? ProviderOf(Capability capability, string model) => options.Value.Of(capability).FirstOrDefault(provider =>
         models.Find(provider, model) is { } known && known.Capability == capability && !known.IsRetired(Today));

@@ -47,6 +47,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
     /// <summary>The job enters a state, which is set already: says so in the kind's words.</summary>
     protected virtual void Enter(TJob job) => job.Status = StatusOf(job);
 
+    /// <summary>Whether the job waits for its owner; false where that has approved beforehand.</summary>
+    protected virtual bool NeedsOwner(TJob job) => true;
+
     /// <summary>Every stage is over: the job takes what came of it.</summary>
     /// <param name="job">The job.</param>
     /// <param name="results">Results of all its steps.</param>
@@ -142,7 +145,10 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
 
         var state = phases[index].State;
         return phases[index].IsWaiting
-            ? binder.WaitForOwner(state, StatusOf).TransitionTo(state)
+            ? binder.IfElse(
+                job => NeedsOwner(job.Saga),
+                waiting => waiting.WaitForOwner(state, StatusOf).TransitionTo(state),
+                approved => EnterNext(approved, phases, index + 1))
             : binder.IfElseAsync(
                 job => job.PlansAsync(state.Name),
                 planned => planned.IfElseAsync(

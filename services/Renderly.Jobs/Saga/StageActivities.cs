@@ -27,15 +27,19 @@ internal static class StageActivities
         return true;
     }
 
-    /// <summary>True when what the stage adds to what was planned at submission could be set aside.</summary>
+    /// <summary>
+    /// True when what the stage adds to what was planned at submission could be set aside, and what of it has to be made again.
+    /// </summary>
     public static async Task<bool> MayBeginAsync<TJob, T>(this BehaviorContext<TJob, T> context, string stage)
         where TJob : VideoJob
         where T : class
     {
-        var charges = context.GetPayload<StagePlan>().Charges;
-        var billing = context.Service<IJobBilling>();
-        if (charges.Count == 0
-            || await billing.ReserveGrowthAsync(context.Saga.CorrelationId, charges, context.CancellationToken) is not { } refusal)
+        var (id, plan, billing) = (context.Saga.CorrelationId, context.GetPayload<StagePlan>(), context.Service<IJobBilling>());
+        var again = await context.Service<StepTakes>().PlanAgainAsync(context.Saga, stage, plan, context.CancellationToken);
+        context.AddOrUpdatePayload(() => new BegunStage(again?.Run), _ => new BegunStage(again?.Run));
+        var refusal = plan.Charges.Count > 0 ? await billing.ReserveGrowthAsync(id, plan.Charges, context.CancellationToken) : null;
+        refusal ??= again is { Wanted: { Count: > 0 } wanted } ? await billing.ReserveRemakesAsync(id, wanted, context.CancellationToken) : null;
+        if (refusal is null)
         {
             return true;
         }
@@ -60,7 +64,10 @@ internal static class StageActivities
             await context.Service<JobAnnouncements>().StartedAsync(context, job, context.Now(), context.CancellationToken);
         }
 
-        await context.Service<StepEngine>().BeginAsync(context, job, stage, context.GetPayload<StagePlan>());
+        var engine = context.Service<StepEngine>();
+        await (context.GetPayload<BegunStage>().Run is { } run
+            ? engine.BeginAgainAsync(context, job, run)
+            : engine.BeginAsync(context, job, stage, context.GetPayload<StagePlan>()));
     });
 
     /// <summary>
@@ -104,6 +111,9 @@ internal static class StageActivities
     public static BudgetRefusal Refusal<TJob, T>(this BehaviorContext<TJob, T> context)
         where TJob : VideoJob
         where T : class => context.GetPayload<BudgetRefusal>();
+
+    /// <param name="Run">Null for a stage that begins for the first time.</param>
+    private sealed record BegunStage(StageRun? Run);
 
     public static TService Service<TService>(this PipeContext context)
         where TService : notnull => context.GetPayload<IServiceProvider>().GetRequiredService<TService>();

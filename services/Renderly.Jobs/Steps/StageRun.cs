@@ -160,9 +160,15 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
     /// <summary>The step is wanted anew; what it has stays its result until the new one is there, and a take after that.</summary>
     public void Remake(Step step)
     {
-        StartAnew(step);
-        (stage.State, stage.EndedAt) = (StageState.Running, null);
+        Want(step);
+        Run();
     }
+
+    /// <summary>The same while the stage does not go on yet.</summary>
+    public static void Want(Step step) => StartAnew(step);
+
+    /// <summary>The stage goes on with what is wanted.</summary>
+    public void Run() => (stage.State, stage.EndedAt) = (StageState.Running, null);
 
     /// <summary>Another of the step's takes counts from now on.</summary>
     /// <returns>False when it counts already.</returns>
@@ -176,6 +182,16 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
         (step.Take, step.InputKey, step.IsStale, step.IsReused) = (take.Number, take.InputKey, false, take.ReusedFromJobId is not null);
         stage.Revision++;
         return true;
+    }
+
+    /// <summary>The step is wanted, and has a take already of what it is to be made of.</summary>
+    /// <returns>False when that take was its result all along.</returns>
+    public bool Keep(Step step, Attempt take)
+    {
+        (step.State, step.Failure) = (StepState.Succeeded, null);
+        var isOther = Choose(step, take);
+        step.IsStale = false;
+        return isOther;
     }
 
     public void Complete(DateTimeOffset now) => (stage.State, stage.EndedAt) = (StageState.Completed, now);

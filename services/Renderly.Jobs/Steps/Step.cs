@@ -17,7 +17,7 @@ internal sealed class Step
     public required int Ordinal { get; init; }
 
     /// <summary>Steps whose results it takes in, of its own stage or an earlier one.</summary>
-    public required IReadOnlyList<string> Needs { get; init; }
+    public required IReadOnlyList<string> Needs { get; set; }
 
     /// <summary>Providers that may do it, the preferred one first; <c>renderly</c> for what we do ourselves.</summary>
     public required IReadOnlyList<string> Providers { get; init; }
@@ -67,6 +67,19 @@ internal sealed class Step
 
     /// <summary>True while a worker is at it.</summary>
     public bool IsInFlight => State is StepState.Ordered or StepState.Accepted;
+
+    /// <summary>A step as it is planned, of which nothing is ordered yet.</summary>
+    public static Step Of(PlannedStep planned, Guid jobId, string stage, int ordinal) => new()
+    {
+        JobId = jobId,
+        Name = planned.Name,
+        Stage = stage,
+        Ordinal = ordinal,
+        Needs = planned.Needs,
+        Providers = planned.Providers is { Count: > 0 } providers ? providers : [Ourselves],
+        Weight = planned.Weight,
+        IsMilestone = planned.IsMilestone,
+    };
 
     /// <summary>Who does what no provider does.</summary>
     public const string Ourselves = "renderly";

@@ -165,23 +165,22 @@ internal sealed class StepEngine(
                 StartedAt = now,
                 TouchedAt = now,
             },
-            [.. plan.Steps.Select((step, ordinal) => new Step
-            {
-                JobId = job.CorrelationId,
-                Name = step.Name,
-                Stage = stage,
-                Ordinal = ordinal,
-                Needs = step.Needs,
-                Providers = step.Providers is { Count: > 0 } providers ? providers : [Step.Ourselves],
-                Weight = step.Weight,
-                IsMilestone = step.IsMilestone,
-            })]);
+            [.. plan.Steps.Select((step, ordinal) => Step.Of(step, job.CorrelationId, stage, ordinal))]);
         await AdvanceAsync(context, job, run);
         if (plan.Progress is { } part && run.Steps.Any(step => step.IsReused))
         {
             job.Advance(new StageProgress(part.From, part.To, job.Progress, run.Fraction).Reached);
             job.UpdatedAt = now;
         }
+    }
+
+    /// <summary>Goes on with a stage that was planned again.</summary>
+    /// <inheritdoc cref="BeginAsync" path="/param"/>
+    public Task BeginAgainAsync(ConsumeContext context, VideoJob job, StageRun run)
+    {
+        run.Stage.TouchedAt = Now;
+        run.Run();
+        return AdvanceAsync(context, job, run);
     }
 
     /// <summary>Goes on with a stage that failed; what is there is kept, and shown again. False when it has not begun yet.</summary>
@@ -291,7 +290,7 @@ internal sealed class StepEngine(
     /// <param name="context">What is handled.</param>
     /// <param name="job">The job, locked; null where its owner sees nothing of the stage's steps.</param>
     /// <param name="run">The stage.</param>
-    internal async Task AdvanceAsync(ConsumeContext context, VideoJob? job, StageRun run)
+    private async Task AdvanceAsync(ConsumeContext context, VideoJob? job, StageRun run)
     {
         while (run.Ready() is { Count: > 0 } ready)
         {

@@ -24,7 +24,11 @@ internal sealed record StepNews(string Step, IReadOnlyList<StepOutput>? Outputs,
     {
         ServedBy = (take.Provider, take.Model),
         IsReused = take.ReusedFromJobId is not null,
+        Take = take.Number,
     };
+
+    /// <summary>Number of the attempt that it is the result of; null when a provider accepted it only.</summary>
+    public int? Take { get; init; }
 
     /// <summary>State of a step of the same stage; null when there is no such step.</summary>
     public StepState? StateOf(string step) => StageSteps.FirstOrDefault(other => other.Name == step)?.State;

@@ -28,7 +28,12 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
                 && await store.FindTakeAsync(job.UserId, CommandOf(job, step, inputs).InputKey, context.CancellationToken) is { } take)
             {
                 StageRun.Order(step);
-                reused.Add(Reuse(job, run, step, take));
+                if (step.Take is not null)
+                {
+                    StepCurrency.MarkStale(await store.AllAsync(job.CorrelationId, context.CancellationToken), step.Name);
+                }
+
+                reused.Add(take.JobId == job.CorrelationId && take.Step == step.Name ? GoBack(run, step, take) : Reuse(job, run, step, take));
                 continue;
             }
 
@@ -169,6 +174,16 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
             HasAlternative = step.HasAlternative,
         };
         return (command, InputKey.Of(command, own));
+    }
+
+    /// <summary>The step itself has a take of the very same: no further attempt of it is needed.</summary>
+    private Attempt GoBack(StageRun run, Step step, Attempt take)
+    {
+        step.Attempt--;
+        run.Succeed(step, take.Number, take.InputKey);
+        step.IsReused = take.ReusedFromJobId is not null;
+        store.Note(step.JobId, step.Name, take.Outputs!);
+        return take;
     }
 
     private Attempt Reuse(VideoJob job, StageRun run, Step step, Attempt take)

@@ -105,6 +105,9 @@ internal sealed class StepStore(JobsDbContext db)
 
     public void Add(Attempt attempt) => db.Add(attempt);
 
+    /// <summary>Adds steps to a stage that is there already.</summary>
+    public void Add(IReadOnlyList<Step> steps) => db.AddRange(steps);
+
     public async Task<Attempt?> FindAttemptAsync(Guid jobId, string step, int attempt, CancellationToken cancellationToken) =>
         await db.Set<Attempt>().FindAsync([jobId, step, attempt], cancellationToken);
 
@@ -197,6 +200,18 @@ internal sealed class StepStore(JobsDbContext db)
              """)
         .AsNoTracking()
         .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>The newest take of a step that was made of one of these; null when there is none, or its files are gone.</summary>
+    public async Task<Attempt?> FindOwnTakeAsync(
+        Guid jobId, string step, IReadOnlyCollection<string> inputKeys, CancellationToken cancellationToken)
+    {
+        var takes = inputKeys.Count == 0 ? [] : await db.Set<Attempt>().AsNoTracking()
+            .Where(attempt => attempt.JobId == jobId && attempt.Step == step && attempt.State == StepState.Succeeded)
+            .Where(attempt => inputKeys.Contains(attempt.InputKey))
+            .OrderByDescending(attempt => attempt.Number)
+            .ToListAsync(cancellationToken);
+        return takes.Find(take => take.Outputs is { Count: > 0 });
+    }
 
     private Task<List<Step>> StepsAsync(Guid jobId, string stage, CancellationToken cancellationToken) => db.Set<Step>()
         .Where(step => step.JobId == jobId && step.Stage == stage).OrderBy(step => step.Ordinal).ToListAsync(cancellationToken);

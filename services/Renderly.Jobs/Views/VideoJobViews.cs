@@ -44,15 +44,44 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
         return members;
     }
 
+    /// <summary>An unsigned view with signed addresses.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="addressMembers">Its members that hold addresses, as <see cref="IVideoJobKind.AddressMembers"/>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<JsonObject> SignAsync(object view, IReadOnlyList<string> addressMembers, CancellationToken cancellationToken)
+    {
+        var members = JsonSerializer.SerializeToNode(view, Json)!.AsObject();
+        foreach (var path in addressMembers)
+        {
+            await SignPathAsync(members, path.Split('.'), cancellationToken);
+        }
+
+        return members;
+    }
+
     /// <summary>Signs the addresses in a JSON object that holds some or all members of an unsigned view.</summary>
     public async Task SignAsync(JsonObject members, IVideoJobKind kind, CancellationToken cancellationToken)
     {
-        foreach (var name in kind.AddressMembers)
+        foreach (var path in kind.AddressMembers)
         {
-            if (members[name] is JsonValue value)
-            {
-                members[name] = (await stores.SignReadUrlAsync(ObjectUri.Parse(value.GetValue<string>()), null, cancellationToken)).AbsoluteUri;
-            }
+            await SignPathAsync(members, path.Split('.'), cancellationToken);
+        }
+    }
+
+    private async Task SignPathAsync(JsonObject members, ArraySegment<string> path, CancellationToken cancellationToken)
+    {
+        switch (members[path[0]])
+        {
+            case JsonValue value when path.Count == 1:
+                members[path[0]] = (await stores.SignReadUrlAsync(ObjectUri.Parse(value.GetValue<string>()), null, cancellationToken)).AbsoluteUri;
+                break;
+            case JsonArray entries when path.Count > 1:
+                foreach (var entry in entries.OfType<JsonObject>())
+                {
+                    await SignPathAsync(entry, path[1..], cancellationToken);
+                }
+
+                break;
         }
     }
 }

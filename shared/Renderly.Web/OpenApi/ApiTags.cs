@@ -4,6 +4,7 @@ namespace Renderly.Web.OpenApi;
 public static class ApiTags
 {
     public const string VideoJobs = "Video jobs";
+    public const string Storyboards = "Storyboards";
     public const string Batches = "Batches";
     public const string Live = "Live progress";
     public const string Scenes = "Scenes and scenarios";
@@ -19,6 +20,7 @@ public static class ApiTags
     public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
     [
         new(VideoJobs, "Start, read, cancel and resume product videos."),
+        new(Storyboards, "A prompt becomes a storyboard, which you approve or change, and then a film."),
         new(Batches, "Many jobs from one file: one quote, one cap, one progress."),
         new(Live, "A job's events as they happen."),
         new(Scenes, "What scene videos are made of: a scene is a picture and the video that it becomes, a scenario what scenes share."),

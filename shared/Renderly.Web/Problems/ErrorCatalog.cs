@@ -83,6 +83,7 @@ public static class ErrorCatalog
             "The signature does not fit the address of the file; use the address exactly as it was handed out."),
         new("file_not_found", 404, NotFound.Title, "The file no longer exists."),
         new("scene_not_found", 404, NotFound.Title, "You have no scene of this id."),
+        new("take_not_found", 404, NotFound.Title, "The scene has no take of this number."),
         new("project_not_found", 404, NotFound.Title, "You have no project of this id."),
         new("job_finished", 409, Conflict.Title, "The job is over, so it can neither be cancelled nor, unless it failed, resumed."),
         new("job_not_ended", 409, Conflict.Title, "Only a job that has ended can be deleted; cancel it first."),
@@ -108,6 +109,12 @@ public static class ErrorCatalog
         new("nothing_in_doubt", 409, Conflict.Title, "Nobody doubts whether this attempt was charged."),
         new("task_state", 409, Conflict.Title, "The provider task is in a state that leaves no decision to an operator."),
         new("project_incomplete", 409, Conflict.Title, "The project lacks something that a film needs; detail says what."),
+        new("storyboard_not_ready", 409, Conflict.Title, "The storyboard's pictures are not all there; detail says what to do."),
+        new("stale_revision", 409, Conflict.Title, "The storyboard was changed meanwhile; read it again and decide on that."),
+        new("not_approved", 409, Conflict.Title, "Only an approved storyboard is rendered."),
+        new("render_started", 409, Conflict.Title, "The storyboard is being rendered; it can be changed when that is over."),
+        new("job_failed", 409, Conflict.Title, "The job has failed; resume it, or change what it failed of."),
+        new("too_many_refinements", 409, Conflict.Title, "The storyboard was refined as often as is allowed; detail says how often."),
         new("user_exists", 409, Conflict.Title, "There is a user of this name."),
         new("last_admin", 409, Conflict.Title, "The last enabled admin stays one; make another user an admin first."),
         new("token_not_active", 409, Conflict.Title, "The token is revoked, has expired or was rotated before."),
@@ -121,6 +128,7 @@ public static class ErrorCatalog
             UnsupportedMediaType.Title,
             "The content of the file is of none of the formats that are taken, whatever its name says."),
         new("file_gone", 410, Gone.Title, "The file was removed from the store, so nothing can be made of it any more."),
+        new("storyboard_expired", 410, Gone.Title, "The pictures and clips of the film are no longer kept, so it cannot be changed."),
         new("link_expired", 410, Gone.Title, "The link to the file has expired; read the job for a fresh one."),
         new(
             "too_many_streams",
@@ -135,9 +143,12 @@ public static class ErrorCatalog
             "The Idempotency-Key was used for another request; take a new key for each new request."),
         new("project_not_makeable", 422, Unprocessable.Title, "No provider here makes the project as it is; detail says who lacks what."),
         new("scene_not_makeable", 422, Unprocessable.Title, "No provider here makes the scene as it is; detail says who lacks what."),
+        new("storyboard_not_makeable", 422, Unprocessable.Title, "No provider here makes the film as it is; detail says who lacks what."),
+        new("references_unsupported", 422, Unprocessable.Title, "No provider here takes reference pictures; detail names them."),
+        new("too_many_references", 422, Unprocessable.Title, "No provider here takes so many reference pictures; detail names them."),
+        new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
         new("export_failed", 500, "Export failed", "The export could not be made; detail says why. Asked for again it is tried again.")
         { Retryable = true, Fault = Fault.Renderly },
-        new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
     ];
 
     /// <summary>Codes of the problem inside a failed job: a step of it failed, the request had long been accepted.</summary>

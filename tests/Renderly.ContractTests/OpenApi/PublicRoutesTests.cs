@@ -21,6 +21,8 @@ public sealed class PublicRoutesTests
         "POST /callbacks/generation/pika/{token}",
 
         // Replicate's.
+        "OPTIONS /callbacks/generation/custom/{token}",
+        "POST /callbacks/generation/custom/{token}",
         "OPTIONS /callbacks/generation/replicate/{token}",
         "POST /callbacks/generation/replicate/{token}",
 

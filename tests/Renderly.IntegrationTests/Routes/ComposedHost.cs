@@ -84,6 +84,7 @@ public sealed class ComposedHost : IAsyncLifetime
         things["scenario"] = await MakeAsync("/api/scenarios", new { }, "id");
         things["scene"] = await MakeAsync("/api/video/scenes", new { image_prompt = "A bottle", visual_prompt = "Mist drifts" }, "id");
         things["scene video"] = await MakeAsync("/api/video/generate", new { scene_id = things["scene"] }, "task_id");
+        things["storyboard"] = await MakeAsync("/api/v2/generate", new { prompt = "A lake at dawn." }, "job_id");
         things["project"] = await MakeAsync("/api/v1/projects", new { title = "A film" }, "id");
         things["asset"] = await MakeAsync("/api/assets/upload", Upload(), "id");
         things["delivery"] = await MakeAsync($"/api/webhooks/endpoints/{things["endpoint"]}/test", new { }, "id");

@@ -1,6 +1,7 @@
 using Renderly.Jobs.Kinds.ProductVideo;
 using Renderly.Jobs.Kinds.Rendering;
 using Renderly.Jobs.Kinds.SceneVideo;
+using Renderly.Jobs.Kinds.Storyboard;
 using Renderly.Messaging;
 
 namespace Renderly.UnitTests.Jobs;
@@ -19,6 +20,10 @@ public sealed class SagaDiagramTests
     [Fact]
     public void The_documented_diagram_of_a_render_is_that_of_its_machine() =>
         ShouldBeDocumented("render-saga", SagaDiagram.ToMermaid(new RenderStateMachine()));
+
+    [Fact]
+    public void The_documented_diagram_of_a_storyboard_is_that_of_its_machine() =>
+        ShouldBeDocumented("storyboard-saga", SagaDiagram.ToMermaid(new StoryboardStateMachine()));
 
     private static void ShouldBeDocumented(string name, string mermaid)
     {

@@ -1347,6 +1347,33 @@ namespace Renderly.Jobs.Data.Migrations
                     b.HasDiscriminator().HasValue("scene_video");
                 });
 
+            modelBuilder.Entity("Renderly.Jobs.Kinds.Storyboard.StoryboardJob", b =>
+                {
+                    b.HasBaseType("Renderly.Jobs.VideoJobs.VideoJob");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("work");
+
+                    b.ToTable("video_jobs", "jobs");
+
+                    b.HasDiscriminator().HasValue("storyboard");
+                });
+
             modelBuilder.Entity("Renderly.Jobs.Batches.Data.RejectedLine", b =>
                 {
                     b.HasOne("Renderly.Jobs.Batches.Data.VideoBatch", null)

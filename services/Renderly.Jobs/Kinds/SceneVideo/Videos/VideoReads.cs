@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Retention;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 using Renderly.Storage;
-using Renderly.Storage.Files;
 using Renderly.Web.Identity;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -59,20 +59,9 @@ internal static class VideoReads
         }
 
         var job = await FindAsync(videoId, user, db, cancellationToken);
-        if ((variant == "thumbnail" ? job.Result.ThumbnailUri : job.Result.VideoUri) is not { } made)
-        {
-            return Problem.NotFound("The video is not ready: read it until its status is completed.");
-        }
-
-        var uri = ObjectUri.Parse(made);
-        return await stores.For(uri).FindAsync(uri, cancellationToken) is { } file
-            ? Results.Stream(
-                new SeekableObjectStream(stores.For(uri), file),
-                file.ContentType,
-                fileDownloadName: null,
-                file.UpdatedAt,
-                enableRangeProcessing: true)
-            : Problem.NotFound("file_not_found", "The file no longer exists.");
+        return (variant == "thumbnail" ? job.Result.ThumbnailUri : job.Result.VideoUri) is { } made
+            ? await StoredFile.AnswerAsync(stores, made, cancellationToken)
+            : Problem.NotFound("The video is not ready: read it until its status is completed.");
     }
 
     public static async Task<IResult> DeleteAsync(

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using Renderly.Cli.Connection;
+using Renderly.Cli.Exit;
+using Renderly.Cli.Output;
+using Renderly.Client;
+using Spectre.Console.Cli;
+
+namespace Renderly.Cli.Commands.Storyboards;
+
+internal sealed class RefineSceneCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RefineSceneCommand.Settings>(terminal, environment)
+{
+    internal sealed class Settings : JobSettings
+    {
+        [CommandArgument(1, "<SCENE>")]
+        [Description("The scene's number")]
+        public int Scene { get; init; }
+
+        [CommandArgument(2, "<PROMPT>")]
+        [Description("What its picture is to show")]
+        public string Prompt { get; init; } = "";
+    }
+
+    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    {
+        var state = await client.Storyboards.RefineAsync(settings.JobId, settings.Scene, settings.Prompt, cancellationToken);
+        StoryboardPrinter.Print(Terminal, state, settings.Json);
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Renderly.Client;
+using Spectre.Console;
+
+namespace Renderly.AllInOne.Demo;
+
+/// <summary>Makes a prompt's storyboard as a customer would, prints its pictures, approves it and makes its film.</summary>
+internal static class SamplePrompt
+{
+    public const string Default =
+        "A steel bottle stands on a wet rock at a mountain lake. A hiker drinks from it at sunrise. \"Meet Fjord.\" "
+        + "The bottle beside a camp fire at night.";
+
+    private const int Seconds = 15;
+
+    /// <param name="prompt">Null for one of ours.</param>
+    public static async Task<int> RunAsync(
+        EmbeddedRenderly renderly, string? prompt, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        using var client = new RenderlyClient(new RenderlyClientOptions { BaseUrl = renderly.Url, Token = renderly.Token });
+        var request = new PromptRequest
+        {
+            Prompt = prompt ?? Default, Duration = prompt is null ? Seconds : null, VoiceOver = true, BurnCaptions = true, Music = true,
+        };
+        var started = await client.Storyboards.GenerateAsync(request, cancellationToken: cancellationToken);
+        var providers = renderly.IsSimulated ? "providers without keys are simulated" : "real providers";
+        SampleProgress.PrintLine(console, $"Job {started.JobId} accepted, about {started.EstimatedCost:0.00} USD; {providers}.");
+        if (!await IsDrawnAsync(client, started.JobId, console, cancellationToken))
+        {
+            return await SampleJob.EndAsync(
+                client, renderly, await client.Jobs.GetAsync(started.JobId, cancellationToken), console, watch, cancellationToken);
+        }
+
+        var storyboard = await client.Storyboards.GetAsync(started.JobId, cancellationToken);
+        Print(console, storyboard);
+        await client.Storyboards.ApproveAsync(started.JobId, storyboard.Revision, cancellationToken);
+        await client.Storyboards.RenderAsync(started.JobId, storyboard.Revision, cancellationToken);
+
+        var job = await SampleProgress.FollowAsync(client, started.JobId, console, cancellationToken);
+        return await SampleJob.EndAsync(client, renderly, job, console, watch, cancellationToken);
+    }
+
+    /// <summary>Follows the job until its pictures are there; false when it ended before.</summary>
+    private static async Task<bool> IsDrawnAsync(
+        RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        await foreach (var happened in client.Jobs.WatchAsync(jobId, cancellationToken))
+        {
+            SampleProgress.PrintLine(console, $"{happened.Job.Progress,3}% {happened.Job.Status}");
+            if (happened.Job.Outcome == JobOutcome.WaitingForUser)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The contact sheet: what somebody would look at before approving it.</summary>
+    private static void Print(IAnsiConsole console, Storyboard storyboard)
+    {
+        SampleProgress.PrintLine(console, $"The storyboard is ready: revision {storyboard.Revision}, {storyboard.Scenes.Count} scenes.");
+        foreach (var scene in storyboard.Scenes)
+        {
+            SampleProgress.PrintLine(console, $"  {scene.SceneNumber}. {scene.Description} ({scene.Duration:0.#} s)");
+            SampleProgress.PrintLine(console, $"     {scene.Takes.FirstOrDefault(take => take.Chosen)?.ImageUrl}");
+        }
+
+        SampleProgress.PrintLine(console, "Approved; rendering it.");
+    }
+}

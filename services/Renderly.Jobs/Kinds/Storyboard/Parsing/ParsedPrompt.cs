@@ -1,0 +1,32 @@
+namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
+
+/// <summary>A prompt as it was understood.</summary>
+/// <param name="Scenes">At least one, in their order.</param>
+/// <param name="Split">What the scenes were told apart by: one of <see cref="Splits"/>.</param>
+internal sealed record ParsedPrompt(IReadOnlyList<ParsedScene> Scenes, string Split)
+{
+    /// <summary>The prompt numbers its scenes.</summary>
+    public const string ByLabels = "labels";
+
+    /// <summary>It lists them, line by line.</summary>
+    public const string ByList = "list";
+
+    /// <summary>It says how many there are.</summary>
+    public const string ByCount = "count";
+
+    /// <summary>By the length of the film: a scene for every five seconds.</summary>
+    public const string ByLength = "length";
+
+    internal static IReadOnlyList<string> Splits { get; } = [ByLabels, ByList, ByCount, ByLength];
+
+    /// <summary>What stands before scenes that are numbered or listed: it is true of all of them.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>What the prompt says and what is not done, in whole sentences.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>Length of the film, seconds.</summary>
+    public double Seconds => Scenes.Sum(scene => scene.Seconds);
+
+    public IEnumerable<string> Quotes => Scenes.SelectMany(scene => scene.Quotes);
+}

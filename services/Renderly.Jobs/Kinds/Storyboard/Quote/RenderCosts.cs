@@ -1,0 +1,69 @@
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Read;
+using Renderly.Jobs.Kinds.Storyboard.Steps;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.Storyboard.Quote;
+
+/// <summary>What rendering a storyboard would cost now: what was made of the very same is not made again.</summary>
+internal sealed class RenderCosts(JobsDbContext db, StepTakes takes, StoryboardKind kind, JobPricing pricing, JobBilling billing)
+{
+    public async Task<StoryboardQuoteView> OfAsync(StoryboardJob job, CancellationToken cancellationToken)
+    {
+        var missing = await takes.MissingAsync(job, StoryboardPlan.Render(job.Work), cancellationToken);
+        var charges = StoryboardMoney.OfRender(job.Work, kind.MaxAttempts).Where(charge => missing.Contains(charge.Step));
+        var view = Of(job, pricing.Quote(kind.Name, charges, job.CreatedAt), await RefusalAsync(job, missing, cancellationToken));
+        return view with { Revision = job.Work.Revision };
+    }
+
+    /// <summary>Why rendering would be refused right now for want of money; null when it would not. Nothing is set aside.</summary>
+    public async Task<BudgetRefusal?> RefusalAsync(StoryboardJob job, CancellationToken cancellationToken) => await RefusalAsync(
+        job, await takes.MissingAsync(job, StoryboardPlan.Render(job.Work), cancellationToken), cancellationToken);
+
+    /// <summary>A quote of these parts, scene by scene.</summary>
+    public static StoryboardQuoteView Of(StoryboardJob job, JobQuote quote, BudgetRefusal? refusal)
+    {
+        var view = new StoryboardView(job);
+        return new StoryboardQuoteView
+        {
+            Scenes = [.. job.Work.Scenes.Select(scene => Of(job.Work, scene, quote))],
+            EstimatedCost = StoryboardMembers.CostOf(quote.Expected?.Usd),
+            UsdLow = quote.Expected?.Usd,
+            UsdHigh = quote.WorstCase?.Usd,
+            Usd = quote.Total?.Usd,
+            PaidCalls = quote.Steps.Count,
+            Credits = quote.Credits,
+            Requested = view.Requested,
+            PricesValidFrom = quote.PricesFrom,
+            Refusal = refusal?.Message,
+            Understood = view.Understood,
+            Adjusted = job.Work.Adjusted,
+        };
+    }
+
+    private static SceneQuoteView Of(StoryboardWork work, FilmScene scene, JobQuote quote)
+    {
+        string[] names =
+        [
+            FilmSteps.Picture(scene.Number), FilmSteps.Clip(scene.Number),
+            .. work.NarrationsOf(scene).Select(narration => FilmSteps.Voice(narration.Number)),
+        ];
+        var own = quote with { Steps = [.. quote.Steps.Where(step => names.Contains(step.Step))] };
+        return new SceneQuoteView(scene.Number, own.Expected?.Usd, own.WorstCase?.Usd, own.Steps.Count == 0);
+    }
+
+    private async Task<BudgetRefusal?> RefusalAsync(StoryboardJob job, IReadOnlySet<string> missing, CancellationToken cancellationToken)
+    {
+        // This transaction writes nothing: the saga sets the money aside, and has the last word should others be faster.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var refusal = await billing.ReserveRemakesAsync(job.CorrelationId, [.. missing], cancellationToken)
+            ?? await billing.ReserveGrowthAsync(
+                job.CorrelationId, StoryboardMoney.OfRender(job.Work, kind.MaxAttempts), cancellationToken);
+        db.ChangeTracker.Clear();
+        return refusal;
+    }
+}

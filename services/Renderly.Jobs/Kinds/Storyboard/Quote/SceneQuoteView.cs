@@ -1,0 +1,7 @@
+namespace Renderly.Jobs.Kinds.Storyboard.Quote;
+
+/// <summary>What a scene would cost; USD, null where the price of a part is not known.</summary>
+/// <param name="UsdLow">If those who are asked first do it at the first try.</param>
+/// <param name="UsdHigh">At most.</param>
+/// <param name="IsReused">All of it is there already.</param>
+internal sealed record SceneQuoteView(int SceneNumber, decimal? UsdLow, decimal? UsdHigh, bool IsReused);

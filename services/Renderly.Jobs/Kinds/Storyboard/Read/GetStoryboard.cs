@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Security.Claims;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.VideoJobs;
+
+namespace Renderly.Jobs.Kinds.Storyboard.Read;
+
+/// <summary><c>GET /api/v2/jobs/{job_id}</c> and its storyboard; an id of another kind of job is none.</summary>
+internal static class GetStoryboard
+{
+    /// <summary>Until such an age of a job, it is worth while to look again after so many seconds.</summary>
+    private static readonly (TimeSpan Age, int Seconds)[] LookAgain = [(TimeSpan.FromSeconds(20), 2), (TimeSpan.FromMinutes(2), 5)];
+
+    private const int LookAgainLater = 10;
+
+    public static async Task<IResult> HandleAsync(
+        string jobId,
+        HttpContext context,
+        ClaimsPrincipal user,
+        JobsDbContext db,
+        StoryboardReads reads,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not StoryboardJob job)
+        {
+            return OwnJobs.NotFound;
+        }
+
+        if (job.Outcome == JobOutcome.Open)
+        {
+            context.Response.Headers.RetryAfter = LookAgainAfter(clock.GetUtcNow() - job.CreatedAt).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Results.Ok(await reads.OfAsync(job, cancellationToken));
+    }
+
+    public static async Task<IResult> BoardAsync(
+        string jobId, ClaimsPrincipal user, JobsDbContext db, StoryboardReads reads, CancellationToken cancellationToken) =>
+        await db.FindOwnJobAsync(jobId, user, cancellationToken) is StoryboardJob job
+            ? Results.Ok(await reads.BoardOfAsync(job, cancellationToken))
+            : OwnJobs.NotFound;
+
+    /// <param name="age">Time since the job was accepted.</param>
+    /// <returns>Seconds.</returns>
+    public static int LookAgainAfter(TimeSpan age) =>
+        LookAgain.Where(step => age < step.Age).Select(step => step.Seconds).FirstOrDefault(LookAgainLater);
+}

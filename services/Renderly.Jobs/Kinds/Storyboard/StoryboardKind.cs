@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Renderly.Contracts.Steps;
+using Renderly.Egress;
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Data;
+using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Kinds.Storyboard.Parsing;
+using Renderly.Jobs.Kinds.Storyboard.Read;
+using Renderly.Jobs.Kinds.Storyboard.Requests;
+using Renderly.Jobs.Kinds.Storyboard.Steps;
+using Renderly.Jobs.Requests;
+using Renderly.Jobs.Steps;
+using Renderly.Jobs.VideoJobs;
+using Renderly.Web.Problems;
+
+namespace Renderly.Jobs.Kinds.Storyboard;
+
+/// <summary>Storyboards: a prompt becomes pictures, which its owner approves, and then a film.</summary>
+internal sealed class StoryboardKind(
+    IOptions<StoryboardOptions> options, UserAddressRules addresses, StoryboardPlanner planner, JobPricing pricing) : IVideoJobKind
+{
+    public string Name => StoryboardJob.KindName;
+
+    public IReadOnlyList<string> Statuses => StoryboardStatus.All;
+
+    public IReadOnlyList<string> WorkingStates => StoryboardStateMachine.WorkingStates;
+
+    public IReadOnlyList<string> AddressMembers => StoryboardMembers.AddressMembers;
+
+    public int MaxAttempts => options.Value.MaxAttempts;
+
+    public TimeSpan RetryDelay => options.Value.RetryDelay;
+
+    public BatchTable? BatchTable => null;
+
+    public IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors)
+    {
+        var reader = new RequestReader(body);
+        var request = StoryboardRequest.Read(reader, addresses);
+        if (reader.Errors.Count == 0)
+        {
+            CheckPrompt(reader, PromptParser.Parse(request.Prompt, request.Seconds));
+        }
+
+        errors = reader.Errors;
+        return errors.Count == 0 ? new NewStoryboard(request) : null;
+    }
+
+    public async ValueTask RecallAsync(VideoJob job, JobsDbContext db, CancellationToken cancellationToken)
+    {
+        var storyboard = (StoryboardJob)job;
+        var work = await planner.PlanAsync(storyboard, cancellationToken);
+        storyboard.Work = work with
+        {
+            ApprovedAt = storyboard.Request.AutoApprove ? job.CreatedAt : null,
+            EstimatedUsd = pricing.Quote(Name, AllChargesOf(work)).Expected?.Usd,
+        };
+    }
+
+    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)
+    {
+        var storyboard = (StoryboardJob)job;
+        List<KeptPicture?> kept = [];
+        foreach (var (index, address) in storyboard.Work.References.Index())
+        {
+            var look = await pictures.LookAsync(address, job.UserId, job.CorrelationId, cancellationToken);
+            if (look.Refusal is { } refusal)
+            {
+                return
+                [
+                    new FieldError(
+                        string.Create(CultureInfo.InvariantCulture, $"references[{index}]"),
+                        FieldCode.UnusablePicture,
+                        $"The reference {storyboard.Request.References[index].Title} cannot be used. {refusal}"),
+                ];
+            }
+
+            kept.Add(look.Kept);
+        }
+
+        storyboard.Work = storyboard.Work with { KeptReferences = kept };
+        return [];
+    }
+
+    public object AnswerOf(VideoJob job) => StartedStoryboard.Of((StoryboardJob)job);
+
+    public object ViewOf(VideoJob job) => new StoryboardView((StoryboardJob)job);
+
+    public IReadOnlyList<string> KeepDelivered(VideoJob job)
+    {
+        var storyboard = (StoryboardJob)job;
+        storyboard.Work = storyboard.Work with { KeptReferences = [] };
+        var result = storyboard.Result;
+        result = result with { Takes = [.. result.Takes.Where(take => result.PictureOf(take.Scene) == take)] };
+        storyboard.Result = result;
+        return
+        [
+            .. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>(),
+            .. result.Takes.Select(take => take.ImageUri),
+        ];
+    }
+
+    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => StoryboardMoney.OfPictures(((StoryboardJob)job).Work, MaxAttempts);
+
+    /// <summary>Pictures, voices and clips.</summary>
+    public IEnumerable<PlannedCharge> AllChargesOf(StoryboardWork work) =>
+        [.. StoryboardMoney.OfPictures(work, MaxAttempts), .. StoryboardMoney.OfRender(work, MaxAttempts)];
+
+    public StagePlan? Plan(VideoJob job, string stage, StepResults results) =>
+        StoryboardPlan.Of((StoryboardJob)job, stage, results, MaxAttempts);
+
+    public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
+        StoryboardCommands.Of((StoryboardJob)job, step, provider, inputs);
+
+    public void Note(VideoJob job, ProviderAttempt attempt)
+    {
+        if (attempt.Provider != Step.Ourselves)
+        {
+            var storyboard = (StoryboardJob)job;
+            storyboard.Result = storyboard.Result with { Attempts = attempt.In(storyboard.Result.Attempts) };
+        }
+    }
+
+    public bool Show(VideoJob job, StepNews news) => StoryboardProgress.Show((StoryboardJob)job, news);
+
+    /// <summary>What it says of its scenes must be possible.</summary>
+    private static void CheckPrompt(RequestReader body, ParsedPrompt prompt)
+    {
+        if (prompt.Scenes.Count > PromptParser.MaxScenes)
+        {
+            body.Add("prompt", FieldCode.TooMany, $"The prompt has {prompt.Scenes.Count} scenes; {PromptParser.MaxScenes} are the most.");
+        }
+        else if (prompt.Scenes.Any(scene => scene.Seconds < 1))
+        {
+            body.Add(
+                "prompt",
+                FieldCode.OutOfRange,
+                $"A scene lasts a second at least: the film is too short for {prompt.Scenes.Count} scenes.");
+        }
+        else if (prompt.Seconds > PromptParser.MaxSeconds + 0.5)
+        {
+            body.Add("prompt", FieldCode.OutOfRange, $"The prompt's scenes last longer than {PromptParser.MaxSeconds} s together.");
+        }
+    }
+}

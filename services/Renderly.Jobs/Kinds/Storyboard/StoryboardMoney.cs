@@ -1,0 +1,26 @@
+using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Films;
+
+namespace Renderly.Jobs.Kinds.Storyboard;
+
+/// <summary>A storyboard in the words of the ledger.</summary>
+internal static class StoryboardMoney
+{
+    /// <summary>A picture costs one credit and a clip another, voices none; what providers charge stands with their models.</summary>
+    public static IServiceCollection AddStoryboardMoney(this IServiceCollection services) =>
+        services.AddCreditTariff(StoryboardJob.KindName, perJob: 0, ("picture", 1), ("clip", 1));
+
+    /// <summary>The pictures: what is set aside when the job is accepted.</summary>
+    /// <param name="work">The film.</param>
+    /// <param name="tries">How often each step is tried at one provider at most.</param>
+    public static IEnumerable<PlannedCharge> OfPictures(StoryboardWork work, int tries) => work.Scenes.Select(scene => new PlannedCharge(
+        FilmSteps.Picture(scene.Number), [.. work.Image!.Candidates.Select(candidate => candidate.Offer(images: 1, seconds: 0))])
+    {
+        Tries = tries,
+    });
+
+    /// <summary>Voices and clips: what is set aside once the storyboard is approved.</summary>
+    /// <inheritdoc cref="OfPictures" path="/param"/>
+    public static IEnumerable<PlannedCharge> OfRender(StoryboardWork work, int tries) => FilmCharges.Of(work, tries);
+}

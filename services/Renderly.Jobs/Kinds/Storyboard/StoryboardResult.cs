@@ -1,0 +1,57 @@
+using Renderly.Jobs.Films;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.Storyboard;
+
+/// <summary>What has come of a storyboard; object URIs.</summary>
+internal sealed record StoryboardResult
+{
+    /// <summary>All pictures that were made of the scenes, in the order in which they came.</summary>
+    public IReadOnlyList<SceneTake> Takes { get; init; } = [];
+
+    /// <summary>Number of the take that counts, by the scene's number.</summary>
+    public IReadOnlyDictionary<int, int> Chosen { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>Scenes whose picture is being made.</summary>
+    public IReadOnlyList<int> Making { get; init; } = [];
+
+    /// <summary>Clips that are there, of the film that is rendered now.</summary>
+    public int ScenesRendered { get; init; }
+
+    public string? VideoUri { get; init; }
+
+    public string? ThumbnailUri { get; init; }
+
+    /// <summary>Captions as SubRip.</summary>
+    public string? SrtUri { get; init; }
+
+    /// <summary>Captions as WebVTT.</summary>
+    public string? VttUri { get; init; }
+
+    /// <summary>Length of the film, seconds.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Revision of the storyboard that the film was made of.</summary>
+    public int? FilmRevision { get; init; }
+
+    /// <summary>Sentences that came with the results of its steps.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The tries at providers, in the order in which they got on.</summary>
+    public IReadOnlyList<ProviderAttempt> Attempts { get; init; } = [];
+
+    /// <summary>Who did what, as far as it is done.</summary>
+    public IReadOnlyList<ServedStep> Served { get; init; } = [];
+
+    /// <summary>The picture of a scene that counts; null while there is none.</summary>
+    public SceneTake? PictureOf(int scene) =>
+        Chosen.TryGetValue(scene, out var number) ? Takes.FirstOrDefault(take => take.Scene == scene && take.Number == number) : null;
+
+    /// <summary>With a picture that counts from now on.</summary>
+    public StoryboardResult With(SceneTake take) => this with
+    {
+        Takes = [.. Takes.Where(other => other.Scene != take.Scene || other.Number != take.Number), take],
+        Chosen = new Dictionary<int, int>(Chosen) { [take.Scene] = take.Number },
+        Making = [.. Making.Where(scene => scene != take.Scene)],
+    };
+}

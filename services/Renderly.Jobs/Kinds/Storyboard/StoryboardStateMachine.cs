@@ -1,0 +1,62 @@
+using MassTransit;
+using Renderly.Contracts.Steps;
+using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Steps;
+using Renderly.Jobs.Saga;
+using Renderly.Jobs.Steps;
+
+namespace Renderly.Jobs.Kinds.Storyboard;
+
+/// <summary>The life of a storyboard: references, pictures, the owner's word, voices, a clip for each scene, the film.</summary>
+internal sealed class StoryboardStateMachine : JobStateMachine<StoryboardJob>
+{
+    public StoryboardStateMachine() => Life(
+        Work(Parsing), Work(GeneratingStoryboard), WaitForOwner(StoryboardReady), Work(Voicing), Work(RenderingScenes), Work(Assembling));
+
+    /// <summary>The pictures that a request refers to are fetched; passed over without any.</summary>
+    public State Parsing { get; private set; } = null!;
+
+    public State GeneratingStoryboard { get; private set; } = null!;
+
+    public State StoryboardReady { get; private set; } = null!;
+
+    /// <summary>Passed over where nothing is said.</summary>
+    public State Voicing { get; private set; } = null!;
+
+    public State RenderingScenes { get; private set; } = null!;
+
+    public State Assembling { get; private set; } = null!;
+
+    /// <summary>Names of the states in which work is going on.</summary>
+    public static readonly IReadOnlyList<string> WorkingStates =
+        [nameof(Submitted), nameof(Parsing), nameof(GeneratingStoryboard), nameof(Voicing), nameof(RenderingScenes), nameof(Assembling)];
+
+    protected override bool NeedsOwner(StoryboardJob job) => !job.Work.IsRenderAsked;
+
+    protected override string StatusOf(StoryboardJob job) => StoryboardStatus.Of(job);
+
+    protected override void Enter(StoryboardJob job)
+    {
+        base.Enter(job);
+        StoryboardProgress.Enter(job);
+    }
+
+    protected override string Finish(StoryboardJob job, StepResults results)
+    {
+        var made = results.AllOf(FilmSteps.Finish);
+        var video = results.Of(FilmSteps.Finish, StepOutput.Video);
+        job.Result = job.Result with
+        {
+            VideoUri = video.Uri!.OriginalString,
+            ThumbnailUri = UriOf(StepOutput.Thumbnail),
+            SrtUri = UriOf(StepOutput.Srt),
+            VttUri = UriOf(StepOutput.Vtt),
+            Seconds = video.Seconds,
+            FilmRevision = job.Work.Revision,
+            Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],
+        };
+        return job.Result.VideoUri;
+
+        string? UriOf(string name) => made.FirstOrDefault(output => output.Name == name)?.Uri?.OriginalString;
+    }
+}
