@@ -50,7 +50,7 @@ internal static class RouteMatrix
         new("POST /api/v2/jobs/{jobId}/quote", Access.Owner, "storyboard"),
         new("POST /api/v2/jobs/{jobId}/refine", Access.Owner, "storyboard", """{"scene_number":1,"prompt":"A lake"}"""),
         new("POST /api/v2/jobs/{jobId}/reorder", Access.Owner, "storyboard", """{"scene_order":[1]}"""),
-        new("POST /api/v2/jobs/{jobId}/scenes/{scene:int}/take", Access.Owner, "storyboard", """{"take":1}"""),
+        new("POST /api/v2/jobs/{jobId}/scenes/{sceneNumber}/take", Access.Owner, "storyboard", """{"take":1}"""),
         new("POST /api/video/jobs/{jobId}/cancel", Access.Owner, "job"),
         new("POST /api/video/jobs/{jobId}/resume", Access.Owner, "job"),
         new("DELETE /api/video/jobs/{jobId}", Access.Owner, "job"),

@@ -12,7 +12,10 @@ internal static class SceneWords
     public static BoardScene BoardOf(ParsedPrompt prompt, ParsedScene scene, int number, StoryboardRequest request) => new()
     {
         Number = number,
-        Prompts = [new ScenePrompt(1, scene.Description, ImagePromptOf(scene.Description, scene.Shot, prompt.Context, request))],
+        Prompts =
+        [
+            new ScenePrompt(1, scene.Description, ImagePromptOf(scene.Description, scene.Shot, prompt.Context, request)),
+        ],
         Words = WordsOf(prompt, scene),
     };
 

@@ -51,6 +51,6 @@ internal sealed class StoryboardModule : VideoJobKindModule
         job.MapPost("quote", QuoteRender.HandleAsync).DescribeRenderQuote();
         job.MapPost("refine", RefineScene.HandleAsync).DescribeRefine();
         job.MapPost("reorder", ReorderScenes.HandleAsync).DescribeReorder();
-        job.MapPost("scenes/{scene:int}/take", ChooseTake.HandleAsync).DescribeTake();
+        job.MapPost("scenes/{sceneNumber}/take", ChooseTake.HandleAsync).DescribeTake();
     }
 }

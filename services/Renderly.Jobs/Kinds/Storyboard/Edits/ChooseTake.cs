@@ -14,7 +14,7 @@ internal static class ChooseTake
 {
     public static Task<IResult> HandleAsync(
         string jobId,
-        int scene,
+        string sceneNumber,
         JsonElement body,
         ClaimsPrincipal user,
         OpenStoryboard storyboard,
@@ -26,6 +26,7 @@ internal static class ChooseTake
 
         async Task<StoryboardChange> ChooseAsync(StoryboardJob job)
         {
+            _ = int.TryParse(sceneNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var scene);
             var picture = FilmSteps.Picture(scene);
             var isGivenUp = job.Outcome == JobOutcome.Failed && job.FailedStep == picture;
             if (!isGivenUp && StoryboardRules.WhyNotChange(job) is { } refusal)
@@ -36,7 +37,7 @@ internal static class ChooseTake
             if (job.Result.Takes.FirstOrDefault(take => take.Scene == scene && take.Number == number) is not { } wanted)
             {
                 return StoryboardChange.Refused(Problem.NotFound("take_not_found", string.Create(
-                    CultureInfo.InvariantCulture, $"Scene {scene} has no take {number}. Its takes are in the storyboard.")));
+                    CultureInfo.InvariantCulture, $"Scene {sceneNumber} has no take {number}. Its takes are in the storyboard.")));
             }
 
             if (job.Result.PictureOf(scene) == wanted && !isGivenUp)

@@ -8,8 +8,8 @@ using Renderly.Jobs.VideoJobs;
 namespace Renderly.Jobs.Kinds.Storyboard.Edits;
 
 /// <summary>
-/// Does what an owner wants with a storyboard while its row is held: of two wishes at the same moment one is first, and the other is answered
-/// by what that one left. What is to be made for it is ordered by the saga, which hears of it in the same transaction.
+/// Does what an owner wants with a storyboard while its row is held: of two wishes at the same moment one is first, and the other is
+/// answered by what that one left. What is to be made for it is ordered by the saga, which hears of it in the same transaction.
 /// </summary>
 internal sealed class OpenStoryboard(JobsDbContext db, IPublishEndpoint publisher, StoryboardReads reads, TimeProvider clock)
 {

@@ -78,6 +78,6 @@ internal static class RefineScene
 
         return job.Work.Refinements < job.Request.MaxRefinements ? null : Problem.Conflict("too_many_refinements", string.Create(
             CultureInfo.InvariantCulture,
-            $"A storyboard may be refined {job.Request.MaxRefinements} times, and this one was. Choose among its takes, or start a new job."));
+            $"A storyboard may be refined {job.Request.MaxRefinements} times, and this one was. Choose among its takes, or start anew."));
     }
 }

@@ -29,7 +29,8 @@ internal static class StoryboardRules
         { Outcome: JobOutcome.Failed } => NotReady(job, "Refine the scene that failed, or resume the job."),
         { Outcome: JobOutcome.Open } when !IsRendering(job) => NotReady(job, "Wait until it is."),
         _ => Problem.Conflict("render_started", string.Create(
-            CultureInfo.InvariantCulture, $"Revision {job.Work.Revision} is being rendered. Change it when that is over, or cancel the job.")),
+            CultureInfo.InvariantCulture,
+            $"Revision {job.Work.Revision} is being rendered. Change it when that is over, or cancel the job.")),
     };
 
     public static ProblemResult NotReady(StoryboardJob job, string advice) => Problem.Conflict("storyboard_not_ready", string.Create(

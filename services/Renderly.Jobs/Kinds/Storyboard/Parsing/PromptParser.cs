@@ -129,7 +129,9 @@ internal static class PromptParser
             var own = ((part.Index + 1) * count / parts.Count) - (part.Index * count / parts.Count);
             return Enumerable.Range(0, own).Select(shot => own == 1 ? Of(part.Item) : Of(part.Item) with
             {
-                Shot = SceneShots.ShotOf(shot, own), IsFirst = shot == 0, Quotes = shot == 0 ? Of(part.Item).Quotes : [],
+                Shot = SceneShots.ShotOf(shot, own),
+                IsFirst = shot == 0,
+                Quotes = shot == 0 ? Of(part.Item).Quotes : [],
             });
         });
     }

@@ -7,7 +7,8 @@ internal static class SceneShots
 {
     private static readonly string[] Shots =
     [
-        "Wide establishing shot", "Medium shot", "Close-up", "Detail shot from above", "Low-angle shot", "Shot over the shoulder", "Side view",
+        "Wide establishing shot", "Medium shot", "Close-up", "Detail shot from above", "Low-angle shot", "Shot over the shoulder",
+        "Side view",
     ];
 
     private const string LastShot = "Wide closing shot";
