@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
+using Renderly.Contracts.Timelines;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.Storyboard.Parsing;
 using Renderly.Jobs.Kinds.Storyboard.Read;
@@ -101,6 +103,13 @@ internal sealed class StoryboardKind(
             .. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>(),
             .. result.Takes.Select(take => take.ImageUri),
         ];
+    }
+
+    public Timeline? TimelineOf(VideoJob job, StepResults results)
+    {
+        // Of an older revision only the film itself is left.
+        var (work, made) = (((StoryboardJob)job).Work, ((StoryboardJob)job).Result.FilmRevision);
+        return made == work.Revision && FilmTimeline.IsOf(work, results) ? FilmTimeline.Of(work, results) : null;
     }
 
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => StoryboardMoney.OfPictures(((StoryboardJob)job).Work, MaxAttempts);

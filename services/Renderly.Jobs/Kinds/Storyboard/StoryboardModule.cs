@@ -1,4 +1,5 @@
 using MassTransit;
+using Renderly.Jobs.Exports;
 using Renderly.Jobs.Kinds.Storyboard.Assets;
 using Renderly.Jobs.Kinds.Storyboard.Edits;
 using Renderly.Jobs.Kinds.Storyboard.Quote;
@@ -45,6 +46,7 @@ internal sealed class StoryboardModule : VideoJobKindModule
         job.MapGet("", GetStoryboard.HandleAsync).DescribeGet().WithEntityTag();
         job.MapGet("storyboard", GetStoryboard.BoardAsync).DescribeBoard().WithEntityTag();
         job.MapGet("video", GetFilm.VideoAsync).DescribeVideo();
+        job.MapExport("export").DescribeExport("exportStoryboard").AddEndpointFilter(new StoryboardsOnly());
         job.MapGet("metadata", GetFilm.MetadataAsync).DescribeMetadata().WithEntityTag();
         job.MapPost("approve", ApproveStoryboard.HandleAsync).DescribeApprove();
         job.MapPost("render", RenderStoryboard.HandleAsync).DescribeRender();

@@ -1,3 +1,4 @@
+using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Steps;
 
@@ -27,6 +28,9 @@ internal sealed record StoryboardResult
 
     /// <summary>Captions as WebVTT.</summary>
     public string? VttUri { get; init; }
+
+    /// <summary>Where the captions' times come from; null while there are none.</summary>
+    public CaptionTiming? CaptionTiming { get; init; }
 
     /// <summary>Length of the film, seconds.</summary>
     public double? Seconds { get; init; }

@@ -51,6 +51,7 @@ internal sealed class StoryboardStateMachine : JobStateMachine<StoryboardJob>
             ThumbnailUri = UriOf(StepOutput.Thumbnail),
             SrtUri = UriOf(StepOutput.Srt),
             VttUri = UriOf(StepOutput.Vtt),
+            CaptionTiming = made.FirstOrDefault(output => output.Name == StepOutput.Vtt)?.Timing,
             Seconds = video.Seconds,
             FilmRevision = job.Work.Revision,
             Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],

@@ -83,10 +83,10 @@ public sealed class StoryboardPlanTests
 
         var finish = CommandOf(job, "finish").ShouldBeOfType<AssembleVideo>();
 
-        var cue = finish.CaptionFiles.ShouldNotBeNull().ShouldHaveSingleItem();
-        (cue.Text, cue.StartSeconds > 5, cue.EndSeconds < 10).ShouldBe(("Drink!", true, true));
-        finish.Timeline.Captions.ShouldNotBeNull().Cues.ShouldHaveSingleItem();
-        CommandOf(StoryboardSamples.Job(StoryboardSamples.Request), "finish").ShouldBeOfType<AssembleVideo>().CaptionFiles.ShouldBeNull();
+        var shown = finish.Narrations.ShouldNotBeNull().ShouldHaveSingleItem();
+        (shown.Text, shown.Track, shown.StartSeconds > 5, shown.StartSeconds + shown.LengthSeconds < 10).ShouldBe(("Drink!", null, true, true));
+        finish.Timeline.Captions.ShouldNotBeNull();
+        CommandOf(StoryboardSamples.Job(StoryboardSamples.Request), "finish").ShouldBeOfType<AssembleVideo>().Narrations.ShouldBeNull();
     }
 
     [Fact]

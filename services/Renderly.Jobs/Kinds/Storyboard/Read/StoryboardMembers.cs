@@ -34,7 +34,7 @@ internal abstract record StoryboardMembers
         ThumbnailUrl = job.Result.ThumbnailUri;
         CaptionsSrtUrl = job.Result.SrtUri;
         CaptionsVttUrl = job.Result.VttUri;
-        CaptionsTiming = job.Request.Captions ? CaptionLines.Aligned : null;
+        CaptionsTiming = CaptionTimings.NameOf(job.Result.CaptionTiming);
         Duration = job.Result.Seconds;
         Stale = job.Result.FilmRevision is { } made && made != job.Work.Revision;
         Understood = new UnderstoodView(
@@ -49,7 +49,7 @@ internal abstract record StoryboardMembers
         ErrorMessage = job.ErrorMessage;
         Error = VideoJobError.Of(job);
         Requested = new StoryboardMakers(
-            job.Work.Image!.Providers[0], job.Work.Scenes[0].Clip.Providers[0], job.Work.Narrations is [var said, ..] ? said.Speech.Providers[0] : null);
+            job.Work.Image!.Providers[0], job.Work.Scenes[0].Clip.Providers[0], job.Work.Narrations is [{ Speech: { } said }, ..] ? said.Providers[0] : null);
         Served = job.Result.Served;
         Attempts = job.Result.Attempts;
         Degraded = job.Result.Served.Any(served => served.Provider != FirstOf(job, served.Step));
@@ -169,6 +169,6 @@ internal abstract record StoryboardMembers
     private static string? FirstOf(StoryboardJob job, string step) =>
         FilmSteps.PictureOf(step) is not null ? job.Work.Image!.Providers[0]
         : FilmSteps.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
-        : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech.Providers[0]
+        : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech?.Providers[0]
         : null;
 }

@@ -3,7 +3,6 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Media;
 using Renderly.Contracts.Steps;
-using Renderly.Contracts.Timelines;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
@@ -60,7 +59,7 @@ internal static class StoryboardCommands
         var film = plain with { OutputFolder = folder };
         if (!job.Request.Captions)
         {
-            return film with { CaptionFiles = null };
+            return film with { Narrations = null };
         }
 
         if (job.Work.Narrations.Count > 0)
@@ -68,11 +67,14 @@ internal static class StoryboardCommands
             return film;
         }
 
-        var cues = SilentCaptions.Of(job.Work, new SpokenFilm(job.Work, inputs).Times);
+        var shown = SilentCaptions.Of(job.Work, new SpokenFilm(job.Work, inputs).Times);
         return film with
         {
-            CaptionFiles = cues,
-            Timeline = film.Timeline with { Captions = job.Request.BurnCaptions && cues.Count > 0 ? new Captions { Cues = cues } : null },
+            Narrations = shown,
+            Timeline = film.Timeline with
+            {
+                Captions = job.Request.BurnCaptions && shown.Count > 0 ? FilmCaptions.StyleOf(job.Work.Output) : null,
+            },
         };
     }
 }

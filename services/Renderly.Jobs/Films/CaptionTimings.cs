@@ -1,6 +1,6 @@
 using Renderly.Contracts.Steps;
 
-namespace Renderly.Jobs.Kinds.Rendering.Read;
+namespace Renderly.Jobs.Films;
 
 /// <summary>Where the times of captions come from, as users read it.</summary>
 internal static class CaptionTimings

@@ -12,7 +12,7 @@ using Renderly.Jobs.Data;
 namespace Renderly.Jobs.Data.Migrations
 {
     [DbContext(typeof(JobsDbContext))]
-    [Migration("20261201091217_Initial")]
+    [Migration("20261201092226_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
