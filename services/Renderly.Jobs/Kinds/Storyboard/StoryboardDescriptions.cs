@@ -110,7 +110,7 @@ internal static class StoryboardDescriptions
 
     private static StoryboardQuoteView Quote { get; } = new()
     {
-        Scenes = [new SceneQuoteView(1, 0.33m, 0.99m, false), new SceneQuoteView(2, 0.33m, 0.99m, false)],
+        Scenes = [new BoardSceneQuoteView(1, 0.33m, 0.99m, false), new BoardSceneQuoteView(2, 0.33m, 0.99m, false)],
         EstimatedCost = 0.66m,
         UsdLow = 0.66m,
         UsdHigh = 1.98m,

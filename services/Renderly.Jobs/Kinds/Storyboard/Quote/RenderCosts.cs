@@ -45,7 +45,7 @@ internal sealed class RenderCosts(JobsDbContext db, StepTakes takes, StoryboardK
         };
     }
 
-    private static SceneQuoteView Of(StoryboardWork work, FilmScene scene, JobQuote quote)
+    private static BoardSceneQuoteView Of(StoryboardWork work, FilmScene scene, JobQuote quote)
     {
         string[] names =
         [
@@ -53,7 +53,7 @@ internal sealed class RenderCosts(JobsDbContext db, StepTakes takes, StoryboardK
             .. work.NarrationsOf(scene).Select(narration => FilmSteps.Voice(narration.Number)),
         ];
         var own = quote with { Steps = [.. quote.Steps.Where(step => names.Contains(step.Step))] };
-        return new SceneQuoteView(scene.Number, own.Expected?.Usd, own.WorstCase?.Usd, own.Steps.Count == 0);
+        return new BoardSceneQuoteView(scene.Number, own.Expected?.Usd, own.WorstCase?.Usd, own.Steps.Count == 0);
     }
 
     private async Task<BudgetRefusal?> RefusalAsync(StoryboardJob job, IReadOnlySet<string> missing, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed record StoryboardQuoteView
     public int? Revision { get; init; }
 
     /// <summary>By scene, in the order in which they are seen.</summary>
-    public required IReadOnlyList<SceneQuoteView> Scenes { get; init; }
+    public required IReadOnlyList<BoardSceneQuoteView> Scenes { get; init; }
 
     /// <summary><see cref="UsdLow"/> in whole cents.</summary>
     public required decimal? EstimatedCost { get; init; }

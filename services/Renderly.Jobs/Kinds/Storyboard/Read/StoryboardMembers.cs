@@ -24,7 +24,7 @@ internal abstract record StoryboardMembers
         ClientId = job.Request.ClientId;
         Status = job.Status;
         Prompt = job.Request.Prompt;
-        Storyboard = [.. job.Work.Scenes.Select(scene => SceneView.Of(job, scene))];
+        Storyboard = [.. job.Work.Scenes.Select(scene => PromptSceneView.Of(job, scene))];
         Revision = job.Work.Revision;
         Approved = job.Work.IsApproved;
         ApprovedAt = job.Work.ApprovedAt;
@@ -81,7 +81,7 @@ internal abstract record StoryboardMembers
     public string Prompt { get; }
 
     /// <summary>The scenes in the order in which they are seen.</summary>
-    public IReadOnlyList<SceneView> Storyboard { get; }
+    public IReadOnlyList<PromptSceneView> Storyboard { get; }
 
     /// <summary>Grows with each change of the storyboard; an approval is of one revision.</summary>
     public int Revision { get; }

@@ -8,10 +8,10 @@ namespace Renderly.Jobs.Kinds.Storyboard.Read;
 /// <param name="ImageUrl">Null until it is there.</param>
 /// <param name="GenerationStatus">Of the picture.</param>
 /// <param name="Error">Why there is none; null where there is, or will be.</param>
-internal sealed record SceneView(
+internal sealed record PromptSceneView(
     SceneWordsView Scene,
     string? ImageUrl,
-    [property: Choices(typeof(SceneView), nameof(SceneView.States))] string GenerationStatus,
+    [property: Choices(typeof(PromptSceneView), nameof(PromptSceneView.States))] string GenerationStatus,
     string? Error)
 {
     private const string Pending = "pending";
@@ -21,7 +21,7 @@ internal sealed record SceneView(
 
     internal static IReadOnlyList<string> States { get; } = [Pending, Generating, Completed, Failed];
 
-    public static SceneView Of(StoryboardJob job, FilmScene scene)
+    public static PromptSceneView Of(StoryboardJob job, FilmScene scene)
     {
         var picture = job.Result.PictureOf(scene.Number);
         var hasFailed = job.Outcome == JobOutcome.Failed && job.FailedStep == FilmSteps.Picture(scene.Number);
@@ -30,7 +30,7 @@ internal sealed record SceneView(
             : picture is not null ? Completed
             : Pending;
         var prompt = job.PromptOf(scene.Number);
-        return new SceneView(
+        return new PromptSceneView(
             new SceneWordsView(scene.Number, prompt.Description, scene.Seconds, prompt.ImagePrompt),
             picture?.ImageUri,
             status,
