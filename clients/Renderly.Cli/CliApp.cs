@@ -3,6 +3,7 @@ using Renderly.Cli.Commands.Assets;
 using Renderly.Cli.Commands.Batches;
 using Renderly.Cli.Commands.Projects;
 using Renderly.Cli.Commands.Scenes;
+using Renderly.Cli.Commands.Storyboards;
 using Renderly.Cli.Commands.Tokens;
 using Renderly.Cli.Commands.Webhooks;
 using Renderly.Cli.Connection;
@@ -88,6 +89,12 @@ internal static class CliApp
         });
         config.AddCommand<RenderProjectCommand>("render").WithDescription("Start the job that makes a project's film")
             .WithExample("render", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--watch", "--download", ".");
+        config.AddBranch("storyboard", storyboards =>
+        {
+            storyboards.SetDescription("What prompts became, before it is a film");
+            storyboards.AddCommand<LinkStoryboardCommand>("link").WithDescription("Make a link by which a client without an account sees and approves it")
+                .WithExample("storyboard", "link", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--expires", "3d");
+        });
         config.AddBranch("assets", assets =>
         {
             assets.SetDescription("Files of your own");
