@@ -105,6 +105,8 @@ internal static class CliApp
             storyboards.AddCommand<ReorderScenesCommand>("reorder").WithDescription("Put the scenes in another order")
                 .WithExample("storyboard", "reorder", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "2", "1", "3");
             storyboards.AddCommand<ChooseTakeCommand>("take").WithDescription("Choose a picture that was made of a scene before");
+            storyboards.AddCommand<LinkStoryboardCommand>("link").WithDescription("Make a link by which a client without an account sees and approves it")
+                .WithExample("storyboard", "link", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--expires", "3d");
         });
         config.AddBranch("assets", assets =>
         {

@@ -8,6 +8,7 @@ using Renderly.Gateway.Consoles;
 using Renderly.Gateway.Front;
 using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
+using Renderly.Gateway.Reviews;
 using Renderly.Gateway.Routing;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Web.Http;
@@ -65,6 +66,7 @@ public static class GatewayModule
         app.UseCors();
         app.UseAuthentication();
         app.UseMiddleware<RateLimits>();
+        app.UseMiddleware<ReviewScope>();
         app.UseMiddleware<BodyLimit>();
         app.UseAuthorization();
         app.MapFront();

@@ -93,6 +93,12 @@ public sealed class GatewayOptions
     public Dictionary<string, GatewayRoute> ProviderRoutes { get; } =
         new Dictionary<string, GatewayRoute>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// The requests that a review link's holder may send, each a method, a space and a path in which <c>{job}</c> stands for its job; all
+    /// other routes of the API answer such a link 404.
+    /// </summary>
+    public IList<string> ReviewRoutes { get; } = [];
+
     public ConsolesOptions Consoles { get; set; } = new();
 
     /// <summary>The options as a gateway with this configuration will have them, for who has to know before it starts.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Renderly.Gateway.Limits;
+using Renderly.Gateway.Reviews;
 using Renderly.Gateway.Routing;
 using Renderly.Web.Http;
 
@@ -118,6 +119,8 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
             .Select(route => $"Gateway:Routes:{route.Key}:Cluster must be one of Gateway:Clusters, but is '{route.Value.Cluster}'."));
         errors.AddRange(options.Providers.Where(provider => !options.Clusters.ContainsKey(provider.Value))
             .Select(provider => $"Gateway:Providers:{provider.Key} must be one of Gateway:Clusters, but is '{provider.Value}'."));
+        errors.AddRange(options.ReviewRoutes.Where(route => ReviewRoute.Read(route) is null)
+            .Select(route => $"Gateway:ReviewRoutes holds '{route}'; it must read like 'GET /api/v2/jobs/{{job}}', with {{job}} once."));
         errors.AddRange(options.Consoles.ByName().Where(console => !IsAddress(console.Value.Url))
             .Select(console =>
                 $"The console's Url Gateway:Consoles:{console.Key}:Url must be http(s)://host[:port] without a path, but is "

@@ -1,4 +1,5 @@
 using Renderly.Accounts.Audit;
+using Renderly.Accounts.Reviews;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
 using Renderly.Web.Identity;
@@ -25,6 +26,8 @@ internal static class AccountsDescriptions
         null,
         null,
         null);
+
+    private static readonly Guid Job = new("01a1fb85-0000-7000-8000-000000000004");
 
     private static readonly AuditEntryView Entry = new(
         new Guid("01a1fb80-0000-7000-8000-000000000003"),
@@ -104,6 +107,15 @@ internal static class AccountsDescriptions
             ExpiresAt = Created.AddYears(1),
             Token = "rnd_h7Kd2mQx_…",
         })
+        .Refuses(409);
+
+    public static RouteHandlerBuilder DescribeCreateReviewLink(this RouteHandlerBuilder route) => route
+        .Describe("createReviewLink", ApiTags.Accounts, "Create a review link",
+            "For somebody without an account to see one job of yours and to decide on its storyboard in your name. It reaches nothing "
+            + "else, ends by itself, and is listed and revoked as the token that it holds. The only answer that shows it.")
+        .Takes(new ReviewLinkEndpoint.CreateReviewLinkRequest(Job.ToString(), "client", Created.AddDays(3)))
+        .Answers(201, "The link; give it to nobody else.", new ReviewLinkView(
+            Token.Id, Job, $"https://renderly.example.com/storyboards/{Job}#rnr_h7Kd2mQx_…", "client", Created.AddDays(3)))
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeRevokeOwnToken(this RouteHandlerBuilder route) => route

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Renderly.Accounts.Audit;
 using Renderly.Accounts.Commands;
 using Renderly.Accounts.Data;
+using Renderly.Accounts.Reviews;
 using Renderly.Accounts.Tokens;
 using Renderly.Accounts.Users;
 using Renderly.Data;
@@ -42,6 +43,7 @@ public static class AccountsModule
         var api = endpoints.MapGroup("").WithIdempotencyKeys<AccountsDbContext>();
         api.MapUsers();
         api.MapTokens();
+        api.MapReviewLinks();
         api.MapAudit();
         return endpoints;
     }

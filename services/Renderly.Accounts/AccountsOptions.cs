@@ -15,5 +15,9 @@ public sealed class AccountsOptions
     [Range(1, 10_000)]
     public int MaxTokensPerUser { get; set; } = 100;
 
+    /// <summary>How long a review link lives, unless the request says otherwise.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan ReviewLinkLifetime { get; set; } = TimeSpan.FromDays(7);
+
     public BootstrapOptions Bootstrap { get; set; } = new();
 }

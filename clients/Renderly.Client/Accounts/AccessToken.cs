@@ -14,6 +14,10 @@ public sealed record AccessToken
 
     public string? Label { get; init; }
     public IReadOnlyList<string> Scopes { get; init => field = value ?? []; } = [];
+
+    /// <summary>The one job that a review link's token is for; null for all other tokens.</summary>
+    public Guid? JobId { get; init; }
+
     public DateTimeOffset? CreatedAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }

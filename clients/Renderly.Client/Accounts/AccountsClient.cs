@@ -31,6 +31,15 @@ public sealed class AccountsClient
             AccountsJson.Default.AccessToken,
             cancellationToken);
 
+    /// <summary>Makes a link for somebody without an account; the answer is the only one that shows it.</summary>
+    public Task<ReviewLink> CreateReviewLinkAsync(
+        NewReviewLink link, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(
+            ApiRequest.Post(
+                "api/accounts/me/review-links", JsonSerializer.SerializeToUtf8Bytes(link, AccountsJson.Default.NewReviewLink), requestOptions),
+            AccountsJson.Default.ReviewLink,
+            cancellationToken);
+
     /// <summary>Makes a token with the same limits in place of one; the answer is the only one that shows it.</summary>
     /// <param name="overlap">How much longer the old one works, in whole seconds, at most 7 days; an hour when left out.</param>
     public Task<AccessToken> RotateTokenAsync(

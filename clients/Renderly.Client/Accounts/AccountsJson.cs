@@ -9,4 +9,6 @@ namespace Renderly.Client.Accounts;
 [JsonSerializable(typeof(IReadOnlyList<AccessToken>))]
 [JsonSerializable(typeof(NewAccessToken))]
 [JsonSerializable(typeof(TokenRotation))]
+[JsonSerializable(typeof(NewReviewLink))]
+[JsonSerializable(typeof(ReviewLink))]
 internal sealed partial class AccountsJson : JsonSerializerContext;

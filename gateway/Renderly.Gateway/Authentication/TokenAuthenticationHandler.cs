@@ -7,7 +7,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Gateway.Authentication;
 
 /// <summary>
-/// Authenticates <c>Authorization: Token …</c> and <c>Bearer …</c>. When tokens cannot be checked nobody gets in, with a 503.
+/// Authenticates <c>Authorization: Token …</c> and <c>Bearer …</c>. When tokens cannot be checked nobody gets in, with a 503. A review
+/// link that is not good leads nowhere: 404, and nothing tells whether it ever was.
 /// </summary>
 internal sealed class TokenAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -20,6 +21,7 @@ internal sealed class TokenAuthenticationHandler(
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     private bool tooManyGuesses;
+    private bool isReviewLink;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -35,6 +37,7 @@ internal sealed class TokenAuthenticationHandler(
             return AuthenticateResult.Fail("The header Authorization must read 'Token <token>' or 'Bearer <token>'.");
         }
 
+        isReviewLink = ReviewTokens.IsOne(token);
         try
         {
             var address = Context.Connection.RemoteIpAddress;
@@ -65,6 +68,12 @@ internal sealed class TokenAuthenticationHandler(
         if (tooManyGuesses)
         {
             await Problem.TooManyRequests(GuessLimiter.Window).ExecuteAsync(Context);
+            return;
+        }
+
+        if (isReviewLink)
+        {
+            await Problem.NotFound("Not found").ExecuteAsync(Context);
             return;
         }
 

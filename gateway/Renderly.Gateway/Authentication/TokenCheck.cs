@@ -21,7 +21,7 @@ internal sealed class TokenCheck(TokenCache tokens, GuessLimiter guesses, TimePr
     public async Task<(GatewayIdentity? Identity, bool IsOneTooMany)> AskAsync(
         string token, IPAddress? address, Func<GatewayIdentity, bool> isWanted, CancellationToken cancellationToken)
     {
-        if (await tokens.VerifyAsync(token, cancellationToken) is { Active: true, Identity: { } identity } && isWanted(identity))
+        if ((await tokens.VerifyAsync(token, cancellationToken)).Caller is { } identity && isWanted(identity))
         {
             return (identity, false);
         }

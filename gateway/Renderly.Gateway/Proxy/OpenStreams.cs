@@ -64,7 +64,7 @@ internal sealed class OpenStreams(
     {
         try
         {
-            return (await tokens.VerifyAsync(token, cancellationToken)).Active;
+            return (await tokens.VerifyAsync(token, cancellationToken)).Caller is not null;
         }
         catch (TokenCheckException)
         {

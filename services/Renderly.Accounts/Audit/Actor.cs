@@ -11,6 +11,9 @@ namespace Renderly.Accounts.Audit;
 /// <param name="Address">IP address of the caller.</param>
 internal sealed record Actor(Guid? UserId, string Name, string Role, Guid? TokenId = null, string? RequestId = null, string? Address = null)
 {
+    /// <summary>The one job that the token used is for; null without such a limit.</summary>
+    public Guid? JobId { get; init; }
+
     /// <summary>Whoever can run the executable with the database's password.</summary>
     public static Actor CommandLine { get; } = new(null, $"command line ({Environment.UserName})", Roles.Admin);
 
@@ -29,6 +32,9 @@ internal sealed record Actor(Guid? UserId, string Name, string Role, Guid? Token
             identity.Role,
             identity.TokenId,
             context.TraceIdentifier,
-            context.Connection.RemoteIpAddress?.ToString()));
+            context.Connection.RemoteIpAddress?.ToString())
+        {
+            JobId = identity.JobId,
+        });
     }
 }

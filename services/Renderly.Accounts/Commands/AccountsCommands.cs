@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using Npgsql;
 using Renderly.Accounts.Audit;
@@ -123,8 +122,9 @@ internal sealed class AccountsCommands(
         foreach (var token in await tokens.ListAsync(user.Id, ct))
         {
             var state = token.RevokedAt is not null ? "revoked" : token.IsActiveAt(clock.GetUtcNow()) ? "active" : "expired";
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{token.Id}  {token.Prefix}  {state,-7}  last used {token.LastUsedAt?.ToString("u") ?? "never",-20}  {token.Label}"));
+            var review = token.JobId is { } job ? $"review of job {job}: " : "";
+            var used = token.LastUsedAt?.ToString("u") ?? "never";
+            await output.WriteLineAsync($"{token.Id}  {token.Prefix}  {state,-7}  last used {used,-20}  {review}{token.Label}");
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class AccessToken
     /// <summary>Roles the token is limited to; empty for the user's whole role.</summary>
     public required string[] Scopes { get; init; }
 
+    /// <summary>The one job that the token of a review link is for; null for all others.</summary>
+    public Guid? JobId { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Kept to the minute, so that a busy token does not cost a write per request.</summary>

@@ -9,6 +9,9 @@ internal static class TokenRules
     /// <summary>Seven days.</summary>
     public const int MaxOverlapSeconds = 7 * 24 * 60 * 60;
 
+    /// <summary>Days that a review link lives at most.</summary>
+    public const int MaxReviewDays = 30;
+
     /// <summary>Messages by field; empty when a token can be made so.</summary>
     public static Dictionary<string, string[]> Validate(
         string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
@@ -27,6 +30,18 @@ internal static class TokenRules
         if (expiresAt <= now)
         {
             errors["expires_at"] = ["Must be in the future."];
+        }
+
+        return errors;
+    }
+
+    /// <summary>Messages by field; empty when the token of a review link can be made so.</summary>
+    public static Dictionary<string, string[]> ValidateReview(string? label, DateTimeOffset? expiresAt, DateTimeOffset now)
+    {
+        var errors = Validate(label, scopes: null, expiresAt, now);
+        if (expiresAt > now.AddDays(MaxReviewDays))
+        {
+            errors["expires_at"] = [string.Create(CultureInfo.InvariantCulture, $"Must be at most {MaxReviewDays} days from now.")];
         }
 
         return errors;

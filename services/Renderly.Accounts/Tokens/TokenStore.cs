@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Renderly.Accounts.Audit;
 using Renderly.Accounts.Data;
+using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
 namespace Renderly.Accounts.Tokens;
@@ -34,12 +35,31 @@ internal sealed class TokenStore(
         }
 
         var (limitedScopes, limitedExpiry) = await strength.LimitAsync(user, scopes, expiresAt, actor, cancellationToken);
-        await RequireRoomAsync(user, now, cancellationToken);
-        var (token, text) = Make(user.Id, label ?? "", limitedScopes, limitedExpiry, now);
-        db.Tokens.Add(token);
-        audit.Add(actor, AuditActions.TokenCreated, AuditTarget.Of(token), Describe(user, token));
-        await db.SaveChangesAsync(cancellationToken);
-        return (token, text);
+        return await AddAsync(user, Make(user.Id, label ?? "", limitedScopes, limitedExpiry, jobId: null, now), actor, cancellationToken);
+    }
+
+    /// <summary>Makes the token of a review link: it stands for the user, but as a plain user for one job alone, and it always ends.
+    /// </summary>
+    /// <param name="user">Whom it stands for. Whether the job is theirs is seen when it is read: another's is not there for them.</param>
+    /// <param name="jobId">The job.</param>
+    /// <param name="label">For people, at most 100 characters; empty when null.</param>
+    /// <param name="expiresAt">At most 30 days from now; as configured (7 days) when null, or with the actor's own token.</param>
+    /// <param name="actor">Who makes it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ProblemException">As for other tokens.</exception>
+    public async Task<(AccessToken Token, TokenText Text)> CreateReviewAsync(
+        User user, Guid jobId, string? label, DateTimeOffset? expiresAt, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (TokenRules.ValidateReview(label, expiresAt, now) is { Count: > 0 } errors)
+        {
+            throw Problem.Validation(errors).AsException();
+        }
+
+        var (scopes, limit) = await strength.LimitAsync(user, [Roles.User], expiresAt, actor, cancellationToken);
+        var usual = now + options.Value.ReviewLinkLifetime;
+        var end = expiresAt ?? (limit < usual ? limit : usual);
+        return await AddAsync(user, Make(user.Id, label ?? "", scopes, end, jobId, now), actor, cancellationToken);
     }
 
     public Task<List<AccessToken>> ListAsync(Guid userId, CancellationToken cancellationToken) =>
@@ -65,7 +85,7 @@ internal sealed class TokenStore(
         await strength.RequireNotStrongerAsync(old, actor, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var (token, text) = Make(old.UserId, old.Label, old.Scopes, old.ExpiresAt, now);
+        var (token, text) = Make(old.UserId, old.Label, old.Scopes, old.ExpiresAt, old.JobId, now);
         var end = old.ExpiresAt < now + lasting ? old.ExpiresAt : now + lasting;
 
         // Of two that rotate it at once, one does.
@@ -105,6 +125,16 @@ internal sealed class TokenStore(
         await db.Tokens.Include(token => token.User).SingleOrDefaultAsync(which, cancellationToken)
         ?? throw Problem.NotFound("Token not found").AsException();
 
+    private async Task<(AccessToken Token, TokenText Text)> AddAsync(
+        User user, (AccessToken Token, TokenText Text) made, Actor actor, CancellationToken cancellationToken)
+    {
+        await RequireRoomAsync(user, made.Token.CreatedAt, cancellationToken);
+        db.Tokens.Add(made.Token);
+        audit.Add(actor, AuditActions.TokenCreated, AuditTarget.Of(made.Token), Describe(user, made.Token));
+        await db.SaveChangesAsync(cancellationToken);
+        return made;
+    }
+
     private async Task RequireRoomAsync(User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var working = await db.Tokens.CountAsync(
@@ -117,9 +147,9 @@ internal sealed class TokenStore(
     }
 
     private static (AccessToken Token, TokenText Text) Make(
-        Guid userId, string label, string[] scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
+        Guid userId, string label, string[] scopes, DateTimeOffset? expiresAt, Guid? jobId, DateTimeOffset now)
     {
-        var text = TokenText.Create();
+        var text = TokenText.Create(isForReview: jobId is not null);
         var token = new AccessToken
         {
             Id = Guid.CreateVersion7(now),
@@ -128,6 +158,7 @@ internal sealed class TokenStore(
             Hash = text.Hash(),
             Label = label,
             Scopes = scopes,
+            JobId = jobId,
             CreatedAt = now,
             ExpiresAt = expiresAt?.ToUniversalTime(),
         };
@@ -136,5 +167,6 @@ internal sealed class TokenStore(
 
     private static string Describe(User user, AccessToken token) =>
         $"For {user.Name}, {(token.Scopes.Length == 0 ? "the whole role" : string.Join(", ", token.Scopes))}, "
+        + $"{(token.JobId is { } job ? $"job {job} alone, " : "")}"
         + $"{(token.ExpiresAt is { } end ? $"until {end:u}" : "without end")}.";
 }

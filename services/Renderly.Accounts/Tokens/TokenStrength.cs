@@ -14,6 +14,7 @@ internal sealed class TokenStrength(AccountsDbContext db, AuditLog audit)
     public async Task<(string[] Scopes, DateTimeOffset? ExpiresAt)> LimitAsync(
         User user, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, Actor actor, CancellationToken cancellationToken)
     {
+        await RequireUnlimitedAsync(AuditTarget.Of(user), actor, cancellationToken);
         string[] limited = [.. scopes ?? []];
         if (limited.FirstOrDefault(scope => TokenRules.IsStronger(scope, user.Role)) is { } beyond)
         {
@@ -36,12 +37,22 @@ internal sealed class TokenStrength(AccountsDbContext db, AuditLog audit)
     /// <exception cref="ProblemException">403: the token is stronger than the one used.</exception>
     public async Task RequireNotStrongerAsync(AccessToken token, Actor actor, CancellationToken cancellationToken)
     {
+        await RequireUnlimitedAsync(AuditTarget.Of(token), actor, cancellationToken);
+
         // A token may always be renewed by itself.
         if (token.Id != actor.TokenId)
         {
             var role = TokenRules.EffectiveRole(token.User.Role, token.Scopes);
             await RequireAsync(
                 role, token.ExpiresAt, await ExpiryOfAsync(actor, cancellationToken), AuditTarget.Of(token), actor, cancellationToken);
+        }
+    }
+
+    private async Task RequireUnlimitedAsync(AuditTarget target, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.JobId is not null)
+        {
+            await RefuseAsync("The token of a review link can neither make nor renew one.", target, actor, cancellationToken);
         }
     }
 

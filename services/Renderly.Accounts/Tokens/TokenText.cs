@@ -3,16 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Renderly.Accounts.Data;
+using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Tokens;
 
 /// <summary>
-/// A token as its owner holds it: <c>rnd_&lt;prefix&gt;_&lt;secret&gt;</c>. The fixed start lets secret scanners recognise it, the prefix
-/// finds its row, the secret is 256 random bits in base64url.
+/// A token as its owner holds it: <c>rnd_&lt;prefix&gt;_&lt;secret&gt;</c>, that of a review link <c>rnr_…</c>. The fixed start lets secret
+/// scanners recognise it, the prefix finds its row, the secret is 256 random bits in base64url.
 /// </summary>
-internal sealed record TokenText(string Prefix, string Secret)
+internal sealed record TokenText(string Start, string Prefix, string Secret)
 {
-    private const string Start = "rnd_";
+    private const string UsualStart = "rnd_";
     private const int SecretBytes = 32;
 
     // Lower-case letters and digits without those that look alike.
@@ -20,28 +21,34 @@ internal sealed record TokenText(string Prefix, string Secret)
 
     private static readonly int SecretLength = Base64Url.GetEncodedLength(SecretBytes);
 
-    public static TokenText Create() =>
+    public static TokenText Create(bool isForReview = false) =>
         new(
+            isForReview ? ReviewTokens.Start : UsualStart,
             RandomNumberGenerator.GetString(PrefixAlphabet, AccessToken.PrefixLength),
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out TokenText? token)
     {
         token = null;
-        if (text is null || text.Length != Start.Length + AccessToken.PrefixLength + 1 + SecretLength
-            || !text.StartsWith(Start, StringComparison.Ordinal) || text[Start.Length + AccessToken.PrefixLength] != '_')
+        if (text is null || text.Length != UsualStart.Length + AccessToken.PrefixLength + 1 + SecretLength)
         {
             return false;
         }
 
-        var prefix = text.Substring(Start.Length, AccessToken.PrefixLength);
+        var start = ReviewTokens.IsOne(text) ? ReviewTokens.Start : UsualStart;
+        if (!text.StartsWith(start, StringComparison.Ordinal) || text[start.Length + AccessToken.PrefixLength] != '_')
+        {
+            return false;
+        }
+
+        var prefix = text.Substring(start.Length, AccessToken.PrefixLength);
         var secret = text[^SecretLength..];
         if (!prefix.All(PrefixAlphabet.Contains) || !Base64Url.IsValid(secret))
         {
             return false;
         }
 
-        token = new TokenText(prefix, secret);
+        token = new TokenText(start, prefix, secret);
         return true;
     }
 

@@ -31,7 +31,8 @@ internal sealed class TokenVerification(AccountsDbContext db, TimeProvider clock
         }
 
         var role = TokenRules.EffectiveRole(token.User.Role, token.Scopes);
-        return new TokenVerdict(true, new GatewayIdentity(token.User.Id, token.User.Name, role, token.Scopes) { TokenId = token.Id });
+        var identity = new GatewayIdentity(token.User.Id, token.User.Name, role, token.Scopes) { TokenId = token.Id, JobId = token.JobId };
+        return token.JobId is null ? new TokenVerdict(true, identity) : TokenVerdict.Inactive with { Reviewer = identity };
     }
 
     /// <summary>The condition stands in the statement too: of many simultaneous requests one writes.</summary>

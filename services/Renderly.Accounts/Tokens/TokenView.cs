@@ -17,6 +17,9 @@ internal sealed record TokenView(
     DateTimeOffset? RevokedAt,
     Guid? ReplacedBy)
 {
+    /// <summary>The one job that a review link's token is for; null for all other tokens.</summary>
+    public Guid? JobId { get; init; }
+
     /// <summary>The token itself, in the answer that creates it; null ever after.</summary>
     public string? Token { get; init; }
 
@@ -30,5 +33,8 @@ internal sealed record TokenView(
         token.LastUsedAt,
         token.ExpiresAt,
         token.RevokedAt,
-        token.ReplacedBy);
+        token.ReplacedBy)
+    {
+        JobId = token.JobId,
+    };
 }

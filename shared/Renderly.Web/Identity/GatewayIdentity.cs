@@ -22,5 +22,10 @@ public sealed record GatewayIdentity(
     [JsonPropertyName("tid")]
     public Guid? TokenId { get; init; }
 
+    /// <summary>The one job that the token is for (a review link's); null for one that reaches all that its user does.</summary>
+    [JsonPropertyName("job")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? JobId { get; init; }
+
     public static GatewayIdentity ForService(string name) => new(Guid.Empty, name, Roles.Service, []);
 }

@@ -34,6 +34,7 @@ internal sealed class IdentityAuthenticationHandler(
         return Problem.Unauthenticated().ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problem.Forbidden($"The role '{Context.User.FindFirstValue(ClaimTypes.Role)}' may not do this.").ExecuteAsync(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Context.User.OnlyJob() is null
+        ? Problem.Forbidden($"The role '{Context.User.FindFirstValue(ClaimTypes.Role)}' may not do this.").ExecuteAsync(Context)
+        : Problem.NotFound("Not found").ExecuteAsync(Context);
 }

@@ -20,7 +20,7 @@ public sealed class IdentitySigner(IOptions<IdentityOptions> options, TimeProvid
     {
         var now = clock.GetUtcNow();
         var envelope = new IdentityEnvelope(
-            IdentityEnvelope.CurrentVersion, identity, now.ToUnixTimeMilliseconds(), (now + Lifetime).ToUnixTimeMilliseconds());
+            IdentityEnvelope.VersionOf(identity), identity, now.ToUnixTimeMilliseconds(), (now + Lifetime).ToUnixTimeMilliseconds());
         var payload = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(envelope, IdentityJson.Default.IdentityEnvelope));
         return $"{payload}.{Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(payload)))}";
     }

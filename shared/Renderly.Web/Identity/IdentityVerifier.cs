@@ -26,7 +26,8 @@ public sealed class IdentityVerifier(IOptions<IdentityOptions> options, TimeProv
         }
 
         return IsSigned(value.AsSpan(0, dot), value.AsSpan(dot + 1))
-            && Read(value.AsSpan(0, dot)) is { Version: IdentityEnvelope.CurrentVersion } envelope
+            && Read(value.AsSpan(0, dot)) is { } envelope
+            && envelope.Version == IdentityEnvelope.VersionOf(envelope.Identity)
             && IsValidNow(envelope)
             ? envelope.Identity
             : null;

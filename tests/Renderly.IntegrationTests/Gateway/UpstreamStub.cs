@@ -45,6 +45,9 @@ internal sealed class UpstreamStub : IAsyncDisposable
         App.MapGet("/api/video/ws", EchoAsync);
         App.MapGet("/api/video/jobs/{id}/events", QuietStreamAsync);
         App.MapGet("/ws/jobs/{id}", TellHeadersAsync);
+        App.MapGet("/api/v2/jobs", WhatArrived);
+        App.MapGet("/api/v2/jobs/{id}", WhatArrived);
+        App.MapPost("/api/v2/jobs/{id}/approve", WhatArrived);
         App.MapGet("/api/video/other-key", () => Problem.Unauthenticated());
         App.MapGet(
             "/internal/providers/{provider}",

@@ -142,6 +142,7 @@ internal static class RouteMatrix
         new("GET /api/accounts/me", Access.User),
         new("GET /api/accounts/me/tokens", Access.User),
         new("POST /api/accounts/me/tokens", Access.User),
+        new("POST /api/accounts/me/review-links", Access.User),
         new("DELETE /api/accounts/me/tokens/{id:guid}", Access.Owner, "token"),
         new("POST /api/accounts/tokens/{id:guid}/rotate", Access.OwnerOrAdmin, "token"),
         new("DELETE /api/accounts/tokens/{id:guid}", Access.Admin),

@@ -39,6 +39,17 @@ public sealed class AccountRulesTests
         errors["scopes"].ShouldBe(["'owner' is no scope. Must be one of: read_only, user, admin."]);
     }
 
+    [Theory]
+    [InlineData(-1, "Must be in the future.")]
+    [InlineData(30, null)]
+    [InlineData(31, "Must be at most 30 days from now.")]
+    public void Review_link_ends_within_thirty_days(int days, string? error)
+    {
+        var now = DateTimeOffset.UnixEpoch.AddYears(50);
+
+        TokenRules.ValidateReview("client", now.AddDays(days), now).GetValueOrDefault("expires_at").ShouldBe(error is null ? null : [error]);
+    }
+
     [Fact]
     public void Command_line_keeps_words_and_options_apart()
     {

@@ -16,6 +16,18 @@ public sealed class TokenTextTests
     }
 
     [Fact]
+    public void Token_of_a_review_link_is_told_by_its_start_and_becomes_no_other()
+    {
+        var token = TokenText.Create(isForReview: true);
+
+        token.Reveal().ShouldMatch("^rnr_[a-z2-9]{8}_[A-Za-z0-9_-]{43}$");
+        TokenText.TryParse(token.Reveal(), out var read).ShouldBeTrue();
+        read.Matches(token.Hash()).ShouldBeTrue();
+        TokenText.TryParse($"rnd_{token.Reveal()[4..]}", out var other).ShouldBeTrue();
+        other.Matches(token.Hash()).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Token_with_one_character_changed_does_not_match()
     {
         var token = TokenText.Create();

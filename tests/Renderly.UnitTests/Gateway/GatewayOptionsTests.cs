@@ -43,6 +43,7 @@ public sealed class GatewayOptionsTests
             options.Clusters["jobs"] = "http://jobs-1:5101, jobs:5101";
             options.Routes["video"].Cluster = "films";
             options.Providers["heygen"] = "presenters";
+            options.ReviewRoutes.Add("GET /api/v2/jobs");
         });
 
         errors.ShouldBe(
@@ -60,6 +61,7 @@ public sealed class GatewayOptionsTests
             "Gateway:Clusters:jobs must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
             "Gateway:Routes:video:Cluster must be one of Gateway:Clusters, but is 'films'.",
             "Gateway:Providers:heygen must be one of Gateway:Clusters, but is 'presenters'.",
+            "Gateway:ReviewRoutes holds 'GET /api/v2/jobs'; it must read like 'GET /api/v2/jobs/{job}', with {job} once.",
         ]);
     }
 

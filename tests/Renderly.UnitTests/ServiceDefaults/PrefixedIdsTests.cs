@@ -19,6 +19,24 @@ public sealed class PrefixedIdsTests
     }
 
     [Theory]
+    [InlineData("job_01a1fb80000070008000000000000021", true)]
+    [InlineData("scene_video_01a1fb80000070008000000000000021", true)]
+    [InlineData("01a1fb80-0000-7000-8000-000000000021", true)]
+    [InlineData("01A1FB80000070008000000000000021", true)]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("_01a1fb80000070008000000000000021", false)]
+    [InlineData("a/b_01a1fb80000070008000000000000021", false)]
+    [InlineData("..%2fjob_01a1fb80000070008000000000000021", false)]
+    [InlineData("job_01a1fb80-0000-7000-8000-000000000021", false)]
+    [InlineData("{01a1fb80-0000-7000-8000-000000000021}", false)]
+    public void Word_of_what_has_several_is_one_of_letters(string? text, bool isId)
+    {
+        PrefixedIds.TryParse(text, out var id).ShouldBe(isId);
+        id.ShouldBe(isId ? Id : Guid.Empty);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("asset_")]

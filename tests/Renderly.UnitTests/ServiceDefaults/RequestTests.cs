@@ -73,6 +73,28 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData("GET", "/jobs/01a1fb80-0000-7000-8000-000000000021", HttpStatusCode.OK)]
+    [InlineData("GET", "/jobs/job_01a1fb80000070008000000000000021", HttpStatusCode.OK)]
+    [InlineData("GET", "/jobs/01a1fb80-0000-7000-8000-000000000022", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/jobs/01a1fb80-0000-7000-8000-000000000022?of=01a1fb80-0000-7000-8000-000000000021", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/me", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/write", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/admin", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/health/live", HttpStatusCode.OK)]
+    public async Task Who_is_limited_to_a_job_finds_nothing_but_what_names_it(string method, string path, HttpStatusCode expected)
+    {
+        await using var service = await SampleService.StartAsync(withIdentity: true);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        var job = new Guid("01a1fb80-0000-7000-8000-000000000021");
+        request.Headers.Add(
+            GatewayIdentity.Header, SampleService.Sign(new GatewayIdentity(Guid.CreateVersion7(), "bob", Roles.User, []) { JobId = job }));
+
+        using var response = await service.Client.SendAsync(request, Cancellation);
+
+        response.StatusCode.ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData(Roles.User, "GET", "/me", HttpStatusCode.OK)]
     [InlineData(Roles.User, "POST", "/write", HttpStatusCode.OK)]
     [InlineData(Roles.User, "GET", "/admin", HttpStatusCode.Forbidden)]

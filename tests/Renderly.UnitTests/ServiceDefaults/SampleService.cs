@@ -61,6 +61,7 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapGet("/timed", () => Problem.NotFound("Scene not found")).WithTimedErrors();
         app.MapGet("/timed/thrown", () => { throw Problem.NotFound("Scene not found").AsException(); }).WithTimedErrors();
         app.MapGet("/crash", (HttpContext _) => Crash());
+        app.MapGet("/jobs/{id}", (string id) => id);
         app.MapPost("/jobs", (Job job) => job.Title ?? "none");
         app.MapGet("/page", (int page) => page);
         app.MapGet("/things/{id}", (int id) => id);

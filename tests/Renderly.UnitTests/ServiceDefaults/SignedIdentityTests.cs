@@ -24,6 +24,18 @@ public sealed class SignedIdentityTests
     }
 
     [Fact]
+    public void Identity_limited_to_a_job_keeps_the_limit_and_is_refused_by_who_does_not_know_it()
+    {
+        var limited = Bob with { JobId = Guid.CreateVersion7() };
+        var value = Signer(NewKey).Sign(limited);
+
+        Verifier(NewKey).Verify(value)!.JobId.ShouldBe(limited.JobId);
+        limited.ToPrincipal("test").ToGatewayIdentity()!.JobId.ShouldBe(limited.JobId);
+        VersionOf(value).ShouldBe(2, "a reader of version 1 refuses it");
+        VersionOf(Signer(NewKey).Sign(Bob)).ShouldBe(1);
+    }
+
+    [Fact]
     public void Identity_lasts_a_minute_and_the_skew()
     {
         var value = Signer(NewKey).Sign(Bob);
@@ -102,6 +114,9 @@ public sealed class SignedIdentityTests
         new IdentityOptionsValidator().Validate(null, new IdentityOptions()).Failures.ShouldBe(
             ["Identity:SigningKey is missing; make one with: openssl rand -base64 32, and give the gateway and every service the same."]);
     }
+
+    private static int VersionOf(string value) =>
+        System.Text.Json.Nodes.JsonNode.Parse(Base64Url.DecodeFromChars(value.Split('.')[0]))!["v"]!.GetValue<int>();
 
     private IdentitySigner Signer(string key) => new(Options.Create(new IdentityOptions { SigningKey = key }), clock);
 

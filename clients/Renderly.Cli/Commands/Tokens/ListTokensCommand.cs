@@ -26,7 +26,7 @@ internal sealed class ListTokensCommand(Terminal terminal, CliEnvironment enviro
 
     private static string?[] Row(AccessToken token) =>
     [
-        token.Id.ToString(), token.Prefix, token.Label, string.Join(",", token.Scopes),
+        token.Id.ToString(), token.Prefix, token.Label, token.JobId is { } job ? $"review of job {job}" : string.Join(",", token.Scopes),
         token.RevokedAt is not null ? "revoked" : token.ExpiresAt is { } end ? $"until {Texts.Time(end)}" : "valid", Texts.Time(token.LastUsedAt),
     ];
 }
