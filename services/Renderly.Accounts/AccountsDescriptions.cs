@@ -115,7 +115,7 @@ internal static class AccountsDescriptions
             + "else, ends by itself, and is listed and revoked as the token that it holds. The only answer that shows it.")
         .Takes(new ReviewLinkEndpoint.CreateReviewLinkRequest(Job.ToString(), "client", Created.AddDays(3)))
         .Answers(201, "The link; give it to nobody else.", new ReviewLinkView(
-            Token.Id, Job, $"https://renderly.example.com/storyboards/{Job}#rnr_h7Kd2mQx_…", "client", Created.AddDays(3)))
+            Token.Id, Job, $"https://renderly.example.com/storyboards/{Job}#rnr_h7kd2mqx_KEY", "client", Created.AddDays(3)))
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeRevokeOwnToken(this RouteHandlerBuilder route) => route

@@ -50,6 +50,12 @@ internal sealed class RequestDescriber : RequestReader
         return null;
     }
 
+    public override int RequiredInteger(string name, int min, int max)
+    {
+        Require(name, ApiDescriptionExtensions.Schema("integer", ("minimum", min), ("maximum", max)));
+        return min;
+    }
+
     public override int OptionalInteger(string name, int fallback, int min, int max)
     {
         properties[name] = Optional("integer", ("minimum", min), ("maximum", max), ("default", fallback));

@@ -65,27 +65,18 @@ internal class RequestReader
     public virtual string? OptionalHttpUrl(string name, UserAddressRules rules) =>
         OptionalText(name, MaxUrlLength) is { } url ? HttpUrl(name, url, rules) : null;
 
-    public virtual int OptionalInteger(string name, int fallback, int min, int max)
+    public virtual int RequiredInteger(string name, int min, int max)
     {
-        if (!TryGet(name, out var value))
+        if (!TryGet(name, out _))
         {
-            return fallback;
+            Add(name, FieldCode.Required, "This field is required.");
         }
 
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var given) || !(double.IsInteger(given) || double.IsInfinity(given)))
-        {
-            Add(name, FieldCode.WrongType, "A whole number is required.");
-            return fallback;
-        }
-
-        if (given < min || given > max)
-        {
-            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
-            return fallback;
-        }
-
-        return (int)given;
+        return OptionalInteger(name, min, min, max);
     }
+
+    public virtual int OptionalInteger(string name, int fallback, int min, int max) =>
+        OptionalInteger(name, min, max) is { } given && given >= min && given <= max ? (int)given : fallback;
 
     /// <summary>A whole number that may be left out and then is none.</summary>
     public virtual long? OptionalInteger(string name, long min, long max)
@@ -95,7 +86,7 @@ internal class RequestReader
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt64(out var given))
+        if (value.ValueKind != JsonValueKind.Number || !(value.TryGetInt64(out var given) || TryGetWhole(value, out given)))
         {
             Add(name, FieldCode.WrongType, "A whole number is required.");
             return null;
@@ -345,4 +336,12 @@ internal class RequestReader
     }
 
     private string Path(string name) => name.Length == 0 ? path : path.Length == 0 ? name : $"{path}.{name}";
+
+    /// <summary>Numbers that are spelled otherwise, such as 5.0; the nearest there is for those that are out of every range.</summary>
+    private static bool TryGetWhole(JsonElement value, out long whole)
+    {
+        var isWhole = value.TryGetDouble(out var given) && (double.IsInteger(given) || double.IsInfinity(given));
+        whole = isWhole ? (long)given : 0;
+        return isWhole;
+    }
 }

@@ -42,6 +42,10 @@ namespace Renderly.Accounts.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
                     b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(100)

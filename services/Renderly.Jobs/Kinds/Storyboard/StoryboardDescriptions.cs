@@ -1,7 +1,9 @@
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Edits;
 using Renderly.Jobs.Kinds.Storyboard.Quote;
 using Renderly.Jobs.Kinds.Storyboard.Read;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
+using Renderly.Jobs.Requests;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.OpenApi;
@@ -71,14 +73,14 @@ internal static class StoryboardDescriptions
 
     public static RouteHandlerBuilder DescribeApprove(this RouteHandlerBuilder route) => route
         .Describe("approveStoryboard", Tag, "Approve a storyboard", "With a `revision`, only if it is still that one. May be repeated.")
-        .Takes(new { revision = 1 })
+        .Takes("StoryboardRevisionRequest", () => RequestDescriber.SchemaOf(body => EditBody.ReadRevision(body)), new { revision = 1 })
         .Answers(200, "It is approved.", new PromptJobView(Ready, 0.02m))
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeRender(this RouteHandlerBuilder route) => route
         .Describe(
             "renderStoryboard", Tag, "Render an approved storyboard", "What was made of the very same is not made again. May be repeated.")
-        .Takes(new { revision = 1 })
+        .Takes("StoryboardRevisionRequest", () => RequestDescriber.SchemaOf(body => EditBody.ReadRevision(body)), new { revision = 1 })
         .Answers(202, "Rendering begins.", new PromptJobView(Rendering, 0.02m))
         .Answers(200, "It was begun before.", new PromptJobView(Rendering, 0.02m))
         .Refuses(402, 409);
@@ -90,7 +92,7 @@ internal static class StoryboardDescriptions
 
     public static RouteHandlerBuilder DescribeRefine(this RouteHandlerBuilder route) => route
         .Describe("refineScene", Tag, "Make another picture of a scene", "Of other words. All else stays; the storyboard is of a new revision.")
-        .Takes(new { scene_number = 3, prompt = "The bottle in the snow at dusk" })
+        .Takes("RefineSceneRequest", () => RequestDescriber.SchemaOf(body => RefineScene.Read(body)), new { scene_number = 3, prompt = "The bottle in the snow at dusk" })
         .Answers(202, "The picture is being made.", new PromptJobView(StoryboardExample.Refining(), 0.02m))
         .Refuses(402, 409, 410, 422);
 
@@ -98,13 +100,13 @@ internal static class StoryboardDescriptions
         .Describe(
             "reorderScenes", Tag, "Put the scenes in another order",
             "Numbers stay with their scenes. Nobody is asked for anything, and nothing is paid.")
-        .Takes(new { scene_order = new[] { 2, 1, 3 } })
+        .Takes("ReorderScenesRequest", () => RequestDescriber.SchemaOf(body => ReorderScenes.Read(body)), new { scene_order = new[] { 2, 1, 3 } })
         .Answers(200, "They are in that order.", new PromptJobView(Ready, 0.02m))
         .Refuses(409, 410);
 
     public static RouteHandlerBuilder DescribeTake(this RouteHandlerBuilder route) => route
         .Describe("chooseTake", Tag, "Choose a scene's picture", "One that was made of it before. Costs nothing.")
-        .Takes(new { take = 1 })
+        .Takes("ChooseTakeRequest", () => RequestDescriber.SchemaOf(body => ChooseTake.Read(body)), new { take = 1 })
         .Answers(200, "It counts from now on.", new PromptJobView(Ready, 0.02m))
         .Refuses(409, 410);
 

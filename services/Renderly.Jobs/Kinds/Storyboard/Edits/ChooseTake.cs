@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
+using Renderly.Jobs.Requests;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
@@ -12,6 +13,8 @@ namespace Renderly.Jobs.Kinds.Storyboard.Edits;
 /// <summary><c>POST /api/v2/jobs/{job_id}/scenes/{n}/take</c>: another picture of a scene counts, of those that were made. Free.</summary>
 internal static class ChooseTake
 {
+    public static int Read(RequestReader body) => body.RequiredInteger("take", 1, int.MaxValue);
+
     public static Task<IResult> HandleAsync(
         string jobId,
         string sceneNumber,
@@ -21,7 +24,7 @@ internal static class ChooseTake
         StepEdits edits,
         CancellationToken cancellationToken)
     {
-        var number = EditBody.Read(body, reader => reader.OptionalInteger("take", 0, 1, int.MaxValue));
+        var number = EditBody.Read(body, Read);
         return storyboard.ChangeAsync(jobId, user, ChooseAsync, cancellationToken);
 
         async Task<StoryboardChange> ChooseAsync(StoryboardJob job)

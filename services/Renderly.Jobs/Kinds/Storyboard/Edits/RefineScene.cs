@@ -6,6 +6,7 @@ using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
+using Renderly.Jobs.Requests;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Problems;
@@ -20,6 +21,9 @@ internal static class RefineScene
     /// <summary>Percent that is left of a storyboard of which one picture is made anew.</summary>
     private const int Begun = 5;
 
+    public static (int Scene, string Prompt) Read(RequestReader body) =>
+        (body.RequiredInteger("scene_number", 1, int.MaxValue), body.RequiredText("prompt", StoryboardRequest.MaxPromptLength));
+
     public static Task<IResult> HandleAsync(
         string jobId,
         JsonElement body,
@@ -32,8 +36,7 @@ internal static class RefineScene
         IJobBilling billing,
         CancellationToken cancellationToken)
     {
-        var (scene, prompt) = EditBody.Read(body, reader => (
-            reader.OptionalInteger("scene_number", 0, 1, int.MaxValue), reader.RequiredText("prompt", StoryboardRequest.MaxPromptLength)));
+        var (scene, prompt) = EditBody.Read(body, Read);
         return storyboard.ChangeAsync(jobId, user, RefineAsync, cancellationToken);
 
         async Task<StoryboardChange> RefineAsync(StoryboardJob job)

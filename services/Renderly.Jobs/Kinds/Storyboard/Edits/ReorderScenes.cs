@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
+using Renderly.Jobs.Requests;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Edits;
@@ -9,10 +10,12 @@ namespace Renderly.Jobs.Kinds.Storyboard.Edits;
 /// <summary><c>POST /api/v2/jobs/{job_id}/reorder</c>: the scenes in another order. Nobody is asked for anything.</summary>
 internal static class ReorderScenes
 {
+    public static IReadOnlyList<int> Read(RequestReader body) => body.RequiredIntegers("scene_order", Parsing.PromptParser.MaxScenes);
+
     public static Task<IResult> HandleAsync(
         string jobId, JsonElement body, ClaimsPrincipal user, OpenStoryboard storyboard, CancellationToken cancellationToken)
     {
-        var order = EditBody.Read(body, reader => reader.RequiredIntegers("scene_order", Parsing.PromptParser.MaxScenes));
+        var order = EditBody.Read(body, Read);
         return storyboard.ChangeAsync(jobId, user, job => Task.FromResult(Reorder(job, order)), cancellationToken);
     }
 

@@ -73,7 +73,7 @@ internal abstract record StoryboardMembers
     public Guid UserId { get; }
 
     /// <summary>The customer's own id.</summary>
-    public string? ClientId { get; }
+    public string? ClientId { get; init; }
 
     [Choices(typeof(StoryboardStatus), nameof(StoryboardStatus.All))]
     public string Status { get; }
@@ -89,32 +89,32 @@ internal abstract record StoryboardMembers
     /// <summary>Whether this revision is approved.</summary>
     public bool Approved { get; }
 
-    public DateTimeOffset? ApprovedAt { get; }
+    public DateTimeOffset? ApprovedAt { get; init; }
 
     /// <summary>How often a scene's picture may still be asked for anew.</summary>
     public int RefinementsLeft { get; }
 
     /// <summary>USD, pictures and film, as it was estimated when it was accepted; null where the price of a part was not known.</summary>
-    public decimal? EstimatedCost { get; }
+    public decimal? EstimatedCost { get; init; }
 
-    public string? VideoUrl { get; }
+    public string? VideoUrl { get; init; }
 
     /// <summary>The same as <see cref="VideoUrl"/>.</summary>
-    public string? FinalVideoUrl { get; }
+    public string? FinalVideoUrl { get; init; }
 
-    public string? ThumbnailUrl { get; }
+    public string? ThumbnailUrl { get; init; }
 
     /// <summary>The words of the film as SubRip captions, where that was asked for.</summary>
-    public string? CaptionsSrtUrl { get; }
+    public string? CaptionsSrtUrl { get; init; }
 
     /// <summary>The same as WebVTT.</summary>
-    public string? CaptionsVttUrl { get; }
+    public string? CaptionsVttUrl { get; init; }
 
     /// <summary>Where the captions' times come from; null where there are none.</summary>
-    public string? CaptionsTiming { get; }
+    public string? CaptionsTiming { get; init; }
 
     /// <summary>Length of the film, seconds; null until it is there.</summary>
-    public double? Duration { get; }
+    public double? Duration { get; init; }
 
     /// <summary>True while the film is that of an earlier revision: it may be used, and is made anew when it is rendered again.</summary>
     public bool Stale { get; }
@@ -122,10 +122,10 @@ internal abstract record StoryboardMembers
     /// <summary>How the prompt was understood.</summary>
     public UnderstoodView Understood { get; }
 
-    public string? ErrorMessage { get; }
+    public string? ErrorMessage { get; init; }
 
     /// <summary>Why a failed job failed, for programs.</summary>
-    public ProblemDocument? Error { get; }
+    public ProblemDocument? Error { get; init; }
 
     /// <summary>Who was to do it: the first choices.</summary>
     public StoryboardMakers Requested { get; }
@@ -144,24 +144,24 @@ internal abstract record StoryboardMembers
 
     /// <summary>What it waits for beside the work itself, and since when; left out while it gets on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public JobWaitView? WaitingFor { get; }
+    public JobWaitView? WaitingFor { get; init; }
 
     /// <summary>What came out otherwise than planned, in whole sentences; left out while there is nothing to say.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Warnings { get; }
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     public int CreditsUsed { get; }
 
     /// <summary>The W3C trace id of everything that is done for it, 32 hex digits.</summary>
-    public string? TraceId { get; }
+    public string? TraceId { get; init; }
 
     /// <summary>The object that came with the request.</summary>
-    public IReadOnlyDictionary<string, JsonElement>? Metadata { get; }
+    public IReadOnlyDictionary<string, JsonElement>? Metadata { get; init; }
 
     public DateTimeOffset CreatedAt { get; }
     public DateTimeOffset UpdatedAt { get; }
-    public DateTimeOffset? CompletedAt { get; }
-    public int? ProcessingTimeSeconds { get; }
+    public DateTimeOffset? CompletedAt { get; init; }
+    public int? ProcessingTimeSeconds { get; init; }
 
     /// <summary>Whole cents, as the interface that this one takes the place of has them.</summary>
     public static decimal? CostOf(decimal? usd) => usd is { } known ? decimal.Round(known, 2, MidpointRounding.AwayFromZero) : null;

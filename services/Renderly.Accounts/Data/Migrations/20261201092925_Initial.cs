@@ -83,6 +83,7 @@ namespace Renderly.Accounts.Data.Migrations
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     scopes = table.Column<string[]>(type: "text[]", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
