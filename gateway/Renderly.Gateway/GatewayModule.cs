@@ -9,6 +9,7 @@ using Renderly.Gateway.Front;
 using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
 using Renderly.Gateway.Routing;
+using Renderly.Gateway.Studio;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
@@ -47,6 +48,7 @@ public static class GatewayModule
         services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);
         services.AddSingleton<HealthOverview>();
         services.AddSingleton<VideoHealth>();
+        services.AddStudio();
         return builder;
     }
 
@@ -61,6 +63,7 @@ public static class GatewayModule
 
         app.UseMiddleware<IncomingRequests>();
         app.UseApiDocs();
+        app.UseStudio();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
@@ -68,6 +71,7 @@ public static class GatewayModule
         app.UseMiddleware<BodyLimit>();
         app.UseAuthorization();
         app.MapFront();
+        app.MapStudio();
         app.MapConsoles();
         app.MapReverseProxy(proxy =>
         {

@@ -1,0 +1,45 @@
+const small = 0.1;
+
+/**
+ * @param {number | null | undefined} low USD.
+ * @param {number | null | undefined} [high] USD.
+ * @returns {string | undefined} Undefined where a price is not known.
+ */
+export function priceOf(low, high = low) {
+  if (low == null) {
+    return undefined;
+  }
+
+  const [least, most] = [dollars(low), dollars(high ?? low)];
+  return high == null || least === most ? least : `${least} to ${most}`;
+}
+
+/** @param {number} usd */
+export function dollars(usd) {
+  const digits = usd > 0 && usd < small ? 3 : 2;
+  return new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: digits }).format(usd);
+}
+
+/** @param {number} seconds */
+export function secondsOf(seconds) {
+  return `${new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(seconds)} s`;
+}
+
+/**
+ * @param {number} count
+ * @param {string} thing
+ */
+export function countOf(count, thing) {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * The beginning of a text, cut between words.
+ *
+ * @param {string} text
+ * @param {number} length
+ */
+export function beginningOf(text, length) {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length <= length ? line : `${line.slice(0, length).replace(/\s+\S*$/, '')}…`;
+}
