@@ -25,6 +25,7 @@ internal sealed class StoryboardStub : IAsyncDisposable
     private readonly byte[] film;
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int milliseconds;
+    private int streams;
 
     private StoryboardStub(byte[] film)
     {
@@ -60,6 +61,11 @@ internal sealed class StoryboardStub : IAsyncDisposable
 
     public bool IsApproved { get; private set; }
 
+    public bool IsRevoked { get; set; }
+
+    /// <summary>Pictures that are higher than wide.</summary>
+    public bool IsUpright { get; set; }
+
     public int RefinementsLeft { get; set; } = 5;
 
     /// <summary>What is to be known before deciding.</summary>
@@ -93,6 +99,16 @@ internal sealed class StoryboardStub : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the streams of events, as a restart does.</summary>
+    public void BreakStreams()
+    {
+        lock (gate)
+        {
+            streams++;
+            Wake();
+        }
+    }
+
     /// <summary>The picture that was ordered last is there.</summary>
     public void Draw() => Change(
         "storyboard_ready", [.. Scenes.Select(scene => scene with { GenerationStatus = "completed", Chosen = scene.Takes.Count })]);
@@ -105,16 +121,16 @@ internal sealed class StoryboardStub : IAsyncDisposable
     private static IResult Problem(int status, string code, string detail) => Results.Json(
         new { type = $"/docs/errors#{code}", title = "It cannot be done now", status, detail, code, request_id = "01-test" }, statusCode: status);
 
-    private static async Task<IResult> VerdictAsync(HttpContext context)
+    private async Task<IResult> VerdictAsync(HttpContext context)
     {
         var question = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
-        var isOurs = question.GetProperty("token").GetString() == Token;
+        var isOurs = question.GetProperty("token").GetString() == Token && !IsRevoked;
         return Results.Json(isOurs ? new TokenVerdict(true, new GatewayIdentity(Guid.CreateVersion7(), "creator", Roles.User, [])) : TokenVerdict.Inactive, Json);
     }
 
     private IResult Stored(string name) => name.EndsWith(".mp4", StringComparison.Ordinal)
         ? Results.Bytes(film, "video/mp4", enableRangeProcessing: true)
-        : Results.Text(StudioPicture.Of(name), "image/svg+xml");
+        : Results.Text(StudioPicture.Of(name, IsUpright), "image/svg+xml");
 
     private IResult Decide(JsonElement body, string wish)
     {
@@ -167,6 +183,11 @@ internal sealed class StoryboardStub : IAsyncDisposable
         members["progress_details"] = members["progress"]!.DeepClone();
         members["progress"] = members["progress_details"]!["percent"]!.DeepClone();
         events.Add($"id: {events.Count + 1}\nevent: {type}\ndata: {members.ToJsonString()}\n\n");
+        Wake();
+    }
+
+    private void Wake()
+    {
         changed.TrySetResult();
         changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -175,6 +196,7 @@ internal sealed class StoryboardStub : IAsyncDisposable
     {
         context.Response.ContentType = "text/event-stream";
         await context.Response.WriteAsync("retry: 100\n\n");
+        var ours = streams;
         for (var next = int.Parse(context.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? "0", System.Globalization.CultureInfo.InvariantCulture); ;)
         {
             Task more;
@@ -188,7 +210,7 @@ internal sealed class StoryboardStub : IAsyncDisposable
             await context.Response.Body.FlushAsync();
             next += news.Length;
             await more.WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (context.RequestAborted.IsCancellationRequested)
+            if (context.RequestAborted.IsCancellationRequested || ours != streams)
             {
                 return;
             }
@@ -206,7 +228,7 @@ internal sealed class StoryboardStub : IAsyncDisposable
                 JobId,
                 Status,
                 Prompt = "A calm film about an old lighthouse and the boat that it brings home. Four scenes, \"Follow the light\" at the end.",
-                Progress = new { CurrentStage = Status, ScenesTotal = Scenes.Count, ScenesCompleted = done, CurrentScene = now, Percent = percent, Message = "Rendering scene 2/4…" },
+                Progress = new { CurrentStage = Status, ScenesTotal = Scenes.Count, ScenesCompleted = done, CurrentScene = now, Percent = percent, Message = Status == "rendering" ? "Rendering scene 2/4…" : $"Drawing scene {done + 1}/4…" },
                 Storyboard = Scenes.Select(scene => new
                 {
                     Scene = new { SceneNumber = scene.Number, scene.Description, Duration = StudioScene.Seconds, ImagePrompt = scene.Description },

@@ -34,6 +34,7 @@ internal sealed class StudioHost : IAsyncDisposable
             new("Identity:SigningKey", Convert.ToBase64String(new byte[32])),
             new("Telemetry:Enabled", "false"),
             new("RENDERLY_PORT", "0"),
+            new("Gateway:TokenCacheTime", "00:00:00"),
             .. RoutingFile.Clusters.Select(cluster => KeyValuePair.Create<string, string?>($"Gateway:Clusters:{cluster}", api.Address.GetLeftPart(UriPartial.Authority))),
             new("Gateway:Routes:storyboards:Path", "/api/v2/{**rest}"),
             new("Gateway:Routes:storyboards:Cluster", "jobs"),

@@ -8,19 +8,21 @@ public sealed class StudioLookTests(StudioBrowser browser) : IClassFixture<Studi
 {
     private const int PhonePixels = 360;
 
-    public static TheoryData<string, int, ColorScheme> Screens => new()
+    public static TheoryData<string, int, ColorScheme, bool> Screens => new()
     {
-        { "desktop", 1280, ColorScheme.Light },
-        { "dark", 1280, ColorScheme.Dark },
-        { "phone", PhonePixels, ColorScheme.Light },
-        { "phone-dark", PhonePixels, ColorScheme.Dark },
+        { "desktop", 1280, ColorScheme.Light, false },
+        { "dark", 1280, ColorScheme.Dark, false },
+        { "phone", PhonePixels, ColorScheme.Light, false },
+        { "phone-dark", PhonePixels, ColorScheme.Dark, false },
+        { "upright", 1280, ColorScheme.Light, true },
     };
 
     [Theory, MemberData(nameof(Screens))]
-    public async Task Page_keeps_nobody_out_in_any_of_its_states(string name, int width, ColorScheme colours)
+    public async Task Page_keeps_nobody_out_in_any_of_its_states(string name, int width, ColorScheme colours, bool isUpright)
     {
         await using var visit = await StudioVisit.BeginAsync(browser, options =>
             (options.ViewportSize, options.ColorScheme) = (new ViewportSize { Width = width, Height = 900 }, colours));
+        visit.Api.IsUpright = isUpright;
         visit.Api.Adjusted = ["The film is made in 720p: no provider here makes 1080p."];
 
         await visit.Page.GotoAsync(visit.Host.Page.AbsoluteUri);

@@ -13,7 +13,7 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await visit.OpenAsync();
 
         // Order: the button keeps the focus, so that it can be pressed again.
-        await page.GetByLabel("Move scene 3 earlier").FocusAsync();
+        await visit.TabToAsync(page.GetByLabel("Move scene 3 earlier"));
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Revision 3", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
@@ -21,19 +21,20 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await Expect(page.GetByLabel("Move scene 3 earlier")).ToBeFocusedAsync();
 
         // Takes are radio buttons.
-        await page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "Take 2" }).FocusAsync();
+        await visit.TabToAsync(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "Take 2" }));
         await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "Take 1" })).ToBeCheckedAsync();
         await Expect(page.GetByText("Revision 4", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
 
         // Another picture: from the summary into the text, and on to the button.
-        await page.Locator("li[data-scene='4'] summary").FocusAsync();
+        await visit.TabToAsync(page.Locator("li[data-scene='4'] summary"));
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("ControlOrMeta+A");
         await page.Keyboard.TypeAsync("The boat lies in the harbour");
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.GetByText("5 of 5 left")).ToBeVisibleAsync();
+        await Expect(page.Locator("li[data-scene='4'] form .fine")).ToContainTextAsync("5 of 5 left");
+        await Expect(page.Locator("li[data-scene='4'] form")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("Being drawn…")).ToBeVisibleAsync();
         await Expect(page.GetByText("The scenes are being drawn", new PageGetByTextOptions { Exact = true }).First).ToBeVisibleAsync();
@@ -42,14 +43,14 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await Expect(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "Take 2: The boat lies in the harbour" })).ToBeCheckedAsync();
 
         // Approval asks once more, with the price and the revision.
-        await visit.Button("Approve and render").FocusAsync();
+        await visit.TabToAsync(visit.Button("Approve and render"));
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Approve and render?" });
         await Expect(dialog).ToContainTextAsync("$2.00 to $4.00");
         await Expect(dialog).ToContainTextAsync("revision 5");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByText("Being rendered")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Being rendered", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         await Expect(page.Locator(".notice")).ToBeFocusedAsync();
 
         api.Change("completed");
@@ -67,12 +68,12 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await visit.OpenAsync();
 
         // The left half of a card is before it.
-        await visit.Page.Locator("li[data-scene='4'] figure").DragToAsync(
+        await visit.Page.Locator("li[data-scene='3'] figure").DragToAsync(
             visit.Page.Locator("li[data-scene='1'] figure"), new LocatorDragToOptions { TargetPosition = new TargetPosition { X = 20, Y = 60 } });
 
         await Expect(visit.Page.GetByText("Revision 2", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
-        (await visit.OrderAsync()).ShouldBe("4,1,2,3");
-        visit.Api.Calls.ShouldBe(["reorder 4,1,2,3"]);
+        (await visit.OrderAsync()).ShouldBe("3,1,2,4");
+        visit.Api.Calls.ShouldBe(["reorder 3,1,2,4"]);
     }
 
     [Fact]
@@ -129,6 +130,35 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await visit.Button("Leave").ClickAsync();
         await Expect(visit.Heading("Open the storyboard")).ToBeVisibleAsync();
         (await visit.Page.EvaluateAsync<int>("sessionStorage.length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Link_that_was_revoked_shows_nothing_any_more()
+    {
+        await using var visit = await StudioVisit.BeginAsync(browser);
+        await visit.OpenAsync();
+        visit.Api.IsRevoked = true;
+
+        await visit.Page.GetByLabel("Move scene 1 later").ClickAsync();
+
+        await Expect(visit.Heading("This storyboard cannot be shown")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(0);
+        visit.Api.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Changes_of_others_are_seen_at_once_and_after_a_broken_stream()
+    {
+        await using var visit = await StudioVisit.BeginAsync(browser);
+        await visit.OpenAsync();
+        visit.Api.Change(scenes: [.. visit.Api.Scenes.Reverse()], isRevised: true);
+        await Expect(visit.Page.GetByText("Revision 2", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+
+        visit.Api.BreakStreams();
+        visit.Api.Change("rendering", isApproved: true);
+
+        await Expect(visit.Page.GetByText("The film is being rendered", new PageGetByTextOptions { Exact = true }).Last).ToBeVisibleAsync();
+        (await visit.OrderAsync()).ShouldBe("4,3,2,1");
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal sealed class StudioVisit : IAsyncDisposable
     /// <summary>Where pictures of the pages are left to be looked at; nowhere when it is not set.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("RENDERLY_SCREENSHOTS");
 
+    private const int MaxTabs = 60;
+
     private readonly IBrowserContext context;
 
     private StudioVisit(StudioHost host, IBrowserContext context, IPage page) => (Host, this.context, Page) = (host, context, page);
@@ -49,6 +51,22 @@ internal sealed class StudioVisit : IAsyncDisposable
     {
         await Page.GotoAsync(Host.Link.AbsoluteUri);
         await Heading("Storyboard 4 scenes").WaitForAsync();
+        await Page.Locator("li[data-scene='4'] .price").WaitForAsync();
+    }
+
+    /// <summary>Goes to it as the keyboard goes, from where the focus is.</summary>
+    public async Task TabToAsync(ILocator place, string key = "Tab")
+    {
+        for (var presses = 0; presses < MaxTabs; presses++)
+        {
+            await Page.Keyboard.PressAsync(key);
+            if (await place.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"{MaxTabs} presses of {key} did not lead to {place}.");
     }
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = name });

@@ -2,7 +2,8 @@
  * @typedef {object} StreamEvent
  * @property {string} id
  * @property {string} type
- * @property {any} data
+ * @property {any} [data]
+ * @property {number} [retry] Milliseconds after which a stream that broke is to be opened again.
  */
 
 /**
@@ -59,8 +60,13 @@ function read(block) {
   const fields = block.split('\n').map((line) => /^(\w+): ?(.*)$/.exec(line));
   /** @param {string} name */
   const valuesOf = (name) => fields.flatMap((field) => (field?.[1] === name ? [field[2]] : []));
-  const data = valuesOf('data');
-  return data.length === 0
+  const [data, retry] = [valuesOf('data'), valuesOf('retry').at(-1)];
+  return data.length === 0 && retry === undefined
     ? undefined
-    : { id: valuesOf('id').at(-1) ?? '', type: valuesOf('event').at(-1) ?? 'message', data: JSON.parse(data.join('\n')) };
+    : {
+        id: valuesOf('id').at(-1) ?? '',
+        type: valuesOf('event').at(-1) ?? 'message',
+        data: data.length > 0 ? JSON.parse(data.join('\n')) : undefined,
+        retry: retry === undefined ? undefined : Number(retry),
+      };
 }

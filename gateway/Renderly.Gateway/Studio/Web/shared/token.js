@@ -6,7 +6,7 @@
  * @returns {string | undefined}
  */
 export function tokenFor(job) {
-  const given = decodeURIComponent(location.hash.slice(1));
+  const given = location.hash.slice(1);
   if (given) {
     rememberToken(job, given);
     history.replaceState(null, '', location.pathname + location.search);

@@ -34,12 +34,14 @@ export function countOf(count, thing) {
 }
 
 /**
- * The beginning of a text, cut between words.
+ * The first sentence of a text; one that is too long is cut between words.
  *
  * @param {string} text
  * @param {number} length
  */
 export function beginningOf(text, length) {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return line.length <= length ? line : `${line.slice(0, length).replace(/\s+\S*$/, '')}…`;
+  const [sentence] = text.trim().replace(/\s+/g, ' ').split(/(?<=[.!?。！？])\s|(?<=[。！？])/);
+  return sentence.length <= length
+    ? sentence.replace(/[.。]$/, '')
+    : `${sentence.slice(0, length).replace(/\s+\S*$/, '').replace(/[\p{P}\s]+$/u, '')}…`;
 }

@@ -15,19 +15,20 @@ export class ApproveBar extends StudioElement {
   #asked;
 
   #dialog() {
-    return /** @type {HTMLDialogElement} */ (this.querySelector('dialog'));
+    return this.querySelector('dialog');
   }
 
+  /** What is approved is what was seen when the button was pressed, whatever comes in meanwhile. */
   async #ask() {
-    await this.model?.storyboard.price();
     this.#asked = this.model?.state.job?.revision;
+    await this.model?.storyboard.price();
     this.update();
-    this.#dialog().showModal();
+    this.#dialog()?.showModal();
   }
 
   #approve() {
     const revision = this.#asked;
-    this.#dialog().close();
+    this.#dialog()?.close();
     if (revision !== undefined) {
       void this.model?.storyboard.approveAndRender(revision);
     }
@@ -61,7 +62,7 @@ export class ApproveBar extends StudioElement {
       <p class="fine">The lower amount if everything succeeds at once, the higher one at most. What is made already costs nothing.</p>
       ${refusal ? html`<p class="failed">${refusal}</p>` : nothing}
       <div class="choices">
-        <button type="button" @click=${() => this.#dialog().close()}>Not yet</button>
+        <button type="button" @click=${() => this.#dialog()?.close()}>Not yet</button>
         ${refusal ? nothing : html`<button type="button" class="primary" @click=${this.#approve}>Approve and render</button>`}
       </div>
     </dialog>`;

@@ -1,7 +1,7 @@
 import './scene-card.js';
 import { StudioElement } from '../shared/element.js';
 import { countOf, priceOf, secondsOf } from '../shared/words.js';
-import { html } from '../vendor/lit-html/lit-html.js';
+import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { repeat } from '../vendor/lit-html/directives/repeat.js';
 import { isOpen } from './status.js';
 
@@ -20,6 +20,15 @@ export class ContactSheet extends StudioElement {
   connectedCallback() {
     super.connectedCallback();
     this.addEventListener('load', (event) => this.#takeRatio(event), { capture: true, once: true });
+  }
+
+  /** A card that changes its place loses the focus in it: it gets it back, whoever moved the card. */
+  update() {
+    const focused = document.activeElement;
+    super.update();
+    if (focused instanceof HTMLElement && focused !== document.activeElement && this.contains(focused)) {
+      focused.focus({ preventScroll: true });
+    }
   }
 
   /**
@@ -98,6 +107,9 @@ export class ContactSheet extends StudioElement {
     const seconds = job.storyboard.reduce((sum, scene) => sum + scene.scene.duration, 0);
     return html`<section aria-labelledby="scenes">
       <h2 id="scenes">Storyboard <span class="count">${countOf(job.storyboard.length, 'scene')} · ${secondsOf(seconds)}</span></h2>
+      ${isOpen(job) && job.storyboard.length > 1
+        ? html`<p class="fine">Drag the pictures or use the buttons to change the order. It costs nothing.</p>`
+        : nothing}
       <ol class="sheet" @dragstart=${this.#begin} @dragover=${this.#over} @drop=${this.#drop} @dragend=${this.#end}>
         ${repeat(
           job.storyboard,

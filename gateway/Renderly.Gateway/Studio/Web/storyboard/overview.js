@@ -18,7 +18,10 @@ export function overview(state, job, title) {
         ? nothing
         : html` <span class="offline">Live updates are interrupted; trying again…</span>`}</p>
     ${isAtWork(job) ? progress(job) : nothing}
-    ${job.error_message ? html`<p class="failed">${job.error_message}</p>` : nothing}
+    ${job.error_message
+      ? html`<p class="failed">${job.error_message}</p>
+          <p>Change the scene that it failed of, or have its owner resume the job. What was made is not lost.</p>`
+      : nothing}
     ${remarks(job)} ${understood(job)}
   </section>`;
 }

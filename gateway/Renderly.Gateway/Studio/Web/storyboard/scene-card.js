@@ -14,17 +14,13 @@ const longestPrompt = 8000;
  * @extends {StudioElement<CardModel>}
  */
 export class SceneCard extends StudioElement {
-  /** Moves the scene; its buttons keep the focus, or the one that is left of them. @param {number} by */
-  async #move(by) {
+  /** @param {number} by */
+  #move(by) {
     const { scene, place, places, wishes } = this.#shown();
     const to = place + by;
-    if (to < 0 || to >= places) {
-      return;
+    if (to >= 0 && to < places) {
+      void wishes.move(scene.scene.scene_number, to);
     }
-
-    void wishes.move(scene.scene.scene_number, to);
-    const wanted = by < 0 ? '.earlier' : '.later';
-    /** @type {HTMLElement | null} */ (this.querySelector(wanted))?.focus();
   }
 
   /** @param {SubmitEvent} event */
@@ -93,10 +89,11 @@ export class SceneCard extends StudioElement {
         takes,
         (take) => take.take,
         (take) => html`<label title=${take.description}>
-          <input type="radio" name=${name} value=${take.take} .checked=${live(take.chosen)}
+          <input type="radio" name=${name} value=${take.take} aria-label="Take ${take.take}: ${take.description}"
+            .checked=${live(take.chosen)}
             @change=${() => wishes.choose(scene.scene_number, take.take)} />
           <img src=${take.image_url} alt="" loading="lazy" decoding="async" />
-          <span>Take ${take.take}<span class="unseen">: ${take.description}</span></span>
+          <span>Take ${take.take}</span>
         </label>`,
       )}
     </fieldset>`;

@@ -19,7 +19,8 @@ const titleLength = 70;
  * @extends {StudioElement<undefined>}
  */
 export class StoryboardPage extends StudioElement {
-  #job = decodeURIComponent(location.pathname.split('/').filter(Boolean)[1] ?? '');
+  /** As the address has it, in any spelling that the API knows. */
+  #job = location.pathname.split('/')[2] ?? '';
   /** @type {Storyboard | undefined} */
   #storyboard;
   /** @type {import('./shapes.js').Notice | undefined} */

@@ -5,7 +5,7 @@ import { statusWords } from './status.js';
 /** @typedef {import('./shapes.js').State} State */
 /** @typedef {import('./shapes.js').Job} Job */
 
-const pauseBeforeReconnecting = 3_000;
+const usualPause = 3_000;
 const ended = new Set(['completed', 'failed', 'cancelled']);
 
 /**
@@ -17,6 +17,10 @@ export class Storyboard extends EventTarget {
   #api;
   #closing = new AbortController();
   #isFollowing = false;
+  /** Milliseconds before it is connected again. */
+  #retry = usualPause;
+  /** The order that was wished last, until it is answered: what is answered to earlier wishes does not undo it. @type {number[] | undefined} */
+  #order;
   /** @type {string | undefined} */
   #lastEvent;
   /** @type {Promise<unknown>} */
@@ -36,7 +40,7 @@ export class Storyboard extends EventTarget {
   }
 
   get #path() {
-    return `/api/v2/jobs/${encodeURIComponent(this.#id)}`;
+    return `/api/v2/jobs/${this.#id}`;
   }
 
   /** Reads it, and follows it from then on. */
@@ -68,10 +72,16 @@ export class Storyboard extends EventTarget {
     const others = before.filter((other) => other.scene.scene_number !== scene);
     const moved = before.filter((other) => other.scene.scene_number === scene);
     const storyboard = [...others.slice(0, to), ...moved, ...others.slice(to)];
+    const order = storyboard.map((other) => other.scene.scene_number);
+    this.#order = order;
     this.#set({ job: { ...this.#job(), storyboard }, said: `Scene ${scene} is number ${to + 1} of ${storyboard.length} now.` });
     return this.#wish(async () => {
-      const order = storyboard.map((other) => other.scene.scene_number);
-      await this.#accept(await this.#api.post(`${this.#path}/reorder`, { scene_order: order }));
+      const answer = this.#api.post(`${this.#path}/reorder`, { scene_order: order });
+      await this.#accept(
+        await answer.finally(() => {
+          this.#order = this.#order === order ? undefined : this.#order;
+        }),
+      );
     });
   }
 
@@ -225,7 +235,8 @@ export class Storyboard extends EventTarget {
   #show(job) {
     const before = this.state.job;
     const said = before && before.status !== job.status ? statusWords(job) : this.state.said;
-    this.#set({ job, said });
+    const storyboard = this.#order?.flatMap((number) => job.storyboard.filter((scene) => scene.scene.scene_number === number));
+    this.#set({ job: { ...job, storyboard: storyboard ?? job.storyboard }, said });
   }
 
   async #readBoard() {
@@ -241,7 +252,7 @@ export class Storyboard extends EventTarget {
     this.#isFollowing = true;
     const signal = this.#closing.signal;
     while (!signal.aborted && !(await this.#hear(signal))) {
-      await this.#pause(pauseBeforeReconnecting);
+      await this.#pause(this.#retry);
     }
 
     this.#isFollowing = false;
@@ -253,11 +264,15 @@ export class Storyboard extends EventTarget {
    */
   async #hear(signal) {
     try {
-      const events = eventsOf(this.#api, `/api/video/jobs/${encodeURIComponent(this.#id)}/events`, { after: this.#lastEvent, signal });
+      const events = eventsOf(this.#api, `/api/video/jobs/${this.#id}/events`, { after: this.#lastEvent, signal });
       for (let next = await events.next(); !next.done; next = await events.next()) {
-        this.#lastEvent = next.value.id || this.#lastEvent;
+        const { id, retry, data } = next.value;
+        this.#lastEvent = id || this.#lastEvent;
+        this.#retry = retry ?? this.#retry;
         this.#set({ isLive: true });
-        await this.#heard(next.value.data);
+        if (data) {
+          await this.#heard(data);
+        }
       }
 
       return ended.has(this.#job().status);
