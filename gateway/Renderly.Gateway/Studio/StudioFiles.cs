@@ -27,8 +27,8 @@ internal static class StudioFiles
     public static string Text(string file) => Encoding.UTF8.GetString(Files[file]);
 
     /// <param name="version">
-    /// Of the page that asks. While gateways of two versions run side by side, a page of one may ask the other: it gets what there is, and is
-    /// to keep it no longer than it is open.
+    /// Of the page that asks. While gateways of two versions run side by side, a page of one may ask the other: it gets what there is, and
+    /// is to keep it no longer than it is open.
     /// </param>
     /// <param name="file">Path below that.</param>
     public static IResult Answer(string version, string file, HttpResponse response)

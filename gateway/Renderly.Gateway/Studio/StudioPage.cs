@@ -1,6 +1,8 @@
 namespace Renderly.Gateway.Studio;
 
-/// <summary>A page of the studio. It is the same for everybody: what it shows it asks the API for, with the token of who looks at it.</summary>
+/// <summary>
+/// A page of the studio. It is the same for everybody: what it shows it asks the API for, with the token of who looks at it.
+/// </summary>
 internal static class StudioPage
 {
     /// <summary>Where a storyboard's page is.</summary>

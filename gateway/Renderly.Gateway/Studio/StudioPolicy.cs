@@ -12,7 +12,8 @@ internal static class StudioPolicy
     {
         var stores = string.Concat(mediaOrigins.Select(origin => $" {origin.TrimEnd('/')}"));
         return
-            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{stores}; media-src 'self'{stores}; connect-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
+            $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{stores}; media-src 'self'{stores}; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+            + "require-trusted-types-for 'script'; trusted-types lit-html";
     }
 }

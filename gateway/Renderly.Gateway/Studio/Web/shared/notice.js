@@ -28,7 +28,8 @@ export class StudioNotice extends StudioElement {
             ${notice.text ? html`<p>${notice.text}</p>` : nothing}
             ${notice.more?.length ? html`<ul>${notice.more.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}
             ${notice.link
-              ? html`<p class="fine"><a href=${notice.link}>What this means</a>${notice.reference ? html` · request ${notice.reference}` : nothing}</p>`
+              ? html`<p class="fine"><a href=${notice.link}>What this means</a>${
+                  notice.reference ? html` · request ${notice.reference}` : nothing}</p>`
               : nothing}
           </div>
           <button type="button" class="quiet" @click=${() => this.dispatchEvent(new Event('dismiss'))}>Close</button>

@@ -17,7 +17,13 @@ export function priceOf(low, high = low) {
 /** @param {number} usd */
 export function dollars(usd) {
   const digits = usd > 0 && usd < small ? 3 : 2;
-  return new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', minimumFractionDigits: 2, maximumFractionDigits: digits }).format(usd);
+  const format = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  });
+  return format.format(usd);
 }
 
 /** @param {number} seconds */

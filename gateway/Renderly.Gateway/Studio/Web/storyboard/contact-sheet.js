@@ -114,7 +114,9 @@ export class ContactSheet extends StudioElement {
         ${repeat(
           job.storyboard,
           (scene) => scene.scene.scene_number,
-          (scene, place) => html`<li data-scene=${scene.scene.scene_number}><scene-card .model=${this.#card(scene, place)}></scene-card></li>`,
+          (scene, place) => html`<li data-scene=${scene.scene.scene_number}>
+            <scene-card .model=${this.#card(scene, place)}></scene-card>
+          </li>`,
         )}
       </ol>
     </section>`;

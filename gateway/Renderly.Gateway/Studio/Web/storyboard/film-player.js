@@ -41,6 +41,16 @@ export class FilmPlayer extends StudioElement {
   }
 
   /**
+   * A film is shown in its own shape as soon as that is known.
+   *
+   * @param {Event} event
+   */
+  #takeShape({ target }) {
+    const { videoWidth: width, videoHeight: height } = /** @type {HTMLVideoElement} */ (target);
+    this.style.setProperty('--shape', String(width / height));
+  }
+
+  /**
    * @param {string} message
    * @param {boolean} isMaking
    */
@@ -58,7 +68,8 @@ export class FilmPlayer extends StudioElement {
           ${job.stale
             ? html`<p class="badge stale">This film shows an earlier revision. Approve the storyboard to bring it up to date.</p>`
             : nothing}
-          <video controls playsinline preload="metadata" src=${job.video_url} poster=${job.thumbnail_url ?? nothing}>
+          <video controls playsinline preload="metadata" src=${job.video_url} poster=${job.thumbnail_url ?? nothing}
+            @loadedmetadata=${this.#takeShape}>
             ${isOurs(job.captions_vtt_url)
               ? html`<track kind="captions" label="Captions" srclang=${job.understood.language} src=${job.captions_vtt_url} />`
               : nothing}
@@ -68,7 +79,9 @@ export class FilmPlayer extends StudioElement {
             ${job.captions_srt_url ? html`<a href=${job.captions_srt_url} download>Captions (SRT)</a>` : nothing}
             ${job.captions_vtt_url ? html`<a href=${job.captions_vtt_url} download>Captions (VTT)</a>` : nothing}
             <form @submit=${this.#export} aria-label="Other formats">
-              <select name="format" aria-label="Format">${formats.map(([value, name]) => html`<option value=${value}>${name}</option>`)}</select>
+              <select name="format" aria-label="Format">
+                ${formats.map(([value, name]) => html`<option value=${value}>${name}</option>`)}
+              </select>
               <select name="quality" aria-label="Quality">${qualities.map((name) => html`<option>${name}</option>`)}</select>
               <button aria-disabled=${this.#isMaking}>Export</button>
               <span role="status">${this.#message}</span>

@@ -1,5 +1,6 @@
 import { Api, Problem } from '../shared/api.js';
 import { eventsOf } from '../shared/event-stream.js';
+import { changedMeanwhile, lockedOut, noticeOf } from './notices.js';
 import { statusWords } from './status.js';
 
 /** @typedef {import('./shapes.js').State} State */
@@ -19,7 +20,11 @@ export class Storyboard extends EventTarget {
   #isFollowing = false;
   /** Milliseconds before it is connected again. */
   #retry = usualPause;
-  /** The order that was wished last, until it is answered: what is answered to earlier wishes does not undo it. @type {number[] | undefined} */
+  /**
+   * The order that was wished last, until it is answered: what is answered to earlier wishes does not undo it.
+   *
+   * @type {number[] | undefined}
+   */
   #order;
   /** @type {string | undefined} */
   #lastEvent;
@@ -185,14 +190,7 @@ export class Storyboard extends EventTarget {
     }
 
     if (error instanceof Problem && error.code === 'stale_revision') {
-      const revision = this.#job().revision;
-      this.#set({
-        notice: {
-          kind: 'problem',
-          title: 'The storyboard was changed meanwhile',
-          text: `Nothing was approved and nothing was paid. This is revision ${revision}: look at it, then decide again.`,
-        },
-      });
+      this.#set({ notice: changedMeanwhile(this.#job().revision) });
     } else {
       this.report(error);
     }
@@ -205,13 +203,7 @@ export class Storyboard extends EventTarget {
     this.#set({
       phase: 'locked',
       job: undefined,
-      notice: isToken
-        ? {
-            kind: 'problem',
-            title: 'This storyboard cannot be shown',
-            text: 'The link has expired or was revoked, or the token is of somebody else. Ask whoever sent it for a new one.',
-          }
-        : noticeOf(error),
+      notice: isToken ? lockedOut : noticeOf(error),
     });
   }
 
@@ -330,24 +322,4 @@ export class Storyboard extends EventTarget {
     this.state = { ...this.state, ...changes };
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/**
- * @param {unknown} error
- * @returns {import('./shapes.js').Notice}
- */
-function noticeOf(error) {
-  if (!(error instanceof Problem)) {
-    throw error;
-  }
-
-  const { title, detail, errors, type, request_id: reference } = error.document;
-  return {
-    kind: 'problem',
-    title: title ?? 'That could not be done',
-    text: detail,
-    more: errors?.flatMap((field) => field.detail ?? []),
-    link: type?.startsWith('/') ? type : undefined,
-    reference,
-  };
 }
