@@ -24,7 +24,7 @@ if $quick; then suites=(Unit Contract EndToEnd); fi
 [ ${#suites[@]} -gt 0 ] || suites=(Unit Contract Integration EndToEnd Fault)
 
 ensure_dotnet
-ensure_tools postgresql rabbitmq ffmpeg heif-convert espeak-ng fonts music node npm prometheus docker-compose
+ensure_tools postgresql rabbitmq ffmpeg heif-convert espeak-ng fonts music node npm chromium prometheus docker-compose
 
 echo "Building …"
 dotnet build Renderly.sln -c Release -v quiet -nologo

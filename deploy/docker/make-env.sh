@@ -37,6 +37,7 @@ COMPOSE_PROJECT_NAME=renderly
 RENDERLY_BIND=127.0.0.1
 RENDERLY_PORT=8080
 Storage__Disk__PublicBaseUrl=http://127.0.0.1:8080
+Gateway__MediaOrigins__0=http://127.0.0.1:8080
 Telemetry__TraceUrl=http://127.0.0.1:8080/admin/jaeger/trace/{trace_id}
 
 # Secrets

@@ -7,6 +7,7 @@ _have() {
     fonts)
       [ -f /usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf ] && [ -f /usr/share/fonts/truetype/noto/NotoSansHebrew-Bold.ttf ] \
         && [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc ] && [ -f /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ] ;;
+    chromium) command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 ;;
     music) command -v fluidsynth >/dev/null 2>&1 && [ -f /usr/share/sounds/sf3/FluidR3Mono_GM.sf3 ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac
@@ -37,8 +38,8 @@ ensure_tools() {
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "Please install: ${missing[*]}" >&2
-    echo "  macOS:  brew install postgresql@15 ffmpeg pango espeak-ng fluid-synth libheif rabbitmq node prometheus" >&2
-    echo "  Fedora: dnf install postgresql-server ffmpeg espeak-ng fluidsynth fluid-soundfont-gm libheif-tools rabbitmq-server google-noto-sans-fonts google-noto-sans-cjk-fonts google-noto-color-emoji-fonts dejavu-sans-fonts nodejs golang-github-prometheus" >&2
+    echo "  macOS:  brew install postgresql@15 ffmpeg pango espeak-ng fluid-synth libheif rabbitmq node prometheus; brew install --cask google-chrome" >&2
+    echo "  Fedora: dnf install postgresql-server ffmpeg espeak-ng fluidsynth fluid-soundfont-gm libheif-tools rabbitmq-server google-noto-sans-fonts google-noto-sans-cjk-fonts google-noto-color-emoji-fonts dejavu-sans-fonts nodejs golang-github-prometheus chromium" >&2
     exit 1
   fi
   if [ "$(id -u)" -ne 0 ]; then

@@ -10,6 +10,7 @@ using Renderly.Gateway.Limits;
 using Renderly.Gateway.Proxy;
 using Renderly.Gateway.Reviews;
 using Renderly.Gateway.Routing;
+using Renderly.Gateway.Studio;
 using Renderly.ServiceDefaults.Telemetry;
 using Renderly.Web.Http;
 using Renderly.Web.Identity;
@@ -48,6 +49,7 @@ public static class GatewayModule
         services.AddHttpClient(HealthOverview.Name, client => client.Timeout = ConnectTimeout);
         services.AddSingleton<HealthOverview>();
         services.AddSingleton<VideoHealth>();
+        services.AddStudio();
         return builder;
     }
 
@@ -62,6 +64,7 @@ public static class GatewayModule
 
         app.UseMiddleware<IncomingRequests>();
         app.UseApiDocs();
+        app.UseStudio();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();
@@ -70,6 +73,7 @@ public static class GatewayModule
         app.UseMiddleware<BodyLimit>();
         app.UseAuthorization();
         app.MapFront();
+        app.MapStudio();
         app.MapConsoles();
         app.MapReverseProxy(proxy =>
         {

@@ -77,6 +77,12 @@ public sealed class GatewayOptions
     public IList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
+    /// Origins that browsers load stored pictures and films from, besides the gateway's own, such as
+    /// <c>https://storage.googleapis.com</c>: the studio's pages load none from elsewhere.
+    /// </summary>
+    public IList<string> MediaOrigins { get; set; } = [];
+
+    /// <summary>
     /// Where services are, by name, as <c>http(s)://host:port</c>. Several replicas are one name that balances over them, or their
     /// addresses with commas between: then the gateway balances, and leaves out those that are not ready. The name of another one: the same
     /// as that.

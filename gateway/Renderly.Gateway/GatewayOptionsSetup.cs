@@ -109,6 +109,8 @@ internal sealed class GatewayOptionsSetup(IConfiguration configuration)
             .Select(origin =>
                 $"{OriginsVariable} (or Gateway:AllowedOrigins) holds '{origin}'; an origin is http(s)://host[:port] without a path, or "
                 + $"*."));
+        errors.AddRange(options.MediaOrigins.Where(origin => !IsAddress(origin))
+            .Select(origin => $"Gateway:MediaOrigins holds '{origin}'; an origin is http(s)://host[:port] without a path."));
         errors.AddRange(options.TrustedProxies.Where(proxy => !TrustedProxies.IsValid(proxy))
             .Select(proxy => $"Gateway:TrustedProxies holds '{proxy}'; it must be an IP address or a network such as 10.0.0.0/8."));
         errors.AddRange(options.ClustersById().SelectMany(cluster => cluster.Value.Where(address => !IsAddress(address))

@@ -53,6 +53,9 @@ internal sealed record EmbeddedSettings(
     {
         ["Identity:SigningKey"] = Home.Key("identity"),
 
+        // Where the disk store's links lead, under whatever name a browser has opened the studio.
+        [$"{GatewayOptions.Section}:{nameof(GatewayOptions.MediaOrigins)}:0"] = Address(PublicUrl),
+
         // Meters are the whole process's; the services' web application tells of all of them.
         ["Telemetry:Metrics"] = "false",
     };

@@ -16,6 +16,8 @@ internal static class RouteMatrix
         new("GET /docs/errors", Access.Public),
         new("GET /favicon.ico", Access.Public),
         new("GET /favicon.svg", Access.Public),
+        new("GET /storyboards/{job}", Access.Public),
+        new("GET /studio/{version}/{**file}", Access.Public),
         new("GET /health", Access.Public),
         new("GET /admin", Access.Admin),
         new("GET /admin/login", Access.Public),

@@ -39,6 +39,7 @@ public sealed class GatewayOptionsTests
             options.MaxRequestBodyBytes = 0;
             options.TokenCacheTime = TimeSpan.FromSeconds(2);
             options.RequestsPerMinutePerToken = -1;
+            options.MediaOrigins = ["https://storage.example", "*", "https://storage.example/bucket"];
             options.TrustedProxies = ["10.1.2.3", "fd00::/8", "10.0.0.0/33", "ingress"];
             options.Clusters["jobs"] = "http://jobs-1:5101, jobs:5101";
             options.Routes["video"].Cluster = "films";
@@ -55,6 +56,8 @@ public sealed class GatewayOptionsTests
             "Gateway:RequestsPerMinutePerToken and Gateway:RequestsPerMinutePerAddress must be 0 (no limit) or more.",
             "CORS_ALLOWED_ORIGINS (or Gateway:AllowedOrigins) holds 'https://a.example/path'; an origin is http(s)://host[:port] without a "
             + "path, or *.",
+            "Gateway:MediaOrigins holds '*'; an origin is http(s)://host[:port] without a path.",
+            "Gateway:MediaOrigins holds 'https://storage.example/bucket'; an origin is http(s)://host[:port] without a path.",
             "Gateway:TrustedProxies holds '10.0.0.0/33'; it must be an IP address or a network such as 10.0.0.0/8.",
             "Gateway:TrustedProxies holds 'ingress'; it must be an IP address or a network such as 10.0.0.0/8.",
             "Gateway:Clusters:files must be http(s)://host[:port] without a path (several with commas between), but holds 'jobs:5101'.",
