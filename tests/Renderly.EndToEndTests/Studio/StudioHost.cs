@@ -36,8 +36,6 @@ internal sealed class StudioHost : IAsyncDisposable
             new("RENDERLY_PORT", "0"),
             new("Gateway:TokenCacheTime", "00:00:00"),
             .. RoutingFile.Clusters.Select(cluster => KeyValuePair.Create<string, string?>($"Gateway:Clusters:{cluster}", api.Address.GetLeftPart(UriPartial.Authority))),
-            new("Gateway:Routes:storyboards:Path", "/api/v2/{**rest}"),
-            new("Gateway:Routes:storyboards:Cluster", "jobs"),
         ]);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddWebDefaults("renderly-gateway");

@@ -28,6 +28,7 @@ internal abstract record StoryboardMembers
         Revision = job.Work.Revision;
         Approved = job.Work.IsApproved;
         ApprovedAt = job.Work.ApprovedAt;
+        MaxRefinements = job.Request.MaxRefinements;
         RefinementsLeft = Math.Max(0, job.Request.MaxRefinements - job.Work.Refinements);
         EstimatedCost = CostOf(job.Work.EstimatedUsd);
         VideoUrl = FinalVideoUrl = job.Result.VideoUri;
@@ -90,6 +91,9 @@ internal abstract record StoryboardMembers
     public bool Approved { get; }
 
     public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>How many scenes may be refined in all.</summary>
+    public int MaxRefinements { get; }
 
     /// <summary>How often a scene's picture may still be asked for anew.</summary>
     public int RefinementsLeft { get; }
