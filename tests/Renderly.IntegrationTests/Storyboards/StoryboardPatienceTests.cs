@@ -9,13 +9,12 @@ namespace Renderly.IntegrationTests.Storyboards;
 /// <summary>An owner may take as long as they like.</summary>
 public sealed class StoryboardPatienceTests(StoryboardFixture fixture) : IClassFixture<StoryboardFixture>, IDisposable
 {
-    /// <summary>Every time that is kept of a job, as table and column; the table's other columns of time are null while it waits.</summary>
+    /// <summary>Every time that is kept of a job, by its table.</summary>
     private static readonly (string Table, string Id, string[] Columns)[] Times =
     [
         ("video_jobs", "id", ["created_at", "updated_at"]),
         ("stage", "job_id", ["started_at", "touched_at", "ended_at"]),
         ("step_attempt", "job_id", ["ordered_at", "accepted_at", "ended_at"]),
-        ("job_event", "job_id", ["at"]),
     ];
 
     private static readonly string[] Ages = ["renderly.jobs.unfinished", "renderly.jobs.oldest.age", "renderly.jobs.idle.age"];
