@@ -3,6 +3,7 @@
 #   tests/chaos.sh --jobs 1000 --kills 500 --brokerRestarts 20 --databaseRestarts 20 --seed 1
 #   tests/chaos.sh --scenario crash-points --times 5
 #   tests/chaos.sh --scenario crash-points --kind scene --times 3
+#   tests/chaos.sh --scenario crash-points --kind storyboard --times 1 --steps ExtractFrame,ComposeMusic
 #   tests/chaos.sh --scenario broker-away --awayMinutes 5 --jobs 200
 #   tests/chaos.sh --scenario database-restarts --databaseRestarts 10 --jobs 200
 #   tests/chaos.sh --scenario rolling-restart --jobs 500

@@ -5,8 +5,8 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
-    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>timeline</c>, <c>films</c> or <c>steps</c>.</summary>
-    [RegularExpression("^(streams|looks|turns|starts|timeline|films|steps)$")]
+    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>timeline</c>, <c>films</c>, <c>steps</c> or <c>prompts</c>.</summary>
+    [RegularExpression("^(streams|looks|turns|starts|timeline|films|steps|prompts)$")]
     public string Benchmark { get; init; } = StreamBenchmark.Section;
 
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>
@@ -68,6 +68,18 @@ public sealed record BenchmarkOptions
     /// <summary>Steps of each that are under way side by side.</summary>
     [Range(1, 1000)]
     public int FanOut { get; init; } = 50;
+
+    /// <summary>Prompts that become films while providers fail.</summary>
+    [Range(1, 10_000)]
+    public int Prompts { get; init; } = 200;
+
+    /// <summary>Of them unfinished at a time.</summary>
+    [Range(1, 1000)]
+    public int PromptsInFlight { get; init; } = 10;
+
+    /// <summary>Every so manieth order, look and fetch of a result at the provider fails.</summary>
+    [Range(2, 1000)]
+    public int FaultEvery { get; init; } = 10;
 
     /// <summary>File with a marked section that the figures are written into.</summary>
     public string? Report { get; init; }

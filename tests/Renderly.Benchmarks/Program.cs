@@ -16,6 +16,7 @@ var figures = await (options.Benchmark switch
     TimelineBenchmark.Section => TimelineBenchmark.RunAsync(),
     FilmsBenchmark.Section => new FilmsBenchmark(options).RunAsync(),
     StepsBenchmark.Section => new StepsBenchmark(options).RunAsync(),
+    PromptsBenchmark.Section => new PromptsBenchmark(options).RunAsync(),
     _ => new StreamBenchmark(options).RunAsync(),
 });
 foreach (var (name, value) in figures)

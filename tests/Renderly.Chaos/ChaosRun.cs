@@ -20,10 +20,17 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas(), HasOwnServers = true });
         await cluster.StartAsync();
         log.Line($"{cluster.All.Count} processes run; scenario {options.Scenario}, seed {options.Seed}.");
-        var load = new JobLoad(cluster, options.InFlight, Requests(pictures.Url, receiver.Url("/ended")));
+        var owner = new StoryboardOwner(cluster);
+        var load = new JobLoad(cluster, options.InFlight, Requests(pictures.Url, receiver.Url("/ended"), owner));
         using var limit = new CancellationTokenSource(options.FaultTime);
-        var faults = await BreakAsync(cluster, load, limit.Token);
-        await CalmAsync(cluster, load);
+        using var decided = new CancellationTokenSource();
+        var deciding = owner.RunAsync(decided.Token);
+        var breaking = BreakAsync(cluster, load, limit.Token);
+        await UnlessRefusedAsync(deciding, breaking);
+        await UnlessRefusedAsync(deciding, CalmAsync(cluster, load));
+        await decided.CancelAsync();
+        await deciding;
+        var faults = await breaking;
         var verdict = await Inspection.LookAsync(cluster, load.Accepted, receiver.Calls("/ended"));
         Figures = [.. faults, .. verdict.Figures(), .. recovery.Figures(), ("whole run", $"{log.Elapsed:hh\\:mm\\:ss}")];
         foreach (var (name, value) in Figures)
@@ -34,24 +41,34 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         return verdict;
     }
 
-    private IReadOnlyList<IJobRequests> Requests(string pictureUrl, string webhookUrl)
+    /// <summary>An owner whose wish is refused decides nothing any more: what waits for that never ends.</summary>
+    private static async Task UnlessRefusedAsync(Task deciding, Task work) => await await Task.WhenAny(work, deciding);
+
+    private IReadOnlyList<IJobRequests> Requests(string pictureUrl, string webhookUrl, StoryboardOwner owner)
     {
         var products = new ProductRequests(pictureUrl, webhookUrl, options.Strategy == "Studio" ? null : "bed");
         var scenes = new SceneRequests(pictureUrl, webhookUrl);
         var renders = new RenderRequests(pictureUrl, webhookUrl);
+        var storyboards = new StoryboardRequests(pictureUrl, webhookUrl, owner);
         return options.Kind switch
         {
             JobKind.Product => [products],
             JobKind.Scene => [scenes],
             JobKind.Render => [renders],
+            JobKind.Storyboard => [storyboards],
             JobKind.Both => [products, scenes],
-            _ => [products, scenes, renders],
+            _ => [products, scenes, renders, storyboards],
         };
     }
 
-    /// <summary>Pictures are fetched by the jobs themselves, so that there is a step for it.</summary>
-    private Dictionary<string, string> Settings() =>
-        new(ServiceClusterOptions.Fast) { ["HeyGen__Strategy"] = options.Strategy, ["Pictures__LookFor"] = "00:00:00" };
+    /// <summary>Pictures are fetched by the jobs themselves, so that there is a step for it; every frame is encoded on the machine under test.</summary>
+    private Dictionary<string, string> Settings() => new(ServiceClusterOptions.Fast)
+    {
+        ["HeyGen__Strategy"] = options.Strategy,
+        ["Pictures__LookFor"] = "00:00:00",
+        ["Storyboard__Resolution"] = "480p",
+        ["Storyboard__FramesPerSecond"] = "10",
+    };
 
     // Grown: two of what takes requests, three of each worker.
     private Dictionary<string, int> Replicas() => options.Scenario != RollingRestartScenario ? [] : new()

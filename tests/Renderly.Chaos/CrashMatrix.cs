@@ -53,8 +53,27 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
         (Services.Media, "AssembleVideo", "VideoAssembled"),
     ];
 
+    private static readonly (string Service, string Command, string Event)[] StoryboardKinds =
+    [
+        (Services.Media, "PreparePicture", "PicturePrepared"),
+        (Services.Generation, "GenerateImage", "ImageGenerated"),
+        (Services.Media, "SynthesizeSpeech", "SpeechSynthesized"),
+        (Services.Generation, "GenerateClip", "ClipGenerated"),
+        (Services.Media, "ExtractFrame", "FrameExtracted"),
+        (Services.Media, "ComposeMusic", "MusicComposed"),
+        (Services.Media, "AssembleVideo", "VideoAssembled"),
+    ];
+
     /// <summary>By these a scene follows its video, and a project its film.</summary>
-    private static readonly string[] SceneNews = ["VideoJobAccepted", "VideoJobStarted", "VideoJobCompleted"];
+    private static readonly (string Service, string News)[] SceneNews =
+        [(Services.Projects, "VideoJobAccepted"), (Services.Projects, "VideoJobStarted"), (Services.Projects, "VideoJobCompleted")];
+
+    /// <summary>What the owner of a storyboard is told, and tells by refining and rendering it.</summary>
+    private static readonly (string Service, string News)[] StoryboardNews =
+    [
+        (Services.Webhooks, "VideoJobWaiting"), (Services.Webhooks, "VideoJobCompleted"),
+        (Services.Jobs, "RescueVideoJob"), (Services.Jobs, "ApproveStage"),
+    ];
 
     private int crashes;
 
@@ -67,7 +86,7 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var kinds = StruckKinds().Where(kind => options.Steps is null || options.Steps.Split(',').Contains(kind.Command));
-        var news = options.Kind == JobKind.Product || options.Steps is not null ? [] : SceneNews.SelectMany(PairsOfNews);
+        var news = options.Steps is null ? StruckNews().SelectMany(PairsOfNews) : [];
         var plans = kinds.SelectMany(PairsOf).Concat(news).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
         Pairs = plans.Values.Sum(points => points.Count);
         await Task.WhenAll(plans.Select(plan => StrikeAsync(plan.Key, plan.Value, cancellationToken)));
@@ -77,9 +96,18 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     {
         JobKind.Scene => SceneKinds,
         JobKind.Render => RenderKinds,
+        JobKind.Storyboard => StoryboardKinds,
         JobKind.Both => [.. ProductKinds(), .. SceneKinds],
-        JobKind.All => [.. ProductKinds(), .. SceneKinds, .. RenderKinds],
+        JobKind.All => [.. ProductKinds(), .. SceneKinds, .. RenderKinds, .. StoryboardKinds],
         _ => ProductKinds(),
+    };
+
+    private IEnumerable<(string Service, string News)> StruckNews() => options.Kind switch
+    {
+        JobKind.Product => [],
+        JobKind.Storyboard => StoryboardNews,
+        JobKind.All => [.. SceneNews, .. StoryboardNews],
+        _ => SceneNews,
     };
 
     private (string Service, string Command, string Event)[] ProductKinds() => options.Strategy == "Studio" ? StudioKinds : Kinds;
@@ -105,9 +133,10 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
         }
     }
 
-    /// <summary>The jobs service dies when it tells how a video gets on, the projects service when it hears of it.</summary>
-    private static IEnumerable<(string Service, string Point)> PairsOfNews(string news) =>
-        AtMessagesSent.Select(point => (Services.Jobs, $"{point}:{news}")).Concat(AtMessagesTaken.Select(point => (Services.Projects, $"{point}:{news}")));
+    /// <summary>The jobs service dies when it tells how a video gets on, another one, or itself, when it hears of it.</summary>
+    private static IEnumerable<(string Service, string Point)> PairsOfNews((string Service, string News) told) =>
+        AtMessagesSent.Select(point => (Services.Jobs, $"{point}:{told.News}"))
+            .Concat(AtMessagesTaken.Select(point => (told.Service, $"{point}:{told.News}")));
 
     private async Task StrikeAsync(string service, List<string> points, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public static class Inspection
 {
     /// <summary>
     /// A product video needs its clips and a presenter; a scene video a clip, and a picture unless its user had that already; a render the clips
-    /// that its user had not.
+    /// that its user had not; a storyboard the pictures and clips that its user had not.
     /// </summary>
     private const string NeededCalls =
         """
@@ -20,7 +20,10 @@ public static class Inspection
              WHEN 'product_video' THEN jsonb_array_length(request -> 'scenes') + 1
              WHEN 'scene_video' THEN 1 + coalesce((result #>> '{image,is_reused}' = 'false')::int, 0)
              WHEN 'render' THEN (SELECT count(*) FROM jsonb_array_elements(result -> 'served') served
-                                 WHERE served ->> 'step' LIKE 'clip-%' AND served ->> 'is_reused' = 'false') END), 0)
+                                 WHERE served ->> 'step' LIKE 'clip-%' AND served ->> 'is_reused' = 'false')
+             WHEN 'storyboard' THEN (SELECT count(*) FROM jsonb_array_elements(result -> 'served') served
+                                     WHERE served ->> 'step' LIKE 'clip-%' AND served ->> 'is_reused' = 'false')
+                                    + (SELECT count(*) FROM jsonb_array_elements(result -> 'takes') take WHERE take ->> 'is_reused' = 'false') END), 0)
          FROM jobs.video_jobs WHERE outcome = 'completed')
         """;
 
@@ -125,8 +128,8 @@ public static class Inspection
             (seen, total) = (seen + Note(list.GetProperty("tasks")), list.GetProperty("total").GetInt32());
         }
 
-        // There is no list of renders: each is read by itself.
-        await using var command = cluster.Database.CreateCommand("SELECT id FROM jobs.video_jobs WHERE kind = 'render'");
+        // There is no list of renders, and that of storyboards is another's: each is read by itself.
+        await using var command = cluster.Database.CreateCommand("SELECT id FROM jobs.video_jobs WHERE kind IN ('render', 'storyboard')");
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {

@@ -6,10 +6,11 @@ public enum JobKind
     Product,
     Scene,
     Render,
+    Storyboard,
 
     /// <summary>Product and scene videos in turn.</summary>
     Both,
 
-    /// <summary>All three in turn.</summary>
+    /// <summary>All four in turn.</summary>
     All,
 }

@@ -44,8 +44,12 @@ public sealed class JobLoad(ServiceCluster cluster, int inFlight, params IReadOn
     /// <summary>Submits one job; keeps trying under one key until it is accepted.</summary>
     public Task<Guid> SubmitAsync(object request, CancellationToken cancellationToken) => SubmitAsync(JobOrder.Shared(request), cancellationToken);
 
-    private async Task<Guid> SubmitAsync(JobOrder order, CancellationToken cancellationToken) =>
-        Remember(await Client.PostAsync(order.Path, order.Body, cancellationToken));
+    private async Task<Guid> SubmitAsync(JobOrder order, CancellationToken cancellationToken)
+    {
+        var id = Remember(await Client.PostAsync(order.Path, order.Body, cancellationToken));
+        order.Accepted?.Invoke(id);
+        return id;
+    }
 
     /// <summary>Notes an accepted job.</summary>
     /// <param name="answer">Body of the 202.</param>

@@ -7,6 +7,9 @@ public sealed record JobOrder(string Path, object Body)
 {
     private const string SharedPath = "/api/video/generate/";
 
+    /// <summary>Is told the job's id once it is accepted; null where nothing follows.</summary>
+    public Action<Guid>? Accepted { get; init; }
+
     /// <summary>At the path that kinds share.</summary>
     public static JobOrder Shared(object body) => new(SharedPath, body);
 }

@@ -12,9 +12,6 @@ public sealed class RenderRequests(string pictureUrl, string webhookUrl) : IJobR
 {
     private const int AgainEvery = 4;
 
-    /// <summary>More than the longest clip holds.</summary>
-    private const int ManyWords = 30;
-
     private readonly ConcurrentDictionary<int, Guid> projects = [];
 
     public async Task<JobOrder> NextAsync(int number, PatientClient client, CancellationToken cancellationToken)
@@ -37,7 +34,7 @@ public sealed class RenderRequests(string pictureUrl, string webhookUrl) : IJobR
                 new { image_url = pictureUrl, duration = 2, motion = $"Mist drifts over path {number}", transition = new { type = "fade", seconds = 0.3 } },
                 new { image_url = pictureUrl, duration = 2, motion = $"The sun comes out over path {number}" },
             },
-            script = new[] { new { text = $"Shoe number {number}." }, new { text = $"Number {number}: {string.Join(' ', Enumerable.Repeat("remarkable", ManyWords))}." } },
+            script = new[] { new { text = $"Shoe number {number}." }, new { text = LongSpeech.Of(number) } },
             background_music = new { volume = 0.5 },
             output = new { resolution = "480p", fps = 10 },
         };

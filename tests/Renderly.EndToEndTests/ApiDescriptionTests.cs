@@ -4,9 +4,14 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 /// <summary>The API's description, taken from a running system as integrators take it.</summary>
-public sealed class ApiDescriptionTests(RunningRenderly renderly) : IClassFixture<RunningRenderly>, IAsyncLifetime
+[Collection(SceneVideoHostCollection.Name)]
+public sealed class ApiDescriptionTests(SceneVideoHost shared) : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private readonly EmbeddedHost renderly = shared.Host;
+
+    private string PictureUrl => new Uri(renderly.Api.Http.BaseAddress!, "/samples/bottle.png").AbsoluteUri;
 
     private string Document => Path.Combine(renderly.Folder, "openapi.json");
 
@@ -33,7 +38,7 @@ public sealed class ApiDescriptionTests(RunningRenderly renderly) : IClassFixtur
         var http = renderly.Api.Http;
         var run = await NodeTools.RunAsync(
             Path.Combine(project, "out", "make-video.js"),
-            [http.BaseAddress!.GetLeftPart(UriPartial.Authority), http.DefaultRequestHeaders.Authorization!.Parameter!, renderly.PictureUrl]);
+            [http.BaseAddress!.GetLeftPart(UriPartial.Authority), http.DefaultRequestHeaders.Authorization!.Parameter!, PictureUrl]);
 
         var result = JsonNode.Parse(run.Success())!;
         ((string?)result["job"]!["status"], (int)result["job"]!["progress"]!).ShouldBe(("completed", 100));
@@ -45,7 +50,7 @@ public sealed class ApiDescriptionTests(RunningRenderly renderly) : IClassFixtur
     public async Task Answers_are_what_the_description_promises()
     {
         var calls = new DocumentedCalls(renderly.Api.Http);
-        var request = RenderlyApi.Request(renderly.PictureUrl, [5]);
+        var request = RenderlyApi.Request(PictureUrl, [5]);
         await calls.SendAsync("POST", "/api/video/quote", body: request);
         var id = (Guid)(await calls.SendAsync("POST", "/api/video/generate", body: request))!["job_id"]!;
         await calls.SendAsync("GET", "/api/video/status/{job_id}", $"/api/video/status/{id}/");

@@ -6,7 +6,8 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 /// <summary>Projects become films, through every service, by providers that are simulated and this machine's own voices.</summary>
-public sealed class RenderTests(SceneVideoHost shared) : IClassFixture<SceneVideoHost>, IAsyncLifetime
+[Collection(SceneVideoHostCollection.Name)]
+public sealed class RenderTests(SceneVideoHost shared) : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 

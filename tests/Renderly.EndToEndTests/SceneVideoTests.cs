@@ -8,7 +8,8 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 /// <summary>Stored scenes become videos, through every service, by providers that are simulated.</summary>
-public sealed class SceneVideoTests(SceneVideoHost shared) : IClassFixture<SceneVideoHost>, IAsyncLifetime
+[Collection(SceneVideoHostCollection.Name)]
+public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 

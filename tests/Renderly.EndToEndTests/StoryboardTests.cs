@@ -7,28 +7,9 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 /// <summary>Prompts become films by way of their owner, through every service, by providers that are simulated.</summary>
-public sealed class StoryboardTests(SceneVideoHost shared) : IClassFixture<SceneVideoHost>, IAsyncLifetime
+[Collection(SceneVideoHostCollection.Name)]
+public sealed class StoryboardTests(SceneVideoHost shared) : StoryboardTest(shared)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
-    private readonly EmbeddedHost host = shared.Host;
-    private RenderlyApi? api;
-    private int billedBefore;
-
-    private HttpClient Http => api!.Http;
-
-    public async ValueTask InitializeAsync()
-    {
-        api = await shared.AsNewUserAsync();
-        billedBefore = (await host.SimulatorAsync("/__simulator/bill")).GetArrayLength();
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        api?.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Prompt_is_drawn_approved_filmed_changed_and_filmed_again()
     {
@@ -58,7 +39,7 @@ public sealed class StoryboardTests(SceneVideoHost shared) : IClassFixture<Scene
         await PostAsync($"/api/v2/jobs/{id}/render", new { }, HttpStatusCode.Accepted);
         var film = await InStatusAsync(id, "completed");
 
-        var file = await MediaFile.ProbeAsync(await api!.DownloadAsync(Text(film, "video_url"), host.Folder));
+        var file = await MediaFile.ProbeAsync(await Api.DownloadAsync(Text(film, "video_url"), Host.Folder));
         (file.Width, file.Height, file.AudioCodec).ShouldBe((1280, 720, "aac"));
         file.Seconds.ShouldBeGreaterThan(4.5);
         (await Http.GetStringAsync(Text(film, "captions_vtt_url"))).ShouldContain("Meet Fjord.");
@@ -100,19 +81,4 @@ public sealed class StoryboardTests(SceneVideoHost shared) : IClassFixture<Scene
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsStringAsync()).ShouldBe("ftyp");
     }
-
-    private Task<JsonElement> InStatusAsync(Guid id, string status) => Eventually.SeeAsync(
-        () => Http.GetFromJsonAsync<JsonElement>($"/api/v2/jobs/{id}"), job => Text(job, "status") == status, $"the storyboard is {status}", Limit);
-
-    private async Task<JsonElement> PostAsync(string path, object body, HttpStatusCode status = HttpStatusCode.OK)
-    {
-        using var response = await Http.PostAsJsonAsync(path, body);
-        response.StatusCode.ShouldBe(status, await response.Content.ReadAsStringAsync());
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
-    /// <summary>How often the simulated providers were paid.</summary>
-    private async Task<int> BilledAsync() => (await host.SimulatorAsync("/__simulator/bill")).GetArrayLength() - billedBefore;
-
-    private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString()!;
 }

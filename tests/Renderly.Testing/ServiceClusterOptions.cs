@@ -48,6 +48,8 @@ public sealed record ServiceClusterOptions
         ["Tasks__CircuitBreak"] = "00:00:02",
         ["ProductVideo__RetryDelay"] = "00:00:01",
         ["SceneVideo__RetryDelay"] = "00:00:01",
+        ["Rendering__RetryDelay"] = "00:00:01",
+        ["Storyboard__RetryDelay"] = "00:00:01",
         ["Webhooks__RequestTimeout"] = "00:00:05",
         ["Webhooks__LeaseDuration"] = "00:00:10",
         ["Telemetry__Enabled"] = "false",

@@ -41,7 +41,8 @@ internal static class ControlEndpoints
             Operation = null,
         }));
 
-    private static IResult ReadStats(PaidCallJournal journal, OperationStore operations, OpenOperations open, SimulatedProviders providers)
+    private static IResult ReadStats(
+        PaidCallJournal journal, OperationStore operations, OpenOperations open, SimulatedProviders providers, FaultScript script)
     {
         var paid = Paid(journal, operations, providers);
         return Json(new Stats(
@@ -52,7 +53,8 @@ internal static class ControlEndpoints
             paid.GroupBy(entry => entry.Kind).ToDictionary(kind => kind.Key, kind => kind.Count()),
             open.Count(),
             open.Maximum,
-            operations.All.Count(operations.IsUnmade)));
+            operations.All.Count(operations.IsUnmade),
+            script.Struck));
     }
 
     private static List<JournalEntry> Paid(PaidCallJournal journal, OperationStore operations, SimulatedProviders providers) =>
@@ -121,5 +123,5 @@ internal static class ControlEndpoints
 
     private sealed record Stats(
         int PaidCalls, int Replays, int BillableCalls, double BillableSeconds, IReadOnlyDictionary<string, int> ByKind, int OpenOperations,
-        int MaxOpenOperations, int Unrendered);
+        int MaxOpenOperations, int Unrendered, int Faults);
 }

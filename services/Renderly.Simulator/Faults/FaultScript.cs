@@ -11,9 +11,13 @@ internal sealed class FaultScript
     private readonly ConcurrentDictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private List<Counted> _rules = [];
+    private int _struck;
 
     /// <summary>Latency set at run time for submits of a provider, instead of the configured one.</summary>
     public ConcurrentDictionary<string, TimeSpan> Latencies { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How often rules struck since the script was last cleared.</summary>
+    public int Struck => Volatile.Read(ref _struck);
 
     public IReadOnlyList<FaultRule> Rules
     {
@@ -34,6 +38,7 @@ internal sealed class FaultScript
     {
         lock (_lock)
             _rules = [];
+        Volatile.Write(ref _struck, 0);
         _calls.Clear();
         Latencies.Clear();
     }
@@ -51,7 +56,11 @@ internal sealed class FaultScript
     private FaultEffect? FromRules(FaultPoint point)
     {
         lock (_lock)
-            return _rules.FirstOrDefault(r => r.Rule.Match.Covers(point) && r.Strikes())?.Rule.Then;
+        {
+            var rule = _rules.FirstOrDefault(r => r.Rule.Match.Covers(point) && r.Strikes());
+            _struck += rule is null ? 0 : 1;
+            return rule?.Rule.Then;
+        }
     }
 
     private sealed class Counted(FaultRule rule)

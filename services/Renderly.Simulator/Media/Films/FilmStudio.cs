@@ -78,7 +78,7 @@ internal sealed class FilmStudio(
     {
         var seconds = clip.InputSeconds + clip.Seconds;
         if (IsCached)
-            return new Film(await CachedClipAsync(clip, (int)Math.Round(seconds), cancellationToken), seconds, IsShared: true);
+            return await CachedClipAsync(clip, seconds, name, cancellationToken);
         var file = folder.NewTemporary(".mp4");
         var end = await clips.RenderAsync(clip, before, file, cancellationToken);
         return new Film(folder.Keep(file, folder.Renders, name + ".mp4"), seconds, IsShared: false, end);
@@ -111,20 +111,29 @@ internal sealed class FilmStudio(
         return new Film(folder.Keep(file, folder.Renders, name + ".mp4"), seconds, IsShared: false);
     }
 
-    private Task<string> CachedClipAsync(ClipRequest clip, int seconds, CancellationToken cancellationToken)
+    private async Task<Film> CachedClipAsync(ClipRequest clip, double seconds, string name, CancellationToken cancellationToken)
     {
+        var whole = (int)Math.Round(seconds);
         var plain = new ClipRequest
         {
             Prompt = "Load test | a product | slow pan right | calm",
             Width = clip.Width,
             Height = clip.Height,
-            Seconds = seconds,
+            Seconds = whole,
             GenerateAudio = clip.GenerateAudio,
         };
-        return cache.GetAsync(
-            $"clip-{clip.Width}x{clip.Height}-{seconds}{(clip.GenerateAudio ? "-sound" : "")}.mp4",
+        var shared = await cache.GetAsync(
+            $"clip-{clip.Width}x{clip.Height}-{whole}{(clip.GenerateAudio ? "-sound" : "")}.mp4",
             (file, token) => clips.RenderAsync(plain, null, file, token),
             cancellationToken);
+        if (!clip.BeginsWithImage)
+            return new Film(shared, seconds, IsShared: true);
+
+        // It would begin with another picture than others do: whoever knows clips by their content must not take two orders' for one.
+        var own = folder.NewTemporary(".mp4");
+        File.Copy(folder.Absolute(shared), own);
+        await Mp4Text.AppendAsync(own, name, cancellationToken);
+        return new Film(folder.Keep(own, folder.Renders, name + ".mp4"), seconds, IsShared: false);
     }
 
     private async Task<Film> CachedPresenterAsync(PresenterRequest presenter, CancellationToken cancellationToken)
