@@ -43,6 +43,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await SeeCountsAsync("sum(renderly_jobs_ended_total{status='cancelled'})", "(SELECT count(*) FROM jobs.video_jobs WHERE status = 'cancelled')");
         await SeeCountsAsync("sum(max by (state) (renderly_jobs_unfinished))", "(SELECT count(*) FROM jobs.video_jobs WHERE completed_at IS NULL)");
         await ExecuteAsync("ALTER TABLE media.outbox_message RENAME TO elsewhere");
+        await FillCapAsync();
         await TellOverchargeAsync();
         await Cluster.KillAsync(Services.Accounts);
 
@@ -93,8 +94,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await Cluster.ScriptAsync(
             new { match = new { provider = "veo", operation = "submit", times = 1 }, then = new { close = true, stage = "before" } },
             new { match = new { provider = "heygen", operation = "submit", times = 1 }, then = new { http = new { status = 401 } } });
-        var request = JsonSerializer.SerializeToNode(RenderlyApi.Request(monitored.PictureUrl, [4], webhookUrl: "http://127.0.0.1:9991/ended"))!.AsObject();
-        request["presenter"] = "parallel";
+        var request = Parallel();
         for (var job = 0; job < Jobs; job++)
         {
             await Cluster.Api.SubmitAsync(request);
@@ -114,6 +114,26 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
 
         await Eventually.SeeAsync(() => CountClipsAsync("state = 'submitted'"), clips => clips > Jobs, "every clip but one is being made");
         await Eventually.SeeAsync(() => CountClipsAsync("state = 'unknown' OR resent_after_unknown"), clips => clips > 0, "the fate of one was unknown");
+    }
+
+    /// <summary>HeyGen's cap of the day has no room for the next presenter, which waits.</summary>
+    private async Task FillCapAsync()
+    {
+        await ExecuteAsync(
+            """
+            INSERT INTO jobs.provider_order (job_id, step, attempt, provider, most_usd_micros)
+            VALUES (gen_random_uuid(), 'presenter', 1, 'heygen', 1000000000)
+            """);
+        await Cluster.Api.SubmitAsync(Parallel());
+        await Eventually.SeeAsync(
+            () => Cluster.CountAsync("(SELECT count(*) FROM jobs.step WHERE hold IS NOT NULL)"), held => held > 0, "a presenter waits for the cap");
+    }
+
+    private JsonObject Parallel()
+    {
+        var request = JsonSerializer.SerializeToNode(RenderlyApi.Request(monitored.PictureUrl, [4], webhookUrl: "http://127.0.0.1:9991/ended"))!.AsObject();
+        request["presenter"] = "parallel";
+        return request;
     }
 
     /// <summary>As the Jobs service tells Generation of a bill that ran away.</summary>

@@ -33,6 +33,7 @@ public sealed class MonitoredCluster : IAsyncLifetime
             ["Rescue__After"] = "00:00:05",
             ["Rescue__Interval"] = "00:00:01",
             ["Billing__Caps__DayUsd"] = "1000",
+            ["Billing__Caps__Providers__heygen__DayUsd"] = "1000",
             ["Tasks__CircuitMinimumCalls"] = "2",
         };
         for (var retry = 0; retry < 8; retry++)
