@@ -29,6 +29,7 @@ export class StoryboardPage extends StudioElement {
   connectedCallback() {
     this.replaceChildren();
     document.addEventListener('securitypolicyviolation', (event) => this.#explain(event));
+    document.addEventListener('visibilitychange', () => this.#look());
     addEventListener('hashchange', () => this.#begin());
     this.#begin();
   }
@@ -42,6 +43,13 @@ export class StoryboardPage extends StudioElement {
     }
 
     this.update();
+  }
+
+  /** Of a job that has ended no events come: whoever returns to the page sees it as it is by then. */
+  #look() {
+    if (document.visibilityState === 'visible') {
+      void this.#storyboard?.refresh();
+    }
   }
 
   /** @param {string} token */
@@ -119,7 +127,7 @@ export class StoryboardPage extends StudioElement {
     }
 
     return state.job
-      ? html`${overview(state, state.job, title)}
+      ? html`${overview(state, state.job, title, () => this.#storyboard?.resume())}
           ${state.job.video_url ? html`<film-player .model=${{ job: state.job, storyboard: this.#storyboard }}></film-player>` : nothing}
           <contact-sheet .model=${{ state, wishes: this.#storyboard }}></contact-sheet>`
       : html`<p class="waiting">Loading…</p>`;
