@@ -24,7 +24,11 @@ internal static class ExportDescriptions
             "link",
             "True: in place of the file, `url` at which it may be fetched without a token for an hour; not for `otio`.",
             ApiDescriptionExtensions.Schema("boolean", ("default", false)))
-        .AnswersWith(200, "video/mp4", "The file. Ranges are served. With `link`: JSON as of 202, `status` being `made`, with `url` and `expires_at`.", "(binary)")
+        .AnswersWith(
+            200,
+            "video/mp4",
+            "The file. Ranges are served. With `link`: JSON as of 202, `status` being `made`, with `url` and `expires_at`.",
+            "(binary)")
         .Answers(202, "It is being made.", new ExportView
         {
             JobId = ExampleJob.Id,

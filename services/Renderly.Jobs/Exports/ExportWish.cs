@@ -57,8 +57,7 @@ internal sealed record ExportWish(ExportFormat Format, string Quality)
         if (link == "true" && wanted.Form is null)
         {
             throw Problem.InvalidParameter(
-                nameof(link), FieldCode.InvalidChoice, $"The format {wanted.Name} is written when it is read and has no address: leave it out.")
-                .AsException();
+                nameof(link), FieldCode.InvalidChoice, $"The format {wanted.Name} has no address: leave it out.").AsException();
         }
 
         return new ExportWish(wanted, wanted.HasQualities ? quality ?? Qualities[^1] : "") { IsLink = link == "true" };

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Renderly.EndToEndTests.Studio;
 
-/// <summary>The page as somebody without an account uses it: by a review link, on the real system, with providers that are simulated.</summary>
+/// <summary>The page by a review link, as somebody without an account uses it, on the real system; providers are simulated.</summary>
 public sealed class StudioOnRenderlyTests(SceneVideoHost shared, StudioBrowser browser)
     : IClassFixture<SceneVideoHost>, IClassFixture<StudioBrowser>, IAsyncLifetime
 {
@@ -80,8 +80,11 @@ public sealed class StudioOnRenderlyTests(SceneVideoHost shared, StudioBrowser b
         await Expect(page.Locator("progress")).ToBeVisibleAsync(InTheEnd);
 
         await Expect(visit.Heading("Film")).ToBeVisibleAsync(InTheEnd);
+        await Expect(visit.Heading("A steel bottle stands on a wet rock at a mountain lake")).ToBeVisibleAsync();
+        await Expect(page.Locator(".notice")).ToHaveCountAsync(0);
         await page.EvaluateAsync("() => { const film = document.querySelector('video'); film.muted = true; return film.play(); }");
-        await page.WaitForFunctionAsync("() => { const film = document.querySelector('video'); return film.readyState >= 2 && film.currentTime > 0; }");
+        await page.WaitForFunctionAsync(
+            "() => { const film = document.querySelector('video'); return film.readyState >= 2 && film.currentTime > 0; }");
         await visit.PhotographAsync("real-completed");
 
         var film = await SaveAsync(page, () => page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Download" }).ClickAsync());
@@ -105,7 +108,8 @@ public sealed class StudioOnRenderlyTests(SceneVideoHost shared, StudioBrowser b
             Limit);
         var link = await LinkAsync(id);
         (await StatusAsync(link.Token, HttpMethod.Get, $"/api/v2/jobs/{id}")).ShouldBe(HttpStatusCode.OK);
-        foreach (var path in (string[])["/api/v2/jobs", "/api/video/jobs", "/api/accounts/me", $"/api/v2/jobs/{other}", $"/api/video/jobs/{id}/costs"])
+        string[] closed = ["/api/v2/jobs", "/api/video/jobs", "/api/accounts/me", $"/api/v2/jobs/{other}", $"/api/video/jobs/{id}/costs"];
+        foreach (var path in closed)
         {
             (await StatusAsync(link.Token, HttpMethod.Get, path)).ShouldBe(HttpStatusCode.NotFound, path);
         }
@@ -186,7 +190,8 @@ public sealed class StudioOnRenderlyTests(SceneVideoHost shared, StudioBrowser b
 
     private async Task<HttpStatusCode> StatusAsync(string token, HttpMethod method, string path)
     {
-        using var request = new HttpRequestMessage(method, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Content = method == HttpMethod.Post ? JsonContent.Create(new { prompt = "A lake." }) : null;
         using var response = await Http.SendAsync(request, Cancellation);
         return response.StatusCode;

@@ -97,7 +97,7 @@ export class StoryboardPage extends StudioElement {
 
   view() {
     const state = this.#storyboard?.state;
-    const title = state?.job ? beginningOf(state.job.prompt, titleLength) : 'Storyboard';
+    const title = state?.job ? beginningOf(subjectOf(state.job), titleLength) : 'Storyboard';
     document.title = state?.job ? `${statusWords(state.job)} · ${title}` : 'Storyboard · Renderly';
     const notice = this.#notice ?? state?.notice;
     return html`
@@ -132,6 +132,18 @@ export class StoryboardPage extends StudioElement {
           <contact-sheet .model=${{ state, wishes: this.#storyboard }}></contact-sheet>`
       : html`<p class="waiting">Loading…</p>`;
   }
+}
+
+/**
+ * What the film is about: a prompt that lists its scenes does not begin with that.
+ *
+ * @param {import('./shapes.js').Job} job
+ */
+function subjectOf({ prompt, understood, storyboard }) {
+  const first = storyboard.find((scene) => scene.scene.scene_number === 1);
+  return understood.scenes_by === 'labels' || understood.scenes_by === 'list'
+    ? (understood.context ?? first?.scene.description ?? prompt)
+    : prompt;
 }
 
 customElements.define('storyboard-page', StoryboardPage);

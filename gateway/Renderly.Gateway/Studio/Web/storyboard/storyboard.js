@@ -233,11 +233,7 @@ export class Storyboard extends EventTarget {
   #lock(error) {
     const isToken = error instanceof Problem && error.isAboutToken;
     this.#closing.abort();
-    this.#set({
-      phase: 'locked',
-      job: undefined,
-      notice: isToken ? lockedOut : noticeOf(error),
-    });
+    this.#set({ phase: 'locked', job: undefined, notice: isToken ? lockedOut : noticeOf(error) });
   }
 
   async #read() {
@@ -259,9 +255,11 @@ export class Storyboard extends EventTarget {
   /** @param {Job} job */
   #show(job) {
     const before = this.state.job;
-    const said = before && before.status !== job.status ? statusWords(job) : this.state.said;
+    const isOther = before !== undefined && before.status !== job.status;
+    const said = isOther ? statusWords(job) : this.state.said;
+    const notice = isOther && this.state.notice?.kind === 'note' ? undefined : this.state.notice;
     const storyboard = this.#order?.flatMap((number) => job.storyboard.filter((scene) => scene.scene.scene_number === number));
-    this.#set({ job: { ...job, storyboard: storyboard ?? job.storyboard }, said });
+    this.#set({ job: { ...job, storyboard: storyboard ?? job.storyboard }, said, notice });
   }
 
   async #readBoard() {
