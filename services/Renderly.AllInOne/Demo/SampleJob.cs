@@ -21,10 +21,20 @@ internal static class SampleJob
 
     /// <summary>Fetches the finished video and says where it is; or why there is none.</summary>
     /// <returns>The exit code.</returns>
+    internal static Task<int> EndAsync(
+        RenderlyClient client,
+        EmbeddedRenderly renderly,
+        VideoJob job,
+        IAnsiConsole console,
+        Stopwatch watch,
+        CancellationToken cancellationToken) => EndAsync(client, renderly, job, [], console, watch, cancellationToken);
+
+    /// <summary>As the other, with more lines for what else there is of the video.</summary>
     internal static async Task<int> EndAsync(
         RenderlyClient client,
         EmbeddedRenderly renderly,
         VideoJob job,
+        IReadOnlyList<string> more,
         IAnsiConsole console,
         Stopwatch watch,
         CancellationToken cancellationToken)
@@ -37,7 +47,7 @@ internal static class SampleJob
 
         var file = await client.Jobs.DownloadAsync(
             job.Id, Path.Combine(renderly.Home.Videos, $"{job.Id}.mp4"), cancellationToken: cancellationToken);
-        PrintResult(console, job, file, watch.Elapsed);
+        PrintResult(console, job, file, more, watch.Elapsed);
         return 0;
     }
 
@@ -60,16 +70,21 @@ internal static class SampleJob
         }
     }
 
-    private static void PrintResult(IAnsiConsole console, VideoJob job, DownloadedFile file, TimeSpan elapsed)
+    private static void PrintResult(IAnsiConsole console, VideoJob job, DownloadedFile file, IReadOnlyList<string> more, TimeSpan elapsed)
     {
         SampleProgress.PrintLine(console, "");
         console.MarkupLineInterpolated($"[green]The video is ready[/] after {elapsed.TotalSeconds:0.0} s.");
         SampleProgress.PrintLine(console, $"file:   {file.Path} ({file.Bytes / 1024} KiB)");
         SampleProgress.PrintLine(console, $"job:    {job.Id}");
         SampleProgress.PrintLine(console, $"url:    {job.FinalVideoUrl}");
+        foreach (var line in more)
+        {
+            SampleProgress.PrintLine(console, line);
+        }
+
         SampleProgress.PrintLine(console, "");
         SampleProgress.PrintLine(console, "Go on:");
-        SampleProgress.PrintLine(console, "  ./run.sh serve      keeps serving; the url above works while it runs");
+        SampleProgress.PrintLine(console, "  ./run.sh serve      keeps serving; the addresses above work while it runs");
         SampleProgress.PrintLine(console, "  ./renderly list     the command line, in another terminal; ./renderly --help shows the rest");
         SampleProgress.PrintLine(
             console,

@@ -25,7 +25,11 @@ internal static class SamplePrompt
         };
         var started = await client.Storyboards.GenerateAsync(request, cancellationToken: cancellationToken);
         var providers = renderly.IsSimulated ? "providers without keys are simulated" : "real providers";
+        var link = await client.Accounts.CreateReviewLinkAsync(
+            new NewReviewLink { JobId = started.JobId, Label = "demo" }, cancellationToken: cancellationToken);
         SampleProgress.PrintLine(console, $"Job {started.JobId} accepted, about {started.EstimatedCost:0.00} USD; {providers}.");
+        SampleProgress.PrintLine(console, "Watch it in a browser, by a review link that needs no account:");
+        SampleProgress.PrintLine(console, $"  {link.Url}");
         if (!await IsDrawnAsync(client, started.JobId, console, cancellationToken))
         {
             return await SampleJob.EndAsync(
@@ -38,7 +42,20 @@ internal static class SamplePrompt
         await client.Storyboards.RenderAsync(started.JobId, storyboard.Revision, cancellationToken);
 
         var job = await SampleProgress.FollowAsync(client, started.JobId, console, cancellationToken);
-        return await SampleJob.EndAsync(client, renderly, job, console, watch, cancellationToken);
+        string[] more = job.IsCompleted
+            ? [$"sheet:  {await ContactSheetAsync(client, renderly, job.Id, cancellationToken)}", $"page:   {link.Url}"]
+            : [];
+        return await SampleJob.EndAsync(client, renderly, job, more, console, watch, cancellationToken);
+    }
+
+    /// <summary>One picture with a frame of each scene.</summary>
+    /// <returns>Its file.</returns>
+    private static async Task<string> ContactSheetAsync(
+        RenderlyClient client, EmbeddedRenderly renderly, Guid jobId, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(renderly.Home.Videos, $"{jobId}.jpg");
+        var sheet = new ExportOptions { Format = "contact_sheet" };
+        return (await client.Jobs.ExportAsync(jobId, path, sheet, cancellationToken: cancellationToken)).Path;
     }
 
     /// <summary>Follows the job until its pictures are there; false when it ended before.</summary>
@@ -57,16 +74,15 @@ internal static class SamplePrompt
         return false;
     }
 
-    /// <summary>The contact sheet: what somebody would look at before approving it.</summary>
+    /// <summary>What somebody would look at before approving it; the pictures are on the page.</summary>
     private static void Print(IAnsiConsole console, Storyboard storyboard)
     {
         SampleProgress.PrintLine(console, $"The storyboard is ready: revision {storyboard.Revision}, {storyboard.Scenes.Count} scenes.");
         foreach (var scene in storyboard.Scenes)
         {
             SampleProgress.PrintLine(console, $"  {scene.SceneNumber}. {scene.Description} ({scene.Duration:0.#} s)");
-            SampleProgress.PrintLine(console, $"     {scene.Takes.FirstOrDefault(take => take.Chosen)?.ImageUrl}");
         }
 
-        SampleProgress.PrintLine(console, "Approved; rendering it.");
+        SampleProgress.PrintLine(console, "The demo approves it itself, and renders it.");
     }
 }

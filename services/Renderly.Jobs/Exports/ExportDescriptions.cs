@@ -20,7 +20,15 @@ internal static class ExportDescriptions
             "quality",
             "Of films and posters: pixels of the shorter side; `1080p` by default.",
             ApiDescriptionExtensions.OneOf(ExportWish.Qualities))
-        .AnswersWith(200, "video/mp4", "The file. Ranges are served.", "(binary)")
+        .Query(
+            "link",
+            "True: in place of the file, `url` at which it may be fetched without a token for an hour; not for `otio`.",
+            ApiDescriptionExtensions.Schema("boolean", ("default", false)))
+        .AnswersWith(
+            200,
+            "video/mp4",
+            "The file. Ranges are served. With `link`: JSON as of 202, `status` being `made`, with `url` and `expires_at`.",
+            "(binary)")
         .Answers(202, "It is being made.", new ExportView
         {
             JobId = ExampleJob.Id,

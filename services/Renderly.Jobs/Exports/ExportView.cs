@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Exports;
 
-/// <summary>An export that is being made.</summary>
+/// <summary>An export that is being made, or that lies ready under an address.</summary>
 internal sealed record ExportView
 {
     private const int All = 100;
@@ -17,11 +18,22 @@ internal sealed record ExportView
     [Choices(typeof(ExportWish), nameof(ExportWish.Qualities))]
     public required string? Quality { get; init; }
 
-    /// <summary>`queued` or `making`.</summary>
+    /// <summary>`queued`, `making` or `made`.</summary>
     public required string Status { get; init; }
 
     /// <summary>Percent.</summary>
     public required int Progress { get; init; }
+
+    /// <summary>Where anybody may fetch it until <see cref="ExpiresAt"/>; left out until it is made.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Url { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>A sentence where the file is smaller than it was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Adjusted { get; init; }
 
     public static ExportView Of(VideoExport export) => new()
     {

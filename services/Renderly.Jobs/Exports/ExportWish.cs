@@ -10,6 +10,9 @@ internal sealed record ExportWish(ExportFormat Format, string Quality)
     /// <summary>Of the picture's shorter side; the last one is meant where none is named, for nothing is enlarged.</summary>
     public static readonly IReadOnlyList<string> Qualities = ["480p", "720p", "1080p"];
 
+    /// <summary>Whether an address is wanted that needs no token, in place of the file.</summary>
+    public bool IsLink { get; init; }
+
     /// <summary>Pixels; null where the format has no qualities.</summary>
     public int? ShorterSidePixels => Quality switch
     {
@@ -24,8 +27,9 @@ internal sealed record ExportWish(ExportFormat Format, string Quality)
 
     /// <param name="format">As given; null for MP4.</param>
     /// <param name="quality">As given; null for the largest.</param>
-    /// <exception cref="ProblemException">There is no such format or quality.</exception>
-    public static ExportWish Read(string? format, string? quality)
+    /// <param name="link">As given; null for the file itself.</param>
+    /// <exception cref="ProblemException">There is no such format or quality, or no such link.</exception>
+    public static ExportWish Read(string? format, string? quality, string? link)
     {
         if (ExportFormat.All.FirstOrDefault(known => known.Name == (format ?? ExportFormat.Mp4.Name)) is not { } wanted)
         {
@@ -45,6 +49,17 @@ internal sealed record ExportWish(ExportFormat Format, string Quality)
                 nameof(quality), FieldCode.InvalidChoice, $"Must be one of {string.Join(", ", Qualities)}.").AsException();
         }
 
-        return new ExportWish(wanted, wanted.HasQualities ? quality ?? Qualities[^1] : "");
+        if (link is not (null or "false" or "true"))
+        {
+            throw Problem.InvalidParameter(nameof(link), FieldCode.InvalidChoice, "Must be one of false, true.").AsException();
+        }
+
+        if (link == "true" && wanted.Form is null)
+        {
+            throw Problem.InvalidParameter(
+                nameof(link), FieldCode.InvalidChoice, $"The format {wanted.Name} has no address: leave it out.").AsException();
+        }
+
+        return new ExportWish(wanted, wanted.HasQualities ? quality ?? Qualities[^1] : "") { IsLink = link == "true" };
     }
 }

@@ -13,8 +13,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Exports;
 
 /// <summary>
-/// <c>GET /api/video/jobs/{job_id}/export</c>: 202 while it is made, then the file. Takes a job of any kind, under any path that names one
-/// <c>jobId</c>.
+/// <c>GET /api/video/jobs/{job_id}/export</c>: 202 while it is made, then the file, or with <c>link=true</c> an address of it.
+/// Takes a job of any kind, under any path that names one <c>jobId</c>.
 /// </summary>
 internal static class GetExport
 {
@@ -22,6 +22,9 @@ internal static class GetExport
     public const string AdjustedHeader = "X-Adjusted";
 
     private const string OtioType = "application/vnd.pixar.opentimelineio+json";
+
+    /// <summary>A download has to begin in this time, and to be taken up again after a cut.</summary>
+    private static readonly TimeSpan AddressLifetime = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
@@ -37,6 +40,7 @@ internal static class GetExport
         string jobId,
         string? format,
         string? quality,
+        string? link,
         HttpContext context,
         ClaimsPrincipal user,
         JobsDbContext db,
@@ -47,7 +51,7 @@ internal static class GetExport
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var wish = ExportWish.Read(format, quality);
+        var wish = ExportWish.Read(format, quality, link);
         if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not { } job)
         {
             return OwnJobs.NotFound;
@@ -87,7 +91,9 @@ internal static class GetExport
             : null;
         if (file is not null)
         {
-            return await FileAsync(context, job, wish, export, file, stores, exports, cancellationToken);
+            return wish.IsLink
+                ? await AddressAsync(context, job, wish, export, file, stores, exports, clock, cancellationToken)
+                : await FileAsync(context, job, wish, export, file, stores, exports, cancellationToken);
         }
 
         var isOver = export.State is ExportState.Failed or ExportState.Made;
@@ -115,6 +121,35 @@ internal static class GetExport
         context.Response.Headers.CacheControl = "no-store";
         var view = ExportView.Of(export);
         return Results.Json(isNew ? view with { Status = "queued", Progress = 0 } : view, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>For browsers, whose links and downloads carry no token.</summary>
+    private static async Task<IResult> AddressAsync(
+        HttpContext context,
+        VideoJob job,
+        ExportWish wish,
+        VideoExport export,
+        StoredObject file,
+        IObjectStores stores,
+        ExportStore exports,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var signing = new SignOptions
+        {
+            ContentDisposition = $"attachment; filename=\"{wish.FileNameFor(job.CorrelationId)}\"",
+            ContentType = export.ContentType,
+            SignedAt = clock.GetUtcNow(),
+        };
+        var address = await stores.For(file.Uri).SignReadUrlAsync(file.Uri, AddressLifetime, signing, cancellationToken);
+        await exports.CountDownloadAsync(export, cancellationToken);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(ExportView.Of(export) with
+        {
+            Url = address.AbsoluteUri,
+            ExpiresAt = signing.SignedAt + AddressLifetime,
+            Adjusted = export.Adjusted,
+        });
     }
 
     private static async Task<IResult> FileAsync(

@@ -17,6 +17,9 @@ internal sealed class StoryboardStub : IAsyncDisposable
 {
     public const string Token = "review-token-of-one-storyboard";
 
+    /// <summary>Name of the file that an export becomes.</summary>
+    public const string ExportName = "export.mp4";
+
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly Lock gate = new();
@@ -36,12 +39,15 @@ internal sealed class StoryboardStub : IAsyncDisposable
         app = builder.Build();
         app.MapPost(TokenVerdict.Path, (Delegate)VerdictAsync);
         app.MapGet("/files/{name}", Stored);
+        app.MapGet("/api/accounts/me", () => Results.Json(new { Role }, Json));
+        app.MapPost("/api/video/jobs/{id}/resume", Resume);
         app.MapGet("/api/video/jobs/{id}/events", EventsAsync);
         var job = app.MapGroup("/api/v2/jobs/{id}");
         job.AddEndpointFilter(async (context, next) => IsJob(context.HttpContext) ? await next(context) : Problem(404, "job_not_found", "You have no such job."));
         job.MapGet("", () => Results.Json(Job()));
         job.MapGet("storyboard", () => Results.Json(Board(), Json));
         job.MapPost("quote", () => Results.Json(Quote(), Json));
+        job.MapGet("export", Export);
         job.MapPost("approve", (JsonElement body) => Decide(body, "approve"));
         job.MapPost("render", (JsonElement body) => Decide(body, "render"));
         job.MapPost("reorder", Reorder);
@@ -62,6 +68,9 @@ internal sealed class StoryboardStub : IAsyncDisposable
     public bool IsApproved { get; private set; }
 
     public bool IsRevoked { get; set; }
+
+    /// <summary>What the token may do.</summary>
+    public string Role { get; set; } = Roles.User;
 
     /// <summary>Pictures that are higher than wide.</summary>
     public bool IsUpright { get; set; }
@@ -125,12 +134,32 @@ internal sealed class StoryboardStub : IAsyncDisposable
     {
         var question = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
         var isOurs = question.GetProperty("token").GetString() == Token && !IsRevoked;
-        return Results.Json(isOurs ? new TokenVerdict(true, new GatewayIdentity(Guid.CreateVersion7(), "creator", Roles.User, [])) : TokenVerdict.Inactive, Json);
+        return Results.Json(isOurs ? new TokenVerdict(true, new GatewayIdentity(Guid.CreateVersion7(), "creator", Role, [])) : TokenVerdict.Inactive, Json);
     }
 
     private IResult Stored(string name) => name.EndsWith(".mp4", StringComparison.Ordinal)
-        ? Results.Bytes(film, "video/mp4", enableRangeProcessing: true)
+        ? Results.Bytes(film, "video/mp4", name == ExportName ? name : null, enableRangeProcessing: true)
         : Results.Text(StudioPicture.Of(name, IsUpright), "image/svg+xml");
+
+    private IResult Resume()
+    {
+        Calls.Enqueue("resume");
+        Change("rendering");
+        return Results.Json(new { JobId }, Json, statusCode: 202);
+    }
+
+    /// <summary>It is made when it is asked for a second time.</summary>
+    private IResult Export(HttpContext context, string format, string quality, string link)
+    {
+        Calls.Enqueue($"export {format} {quality} {link}");
+        if (Calls.Count(call => call.StartsWith("export", StringComparison.Ordinal)) > 1)
+        {
+            return Results.Json(new { Status = "made", Progress = 100, Url = $"/files/{ExportName}" }, Json);
+        }
+
+        context.Response.Headers.RetryAfter = "0";
+        return Results.Json(new { Status = "making", Progress = 40 }, Json, statusCode: 202);
+    }
 
     private IResult Decide(JsonElement body, string wish)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Renderly.Web.Identity;
 using static Microsoft.Playwright.Assertions;
 
 namespace Renderly.EndToEndTests.Studio;
@@ -144,6 +145,56 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await Expect(visit.Heading("This storyboard cannot be shown")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(0);
         visit.Api.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Token_for_looking_only_sees_everything_and_decides_nothing()
+    {
+        await using var visit = await StudioVisit.BeginAsync(browser);
+        visit.Api.Role = Roles.ReadOnly;
+        await visit.Page.GotoAsync(visit.Host.Link.AbsoluteUri);
+        await visit.Heading("Storyboard 4 scenes").WaitForAsync();
+        await Expect(visit.Page.GetByText("Your token is for looking only.")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Radio).First).ToBeDisabledAsync();
+
+        visit.Api.Change("failed");
+        await Expect(visit.Page.GetByText("The provider refused the clip of scene 2.")).ToBeVisibleAsync();
+
+        (await visit.Page.GetByRole(AriaRole.Button).AllInnerTextsAsync()).ShouldBe(["Leave"]);
+        await Expect(visit.Page.Locator("details.change")).ToHaveCountAsync(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Failed_job_is_tried_again()
+    {
+        await using var visit = await StudioVisit.BeginAsync(browser);
+        await visit.OpenAsync();
+        visit.Api.Change("failed", isApproved: true);
+        await Expect(visit.Page.GetByText("What is missing costs $2.00 to $4.00.")).ToBeVisibleAsync();
+
+        await visit.Button("Try again").ClickAsync();
+
+        await Expect(visit.Page.Locator("progress")).ToBeVisibleAsync();
+        await Expect(visit.Button("Try again")).ToHaveCountAsync(0);
+        visit.Api.Change("completed");
+        await Expect(visit.Heading("Film 20 s")).ToBeVisibleAsync();
+        visit.Api.Calls.ShouldBe(["resume"]);
+    }
+
+    [Fact]
+    public async Task Export_is_waited_for_and_saved_by_the_browser_itself()
+    {
+        await using var visit = await StudioVisit.BeginAsync(browser);
+        await visit.OpenAsync();
+        visit.Api.Change("completed");
+
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Button("Export").ClickAsync());
+
+        download.SuggestedFilename.ShouldBe(StoryboardStub.ExportName);
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Save it" })).ToBeVisibleAsync();
+        visit.Api.Calls.ShouldBe(["export mp4 1080p true", "export mp4 1080p true"]);
+        visit.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

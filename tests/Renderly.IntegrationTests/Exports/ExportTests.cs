@@ -69,6 +69,29 @@ public sealed class ExportTests : RetentionTest
     }
 
     [Fact]
+    public async Task By_link_there_is_an_address_that_saves_the_file_without_a_token()
+    {
+        var id = await CompleteAndListenAsync();
+        (await StatusAsync(id, "?quality=480p&link=true")).ShouldBe(HttpStatusCode.Accepted);
+        var order = await OrderedAsync(1);
+        await MakeAsync(order, adjusted: "It is small.");
+        await Eventually.SeeAsync(() => StatusAsync(id, "?quality=480p&link=true"), status => status == HttpStatusCode.OK, "it is made");
+
+        using var answer = await GetAsync(id, "?quality=480p&link=true");
+
+        var told = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        (told.GetProperty("status").GetString(), told.GetProperty("progress").GetInt32(), told.GetProperty("adjusted").GetString())
+            .ShouldBe(("made", 100, "It is small."));
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var address = new Uri(told.GetProperty("url").GetString()!);
+        address.Query.ShouldContain("signature=");
+        address.Query.ShouldContain($"expires={told.GetProperty("expires_at").GetDateTimeOffset().ToUnixTimeSeconds()}");
+        Uri.UnescapeDataString(address.Query).ShouldContain($"disposition=attachment; filename=\"{id}-480p.mp4\"");
+        (await StatusAsync(id, "?quality=480p&link=false")).ShouldBe(HttpStatusCode.OK);
+        orders.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_cannot_be_exported_is_refused_by_its_reason()
     {
         var open = await Jobs.SubmitAsync(Ann, 5);
@@ -77,7 +100,7 @@ public sealed class ExportTests : RetentionTest
 
         (await CodeAsync(await GetAsync(open, ""))).ShouldBe((HttpStatusCode.Conflict, "not_ready"));
         (await CodeAsync(await bob.GetAsync(Address(id, ""), Cancellation))).ShouldBe((HttpStatusCode.NotFound, "not_found"));
-        foreach (var query in (string[])["?format=avi", "?quality=4k", "?format=otio&quality=720p", "?size=1"])
+        foreach (var query in (string[])["?format=avi", "?quality=4k", "?format=otio&quality=720p", "?format=otio&link=true", "?link=1", "?size=1"])
         {
             (await CodeAsync(await GetAsync(id, query))).ShouldBe((HttpStatusCode.BadRequest, "validation_error"), query);
         }

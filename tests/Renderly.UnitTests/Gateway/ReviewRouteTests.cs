@@ -25,6 +25,7 @@ public sealed class ReviewRouteTests
     [InlineData("POST", "/api/v2/jobs/{job}/reorder")]
     [InlineData("POST", "/api/v2/jobs/{job}/quote")]
     [InlineData("POST", "/api/v2/jobs/{job}/scenes/2/take")]
+    [InlineData("POST", "/api/video/jobs/{job}/resume")]
     [InlineData("GET", "/api/video/jobs/{job}/events")]
     [InlineData("GET", "/ws/jobs/{job}")]
     public void What_a_review_needs_is_let_through_for_its_own_job(string method, string path)
@@ -53,6 +54,9 @@ public sealed class ReviewRouteTests
     [InlineData("GET", "/api/v2/jobs/{job}/approve")]
     [InlineData("OPTIONS", "/api/v2/jobs/{job}/approve")]
     [InlineData("GET", "/api/video/jobs/{job}")]
+    [InlineData("GET", "/api/video/jobs/{job}/resume")]
+    [InlineData("POST", "/api/video/jobs/{job}/cancel")]
+    [InlineData("POST", "/api/video/jobs/{job}/quote")]
     [InlineData("GET", "/api/video/jobs/{job}/costs")]
     [InlineData("GET", "/api/video/jobs/{job}/trace")]
     [InlineData("GET", "/api/video/status/{job}")]

@@ -28,6 +28,11 @@ export function forgetToken(job) {
   sessionStorage.removeItem(keyOf(job));
 }
 
+/** Whether it is of a review link, which is there to decide by. @param {string} token */
+export function isOfReviewLink(token) {
+  return token.startsWith('rnr_');
+}
+
 /** @param {string} job */
 function keyOf(job) {
   return `renderly.token.${job}`;

@@ -37,7 +37,7 @@ export class ApproveBar extends StudioElement {
   view() {
     const state = this.model?.state;
     const job = state?.job;
-    return !job || !canRender(job)
+    return !job || !state.mayDecide || !canRender(job)
       ? nothing
       : html`<section class="bar" aria-label="Approval">
             <p><strong>${price(state)}</strong> <span>to render revision ${job.revision}</span></p>

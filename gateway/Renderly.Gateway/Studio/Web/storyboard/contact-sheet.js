@@ -98,6 +98,12 @@ export class ContactSheet extends StudioElement {
     return this.model?.state.job?.storyboard.map((scene) => scene.scene.scene_number) ?? [];
   }
 
+  /** Whether its scenes may be changed, and by whoever looks at them. */
+  #isOpen() {
+    const state = this.model?.state;
+    return state?.job !== undefined && state.mayDecide && isOpen(state.job);
+  }
+
   view() {
     const job = this.model?.state.job;
     if (!job) {
@@ -107,7 +113,7 @@ export class ContactSheet extends StudioElement {
     const seconds = job.storyboard.reduce((sum, scene) => sum + scene.scene.duration, 0);
     return html`<section aria-labelledby="scenes">
       <h2 id="scenes">Storyboard <span class="count">${countOf(job.storyboard.length, 'scene')} · ${secondsOf(seconds)}</span></h2>
-      ${isOpen(job) && job.storyboard.length > 1
+      ${this.#isOpen() && job.storyboard.length > 1
         ? html`<p class="fine">Drag the pictures or use the buttons to change the order. It costs nothing.</p>`
         : nothing}
       <ol class="sheet" @dragstart=${this.#begin} @dragover=${this.#over} @drop=${this.#drop} @dragend=${this.#end}>
@@ -141,7 +147,7 @@ export class ContactSheet extends StudioElement {
       takes: board?.takes ?? [],
       isStale: board?.stale ?? false,
       isBeingRendered: job.status === 'rendering' && job.progress.current_scene === number,
-      isOpen: isOpen(job),
+      isOpen: this.#isOpen(),
       price: !quote || job.status !== 'storyboard_ready' ? undefined
         : quote.is_reused ? 'Made already'
         : (priceOf(quote.usd_low, quote.usd_high) ?? 'Price not known'),

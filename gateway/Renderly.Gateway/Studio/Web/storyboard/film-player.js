@@ -18,6 +18,8 @@ const qualities = ['1080p', '720p', '480p'];
  */
 export class FilmPlayer extends StudioElement {
   #message = '';
+  /** Where the file that was made last may be fetched. @type {string | undefined} */
+  #address;
   #isMaking = false;
 
   /** @param {SubmitEvent} event */
@@ -29,11 +31,13 @@ export class FilmPlayer extends StudioElement {
 
     const choice = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const [format, quality] = [String(choice.get('format')), String(choice.get('quality'))];
+    this.#address = undefined;
     this.#tell('Asked for…', true);
     try {
-      const film = await this.model.storyboard.export(format, quality, (percent) => this.#tell(`Being made: ${percent} %`, true));
-      save(film, `film-${quality}.${format}`);
-      this.#tell('Saved.', false);
+      const made = await this.model.storyboard.export(format, quality, (percent) => this.#tell(`Being made: ${percent} %`, true));
+      this.#address = made.url;
+      this.#tell(made.adjusted ?? 'The file is ready.', false);
+      /** @type {HTMLElement | null} */ (this.querySelector('a.made'))?.click();
     } catch (error) {
       this.#tell('', false);
       this.model.storyboard.report(error);
@@ -85,6 +89,7 @@ export class FilmPlayer extends StudioElement {
               <select name="quality" aria-label="Quality">${qualities.map((name) => html`<option>${name}</option>`)}</select>
               <button aria-disabled=${this.#isMaking}>Export</button>
               <span role="status">${this.#message}</span>
+              ${this.#address ? html`<a class="made" href=${this.#address} download>Save it</a>` : nothing}
             </form>
           </div>
         </section>`;
@@ -94,18 +99,6 @@ export class FilmPlayer extends StudioElement {
 /** Captions are loaded from the page's own origin alone. @param {string | null} address */
 function isOurs(address) {
   return address !== null && new URL(address, location.href).origin === location.origin;
-}
-
-/**
- * @param {Blob} film
- * @param {string} name
- */
-function save(film, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(film);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 customElements.define('film-player', FilmPlayer);

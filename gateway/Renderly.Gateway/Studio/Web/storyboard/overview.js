@@ -1,4 +1,4 @@
-import { dollars } from '../shared/words.js';
+import { dollars, priceOf } from '../shared/words.js';
 import { html, nothing } from '../vendor/lit-html/lit-html.js';
 import { isAtWork, statusWords } from './status.js';
 
@@ -10,20 +10,34 @@ import { isAtWork, statusWords } from './status.js';
  * @param {import('./shapes.js').State} state
  * @param {Job} job
  * @param {string} title
+ * @param {() => void} resume
  */
-export function overview(state, job, title) {
+export function overview(state, job, title, resume) {
   return html`<section class="overview" aria-labelledby="title">
     <h1 id="title" tabindex="-1" dir="auto">${title}</h1>
     <p class="status ${job.status}"><span class="dot" aria-hidden="true"></span>${statusWords(job)}${state.isLive
         ? nothing
         : html` <span class="offline">Live updates are interrupted; trying again…</span>`}</p>
     ${isAtWork(job) ? progress(job) : nothing}
-    ${job.error_message
-      ? html`<p class="failed">${job.error_message}</p>
-          <p>Change the scene that it failed of, or have its owner resume the job. What was made is not lost.</p>`
-      : nothing}
+    ${job.error_message ? html`<p class="failed">${job.error_message}</p>` : nothing}
+    ${job.status === 'failed' && state.mayDecide ? resumption(state, job, resume) : nothing}
+    ${state.mayDecide ? nothing : html`<p class="fine">Your token is for looking only. To decide, open a review link.</p>`}
     ${remarks(job)} ${understood(job)}
   </section>`;
+}
+
+/**
+ * @param {import('./shapes.js').State} state
+ * @param {Job} job
+ * @param {() => void} resume
+ */
+function resumption({ quote, isBusy }, job, resume) {
+  const price = job.approved && quote ? priceOf(quote.usd_low, quote.usd_high) : undefined;
+  return html`<div class="resumption">
+    <p>What was made is not lost. Change the scene that it failed of, or let the job go on where it failed.</p>
+    <button type="button" aria-disabled=${isBusy} @click=${resume}>Try again</button>
+    <span class="fine">${price ? `What is missing costs ${price}.` : 'What is made already is not paid again.'}</span>
+  </div>`;
 }
 
 /** @param {Job} job */

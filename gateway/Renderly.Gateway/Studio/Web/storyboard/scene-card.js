@@ -113,7 +113,6 @@ export class SceneCard extends StudioElement {
   /** @param {CardModel} card */
   #change({ scene: { scene }, refinements: { left, most } }) {
     const field = `prompt-${scene.scene_number}`;
-    const count = most === undefined ? `${left} left` : `${left} of ${most} left`;
     return html`<details class="change">
       <summary>Change<span class="unseen"> the picture of scene ${scene.scene_number}</span></summary>
       ${left > 0
@@ -122,7 +121,7 @@ export class SceneCard extends StudioElement {
             <textarea id=${field} name="prompt" rows="4" maxlength=${longestPrompt} required dir="auto"
               .defaultValue=${scene.description}></textarea>
             <button class="primary">Make another picture</button>
-            <span class="fine">${count}. This orders one picture; the old one stays as a take.</span>
+            <span class="fine">${left} of ${most} left. This orders one picture; the old one stays as a take.</span>
           </form>`
         : html`<p class="fine">All changes of this storyboard are used up. Choose among the takes.</p>`}
     </details>`;

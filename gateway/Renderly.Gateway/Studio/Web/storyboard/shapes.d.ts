@@ -39,7 +39,7 @@ export interface Job {
   revision: number;
   approved: boolean;
   refinements_left: number;
-  max_refinements?: number;
+  max_refinements: number;
   estimated_cost: number | null;
   actual_cost?: number | null;
   video_url: string | null;
@@ -55,6 +55,14 @@ export interface Job {
   warnings?: string[];
   waiting_for?: { message: string } | null;
   updated_at: string;
+}
+
+/** A finished film in another form; with `url` and `expires_at` once it is made. */
+export interface Export {
+  status: 'queued' | 'making' | 'made';
+  progress: number;
+  url?: string;
+  adjusted?: string;
 }
 
 export interface Take {
@@ -99,6 +107,8 @@ export interface State {
   said: string;
   isLive: boolean;
   isBusy: boolean;
+  /** Whether whoever looks at it may change, approve and render it. */
+  mayDecide: boolean;
 }
 
 /** What a card may ask for. */
@@ -119,6 +129,6 @@ export interface CardModel {
   isBeingRendered: boolean;
   isOpen: boolean;
   price?: string;
-  refinements: { left: number; most?: number };
+  refinements: { left: number; most: number };
   wishes: SceneWishes;
 }

@@ -22,6 +22,11 @@ export function isAtWork(job) {
   return job.status === 'pending' || job.status === 'parsing' || job.status === 'generating_storyboard' || job.status === 'rendering';
 }
 
+/** Whether nothing more is made, unless somebody wishes it. @param {Job} job */
+export function hasEnded(job) {
+  return job.status === 'completed' || job.status === 'failed' || job.status === 'cancelled';
+}
+
 /** Whether its scenes may be changed. @param {Job} job */
 export function isOpen(job) {
   return job.status === 'storyboard_ready' || job.status === 'completed' || job.status === 'failed';

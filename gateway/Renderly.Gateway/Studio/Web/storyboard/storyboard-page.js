@@ -29,6 +29,7 @@ export class StoryboardPage extends StudioElement {
   connectedCallback() {
     this.replaceChildren();
     document.addEventListener('securitypolicyviolation', (event) => this.#explain(event));
+    document.addEventListener('visibilitychange', () => this.#look());
     addEventListener('hashchange', () => this.#begin());
     this.#begin();
   }
@@ -42,6 +43,13 @@ export class StoryboardPage extends StudioElement {
     }
 
     this.update();
+  }
+
+  /** Of a job that has ended no events come: whoever returns to the page sees it as it is by then. */
+  #look() {
+    if (document.visibilityState === 'visible') {
+      void this.#storyboard?.refresh();
+    }
   }
 
   /** @param {string} token */
@@ -89,7 +97,7 @@ export class StoryboardPage extends StudioElement {
 
   view() {
     const state = this.#storyboard?.state;
-    const title = state?.job ? beginningOf(state.job.prompt, titleLength) : 'Storyboard';
+    const title = state?.job ? beginningOf(subjectOf(state.job), titleLength) : 'Storyboard';
     document.title = state?.job ? `${statusWords(state.job)} · ${title}` : 'Storyboard · Renderly';
     const notice = this.#notice ?? state?.notice;
     return html`
@@ -119,11 +127,23 @@ export class StoryboardPage extends StudioElement {
     }
 
     return state.job
-      ? html`${overview(state, state.job, title)}
+      ? html`${overview(state, state.job, title, () => this.#storyboard?.resume())}
           ${state.job.video_url ? html`<film-player .model=${{ job: state.job, storyboard: this.#storyboard }}></film-player>` : nothing}
           <contact-sheet .model=${{ state, wishes: this.#storyboard }}></contact-sheet>`
       : html`<p class="waiting">Loading…</p>`;
   }
+}
+
+/**
+ * What the film is about: a prompt that lists its scenes does not begin with that.
+ *
+ * @param {import('./shapes.js').Job} job
+ */
+function subjectOf({ prompt, understood, storyboard }) {
+  const first = storyboard.find((scene) => scene.scene.scene_number === 1);
+  return understood.scenes_by === 'labels' || understood.scenes_by === 'list'
+    ? (understood.context ?? first?.scene.description ?? prompt)
+    : prompt;
 }
 
 customElements.define('storyboard-page', StoryboardPage);

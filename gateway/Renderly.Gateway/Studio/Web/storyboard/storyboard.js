@@ -1,13 +1,17 @@
 import { Api, Problem } from '../shared/api.js';
 import { eventsOf } from '../shared/event-stream.js';
+import { pause } from '../shared/pause.js';
+import { isOfReviewLink } from '../shared/token.js';
+import { exportFilm } from './film-export.js';
 import { changedMeanwhile, lockedOut, noticeOf } from './notices.js';
-import { statusWords } from './status.js';
+import { hasEnded, statusWords } from './status.js';
 
 /** @typedef {import('./shapes.js').State} State */
 /** @typedef {import('./shapes.js').Job} Job */
 
 const usualPause = 3_000;
-const ended = new Set(['completed', 'failed', 'cancelled']);
+/** How often, and how many milliseconds apart, a job is looked at that is to be taken up again. */
+const [looks, pauseBetweenLooks] = [10, 1_000];
 
 /**
  * A storyboard as the server has it, and what can be wished of it. Says `change` whenever its state is another. Wishes are done one after
@@ -16,6 +20,7 @@ const ended = new Set(['completed', 'failed', 'cancelled']);
 export class Storyboard extends EventTarget {
   #id;
   #api;
+  #isReview;
   #closing = new AbortController();
   #isFollowing = false;
   /** Milliseconds before it is connected again. */
@@ -32,7 +37,7 @@ export class Storyboard extends EventTarget {
   #queue = Promise.resolve();
 
   /** @type {State} */
-  state = { phase: 'loading', said: '', isLive: true, isBusy: false };
+  state = { phase: 'loading', said: '', isLive: true, isBusy: false, mayDecide: false };
 
   /**
    * @param {string} id
@@ -42,6 +47,7 @@ export class Storyboard extends EventTarget {
     super();
     this.#id = id;
     this.#api = new Api(token);
+    this.#isReview = isOfReviewLink(token);
   }
 
   get #path() {
@@ -51,11 +57,25 @@ export class Storyboard extends EventTarget {
   /** Reads it, and follows it from then on. */
   async open() {
     try {
+      this.#set({ mayDecide: await this.#mayDecide() });
       await this.#read();
       this.#set({ phase: 'shown' });
       void this.#follow();
     } catch (error) {
       this.#lock(error);
+    }
+  }
+
+  /** What a review link may do is fixed; of other tokens their role tells. */
+  async #mayDecide() {
+    return this.#isReview || (await this.#api.get('/api/accounts/me')).role !== 'read_only';
+  }
+
+  /** Looks at it again, after what is being done. */
+  async refresh() {
+    if (this.state.phase === 'shown') {
+      this.#queue = this.#queue.then(() => this.#reread());
+      await this.#queue;
     }
   }
 
@@ -115,8 +135,10 @@ export class Storyboard extends EventTarget {
 
   /** What rendering it now would cost. */
   async price() {
-    const quote = await this.#api.post(`${this.#path}/quote`).catch(() => null);
-    this.#set({ quote });
+    if (this.state.mayDecide) {
+      const quote = await this.#api.post(`${this.#path}/quote`).catch(() => null);
+      this.#set({ quote });
+    }
   }
 
   /** @param {number} revision The one that was looked at. */
@@ -131,24 +153,28 @@ export class Storyboard extends EventTarget {
     });
   }
 
+  /** Lets a failed job go on; it is taken up a moment later. */
+  resume() {
+    return this.#wish(async () => {
+      const signal = this.#closing.signal;
+      await this.#api.post(`/api/video/jobs/${this.#id}/resume`);
+      this.#set({ said: 'It is being tried again.' });
+      for (let look = 0; look < looks && !signal.aborted && this.#job().status === 'failed'; look++) {
+        await pause(pauseBetweenLooks, signal);
+        await this.#read();
+      }
+    });
+  }
+
   /**
    * The film in another form.
    *
    * @param {string} format
    * @param {string} quality
    * @param {(percent: number) => void} tell
-   * @returns {Promise<Blob>}
    */
-  async export(format, quality, tell) {
-    for (;;) {
-      const answer = await this.#api.send(`${this.#path}/export?format=${format}&quality=${quality}`);
-      if (answer.status !== 202) {
-        return answer.blob();
-      }
-
-      tell((await answer.json()).progress ?? 0);
-      await this.#pause(Number(answer.headers.get('Retry-After') ?? 2) * 1000);
-    }
+  export(format, quality, tell) {
+    return exportFilm(this.#api, `${this.#path}/export?format=${format}&quality=${quality}`, tell, this.#closing.signal);
   }
 
   /** @param {unknown} error */
@@ -180,13 +206,9 @@ export class Storyboard extends EventTarget {
    * @param {unknown} error
    */
   async #recover(error) {
-    try {
-      await this.#read();
-    } catch (failure) {
-      if (failure instanceof Problem && failure.isAboutToken) {
-        this.#lock(failure);
-        return;
-      }
+    await this.#reread();
+    if (this.state.phase === 'locked') {
+      return;
     }
 
     if (error instanceof Problem && error.code === 'stale_revision') {
@@ -196,15 +218,22 @@ export class Storyboard extends EventTarget {
     }
   }
 
+  /** Reads it if that can be, and shows nothing any more where it may not be. */
+  async #reread() {
+    try {
+      await this.#read();
+    } catch (failure) {
+      if (failure instanceof Problem && failure.isAboutToken) {
+        this.#lock(failure);
+      }
+    }
+  }
+
   /** @param {unknown} error */
   #lock(error) {
     const isToken = error instanceof Problem && error.isAboutToken;
     this.#closing.abort();
-    this.#set({
-      phase: 'locked',
-      job: undefined,
-      notice: isToken ? lockedOut : noticeOf(error),
-    });
+    this.#set({ phase: 'locked', job: undefined, notice: isToken ? lockedOut : noticeOf(error) });
   }
 
   async #read() {
@@ -226,9 +255,11 @@ export class Storyboard extends EventTarget {
   /** @param {Job} job */
   #show(job) {
     const before = this.state.job;
-    const said = before && before.status !== job.status ? statusWords(job) : this.state.said;
+    const isOther = before !== undefined && before.status !== job.status;
+    const said = isOther ? statusWords(job) : this.state.said;
+    const notice = isOther && this.state.notice?.kind === 'note' ? undefined : this.state.notice;
     const storyboard = this.#order?.flatMap((number) => job.storyboard.filter((scene) => scene.scene.scene_number === number));
-    this.#set({ job: { ...job, storyboard: storyboard ?? job.storyboard }, said });
+    this.#set({ job: { ...job, storyboard: storyboard ?? job.storyboard }, said, notice });
   }
 
   async #readBoard() {
@@ -237,14 +268,14 @@ export class Storyboard extends EventTarget {
 
   /** Hears of changes until the job has ended; where it cannot, tries again and says so. */
   async #follow() {
-    if (this.#isFollowing || (this.state.job && ended.has(this.state.job.status))) {
+    if (this.#isFollowing || (this.state.job && hasEnded(this.state.job))) {
       return;
     }
 
     this.#isFollowing = true;
     const signal = this.#closing.signal;
     while (!signal.aborted && !(await this.#hear(signal))) {
-      await this.#pause(this.#retry);
+      await pause(this.#retry, signal);
     }
 
     this.#isFollowing = false;
@@ -267,7 +298,7 @@ export class Storyboard extends EventTarget {
         }
       }
 
-      return ended.has(this.#job().status);
+      return hasEnded(this.#job());
     } catch (error) {
       if (signal.aborted) {
         return true;
@@ -303,14 +334,6 @@ export class Storyboard extends EventTarget {
       hasOtherScenes ? this.#readBoard().catch(() => undefined) : undefined,
       hasOtherPrice && next.status !== 'cancelled' ? this.price() : undefined,
     ]);
-  }
-
-  /** @param {number} milliseconds */
-  #pause(milliseconds) {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#closing.signal.addEventListener('abort', () => (clearTimeout(timer), resolve(undefined)), { once: true });
-    });
   }
 
   #job() {
