@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Renderly.Simulator.Settings;
 using Renderly.Testing;
 using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 
@@ -84,6 +85,38 @@ public sealed class MockWireTests
     }
 
     [Fact]
+    public async Task Cached_clips_look_alike_and_are_never_the_same_file()
+    {
+        await using var simulator = await StartMockAsync(o => o.Media = MediaMode.Cached);
+        var films = new List<byte[]>();
+        foreach (var name in new[] { "first.mp4", "second.mp4" })
+        {
+            var task = await ReadAsync(await simulator.PostAsync("/mock/v1/clips", Order("clips")));
+            var ended = await FollowAsync(simulator, "mock", task["id"]!.GetValue<string>());
+            var path = await simulator.SaveAsync(ended["url"]!.GetValue<string>(), name);
+            (await Films.ProbeAsync(path)).Seconds.ShouldBe(2);
+            films.Add(await File.ReadAllBytesAsync(path, Ct));
+        }
+
+        films[1].Length.ShouldBe(films[0].Length);
+        films[1].ShouldNotBe(films[0]);
+    }
+
+    [Fact]
+    public async Task Figures_say_how_often_rules_struck()
+    {
+        await using var simulator = await StartMockAsync();
+        await simulator.PostAsync("/__simulator/script", JsonNode.Parse("""{ "match": { "operation": "submit", "every": 2 }, "then": { "http": { "status": 503 } } }""")!);
+
+        for (var call = 0; call < 4; call++)
+        {
+            using var answer = await simulator.PostAsync("/mock/v1/images", Order("images"));
+        }
+
+        (await simulator.GetAsync("/__simulator/stats"))["faults"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Task_is_found_by_its_reference_and_stopped_for_free()
     {
         await using var simulator = await StartMockAsync(o => o.Provider("mock").Latency = TimeSpan.FromHours(1));
@@ -96,7 +129,7 @@ public sealed class MockWireTests
         (await simulator.GetAsync("/__simulator/bill"))[0]!["quantity"]!.GetValue<double>().ShouldBe(0);
     }
 
-    private static async Task<RunningSimulator> StartMockAsync(Action<Renderly.Simulator.Settings.SimulatorOptions>? configure = null)
+    private static async Task<RunningSimulator> StartMockAsync(Action<SimulatorOptions>? configure = null)
     {
         var simulator = await StartAsync(configure);
         simulator.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any");
