@@ -20,10 +20,12 @@ internal sealed class StoryboardUser : IDisposable
     public StoryboardUser(JobsService jobs)
     {
         this.jobs = jobs;
-        http = jobs.ClientAs(Guid.CreateVersion7());
+        http = jobs.ClientAs(Id);
     }
 
     public Guid JobId { get; private set; }
+
+    public Guid Id { get; } = Guid.CreateVersion7();
 
     /// <summary>Steps that workers were asked for since somebody last looked, in their order.</summary>
     public List<string> Asked { get; } = [];
