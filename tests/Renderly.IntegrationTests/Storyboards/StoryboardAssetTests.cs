@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Renderly.IntegrationTests.Projects;
 using Renderly.IntegrationTests.Routes;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Storyboards;
 
@@ -16,7 +17,9 @@ public sealed class StoryboardAssetTests(ComposedHost host) : IClassFixture<Comp
     [Fact]
     public async Task Picture_that_was_uploaded_is_a_reference_of_the_storyboard()
     {
-        var asset = await UploadAsync(SampleFiles.Png, "bottle.png");
+        await using var pictures = await PictureServer.StartAsync();
+        using var http = new HttpClient();
+        var asset = await UploadAsync(await http.GetByteArrayAsync(pictures.Url, Cancel), "bottle.png");
 
         using var answer = await GenerateAsync(Caller.Owner, asset);
 
@@ -47,7 +50,7 @@ public sealed class StoryboardAssetTests(ComposedHost host) : IClassFixture<Comp
         using var answer = await GenerateAsync(caller, asset);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var error = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors")[0];
-        (StoryboardUser.Text(error, "field"), StoryboardUser.Text(error, "code")).ShouldBe(("references[0].asset_id", "unusable_picture"));
+        (StoryboardUser.Text(error, "pointer"), StoryboardUser.Text(error, "code")).ShouldBe(("#/references/0/asset_id", "unusable_picture"));
         StoryboardUser.Text(error, "detail").ShouldContain(reason);
     }
 
