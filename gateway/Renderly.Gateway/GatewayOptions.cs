@@ -43,8 +43,7 @@ public sealed class GatewayOptions
     public long MaxBatchBodyBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// The same for <c>POST /api/assets/upload</c>, which answers by <c>Assets:MaxUploadBytes</c> as well: that, and the form around the
-    /// file.
+    /// The same for uploads of assets, which are answered by <c>Assets:MaxUploadBytes</c> as well: that, and the form around the file.
     /// </summary>
     public long MaxUploadBodyBytes { get; set; } = UploadSize.DefaultBytes + UploadSize.FormBytes;
 

@@ -82,6 +82,7 @@ public static class ProjectsModule
         api.MapScenes();
         api.MapVideoProjects();
         api.MapAssets();
+        api.MapPromptAssets();
         endpoints.MapSceneSnapshot();
         endpoints.MapAssetSnapshot();
         endpoints.MapProjectSnapshot();

@@ -17,6 +17,9 @@ public interface IObjectStores
     /// <summary>The same key in each bucket that is configured, our own first: where files of ours may lie.</summary>
     IReadOnlyList<ObjectUri> Places(string key);
 
+    /// <summary>When the time began for which addresses stay as they are signed now: what is kept with addresses is kept for it.</summary>
+    DateTimeOffset SigningPeriod { get; }
+
     /// <summary>
     /// Signs for <c>Storage:SignedUrlLifetime</c>, in whichever store the object lies. For a quarter of it, an hour at most, the address
     /// stays the same (GCS and S3: in one process), so that at least three quarters of the lifetime are left.

@@ -21,6 +21,16 @@ internal sealed class ObjectStores(
     private readonly MeteredObjectStore meteredGcs = new(ObjectUri.Gcs, gcs, clock);
     private readonly MeteredObjectStore meteredS3 = new(ObjectUri.S3, s3, clock);
 
+    public DateTimeOffset SigningPeriod
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            var length = Math.Clamp(options.Value.SignedUrlLifetime.Ticks / PeriodsInLifetime, 1, LongestPeriod.Ticks);
+            return now.AddTicks(-(now.Ticks % length));
+        }
+    }
+
     public IObjectStore For(ObjectUri uri) => uri.Scheme switch
     {
         ObjectUri.Disk => meteredDisk,
@@ -68,15 +78,13 @@ internal sealed class ObjectStores(
 
     public async Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? signOptions, CancellationToken cancellationToken)
     {
-        var (now, lifetime) = (clock.GetUtcNow(), options.Value.SignedUrlLifetime);
-        var length = Math.Clamp(lifetime.Ticks / PeriodsInLifetime, 1, LongestPeriod.Ticks);
-        var period = now.AddTicks(-(now.Ticks % length));
+        var period = SigningPeriod;
         if (addresses.TryGet(period, uri, signOptions, out var known))
             return known!;
 
         // The clouds' packages sign with their own clock, so that their addresses are of one process anyway: they get all of the lifetime.
         var signing = uri.Scheme == ObjectUri.Disk ? (signOptions ?? new SignOptions()) with { SignedAt = period } : signOptions;
-        var address = await For(uri).SignReadUrlAsync(uri, lifetime, signing, cancellationToken);
+        var address = await For(uri).SignReadUrlAsync(uri, options.Value.SignedUrlLifetime, signing, cancellationToken);
         addresses.Add(period, uri, signOptions, address);
         return address;
     }

@@ -5,8 +5,11 @@ namespace Renderly.Benchmarks;
 /// <summary>How much is measured.</summary>
 public sealed record BenchmarkOptions
 {
-    /// <summary><c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>timeline</c>, <c>films</c>, <c>steps</c> or <c>prompts</c>.</summary>
-    [RegularExpression("^(streams|looks|turns|starts|timeline|films|steps|prompts)$")]
+    /// <summary>
+    /// <c>streams</c>, <c>looks</c>, <c>turns</c>, <c>starts</c>, <c>timeline</c>, <c>films</c>, <c>steps</c>, <c>prompts</c> or
+    /// <c>status-reads</c>.
+    /// </summary>
+    [RegularExpression("^(streams|looks|turns|starts|timeline|films|steps|prompts|status-reads)$")]
     public string Benchmark { get; init; } = StreamBenchmark.Section;
 
     /// <summary>Streams of events held open at the same time, on one gateway and one Jobs process.</summary>
@@ -33,7 +36,7 @@ public sealed record BenchmarkOptions
     [Range(1, 3600)]
     public int PollSeconds { get; init; } = 60;
 
-    /// <summary>How long looks are counted, seconds.</summary>
+    /// <summary>How long looks are counted, or reads of storyboards are spread over, seconds.</summary>
     [Range(1, 3600)]
     public int MeasureSeconds { get; init; } = 60;
 

@@ -15,6 +15,7 @@ var figures = await (options.Benchmark switch
     TurnsBenchmark.Section => new TurnsBenchmark(options).RunAsync(),
     TimelineBenchmark.Section => TimelineBenchmark.RunAsync(),
     FilmsBenchmark.Section => new FilmsBenchmark(options).RunAsync(),
+    StatusReadsBenchmark.Section => new StatusReadsBenchmark(options).RunAsync(),
     StepsBenchmark.Section => new StepsBenchmark(options).RunAsync(),
     PromptsBenchmark.Section => new PromptsBenchmark(options).RunAsync(),
     _ => new StreamBenchmark(options).RunAsync(),

@@ -25,6 +25,18 @@ internal static class AssetDescriptions
         UpdatedAt = new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero),
     };
 
+    private static readonly PromptAssetView PromptExample = new()
+    {
+        Id = Example.Id,
+        Filename = Example.FileName,
+        MimeType = Example.ContentType,
+        SizeBytes = Example.SizeBytes,
+        User = new Guid("01a1fb80-0000-7000-8000-0000000000b1"),
+        UploadedAt = Example.CreatedAt,
+        Url = Example.Url,
+        ThumbnailUrl = Example.ThumbnailUrl,
+    };
+
     public static RouteHandlerBuilder DescribeUpload(this RouteHandlerBuilder route) => route
         .Describe(
             "uploadAsset",
@@ -61,6 +73,38 @@ internal static class AssetDescriptions
         .AnswersWith(200, "application/octet-stream", "The file, in its own media type.", "…")
         .AnswersWith(206, "application/octet-stream", "The part of it.", "…")
         .Refuses(416);
+
+    public static RouteHandlerBuilder DescribePromptUpload(this RouteHandlerBuilder route) => route
+        .Describe(
+            "uploadReferenceAsset",
+            ApiTags.Assets,
+            "Upload a file for storyboards",
+            $"{AssetFormats.Accepted}, of 50 MiB at most, pictures of 20 MiB. It is one of your assets like any other, and its `id` an "
+            + "`asset_id` of references. What it is, is told by its content. An `Idempotency-Key` tells uploads apart by their length.")
+        .TakesForm(Form, new JsonObject { ["file"] = "…" })
+        .Answers(201, "The asset; its thumbnail comes a moment later.", PromptExample with { ThumbnailUrl = null });
+
+    public static RouteHandlerBuilder DescribeListPromptAssets(this RouteHandlerBuilder route) => route
+        .Describe(
+            "listReferenceAssets",
+            ApiTags.Assets,
+            "Your assets, as storyboards have them",
+            "Newest first; the header `Link` names the next part.")
+        .Query("limit", "Entries at most.", ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", 100), ("default", 20)))
+        .Query("after", "Id of the last asset of the part before.")
+        .Answers(200, "Some of them.", new[] { PromptExample });
+
+    public static RouteHandlerBuilder DescribeGetPromptAsset(this RouteHandlerBuilder route) => route
+        .Describe("getReferenceAsset", ApiTags.Assets, "Read an asset, as storyboards have it", "With an address of its file, signed anew.")
+        .Answers(200, "The asset.", PromptExample);
+
+    public static RouteHandlerBuilder DescribeDeletePromptAsset(this RouteHandlerBuilder route) => route
+        .Describe(
+            "deleteReferenceAsset",
+            ApiTags.Assets,
+            "Delete an asset, as storyboards have it",
+            "With its file; what jobs took of it stays with them.")
+        .Answers(204, "It is deleted.");
 
     private static JsonObject Form() => new()
     {

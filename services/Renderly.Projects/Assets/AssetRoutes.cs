@@ -5,7 +5,6 @@ using Renderly.Projects.Data;
 using Renderly.Storage;
 using Renderly.Storage.Files;
 using Renderly.Web.Http;
-using Renderly.Web.Idempotency;
 using Renderly.Web.Identity;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -15,14 +14,13 @@ namespace Renderly.Projects.Assets;
 /// <summary><c>/api/assets</c>: files of a user's own.</summary>
 internal static class AssetRoutes
 {
+    private const string Path = "/api/assets";
+
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
         var options = routes.ServiceProvider.GetRequiredService<IOptions<AssetOptions>>().Value;
-        var assets = routes.MapGroup("/api/assets");
-        assets.MapPost("upload", UploadAsync)
-            .WithMetadata(new BodyLimit(options.MaxUploadBytes + UploadSize.FormBytes))
-            .WithStreamedBody()
-            .DescribeUpload();
+        var assets = routes.MapGroup(Path);
+        assets.MapPost("upload", UploadAsync).TakesUpload(options.MaxUploadBytes).DescribeUpload();
         assets.MapGet("", ListAsync).DescribeListAssets().WithEntityTag();
         assets.MapGet("{assetId}", GetAsync).DescribeGetAsset().WithEntityTag();
         assets.MapPut("{assetId}", ChangeAsync).DescribeChangeAsset();
@@ -31,8 +29,16 @@ internal static class AssetRoutes
     }
 
     private static Task<IResult> UploadAsync(
-        UploadBody body, ClaimsPrincipal user, AssetUpload upload, CancellationToken cancellationToken) =>
-        upload.TakeAsync(user.UserId(), body, cancellationToken);
+        UploadBody body,
+        ClaimsPrincipal user,
+        AssetUpload upload,
+        AssetViews views,
+        IOptions<AssetOptions> options,
+        CancellationToken cancellationToken) => upload.TakeAsync(
+            user.UserId(),
+            body,
+            new UploadTerms(options.Value.MaxUploadBytes, Path, async (asset, token) => await views.OfAsync(asset, token)),
+            cancellationToken);
 
     private static async Task<IResult> ListAsync(
         string? asset_type,
@@ -65,7 +71,7 @@ internal static class AssetRoutes
         Results.Ok(await views.OfAsync(
             await store.ChangeAsync(user.UserId(), assetId, change, cancellationToken), cancellationToken));
 
-    private static async Task<IResult> DeleteAsync(
+    internal static async Task<IResult> DeleteAsync(
         string assetId, ClaimsPrincipal user, AssetStore store, CancellationToken cancellationToken)
     {
         await store.DeleteAsync(user.UserId(), assetId, cancellationToken);
@@ -96,7 +102,4 @@ internal static class AssetRoutes
             new EntityTagHeaderValue($"\"{asset.Sha256}\""),
             enableRangeProcessing: true);
     }
-
-    /// <summary>Routing applies it before the body is read.</summary>
-    private sealed record BodyLimit(long? MaxRequestBodySize) : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata;
 }

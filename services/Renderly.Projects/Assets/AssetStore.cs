@@ -32,6 +32,18 @@ internal sealed class AssetStore(
         return new AssetList(shown, await own.CountAsync(cancellationToken), window.Skip, window.Limit);
     }
 
+    /// <param name="after">The last asset of the part before; null for the first part.</param>
+    /// <param name="count">At most so many.</param>
+    /// <returns>The user's assets, newest first.</returns>
+    public Task<List<Asset>> PageAsync(Guid userId, Guid? after, int count, CancellationToken cancellationToken) =>
+        // Ids sort by time.
+        db.Assets.AsNoTracking()
+            .Where(asset => asset.UserId == userId && asset.State == AssetState.Ready)
+            .Where(asset => after == null || asset.Id.CompareTo(after.Value) < 0)
+            .OrderByDescending(asset => asset.Id)
+            .Take(count)
+            .ToListAsync(cancellationToken);
+
     /// <param name="id">In any spelling.</param>
     /// <exception cref="ProblemException">The user has none of this id.</exception>
     public async Task<Asset> GetAsync(Guid userId, string id, CancellationToken cancellationToken) =>

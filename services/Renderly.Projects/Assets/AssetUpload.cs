@@ -22,9 +22,7 @@ internal sealed class AssetUpload(
     IObjectStores stores,
     AssetStore assets,
     AssetThumbnails thumbnails,
-    AssetViews views,
     IdempotentRequest idempotent,
-    IOptions<AssetOptions> options,
     IOptions<EgressOptions> pictures,
     TimeProvider clock,
     ILogger<AssetUpload> logger)
@@ -35,13 +33,13 @@ internal sealed class AssetUpload(
     private Asset? asset;
 
     /// <exception cref="ProblemException">What was sent is not taken; nothing of it is kept.</exception>
-    public async Task<IResult> TakeAsync(Guid userId, UploadBody body, CancellationToken cancellationToken)
+    public async Task<IResult> TakeAsync(Guid userId, UploadBody body, UploadTerms terms, CancellationToken cancellationToken)
     {
         try
         {
             var form = await UploadForm.ReadAsync(
-                body, (name, content, token) => StoreAsync(userId, name, content, token), cancellationToken);
-            return await FinishAsync(asset!, form, cancellationToken);
+                body, (name, content, token) => StoreAsync(userId, name, content, terms.MaxBytes, token), cancellationToken);
+            return await FinishAsync(asset!, form, terms, cancellationToken);
         }
         catch
         {
@@ -50,7 +48,7 @@ internal sealed class AssetUpload(
         }
     }
 
-    private async Task StoreAsync(Guid userId, string? fileName, Stream content, CancellationToken cancellationToken)
+    private async Task StoreAsync(Guid userId, string? fileName, Stream content, long maxFileBytes, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(ImageHeader.BytesNeeded);
         try
@@ -61,8 +59,8 @@ internal sealed class AssetUpload(
             var format = Recognise(start.Span);
             asset = await AddAsync(userId, fileName, format, cancellationToken);
             var maxBytes = format.Type == AssetType.Image
-                ? Math.Min(options.Value.MaxUploadBytes, pictures.Value.MaxImageBytes)
-                : options.Value.MaxUploadBytes;
+                ? Math.Min(maxFileBytes, pictures.Value.MaxImageBytes)
+                : maxFileBytes;
             await using var file = new MeasuredStream(start, content, maxBytes);
             await PutAsync(ObjectUri.Parse(asset.Uri), file, format, cancellationToken);
             asset.SizeBytes = file.SizeBytes;
@@ -128,7 +126,7 @@ internal sealed class AssetUpload(
         }
     }
 
-    private async Task<IResult> FinishAsync(Asset stored, UploadForm form, CancellationToken cancellationToken)
+    private async Task<IResult> FinishAsync(Asset stored, UploadForm form, UploadTerms terms, CancellationToken cancellationToken)
     {
         if (form.Type is { } type && AssetType.ContentOf(type) != stored.Type)
         {
@@ -146,8 +144,8 @@ internal sealed class AssetUpload(
         var answer = idempotent.Answer(
             db,
             StatusCodes.Status201Created,
-            await views.OfAsync(stored, cancellationToken),
-            KeyValuePair.Create("Location", $"/api/assets/{AssetIds.Text(stored.Id)}"));
+            await terms.View(stored, cancellationToken),
+            KeyValuePair.Create("Location", $"{terms.Path}/{AssetIds.Text(stored.Id)}"));
         await db.SaveChangesAsync(cancellationToken);
         return answer;
     }

@@ -21,12 +21,26 @@ internal sealed class AssetViews(IObjectStores stores)
             Width = asset.Width,
             Height = asset.Height,
             Tags = asset.Tags,
-            Url = (await stores.SignReadUrlAsync(uri, options: null, cancellationToken)).ToString(),
-            ThumbnailUrl = asset.ThumbnailUri is { } thumbnail
-                ? (await stores.SignReadUrlAsync(ObjectUri.Parse(thumbnail), options: null, cancellationToken)).ToString()
-                : null,
+            Url = await AddressOfAsync(asset.Uri, cancellationToken),
+            ThumbnailUrl = asset.ThumbnailUri is { } thumbnail ? await AddressOfAsync(thumbnail, cancellationToken) : null,
             CreatedAt = asset.CreatedAt,
             UpdatedAt = asset.UpdatedAt,
         };
     }
+
+    /// <summary>The same for <c>/api/v2</c>.</summary>
+    public async Task<PromptAssetView> PromptViewOfAsync(Asset asset, CancellationToken cancellationToken) => new()
+    {
+        Id = AssetIds.Text(asset.Id),
+        Filename = asset.FileName,
+        MimeType = asset.ContentType,
+        SizeBytes = asset.SizeBytes,
+        User = asset.UserId,
+        UploadedAt = asset.CreatedAt,
+        Url = await AddressOfAsync(asset.Uri, cancellationToken),
+        ThumbnailUrl = asset.ThumbnailUri is { } thumbnail ? await AddressOfAsync(thumbnail, cancellationToken) : null,
+    };
+
+    private async Task<string> AddressOfAsync(string uri, CancellationToken cancellationToken) =>
+        (await stores.SignReadUrlAsync(ObjectUri.Parse(uri), options: null, cancellationToken)).ToString();
 }

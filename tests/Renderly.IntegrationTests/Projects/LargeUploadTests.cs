@@ -46,6 +46,18 @@ public sealed class LargeUploadTests(ComposedHost host) : IClassFixture<Composed
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
+    [Fact]
+    public async Task Interface_of_storyboards_takes_half_of_it()
+    {
+        byte[] start = [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVE"u8];
+        var client = host.ClientOf(Caller.Owner);
+        using var most = await client.PostAsync("/api/v2/upload-asset", Form(start, 50 << 20, onRead: null), Cancel);
+        most.StatusCode.ShouldBe(HttpStatusCode.Created, await most.Content.ReadAsStringAsync(Cancel));
+
+        using var more = await client.PostAsync("/api/v2/upload-asset", Form(start, (50 << 20) + 1, onRead: null), Cancel);
+        more.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
     private static MultipartFormDataContent Form(byte[] start, long length, Action<long>? onRead, bool announced = false)
     {
         var rest = new PatternStream(length - start.Length) { OnRead = onRead };

@@ -8,6 +8,8 @@ namespace Renderly.IntegrationTests.Projects;
 /// <summary>One user of the service.</summary>
 internal sealed class ProjectsUser(Guid id, HttpClient http) : IDisposable
 {
+    private const string UploadPath = "/api/assets/upload";
+
     public Guid Id => id;
 
     public HttpClient Http => http;
@@ -34,15 +36,17 @@ internal sealed class ProjectsUser(Guid id, HttpClient http) : IDisposable
     }
 
     public async Task<JsonElement> UploadAsync(
-        HttpContent file, string name = "file.bin", HttpStatusCode expected = HttpStatusCode.Created, string? type = null, string? tags = null)
+        HttpContent file, string name = "file.bin", HttpStatusCode expected = HttpStatusCode.Created, string? type = null, string? tags = null,
+        string path = UploadPath)
     {
-        using var response = await SendFileAsync(file, name, type, tags);
+        using var response = await SendFileAsync(file, name, type, tags, path: path);
         response.StatusCode.ShouldBe(expected, await response.Content.ReadAsStringAsync());
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     public async Task<HttpResponseMessage> SendFileAsync(
-        HttpContent file, string name = "file.bin", string? type = null, string? tags = null, string? idempotencyKey = null)
+        HttpContent file, string name = "file.bin", string? type = null, string? tags = null, string? idempotencyKey = null,
+        string path = UploadPath)
     {
         using var form = new MultipartFormDataContent();
         if (type is not null)
@@ -56,7 +60,7 @@ internal sealed class ProjectsUser(Guid id, HttpClient http) : IDisposable
             form.Add(new StringContent(tags), "tags");
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/assets/upload") { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
 
         // What is refused by its length alone is refused before its bytes come, whoever is quicker.
         request.Headers.ExpectContinue = true;

@@ -42,6 +42,7 @@ internal static class RouteMatrix
         new("POST /api/v1/video/render/{projectId}/quote", Access.Owner, "project", "{}"),
         new("POST /api/v2/generate", Access.User),
         new("POST /api/v2/generate/quote", Access.User),
+        new("GET /api/v2/cache/stats", Access.User),
         new("GET /api/v2/jobs", Access.User),
         new("GET /api/v2/jobs/{jobId}", Access.Owner, "storyboard"),
         new("GET /api/v2/jobs/{jobId}/storyboard", Access.Owner, "storyboard"),
@@ -128,6 +129,10 @@ internal static class RouteMatrix
         new("PUT /api/assets/{assetId}", Access.Owner, "asset"),
         new("DELETE /api/assets/{assetId}", Access.Owner, "asset"),
         new("GET /api/assets/{assetId}/download", Access.Owner, "asset"),
+        new("POST /api/v2/upload-asset", Access.User),
+        new("GET /api/v2/assets", Access.User),
+        new("GET /api/v2/assets/{assetId}", Access.Owner, "asset"),
+        new("DELETE /api/v2/assets/{assetId}", Access.Owner, "asset"),
 
         // Signed addresses and a provider's callbacks: the path is the secret.
         new("GET /files/{bucket}/{**key}", Access.Public),

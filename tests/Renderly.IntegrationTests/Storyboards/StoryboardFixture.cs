@@ -8,8 +8,11 @@ public sealed class StoryboardFixture : IAsyncLifetime
 {
     internal JobsService Jobs { get; private set; } = null!;
 
+    /// <summary>Connection string.</summary>
+    internal string Database { get; private set; } = null!;
+
     public async ValueTask InitializeAsync() => Jobs = await JobsService.StartAsync(
-        await TestServers.CreateMigratedDatabaseAsync(),
+        Database = await TestServers.CreateMigratedDatabaseAsync(),
         ("Routing:Images:0", "mock"),
         ("Routing:Clips:0", "mock"),
         ("Routing:Speech:0", "espeak-ng"),

@@ -16,14 +16,17 @@ internal sealed class StoryboardUser : IDisposable
     private readonly HttpClient http;
     private readonly HashSet<(string Step, int Attempt)> known = [];
     private readonly HashSet<string> refused = [];
+    private readonly HashSet<string> stumbling = [];
 
     public StoryboardUser(JobsService jobs)
     {
         this.jobs = jobs;
-        http = jobs.ClientAs(Guid.CreateVersion7());
+        http = jobs.ClientAs(Id);
     }
 
     public Guid JobId { get; private set; }
+
+    public Guid Id { get; } = Guid.CreateVersion7();
 
     /// <summary>Steps that workers were asked for since somebody last looked, in their order.</summary>
     public List<string> Asked { get; } = [];
@@ -34,6 +37,9 @@ internal sealed class StoryboardUser : IDisposable
     public void Refuse(params string[] steps) => refused.UnionWith(steps);
 
     public void Allow() => refused.Clear();
+
+    /// <summary>A step that fails once, for a reason that passes.</summary>
+    public void Stumble(string step) => stumbling.Add(step);
 
     public async Task<JsonElement> GenerateAsync(object request)
     {
@@ -99,13 +105,17 @@ internal sealed class StoryboardUser : IDisposable
             }
 
             Asked.Add(step);
-            await jobs.PublishAsync(refused.Contains(step)
+            var stumbles = stumbling.Remove(step);
+            var hasFailed = stumbles || refused.Contains(step);
+            await jobs.PublishAsync(hasFailed
                 ? new StepFailed
                 {
                     JobId = JobId,
                     Step = step,
                     Attempt = attempt,
-                    Failure = new StepFailure { Code = "content_refused", Message = "The filter refused it.", Provider = provider },
+                    Failure = stumbles
+                        ? new StepFailure { Code = "provider_failed", Message = "It failed inside.", Provider = provider, CanRetry = true }
+                        : new StepFailure { Code = "content_refused", Message = "The filter refused it.", Provider = provider },
                 }
                 : new StepSucceeded
                 {
@@ -113,19 +123,19 @@ internal sealed class StoryboardUser : IDisposable
                 });
             if (provider != "renderly")
             {
-                await jobs.PublishAsync(Settled(step, attempt, provider, model));
+                await jobs.PublishAsync(Settled(step, attempt, provider, model, hasFailed));
             }
         }
     }
 
-    private StepSettled Settled(string step, int attempt, string provider, string? model) => new()
+    private StepSettled Settled(string step, int attempt, string provider, string? model, bool hasFailed) => new()
     {
         JobId = JobId,
         Step = step,
         Attempt = attempt,
         Provider = provider,
         Model = model,
-        Charge = refused.Contains(step) ? StepCharge.NotCharged : StepCharge.Charged,
+        Charge = hasFailed ? StepCharge.NotCharged : StepCharge.Charged,
         Quantity = step.StartsWith("picture", StringComparison.Ordinal) ? 1 : 5,
         Unit = step.StartsWith("picture", StringComparison.Ordinal) ? BilledUnit.Image : BilledUnit.Second,
     };

@@ -57,6 +57,12 @@ internal static class StoryboardDescriptions
         .Describe("getStoryboardJob", Tag, "Read a storyboard's job", "`Retry-After` says when it is worth while to look again.")
         .Answers(200, "The job as it is now.", new PromptJobView(Ready, 0.02m));
 
+    public static RouteHandlerBuilder DescribeCacheStats(this RouteHandlerBuilder route) => route
+        .Describe(
+            "getReadCacheStats", Tag, "See how the read cache serves",
+            "Of reads of `/api/v2/jobs/{id}`, by the process that answers; every replica counts for itself.")
+        .Answers(200, "What was counted.", ReadCacheView.Of(9120, 880, 1_482_752, 412, 30, ExampleJob.Time));
+
     public static RouteHandlerBuilder DescribeBoard(this RouteHandlerBuilder route) => route
         .Describe("getStoryboard", Tag, "Read a storyboard", "Its scenes with every picture that was made of them, and what each was made of.")
         .Answers(200, "The storyboard as it is now.", BoardView.Of(Ready, new HashSet<int>()));

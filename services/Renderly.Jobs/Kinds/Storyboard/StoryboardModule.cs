@@ -29,6 +29,7 @@ internal sealed class StoryboardModule : VideoJobKindModule
         services.AddSingleton<IVideoJobKind>(provider => provider.GetRequiredService<StoryboardKind>());
         services.AddScoped<OpenStoryboard>();
         services.AddScoped<StoryboardReads>();
+        services.AddReadCache();
         services.AddScoped<RenderCosts>();
         services.AddStoryboardMoney();
     }
@@ -41,6 +42,7 @@ internal sealed class StoryboardModule : VideoJobKindModule
         routes.MapPost("generate", (System.Text.Json.JsonElement body, HttpContext context, StoryboardKind kind, SubmitVideoJob submit) =>
             submit.PostAsync(kind, body, context)).DescribeGenerate();
         routes.MapPost("generate/quote", QuoteStoryboard.HandleAsync).DescribeQuote();
+        routes.MapGet("cache/stats", (ReadCacheFigures figures) => Results.Ok(figures.Show())).DescribeCacheStats();
         routes.MapGet("jobs", ListStoryboards.HandleAsync).DescribeList().WithEntityTag();
         var job = routes.MapGroup("jobs/{jobId}");
         job.MapGet("", GetStoryboard.HandleAsync).DescribeGet().WithEntityTag();

@@ -22,4 +22,12 @@ internal sealed class StoryboardOptions
     /// <summary>Time before the second try; it doubles with each further one.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an answer about a job is kept and given again while the job does not change, seconds; 0: not at all.</summary>
+    [Range(0, 3600)]
+    public int ReadCacheSeconds { get; set; } = 30;
+
+    /// <summary>Memory that these answers may take in one process, bytes; beyond it they are made anew for each read.</summary>
+    [Range(1L << 20, 1L << 40)]
+    public long ReadCacheBytes { get; set; } = 64L << 20;
 }

@@ -11,6 +11,8 @@ internal sealed class CuttingStore(IObjectStore inner, int cuts, int afterBytes)
 
     public Func<Task>? OnCut { get; init; }
 
+    public DateTimeOffset SigningPeriod => throw new NotSupportedException();
+
     public async Task<ObjectContent> OpenReadAsync(ObjectUri uri, ByteRange? range, CancellationToken cancellationToken)
     {
         Ranges.Add(range);

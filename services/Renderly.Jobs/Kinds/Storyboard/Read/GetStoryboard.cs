@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Web.Identity;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Read;
 
@@ -17,12 +18,11 @@ internal static class GetStoryboard
         string jobId,
         HttpContext context,
         ClaimsPrincipal user,
-        JobsDbContext db,
-        StoryboardReads reads,
+        StoryboardReadCache reads,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not StoryboardJob job)
+        if (!JobIds.TryParse(jobId, out var id) || await reads.FindAsync(id, user.UserId(), cancellationToken) is not { } job)
         {
             return OwnJobs.NotFound;
         }
@@ -32,7 +32,7 @@ internal static class GetStoryboard
             context.Response.Headers.RetryAfter = LookAgainAfter(clock.GetUtcNow() - job.CreatedAt).ToString(CultureInfo.InvariantCulture);
         }
 
-        return Results.Ok(await reads.OfAsync(job, cancellationToken));
+        return Results.Ok(job.Answer);
     }
 
     public static async Task<IResult> BoardAsync(
