@@ -8,6 +8,7 @@ using Renderly.Generation.Capabilities;
 using Renderly.Generation.Capabilities.Clips;
 using Renderly.Generation.Capabilities.Images;
 using Renderly.Generation.Capabilities.Renders;
+using Renderly.Generation.Capabilities.Scripts;
 using Renderly.Generation.Capabilities.Speech;
 using Renderly.Generation.Data;
 using Renderly.Generation.Providers.AzureSpeech;
@@ -15,6 +16,7 @@ using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.Ollama;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Replicate;
 using Renderly.Generation.Providers.Runway;
@@ -29,7 +31,7 @@ using Renderly.Web.Identity;
 
 namespace Renderly.Generation;
 
-/// <summary>The Generation worker: pictures, clips, speech and whole films from all providers that share their commands.</summary>
+/// <summary>The Generation worker: pictures, clips, speech, scripts and whole films from all providers that share their commands.</summary>
 public static class GenerationModule
 {
     public const string Service = "generation";
@@ -52,6 +54,7 @@ public static class GenerationModule
         services.AddSingleton<ImageResults>();
         services.AddSingleton<ClipResults>();
         services.AddSingleton<SpeechResults>();
+        services.AddSingleton<ScriptTalks>();
         services.AddSingleton<StoryboardOrders>();
         services.AddSingleton<RenderResults>();
         services.AddSingleton<AnsweredResults>();
@@ -68,6 +71,7 @@ public static class GenerationModule
             builder.AddFal(tasks, parts);
             builder.AddReplicate(tasks, parts);
             builder.AddCustom(tasks, parts);
+            builder.AddOllama(tasks, parts);
         });
         services.AddBusModule(bus => bus.AddEntityFrameworkOutbox<GenerationDbContext>());
         return builder;

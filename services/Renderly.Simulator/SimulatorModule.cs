@@ -18,6 +18,7 @@ using Renderly.Simulator.Providers.Gcs;
 using Renderly.Simulator.Providers.HeyGen;
 using Renderly.Simulator.Providers.Mock;
 using Renderly.Simulator.Providers.OAuth;
+using Renderly.Simulator.Providers.Ollama;
 using Renderly.Simulator.Providers.OpenAi;
 using Renderly.Simulator.Providers.Replicate;
 using Renderly.Simulator.Providers.Runway;
@@ -59,6 +60,7 @@ public static class SimulatorModule
         services.AddProvider<FalProvider>();
         services.AddProvider<ReplicateProvider>();
         services.AddProvider<CustomProvider>();
+        services.AddProvider<OllamaProvider>();
         return builder;
     }
 

@@ -9,4 +9,7 @@ public enum Capability
 
     /// <summary>A whole film of pictures, a script and music.</summary>
     Render,
+
+    /// <summary>A prompt split into scenes.</summary>
+    Script,
 }

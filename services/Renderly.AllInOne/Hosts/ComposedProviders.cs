@@ -75,7 +75,13 @@ internal static class ComposedProviders
             settings["OpenAi:Providers:openai-compatible:Images:Model"] = "simulated";
             settings["OpenAi:Providers:openai-compatible:Speech:Model"] = "kokoro";
             settings["OpenAi:Providers:openai-compatible:Videos:Model"] = "simulated";
+            settings["OpenAi:Providers:openai-compatible:Scripts:Model"] = "simulated";
             settings["OpenAi:Providers:openai-compatible:PollDelaysSeconds:0"] = "0.5";
+        }
+
+        if (!IsSet("OLLAMA_BASE_URL"))
+        {
+            (settings["OLLAMA_BASE_URL"], settings["DEFAULT_LLM_MODEL"]) = ($"{simulator}/ollama", "llama3.1:8b");
         }
 
         if (!IsSet("FAL_KEY"))

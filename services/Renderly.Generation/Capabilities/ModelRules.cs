@@ -1,6 +1,7 @@
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Renders;
+using Renderly.Contracts.Scripts;
 using Renderly.Contracts.Speech;
 using Renderly.Models;
 using Renderly.Tasks;
@@ -38,6 +39,10 @@ internal sealed class ModelRules(ModelCatalogue catalogue)
     /// <returns>Null when the model can do it.</returns>
     public PrepareOutcome.Rejected? Refuse(string provider, string model, SynthesizeSpeech command) =>
         Refuse(provider, model, new ModelNeed(Capability.Speech) { PromptLength = command.Text.Length });
+
+    /// <returns>Null when the model can do it.</returns>
+    public PrepareOutcome.Rejected? Refuse(string provider, string model, ParseScript command) =>
+        Refuse(provider, model, new ModelNeed(Capability.Script) { PromptLength = command.Prompt.Length });
 
     /// <returns>Null when the model can do it.</returns>
     public PrepareOutcome.Rejected? Refuse(string provider, string model, RenderStoryboard command) => Refuse(

@@ -12,9 +12,10 @@ internal sealed class ServedParts
     public const string Clips = "clips";
     public const string Speech = "speech";
     public const string Renders = "renders";
+    public const string Scripts = "scripts";
 
     private const string Section = "Generation";
-    private static readonly string[] AllCapabilities = [Images, Clips, Speech, Renders];
+    private static readonly string[] AllCapabilities = [Images, Clips, Speech, Renders, Scripts];
 
     private readonly string[] capabilities;
     private readonly string[] providers;

@@ -115,6 +115,22 @@ internal sealed class JobBilling(
         return null;
     }
 
+    public async Task ForgoAsync(Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken)
+    {
+        if (steps.Count == 0 || await LockAsync(jobId, cancellationToken) is not { } account)
+        {
+            return;
+        }
+
+        var forgone = account.Steps.Where(step => steps.Contains(step.Step)).ToList();
+        account.Steps = [.. account.Steps.Except(forgone)];
+        var booking = Book.Begin("release", account.UserId, jobId);
+        book.Release(booking, account, UsdMicros.Min(UsdMicros.Sum(forgone.Select(step => step.SetAside)), account.Reserved));
+        var credits = Math.Min(forgone.Sum(step => step.Credits), account.CreditsReserved);
+        book.MoveCredits(booking, Accounts.CreditsReserved(jobId), Accounts.Credits(account.UserId), credits);
+        account.CreditsReserved -= credits;
+    }
+
     /// <summary>What resuming a failed job would set aside; its amount is null when the price of a step that it needs is not known.</summary>
     public async Task<(UsdMicros? Amount, int Credits)> QuoteResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
     {

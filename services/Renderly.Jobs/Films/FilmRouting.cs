@@ -44,6 +44,9 @@ internal sealed class FilmRouting(ProviderRouting routing)
     /// <returns>A route, or why there is none.</returns>
     public (StepRoute? Route, RouteRefusal? Refusal) Look(ModelNeed need, RouteWish wish) => routing.Find(need, wish);
 
+    /// <inheritdoc cref="ProviderRouting.Has(Capability)"/>
+    public bool Has(Capability capability) => routing.Has(capability);
+
     /// <summary>What is to be made has changed since it was decided who makes it.</summary>
     /// <param name="route">Who was chosen.</param>
     /// <param name="need">What is to be made now.</param>

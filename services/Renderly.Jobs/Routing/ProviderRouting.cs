@@ -72,6 +72,9 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
     /// <summary>Whether a provider is set up here for a capability.</summary>
     public bool Has(Capability capability, string provider) => options.Value.Of(capability).Contains(provider);
 
+    /// <summary>Whether any provider is set up here for a capability.</summary>
+    public bool Has(Capability capability) => options.Value.Of(capability).Count > 0;
+
     /// <returns>Why one of those that were chosen does not do this, in a sentence; null when all do.</returns>
     public string? WhyNot(StepRoute route, ModelNeed need) => route.Candidates
         .Select(candidate => models.Find(candidate.Provider, candidate.Model)?.WhyNot(need) is { } why ? $"{candidate.Model} of {candidate.Provider} {why}." : null)

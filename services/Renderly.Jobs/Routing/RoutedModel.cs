@@ -1,3 +1,4 @@
+using Renderly.Contracts.Scripts;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Speech;
@@ -10,6 +11,12 @@ namespace Renderly.Jobs.Routing;
 /// <param name="Model">As the provider spells it.</param>
 internal sealed record RoutedModel(string Provider, string Model)
 {
+    /// <summary>What a model is told beside the prompt, and its schema.</summary>
+    private const int ScriptInstructionTokens = 700;
+
+    /// <summary>A scene in words, with what models think of it.</summary>
+    private const int SceneTokens = 150;
+
     /// <summary>What it charges for one picture or one second; null where its list says nothing.</summary>
     public BilledUnit? Unit { get; init; }
 
@@ -24,6 +31,16 @@ internal sealed record RoutedModel(string Provider, string Model)
     public Offer RenderOffer(SpeechLength length) => Unit is null or BilledUnit.Second
         ? new Offer(Provider, Model, BilledUnit.Second, length.Expected) { MostQuantity = length.Longest }
         : new Offer(Provider, Model, Unit.Value, 1);
+
+    /// <summary>What a language model reads and writes when it splits a prompt, tokens; if it has to be asked a second time, at most.</summary>
+    /// <param name="promptLength">UTF-16 code units.</param>
+    /// <param name="scenes">How many may come of it.</param>
+    public Offer ScriptOffer(int promptLength, int scenes) => Unit is not (null or BilledUnit.Token)
+        ? new Offer(Provider, Model, Unit.Value, 1) { MostQuantity = 2 }
+        : new Offer(Provider, Model, BilledUnit.Token, ScriptInstructionTokens + (promptLength / 4) + (scenes * SceneTokens))
+        {
+            MostQuantity = 2 * (ScriptInstructionTokens + promptLength + ParseScript.MaxAnswerTokens) + ParseScript.MaxAnswerTokens,
+        };
 
     /// <param name="text">What is to be spoken.</param>
     public Offer SpeechOffer(string text)

@@ -20,6 +20,9 @@ internal sealed class RoutingOptions
     /// <summary>Those that compose whole films; a film is composed where one of them is asked for, else it is made of clips.</summary>
     public IList<string> Renders { get; set; } = [];
 
+    /// <summary>Language models that read prompts; while there are none, our own rules do.</summary>
+    public IList<string> Scripts { get; set; } = [];
+
     /// <summary>What <see cref="PreferredVariable"/> says; null for nothing.</summary>
     internal string? Preferred { get; set; }
 
@@ -31,6 +34,7 @@ internal sealed class RoutingOptions
         Capability.Image => nameof(Images),
         Capability.Clip => nameof(Clips),
         Capability.Render => nameof(Renders),
+        Capability.Script => nameof(Scripts),
         _ => nameof(Speech),
     };
 
@@ -39,6 +43,7 @@ internal sealed class RoutingOptions
         Capability.Image => Images,
         Capability.Clip => Clips,
         Capability.Render => Renders,
+        Capability.Script => Scripts,
         _ => Speech,
     };
 }

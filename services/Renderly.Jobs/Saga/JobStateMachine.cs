@@ -58,6 +58,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
 
     protected static JobPhase Work(State state) => new(state, IsWaiting: false);
 
+    /// <summary>Work that decides how the rest of the job is planned; see <see cref="IStepKind.Conclude"/> and <see cref="IStepKind.Forgo"/>.</summary>
+    protected static JobPhase Decide(State state) => new(state, IsWaiting: false) { Decides = true };
+
     protected static JobPhase WaitForOwner(State state) => new(state, IsWaiting: true);
 
     /// <summary>
@@ -87,12 +90,13 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
 
     private void Working(JobPhase[] phases, int index)
     {
-        var state = phases[index].State;
+        var (state, decides) = (phases[index].State, phases[index].Decides);
+        var completed = When(StageCompleted, told => told.Message.Stage == state.Name);
         During(state,
-            EnterNext(When(StageCompleted, told => told.Message.Stage == state.Name), phases, index + 1),
+            EnterNext(decides ? completed.ConcludeStage() : completed, phases, index + 1),
             When(StageFailed, told => told.Message.Stage == state.Name).IfElseAsync(
                 told => told.StillHoldsAsync(),
-                failed => failed.FailJob(StatusOf).TransitionTo(Failed),
+                failed => decides ? EnterNext(failed.ForgoStage(), phases, index + 1) : failed.FailJob(StatusOf).TransitionTo(Failed),
                 overtaken => overtaken.GoOnWithStage()),
             When(CancelRequested).CancelJob(StatusOf).TransitionTo(Cancelled),
             When(RescueRequested).RescueStage(),

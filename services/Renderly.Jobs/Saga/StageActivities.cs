@@ -86,6 +86,27 @@ internal static class StageActivities
         return run.HasFailedAt(failed.Step);
     }
 
+    /// <summary>The stage's results decide what is planned next; what is not made by that is not paid for either.</summary>
+    public static EventActivityBinder<TJob, StageCompleted> ConcludeStage<TJob>(this EventActivityBinder<TJob, StageCompleted> binder)
+        where TJob : VideoJob => binder.ThenAsync(async context =>
+    {
+        var (job, cancellationToken) = (context.Saga, context.CancellationToken);
+        var results = await context.Service<StepStore>().ResultsAsync(job.CorrelationId, null, cancellationToken);
+        var unmade = context.Service<IStepKinds>().StepsOf(job).Conclude(job, context.Message.Stage, results);
+        await context.Service<IJobBilling>().ForgoAsync(job.CorrelationId, unmade, cancellationToken);
+        job.UpdatedAt = context.Now();
+    });
+
+    /// <summary>The stage has failed for good, and the job goes on without what it would have made.</summary>
+    public static EventActivityBinder<TJob, StageFailed> ForgoStage<TJob>(this EventActivityBinder<TJob, StageFailed> binder)
+        where TJob : VideoJob => binder.Then(context =>
+    {
+        var (job, failed) = (context.Saga, context.Message);
+        context.Service<IStepKinds>().StepsOf(job).Forgo(job, failed.Stage, failed.Failure);
+        job.Waiting = null;
+        job.UpdatedAt = context.Now();
+    });
+
     /// <summary>A result came before the news of the failure that it makes good: the job does not fail at all.</summary>
     public static EventActivityBinder<TJob, StageFailed> GoOnWithStage<TJob>(this EventActivityBinder<TJob, StageFailed> binder)
         where TJob : VideoJob => binder.ThenAsync(async context =>

@@ -28,6 +28,18 @@ internal interface IStepKind
     /// <param name="inputs">Results of what the step needs, and of nothing else.</param>
     StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs);
 
+    /// <summary>A stage that decides is over: the job takes in what the stages after it are planned by.</summary>
+    /// <param name="job">The job, locked.</param>
+    /// <param name="stage">Name of the stage.</param>
+    /// <param name="results">Its results, and those before it.</param>
+    /// <returns>Paid steps that were planned when the job was accepted and will not be made.</returns>
+    IReadOnlyList<string> Conclude(VideoJob job, string stage, StepResults results) => [];
+
+    /// <summary>A stage that decides has failed for good: the job goes on as it was planned, and says why.</summary>
+    void Forgo(VideoJob job, string stage, StepFailure failure)
+    {
+    }
+
     /// <summary>Lets the job keep how far a try of a milestone came; told before it is shown, and again with each change.</summary>
     void Note(VideoJob job, ProviderAttempt attempt)
     {

@@ -167,11 +167,12 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
     private (StepCommand Command, string InputKey) CommandOf(VideoJob job, Step step, StepResults inputs)
     {
         var own = inputs.Only(step.Needs);
-        var command = kinds.StepsOf(job).CommandOf(job, step.Name, step.Provider, own) with
+        var planned = kinds.StepsOf(job).CommandOf(job, step.Name, step.Provider, own);
+        var command = planned with
         {
             Attempt = step.Attempt,
             Providers = step.Provider == Step.Ourselves ? [] : [step.Provider],
-            HasAlternative = step.HasAlternative,
+            HasAlternative = step.HasAlternative || planned.HasAlternative,
         };
         return (command, InputKey.Of(command, own));
     }

@@ -46,5 +46,6 @@ internal static class BilledUnit
     public const string Second = "second";
     public const string Image = "image";
     public const string Character = "character";
+    public const string Token = "token";
     public const string Call = "call";
 }

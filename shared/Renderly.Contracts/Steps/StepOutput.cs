@@ -17,6 +17,9 @@ public sealed record StepOutput
     /// <summary>Captions as WebVTT.</summary>
     public const string Vtt = "vtt";
 
+    /// <summary>The scenes of a script: a <see cref="Text"/>, no file.</summary>
+    public const string Scenes = "scenes";
+
     /// <summary>What lives at the provider only, known by its <see cref="ProviderId"/>.</summary>
     public const string Asset = "asset";
 
@@ -47,4 +50,7 @@ public sealed record StepOutput
 
     /// <summary>Where the times of captions that were made of what is said come from; null for everything else.</summary>
     public CaptionTiming? Timing { get; init; }
+
+    /// <summary>What is short, and decides how its job goes on: the thing itself, in no file. Null for everything else.</summary>
+    public string? Text { get; init; }
 }

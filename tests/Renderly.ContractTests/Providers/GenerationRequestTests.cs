@@ -4,13 +4,16 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Scripts;
 using Renderly.Contracts.Speech;
 using Renderly.Generation.Capabilities.Renders;
+using Renderly.Generation.Capabilities.Scripts;
 using Renderly.Generation.Providers.AzureSpeech;
 using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.Ollama;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Replicate;
 using Renderly.Generation.Providers.Runway;
@@ -23,6 +26,19 @@ public sealed class GenerationRequestTests
 {
     private const string Reference = "01a1fb5c000070008000000000000001";
     private const string Uri = "data:image/png;base64,AQID";
+
+    private static readonly ParseScript Script = new()
+    {
+        JobId = Guid.Parse("01a1fb5c-0000-7000-8000-000000000001"),
+        Step = "script",
+        Attempt = 1,
+        Prompt = "A bottle on a rock. A hiker drinks from it.",
+        Seconds = 10,
+        AspectRatio = "16:9",
+        Language = "en",
+        MaxScenes = 2,
+        MaxDescriptionLength = 400,
+    };
 
     private static readonly GenerateImage Image = new()
     {
@@ -109,6 +125,16 @@ public sealed class GenerationRequestTests
         var settings = new OpenAiOptions.SpeechSettings { Voices = { ["pt"] = "nova" } };
         Golden.Match("openai-speech", OpenAiClient.Body(OpenAiSpeech.Order(Speech, "tts-1", settings)));
     }
+
+    [Theory]
+    [InlineData("openai-script", "gpt-5-mini", true)]
+    [InlineData("openai-compatible-script", "any", false)]
+    public void OpenAi_script_is_asked_for_by_a_strict_schema_and_a_limit(string golden, string model, bool isOpenAi) =>
+        Golden.Match(golden, OpenAiClient.Body(OpenAiScripts.Order(Script, ScriptPrompt.Of(Script), model, isOpenAi)));
+
+    [Fact]
+    public void Ollama_script_is_asked_for_with_room_for_all_of_it_and_in_one_piece() => Golden.Match(
+        "ollama-script", OllamaClient.Body(OllamaScripts.Order(Script, ScriptPrompt.Of(Script), "llama3.1:8b", contextTokens: 16_384)));
 
     [Theory]
     [InlineData("eleven_multilingual_v2", 1.0, "elevenlabs-speech")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Renderly.Contracts.Steps;
+using Renderly.Generation.Capabilities.Scripts;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Providers.Http;
 using Renderly.Tasks;
@@ -63,6 +64,20 @@ public sealed class OpenAiAnswerTests
         Picture("""{"created":1,"data":[{"url":"https://x/a.png"}]}""")!.Address.ShouldBe(new Uri("https://x/a.png"));
         Picture("""{"created":1,"data":[{"url":"file:///etc/passwd"}]}""").ShouldBeNull();
         Picture("""{"created":1,"data":[{"b64_json":"not base64!"}]}""").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Message_is_read_with_its_tokens_and_why_it_ended()
+    {
+        Chat("""{"choices":[{"message":{"content":"{}","refusal":null},"finish_reason":"stop"}],"usage":{"prompt_tokens":7,"completion_tokens":2}}""")
+            .ShouldBe(new ChatReply("{}", 7, 2));
+        Chat("""{"choices":[{"message":{"content":"{"},"finish_reason":"length"}]}""").ShouldBe(new ChatReply("{", 0, 0) { IsCut = true });
+        Chat("""{"choices":[{"message":{"content":null,"refusal":"No."},"finish_reason":"stop"}]}""")!.Refusal.ShouldBe("No.");
+        Chat("""{"choices":[{"message":{"content":""},"finish_reason":"content_filter"}]}""")!.Refusal.ShouldNotBeNull();
+        Chat("""{"choices":[]}""").ShouldBeNull();
+        Chat("<html>").ShouldBeNull();
+
+        static ChatReply? Chat(string body) => OpenAiAnswers.Chat(Response(HttpStatusCode.OK, body));
     }
 
     [Theory]

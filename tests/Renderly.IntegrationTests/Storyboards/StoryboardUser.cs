@@ -28,6 +28,9 @@ internal sealed class StoryboardUser : IDisposable
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
+    /// <summary>What a language model makes of the prompt, as JSON.</summary>
+    public string Script { get; set; } = "[]";
+
     /// <summary>Steps that workers were asked for since somebody last looked, in their order.</summary>
     public List<string> Asked { get; } = [];
 
@@ -136,8 +139,8 @@ internal sealed class StoryboardUser : IDisposable
         Provider = provider,
         Model = model,
         Charge = hasFailed ? StepCharge.NotCharged : StepCharge.Charged,
-        Quantity = step.StartsWith("picture", StringComparison.Ordinal) ? 1 : 5,
-        Unit = step.StartsWith("picture", StringComparison.Ordinal) ? BilledUnit.Image : BilledUnit.Second,
+        Quantity = step == "script" ? 900 : step.StartsWith("picture", StringComparison.Ordinal) ? 1 : 5,
+        Unit = step == "script" ? BilledUnit.Token : step.StartsWith("picture", StringComparison.Ordinal) ? BilledUnit.Image : BilledUnit.Second,
     };
 
     /// <summary>What was made of the same is the same file, by its hash.</summary>
@@ -145,6 +148,7 @@ internal sealed class StoryboardUser : IDisposable
     {
         return step.Split('-')[0] switch
         {
+            "script" => [new StepOutput { Name = StepOutput.Scenes, Text = Script }],
             "picture" or "last" or "reference" => [File(StepOutput.Image, null)],
             "voice" or "music" => [File(StepOutput.Sound, 2)],
             "clip" => [File(StepOutput.Video, 5)],

@@ -8,6 +8,7 @@ using Renderly.Generation.Providers.CustomHttp;
 using Renderly.Generation.Providers.ElevenLabs;
 using Renderly.Generation.Providers.Fal;
 using Renderly.Generation.Providers.Mock;
+using Renderly.Generation.Providers.Ollama;
 using Renderly.Generation.Providers.OpenAi;
 using Renderly.Generation.Providers.Replicate;
 using Renderly.Generation.Providers.Runway;
@@ -160,6 +161,35 @@ public sealed class ConfiguredProvidersTests
         var options = Services(("CUSTOM_VIDEO_API_URL", "http://127.0.0.1:8090"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<CustomOptions>>();
         Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
     }
+
+    [Theory]
+    [InlineData("OLLAMA_BASE_URL", "http://127.0.0.1:11434", true)]
+    [InlineData("Ollama:BaseUrl", "http://127.0.0.1:11434", true)]
+    [InlineData("DEFAULT_LLM_MODEL", "llama3.1:8b", false)]
+    public void Ollama_is_there_with_its_address(string key, string value, bool isThere) => Has<OllamaClient>((key, value)).ShouldBe(isThere);
+
+    [Fact]
+    public void Ollama_has_the_model_and_the_time_that_its_variables_say()
+    {
+        var options = Services(("OLLAMA_BASE_URL", "http://10.0.0.7:11434"), ("DEFAULT_LLM_MODEL", "llama3.1:8b"), ("OLLAMA_TIMEOUT", "90"))
+            .BuildServiceProvider().GetRequiredService<IOptions<OllamaOptions>>().Value;
+
+        (options.Model, options.RequestTimeout, options.MaxAtProvider, options.ServerUrl.Port).ShouldBe(("llama3.1:8b", TimeSpan.FromSeconds(90), 1, 11434));
+    }
+
+    [Theory]
+    [InlineData("Ollama:ContextTokens", "4096", "DEFAULT_LLM_MODEL is missing")]
+    [InlineData("Ollama:ContextTokens", "100", "Ollama:ContextTokens must be from 4096")]
+    public void Ollama_that_cannot_work_stops_the_start(string key, string value, string message)
+    {
+        var options = Services(("OLLAMA_BASE_URL", "http://127.0.0.1:11434"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<OllamaOptions>>();
+        Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public void Ollama_s_time_limit_that_is_none_stops_the_start() =>
+        Should.Throw<OptionsValidationException>(() => Has<OllamaClient>(("OLLAMA_BASE_URL", "http://127.0.0.1:11434"), ("OLLAMA_TIMEOUT", "2m")))
+            .Message.ShouldContain("OLLAMA_TIMEOUT must be whole seconds from 1 to 600.");
 
     [Fact]
     public void OpenAi_s_key_goes_to_OpenAi_alone()

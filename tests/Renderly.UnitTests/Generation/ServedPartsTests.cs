@@ -18,7 +18,7 @@ public sealed class ServedPartsTests
     [Fact]
     public void A_capability_that_there_is_not_stops_the_start() =>
         Should.Throw<OptionsValidationException>(() => Read("images,films", "")).Failures
-            .ShouldBe(["Generation:Capabilities names films, but there are only images, clips, speech, renders."]);
+            .ShouldBe(["Generation:Capabilities names films, but there are only images, clips, speech, renders, scripts."]);
 
     private static ServedParts Read(string capabilities, string providers) => ServedParts.Read(new ConfigurationBuilder()
         .AddInMemoryCollection([new("Generation:Capabilities", capabilities), new("Generation:Providers", providers)])

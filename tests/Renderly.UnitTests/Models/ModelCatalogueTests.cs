@@ -15,7 +15,7 @@ public sealed class ModelCatalogueTests : IDisposable
 
         choices.ShouldAllBe(model => model.Provider.Length > 0 && (model.Price == null || model.Price.Usd >= 0));
         choices.Where(model => model.Price is null).Select(model => model.Name).Order(StringComparer.Ordinal)
-            .ShouldBe(["custom-render", "eleven_flash_v2_5", "eleven_multilingual_v2", "gpt-image-2", "neural", "server-clip", "server-image", "server-speech"]);
+            .ShouldBe(["custom-render", "eleven_flash_v2_5", "eleven_multilingual_v2", "gpt-image-2", "neural", "server-clip", "server-image", "server-script", "server-speech"]);
     }
 
     [Fact]

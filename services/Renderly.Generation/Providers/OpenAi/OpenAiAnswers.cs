@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Renderly.Contracts.Steps;
+using Renderly.Generation.Capabilities.Scripts;
 using Renderly.Providers.Answers;
 using Renderly.Providers.Http;
 using Renderly.ServiceDefaults;
@@ -51,6 +52,24 @@ internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(p
         return Uri.TryCreate(picture.Text("url"), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? new OpenAiPicture(null, address)
             : null;
+    }
+
+    /// <summary>What a model wrote; null when the answer holds no message.</summary>
+    public static ChatReply? Chat(ProviderResponse response)
+    {
+        if (!response.IsSuccess || response.Json() is not { } answer || answer.Items("choices").FirstOrDefault() is var choice
+            && choice.Nested("message") is null)
+        {
+            return null;
+        }
+
+        var (message, usage, reason) = (choice.Nested("message")!.Value, answer.Nested("usage"), choice.Text("finish_reason"));
+        return new ChatReply(
+            message.Text("content") ?? "", usage?.WholeNumber("prompt_tokens") ?? 0, usage?.WholeNumber("completion_tokens") ?? 0)
+        {
+            IsCut = reason == "length",
+            Refusal = message.Text("refusal") ?? (reason == "content_filter" ? "its content filter stopped the answer." : null),
+        };
     }
 
     /// <summary>What became of an order for a video.</summary>

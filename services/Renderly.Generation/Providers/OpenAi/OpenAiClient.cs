@@ -28,6 +28,14 @@ internal sealed class OpenAiClient(HttpClient http, IOptionsMonitor<OpenAiOption
         string provider, OpenAiSpeechOrder order, AnswerFile file, CancellationToken cancellationToken) =>
         SendForFileAsync(provider, "audio/speech", order, file, cancellationToken);
 
+    /// <summary>A paid call, sent once. The answer is the message.</summary>
+    public async Task<ProviderResponse> OrderAsync(string provider, OpenAiChatOrder order, CancellationToken cancellationToken)
+    {
+        using var request = Request(provider, HttpMethod.Post, "chat/completions");
+        request.Content = JsonOf(order);
+        return await http.SendOnceAsync(request, options.Get(provider).RequestTimeout, cancellationToken);
+    }
+
     /// <summary>A paid call, sent once.</summary>
     /// <param name="provider">Whose.</param>
     /// <param name="fields">Of the form.</param>
@@ -79,9 +87,11 @@ internal sealed class OpenAiClient(HttpClient http, IOptionsMonitor<OpenAiOption
         string provider, string path, T body, AnswerFile file, CancellationToken cancellationToken)
     {
         using var request = Request(provider, HttpMethod.Post, path);
-        request.Content = new StringContent(Body(body), Encoding.UTF8, "application/json");
+        request.Content = JsonOf(body);
         return await http.SendForFileAsync(request, file, options.Get(provider).RequestTimeout, cancellationToken);
     }
+
+    private static StringContent JsonOf<T>(T body) => new(Body(body), Encoding.UTF8, "application/json");
 
     private HttpRequestMessage Request(string provider, HttpMethod method, string path)
     {

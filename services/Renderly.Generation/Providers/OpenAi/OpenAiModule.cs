@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
+using Renderly.Contracts.Scripts;
 using Renderly.Contracts.Speech;
 using Renderly.Generation.Capabilities;
 using Renderly.Generation.Data;
@@ -71,6 +72,11 @@ internal static class OpenAiModule
         if (server.SpeechModel is not null && parts.Has(ServedParts.Speech, provider))
         {
             tasks.AddPaidBlind<SynthesizeSpeech, OpenAiSpeech>(provider, built => Policy(built, provider));
+        }
+
+        if (server.ScriptModel is not null && parts.Has(ServedParts.Scripts, provider))
+        {
+            tasks.AddPaidBlind<ParseScript, OpenAiScripts>(provider, built => Policy(built, provider));
         }
 
         if (server.VideoModel is not null && parts.Has(ServedParts.Clips, provider))

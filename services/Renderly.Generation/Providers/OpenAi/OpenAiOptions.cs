@@ -28,6 +28,8 @@ internal sealed class OpenAiOptions : KeyedProviderOptions, IValidatableObject
 
     public VideoSettings Videos { get; set; } = new();
 
+    public ScriptSettings Scripts { get; set; } = new();
+
     public override string ApiKeyVariable => VariableOf(Name, "API_KEY");
 
     /// <summary>A server of one's own may ask for none.</summary>
@@ -46,6 +48,9 @@ internal sealed class OpenAiOptions : KeyedProviderOptions, IValidatableObject
 
     /// <summary>Null where it makes no clips.</summary>
     internal string? VideoModel => ModelOf(Videos.Model, null);
+
+    /// <summary>Null where it reads no prompts.</summary>
+    internal string? ScriptModel => ModelOf(Scripts.Model, "gpt-5-mini");
 
     /// <summary>OpenAI's own models answer base64 and refuse to be asked for it.</summary>
     internal ImageFormat ImageFormat => Images.ResponseFormat ?? (IsOpenAi ? ImageFormat.Unasked : ImageFormat.Base64);
@@ -77,10 +82,10 @@ internal sealed class OpenAiOptions : KeyedProviderOptions, IValidatableObject
             yield return new ValidationResult($"{Section}:{Name}:Speech:SampleRate must be from 8000 to 192000.");
         }
 
-        if (ImageModel is null && SpeechModel is null && VideoModel is null)
+        if (ImageModel is null && SpeechModel is null && VideoModel is null && ScriptModel is null)
         {
             yield return new ValidationResult(
-                $"{Section}:{Name} names no model: set Images:Model, Speech:Model or Videos:Model, whichever the server has.");
+                $"{Section}:{Name} names no model: set Images:Model, Speech:Model, Videos:Model or Scripts:Model, whichever the server has.");
         }
     }
 
@@ -127,5 +132,11 @@ internal sealed class OpenAiOptions : KeyedProviderOptions, IValidatableObject
 
         /// <summary>Width and height, pixels, of clips of which the command names no size.</summary>
         public string Size { get; set; } = "720:1280";
+    }
+
+    internal sealed class ScriptSettings
+    {
+        /// <summary>A language model that reads prompts of which the command names no model; empty for none.</summary>
+        public string? Model { get; set; }
     }
 }

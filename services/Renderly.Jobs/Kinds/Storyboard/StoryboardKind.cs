@@ -58,7 +58,7 @@ internal sealed class StoryboardKind(
         storyboard.Work = work with
         {
             ApprovedAt = storyboard.Request.AutoApprove ? job.CreatedAt : null,
-            EstimatedUsd = pricing.Quote(Name, AllChargesOf(work)).Expected?.Usd,
+            EstimatedUsd = pricing.Quote(Name, AllChargesOf(storyboard.Request, work)).Expected?.Usd,
         };
     }
 
@@ -112,17 +112,36 @@ internal sealed class StoryboardKind(
         return made == work.Revision && FilmTimeline.IsOf(work, results) ? FilmTimeline.Of(work, results) : null;
     }
 
-    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => StoryboardMoney.OfPictures(((StoryboardJob)job).Work, MaxAttempts);
+    public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => ChargesOf(((StoryboardJob)job).Request, ((StoryboardJob)job).Work);
 
-    /// <summary>Pictures, voices and clips.</summary>
-    public IEnumerable<PlannedCharge> AllChargesOf(StoryboardWork work) =>
-        [.. StoryboardMoney.OfPictures(work, MaxAttempts), .. StoryboardMoney.OfRender(work, MaxAttempts)];
+    /// <summary>The reading of the prompt, pictures, voices and clips.</summary>
+    public IEnumerable<PlannedCharge> AllChargesOf(StoryboardRequest request, StoryboardWork work) =>
+        [.. ChargesOf(request, work), .. StoryboardMoney.OfRender(work, MaxAttempts)];
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) =>
         StoryboardPlan.Of((StoryboardJob)job, stage, results, MaxAttempts);
 
     public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
         StoryboardCommands.Of((StoryboardJob)job, step, provider, inputs);
+
+    public IReadOnlyList<string> Conclude(VideoJob job, string stage, StepResults results)
+    {
+        var storyboard = (StoryboardJob)job;
+        var before = ChargesOf(job).Select(charge => charge.Step).ToList();
+        var parser = storyboard.Result.Served.FirstOrDefault(served => served.Step == StoryboardPlan.Script)?.Provider;
+        storyboard.Work = planner.WithScript(
+            storyboard.Request,
+            storyboard.Work,
+            parser ?? storyboard.Work.Script!.Providers[0],
+            results.Of(StoryboardPlan.Script, StepOutput.Scenes));
+        return [.. before.Except(ChargesOf(job).Select(charge => charge.Step))];
+    }
+
+    public void Forgo(VideoJob job, string stage, StepFailure failure)
+    {
+        var storyboard = (StoryboardJob)job;
+        storyboard.Work = StoryboardPlanner.WithoutScript(storyboard.Work, failure.Message);
+    }
 
     public void Note(VideoJob job, ProviderAttempt attempt)
     {
@@ -134,6 +153,9 @@ internal sealed class StoryboardKind(
     }
 
     public bool Show(VideoJob job, StepNews news) => StoryboardProgress.Show((StoryboardJob)job, news);
+
+    private IEnumerable<PlannedCharge> ChargesOf(StoryboardRequest request, StoryboardWork work) =>
+        [.. StoryboardMoney.OfScript(work, request.Prompt.Length, MaxAttempts), .. StoryboardMoney.OfPictures(work, MaxAttempts)];
 
     /// <summary>What it says of its scenes must be possible.</summary>
     private static void CheckPrompt(RequestReader body, ParsedPrompt prompt)

@@ -1,6 +1,7 @@
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Steps;
 
 namespace Renderly.Jobs.Kinds.Storyboard;
 
@@ -10,6 +11,17 @@ internal static class StoryboardMoney
     /// <summary>A picture costs one credit and a clip another, voices none; what providers charge stands with their models.</summary>
     public static IServiceCollection AddStoryboardMoney(this IServiceCollection services) =>
         services.AddCreditTariff(StoryboardJob.KindName, perJob: 0, ("picture", 1), ("clip", 1));
+
+    /// <summary>The reading of the prompt; nothing where our own rules do it.</summary>
+    /// <inheritdoc cref="OfPictures" path="/param"/>
+    /// <param name="promptLength">UTF-16 code units.</param>
+    public static IEnumerable<PlannedCharge> OfScript(StoryboardWork work, int promptLength, int tries) => work.Script is not { } route ? [] :
+    [
+        new PlannedCharge(StoryboardPlan.Script, [.. route.Candidates.Select(candidate => candidate.ScriptOffer(promptLength, work.Board.Count))])
+        {
+            Tries = tries,
+        },
+    ];
 
     /// <summary>The pictures: what is set aside when the job is accepted.</summary>
     /// <param name="work">The film.</param>

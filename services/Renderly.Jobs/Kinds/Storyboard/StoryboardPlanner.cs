@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Projects;
+using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Storyboard.Assets;
 using Renderly.Jobs.Kinds.Storyboard.Parsing;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.Routing;
 using Renderly.Models;
+using Renderly.ServiceDefaults;
 using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
@@ -43,7 +45,50 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
     /// <param name="references">Where the request's reference pictures lie.</param>
     public StoryboardWork Plan(StoryboardRequest request, IReadOnlyList<string> references)
     {
-        var parsed = PromptParser.Parse(request.Prompt, request.Seconds);
+        var work = Plan(request, references, PromptParser.Parse(request.Prompt, request.Seconds));
+        if (!routing.Has(Capability.Script))
+        {
+            return work;
+        }
+
+        var (route, refusal) = routing.Look(
+            new ModelNeed(Capability.Script) { PromptLength = request.Prompt.Length }, new RouteWish(request.Quality, AllowFallback: true));
+        return route is null ? WithoutScript(work, refusal!.Message) : work with { Script = route };
+    }
+
+    /// <summary>The prompt as a language model read it; where nobody can make what that wants, as our own rules read it.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="work">As it was planned without the model.</param>
+    /// <param name="parser">The model's provider.</param>
+    /// <param name="script">The scenes.</param>
+    public StoryboardWork WithScript(StoryboardRequest request, StoryboardWork work, string parser, StepOutput script)
+    {
+        var parsed = ModelScript.Of(script);
+        try
+        {
+            return Plan(request, work.References, parsed) with
+            {
+                Script = work.Script,
+                Parser = parser,
+                KeptReferences = work.KeptReferences,
+                ApprovedAt = work.ApprovedAt,
+                EstimatedUsd = work.EstimatedUsd,
+            };
+        }
+        catch (ProblemException exception)
+        {
+            return WithoutScript(work, exception.Problem.Detail ?? exception.Message);
+        }
+    }
+
+    /// <summary>The plan by our own rules stands, and says why.</summary>
+    public static StoryboardWork WithoutScript(StoryboardWork work, string reason) => work with
+    {
+        ParserWarnings = [$"The prompt was read by the built-in parser, because the language model was of no use: {Sentence.Of(reason)}"],
+    };
+
+    private StoryboardWork Plan(StoryboardRequest request, IReadOnlyList<string> references, ParsedPrompt parsed)
+    {
         var output = new FilmOutput
         {
             Resolution = options.Value.Resolution,

@@ -7,11 +7,20 @@ using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.Storyboard;
 
-/// <summary>The life of a storyboard: references, pictures, the owner's word, voices, a clip for each scene, the film.</summary>
+/// <summary>The life of a storyboard: the prompt, references, pictures, the owner's word, voices, a clip for each scene, the film.</summary>
 internal sealed class StoryboardStateMachine : JobStateMachine<StoryboardJob>
 {
     public StoryboardStateMachine() => Life(
-        Work(Parsing), Work(GeneratingStoryboard), WaitForOwner(StoryboardReady), Work(Voicing), Work(RenderingScenes), Work(Assembling));
+        Decide(ReadingPrompt),
+        Work(Parsing),
+        Work(GeneratingStoryboard),
+        WaitForOwner(StoryboardReady),
+        Work(Voicing),
+        Work(RenderingScenes),
+        Work(Assembling));
+
+    /// <summary>A language model reads the prompt; passed over where none is set up, or is of use.</summary>
+    public State ReadingPrompt { get; private set; } = null!;
 
     /// <summary>The pictures that a request refers to are fetched; passed over without any.</summary>
     public State Parsing { get; private set; } = null!;
@@ -29,7 +38,10 @@ internal sealed class StoryboardStateMachine : JobStateMachine<StoryboardJob>
 
     /// <summary>Names of the states in which work is going on.</summary>
     public static readonly IReadOnlyList<string> WorkingStates =
-        [nameof(Submitted), nameof(Parsing), nameof(GeneratingStoryboard), nameof(Voicing), nameof(RenderingScenes), nameof(Assembling)];
+    [
+        nameof(Submitted), nameof(ReadingPrompt), nameof(Parsing), nameof(GeneratingStoryboard), nameof(Voicing), nameof(RenderingScenes),
+        nameof(Assembling),
+    ];
 
     protected override bool NeedsOwner(StoryboardJob job) => !job.Work.IsRenderAsked;
 

@@ -26,7 +26,7 @@ internal static class StoryboardStatus
         _ => job.CurrentState switch
         {
             nameof(StoryboardStateMachine.Submitted) => Pending,
-            nameof(StoryboardStateMachine.Parsing) => Parsing,
+            nameof(StoryboardStateMachine.ReadingPrompt) or nameof(StoryboardStateMachine.Parsing) => Parsing,
             nameof(StoryboardStateMachine.GeneratingStoryboard) => GeneratingStoryboard,
             _ => Rendering,
         },

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Kinds.Storyboard.Parsing;
 using Renderly.Jobs.Routing;
 using Renderly.Models;
 
@@ -11,6 +12,15 @@ internal sealed record StoryboardWork : FilmWork
 {
     /// <summary>The scenes in words, by their numbers; the order in which they are seen is that of <see cref="FilmWork.Scenes"/>.</summary>
     public IReadOnlyList<BoardScene> Board { get; init; } = [];
+
+    /// <summary>Language models that may read the prompt; null where our own rules do.</summary>
+    public StepRoute? Script { get; init; }
+
+    /// <summary>Who read the prompt: a provider, or <see cref="PromptParser.Name"/>.</summary>
+    public string Parser { get; init; } = PromptParser.Name;
+
+    /// <summary>Why it was not read as it was to be, in whole sentences.</summary>
+    public IReadOnlyList<string> ParserWarnings { get; init; } = [];
 
     /// <summary>What the scenes were told apart by.</summary>
     public string Split { get; init; } = "";

@@ -9,6 +9,8 @@ internal static class OpenAiModels
     public static readonly string[] Images = [Image2, "gpt-image-1.5", "gpt-image-1-mini", "chatgpt-image-latest"];
     public static readonly string[] Speech = ["tts-1", "tts-1-hd", MiniSpeech, "gpt-4o-mini-tts-2025-12-15"];
 
+    public static readonly string[] Chat = ["gpt-5-mini", "gpt-5-nano", "gpt-5"];
+
     /// <summary>All that images before gpt-image-2 come in.</summary>
     public static readonly string[] OldSizes = ["1024x1024", "1536x1024", "1024x1536"];
 

@@ -30,6 +30,7 @@ internal sealed class OpenAiProvider(
         var group = endpoints.MapProvider(this);
         group.MapPost($"/{Name}/v1/images/generations", MakeImagesAsync);
         group.MapPost($"/{Name}{SpeechPath}", SpeakAsync);
+        group.MapPost($"/{Name}/v1/chat/completions", ChatAsync);
         if (server == OpenAiServer.Compatible)
             videos.Map(group, Name);
         else
@@ -63,6 +64,8 @@ internal sealed class OpenAiProvider(
             return new OperationResult { Seconds = made.Seconds, Files = [made.File] };
         }
 
+        if (work.Written is not null)
+            return new OperationResult();
         var files = new List<string>();
         for (var number = 0; number < work.Count; number++)
         {
@@ -93,6 +96,26 @@ internal sealed class OpenAiProvider(
             http.RequestAborted));
     }
 
+    private async Task<IResult> ChatAsync(HttpContext http, PaidCalls calls, TimeProvider time)
+    {
+        using var body = await http.Request.ReadJsonAsync(http.RequestAborted);
+        return await calls.AcceptAsync(http, OpenAiChatReader.Read(server, body.RootElement), async operation =>
+        {
+            await ResultAsync(operation, http.RequestAborted);
+            var work = operation.RequestAs<OpenAiWork>();
+            var written = ChatTalk.TokensOf(work.Written!);
+            return Results.Json(
+                new Completion(
+                    $"chatcmpl-{operation.Id}",
+                    "chat.completion",
+                    time.GetUtcNow().ToUnixTimeSeconds(),
+                    operation.Model!,
+                    [new Choice(0, new ChatLine("assistant", work.Written!), work.IsCut ? "length" : "stop")],
+                    new Usage(work.PromptTokens, written, work.PromptTokens + written)),
+                SimulatorJson.Snake);
+        });
+    }
+
     private async Task<OperationResult> ResultAsync(Operation operation, CancellationToken cancellationToken) =>
         await operations.EndOfAsync(operation, cancellationToken) switch
         {
@@ -114,6 +137,13 @@ internal sealed class OpenAiProvider(
     }
 
     private static IResult Gone() => throw new ProviderException(404, "not_found", "The Videos API was shut down on 2026-09-24.");
+
+    private sealed record Completion(
+        string Id, string Object, long Created, string Model, IReadOnlyList<Choice> Choices, Usage Usage);
+
+    private sealed record Choice(int Index, ChatLine Message, string FinishReason);
+
+    private sealed record Usage(int PromptTokens, int CompletionTokens, int TotalTokens);
 
     private sealed record Pictures(long Created, IReadOnlyList<Datum> Data);
 

@@ -33,6 +33,9 @@ public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker
 public sealed class OpenAiSpeechConformanceTests(OpenAiSpeechWorker worker)
     : AnsweringProviderConformance(worker), IClassFixture<OpenAiSpeechWorker>;
 
+public sealed class OpenAiScriptConformanceTests(OpenAiScriptWorker worker)
+    : AnsweringProviderConformance(worker), IClassFixture<OpenAiScriptWorker>;
+
 public sealed class ElevenLabsConformanceTests(ElevenLabsWorker worker) : AnsweringProviderConformance(worker), IClassFixture<ElevenLabsWorker>;
 
 public sealed class AzureSpeechConformanceTests(AzureSpeechWorker worker)

@@ -4,6 +4,7 @@ using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Projects;
 using Renderly.Contracts.Renders;
+using Renderly.Contracts.Scripts;
 using Renderly.Contracts.Speech;
 using Renderly.Contracts.Steps;
 using Renderly.Generation.Data;
@@ -82,6 +83,24 @@ public abstract class GenerationWorker(Made made) : SimulatedWorker<GenerationDb
         };
     }
 
+    /// <summary>An order for a script, as a job gives it.</summary>
+    public ParseScript ScriptOrder(string words = "")
+    {
+        var job = Guid.CreateVersion7();
+        return new ParseScript
+        {
+            JobId = job,
+            Step = "script",
+            Attempt = 1,
+            Providers = [Name],
+            Prompt = $"A bottle on a rock. A hiker drinks from it. {words}",
+            Seconds = 10,
+            AspectRatio = "16:9",
+            MaxScenes = 2,
+            MaxDescriptionLength = 400,
+        };
+    }
+
     /// <summary>An order for a whole film, as a job gives it.</summary>
     public async Task<RenderStoryboard> RenderOrderAsync(string words = "")
     {
@@ -122,6 +141,7 @@ public abstract class GenerationWorker(Made made) : SimulatedWorker<GenerationDb
         {
             Made.Clip => await ClipOrderAsync(words: words) with { JobId = job },
             Made.Render => await RenderOrderAsync(words) with { JobId = job },
+            Made.Script => ScriptOrder(words) with { JobId = job },
             Made.Speech => SpeechOrder(words) with { JobId = job },
             _ => await ImageOrderAsync(References, words) with { JobId = job },
         };

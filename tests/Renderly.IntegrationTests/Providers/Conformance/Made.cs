@@ -7,4 +7,5 @@ public enum Made
     Clip,
     Speech,
     Render,
+    Script,
 }

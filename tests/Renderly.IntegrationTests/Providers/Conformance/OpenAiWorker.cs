@@ -54,3 +54,12 @@ public sealed class CompatibleClipWorker() : OpenAiWorker(Made.Clip, ("Videos:Mo
 {
     public override string Name => "openai-compatible";
 }
+
+/// <summary>A language model, billed by the token.</summary>
+public sealed class OpenAiScriptWorker() : OpenAiWorker(Made.Script);
+
+/// <summary>A language model of one's own, without a key.</summary>
+public sealed class CompatibleScriptWorker() : OpenAiWorker(Made.Script, ("Scripts:Model", "any"))
+{
+    public override string Name => "openai-compatible";
+}

@@ -17,11 +17,19 @@ internal static class StoryboardSamples
         Prompt = "A bottle stands on a rock. A hiker drinks from it.", Seconds = 10, Quality = Quality.Standard, AllowFallback = true,
     };
 
-    public static StoryboardPlanner Planner(params string[] images) => new(
+    public static StoryboardPlanner Planner(params string[] images) => Planner(images, scripts: []);
+
+    /// <summary>With language models that read prompts.</summary>
+    public static StoryboardPlanner PlannerWith(string[] scripts) => Planner(images: [], scripts);
+
+    private static StoryboardPlanner Planner(string[] images, string[] scripts) => new(
         assets: null!,
         new FilmRouting(new ProviderRouting(
             ModelCatalogue.Load(folder: null),
-            Options.Create(new RoutingOptions { Images = [.. images.Length > 0 ? images : ["mock"]], Clips = ["mock"], Speech = ["espeak-ng"] }),
+            Options.Create(new RoutingOptions
+            {
+                Images = [.. images.Length > 0 ? images : ["mock"]], Clips = ["mock"], Speech = ["espeak-ng"], Scripts = [.. scripts],
+            }),
             TimeProvider.System)),
         Options.Create(new StoryboardOptions()));
 

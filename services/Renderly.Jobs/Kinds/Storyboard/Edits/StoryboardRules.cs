@@ -44,7 +44,8 @@ internal static class StoryboardRules
 
     /// <summary>True when it failed before its pictures were all there.</summary>
     public static bool HasFailedDrawing(StoryboardJob job) =>
-        job.FailedInState is nameof(StoryboardStateMachine.Parsing) or nameof(StoryboardStateMachine.GeneratingStoryboard);
+        job.FailedInState is nameof(StoryboardStateMachine.ReadingPrompt) or nameof(StoryboardStateMachine.Parsing)
+            or nameof(StoryboardStateMachine.GeneratingStoryboard);
 
     /// <summary>The storyboard waits for its owner again, or is drawn again.</summary>
     /// <param name="job">The job, whose work is revised already.</param>

@@ -17,7 +17,10 @@ internal sealed record ParsedPrompt(IReadOnlyList<ParsedScene> Scenes, string Sp
     /// <summary>By the length of the film: a scene for every five seconds.</summary>
     public const string ByLength = "length";
 
-    internal static IReadOnlyList<string> Splits { get; } = [ByLabels, ByList, ByCount, ByLength];
+    /// <summary>By a language model.</summary>
+    public const string ByModel = "model";
+
+    internal static IReadOnlyList<string> Splits { get; } = [ByLabels, ByList, ByCount, ByLength, ByModel];
 
     /// <summary>What stands before scenes that are numbered or listed: it is true of all of them.</summary>
     public string? Context { get; init; }
@@ -27,6 +30,9 @@ internal sealed record ParsedPrompt(IReadOnlyList<ParsedScene> Scenes, string Sp
 
     /// <summary>Length of the film, seconds.</summary>
     public double Seconds => Scenes.Sum(scene => scene.Seconds);
+
+    /// <summary>True where the prompt itself says how many scenes there are.</summary>
+    public bool IsCounted => Split is ByLabels or ByList or ByCount;
 
     public IEnumerable<string> Quotes => Scenes.SelectMany(scene => scene.Quotes);
 }

@@ -24,7 +24,7 @@ internal static class QuoteStoryboard
         }
 
         var job = (StoryboardJob)await intake.NewJobAsync(request, user.UserId(), id: null, cancellationToken);
-        var quote = billing.Quote(kind.Name, kind.AllChargesOf(job.Work));
+        var quote = billing.Quote(kind.Name, kind.AllChargesOf(job.Request, job.Work));
         return Results.Ok(RenderCosts.Of(job, quote, await billing.WouldRefuseAsync(user.UserId(), quote, cancellationToken)));
     }
 }

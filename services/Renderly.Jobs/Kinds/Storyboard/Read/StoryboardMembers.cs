@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renderly.Jobs.Films;
-using Renderly.Jobs.Kinds.Storyboard.Parsing;
+using Renderly.Jobs.Kinds.Storyboard.Steps;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Views;
 using Renderly.ServiceDefaults.Telemetry;
@@ -39,7 +39,7 @@ internal abstract record StoryboardMembers
         Duration = job.Result.Seconds;
         Stale = job.Result.FilmRevision is { } made && made != job.Work.Revision;
         Understood = new UnderstoodView(
-            PromptParser.Name,
+            job.Work.Parser,
             job.Work.Language,
             job.Work.Scenes.Count,
             job.Work.Split,
@@ -56,7 +56,7 @@ internal abstract record StoryboardMembers
         Degraded = job.Result.Served.Any(served => served.Provider != FirstOf(job, served.Step));
         Adjusted = job.Work.Adjusted;
         WaitingFor = JobWaitView.Of(job);
-        Warnings = job.Result.Warnings.Count > 0 ? job.Result.Warnings : null;
+        Warnings = job.Work.ParserWarnings.Concat(job.Result.Warnings).ToList() is { Count: > 0 } warnings ? warnings : null;
         CreditsUsed = job.CreditsUsed;
         TraceId = TraceContext.TraceIdOf(job.TraceParent);
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata);
@@ -171,7 +171,8 @@ internal abstract record StoryboardMembers
     public static decimal? CostOf(decimal? usd) => usd is { } known ? decimal.Round(known, 2, MidpointRounding.AwayFromZero) : null;
 
     private static string? FirstOf(StoryboardJob job, string step) =>
-        FilmSteps.PictureOf(step) is not null ? job.Work.Image!.Providers[0]
+        step == StoryboardPlan.Script ? job.Work.Script?.Providers[0]
+        : FilmSteps.PictureOf(step) is not null ? job.Work.Image!.Providers[0]
         : FilmSteps.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
         : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech?.Providers[0]
         : null;

@@ -2,9 +2,11 @@ using System.Globalization;
 using Renderly.Contracts.Clips;
 using Renderly.Contracts.Images;
 using Renderly.Contracts.Media;
+using Renderly.Contracts.Scripts;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Kinds.Storyboard.Parsing;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.Steps;
 
@@ -13,9 +15,13 @@ namespace Renderly.Jobs.Kinds.Storyboard.Steps;
 /// <summary>The commands of a storyboard's steps: its pictures, and what films have in common.</summary>
 internal static class StoryboardCommands
 {
+    /// <summary>With style and references it is still a prompt that all image models take.</summary>
+    private const int MaxDescriptionLength = 400;
+
     /// <inheritdoc cref="IStepKind.CommandOf"/>
     public static StepCommand Of(StoryboardJob job, string step, string provider, StepResults inputs) =>
-        StoryboardPlan.ReferenceOf(step) is { } reference ? Reference(job, reference)
+        step == StoryboardPlan.Script ? Script(job, provider)
+        : StoryboardPlan.ReferenceOf(step) is { } reference ? Reference(job, reference)
         : FilmSteps.PictureOf(step) is { } scene ? Picture(job, scene, provider, inputs)
         : new FilmCommands(job, job.Work, job.CorrelationId).Of(step, provider, inputs) switch
         {
@@ -23,6 +29,31 @@ internal static class StoryboardCommands
             AssembleVideo film => Captioned(job, film, inputs),
             var command => command,
         };
+
+    /// <summary>
+    /// As many scenes as the prompt says, else at most as many as our own rules would make: more are not paid for. Those are the alternative,
+    /// so a model that does not serve gives way to them.
+    /// </summary>
+    private static ParseScript Script(StoryboardJob job, string provider)
+    {
+        var own = PromptParser.Parse(job.Request.Prompt, job.Request.Seconds);
+        return new ParseScript
+        {
+            JobId = job.CorrelationId,
+            UserId = job.UserId,
+            Step = StoryboardPlan.Script,
+            Attempt = 0,
+            HasAlternative = true,
+            Prompt = job.Request.Prompt,
+            Seconds = Math.Round(own.Seconds, 2),
+            AspectRatio = job.Request.AspectRatio,
+            Language = job.Request.Language,
+            MinScenes = own.IsCounted ? own.Scenes.Count : 1,
+            MaxScenes = own.Scenes.Count,
+            MaxDescriptionLength = MaxDescriptionLength,
+            Model = job.Work.Script!.ModelOf(provider),
+        };
+    }
 
     private static PreparePicture Reference(StoryboardJob job, int number) => new()
     {

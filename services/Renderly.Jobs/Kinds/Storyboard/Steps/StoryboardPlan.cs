@@ -6,12 +6,17 @@ namespace Renderly.Jobs.Kinds.Storyboard.Steps;
 /// <summary>The steps of a storyboard and its film, stage by stage. What was made of the very same is never made again.</summary>
 internal static class StoryboardPlan
 {
+    /// <summary>The step that has the prompt read by a language model.</summary>
+    public const string Script = "script";
+
     private const string ReferencePrefix = "reference-";
 
     /// <inheritdoc cref="IStepKind.Plan"/>
     /// <param name="tries">How often a step is tried at one provider at most.</param>
     public static StagePlan? Of(StoryboardJob job, string stage, StepResults results, int tries) => stage switch
     {
+        nameof(StoryboardStateMachine.ReadingPrompt) when job.Work.Script is { } route =>
+            new StagePlan([new PlannedStep(Script, route.Providers) { IsMilestone = true }]),
         nameof(StoryboardStateMachine.Parsing) when References(job.Work) is { Count: > 0 } references =>
             new StagePlan([.. references.Select(name => new PlannedStep(name, []))]) { Progress = (0, 5) },
         nameof(StoryboardStateMachine.GeneratingStoryboard) =>

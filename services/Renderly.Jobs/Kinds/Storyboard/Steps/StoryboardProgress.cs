@@ -90,6 +90,7 @@ internal static class StoryboardProgress
         JobOutcome.WaitingForUser => "The storyboard is ready: approve it, or change it.",
         _ => job.CurrentState switch
         {
+            nameof(StoryboardStateMachine.ReadingPrompt) => "Reading the prompt…",
             nameof(StoryboardStateMachine.Parsing) => "Fetching the reference pictures…",
             nameof(StoryboardStateMachine.GeneratingStoryboard) => Of("Drawing scene", job),
             nameof(StoryboardStateMachine.Voicing) => "Voicing…",
