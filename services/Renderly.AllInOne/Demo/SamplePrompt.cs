@@ -30,7 +30,7 @@ internal static class SamplePrompt
         SampleProgress.PrintLine(console, $"Job {started.JobId} accepted, about {started.EstimatedCost:0.00} USD; {providers}.");
         SampleProgress.PrintLine(console, "Watch it in a browser, by a review link that needs no account:");
         SampleProgress.PrintLine(console, $"  {link.Url}");
-        if (!await IsDrawnAsync(client, started.JobId, console, cancellationToken))
+        if (await DrawnAsync(client, started.JobId, console, cancellationToken) is not { } drawn)
         {
             return await SampleJob.EndAsync(
                 client, renderly, await client.Jobs.GetAsync(started.JobId, cancellationToken), console, watch, cancellationToken);
@@ -41,7 +41,7 @@ internal static class SamplePrompt
         await client.Storyboards.ApproveAsync(started.JobId, storyboard.Revision, cancellationToken);
         await client.Storyboards.RenderAsync(started.JobId, storyboard.Revision, cancellationToken);
 
-        var job = await SampleProgress.FollowAsync(client, started.JobId, console, cancellationToken);
+        var job = await SampleProgress.FollowAsync(client, started.JobId, drawn.UpdatedAt, console, cancellationToken);
         string[] more = job.IsCompleted
             ? [$"sheet:  {await ContactSheetAsync(client, renderly, job.Id, cancellationToken)}", $"page:   {link.Url}"]
             : [];
@@ -58,20 +58,27 @@ internal static class SamplePrompt
         return (await client.Jobs.ExportAsync(jobId, path, sheet, cancellationToken: cancellationToken)).Path;
     }
 
-    /// <summary>Follows the job until its pictures are there; false when it ended before.</summary>
-    private static async Task<bool> IsDrawnAsync(
+    /// <summary>The job once its pictures are there; null when it ended before.</summary>
+    private static async Task<VideoJob?> DrawnAsync(
         RenderlyClient client, Guid jobId, IAnsiConsole console, CancellationToken cancellationToken)
     {
+        string? last = null;
         await foreach (var happened in client.Jobs.WatchAsync(jobId, cancellationToken))
         {
-            SampleProgress.PrintLine(console, $"{happened.Job.Progress,3}% {happened.Job.Status}");
+            var line = $"{happened.Job.Progress,3}% {happened.Job.Status}";
+            if (line != last)
+            {
+                SampleProgress.PrintLine(console, line);
+                last = line;
+            }
+
             if (happened.Job.Outcome == JobOutcome.WaitingForUser)
             {
-                return true;
+                return happened.Job;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>What somebody would look at before approving it; the pictures are on the page.</summary>
