@@ -20,6 +20,7 @@ internal static class ExportDescriptions
             "quality",
             "Of films and posters: pixels of the shorter side; `1080p` by default.",
             ApiDescriptionExtensions.OneOf(ExportWish.Qualities))
+        .Query("aspect_ratio", "Of a storyboard's films: which one; by default the one that the job shows.")
         .AnswersWith(200, "video/mp4", "The file. Ranges are served.", "(binary)")
         .Answers(202, "It is being made.", new ExportView
         {

@@ -35,6 +35,9 @@ internal sealed class StoryboardUser : IDisposable
 
     public void Allow() => refused.Clear();
 
+    /// <summary>Seconds that each clip is billed with from now on.</summary>
+    public double ClipSeconds { get; set; } = 5;
+
     public async Task<JsonElement> GenerateAsync(object request)
     {
         var started = await PostAsync("/api/v2/generate", request, HttpStatusCode.Accepted);
@@ -126,7 +129,7 @@ internal sealed class StoryboardUser : IDisposable
         Provider = provider,
         Model = model,
         Charge = refused.Contains(step) ? StepCharge.NotCharged : StepCharge.Charged,
-        Quantity = step.StartsWith("picture", StringComparison.Ordinal) ? 1 : 5,
+        Quantity = step.StartsWith("picture", StringComparison.Ordinal) ? 1 : ClipSeconds,
         Unit = step.StartsWith("picture", StringComparison.Ordinal) ? BilledUnit.Image : BilledUnit.Second,
     };
 

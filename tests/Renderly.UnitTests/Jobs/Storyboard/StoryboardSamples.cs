@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Storyboard;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.Routing;
 using Renderly.Jobs.Steps;
@@ -18,12 +19,14 @@ internal static class StoryboardSamples
     };
 
     public static StoryboardPlanner Planner(params string[] images) => new(
-        assets: null!,
-        new FilmRouting(new ProviderRouting(
-            ModelCatalogue.Load(folder: null),
-            Options.Create(new RoutingOptions { Images = [.. images.Length > 0 ? images : ["mock"]], Clips = ["mock"], Speech = ["espeak-ng"] }),
-            TimeProvider.System)),
-        Options.Create(new StoryboardOptions()));
+        assets: null!, Routing(images), Options.Create(new StoryboardOptions()));
+
+    public static FormatPlanner Formats() => new(Routing());
+
+    private static FilmRouting Routing(params string[] images) => new(new ProviderRouting(
+        ModelCatalogue.Load(folder: null),
+        Options.Create(new RoutingOptions { Images = [.. images.Length > 0 ? images : ["mock"]], Clips = ["mock"], Speech = ["espeak-ng"] }),
+        TimeProvider.System));
 
     public static StoryboardWork Plan(StoryboardRequest request, params string[] images) =>
         Planner(images).Plan(request, [.. request.References.Select(reference => reference.Address)]);

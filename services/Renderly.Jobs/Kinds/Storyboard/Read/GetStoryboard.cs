@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Live.Waiting;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Read;
@@ -15,14 +16,26 @@ internal static class GetStoryboard
 
     public static async Task<IResult> HandleAsync(
         string jobId,
+        string? wait,
         HttpContext context,
         ClaimsPrincipal user,
-        JobsDbContext db,
+        WaitingReads waiting,
         StoryboardReads reads,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (await db.FindOwnJobAsync(jobId, user, cancellationToken) is not StoryboardJob job)
+        var (found, refusal) = await waiting.ReadAsync(
+            context,
+            jobId,
+            wait,
+            isStill: seen => seen is not StoryboardJob storyboard || StoryboardStatus.IsStill(storyboard),
+            viewOf: async seen => seen is StoryboardJob storyboard ? await reads.OfAsync(storyboard, cancellationToken) : []);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (found is not StoryboardJob job)
         {
             return OwnJobs.NotFound;
         }
