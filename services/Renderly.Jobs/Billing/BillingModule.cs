@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
-using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Peers;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Caps;
-using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Web.Identity;
 
 namespace Renderly.UnitTests.Billing;

@@ -5,6 +5,7 @@ using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Films;

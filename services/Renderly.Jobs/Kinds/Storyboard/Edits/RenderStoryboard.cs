@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Contracts.VideoJobs;
-using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Quote;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Requests;

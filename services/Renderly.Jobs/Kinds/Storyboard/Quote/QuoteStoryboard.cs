@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Jobs.Billing;
-using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Submit;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Renderly.Jobs.Billing.Quote;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Kinds.Storyboard.Read;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Quote;

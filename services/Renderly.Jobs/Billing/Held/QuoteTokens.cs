@@ -8,7 +8,7 @@ using Renderly.Jobs.Billing.Caps;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
-namespace Renderly.Jobs.Billing.Quote;
+namespace Renderly.Jobs.Billing.Held;
 
 /// <summary>
 /// Ids of quotes that hold: what was quoted, and until when, stands in the id itself, signed. Nothing is stored, and every

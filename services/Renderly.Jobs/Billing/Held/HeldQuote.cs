@@ -1,4 +1,4 @@
-namespace Renderly.Jobs.Billing.Quote;
+namespace Renderly.Jobs.Billing.Held;
 
 /// <summary>A quote that holds until then.</summary>
 /// <param name="Id">To be sent with what was quoted.</param>
