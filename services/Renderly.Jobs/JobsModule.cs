@@ -74,6 +74,7 @@ public static class JobsModule
         builder.Services.AddScoped<SubmitVideoJob>();
         builder.Services.AddSingleton<VideoJobViews>();
         builder.Services.AddSingleton<JobAnnouncements>();
+        builder.Services.AddScoped<JobCostWarnings>();
         builder.Services.AddSingleton<VideoJobKinds>();
         builder.Services.AddSingleton<IStepKinds>(provider => provider.GetRequiredService<VideoJobKinds>());
         builder.Services.AddScoped<StepStore>();
@@ -100,6 +101,7 @@ public static class JobsModule
             bus.AddConsumer<StepEventsConsumer, StepEventsConsumerDefinition>();
             bus.AddConsumer<StepProgressedConsumer>();
             bus.AddConsumer<StepSettledConsumer, StepSettledConsumerDefinition>();
+            bus.AddConsumer<JobCostsDifferConsumer, JobCostsDifferConsumerDefinition>();
             bus.AddConsumer<ExportNewsConsumer, ExportNewsConsumerDefinition>();
             foreach (var kind in VideoJobKindModule.All)
             {

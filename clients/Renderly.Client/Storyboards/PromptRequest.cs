@@ -21,6 +21,13 @@ public sealed record PromptRequest
     public bool? VoiceOver { get; init; }
     public bool? Captions { get; init; }
     public bool? BurnCaptions { get; init; }
+
+    /// <summary><c>none</c> or <c>word</c>.</summary>
+    public string? CaptionHighlight { get; init; }
+
+    /// <summary><c>bottom</c>, <c>top</c> or <c>middle</c>.</summary>
+    public string? CaptionPosition { get; init; }
+
     public bool? Music { get; init; }
     public IReadOnlyList<PromptReference>? References { get; init; }
 
@@ -37,5 +44,9 @@ public sealed record PromptRequest
 
     public int? MaxRefinements { get; init; }
     public uint? Seed { get; init; }
+
+    /// <summary>A quote that it must not exceed.</summary>
+    public string? QuoteId { get; init; }
+
     public string? WebhookUrl { get; init; }
 }

@@ -4,6 +4,8 @@ namespace Renderly.Client.Storyboards;
 internal sealed record StoryboardChange
 {
     public int? Revision { get; init; }
+    public string? AspectRatio { get; init; }
+    public string? QuoteId { get; init; }
     public int? SceneNumber { get; init; }
     public string? Prompt { get; init; }
     public IReadOnlyList<int>? SceneOrder { get; init; }

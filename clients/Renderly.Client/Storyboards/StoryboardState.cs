@@ -17,6 +17,9 @@ public sealed record StoryboardState
     /// <summary>USD that was paid by now.</summary>
     public decimal? ActualCost { get; init; }
 
+    /// <summary>The newest film of each format.</summary>
+    public IReadOnlyList<StoryboardFilm> Films { get; init => field = value ?? []; } = [];
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalMembers { get; set; }
 }

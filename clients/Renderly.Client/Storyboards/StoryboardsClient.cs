@@ -35,7 +35,15 @@ public sealed class StoryboardsClient
     /// <summary>The approved storyboard becomes a film. May be repeated.</summary>
     /// <inheritdoc cref="ApproveAsync" path="/param"/>
     public Task<StoryboardState> RenderAsync(Guid jobId, int? revision = null, CancellationToken cancellationToken = default) =>
-        PostAsync(jobId, "render", new StoryboardChange { Revision = revision }, cancellationToken);
+        RenderAsync(jobId, revision, aspectRatio: null, quoteId: null, cancellationToken);
+
+    /// <summary>The approved storyboard becomes a film in this format, beside those in others. May be repeated.</summary>
+    /// <inheritdoc cref="ApproveAsync" path="/param"/>
+    /// <param name="aspectRatio"><c>16:9</c>, <c>9:16</c>, <c>1:1</c> or <c>4:5</c>; null: the storyboard's own.</param>
+    /// <param name="quoteId">A quote that it must not exceed; null: whatever it costs.</param>
+    public Task<StoryboardState> RenderAsync(
+        Guid jobId, int? revision, string? aspectRatio, string? quoteId = null, CancellationToken cancellationToken = default) => PostAsync(
+        jobId, "render", new StoryboardChange { Revision = revision, AspectRatio = aspectRatio, QuoteId = quoteId }, cancellationToken);
 
     /// <summary>Another picture of one scene, of other words.</summary>
     public Task<StoryboardState> RefineAsync(Guid jobId, int sceneNumber, string prompt, CancellationToken cancellationToken = default) =>

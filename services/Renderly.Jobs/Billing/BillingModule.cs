@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing.Admin;
 using Renderly.Jobs.Billing.Caps;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Billing.Read;
@@ -50,6 +51,8 @@ internal static class BillingModule
         services.AddSingleton<IValidateOptions<BillingOptions>, ProviderCapValidator>();
         services.AddPeer<BillingOptions>(UserDirectory.Accounts, options => options.AccountsUrl);
         services.AddSingleton<JobPricing>();
+        services.AddSingleton<DerivedKeys>();
+        services.AddSingleton<QuoteTokens>();
         services.AddScoped<UserDirectory>();
         services.AddScoped<Book>();
         services.AddScoped<BudgetCaps>();
@@ -59,6 +62,7 @@ internal static class BillingModule
         services.AddScoped<JobBilling>();
         services.AddScoped<IJobBilling>(provider => provider.GetRequiredService<JobBilling>());
         services.AddScoped<AttemptSettlement>();
+        services.AddScoped<ComponentCosts>();
         return services;
     }
 

@@ -22,6 +22,7 @@ internal sealed class VideoJobMap : IEntityTypeConfiguration<VideoJob>
         job.Property(j => j.Status).HasMaxLength(32);
         job.Property(j => j.Reference).HasMaxLength(255);
         job.Property(j => j.TraceParent).HasMaxLength(TraceContext.Length);
+        job.Ignore(j => j.CostWarning);
         job.Property(j => j.Failure).IsJson();
         job.Property(j => j.Waiting).IsJson();
 

@@ -20,6 +20,7 @@ internal static class ExportDescriptions
             "quality",
             "Of films and posters: pixels of the shorter side; `1080p` by default.",
             ApiDescriptionExtensions.OneOf(ExportWish.Qualities))
+        .Query("aspect_ratio", "Of a storyboard's films: which one; by default the one that the job shows.")
         .Query(
             "link",
             "True: in place of the file, `url` at which it may be fetched without a token for an hour; not for `otio`.",

@@ -3,6 +3,7 @@ using Renderly.Contracts.Media;
 using Renderly.Data;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 using Renderly.Messaging;
 using Renderly.Storage;
 
@@ -12,7 +13,13 @@ namespace Renderly.Jobs.Exports;
 /// Has exports made by the Media worker, once for each content of a film. The row says that one is waited for, so that what gets lost on
 /// the way is asked for again.
 /// </summary>
-internal sealed class ExportStore(JobsDbContext db, IOutbox<JobsDbContext> outbox, IObjectStores stores, FilmParts parts, TimeProvider clock)
+internal sealed class ExportStore(
+    JobsDbContext db,
+    IOutbox<JobsDbContext> outbox,
+    IObjectStores stores,
+    VideoJobViews views,
+    FilmParts parts,
+    TimeProvider clock)
 {
     /// <summary>How long nothing may be heard of one before it is asked for again; a busy worker takes a while.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
@@ -136,7 +143,9 @@ internal sealed class ExportStore(JobsDbContext db, IOutbox<JobsDbContext> outbo
             await PublishAsync(job, export, export.Attempt, cancellationToken);
         }
 
-        var outdated = db.Set<VideoExport>().Where(row => row.JobId == jobId && row.Content != film.ETag);
+        var others = views.FilmsOf(job).Where(other => other != export.SourceUri).ToList();
+        var outdated = db.Set<VideoExport>()
+            .Where(row => row.JobId == jobId && row.Content != film.ETag && !others.Contains(row.SourceUri));
         var files = await outdated.Where(row => row.FileUri != null).Select(row => row.FileUri!).ToListAsync(cancellationToken);
         await outdated.ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

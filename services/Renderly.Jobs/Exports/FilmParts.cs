@@ -16,7 +16,7 @@ internal sealed class FilmParts(StepStore steps, VideoJobKinds kinds)
         var results = (await steps.ResultsAsync(job.CorrelationId, null, cancellationToken)).Kept;
         var outputs = results.All.Where(output => output.Uri is not null).ToLookup(output => output.Uri!.OriginalString);
         var made = outputs[film].FirstOrDefault(output => output.Name == StepOutput.Video);
-        var timeline = kinds.Of(job).TimelineOf(job, results);
+        var timeline = kinds.Of(job).TimelineOf(job, film, results);
         return new FilmCut(
             made?.Seconds,
             made?.FramesPerSecond,

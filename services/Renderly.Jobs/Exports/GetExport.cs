@@ -41,6 +41,7 @@ internal static class GetExport
         string? format,
         string? quality,
         string? link,
+        string? aspect_ratio,
         HttpContext context,
         ClaimsPrincipal user,
         JobsDbContext db,
@@ -57,9 +58,9 @@ internal static class GetExport
             return OwnJobs.NotFound;
         }
 
-        if (job.Outcome != JobOutcome.Completed || views.FilmOf(job) is not { } address)
+        if (job.Outcome != JobOutcome.Completed || views.FilmOf(job, aspect_ratio) is not { } address)
         {
-            return NotReady(job);
+            return NotReady(job, aspect_ratio);
         }
 
         var uri = ObjectUri.Parse(address);
@@ -106,8 +107,8 @@ internal static class GetExport
         return Waiting(context, export, isOver, clock);
     }
 
-    private static ProblemResult NotReady(VideoJob job) => job.Outcome.HasEnded()
-        ? Problem.Conflict("not_ready", $"The job is {job.Status} and has no film.")
+    private static ProblemResult NotReady(VideoJob job, string? ratio) => job.Outcome.HasEnded()
+        ? Problem.Conflict("not_ready", $"The job is {job.Status} and has no film{(ratio is null ? "" : $" in {ratio}")}.")
         : Problem.Conflict("not_ready", $"The job is {job.Status} at {job.Progress} %; its film can be exported when it is completed.") with
         {
             RetryAfter = LookAgain,

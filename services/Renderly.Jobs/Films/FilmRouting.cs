@@ -18,16 +18,24 @@ internal sealed class FilmRouting(ProviderRouting routing)
     /// <exception cref="ProblemException">400 or 422: nobody makes it.</exception>
     public FilmScene WithClip(FilmScene scene, FilmWork work, RouteWish wish, string code)
     {
+        // Where nobody makes it, the search for one says why.
+        return TryWithClip(scene, work, wish)
+            ?? scene with { Clip = Find(NeedOf(scene, work) with { Seconds = (int)Math.Ceiling(scene.Seconds) }, wish, code) };
+    }
+
+    /// <inheritdoc cref="WithClip" path="/param"/>
+    /// <returns>Null: nobody makes it.</returns>
+    public FilmScene? TryWithClip(FilmScene scene, FilmWork work, RouteWish wish)
+    {
         var expected = FilmTimes.SecondsOf(work, scene, narration => narration.Length.Expected);
-        var need = new ModelNeed(Capability.Clip) { Size = work.ClipSize, PromptLength = scene.Motion.Length };
+        var need = NeedOf(scene, work);
         var routes = Enumerable.Range(1, LongestClip)
             .Select(seconds => (Seconds: seconds, routing.Find(need with { Seconds = seconds }, wish).Route))
             .Where(offer => offer.Route is not null)
             .ToList();
         if (routes.Count == 0)
         {
-            // Says why.
-            return scene with { Clip = Find(need with { Seconds = (int)Math.Ceiling(scene.Seconds) }, wish, code) };
+            return null;
         }
 
         var best = routes.Find(offer => offer.Seconds >= expected - FilmTimes.Slack) is { Route: { } fitting } ? fitting : routes[^1].Route!;
@@ -40,6 +48,9 @@ internal sealed class FilmRouting(ProviderRouting routing)
             ],
         };
     }
+
+    private static ModelNeed NeedOf(FilmScene scene, FilmWork work) =>
+        new(Capability.Clip) { Size = work.ClipSize, PromptLength = scene.Motion.Length };
 
     /// <returns>A route, or why there is none.</returns>
     public (StepRoute? Route, RouteRefusal? Refusal) Look(ModelNeed need, RouteWish wish) => routing.Find(need, wish);

@@ -70,6 +70,12 @@ internal interface IVideoJobKind : IStepKind
     /// <summary>What of another service the job is made for, which hears how it goes and what it made so far; null for a job of its own.</summary>
     VideoJobSubject? SubjectOf(VideoJob job) => null;
 
+    /// <summary>Keeps with a job, for its view to tell, that it cost otherwise than was estimated.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="sentences">Whole sentences, one for each part of it; at least one.</param>
+    /// <returns>False where it tells that already: it is told once.</returns>
+    bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences);
+
     /// <summary>Takes out of a completed job what only served its making, because those files are about to go.</summary>
     /// <returns>Object URIs of what was delivered, which stays.</returns>
     IReadOnlyList<string> KeepDelivered(VideoJob job);
@@ -79,8 +85,9 @@ internal interface IVideoJobKind : IStepKind
     /// of files that are gone.
     /// </summary>
     /// <param name="job">The job.</param>
+    /// <param name="film">Object URI of the film: a job may have made several.</param>
     /// <param name="results">Of its steps, as far as what they made is still there.</param>
-    Timeline? TimelineOf(VideoJob job, StepResults results) => null;
+    Timeline? TimelineOf(VideoJob job, string film, StepResults results) => null;
 
     /// <summary>What its plan will be charged for, as far as it is planned.</summary>
     IEnumerable<PlannedCharge> ChargesOf(VideoJob job);

@@ -19,6 +19,7 @@ internal static class LiveModule
         services.AddSingleton<JobStreams>();
         services.AddSingleton<JobNews>();
         services.AddSingleton<PreferredWait>();
+        services.AddSingleton<WaitingReads>();
         services.AddHostedService<JobChangeRelay>();
     }
 

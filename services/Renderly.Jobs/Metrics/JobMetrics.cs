@@ -16,6 +16,8 @@ internal static class JobMetrics
     private static readonly Counter<long> Ended = Meter.CreateCounter<long>("renderly.jobs.ended", "{job}", "Jobs that ended, by status: completed, failed or cancelled.");
     private static readonly Counter<long> Resumed = Meter.CreateCounter<long>("renderly.jobs.resumed", "{job}", "Failed jobs that went on, by their user or by a late result.");
     private static readonly Counter<long> Rescued = Meter.CreateCounter<long>("renderly.jobs.rescued", "{job}", "Unfinished jobs that nothing moved any more.");
+    private static readonly Counter<long> CostOff = Meter.CreateCounter<long>(
+        "renderly.jobs.cost_off", "{job}", "Completed jobs of which a part cost more or less than estimated.");
     private static readonly Counter<long> Retried = Meter.CreateCounter<long>("renderly.step.retries", "{attempt}", "Steps ordered again with a new attempt, by the state that the job is in.");
     private static readonly Counter<double> Spent = Meter.CreateCounter<double>("renderly.spend", "{USD}", "What providers charge, booked when an attempt is settled.");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram("renderly.job.duration", "s", "A job from its acceptance to its end.", tags: null, advice: JobSeconds);
@@ -29,6 +31,7 @@ internal static class JobMetrics
         Accepted.Add(0);
         Resumed.Add(0);
         Rescued.Add(0);
+        CostOff.Add(0);
         Streams.Add(0);
         foreach (var state in states)
         {
@@ -56,6 +59,8 @@ internal static class JobMetrics
     }
 
     public static void CountResumed() => Resumed.Add(1);
+
+    public static void CountCostOff() => CostOff.Add(1);
 
     public static void CountRescued(int jobs) => Rescued.Add(jobs);
 

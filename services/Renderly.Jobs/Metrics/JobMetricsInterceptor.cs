@@ -9,7 +9,7 @@ using Renderly.Jobs.VideoJobs;
 namespace Renderly.Jobs.Metrics;
 
 /// <summary>Sees every change of jobs and of the ledger, and counts it once it is committed.</summary>
-internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
+internal sealed class JobMetricsInterceptor(ILogger<JobMetricsInterceptor> logger) : CommitInterceptor<Action>
 {
     protected override IReadOnlyList<Action> Note(DbContext db) =>
     [
@@ -20,7 +20,7 @@ internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
 
     protected override void Act(Action fact) => fact();
 
-    private static IEnumerable<Action> FactsOf(EntityEntry<VideoJob> entry)
+    private IEnumerable<Action> FactsOf(EntityEntry<VideoJob> entry)
     {
         var job = entry.Entity;
         if (entry.State == EntityState.Added)
@@ -31,6 +31,17 @@ internal sealed class JobMetricsInterceptor : CommitInterceptor<Action>
         if (entry.State != EntityState.Modified)
         {
             yield break;
+        }
+
+        if (job.CostWarning is { } warning)
+        {
+            var jobId = job.CorrelationId;
+            job.CostWarning = null;
+            yield return () =>
+            {
+                JobMetrics.CountCostOff();
+                logger.LogWarning("Job {JobId} cost otherwise than was estimated: {Costs}", jobId, warning);
+            };
         }
 
         var before = entry.Property(j => j.Outcome).OriginalValue;

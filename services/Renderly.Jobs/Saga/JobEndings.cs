@@ -26,6 +26,7 @@ internal static class JobEndings
         var video = finish(job, await context.Service<StepStore>().ResultsAsync(job.CorrelationId, null, context.CancellationToken));
         job.Advance(AllDone);
         await context.EndAsync(JobOutcome.Completed, statusOf);
+        await context.Service<JobCostWarnings>().NoteAsync(job, context.CancellationToken);
         await context.Service<JobAnnouncements>().CompletedAsync(context, job, video, context.CancellationToken);
     });
 

@@ -24,6 +24,10 @@ internal sealed class StepResults(
     /// <summary>Those of these steps, as far as they are there.</summary>
     public StepResults Only(IEnumerable<string> steps) => new(steps.Where(Has).ToDictionary(step => step, AllOf));
 
+    /// <summary>The same under other names; those that get none are left out.</summary>
+    public StepResults Renamed(Func<string, string?> nameOf) => new(
+        outputs.Where(step => nameOf(step.Key) is not null).ToDictionary(step => nameOf(step.Key)!, step => step.Value), Warnings);
+
     /// <summary>Those of which something is still there.</summary>
     public StepResults Kept => new(outputs.Where(step => step.Value.Count > 0).ToDictionary(), Warnings);
 

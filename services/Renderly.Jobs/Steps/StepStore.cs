@@ -108,6 +108,9 @@ internal sealed class StepStore(JobsDbContext db)
     /// <summary>Adds steps to a stage that is there already.</summary>
     public void Add(IReadOnlyList<Step> steps) => db.AddRange(steps);
 
+    /// <summary>Nobody wants the steps any more; none of them is under way.</summary>
+    public void Remove(IReadOnlyList<Step> steps) => db.RemoveRange(steps);
+
     public async Task<Attempt?> FindAttemptAsync(Guid jobId, string step, int attempt, CancellationToken cancellationToken) =>
         await db.Set<Attempt>().FindAsync([jobId, step, attempt], cancellationToken);
 

@@ -7,7 +7,8 @@ internal sealed class StepTakes(StepStore store, IStepKinds kinds)
 {
     /// <summary>
     /// Plans a stage once more that has begun before, in the transaction of whoever holds the job's row: a step goes back to its take of what it is
-    /// made of now, what is under way for that is waited for, and all else is wanted anew. Null when the stage has not begun yet.
+    /// made of now, what is under way for that is waited for, and all else is wanted anew. What was begun for an earlier plan and came to
+    /// nothing is dropped. Null when the stage has not begun yet.
     /// </summary>
     public async Task<StageAgain?> PlanAgainAsync(VideoJob job, string stage, StagePlan plan, CancellationToken cancellationToken)
     {
@@ -16,6 +17,7 @@ internal sealed class StepTakes(StepStore store, IStepKinds kinds)
             return null;
         }
 
+        run = WithoutLeftOvers(run, plan);
         List<Step> added = [];
         List<string> wanted = [];
         var results = await store.ResultsAsync(job.CorrelationId, null, cancellationToken);
@@ -71,6 +73,26 @@ internal sealed class StepTakes(StepStore store, IStepKinds kinds)
         }
 
         return missing;
+    }
+
+    /// <summary>A step that is no longer planned and has no result would hold up the stage for ever.</summary>
+    private StageRun WithoutLeftOvers(StageRun run, StagePlan plan)
+    {
+        var leftOver = run.Steps.Where(step => step.State != StepState.Succeeded && !step.IsInFlight
+            && plan.Steps.All(planned => planned.Name != step.Name)).ToList();
+        if (leftOver.Count == 0)
+        {
+            return run;
+        }
+
+        foreach (var step in leftOver.Where(step => step.Take is not null))
+        {
+            // Its older result is there, whatever became of the newer one.
+            step.State = StepState.Succeeded;
+        }
+
+        store.Remove(leftOver.FindAll(step => step.Take is null));
+        return new StageRun(run.Stage, [.. run.Steps.Where(step => !leftOver.Contains(step) || step.Take is not null)]);
     }
 
     /// <summary>Hashes of what the step is made of now, by each provider that may do it.</summary>

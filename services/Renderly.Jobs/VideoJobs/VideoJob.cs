@@ -73,6 +73,11 @@ internal abstract class VideoJob(string kind) : SagaStateMachineInstance
     /// <summary>Sequence of the last event in the job's log; counted by the log itself.</summary>
     public int EventSequence { get; set; }
 
+    /// <summary>
+    /// What its owner is told of its costs from this save on, for those who watch the installation; not kept, for the kind keeps it.
+    /// </summary>
+    public string? CostWarning { get; set; }
+
     /// <summary>Raises the progress; a lower figure changes nothing.</summary>
     public void Advance(int progress) => Progress = Math.Max(Progress, progress);
 }

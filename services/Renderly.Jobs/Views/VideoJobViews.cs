@@ -11,6 +11,8 @@ namespace Renderly.Jobs.Views;
 internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
 {
     private const string FilmMember = "final_video_url";
+    private const string FilmsMember = "films";
+    private const string RatioMember = "aspect_ratio";
 
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
@@ -25,8 +27,22 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
     /// <summary>
     /// Object URI of a job's film, which the view of every kind calls <c>final_video_url</c>; null while there is none.
     /// </summary>
-    public string? FilmOf(VideoJob job) =>
-        JsonSerializer.SerializeToNode(kinds.Of(job).ViewOf(job), Json)!.AsObject()[FilmMember]?.GetValue<string>();
+    /// <param name="job">The job.</param>
+    /// <param name="ratio">That of one of several films, such as <c>9:16</c>; null for the one that the job shows.</param>
+    public string? FilmOf(VideoJob job, string? ratio = null)
+    {
+        var view = JsonSerializer.SerializeToNode(kinds.Of(job).ViewOf(job), Json)!.AsObject();
+        return ratio is null
+            ? view[FilmMember]?.GetValue<string>()
+            : FilmsIn(view).Where(film => film[RatioMember]!.GetValue<string>() == ratio).Select(AddressOf).FirstOrDefault();
+    }
+
+    /// <summary>Object URIs of all films of a job; it has several where it made them in several formats.</summary>
+    public IReadOnlyList<string> FilmsOf(VideoJob job)
+    {
+        var view = JsonSerializer.SerializeToNode(kinds.Of(job).ViewOf(job), Json)!.AsObject();
+        return [.. new[] { view[FilmMember]?.GetValue<string>() }.OfType<string>().Concat(FilmsIn(view).Select(AddressOf)).Distinct()];
+    }
 
     /// <summary>The same as text, for those who are told of a job instead of asking.</summary>
     public async Task<string> JsonOfAsync(VideoJob job, CancellationToken cancellationToken) =>
@@ -67,6 +83,10 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
             await SignPathAsync(members, path.Split('.'), cancellationToken);
         }
     }
+
+    private static IEnumerable<JsonObject> FilmsIn(JsonObject view) => (view[FilmsMember] as JsonArray ?? []).OfType<JsonObject>();
+
+    private static string AddressOf(JsonObject film) => film["video_url"]!.GetValue<string>();
 
     private async Task SignPathAsync(JsonObject members, ArraySegment<string> path, CancellationToken cancellationToken)
     {

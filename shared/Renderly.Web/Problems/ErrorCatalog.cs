@@ -113,6 +113,8 @@ public static class ErrorCatalog
         new("stale_revision", 409, Conflict.Title, "The storyboard was changed meanwhile; read it again and decide on that."),
         new("not_approved", 409, Conflict.Title, "Only an approved storyboard is rendered."),
         new("render_started", 409, Conflict.Title, "The storyboard is being rendered; it can be changed when that is over."),
+        new("quote_expired", 409, Conflict.Title, "The quote has expired; ask for another one."),
+        new("quote_changed", 409, Conflict.Title, "It would cost more than was quoted; detail says how much. Nothing was begun."),
         new("job_failed", 409, Conflict.Title, "The job has failed; resume it, or change what it failed of."),
         new("too_many_refinements", 409, Conflict.Title, "The storyboard was refined as often as is allowed; detail says how often."),
         new("user_exists", 409, Conflict.Title, "There is a user of this name."),

@@ -44,6 +44,9 @@ internal sealed class StoryboardUser : IDisposable
     /// <summary>A step that fails once, for a reason that passes.</summary>
     public void Stumble(string step) => stumbling.Add(step);
 
+    /// <summary>Seconds that each clip is billed with from now on.</summary>
+    public double ClipSeconds { get; set; } = 5;
+
     public async Task<JsonElement> GenerateAsync(object request)
     {
         var started = await PostAsync("/api/v2/generate", request, HttpStatusCode.Accepted);
@@ -139,7 +142,7 @@ internal sealed class StoryboardUser : IDisposable
         Provider = provider,
         Model = model,
         Charge = hasFailed ? StepCharge.NotCharged : StepCharge.Charged,
-        Quantity = step == "script" ? 900 : step.StartsWith("picture", StringComparison.Ordinal) ? 1 : 5,
+        Quantity = step == "script" ? 900 : step.StartsWith("picture", StringComparison.Ordinal) ? 1 : ClipSeconds,
         Unit = step == "script" ? BilledUnit.Token : step.StartsWith("picture", StringComparison.Ordinal) ? BilledUnit.Image : BilledUnit.Second,
     };
 

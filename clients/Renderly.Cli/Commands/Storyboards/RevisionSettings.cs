@@ -4,7 +4,7 @@ using Spectre.Console.Cli;
 namespace Renderly.Cli.Commands.Storyboards;
 
 /// <summary>Options of a decision on a storyboard.</summary>
-internal sealed class RevisionSettings : JobSettings
+internal class RevisionSettings : JobSettings
 {
     [CommandOption("--revision <NUMBER>")]
     [Description("The one that you looked at: refused when it is another by now")]

@@ -22,6 +22,10 @@ internal static class StoryboardPrinter
             ("approved", state.Approved ? "yes" : "no"),
             ("estimated", Usd(state.EstimatedCost)),
             ("paid", Usd(state.ActualCost)));
+        foreach (var film in state.Films)
+        {
+            terminal.Line($"film in {film.AspectRatio}{(film.Stale ? " (stale)" : "")}: {film.VideoUrl}");
+        }
     }
 
     public static void Print(Terminal terminal, Storyboard storyboard, bool asJson)

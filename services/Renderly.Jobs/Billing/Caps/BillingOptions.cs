@@ -23,6 +23,14 @@ internal sealed class BillingOptions
     [Range(1.1, 1000)]
     public double OutlierFactor { get; set; } = 3;
 
+    /// <summary>Share of its estimate by which a part of a completed job may cost more or less without its owner's being told.</summary>
+    [Range(0.01, 100)]
+    public double EstimateTolerance { get; set; } = 0.2;
+
+    /// <summary>How long a quote holds that is sent along with what was quoted.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan QuoteLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
     public CreditTariff TariffOf(string kind) => Credits.TryGetValue(kind, out var tariff) ? tariff : new CreditTariff();
 }
 

@@ -13,12 +13,7 @@ internal sealed class CreditTariff
 
     /// <summary>Credits of one step.</summary>
     /// <param name="step">With its number, for example <c>clip-3</c>.</param>
-    public int For(string step)
-    {
-        var end = step.LastIndexOf('-');
-        var name = end > 0 && step.AsSpan(end + 1).IndexOfAnyExceptInRange('0', '9') < 0 ? step[..end] : step;
-        return PerStep.TryGetValue(name, out var credits) ? credits : 0;
-    }
+    public int For(string step) => PerStep.TryGetValue(StepComponent.Of(step), out var credits) ? credits : 0;
 
     public bool IsValid => (PerJob ?? 0) is >= 0 and <= MostCredits && PerStep.Values.All(credits => credits is >= 0 and <= MostCredits);
 }

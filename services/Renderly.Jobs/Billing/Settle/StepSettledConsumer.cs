@@ -1,11 +1,13 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Jobs.Data;
 
 namespace Renderly.Jobs.Billing.Settle;
 
 /// <summary>Books what workers say an attempt cost.</summary>
-internal sealed class StepSettledConsumer(AttemptSettlement settlement, ILogger<StepSettledConsumer> logger) : IConsumer<StepSettled>
+internal sealed class StepSettledConsumer(
+    AttemptSettlement settlement, ComponentCosts costs, ILogger<StepSettledConsumer> logger) : IConsumer<StepSettled>
 {
     public async Task Consume(ConsumeContext<StepSettled> context)
     {
@@ -13,6 +15,11 @@ internal sealed class StepSettledConsumer(AttemptSettlement settlement, ILogger<
         if (settled.Outlier is { } outlier)
         {
             await context.Publish(outlier, context.CancellationToken);
+        }
+
+        if (settled.IsKnown && (await costs.DifferencesAsync(context.Message.JobId, context.CancellationToken)).Count > 0)
+        {
+            await context.Publish(new JobCostsDiffer { JobId = context.Message.JobId }, context.CancellationToken);
         }
 
         if (!settled.IsKnown)

@@ -67,6 +67,18 @@ internal sealed class ProductVideoKind(
 
     public object ViewOf(VideoJob job) => ProductVideoViews.Of((ProductVideoJob)job);
 
+    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
+    {
+        var video = (ProductVideoJob)job;
+        if (video.Result.CostWarnings.Count > 0)
+        {
+            return false;
+        }
+
+        video.Result = video.Result with { CostWarnings = sentences };
+        return true;
+    }
+
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
     {
         var video = (ProductVideoJob)job;
@@ -75,7 +87,7 @@ internal sealed class ProductVideoKind(
         return [.. new[] { video.Result.VideoUri, video.Result.ThumbnailUri }.OfType<string>()];
     }
 
-    public Timeline? TimelineOf(VideoJob job, StepResults results)
+    public Timeline? TimelineOf(VideoJob job, string film, StepResults results)
     {
         var video = (ProductVideoJob)job;
         return ProductVideoTimeline.IsOf(video, results) ? ProductVideoTimeline.Of(video, results) : null;

@@ -17,4 +17,7 @@ internal sealed record ProductVideoResult
 
     /// <summary>Sentences that came with the results of its steps, once it is completed; null before.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
+
+    /// <summary>What of it cost otherwise than was estimated, in whole sentences; told once.</summary>
+    public IReadOnlyList<string> CostWarnings { get; init; } = [];
 }

@@ -87,6 +87,18 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
         };
     }
 
+    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
+    {
+        var render = (RenderJob)job;
+        if (render.Result.CostWarnings.Count > 0)
+        {
+            return false;
+        }
+
+        render.Result = render.Result with { CostWarnings = sentences };
+        return true;
+    }
+
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
     {
         var render = (RenderJob)job;
@@ -95,7 +107,7 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
         return [.. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>()];
     }
 
-    public Timeline? TimelineOf(VideoJob job, StepResults results)
+    public Timeline? TimelineOf(VideoJob job, string film, StepResults results)
     {
         var work = ((RenderJob)job).Work;
         return work.Composed is null && FilmTimeline.IsOf(work, results) ? FilmTimeline.Of(work, results) : null;

@@ -29,6 +29,9 @@ internal sealed record RenderResult
     /// <summary>Sentences that came with the results of its steps.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What of it cost otherwise than was estimated, in whole sentences; told once.</summary>
+    public IReadOnlyList<string> CostWarnings { get; init; } = [];
+
     /// <summary>The tries at providers, in the order in which they got on.</summary>
     public IReadOnlyList<ProviderAttempt> Attempts { get; init; } = [];
 

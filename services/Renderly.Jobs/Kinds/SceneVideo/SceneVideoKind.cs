@@ -91,6 +91,18 @@ internal sealed class SceneVideoKind(
         };
     }
 
+    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
+    {
+        var video = (SceneVideoJob)job;
+        if (video.Result.CostWarnings.Count > 0)
+        {
+            return false;
+        }
+
+        video.Result = video.Result with { CostWarnings = sentences };
+        return true;
+    }
+
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
     {
         var video = (SceneVideoJob)job;

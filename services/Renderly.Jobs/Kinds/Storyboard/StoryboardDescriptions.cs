@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Storyboard.Edits;
 using Renderly.Jobs.Kinds.Storyboard.Quote;
 using Renderly.Jobs.Kinds.Storyboard.Read;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
+using Renderly.Jobs.Read;
 using Renderly.Jobs.Requests;
 using Renderly.Jobs.Submit;
 using Renderly.Jobs.VideoJobs;
@@ -13,6 +15,7 @@ namespace Renderly.Jobs.Kinds.Storyboard;
 /// <summary>The routes of storyboards in the API's description.</summary>
 internal static class StoryboardDescriptions
 {
+    private const string FilmChoice = "Format of the film; by default the storyboard's own, or the newest while there is none of it.";
     private const string Tag = ApiTags.Storyboards;
 
     private static readonly StoryboardJob Ready = StoryboardExample.Ready();
@@ -51,11 +54,12 @@ internal static class StoryboardDescriptions
         .Describe("listStoryboards", Tag, "List your storyboards", "Newest first; the header `Link` names the next part.")
         .Query("limit", "Entries at most.", ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", 100), ("default", 20)))
         .Query("after", "Id of the last job of the part before.")
-        .Answers(200, "Some of them.", new[] { new PromptJobView(Completed, 3.02m) });
+        .Answers(200, "Some of them.", new[] { Read(Completed, 3.02m) });
 
     public static RouteHandlerBuilder DescribeGet(this RouteHandlerBuilder route) => route
         .Describe("getStoryboardJob", Tag, "Read a storyboard's job", "`Retry-After` says when it is worth while to look again.")
-        .Answers(200, "The job as it is now.", new PromptJobView(Ready, 0.02m));
+        .TakesWait()
+        .Answers(200, "The job as it is now.", Read(Ready, 0.02m));
 
     public static RouteHandlerBuilder DescribeCacheStats(this RouteHandlerBuilder route) => route
         .Describe(
@@ -69,37 +73,45 @@ internal static class StoryboardDescriptions
 
     public static RouteHandlerBuilder DescribeVideo(this RouteHandlerBuilder route) => route
         .Describe("getStoryboardVideo", Tag, "Fetch the film", "With ranges. A 409 says that it is not there yet.")
+        .Query("aspect_ratio", FilmChoice, Ratios)
         .AnswersWith(200, "video/mp4", "The file.", "…")
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeMetadata(this RouteHandlerBuilder route) => route
         .Describe("getStoryboardMetadata", Tag, "Read what there is to know of the film", "A 409 says that it is not there yet.")
-        .Answers(200, "Its metadata.", FilmView.Of(Completed, null))
+        .Query("aspect_ratio", FilmChoice, Ratios)
+        .Answers(200, "Its metadata.", FilmView.Of(Completed, Completed.Films[0], null))
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeApprove(this RouteHandlerBuilder route) => route
         .Describe("approveStoryboard", Tag, "Approve a storyboard", "With a `revision`, only if it is still that one. May be repeated.")
         .Takes("StoryboardRevisionRequest", () => RequestDescriber.SchemaOf(body => EditBody.ReadRevision(body)), new { revision = 1 })
-        .Answers(200, "It is approved.", new PromptJobView(Ready, 0.02m))
+        .Answers(200, "It is approved.", Read(Ready, 0.02m))
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeRender(this RouteHandlerBuilder route) => route
         .Describe(
-            "renderStoryboard", Tag, "Render an approved storyboard", "What was made of the very same is not made again. May be repeated.")
-        .Takes("StoryboardRevisionRequest", () => RequestDescriber.SchemaOf(body => EditBody.ReadRevision(body)), new { revision = 1 })
-        .Answers(202, "Rendering begins.", new PromptJobView(Rendering, 0.02m))
-        .Answers(200, "It was begun before.", new PromptJobView(Rendering, 0.02m))
+            "renderStoryboard", Tag, "Render an approved storyboard",
+            "What was made of the very same is not made again. May be repeated. With an `aspect_ratio` it becomes a film in that "
+            + "format beside the others: voices, music and pictures that fit serve it too.")
+        .Takes(
+            "RenderStoryboardRequest",
+            () => RequestDescriber.SchemaOf(body => RenderStoryboard.Read(body)),
+            new { revision = 1, aspect_ratio = "9:16" })
+        .Answers(202, "Rendering begins.", Read(Rendering, 0.02m))
+        .Answers(200, "It was begun before.", Read(Rendering, 0.02m))
         .Refuses(402, 409);
 
     public static RouteHandlerBuilder DescribeRenderQuote(this RouteHandlerBuilder route) => route
         .Describe("quoteStoryboardRender", Tag, "Price rendering a storyboard now", "What is there already costs nothing. Nothing is stored.")
+        .Takes("QuoteRenderRequest", () => RequestDescriber.SchemaOf(body => FormatWish.Read(body)), new { aspect_ratio = "9:16" })
         .Answers(200, "What it would cost, scene by scene.", Quote with { Revision = 1 })
         .Refuses(409, 410);
 
     public static RouteHandlerBuilder DescribeRefine(this RouteHandlerBuilder route) => route
         .Describe("refineScene", Tag, "Make another picture of a scene", "Of other words. All else stays; the storyboard is of a new revision.")
         .Takes("RefineSceneRequest", () => RequestDescriber.SchemaOf(body => RefineScene.Read(body)), new { scene_number = 3, prompt = "The bottle in the snow at dusk" })
-        .Answers(202, "The picture is being made.", new PromptJobView(StoryboardExample.Refining(), 0.02m))
+        .Answers(202, "The picture is being made.", Read(StoryboardExample.Refining(), 0.02m))
         .Refuses(402, 409, 410, 422);
 
     public static RouteHandlerBuilder DescribeReorder(this RouteHandlerBuilder route) => route
@@ -107,18 +119,26 @@ internal static class StoryboardDescriptions
             "reorderScenes", Tag, "Put the scenes in another order",
             "Numbers stay with their scenes. Nobody is asked for anything, and nothing is paid.")
         .Takes("ReorderScenesRequest", () => RequestDescriber.SchemaOf(body => ReorderScenes.Read(body)), new { scene_order = new[] { 2, 1, 3 } })
-        .Answers(200, "They are in that order.", new PromptJobView(Ready, 0.02m))
+        .Answers(200, "They are in that order.", Read(Ready, 0.02m))
         .Refuses(409, 410);
 
     public static RouteHandlerBuilder DescribeTake(this RouteHandlerBuilder route) => route
         .Describe("chooseTake", Tag, "Choose a scene's picture", "One that was made of it before. Costs nothing.")
         .Takes("ChooseTakeRequest", () => RequestDescriber.SchemaOf(body => ChooseTake.Read(body)), new { take = 1 })
-        .Answers(200, "It counts from now on.", new PromptJobView(Ready, 0.02m))
+        .Answers(200, "It counts from now on.", Read(Ready, 0.02m))
         .Refuses(409, 410);
+
+    private static PromptJobView Read(StoryboardJob job, decimal spent) => new(
+        job, spent, new Dictionary<string, decimal?> { ["picture"] = 0.02m, ["clip"] = spent - 0.02m });
+
+    private static JsonObject Ratios => ApiDescriptionExtensions.OneOf(StoryboardRequest.AspectRatios);
 
     private static StoryboardQuoteView Quote { get; } = new()
     {
-        Scenes = [new BoardSceneQuoteView(1, 0.33m, 0.99m, false), new BoardSceneQuoteView(2, 0.33m, 0.99m, false)],
+        Scenes = [.. Enumerable.Range(1, 2).Select(scene => new BoardSceneQuoteView(scene, 0.33m, 0.99m, false, ["picture", "clip"]))],
+        Id = "quote_AAAAAGlh…",
+        ExpiresAt = ExampleJob.Time.AddMinutes(15),
+        AspectRatio = "16:9",
         EstimatedCost = 0.66m,
         UsdLow = 0.66m,
         UsdHigh = 1.98m,

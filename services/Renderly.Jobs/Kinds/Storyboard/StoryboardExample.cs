@@ -44,6 +44,7 @@ internal static class StoryboardExample
             Language = "en",
             Image = Images,
             EstimatedUsd = 0.66m,
+            Estimated = new CostsByPart(0.16m, 0.50m, 0, 0.66m),
         };
         return job;
     }
@@ -77,6 +78,7 @@ internal static class StoryboardExample
             Seconds = 10,
             FilmRevision = 1,
         };
+        job.Result = job.Result with { Films = job.Films };
         return Shown(job);
     }
 

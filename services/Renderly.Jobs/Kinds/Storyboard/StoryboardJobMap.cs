@@ -14,6 +14,7 @@ internal sealed class StoryboardJobMap : IEntityTypeConfiguration<StoryboardJob>
         job.Metadata.SetDiscriminatorValue(StoryboardJob.KindName);
         job.Property(j => j.Request).IsJson().HasColumnName("request");
         job.Property(j => j.Work).IsJson().HasColumnName("work");
+        job.Ignore(j => j.Films);
         job.Property(j => j.Result).IsJson().HasColumnName("result");
     }
 }

@@ -5,11 +5,14 @@ using Renderly.Contracts.Steps;
 using Renderly.Contracts.Timelines;
 using Renderly.Egress;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Parsing;
+using Renderly.Jobs.Kinds.Storyboard.Quote;
 using Renderly.Jobs.Kinds.Storyboard.Read;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
@@ -22,7 +25,11 @@ namespace Renderly.Jobs.Kinds.Storyboard;
 
 /// <summary>Storyboards: a prompt becomes pictures, which its owner approves, and then a film.</summary>
 internal sealed class StoryboardKind(
-    IOptions<StoryboardOptions> options, UserAddressRules addresses, StoryboardPlanner planner, JobPricing pricing) : IVideoJobKind
+    IOptions<StoryboardOptions> options,
+    UserAddressRules addresses,
+    StoryboardPlanner planner,
+    JobPricing pricing,
+    QuoteTokens quotes) : IVideoJobKind
 {
     public string Name => StoryboardJob.KindName;
 
@@ -55,10 +62,18 @@ internal sealed class StoryboardKind(
     {
         var storyboard = (StoryboardJob)job;
         var work = await planner.PlanAsync(storyboard, cancellationToken);
+        var quote = pricing.Quote(Name, AllChargesOf(storyboard.Request, work));
+        if (storyboard.Request.QuoteId is { } id
+            && quotes.WhyNot(id, job.UserId, QuotedSubject.Prompt, quote.Expected?.Usd, quote.WorstCase?.Usd) is { } dearer)
+        {
+            throw dearer.AsException();
+        }
+
         storyboard.Work = work with
         {
             ApprovedAt = storyboard.Request.AutoApprove ? job.CreatedAt : null,
-            EstimatedUsd = pricing.Quote(Name, AllChargesOf(storyboard.Request, work)).Expected?.Usd,
+            EstimatedUsd = quote.Expected?.Usd,
+            Estimated = CostsByPart.Of(quote),
         };
     }
 
@@ -91,6 +106,18 @@ internal sealed class StoryboardKind(
 
     public object ViewOf(VideoJob job) => new StoryboardView((StoryboardJob)job);
 
+    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
+    {
+        var storyboard = (StoryboardJob)job;
+        if (storyboard.Result.CostWarnings.Count > 0)
+        {
+            return false;
+        }
+
+        storyboard.Result = storyboard.Result with { CostWarnings = sentences };
+        return true;
+    }
+
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
     {
         var storyboard = (StoryboardJob)job;
@@ -100,16 +127,23 @@ internal sealed class StoryboardKind(
         storyboard.Result = result;
         return
         [
-            .. new[] { result.VideoUri, result.ThumbnailUri, result.SrtUri, result.VttUri }.OfType<string>(),
+            .. storyboard.Films.SelectMany(film => new[] { film.VideoUri, film.ThumbnailUri, film.SrtUri, film.VttUri }).OfType<string>(),
             .. result.Takes.Select(take => take.ImageUri),
         ];
     }
 
-    public Timeline? TimelineOf(VideoJob job, StepResults results)
+    public Timeline? TimelineOf(VideoJob job, string film, StepResults results)
     {
-        // Of an older revision only the film itself is left.
-        var (work, made) = (((StoryboardJob)job).Work, ((StoryboardJob)job).Result.FilmRevision);
-        return made == work.Revision && FilmTimeline.IsOf(work, results) ? FilmTimeline.Of(work, results) : null;
+        var storyboard = (StoryboardJob)job;
+        if (storyboard.Films.FirstOrDefault(other => other.VideoUri == film) is not { } made || made.Revision != storyboard.Work.Revision)
+        {
+            // Of an older revision only the film itself is left.
+            return null;
+        }
+
+        var shown = FormattedFilm.Of(storyboard.Work, made.AspectRatio == storyboard.Request.AspectRatio ? null : made.AspectRatio);
+        var own = shown.Results(results);
+        return FilmTimeline.IsOf(shown.Work, own) ? FilmTimeline.Of(shown.Work, own) : null;
     }
 
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => ChargesOf(((StoryboardJob)job).Request, ((StoryboardJob)job).Work);

@@ -2,6 +2,7 @@ using MassTransit;
 using Renderly.Jobs.Exports;
 using Renderly.Jobs.Kinds.Storyboard.Assets;
 using Renderly.Jobs.Kinds.Storyboard.Edits;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Quote;
 using Renderly.Jobs.Kinds.Storyboard.Read;
 using Renderly.Jobs.Peers;
@@ -25,6 +26,7 @@ internal sealed class StoryboardModule : VideoJobKindModule
         services.AddProjectsPeer();
         services.AddSingleton<AssetDirectory>();
         services.AddSingleton<StoryboardPlanner>();
+        services.AddSingleton<FormatPlanner>();
         services.AddSingleton<StoryboardKind>();
         services.AddSingleton<IVideoJobKind>(provider => provider.GetRequiredService<StoryboardKind>());
         services.AddScoped<OpenStoryboard>();

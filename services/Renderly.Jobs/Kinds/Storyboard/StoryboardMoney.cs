@@ -1,6 +1,7 @@
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
 
 namespace Renderly.Jobs.Kinds.Storyboard;
@@ -32,7 +33,11 @@ internal static class StoryboardMoney
         Tries = tries,
     });
 
-    /// <summary>Voices and clips: what is set aside once the storyboard is approved.</summary>
+    /// <summary>Voices, clips and the pictures of another format: what is set aside once the storyboard is approved.</summary>
     /// <inheritdoc cref="OfPictures" path="/param"/>
-    public static IEnumerable<PlannedCharge> OfRender(StoryboardWork work, int tries) => FilmCharges.Of(work, tries);
+    public static IEnumerable<PlannedCharge> OfRender(StoryboardWork work, int tries)
+    {
+        var film = FormattedFilm.Rendered(work);
+        return film.Named([.. film.Format?.Image is null ? [] : OfPictures(film.Work, tries), .. FilmCharges.Of(film.Work, tries)]);
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
     public const string NotMakeable = "storyboard_not_makeable";
 
     /// <summary>Pictures of about a megapixel, in a shape that models have and that is nearest to the clip's.</summary>
-    private static readonly IReadOnlyDictionary<string, FrameSize> ImageSizes = new Dictionary<string, FrameSize>
+    public static readonly IReadOnlyDictionary<string, FrameSize> ImageSizes = new Dictionary<string, FrameSize>
     {
         ["16:9"] = new(1280, 720),
         ["9:16"] = new(720, 1280),
@@ -95,6 +95,8 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
             AspectRatio = request.AspectRatio,
             FramesPerSecond = options.Value.FramesPerSecond,
             BurnCaptions = request.BurnCaptions,
+            CaptionHighlight = request.CaptionHighlight,
+            CaptionPosition = request.CaptionPosition,
         };
         var board = parsed.Scenes.Select((scene, index) => SceneWords.BoardOf(parsed, scene, index + 1, request)).ToList();
         var work = new StoryboardWork
@@ -220,6 +222,9 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
         .. scenes.Where(scene => scene.Seconds > scene.ClipLengths[^1] + FilmTimes.Slack).Select(scene => string.Create(
             CultureInfo.InvariantCulture,
             $"Scene {scene.Number} lasts {scene.Seconds:0.#} s; the longest clip lasts {scene.ClipLengths[^1]} s, and its last picture stands.")),
+        .. work.Output.CaptionHighlight == FilmOutput.WordHighlight && work.Narrations.Count == 0
+            ? ["Nobody speaks, so no word of the captions stands out: ask for voice_over, or leave caption_highlight out."]
+            : Array.Empty<string>(),
     ];
 
     private async Task<string> AddressOfAsync(Guid userId, int index, Reference reference, CancellationToken cancellationToken)

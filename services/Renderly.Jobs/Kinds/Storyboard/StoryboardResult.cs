@@ -19,6 +19,7 @@ internal sealed record StoryboardResult
     /// <summary>Clips that are there, of the film that is rendered now.</summary>
     public int ScenesRendered { get; init; }
 
+    /// <summary>The film of the storyboard's own format; while there is none, the newest of another.</summary>
     public string? VideoUri { get; init; }
 
     public string? ThumbnailUri { get; init; }
@@ -38,8 +39,14 @@ internal sealed record StoryboardResult
     /// <summary>Revision of the storyboard that the film was made of.</summary>
     public int? FilmRevision { get; init; }
 
+    /// <summary>The newest film of each format, in the order in which the formats were first made.</summary>
+    public IReadOnlyList<StoryboardFilm> Films { get; init; } = [];
+
     /// <summary>Sentences that came with the results of its steps.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What of it cost otherwise than was estimated, in whole sentences; told once.</summary>
+    public IReadOnlyList<string> CostWarnings { get; init; } = [];
 
     /// <summary>The tries at providers, in the order in which they got on.</summary>
     public IReadOnlyList<ProviderAttempt> Attempts { get; init; } = [];
@@ -50,6 +57,26 @@ internal sealed record StoryboardResult
     /// <summary>The picture of a scene that counts; null while there is none.</summary>
     public SceneTake? PictureOf(int scene) =>
         Chosen.TryGetValue(scene, out var number) ? Takes.FirstOrDefault(take => take.Scene == scene && take.Number == number) : null;
+
+    /// <summary>With a film that is there from now on.</summary>
+    /// <param name="film">The film.</param>
+    /// <param name="ownRatio">The storyboard's own: the job shows the film in it, or, while there is none, the newest.</param>
+    public StoryboardResult With(StoryboardFilm film, string ownRatio)
+    {
+        var made = Films.Any(other => other.AspectRatio == film.AspectRatio)
+            ? this with { Films = [.. Films.Select(other => other.AspectRatio == film.AspectRatio ? film : other)] }
+            : this with { Films = [.. Films, film] };
+        return film.AspectRatio != ownRatio && Films.Any(other => other.AspectRatio == ownRatio) ? made : made with
+        {
+            VideoUri = film.VideoUri,
+            ThumbnailUri = film.ThumbnailUri,
+            SrtUri = film.SrtUri,
+            VttUri = film.VttUri,
+            CaptionTiming = film.CaptionTiming,
+            Seconds = film.Seconds,
+            FilmRevision = film.Revision,
+        };
+    }
 
     /// <summary>With a picture that counts from now on.</summary>
     public StoryboardResult With(SceneTake take) => this with

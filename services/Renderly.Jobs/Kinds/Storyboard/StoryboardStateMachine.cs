@@ -1,6 +1,7 @@
 using MassTransit;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
 using Renderly.Jobs.Saga;
 using Renderly.Jobs.Steps;
@@ -55,20 +56,25 @@ internal sealed class StoryboardStateMachine : JobStateMachine<StoryboardJob>
 
     protected override string Finish(StoryboardJob job, StepResults results)
     {
-        var made = results.AllOf(FilmSteps.Finish);
-        var video = results.Of(FilmSteps.Finish, StepOutput.Video);
-        job.Result = job.Result with
+        var film = FormattedFilm.Rendered(job.Work);
+        var made = results.AllOf(film.NameOf(FilmSteps.Finish));
+        var video = results.Of(film.NameOf(FilmSteps.Finish), StepOutput.Video);
+        var finished = new StoryboardFilm
         {
+            AspectRatio = film.Work.Output.AspectRatio,
+            Revision = job.Work.Revision,
             VideoUri = video.Uri!.OriginalString,
             ThumbnailUri = UriOf(StepOutput.Thumbnail),
             SrtUri = UriOf(StepOutput.Srt),
             VttUri = UriOf(StepOutput.Vtt),
             CaptionTiming = made.FirstOrDefault(output => output.Name == StepOutput.Vtt)?.Timing,
             Seconds = video.Seconds,
-            FilmRevision = job.Work.Revision,
-            Warnings = [.. HeldPictures.In(job.Work, results), .. results.Warnings],
         };
-        return job.Result.VideoUri;
+        job.Result = (job.Result with { Films = job.Films }).With(finished, job.Request.AspectRatio) with
+        {
+            Warnings = [.. HeldPictures.In(film.Work, film.Results(results)), .. results.Warnings],
+        };
+        return finished.VideoUri;
 
         string? UriOf(string name) => made.FirstOrDefault(output => output.Name == name)?.Uri?.OriginalString;
     }

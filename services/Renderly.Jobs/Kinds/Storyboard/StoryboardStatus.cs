@@ -17,6 +17,10 @@ internal static class StoryboardStatus
     public static readonly IReadOnlyList<string> All =
         [Pending, Parsing, GeneratingStoryboard, StoryboardReady, Rendering, Completed, Failed, Cancelled];
 
+    /// <summary>It has ended, or waits for its owner: nothing more comes of waiting.</summary>
+    public static bool IsStill(StoryboardJob job) =>
+        job.Outcome.HasEnded() || job is { Outcome: JobOutcome.WaitingForUser, Work.IsRenderAsked: false };
+
     public static string Of(StoryboardJob job) => job.Outcome switch
     {
         JobOutcome.Completed => Completed,

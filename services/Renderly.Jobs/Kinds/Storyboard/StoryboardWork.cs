@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Parsing;
 using Renderly.Jobs.Routing;
 using Renderly.Models;
@@ -48,6 +49,9 @@ internal sealed record StoryboardWork : FilmWork
     /// <summary>Those as they were fetched at acceptance; null for those that the job fetches itself.</summary>
     public IReadOnlyList<KeptPicture?> KeptReferences { get; init; } = [];
 
+    /// <summary>What its parts would cost, as it was accepted; null for jobs of before that was kept.</summary>
+    public CostsByPart? Estimated { get; init; }
+
     /// <summary>Grows with each change of the storyboard; an approval is of one revision.</summary>
     public int Revision { get; init; } = 1;
 
@@ -60,11 +64,18 @@ internal sealed record StoryboardWork : FilmWork
     /// <summary>Whether this revision is being rendered, or about to.</summary>
     public bool IsRenderAsked { get; init; }
 
+    /// <summary>The format that is rendered now, or was last, by its ratio; null: the storyboard's own.</summary>
+    public string? RenderedRatio { get; init; }
+
+    /// <summary>The other formats that were asked for.</summary>
+    public IReadOnlyList<StoryboardFormat> Formats { get; init; } = [];
+
     [JsonIgnore]
     public bool IsApproved => ApprovedAt is not null;
 
     public BoardScene BoardOf(int scene) => Board.First(other => other.Number == scene);
 
     /// <summary>The next revision, which nobody has approved yet.</summary>
-    public StoryboardWork Revised() => this with { Revision = Revision + 1, ApprovedAt = null, IsRenderAsked = false };
+    public StoryboardWork Revised() =>
+        this with { Revision = Revision + 1, ApprovedAt = null, IsRenderAsked = false, RenderedRatio = null };
 }

@@ -4,7 +4,10 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Live.Waiting;
 
-/// <summary><c>Prefer: wait=N</c> of a request that makes a job: its answer is held back until the job has ended.</summary>
+/// <summary>
+/// <c>Prefer: wait=N</c> of a request that makes a job: its answer is held back until the job has ended, or waits
+/// for its owner.
+/// </summary>
 internal sealed class PreferredWait(JobNews news, JobStreams streams)
 {
     /// <summary>Waits, and says on the answer that it did.</summary>
@@ -19,7 +22,8 @@ internal sealed class PreferredWait(JobNews news, JobStreams streams)
 
         using (place)
         {
-            var job = await news.WaitAsync(jobId, userId, time, job => ValueTask.FromResult(job.Outcome.HasEnded()), context.RequestAborted);
+            var job = await news.WaitAsync(
+                jobId, userId, time, job => ValueTask.FromResult(job.Outcome != JobOutcome.Open), context.RequestAborted);
             context.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={time.TotalSeconds:0}");
             return job;
         }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Storyboard;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.Routing;
 using Renderly.Jobs.Steps;
@@ -22,16 +23,18 @@ internal static class StoryboardSamples
     /// <summary>With language models that read prompts.</summary>
     public static StoryboardPlanner PlannerWith(string[] scripts) => Planner(images: [], scripts);
 
+    public static FormatPlanner Formats() => new(Routing([], []));
+
     private static StoryboardPlanner Planner(string[] images, string[] scripts) => new(
-        assets: null!,
-        new FilmRouting(new ProviderRouting(
-            ModelCatalogue.Load(folder: null),
-            Options.Create(new RoutingOptions
-            {
-                Images = [.. images.Length > 0 ? images : ["mock"]], Clips = ["mock"], Speech = ["espeak-ng"], Scripts = [.. scripts],
-            }),
-            TimeProvider.System)),
-        Options.Create(new StoryboardOptions()));
+        assets: null!, Routing(images, scripts), Options.Create(new StoryboardOptions()));
+
+    private static FilmRouting Routing(string[] images, string[] scripts) => new(new ProviderRouting(
+        ModelCatalogue.Load(folder: null),
+        Options.Create(new RoutingOptions
+        {
+            Images = [.. images.Length > 0 ? images : ["mock"]], Clips = ["mock"], Speech = ["espeak-ng"], Scripts = [.. scripts],
+        }),
+        TimeProvider.System));
 
     public static StoryboardWork Plan(StoryboardRequest request, params string[] images) =>
         Planner(images).Plan(request, [.. request.References.Select(reference => reference.Address)]);

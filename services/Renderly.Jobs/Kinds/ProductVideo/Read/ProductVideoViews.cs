@@ -42,6 +42,7 @@ internal static class ProductVideoViews
             .. job.Result.Warnings is null ? job.Work.TextWarnings : [],
             .. (job.Result.ShortClips ?? new Dictionary<int, string>()).OrderBy(chain => chain.Key).Select(chain => chain.Value),
             .. job.Result.Warnings ?? [],
+            .. job.Result.CostWarnings,
         ];
         return warnings.Count > 0 ? warnings : null;
     }

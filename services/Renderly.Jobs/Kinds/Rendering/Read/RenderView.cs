@@ -135,7 +135,7 @@ internal sealed record RenderView
         Adjusted = job.Work.Adjusted,
         EstimatedCost = job.Work.EstimatedUsd,
         WaitingFor = JobWaitView.Of(job),
-        Warnings = job.Result.Warnings.Count > 0 ? job.Result.Warnings : null,
+        Warnings = job.Result is { Warnings: [], CostWarnings: [] } ? null : [.. job.Result.Warnings, .. job.Result.CostWarnings],
         CreditsUsed = job.CreditsUsed,
         TraceId = TraceContext.TraceIdOf(job.TraceParent),
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),

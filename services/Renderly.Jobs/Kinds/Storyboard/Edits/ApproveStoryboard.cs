@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Data;
+using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Edits;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
 using Renderly.Jobs.Requests;
 using Renderly.Jobs.Steps;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Submit;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
@@ -16,6 +17,7 @@ internal static class QuoteStoryboard
         StoryboardKind kind,
         VideoJobIntake intake,
         JobBilling billing,
+        QuoteTokens quotes,
         CancellationToken cancellationToken)
     {
         if (kind.Read(body, out var errors) is not { } request)
@@ -25,6 +27,7 @@ internal static class QuoteStoryboard
 
         var job = (StoryboardJob)await intake.NewJobAsync(request, user.UserId(), id: null, cancellationToken);
         var quote = billing.Quote(kind.Name, kind.AllChargesOf(job.Request, job.Work));
-        return Results.Ok(RenderCosts.Of(job, quote, await billing.WouldRefuseAsync(user.UserId(), quote, cancellationToken)));
+        var view = RenderCosts.Of(job, quote, await billing.WouldRefuseAsync(user.UserId(), quote, cancellationToken));
+        return Results.Ok(view.Held(quotes.Issue(job.UserId, QuotedSubject.Prompt, view.UsdLow, view.UsdHigh)));
     }
 }

@@ -3,6 +3,7 @@ using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Quote;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Read;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
 using Renderly.Jobs.Steps;
@@ -41,19 +42,27 @@ internal sealed class RenderCosts(JobsDbContext db, StepTakes takes, StoryboardK
             PricesValidFrom = quote.PricesFrom,
             Refusal = refusal?.Message,
             Understood = view.Understood,
-            Adjusted = job.Work.Adjusted,
+            Adjusted = [.. job.Work.Adjusted, .. FormattedFilm.Rendered(job.Work).Format?.Adjusted ?? []],
+            AspectRatio = FormattedFilm.Rendered(job.Work).Work.Output.AspectRatio,
         };
     }
 
     private static BoardSceneQuoteView Of(StoryboardWork work, FilmScene scene, JobQuote quote)
     {
-        string[] names =
+        var film = FormattedFilm.Rendered(work);
+        (string Part, string Step)[] parts =
         [
-            FilmSteps.Picture(scene.Number), FilmSteps.Clip(scene.Number),
-            .. work.NarrationsOf(scene).Select(narration => FilmSteps.Voice(narration.Number)),
+            ("picture", film.NameOf(FilmSteps.Picture(scene.Number))),
+            ("clip", film.NameOf(FilmSteps.Clip(scene.Number))),
+            .. work.NarrationsOf(scene).Select(narration => ("voice", FilmSteps.Voice(narration.Number))),
         ];
-        var own = quote with { Steps = [.. quote.Steps.Where(step => names.Contains(step.Step))] };
-        return new BoardSceneQuoteView(scene.Number, own.Expected?.Usd, own.WorstCase?.Usd, own.Steps.Count == 0);
+        var own = quote with { Steps = [.. quote.Steps.Where(step => parts.Any(part => part.Step == step.Step))] };
+        return new BoardSceneQuoteView(
+            scene.Number,
+            own.Expected?.Usd,
+            own.WorstCase?.Usd,
+            own.Steps.Count == 0,
+            [.. parts.Where(part => own.Steps.Any(step => step.Step == part.Step)).Select(part => part.Part).Distinct()]);
     }
 
     private async Task<BudgetRefusal?> RefusalAsync(StoryboardJob job, IReadOnlySet<string> missing, CancellationToken cancellationToken)

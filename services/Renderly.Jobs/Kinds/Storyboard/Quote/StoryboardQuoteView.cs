@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Renderly.Jobs.Billing.Held;
 using Renderly.Jobs.Kinds.Storyboard.Read;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Quote;
@@ -6,9 +7,19 @@ namespace Renderly.Jobs.Kinds.Storyboard.Quote;
 /// <summary>The answer to a quote. Amounts are USD, null where the price of a part is not known.</summary>
 internal sealed record StoryboardQuoteView
 {
+    /// <summary>Sent as `quote_id` with what was quoted, that is begun only if it costs no more. Left out where a price is unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Revision of the storyboard that it is of; left out where there is none yet.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Revision { get; init; }
+
+    /// <summary>Format of the film.</summary>
+    public required string AspectRatio { get; init; }
 
     /// <summary>By scene, in the order in which they are seen.</summary>
     public required IReadOnlyList<BoardSceneQuoteView> Scenes { get; init; }
@@ -42,4 +53,6 @@ internal sealed record StoryboardQuoteView
 
     /// <summary>What would be done otherwise than asked, in whole sentences; often empty.</summary>
     public required IReadOnlyList<string> Adjusted { get; init; }
+
+    public StoryboardQuoteView Held(HeldQuote? quote) => this with { Id = quote?.Id, ExpiresAt = quote?.ExpiresAt };
 }

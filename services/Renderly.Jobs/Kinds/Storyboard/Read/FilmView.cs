@@ -9,6 +9,7 @@ namespace Renderly.Jobs.Kinds.Storyboard.Read;
 internal sealed record FilmView(
     Guid JobId,
     int? Revision,
+    string AspectRatio,
     string Format,
     string ContentType,
     double? Duration,
@@ -25,19 +26,23 @@ internal sealed record FilmView(
     /// <summary>The members that hold addresses.</summary>
     public static readonly IReadOnlyList<string> AddressMembers = ["video_url", "thumbnail_url"];
 
-    public static FilmView Of(StoryboardJob job, StoredObject? file) => new(
+    public static FilmView Of(StoryboardJob job, StoryboardFilm film, StoredObject? file) =>
+        Of(job, film, FilmItemView.Of(job, film), file);
+
+    private static FilmView Of(StoryboardJob job, StoryboardFilm film, FilmItemView item, StoredObject? file) => new(
         job.CorrelationId,
-        job.Result.FilmRevision,
+        film.Revision,
+        film.AspectRatio,
         job.Work.Output.Format,
         file?.ContentType ?? "video/mp4",
-        job.Result.Seconds,
-        job.Work.Size.WidthPixels,
-        job.Work.Size.HeightPixels,
+        film.Seconds,
+        item.Width,
+        item.Height,
         job.Work.Output.FramesPerSecond,
         file?.SizeBytes,
         job.Work.Scenes.Count,
         job.Work.Narrations.Count > 0,
         job.Work.Music is not null,
-        job.Result.VideoUri!,
-        job.Result.ThumbnailUri);
+        film.VideoUri,
+        film.ThumbnailUri);
 }

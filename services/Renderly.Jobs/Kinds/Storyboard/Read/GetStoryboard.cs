@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Renderly.Jobs.Data;
+using Renderly.Jobs.Live.Waiting;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Web.Identity;
 
@@ -16,12 +17,20 @@ internal static class GetStoryboard
 
     public static async Task<IResult> HandleAsync(
         string jobId,
+        string? wait,
         HttpContext context,
         ClaimsPrincipal user,
+        WaitingReads waiting,
+        StoryboardReads views,
         StoryboardReadCache reads,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
+        if (wait is not null && await WaitAsync(context, jobId, wait, waiting, views, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (!JobIds.TryParse(jobId, out var id) || await reads.FindAsync(id, user.UserId(), cancellationToken) is not { } job)
         {
             return OwnJobs.NotFound;
@@ -34,6 +43,16 @@ internal static class GetStoryboard
 
         return Results.Ok(job.Answer);
     }
+
+    /// <returns>Why it is not waited for; null when what there is may be answered.</returns>
+    private static async Task<IResult?> WaitAsync(
+        HttpContext context, string jobId, string wait, WaitingReads waiting, StoryboardReads views, CancellationToken cancellationToken) =>
+        (await waiting.ReadAsync(
+            context,
+            jobId,
+            wait,
+            isStill: seen => seen is not StoryboardJob storyboard || StoryboardStatus.IsStill(storyboard),
+            viewOf: async seen => seen is StoryboardJob storyboard ? await views.OfAsync(storyboard, cancellationToken) : [])).Refusal;
 
     public static async Task<IResult> BoardAsync(
         string jobId, ClaimsPrincipal user, JobsDbContext db, StoryboardReads reads, CancellationToken cancellationToken) =>

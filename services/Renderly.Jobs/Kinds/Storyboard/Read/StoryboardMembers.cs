@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Steps;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.Views;
@@ -15,7 +16,10 @@ internal abstract record StoryboardMembers
 {
     /// <summary>The members that hold addresses.</summary>
     public static readonly IReadOnlyList<string> AddressMembers =
-        ["video_url", "final_video_url", "thumbnail_url", "captions_srt_url", "captions_vtt_url", "storyboard.image_url"];
+    [
+        "video_url", "final_video_url", "thumbnail_url", "captions_srt_url", "captions_vtt_url", "storyboard.image_url",
+        "films.video_url", "films.thumbnail_url", "films.captions_srt_url", "films.captions_vtt_url",
+    ];
 
     protected StoryboardMembers(StoryboardJob job)
     {
@@ -37,6 +41,7 @@ internal abstract record StoryboardMembers
         CaptionsVttUrl = job.Result.VttUri;
         CaptionsTiming = CaptionTimings.NameOf(job.Result.CaptionTiming);
         Duration = job.Result.Seconds;
+        Films = [.. job.Films.Select(film => FilmItemView.Of(job, film))];
         Stale = job.Result.FilmRevision is { } made && made != job.Work.Revision;
         Understood = new UnderstoodView(
             job.Work.Parser,
@@ -54,9 +59,9 @@ internal abstract record StoryboardMembers
         Served = job.Result.Served;
         Attempts = job.Result.Attempts;
         Degraded = job.Result.Served.Any(served => served.Provider != FirstOf(job, served.Step));
-        Adjusted = job.Work.Adjusted;
+        Adjusted = [.. job.Work.Adjusted, .. job.Work.Formats.SelectMany(format => format.Adjusted)];
         WaitingFor = JobWaitView.Of(job);
-        Warnings = job.Work.ParserWarnings.Concat(job.Result.Warnings).ToList() is { Count: > 0 } warnings ? warnings : null;
+        Warnings = WarningsOf(job);
         CreditsUsed = job.CreditsUsed;
         TraceId = TraceContext.TraceIdOf(job.TraceParent);
         Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata);
@@ -101,6 +106,7 @@ internal abstract record StoryboardMembers
     /// <summary>USD, pictures and film, as it was estimated when it was accepted; null where the price of a part was not known.</summary>
     public decimal? EstimatedCost { get; init; }
 
+    /// <summary>The film in the storyboard's own format; while there is none, the newest of another.</summary>
     public string? VideoUrl { get; init; }
 
     /// <summary>The same as <see cref="VideoUrl"/>.</summary>
@@ -116,6 +122,9 @@ internal abstract record StoryboardMembers
 
     /// <summary>Where the captions' times come from; null where there are none.</summary>
     public string? CaptionsTiming { get; init; }
+
+    /// <summary>The newest film of each format; empty until one is there.</summary>
+    public IReadOnlyList<FilmItemView> Films { get; }
 
     /// <summary>Length of the film, seconds; null until it is there.</summary>
     public double? Duration { get; init; }
@@ -170,10 +179,20 @@ internal abstract record StoryboardMembers
     /// <summary>Whole cents, as the interface that this one takes the place of has them.</summary>
     public static decimal? CostOf(decimal? usd) => usd is { } known ? decimal.Round(known, 2, MidpointRounding.AwayFromZero) : null;
 
-    private static string? FirstOf(StoryboardJob job, string step) =>
-        step == StoryboardPlan.Script ? job.Work.Script?.Providers[0]
-        : FilmSteps.PictureOf(step) is not null ? job.Work.Image!.Providers[0]
-        : FilmSteps.ClipOf(step) is { } scene ? job.Work.SceneOf(scene).Clip.Providers[0]
-        : FilmSteps.VoiceOf(step) is { } narration ? job.Work.Narrations[narration - 1].Speech?.Providers[0]
-        : null;
+    private static IReadOnlyList<string>? WarningsOf(StoryboardJob job)
+    {
+        string[] warnings = [.. job.Work.ParserWarnings, .. job.Result.Warnings, .. job.Result.CostWarnings];
+        return warnings.Length > 0 ? warnings : null;
+    }
+
+    private static string? FirstOf(StoryboardJob job, string name)
+    {
+        var (step, ratio) = FormatSteps.Split(name);
+        var work = FormattedFilm.Of(job.Work, ratio).Work;
+        return step == StoryboardPlan.Script ? job.Work.Script?.Providers[0]
+            : FilmSteps.PictureOf(step) is not null ? work.Image!.Providers[0]
+            : FilmSteps.ClipOf(step) is { } scene ? work.SceneOf(scene).Clip.Providers[0]
+            : FilmSteps.VoiceOf(step) is { } narration ? work.Narrations[narration - 1].Speech?.Providers[0]
+            : null;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Steps;
@@ -9,7 +10,7 @@ using Renderly.Jobs.Views;
 namespace Renderly.Jobs.Kinds.Storyboard.Read;
 
 /// <summary>Storyboards as <c>/api/v2</c> answers them, with addresses that a browser can open.</summary>
-internal sealed class StoryboardReads(JobsDbContext db, JobBilling billing, VideoJobViews views)
+internal sealed class StoryboardReads(JobsDbContext db, JobBilling billing, ComponentCosts costs, VideoJobViews views)
 {
     public async Task<JsonObject> OfAsync(StoryboardJob job, CancellationToken cancellationToken) =>
         (await OfAllAsync([job], cancellationToken))[0];
@@ -17,10 +18,11 @@ internal sealed class StoryboardReads(JobsDbContext db, JobBilling billing, Vide
     public async Task<IReadOnlyList<JsonObject>> OfAllAsync(IReadOnlyList<StoryboardJob> jobs, CancellationToken cancellationToken)
     {
         var spent = await billing.SpentAsync([.. jobs.Select(job => job.CorrelationId)], cancellationToken);
+        var paid = await costs.PaidAsync([.. jobs.Select(job => job.CorrelationId)], cancellationToken);
         List<JsonObject> made = [];
         foreach (var job in jobs)
         {
-            var view = new PromptJobView(job, spent.GetValueOrDefault(job.CorrelationId).Usd);
+            var view = new PromptJobView(job, spent.GetValueOrDefault(job.CorrelationId).Usd, paid[job.CorrelationId]);
             made.Add(await views.SignAsync(view, StoryboardMembers.AddressMembers, cancellationToken));
         }
 

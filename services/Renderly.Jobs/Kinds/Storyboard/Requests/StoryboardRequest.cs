@@ -46,6 +46,12 @@ internal sealed record StoryboardRequest
     /// <summary>Whether they are written into the picture too.</summary>
     public bool BurnCaptions { get; init; }
 
+    /// <summary>One of <see cref="FilmOutput.CaptionHighlights"/>.</summary>
+    public string CaptionHighlight { get; init; } = FilmOutput.DefaultCaptionHighlight;
+
+    /// <summary>One of <see cref="FilmOutput.CaptionPositions"/>.</summary>
+    public string CaptionPosition { get; init; } = FilmOutput.DefaultCaptionPosition;
+
     /// <summary>Whether music is composed for it.</summary>
     public bool Music { get; init; }
 
@@ -64,6 +70,9 @@ internal sealed record StoryboardRequest
     public int MaxRefinements { get; init; } = MaxRefinementsOfAll;
 
     public uint? Seed { get; init; }
+
+    /// <summary>The quote that it must not exceed; null: whatever it costs.</summary>
+    public string? QuoteId { get; init; }
 
     public string? WebhookUrl { get; init; }
 
@@ -86,6 +95,9 @@ internal sealed record StoryboardRequest
             VoiceOver = body.OptionalFlag("voice_over", false),
             Captions = body.OptionalFlag("captions", false) || burn,
             BurnCaptions = burn,
+            CaptionHighlight = body.OptionalChoice(
+                "caption_highlight", FilmOutput.DefaultCaptionHighlight, [.. FilmOutput.CaptionHighlights]),
+            CaptionPosition = body.OptionalChoice("caption_position", FilmOutput.DefaultCaptionPosition, [.. FilmOutput.CaptionPositions]),
             Music = body.OptionalFlag("music", false),
             References = body.OptionalList("references", MaxReferences, reference => ReadReference(reference, addresses)),
             Quality = body.ReadQuality(),
@@ -94,6 +106,7 @@ internal sealed record StoryboardRequest
             AutoApprove = body.OptionalFlag("auto_approve", false),
             MaxRefinements = body.OptionalInteger("max_refinements", MaxRefinementsOfAll, 0, MaxRefinementsOfAll),
             Seed = (uint?)body.OptionalInteger("seed", 0, uint.MaxValue),
+            QuoteId = EditBody.ReadQuote(body),
             WebhookUrl = body.OptionalHttpUrl("webhook_url", addresses),
             Metadata = body.OptionalJsonObject("metadata", MaxMetadataBytes),
         };

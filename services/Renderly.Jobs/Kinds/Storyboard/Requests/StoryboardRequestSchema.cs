@@ -20,6 +20,8 @@ internal static class StoryboardRequestSchema
         ["voice_over"] = "Whether what the prompt quotes is spoken, or the prompt itself where it quotes nothing.",
         ["captions"] = "Whether the same words lie beside the film as captions.",
         ["burn_captions"] = "Whether they are written into the picture; implies `captions`.",
+        ["caption_highlight"] = "What of a caption stands out while it is spoken; needs captions.",
+        ["caption_position"] = "Where captions stand in the picture.",
         ["music"] = "Whether music is composed for the film.",
         ["references"] = "Pictures that every scene keeps to: a product, a character, a style.",
         ["quality"] = "Decides on the providers' models and with them on the price.",
@@ -28,6 +30,7 @@ internal static class StoryboardRequestSchema
         ["auto_approve"] = "Whether it is rendered without a look at its storyboard.",
         ["max_refinements"] = "How often a scene's picture may be asked for anew.",
         ["seed"] = "The same seed and prompt give much the same pictures where the provider can do that.",
+        ["quote_id"] = "The `id` of a quote: begun only if it costs no more than was quoted.",
         ["webhook_url"] = "Called when the storyboard waits for you, and when the job ends.",
         ["metadata"] = "An object of your own, at most 16 KiB of JSON; comes back in reads as you wrote it.",
     };

@@ -6,6 +6,7 @@ using Renderly.Contracts.Scripts;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
 using Renderly.Jobs.Inputs;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Kinds.Storyboard.Parsing;
 using Renderly.Jobs.Kinds.Storyboard.Requests;
 using Renderly.Jobs.Steps;
@@ -19,14 +20,21 @@ internal static class StoryboardCommands
     private const int MaxDescriptionLength = 400;
 
     /// <inheritdoc cref="IStepKind.CommandOf"/>
-    public static StepCommand Of(StoryboardJob job, string step, string provider, StepResults inputs) =>
+    public static StepCommand Of(StoryboardJob job, string step, string provider, StepResults inputs)
+    {
+        var (name, ratio) = FormatSteps.Split(step);
+        return Of(job, FormattedFilm.Of(job.Work, ratio), name, provider, inputs) with { Step = step };
+    }
+
+    /// <param name="step">As the storyboard's own is called.</param>
+    private static StepCommand Of(StoryboardJob job, FormattedFilm film, string step, string provider, StepResults inputs) =>
         step == StoryboardPlan.Script ? Script(job, provider)
         : StoryboardPlan.ReferenceOf(step) is { } reference ? Reference(job, reference)
-        : FilmSteps.PictureOf(step) is { } scene ? Picture(job, scene, provider, inputs)
-        : new FilmCommands(job, job.Work, job.CorrelationId).Of(step, provider, inputs) switch
+        : FilmSteps.PictureOf(step) is { } scene ? Picture(job, film, scene, provider, inputs)
+        : new FilmCommands(job, film.Work, job.CorrelationId).Of(step, provider, film.Results(inputs)) switch
         {
             GenerateClip clip => clip with { Seed = job.Request.Seed },
-            AssembleVideo film => Captioned(job, film, inputs),
+            AssembleVideo plain => Captioned(job, film, plain, inputs),
             var command => command,
         };
 
@@ -65,28 +73,42 @@ internal static class StoryboardCommands
         OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
     };
 
-    private static GenerateImage Picture(StoryboardJob job, int scene, string provider, StepResults inputs) => new()
+    private static GenerateImage Picture(StoryboardJob job, FormattedFilm film, int scene, string provider, StepResults inputs) =>
+        film.Format is not { } format ? Picture(job, job.Work, scene, job.Work.BoardOf(scene).Prompt, provider, inputs)
+        : format.ShowsPicture ? Shown(Picture(job, film.Work, scene, job.PromptOf(scene), provider, inputs), inputs)
+        : Picture(job, film.Work, scene, job.PromptOf(scene), provider, inputs);
+
+    /// <summary>The picture that the owner approved goes with it.</summary>
+    private static GenerateImage Shown(GenerateImage plain, StepResults inputs) => plain with
+    {
+        Prompt = $"{plain.Prompt} {FormatPlanner.KeepToPicture}",
+        References = [.. plain.References, new ImageReference(inputs.UriOf(plain.Step, StepOutput.Image), FormatPlanner.ShownPicture)],
+    };
+
+    private static GenerateImage Picture(
+        StoryboardJob job, StoryboardWork work, int scene, ScenePrompt prompt, string provider, StepResults inputs) => new()
     {
         JobId = job.CorrelationId,
         UserId = job.UserId,
         Step = FilmSteps.Picture(scene),
         Attempt = 0,
-        Prompt = job.Work.BoardOf(scene).Prompt.ImagePrompt,
-        WidthPixels = job.Work.ImageSize.WidthPixels,
-        HeightPixels = job.Work.ImageSize.HeightPixels,
+        Prompt = prompt.ImagePrompt,
+        WidthPixels = work.ImageSize.WidthPixels,
+        HeightPixels = work.ImageSize.HeightPixels,
         References =
         [
             .. ReferenceTags.Of(job.Request.References).Select((tag, index) =>
                 new ImageReference(inputs.UriOf(StoryboardPlan.Reference(index + 1), StepOutput.Image), tag)),
         ],
-        Model = job.Work.Image!.ModelOf(provider),
+        Model = work.Image!.ModelOf(provider),
         Seed = job.Request.Seed,
     };
 
-    private static AssembleVideo Captioned(StoryboardJob job, AssembleVideo plain, StepResults inputs)
+    private static AssembleVideo Captioned(StoryboardJob job, FormattedFilm format, AssembleVideo plain, StepResults inputs)
     {
-        // A film that is gone back to must still be there: each revision has its own.
-        var folder = string.Create(CultureInfo.InvariantCulture, $"{plain.OutputFolder}revision-{job.Work.Revision}/");
+        // A film that is gone back to must still be there: each revision has its own, and each format.
+        var below = format.Format is { } other ? FormatSteps.FolderOf(other.AspectRatio) : "";
+        var folder = string.Create(CultureInfo.InvariantCulture, $"{plain.OutputFolder}revision-{job.Work.Revision}/{below}");
         var film = plain with { OutputFolder = folder };
         if (!job.Request.Captions)
         {
@@ -98,13 +120,14 @@ internal static class StoryboardCommands
             return film;
         }
 
-        var shown = SilentCaptions.Of(job.Work, new SpokenFilm(job.Work, inputs).Times);
+        var shown = SilentCaptions.Of(job.Work, new SpokenFilm(format.Work, format.Results(inputs)).Times);
         return film with
         {
             Narrations = shown,
+            HighlightWords = false,
             Timeline = film.Timeline with
             {
-                Captions = job.Request.BurnCaptions && shown.Count > 0 ? FilmCaptions.StyleOf(job.Work.Output) : null,
+                Captions = job.Request.BurnCaptions && shown.Count > 0 ? FilmCaptions.StyleOf(format.Work.Output) : null,
             },
         };
     }

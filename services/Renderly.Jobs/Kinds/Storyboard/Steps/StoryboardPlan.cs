@@ -1,4 +1,5 @@
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Steps;
@@ -27,19 +28,19 @@ internal static class StoryboardPlan
             Progress = (30, 40),
             Charges = [.. StoryboardMoney.OfRender(job.Work, tries)],
         },
-        nameof(StoryboardStateMachine.RenderingScenes) => new StagePlan([.. FilmPlan.Clips(job.Work)])
+        nameof(StoryboardStateMachine.RenderingScenes) => new StagePlan([.. PicturesAndClips(job.Work)])
         {
             MayReuse = true,
             Progress = (40, 90),
             Charges = [.. StoryboardMoney.OfRender(job.Work, tries)],
         },
         nameof(StoryboardStateMachine.Assembling) =>
-            new StagePlan([.. FilmPlan.Assembly(job.Work, results)]) { MayReuse = true, Progress = (90, 99) },
+            new StagePlan([.. Assembly(FormattedFilm.Rendered(job.Work), results)]) { MayReuse = true, Progress = (90, 99) },
         _ => null,
     };
 
-    /// <summary>Voices and clips: what rendering may be charged for.</summary>
-    public static IReadOnlyList<PlannedStep> Render(StoryboardWork work) => [.. FilmPlan.Voices(work), .. FilmPlan.Clips(work)];
+    /// <summary>Voices, clips and the pictures of another format: what rendering may be charged for.</summary>
+    public static IReadOnlyList<PlannedStep> Render(StoryboardWork work) => [.. FilmPlan.Voices(work), .. PicturesAndClips(work)];
 
     /// <param name="number">From 1.</param>
     public static string Reference(int number) => NumberedName.Of(ReferencePrefix, number);
@@ -48,6 +49,15 @@ internal static class StoryboardPlan
     public static int? ReferenceOf(string step) => NumberedName.NumberOf(ReferencePrefix, step);
 
     public static IReadOnlyList<string> References(StoryboardWork work) => [.. Enumerable.Range(1, work.References.Count).Select(Reference)];
+
+    private static IEnumerable<PlannedStep> PicturesAndClips(StoryboardWork work)
+    {
+        var film = FormattedFilm.Rendered(work);
+        return [.. film.Pictures(References(work)), .. film.Named(FilmPlan.Clips(film.Work))];
+    }
+
+    private static IEnumerable<PlannedStep> Assembly(FormattedFilm film, StepResults results) =>
+        film.Named(FilmPlan.Assembly(film.Work, film.Results(results)));
 
     /// <summary>In the order of their numbers, whatever place the scenes have.</summary>
     private static IEnumerable<PlannedStep> Pictures(StoryboardWork work) => work.Board.Select(scene =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renderly.Contracts.Steps;
 using Renderly.Jobs.Films;
+using Renderly.Jobs.Kinds.Storyboard.Formats;
 using Renderly.Jobs.Steps;
 using Renderly.Jobs.VideoJobs;
 
@@ -38,11 +39,13 @@ internal static class StoryboardProgress
             }
         }
 
-        if (FilmSteps.ClipOf(news.Step) is not null)
+        if (FilmSteps.ClipOf(FormatSteps.Split(news.Step).Step) is not null)
         {
+            var film = FormattedFilm.Rendered(job.Work);
             job.Result = job.Result with
             {
-                ScenesRendered = news.StageSteps.Count(step => FilmSteps.ClipOf(step.Name) is not null && step.State == StepState.Succeeded),
+                ScenesRendered = job.Work.Scenes.Select(scene => film.NameOf(FilmSteps.Clip(scene.Number))).Count(clip =>
+                    news.StageSteps.Any(step => step.Name == clip && step.State == StepState.Succeeded)),
             };
         }
 

@@ -2,11 +2,12 @@ using System.Text.Json;
 using Renderly.Jobs.Requests;
 using Renderly.Web.Problems;
 
-namespace Renderly.Jobs.Kinds.Storyboard.Edits;
+namespace Renderly.Jobs.Kinds.Storyboard.Requests;
 
 /// <summary>Reads the small bodies of what owners want done with storyboards.</summary>
 internal static class EditBody
 {
+    private const int MaxQuoteLength = 128;
     private const int MaxRevision = 1_000_000;
 
     private static readonly JsonElement Empty = JsonSerializer.SerializeToElement(new { });
@@ -21,6 +22,9 @@ internal static class EditBody
         reader.RefuseUnknownFields();
         return reader.Errors.Count == 0 ? made : throw Problem.Validation(reader.Errors).AsException();
     }
+
+    /// <returns>The id of the quote that what it asks for must not exceed; null where that is not said.</returns>
+    public static string? ReadQuote(RequestReader body) => body.OptionalText("quote_id", MaxQuoteLength);
 
     /// <returns>The revision that the owner looked at; null where that is not said.</returns>
     public static int? ReadRevision(RequestReader body) => (int?)body.OptionalInteger("revision", 1, MaxRevision);
