@@ -8,8 +8,8 @@ namespace Renderly.Models;
 public sealed record ModelPrice(BilledUnit Unit, decimal Usd)
 {
     /// <summary>
-    /// What a token that goes in costs of one that comes out, which <see cref="Usd"/> is for; 0…1. So one price and one number of tokens say
-    /// what a call costs.
+    /// What a token that goes in costs of one that comes out, which <see cref="Usd"/> is for; 0…1. So one price and one number of tokens
+    /// say what a call costs.
     /// </summary>
     public double InputShare { get; init; } = 1;
 }

@@ -21,7 +21,9 @@ internal interface IJobBilling
     /// </summary>
     Task<BudgetRefusal?> ReserveRemakesAsync(Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken);
 
-    /// <summary>Steps that were planned when the job was accepted will not be made: gives back what is set aside for them, and their credits.</summary>
+    /// <summary>
+    /// Steps that were planned when the job was accepted will not be made: gives back what is set aside for them, and their credits.
+    /// </summary>
     Task ForgoAsync(Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken);
 
     /// <summary>Sets aside what a failed job still needs to be finished. Null, or why not.</summary>

@@ -58,7 +58,9 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
 
     protected static JobPhase Work(State state) => new(state, IsWaiting: false);
 
-    /// <summary>Work that decides how the rest of the job is planned; see <see cref="IStepKind.Conclude"/> and <see cref="IStepKind.Forgo"/>.</summary>
+    /// <summary>
+    /// Work that decides how the rest of the job is planned; see <see cref="IStepKind.Conclude"/> and <see cref="IStepKind.Forgo"/>.
+    /// </summary>
     protected static JobPhase Decide(State state) => new(state, IsWaiting: false) { Decides = true };
 
     protected static JobPhase WaitForOwner(State state) => new(state, IsWaiting: true);

@@ -7,8 +7,8 @@ namespace Renderly.Simulator.Providers;
 
 /// <summary>
 /// What a language model answers that is asked for scenes: a scene for each of the user's sentences, as many as the schema allows. Words in
-/// the prompt make it err as models do: <c>[sim:fenced]</c> (talk and a fence around it), <c>[sim:lines]</c> (texts over several lines, commas
-/// at ends), <c>[sim:wrong-once]</c> (lengths that do not add up, until it is told), <c>[sim:hopeless]</c> (no script, ever).
+/// the prompt make it err as models do: <c>[sim:fenced]</c> (talk and a fence around it), <c>[sim:lines]</c> (texts over several lines,
+/// commas at ends), <c>[sim:wrong-once]</c> (lengths that do not add up, until it is told), <c>[sim:hopeless]</c> (no script, ever).
 /// </summary>
 internal static partial class WrittenScript
 {

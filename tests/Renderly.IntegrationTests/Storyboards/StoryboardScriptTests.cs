@@ -31,7 +31,7 @@ public sealed class StoryboardScriptTests(ScriptFixture fixture) : IClassFixture
 
         var film = await user.RenderAsync();
 
-        user.TakeAsked().ShouldBe(["clip-1", "clip-2", "finish"]);
+        user.TakeAsked().ShouldBe(["clip-1", "clip-2", "finish", "last-frame-1", "last-frame-2"]);
         film.GetProperty("credits_used").GetInt32().ShouldBe(4);
     }
 

@@ -49,12 +49,13 @@ internal static class ScriptPrompt
           nothing is said.
         """);
 
-    private static string CountOf(ParseScript command) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(command.MinScenes == command.MaxScenes ? $"Exactly {command.MaxScenes}" : $"{command.MinScenes} to {command.MaxScenes}")} scenes.");
+    private static string CountOf(ParseScript command) => command.MinScenes == command.MaxScenes
+        ? string.Create(CultureInfo.InvariantCulture, $"Exactly {command.MaxScenes} scenes.")
+        : string.Create(CultureInfo.InvariantCulture, $"{command.MinScenes} to {command.MaxScenes} scenes.");
 
     private static string LanguageOf(ParseScript command) => command.Language is { } tag ? $", in the language {tag}" : "";
 
     /// <summary>Whoever writes the prompt would have to know its hash while writing it; the same prompt has the same one.</summary>
-    private static string MarkOf(string prompt) => $"prompt-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prompt)))[..12]}";
+    private static string MarkOf(string prompt) =>
+        $"prompt-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prompt)))[..12]}";
 }

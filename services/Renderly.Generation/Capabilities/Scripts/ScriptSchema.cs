@@ -4,8 +4,8 @@ using Renderly.Contracts.Scripts;
 namespace Renderly.Generation.Capabilities.Scripts;
 
 /// <summary>
-/// The JSON schema of a script: only words that grammars of all servers know, so no pattern and no length of a text. It is a wish; what comes
-/// is checked by <see cref="ScriptReader"/>.
+/// The JSON schema of a script: only words that grammars of all servers know, so no pattern and no length of a text. It is a wish; what
+/// comes is checked by <see cref="ScriptReader"/>.
 /// </summary>
 internal static class ScriptSchema
 {

@@ -50,7 +50,8 @@ internal sealed class ScriptTalks(ModelCatalogue models)
             ChatTurn.Replied { Reply: var second } =>
                 Judge(task, ScriptReader.Read(second, task.Command), second, Parsed(task, model, [first, second])),
             ChatTurn.Failed failed => new SubmitOutcome.Useless(
-                Error(task, $"{string.Join(' ', faults)} It could not be asked again: {failed.Error.Message}"), Parsed(task, model, [first])),
+                Error(task, $"{string.Join(' ', faults)} It could not be asked again: {failed.Error.Message}"),
+                Parsed(task, model, [first])),
             _ => throw NoTurn,
         };
     }
@@ -72,7 +73,8 @@ internal sealed class ScriptTalks(ModelCatalogue models)
     {
         if (reply.Refusal is { } refusal)
         {
-            return new SubmitOutcome.Useless(new ProviderError("content_refused", $"The model of {task.Provider} refused: {refusal}"), billed, CanRetry: false);
+            var refused = new ProviderError("content_refused", $"The model of {task.Provider} refused: {refusal}");
+            return new SubmitOutcome.Useless(refused, billed, CanRetry: false);
         }
 
         return reading.IsGood

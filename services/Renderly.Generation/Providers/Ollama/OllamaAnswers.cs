@@ -37,7 +37,8 @@ internal sealed class OllamaAnswers() : ProviderAnswers("Ollama")
     /// <param name="told">UTF-8 bytes of all that was said.</param>
     public static bool IsPromptCut(ChatReply reply, int told) => reply.InputTokens > 0 && reply.InputTokens < told / MostBytesPerToken;
 
-    public SubmitOutcome Unanswered(ProviderResponse response) => Submit(response, _ => null, "Ollama answered without a finished message.");
+    public SubmitOutcome Unanswered(ProviderResponse response) =>
+        Submit(response, _ => null, "Ollama answered without a finished message.");
 
     protected override AnswerFacts FactsOf(ProviderResponse response)
     {

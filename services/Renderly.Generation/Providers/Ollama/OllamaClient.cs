@@ -13,7 +13,8 @@ internal sealed class OllamaClient(HttpClient http, IOptions<OllamaOptions> opti
 
     public async Task<ProviderResponse> ChatAsync(OllamaChatOrder order, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{options.Value.ServerUrl.AbsoluteUri.TrimEnd('/')}/api/chat"));
+        var root = options.Value.ServerUrl.AbsoluteUri.TrimEnd('/');
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{root}/api/chat"));
         request.Content = new StringContent(Body(order), Encoding.UTF8, "application/json");
         return await http.SendOnceAsync(request, options.Value.RequestTimeout, cancellationToken);
     }

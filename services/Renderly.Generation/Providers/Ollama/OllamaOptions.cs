@@ -35,12 +35,14 @@ internal sealed class OllamaOptions : ProviderOptions, IValidatableObject
     {
         if (Model.Length == 0)
         {
-            yield return new ValidationResult($"{ModelVariable} is missing: a model that the server at {AddressVariable} has, such as llama3.1:8b.");
+            yield return new ValidationResult(
+                $"{ModelVariable} is missing: a model that the server at {AddressVariable} has, such as llama3.1:8b.");
         }
 
         if (ContextTokens is < ParseScript.MaxAnswerTokens / 2 or > 1_048_576)
         {
-            yield return new ValidationResult($"{Section}:{nameof(ContextTokens)} must be from {ParseScript.MaxAnswerTokens / 2} to 1048576.");
+            yield return new ValidationResult(
+                $"{Section}:{nameof(ContextTokens)} must be from {ParseScript.MaxAnswerTokens / 2} to 1048576.");
         }
     }
 }

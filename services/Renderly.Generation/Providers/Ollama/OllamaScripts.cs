@@ -23,6 +23,8 @@ internal sealed class OllamaScripts(
     /// <summary>A token is rarely less than two bytes of a text.</summary>
     private const int FewestBytesPerToken = 2;
 
+    private const string Advice = $"Raise {OllamaOptions.Section}:{nameof(OllamaOptions.ContextTokens)}.";
+
     /// <summary>What is sent.</summary>
     /// <param name="command">The command.</param>
     /// <param name="messages">The conversation so far.</param>
@@ -43,7 +45,7 @@ internal sealed class OllamaScripts(
         {
             refused = new PrepareOutcome.Rejected(new ProviderError(
                 "prompt_too_long",
-                $"The prompt may not fit into the {context} tokens that Ollama's model is given. Raise {OllamaOptions.Section}:ContextTokens."));
+                $"The prompt may not fit into the {context} tokens that Ollama's model is given. {Advice}"));
         }
 
         return Task.FromResult<PrepareOutcome>(refused is null ? new PrepareOutcome.Ready(NameOf(task)) : refused);
@@ -63,7 +65,7 @@ internal sealed class OllamaScripts(
 
         return OllamaAnswers.IsPromptCut(reply, BytesOf(messages))
             ? ChatTurn.Failed.Of(new SubmitOutcome.Rejected(new ProviderError(
-                "prompt_cut", $"Ollama's model saw {reply.InputTokens} tokens of a longer prompt. Raise {OllamaOptions.Section}:ContextTokens.")))
+                "prompt_cut", $"Ollama's model saw {reply.InputTokens} tokens of a longer prompt. {Advice}")))
             : new ChatTurn.Replied(reply);
     }
 

@@ -85,7 +85,8 @@ internal sealed class OpenAiOptions : KeyedProviderOptions, IValidatableObject
         if (ImageModel is null && SpeechModel is null && VideoModel is null && ScriptModel is null)
         {
             yield return new ValidationResult(
-                $"{Section}:{Name} names no model: set Images:Model, Speech:Model, Videos:Model or Scripts:Model, whichever the server has.");
+                $"{Section}:{Name} names no model: set Images:Model, Speech:Model, Videos:Model or Scripts:Model, whichever the server "
+                + "has.");
         }
     }
 

@@ -16,13 +16,14 @@ internal static class StoryboardMoney
     /// <summary>The reading of the prompt; nothing where our own rules do it.</summary>
     /// <inheritdoc cref="OfPictures" path="/param"/>
     /// <param name="promptLength">UTF-16 code units.</param>
-    public static IEnumerable<PlannedCharge> OfScript(StoryboardWork work, int promptLength, int tries) => work.Script is not { } route ? [] :
-    [
-        new PlannedCharge(StoryboardPlan.Script, [.. route.Candidates.Select(candidate => candidate.ScriptOffer(promptLength, work.Board.Count))])
+    public static IEnumerable<PlannedCharge> OfScript(StoryboardWork work, int promptLength, int tries)
+    {
+        if (work.Script is { } route)
         {
-            Tries = tries,
-        },
-    ];
+            var offers = route.Candidates.Select(candidate => candidate.ScriptOffer(promptLength, work.Board.Count));
+            yield return new PlannedCharge(StoryboardPlan.Script, [.. offers]) { Tries = tries };
+        }
+    }
 
     /// <summary>The pictures: what is set aside when the job is accepted.</summary>
     /// <param name="work">The film.</param>

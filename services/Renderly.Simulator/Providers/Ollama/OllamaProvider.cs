@@ -7,8 +7,8 @@ using Renderly.Simulator.Settings;
 namespace Renderly.Simulator.Providers.Ollama;
 
 /// <summary>
-/// A server of language models of somebody's own: without a key, free, one model. It streams unless it is told not to, and cuts what does not
-/// fit into <c>num_ctx</c> without a word.
+/// A server of language models of somebody's own: without a key, free, one model. It streams unless it is told not to, and cuts what does
+/// not fit into <c>num_ctx</c> without a word.
 /// </summary>
 internal sealed class OllamaProvider(OperationStore operations, IOptions<SimulatorOptions> options)
     : SimulatedProvider("ollama", options), IProviderServices

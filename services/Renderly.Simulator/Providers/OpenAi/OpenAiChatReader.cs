@@ -21,7 +21,10 @@ internal static partial class OpenAiChatReader
             if (body.Member("max_tokens") is not null)
             {
                 throw new ProviderException(
-                    400, "unsupported_parameter", "'max_tokens' is not supported with this model. Use 'max_completion_tokens'.", "max_tokens");
+                    400,
+                    "unsupported_parameter",
+                    "'max_tokens' is not supported with this model. Use 'max_completion_tokens'.",
+                    "max_tokens");
             }
 
             body.KnowingOnly("model", "messages", "response_format", "max_completion_tokens", "user", "seed", "n");

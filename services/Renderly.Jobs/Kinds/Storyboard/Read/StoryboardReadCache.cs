@@ -15,7 +15,7 @@ namespace Renderly.Jobs.Kinds.Storyboard.Read;
 /// <summary>
 /// Answers about storyboards' jobs, each made once and given again while nothing of the job has changed. Every read looks up by two primary
 /// keys which answer is the present one, so that nobody is told less than what was committed before, by whichever process
-/// (docs/decisions/0054).
+/// (docs/decisions/0055).
 /// </summary>
 internal sealed class StoryboardReadCache(
     HybridCache cache,
