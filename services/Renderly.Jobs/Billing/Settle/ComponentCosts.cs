@@ -29,8 +29,8 @@ internal sealed class ComponentCosts(JobsDbContext db, IOptions<BillingOptions> 
     }
 
     /// <summary>What was paid for jobs by now, by component, USD; null where the price of something is not known.</summary>
-    public async Task<ILookup<Guid, KeyValuePair<string, decimal?>>> PaidAsync(
-        IReadOnlyList<Guid> jobIds, CancellationToken cancellationToken)
+    public static async Task<ILookup<Guid, KeyValuePair<string, decimal?>>> PaidAsync(
+        JobsDbContext db, IReadOnlyList<Guid> jobIds, CancellationToken cancellationToken)
     {
         var attempts = await db.Set<PaidAttempt>().AsNoTracking()
             .Where(attempt => jobIds.Contains(attempt.JobId)).ToListAsync(cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Options;
 using Renderly.Jobs.Billing;
+using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.VideoJobs;
 using Renderly.Jobs.Views;
@@ -91,7 +92,8 @@ internal sealed class StoryboardReadCache(
             return null;
         }
 
-        var view = new PromptJobView(job, new UsdMicros(version.SpentUsdMicros).Usd);
+        var paid = await ComponentCosts.PaidAsync(db, [jobId], cancellationToken);
+        var view = new PromptJobView(job, new UsdMicros(version.SpentUsdMicros).Usd, paid[jobId]);
         return (await views.SignAsync(view, StoryboardMembers.AddressMembers, cancellationToken)).ToJsonString(Json);
     }
 }

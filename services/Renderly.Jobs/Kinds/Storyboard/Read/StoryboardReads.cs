@@ -10,7 +10,7 @@ using Renderly.Jobs.Views;
 namespace Renderly.Jobs.Kinds.Storyboard.Read;
 
 /// <summary>Storyboards as <c>/api/v2</c> answers them, with addresses that a browser can open.</summary>
-internal sealed class StoryboardReads(JobsDbContext db, JobBilling billing, ComponentCosts costs, VideoJobViews views)
+internal sealed class StoryboardReads(JobsDbContext db, JobBilling billing, VideoJobViews views)
 {
     public async Task<JsonObject> OfAsync(StoryboardJob job, CancellationToken cancellationToken) =>
         (await OfAllAsync([job], cancellationToken))[0];
@@ -18,7 +18,7 @@ internal sealed class StoryboardReads(JobsDbContext db, JobBilling billing, Comp
     public async Task<IReadOnlyList<JsonObject>> OfAllAsync(IReadOnlyList<StoryboardJob> jobs, CancellationToken cancellationToken)
     {
         var spent = await billing.SpentAsync([.. jobs.Select(job => job.CorrelationId)], cancellationToken);
-        var paid = await costs.PaidAsync([.. jobs.Select(job => job.CorrelationId)], cancellationToken);
+        var paid = await ComponentCosts.PaidAsync(db, [.. jobs.Select(job => job.CorrelationId)], cancellationToken);
         List<JsonObject> made = [];
         foreach (var job in jobs)
         {
