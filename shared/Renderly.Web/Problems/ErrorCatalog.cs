@@ -162,6 +162,8 @@ public static class ErrorCatalog
         Step("sound_unusable", Fault.Caller, "A sound that was given cannot be used, or its address is not allowed; detail names it."),
         Step("sound_unreachable", Fault.Caller, "A sound that was given could not be fetched."),
         Step("model_unfit", Fault.Caller, "The model cannot do what is asked for; detail says what it can."),
+        Step("prompt_too_long", Fault.Caller, "The prompt is longer than the language model that is to read it takes."),
+        Step("prompt_cut", Fault.Caller, "The language model that read the prompt saw a part of it only."),
         Step("voice_unknown", Fault.Caller, "Who is to speak has no voice of this name; detail says which it knows."),
         Step("language_not_spoken", Fault.Caller, "Who is to speak has no voice for the language of the text."),
         Step("provider_rejected", Fault.Provider, "The provider did not accept the order; detail has its reason."),

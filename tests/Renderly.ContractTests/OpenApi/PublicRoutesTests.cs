@@ -20,9 +20,11 @@ public sealed class PublicRoutesTests
         "OPTIONS /callbacks/generation/pika/{token}",
         "POST /callbacks/generation/pika/{token}",
 
-        // Replicate's.
+        // Those of a server of one's own.
         "OPTIONS /callbacks/generation/custom/{token}",
         "POST /callbacks/generation/custom/{token}",
+
+        // Replicate's.
         "OPTIONS /callbacks/generation/replicate/{token}",
         "POST /callbacks/generation/replicate/{token}",
 
@@ -32,6 +34,8 @@ public sealed class PublicRoutesTests
         "GET /samples/{picture}",
 
         // Pages and a pointer to them.
+        "GET /storyboards/{job}",
+        "GET /studio/{version}/{file}",
         "GET /",
         "GET /docs/errors",
         "GET /favicon.ico",
