@@ -109,7 +109,7 @@ internal static class GetExport
 
     private static ProblemResult NotReady(VideoJob job, string? ratio) => job.Outcome.HasEnded()
         ? Problem.Conflict("not_ready", $"The job is {job.Status} and has no film{(ratio is null ? "" : $" in {ratio}")}.")
-        : Problem.Conflict("not_ready", $"The job is {job.Status} at {job.Progress} %; its film can be exported when it is completed.") with
+        : Problem.Conflict("not_ready", $"The job is {job.Status} at {job.Progress} %; its film can be exported when it is completed, or rendered again.") with
         {
             RetryAfter = LookAgain,
         };

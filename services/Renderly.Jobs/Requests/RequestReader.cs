@@ -297,6 +297,9 @@ internal class RequestReader
         return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
     }
 
+    /// <summary>Whether a member is given, whatever it is.</summary>
+    public bool Has(string name) => TryGet(name, out _);
+
     private string? Text(string name, JsonElement value, int maxLength)
     {
         if (value.ValueKind != JsonValueKind.String)

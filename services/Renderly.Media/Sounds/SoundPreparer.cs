@@ -15,7 +15,7 @@ internal sealed class SoundPreparer(FFmpegProcess tools, MediaProbe probe, IOpti
     public const string Unusable = "sound_unusable";
 
     private const string Accepted =
-        "Give an MP3, WAV, FLAC, Ogg, M4A or AAC file, or a video with sound, from 0.2 seconds to an hour long.";
+        "Give an MP3, WAV, FLAC, Ogg, M4A or AAC file, or a video with sound, of 0.2 seconds at least.";
 
     private const double VoiceLufs = -16;
 

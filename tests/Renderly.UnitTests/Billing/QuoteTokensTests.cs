@@ -67,6 +67,20 @@ public sealed class QuoteTokensTests
         Tokens(key: 2, previous: 1).WhyNot(id, User, "film", 1m, 3m).ShouldBeNull("the secret is being rotated");
     }
 
+    /// <summary>The last letters carry bits that no encoder writes.</summary>
+    [Fact]
+    public void Quote_that_was_mistyped_is_none()
+    {
+        var quotes = Tokens();
+        var id = quotes.Issue(User, "film", 1m, 3m)!.Id;
+
+        foreach (var letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=é ".Where(letter => letter != id[^1]))
+        {
+            quotes.WhyNot(id[..^1] + letter, User, "film", 1m, 3m)!.Definition.Code.ShouldBe("validation_error", $"ends with '{letter}'");
+            quotes.WhyNot(id[..^2] + letter + id[^1], User, "film", 1m, 3m)?.Definition.Code.ShouldBe("validation_error");
+        }
+    }
+
     private QuoteTokens Tokens(byte key = 1, byte? previous = null)
     {
         var identity = new IdentityOptions { SigningKey = Key(key) };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
@@ -73,8 +74,9 @@ internal sealed class QuoteTokens(DerivedKeys keys, IOptions<BillingOptions> opt
         var bytes = new byte[AmountsBytes + SignatureBytes];
         if (!id.StartsWith(Prefix, StringComparison.Ordinal)
             || id.Length != Prefix.Length + Base64Url.GetEncodedLength(bytes.Length)
-            || !Base64Url.TryDecodeFromChars(id.AsSpan(Prefix.Length), bytes, out var length)
+            || !Base64Url.IsValid(id.AsSpan(Prefix.Length), out var length)
             || length != bytes.Length
+            || Base64Url.DecodeFromChars(id.AsSpan(Prefix.Length), bytes, out _, out _) != OperationStatus.Done
             || !keys.Of(Purpose).Any(key => CryptographicOperations.FixedTimeEquals(
                 bytes.AsSpan(AmountsBytes), Sign(key, bytes.AsSpan(0, AmountsBytes), userId, subject))))
         {

@@ -3,6 +3,7 @@ using Renderly.Contracts.Projects;
 using Renderly.Contracts.Scenes;
 using Renderly.Projects.Data;
 using Renderly.Projects.References;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Projects.Rules;
@@ -64,7 +65,7 @@ internal sealed class ScriptRules(FileRules files)
             checks.Add(
                 FieldPath.Member(field, "language"),
                 FieldCode.InvalidFormat,
-                "Must be the tag of a language, such as en, pt-BR or zh-Hant.");
+                LanguageTags.Advice);
         }
 
         CheckScene(segment.SceneIndex, FieldPath.Member(field, "scene_index"), numbers, checks);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -26,7 +27,8 @@ internal sealed class StoryboardReadCache(
     ReadCacheFigures figures,
     IOptions<StoryboardOptions> options)
 {
-    private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
+    /// <summary>As endpoints write: addresses can be copied out of an answer.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonDefaults.Create()) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HybridCacheEntryOptions lifetime = new() { Expiration = TimeSpan.FromSeconds(options.Value.ReadCacheSeconds) };
 

@@ -91,7 +91,7 @@ internal sealed record StoryboardRequest
             Style = body.OptionalText("style", MaxStyleLength),
             ClientId = body.OptionalText("client_id", MaxClientIdLength),
             AspectRatio = body.OptionalChoice("aspect_ratio", FilmOutput.DefaultAspectRatio, [.. AspectRatios]),
-            Language = body.OptionalText("language", MaxNameLength),
+            Language = ReadLanguage(body),
             VoiceOver = body.OptionalFlag("voice_over", false),
             Captions = body.OptionalFlag("captions", false) || burn,
             BurnCaptions = burn,
@@ -118,10 +118,21 @@ internal sealed record StoryboardRequest
     public bool Made(StoryboardRequest other) =>
         other with { References = References } == this && other.References.SequenceEqual(References);
 
+    private static string? ReadLanguage(RequestReader body)
+    {
+        var language = body.OptionalText("language", MaxNameLength);
+        if (language is not null && !LanguageTags.IsTag(language))
+        {
+            body.Add("language", FieldCode.InvalidFormat, LanguageTags.Advice);
+        }
+
+        return language;
+    }
+
     private static Reference ReadReference(RequestReader body, UserAddressRules addresses)
     {
         var (url, asset) = (body.OptionalHttpUrl("url", addresses), body.OptionalText("asset_id", MaxNameLength));
-        if (url is null == asset is null)
+        if (body.Has("url") == body.Has("asset_id"))
         {
             body.Add("url", FieldCode.Contradiction, "Give either url or asset_id.");
         }

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 
-namespace Renderly.Projects.Projects.Rules;
+namespace Renderly.Web.Http;
 
 /// <summary>Tags of languages as BCP 47 writes them, such as <c>en</c>, <c>pt-BR</c> and <c>zh-Hant-TW</c>.</summary>
-internal static partial class LanguageTags
+public static partial class LanguageTags
 {
+    /// <summary>What is said of a text that is none.</summary>
+    public const string Advice = "Must be the tag of a language, such as en, pt-BR or zh-Hant.";
+
     private const int MaxLength = 35;
 
     /// <summary>Whether it has the form of one; whether anybody speaks the language is for who is asked to.</summary>
