@@ -16,7 +16,7 @@ namespace Renderly.IntegrationTests.Media.Sounds;
 public sealed class PrepareSoundHandlerTests(MediaKit kit) : IClassFixture<MediaKit>, IAsyncLifetime
 {
     private const string Accepted =
-        "Give an MP3, WAV, FLAC, Ogg, M4A or AAC file, or a video with sound, from 0.2 seconds to an hour long.";
+        "Give an MP3, WAV, FLAC, Ogg, M4A or AAC file, or a video with sound, of 0.2 seconds at least.";
 
     private readonly Dictionary<string, byte[]> served = [];
     private WebApplication server = null!;
