@@ -59,7 +59,7 @@ internal static class FilmPlan
         string[] voices = [.. work.Narrations.Select(narration => FilmSteps.Voice(narration.Number))];
         string[] clips = [.. work.Scenes.Select(scene => FilmSteps.Clip(scene.Number))];
         var film = new SpokenFilm(work, results);
-        string[] held = [.. film.Times.Scenes.Where(time => film.HeldSecondsOf(time) > 0).Select(time => FilmSteps.LastFrame(time.Scene.Number))];
+        string[] held = [.. film.Held.Select(time => FilmSteps.LastFrame(time.Scene.Number))];
         foreach (var name in held)
         {
             yield return new PlannedStep(name, []) { Needs = [FilmSteps.Clip(FilmSteps.LastFrameOf(name)!.Value), .. voices] };

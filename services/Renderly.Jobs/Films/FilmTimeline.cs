@@ -47,7 +47,7 @@ internal static class FilmTimeline
         work.Scenes.All(scene => results.Has(FilmSteps.Clip(scene.Number)))
         && work.Narrations.All(narration => results.Has(FilmSteps.Voice(narration.Number)))
         && (work.Music is null || results.Has(FilmSteps.Music))
-        && HeldOf(new SpokenFilm(work, results)).All(time => results.Has(FilmSteps.LastFrame(time.Scene.Number)));
+        && new SpokenFilm(work, results).Held.All(time => results.Has(FilmSteps.LastFrame(time.Scene.Number)));
 
     public static FrameRate RateOf(FilmWork work) => new() { Numerator = work.Output.FramesPerSecond };
 
@@ -59,8 +59,6 @@ internal static class FilmTimeline
         OrderedSeconds = film.ClipSecondsOf(time.Scene),
         SkipBlack = true,
     };
-
-    private static IEnumerable<SceneTime> HeldOf(SpokenFilm film) => film.Times.Scenes.Where(time => film.HeldSecondsOf(time) > 0);
 
     private static IEnumerable<Shot> Shots(SceneTime time, SpokenFilm film, StepResults results)
     {

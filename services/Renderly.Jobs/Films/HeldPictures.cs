@@ -11,7 +11,7 @@ internal static class HeldPictures
     public static IEnumerable<string> In(FilmWork work, StepResults results)
     {
         var film = new SpokenFilm(work, results);
-        return film.Times.Scenes.Where(time => film.HeldSecondsOf(time) > 0).Select(time => string.Create(
+        return film.Held.Select(time => string.Create(
             CultureInfo.InvariantCulture,
             $"Scene {time.Scene.Number} lasts {time.Seconds:0.#} s, for so long is spoken; its clip lasts {film.ClipLengthOf(time.Scene):0.#} s, and its last picture stands."));
     }

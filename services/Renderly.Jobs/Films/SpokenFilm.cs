@@ -14,6 +14,9 @@ internal sealed class SpokenFilm(FilmWork work, StepResults results)
     /// <summary>The length of the clip to order for a scene, seconds; the voices of that scene are there.</summary>
     public int ClipSecondsOf(FilmScene scene) => scene.ClipSecondsFor(FilmTimes.SecondsOf(work, scene, SecondsOf));
 
+    /// <summary>The scenes that last longer than their clips came out: their last picture stands.</summary>
+    public IEnumerable<SceneTime> Held => Times.Scenes.Where(time => HeldSecondsOf(time) > 0);
+
     /// <summary>How much longer a scene lasts than its clip came out, seconds; 0 where nobody would see it.</summary>
     public double HeldSecondsOf(SceneTime time)
     {
