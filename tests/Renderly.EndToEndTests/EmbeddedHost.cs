@@ -52,8 +52,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public async Task<(int Code, string Printed)> RefuseAsync()
     {
         process = ServiceProcess.Start(Executables.Dll("services", "Renderly.AllInOne"), ["serve"], environment);
-        await process.EndedAsync("it ends by itself");
-        return (process.ExitCode!.Value, process.Log);
+        return (await process.EndedAsync("it ends by itself"), process.Log);
     }
 
     /// <summary>What the simulator answers at a path.</summary>

@@ -85,8 +85,7 @@ public sealed class MigrateCommandTests
                 ["Database__StartupWait"] = "00:00:02",
                 ["Identity__SigningKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
             });
-        await Eventually.BeTrueAsync(() => command.ExitCode is not null, $"{service} {string.Join(' ', arguments)} ends");
-        return (command.ExitCode!.Value, command.Log);
+        return (await command.EndedAsync($"{service} {string.Join(' ', arguments)} ends"), command.Log);
     }
 
     private static async Task<long> CountAsync(string database, string schema)

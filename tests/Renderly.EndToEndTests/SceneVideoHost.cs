@@ -13,9 +13,16 @@ public sealed class SceneVideoHost : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
-    /// <summary>The API as somebody sees it who has made nothing yet.</summary>
+    /// <summary>
+    /// The API as somebody sees it who has made nothing yet, once the jobs of those before have come to rest: tests count what the simulated
+    /// providers bill from here on.
+    /// </summary>
     public async Task<RenderlyApi> AsNewUserAsync()
     {
+        await Eventually.SeeAsync(
+            () => Host.Api.Http.GetFromJsonAsync<JsonElement>("/api/admin/jobs?outcome=open"),
+            jobs => jobs.GetProperty("results").GetArrayLength() == 0,
+            "the jobs of earlier tests have come to rest");
         var user = await AskAsync("/api/accounts/users", new { name = $"scenes.{Guid.CreateVersion7():N}", role = "user" });
         var token = await AskAsync($"/api/accounts/users/{user.GetProperty("id").GetGuid()}/tokens", new { label = "test" });
         return new RenderlyApi([Host.Api.Http.BaseAddress!], token.GetProperty("token").GetString()!);

@@ -124,8 +124,8 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     public async Task<string> CommandAsync(string service, params string[] arguments)
     {
         await using var command = ServiceProcess.Start(Executables.Dll("services", service), arguments, environment);
-        await Eventually.BeTrueAsync(() => command.ExitCode is not null, $"{service} {string.Join(' ', arguments)} ends");
-        return command.ExitCode == 0 ? command.Log : throw new InvalidOperationException($"{service} {string.Join(' ', arguments)}: {command.ExitCode}\n{command.Log}");
+        var code = await command.EndedAsync($"{service} {string.Join(' ', arguments)} ends");
+        return code == 0 ? command.Log : throw new InvalidOperationException($"{service} {string.Join(' ', arguments)}: {code}\n{command.Log}");
     }
 
     /// <summary>Name, type and messages of every queue.</summary>

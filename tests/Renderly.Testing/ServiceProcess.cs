@@ -31,8 +31,6 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    public int? ExitCode => process.HasExited ? process.ExitCode : null;
-
     /// <param name="dll">Path of the executable's assembly.</param>
     public static ServiceProcess Start(string dll, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
@@ -110,8 +108,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Lets it go on (SIGCONT).</summary>
     public Task ThawAsync() => SignalAsync("CONT");
 
-    /// <summary>Waits until it has ended by itself.</summary>
-    public Task EndedAsync(string why, TimeSpan? limit = null) => Eventually.BeTrueAsync(() => process.HasExited, why, limit);
+    /// <summary>Waits until it has ended by itself and all that it printed is in <see cref="Log"/>; returns its exit code.</summary>
+    public async Task<int> EndedAsync(string why, TimeSpan? limit = null)
+    {
+        await Eventually.BeTrueAsync(() => process.HasExited, why, limit);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
 
     /// <summary>Asks it to stop (SIGTERM) and returns its exit code.</summary>
     public async Task<int> TerminateAsync()

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Data;
 using Renderly.Jobs.Billing.Caps;
 using Renderly.Jobs.Billing.Prices;
 using Renderly.Jobs.Data;
@@ -20,35 +20,24 @@ internal sealed class HeldStepWatch(
     IOptions<BillingOptions> options,
     IOptionsMonitor<PriceListOptions> prices,
     TimeProvider clock,
-    ILogger<HeldStepWatch> logger) : BackgroundService
+    ILogger<HeldStepWatch> logger) : PeriodicWork("Looking at steps that wait for room under a cap", clock, logger)
 {
     /// <summary>Looked at in one transaction.</summary>
     private const int MostSteps = 5000;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Interval => options.Value.Caps.RecheckInterval;
+
+    protected override void Begin()
     {
         foreach (var provider in options.Value.Caps.Providers.Keys.Except(prices.CurrentValue.Providers, StringComparer.Ordinal))
         {
-            logger.LogWarning(
+            Logger.LogWarning(
                 "Billing:Caps:Providers:{Provider}: no price of {Provider} is known. Is this how the provider is called? If so, nothing can be ordered there",
                 provider, provider);
         }
-
-        using var timer = new PeriodicTimer(options.Value.Caps.RecheckInterval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReleaseAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException or TimeoutException)
-            {
-                logger.LogWarning(
-                    "Steps that wait for room under a cap could not be looked at: {Reason}; tried again in {Interval}",
-                    exception.Message, options.Value.Caps.RecheckInterval);
-            }
-        }
     }
+
+    protected override Task WorkAsync(CancellationToken cancellationToken) => ReleaseAsync(cancellationToken);
 
     /// <returns>How many stages were told to go on.</returns>
     internal async Task<int> ReleaseAsync(CancellationToken cancellationToken)

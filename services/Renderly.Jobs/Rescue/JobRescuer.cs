@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Renderly.Contracts.VideoJobs;
+using Renderly.Data;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Metrics;
 using Renderly.Jobs.VideoJobs;
@@ -18,26 +18,17 @@ internal sealed class JobRescuer(
     IServiceScopeFactory scopes,
     IOptions<RescueOptions> options,
     TimeProvider clock,
-    ILogger<JobRescuer> logger) : BackgroundService
+    ILogger<JobRescuer> logger) : PeriodicWork("Looking after jobs", clock, logger)
 {
     /// <summary>Rescued in one transaction; the others have their turn at once after it.</summary>
     private const int BatchSize = 100;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Interval => options.Value.Interval;
+
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(options.Value.Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await RescueBatchAsync(cancellationToken) == BatchSize)
         {
-            try
-            {
-                while (await RescueBatchAsync(stoppingToken) == BatchSize)
-                {
-                }
-            }
-            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException or TimeoutException)
-            {
-                logger.LogWarning("Jobs could not be looked after: {Reason}; tried again in {Interval}", exception.Message, options.Value.Interval);
-            }
         }
     }
 
@@ -62,7 +53,7 @@ internal sealed class JobRescuer(
         foreach (var (id, traceParent) in jobs)
         {
             using var trace = JobTraces.Enter("rescue job", id, traceParent);
-            logger.LogWarning("Job {JobId} did not move for {After}; what it waits for is ordered again", id, options.Value.After);
+            Logger.LogWarning("Job {JobId} did not move for {After}; what it waits for is ordered again", id, options.Value.After);
             await outbox.PublishAsync(new RescueVideoJob { JobId = id }, cancellationToken);
         }
 

@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using Renderly.Jobs.Retention.Duties;
 using Renderly.Messaging.Delivery;
-using Renderly.Storage;
 
 namespace Renderly.Jobs.Retention;
 
@@ -47,9 +44,9 @@ internal sealed class RetentionSweep(
                 {
                 }
             }
-            catch (Exception exception) when (IsPassing(exception))
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.LogWarning("{Duty} is put off for {Interval}: {Reason}", duty.Name, options.Value.Interval, exception.Message);
+                logger.LogWarning(exception, "{Duty} is put off for {Interval}", duty.Name, options.Value.Interval);
             }
         }
     }
@@ -80,14 +77,12 @@ internal sealed class RetentionSweep(
         {
             return await duty.DoAsync(jobId, cancellationToken);
         }
-        catch (Exception exception) when (IsPassing(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogWarning("{Duty}: job {JobId} is put off for {Interval}: {Reason}", duty.Name, jobId, options.Value.Interval, exception.Message);
+            logger.LogWarning(exception, "{Duty}: job {JobId} is put off for {Interval}", duty.Name, jobId, options.Value.Interval);
             return false;
         }
     }
 
     private static IRetentionDuty Duty(AsyncServiceScope scope, Type type) => (IRetentionDuty)scope.ServiceProvider.GetRequiredService(type);
-
-    private static bool IsPassing(Exception exception) => exception is NpgsqlException or DbUpdateException or StorageException or TimeoutException;
 }

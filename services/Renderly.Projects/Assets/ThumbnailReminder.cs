@@ -1,30 +1,19 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using Renderly.Data;
 
 namespace Renderly.Projects.Assets;
 
 /// <summary>Now and then asks again for thumbnails of which nothing was heard.</summary>
-internal sealed class ThumbnailReminder(
-    IServiceScopeFactory scopes, TimeProvider clock, ILogger<ThumbnailReminder> logger) : BackgroundService
+internal sealed class ThumbnailReminder(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ThumbnailReminder> logger)
+    : PeriodicWork("Asking again for thumbnails", clock, logger)
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Interval { get; } = TimeSpan.FromMinutes(5);
+
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await RemindAsync(cancellationToken) == BatchSize)
         {
-            try
-            {
-                while (await RemindAsync(stoppingToken) == BatchSize)
-                {
-                }
-            }
-            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException or TimeoutException)
-            {
-                logger.LogWarning("Thumbnails could not be asked for: {Reason}; tried again in {Interval}", exception.Message, Interval);
-            }
         }
     }
 
