@@ -7,23 +7,20 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands;
 
-internal sealed class ResumeCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ResumeCommand.Settings>(terminal, environment)
+internal sealed class ResumeCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ResumeCommand.Settings>(terminal, environment)
 {
-    internal sealed class Settings : JobSettings
+    internal sealed class Settings : FollowSettings
     {
-        [CommandOption("-w|--watch")]
-        [Description("Follow the job until it ends")]
-        public bool Watch { get; init; }
-
-        [CommandOption("-d|--download <FOLDER>")]
-        [Description("Follow it and fetch the video into this folder")]
-        public string? Download { get; init; }
+        [CommandArgument(0, "<JOB>")]
+        [Description("The job's id")]
+        public Guid JobId { get; init; }
     }
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         var job = await client.Jobs.ResumeAsync(settings.JobId, cancellationToken: cancellationToken);
-        if (settings.Watch || settings.Download is not null)
+        if (settings.Follows)
         {
             return await new JobFollower(Terminal, client).FollowAsync(settings.JobId, settings.Json, settings.Download, cancellationToken);
         }

@@ -3,38 +3,36 @@ namespace Renderly.Cli.Output;
 /// <summary>Says that a job was accepted, and how to follow it.</summary>
 internal sealed class StartedJobPrinter(Terminal terminal)
 {
-    /// <param name="jobId">The job.</param>
-    /// <param name="adjusted">What is done otherwise than asked.</param>
-    /// <param name="answer">The server's answer, for programs.</param>
+    /// <param name="job">The job.</param>
     /// <param name="asJson">True for programs.</param>
     /// <param name="follows">Whether the job is followed from here, which says the rest.</param>
-    public void Print(Guid jobId, IReadOnlyList<string> adjusted, object answer, bool asJson, bool follows)
+    public void Print(StartedJob job, bool asJson, bool follows)
     {
         if (asJson)
         {
             if (!follows)
             {
-                terminal.Json(answer);
+                terminal.Json(job.Answer);
             }
 
             return;
         }
 
-        foreach (var sentence in adjusted)
+        foreach (var sentence in job.Notes)
         {
             terminal.Note(sentence);
         }
 
         if (!terminal.IsForPeople && !follows)
         {
-            terminal.Line(jobId.ToString());
+            terminal.Line(job.Id.ToString());
             return;
         }
 
-        terminal.Line($"Job {jobId} accepted.");
+        terminal.Line($"Job {job.Id} accepted{(job.Plan is { } plan ? $": {plan}" : "")}.");
         if (!follows)
         {
-            terminal.Line($"Follow it: renderly watch {jobId}");
+            terminal.Line($"Follow it: renderly watch {job.Id}");
         }
     }
 }

@@ -1,23 +1,19 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
-using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Projects;
 
-internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RenderProjectCommand.Settings>(terminal, environment)
+internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment environment)
+    : StartingCommand<RenderProjectCommand.Settings>(terminal, environment)
 {
-    internal sealed class Settings : ProjectSettings
+    internal sealed class Settings : ProviderSettings
     {
-        [CommandOption("-q|--quality <QUALITY>")]
-        [Description("draft, standard (default) or high: decides on the models and the price")]
-        public string? Quality { get; init; }
-
-        [CommandOption("--provider <NAME>")]
-        [Description("The provider that is asked first for the clips")]
-        public string? Provider { get; init; }
+        [CommandArgument(0, "<PROJECT>")]
+        [Description("The project's id")]
+        public Guid ProjectId { get; init; }
 
         [CommandOption("--fallback <NAME>")]
         [Description("Who may serve in its place; say it again for a further one. All others of the server by default")]
@@ -46,21 +42,10 @@ internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment env
         [CommandOption("--caption-position <PLACE>")]
         [Description("bottom, top or middle")]
         public string? CaptionPosition { get; init; }
-
-        [CommandOption("-w|--watch")]
-        [Description("Follow the job until it ends")]
-        public bool Watch { get; init; }
-
-        [CommandOption("-d|--download <FOLDER>")]
-        [Description("Follow it and fetch the film into this folder")]
-        public string? Download { get; init; }
-
-        [CommandOption("--idempotency-key <KEY>")]
-        [Description("The same key and project again make no second job")]
-        public string? IdempotencyKey { get; init; }
     }
 
-    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    protected override async Task<StartedJob> StartAsync(
+        RenderlyClient client, Settings settings, RequestOptions options, CancellationToken cancellationToken)
     {
         var started = await client.Projects.RenderAsync(
             settings.ProjectId,
@@ -73,13 +58,9 @@ internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment env
                 Reuse = settings.Anew ? false : null,
                 Output = OutputOf(settings),
             },
-            new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
+            options,
             cancellationToken);
-        var follows = settings.Watch || settings.Download is not null;
-        new StartedJobPrinter(Terminal).Print(started.JobId, started.Adjusted, started, settings.Json, follows);
-        return follows
-            ? await new JobFollower(Terminal, client).FollowAsync(started.JobId, settings.Json, settings.Download, cancellationToken)
-            : ExitCode.Ok;
+        return new StartedJob(started.JobId, started.Adjusted, started);
     }
 
     /// <summary>Null where all of it is as the project says.</summary>

@@ -1,27 +1,19 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
-using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Scenes;
 
-internal sealed class GenerateSceneCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<GenerateSceneCommand.Settings>(terminal, environment)
+internal sealed class GenerateSceneCommand(Terminal terminal, CliEnvironment environment)
+    : StartingCommand<GenerateSceneCommand.Settings>(terminal, environment)
 {
-    internal sealed class Settings : GlobalSettings
+    internal sealed class Settings : ProviderSettings
     {
         [CommandArgument(0, "<SCENE>")]
         [Description("The scene's id")]
         public Guid SceneId { get; init; }
-
-        [CommandOption("-q|--quality <QUALITY>")]
-        [Description("draft, standard (default) or high: decides on the models and the price")]
-        public string? Quality { get; init; }
-
-        [CommandOption("--provider <NAME>")]
-        [Description("The provider that is asked first")]
-        public string? Provider { get; init; }
 
         [CommandOption("--model <NAME>")]
         [Description("That provider's model for the clip")]
@@ -38,21 +30,10 @@ internal sealed class GenerateSceneCommand(Terminal terminal, CliEnvironment env
         [CommandOption("--seed <NUMBER>")]
         [Description("The same seed gives much the same result where the provider can do that")]
         public long? Seed { get; init; }
-
-        [CommandOption("-w|--watch")]
-        [Description("Follow the job until it ends")]
-        public bool Watch { get; init; }
-
-        [CommandOption("-d|--download <FOLDER>")]
-        [Description("Follow it and fetch the video into this folder")]
-        public string? Download { get; init; }
-
-        [CommandOption("--idempotency-key <KEY>")]
-        [Description("The same key and scene again make no second job")]
-        public string? IdempotencyKey { get; init; }
     }
 
-    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    protected override async Task<StartedJob> StartAsync(
+        RenderlyClient client, Settings settings, RequestOptions options, CancellationToken cancellationToken)
     {
         var started = await client.Scenes.GenerateAsync(
             settings.SceneId,
@@ -65,12 +46,8 @@ internal sealed class GenerateSceneCommand(Terminal terminal, CliEnvironment env
                 Strict = settings.Strict ? true : null,
                 Seed = settings.Seed,
             },
-            new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
+            options,
             cancellationToken);
-        var follows = settings.Watch || settings.Download is not null;
-        new StartedJobPrinter(Terminal).Print(started.TaskId, started.Adjusted, started, settings.Json, follows);
-        return follows
-            ? await new JobFollower(Terminal, client).FollowAsync(started.TaskId, settings.Json, settings.Download, cancellationToken)
-            : ExitCode.Ok;
+        return new StartedJob(started.TaskId, started.Adjusted, started);
     }
 }

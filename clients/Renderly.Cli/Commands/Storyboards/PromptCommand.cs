@@ -1,15 +1,15 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
-using Renderly.Cli.Exit;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Storyboards;
 
-internal sealed class PromptCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<PromptCommand.Settings>(terminal, environment)
+internal sealed class PromptCommand(Terminal terminal, CliEnvironment environment)
+    : StartingCommand<PromptCommand.Settings>(terminal, environment)
 {
-    internal sealed class Settings : GlobalSettings
+    internal sealed class Settings : ProviderSettings
     {
         [CommandArgument(0, "<PROMPT>")]
         [Description("What the film shows, in any language")]
@@ -39,32 +39,13 @@ internal sealed class PromptCommand(Terminal terminal, CliEnvironment environmen
         [Description("Compose music for it")]
         public bool Music { get; init; }
 
-        [CommandOption("-q|--quality <QUALITY>")]
-        [Description("draft, standard (default) or high: decides on the models and the price")]
-        public string? Quality { get; init; }
-
-        [CommandOption("--provider <NAME>")]
-        [Description("The provider that is asked first for the clips")]
-        public string? Provider { get; init; }
-
         [CommandOption("-y|--yes")]
-        [Description("Render it without a look at the storyboard")]
+        [Description("Render it without a look at the storyboard; --download needs it")]
         public bool Yes { get; init; }
-
-        [CommandOption("-w|--watch")]
-        [Description("Follow the job until it waits for you or ends")]
-        public bool Watch { get; init; }
-
-        [CommandOption("-d|--download <FOLDER>")]
-        [Description("Follow it and fetch the film into this folder; with --yes")]
-        public string? Download { get; init; }
-
-        [CommandOption("--idempotency-key <KEY>")]
-        [Description("The same key and prompt again make no second job")]
-        public string? IdempotencyKey { get; init; }
     }
 
-    protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
+    protected override async Task<StartedJob> StartAsync(
+        RenderlyClient client, Settings settings, RequestOptions options, CancellationToken cancellationToken)
     {
         var started = await client.Storyboards.GenerateAsync(
             new PromptRequest
@@ -80,12 +61,8 @@ internal sealed class PromptCommand(Terminal terminal, CliEnvironment environmen
                 Provider = settings.Provider,
                 AutoApprove = settings.Yes ? true : null,
             },
-            new RequestOptions { IdempotencyKey = settings.IdempotencyKey },
+            options,
             cancellationToken);
-        var follows = settings.Watch || settings.Download is not null;
-        new StartedJobPrinter(Terminal).Print(started.JobId, started.Adjusted, started, settings.Json, follows);
-        return follows
-            ? await new JobFollower(Terminal, client).FollowAsync(started.JobId, settings.Json, settings.Download, cancellationToken)
-            : ExitCode.Ok;
+        return new StartedJob(started.JobId, started.Adjusted, started);
     }
 }
