@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Renderly.Contracts.Steps;
 using Renderly.Messaging;
-using Renderly.Tasks.Status;
 
 namespace Renderly.Tasks.Pump;
 

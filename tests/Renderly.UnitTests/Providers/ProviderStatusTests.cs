@@ -1,4 +1,5 @@
 using Renderly.Tasks;
+using Renderly.Tasks.Pump;
 using Renderly.Tasks.Status;
 using Renderly.Web.Health;
 

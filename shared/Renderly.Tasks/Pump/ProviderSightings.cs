@@ -1,4 +1,4 @@
-namespace Renderly.Tasks.Status;
+namespace Renderly.Tasks.Pump;
 
 /// <summary>What one process has last seen of a provider.</summary>
 internal sealed record ProviderSightings

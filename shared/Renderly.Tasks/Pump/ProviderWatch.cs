@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Renderly.Contracts.Steps;
-using Renderly.Tasks.Pump;
 
-namespace Renderly.Tasks.Status;
+namespace Renderly.Tasks.Pump;
 
 /// <summary>Measures the calls that this process makes to providers and remembers how each of them does. Asks nobody anything by itself.</summary>
 internal sealed class ProviderWatch(TimeProvider clock)
