@@ -3,25 +3,23 @@ using Renderly.Contracts.Timelines;
 namespace Renderly.Jobs.Exports;
 
 /// <summary>
-/// A timeline in frames of its film, as Media lays it out: cuts are rounded on the film's own time line, so that rounding never adds up.
+/// A timeline in frames of its film, as Media lays it out.
 /// </summary>
 internal sealed class FilmLayout
 {
-    /// <summary>Of a frame; a track that ends so much later does not get another one.</summary>
-    private const double Allowance = 0.25;
-
     private readonly Func<Uri, double?> secondsOf;
+    private readonly FilmFrames frames;
 
     private FilmLayout(Timeline timeline, Func<Uri, double?> secondsOf)
     {
         Timeline = timeline;
         this.secondsOf = secondsOf;
-        FramesPerSecond = (double)timeline.Output.FrameRate.Numerator / timeline.Output.FrameRate.Denominator;
+        frames = new FilmFrames(timeline.Output.FrameRate);
     }
 
     public Timeline Timeline { get; }
 
-    public double FramesPerSecond { get; }
+    public double FramesPerSecond => frames.PerSecond;
 
     /// <summary>Those that are seen, in their order.</summary>
     public IReadOnlyList<LaidShot> Shots { get; private set; } = [];
@@ -44,10 +42,10 @@ internal sealed class FilmLayout
     }
 
     /// <summary>To the nearest frame.</summary>
-    public int Frames(double seconds) => (int)Math.Round(seconds * FramesPerSecond, MidpointRounding.AwayFromZero);
+    public int Frames(double seconds) => frames.Frames(seconds);
 
     /// <summary>Enough frames for all of it.</summary>
-    public int FramesFor(double seconds) => (int)Math.Ceiling((seconds * FramesPerSecond) - Allowance);
+    public int FramesFor(double seconds) => frames.FramesFor(seconds);
 
     /// <summary>Length of a file as measured, seconds; null where nobody measured.</summary>
     public double? SecondsOf(Uri file) => secondsOf(file);
@@ -73,8 +71,7 @@ internal sealed class FilmLayout
 
     private bool LayShots()
     {
-        List<LaidShot> laid = [];
-        var (end, endFrame, passing) = (0.0, 0, 0);
+        var track = new ShotTrack(frames);
         foreach (var shot in Timeline.Visual)
         {
             if (RangeOf(shot) is not var (begin, length))
@@ -82,18 +79,11 @@ internal sealed class FilmLayout
                 return false;
             }
 
-            var transition = shot.Transition?.Seconds ?? 0;
-            var start = endFrame - passing;
-            end += length;
-            var ahead = shot.Transition is null ? 0 : Math.Max(1, Frames(transition));
-            laid.Add(new LaidShot(shot, Math.Max(0, begin), start, Math.Max(0, Frames(end) - start), ahead));
-            endFrame = laid[^1].EndFrame;
-            end -= transition;
-            passing = ahead;
+            track.Add(shot, begin, length);
         }
 
-        Shots = laid;
-        return laid.Count > 0;
+        Shots = track.Shots;
+        return Shots.Count > 0;
     }
 
     /// <summary>What of its file a shot shows.</summary>
@@ -110,10 +100,8 @@ internal sealed class FilmLayout
             return shot is { InBeforeEndSeconds: null, LengthSeconds: { } asked } ? (shot.InSeconds, asked) : null;
         }
 
-        var begin = shot.InBeforeEndSeconds is { } before ? measured.Value - before : shot.InSeconds;
-        var available = measured.Value - (shot.OutBeforeEndSeconds ?? 0) - begin;
-        var seconds = shot.LengthSeconds ?? available;
-        return (begin, shot.OutBeforeEndSeconds is null ? seconds : Math.Min(seconds, available));
+        var range = ShotRange.Of(shot, measured.Value);
+        return (range.Begin, range.Asked);
     }
 
     /// <summary>Lets the film end where it does, which may be within a shot.</summary>

@@ -6,9 +6,7 @@ namespace Renderly.Media.Timelines;
 internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, PlanFaults faults)
 {
     private readonly List<PlannedShot> planned = [];
-    private double end;
-    private int endFrame;
-    private int passing;
+    private readonly ShotTrack track = new(clock);
 
     public IReadOnlyList<PlannedShot> Plan(
         IReadOnlyList<Shot> shots, IReadOnlyList<BlackEnds> black, Func<Uri, ProbedSource> sourceOf)
@@ -25,20 +23,13 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
     {
         var range = ShotRange.Of(shot, source.PictureSeconds);
         var (begin, length) = (range.Begin, Length(shot, source, range, at));
-        var transition = shot.Transition?.Seconds ?? 0;
-
-        // Cuts are rounded on the film's time line, so that rounding never adds up.
-        var start = endFrame - passing;
-        end += length;
-        var frames = clock.Frames(end) - start;
-        var ahead = shot.Transition is null ? 0 : Math.Max(1, clock.Frames(transition));
+        var shared = track.Shots is [.., var before] ? before.TransitionFrames : 0;
+        var laid = track.Add(shot, begin, length);
+        shared += laid.TransitionFrames;
         faults.Require(
-            frames > passing + ahead || (frames > 0 && passing + ahead == 0),
+            laid.FrameCount > shared || (laid.FrameCount > 0 && shared == 0),
             at, $"lasts {length:0.###} s, too short for its transitions and a frame between");
-        planned.Add(new PlannedShot(shot, source, Math.Max(0, begin), start, frames, ahead) { Black = black });
-        endFrame = start + frames;
-        end -= transition;
-        passing = ahead;
+        planned.Add(new PlannedShot(laid, source) { Black = black });
     }
 
     private double Length(Shot shot, ProbedSource source, ShotRange range, string at)

@@ -1,12 +1,10 @@
-using Renderly.Contracts.Timelines;
-
-namespace Renderly.Media.Timelines;
+namespace Renderly.Contracts.Timelines;
 
 /// <summary>What of its clip a shot shows, seconds of the clip.</summary>
 /// <param name="Begin">Where it begins; negative where the clip is shorter than that.</param>
 /// <param name="Available">What there is from there on, up to the shot's own bound.</param>
 /// <param name="Asked">What the shot shows.</param>
-internal readonly record struct ShotRange(double Begin, double Available, double Asked)
+public readonly record struct ShotRange(double Begin, double Available, double Asked)
 {
     // A clip measures its nominal length give or take a frame or two; a second off means another file.
     private const double OrderedTolerance = 1;

@@ -1,6 +1,4 @@
-using Renderly.Contracts.Timelines;
-
-namespace Renderly.Jobs.Exports;
+namespace Renderly.Contracts.Timelines;
 
 /// <summary>A shot in frames of its film.</summary>
 /// <param name="Shot">As the timeline has it.</param>
@@ -8,7 +6,7 @@ namespace Renderly.Jobs.Exports;
 /// <param name="StartFrame">First frame of the film that shows it.</param>
 /// <param name="FrameCount">Frames that show it, transitions at both ends included.</param>
 /// <param name="TransitionFrames">Frames at its end that the next shot is seen in as well.</param>
-internal sealed record LaidShot(Shot Shot, double InSeconds, int StartFrame, int FrameCount, int TransitionFrames)
+public record LaidShot(Shot Shot, double InSeconds, int StartFrame, int FrameCount, int TransitionFrames)
 {
     /// <summary>First frame after it.</summary>
     public int EndFrame => StartFrame + FrameCount;
