@@ -1,11 +1,10 @@
 using Renderly.Jobs.Billing.Settle;
-using Renderly.Jobs.Kinds;
 using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Announce;
 
 /// <summary>Tells a completed job's owner, once, that a part of it cost more or less than was estimated.</summary>
-internal sealed class JobCostWarnings(ComponentCosts costs, VideoJobKinds kinds)
+internal sealed class JobCostWarnings(ComponentCosts costs)
 {
     /// <param name="job">The job, locked; it has its outcome already.</param>
     /// <param name="cancellationToken">Ends the look at what it cost.</param>
@@ -14,12 +13,14 @@ internal sealed class JobCostWarnings(ComponentCosts costs, VideoJobKinds kinds)
     {
         if (job.Outcome != JobOutcome.Completed
             || await costs.DifferencesAsync(job.CorrelationId, cancellationToken) is not { Count: > 0 } differences
-            || !kinds.Of(job).WarnOfCosts(job, [.. differences.Select(difference => difference.Sentence)]))
+            || job is not IResultJob { Result: { CostWarnings: [] } result } kept)
         {
             return false;
         }
 
-        job.CostWarning = string.Join(' ', differences.Select(difference => difference.Sentence));
+        IReadOnlyList<string> sentences = [.. differences.Select(difference => difference.Sentence)];
+        kept.Result = result with { CostWarnings = sentences };
+        job.CostWarning = string.Join(' ', sentences);
         return true;
     }
 }

@@ -70,12 +70,6 @@ internal interface IVideoJobKind : IStepKind
     /// <summary>What of another service the job is made for, which hears how it goes and what it made so far; null for a job of its own.</summary>
     VideoJobSubject? SubjectOf(VideoJob job) => null;
 
-    /// <summary>Keeps with a job, for its view to tell, that it cost otherwise than was estimated.</summary>
-    /// <param name="job">The job.</param>
-    /// <param name="sentences">Whole sentences, one for each part of it; at least one.</param>
-    /// <returns>False where it tells that already: it is told once.</returns>
-    bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences);
-
     /// <summary>Takes out of a completed job what only served its making, because those files are about to go.</summary>
     /// <returns>Object URIs of what was delivered, which stays.</returns>
     IReadOnlyList<string> KeepDelivered(VideoJob job);

@@ -40,11 +40,6 @@ internal interface IStepKind
     {
     }
 
-    /// <summary>Lets the job keep how far a try of a milestone came; told before it is shown, and again with each change.</summary>
-    void Note(VideoJob job, ProviderAttempt attempt)
-    {
-    }
-
     /// <summary>Lets the job show what happened to a milestone; may be told of the same again.</summary>
     /// <returns>True when its owner can see it.</returns>
     bool Show(VideoJob job, StepNews news);

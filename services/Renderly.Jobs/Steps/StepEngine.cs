@@ -316,11 +316,11 @@ internal sealed class StepEngine(
         }
     }
 
-    private void Note(VideoJob? job, StageRun run, Attempt attempt)
+    private static void Note(VideoJob? job, StageRun run, Attempt attempt)
     {
         if (job is { Outcome: JobOutcome.Open } && attempt.ReusedFromJobId is null && run.Find(attempt.Step)!.IsMilestone)
         {
-            kinds.StepsOf(job).Note(job, ProviderAttempt.Of(attempt));
+            ProvidedResult.Note(job, attempt);
         }
     }
 

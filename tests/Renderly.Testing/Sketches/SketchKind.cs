@@ -43,8 +43,6 @@ internal sealed class SketchKind : IVideoJobKind
     public object ViewOf(VideoJob job) => new SketchView(job.CorrelationId, job.Status, job.Progress, job.ErrorMessage, job.CreditsUsed);
 
     /// <summary>Nobody reads what a sketch cost.</summary>
-    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences) => false;
-
     public IReadOnlyList<string> KeepDelivered(VideoJob job) => [];
 
     /// <summary>The first stage; what the others add is set aside when they begin.</summary>

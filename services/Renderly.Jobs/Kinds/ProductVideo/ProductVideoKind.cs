@@ -67,18 +67,6 @@ internal sealed class ProductVideoKind(
 
     public object ViewOf(VideoJob job) => ProductVideoViews.Of((ProductVideoJob)job);
 
-    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
-    {
-        var video = (ProductVideoJob)job;
-        if (video.Result.CostWarnings.Count > 0)
-        {
-            return false;
-        }
-
-        video.Result = video.Result with { CostWarnings = sentences };
-        return true;
-    }
-
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
     {
         var video = (ProductVideoJob)job;

@@ -4,7 +4,7 @@ using Renderly.Jobs.VideoJobs;
 namespace Renderly.Jobs.Kinds.Rendering;
 
 /// <summary>A project as a film: what was asked for, what was decided on it, and what came of it.</summary>
-internal sealed class RenderJob() : VideoJob(KindName)
+internal sealed class RenderJob() : VideoJob(KindName), IResultJob
 {
     public const string KindName = "render";
 
@@ -13,4 +13,10 @@ internal sealed class RenderJob() : VideoJob(KindName)
     public required RenderWork Work { get; set; }
 
     public RenderResult Result { get; set; } = new();
+
+    JobResult IResultJob.Result
+    {
+        get => Result;
+        set => Result = (RenderResult)value;
+    }
 }

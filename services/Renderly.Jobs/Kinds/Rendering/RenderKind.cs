@@ -83,20 +83,12 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
             Kind = Name,
             Reference = render.Request.ProjectId.ToString(),
             SubmittedAt = job.CreatedAt,
-            Outputs = [.. Output(StepOutput.Video, render.Result.VideoUri), .. Output(StepOutput.Thumbnail, render.Result.ThumbnailUri)],
+            Outputs =
+            [
+                .. SubjectOutputs.Of(StepOutput.Video, render.Result.VideoUri),
+                .. SubjectOutputs.Of(StepOutput.Thumbnail, render.Result.ThumbnailUri),
+            ],
         };
-    }
-
-    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
-    {
-        var render = (RenderJob)job;
-        if (render.Result.CostWarnings.Count > 0)
-        {
-            return false;
-        }
-
-        render.Result = render.Result with { CostWarnings = sentences };
-        return true;
     }
 
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
@@ -127,16 +119,5 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
             : commands.Of(step, provider, inputs);
     }
 
-    public void Note(VideoJob job, ProviderAttempt attempt)
-    {
-        if (attempt.Provider != Step.Ourselves)
-        {
-            var render = (RenderJob)job;
-            render.Result = render.Result with { Attempts = attempt.In(render.Result.Attempts) };
-        }
-    }
-
     public bool Show(VideoJob job, StepNews news) => RenderProgress.Show((RenderJob)job, news);
-
-    private static SubjectOutput[] Output(string name, string? uri) => uri is null ? [] : [new SubjectOutput { Name = name, Uri = new Uri(uri) }];
 }

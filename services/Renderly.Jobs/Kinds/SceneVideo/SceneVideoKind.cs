@@ -86,21 +86,9 @@ internal sealed class SceneVideoKind(
             SubmittedAt = job.CreatedAt,
             Outputs =
             [
-                .. Output(StepOutput.Image, video.Result.ImageUri), .. Output(StepOutput.Video, video.Result.VideoUri),
+                .. SubjectOutputs.Of(StepOutput.Image, video.Result.ImageUri), .. SubjectOutputs.Of(StepOutput.Video, video.Result.VideoUri),
             ],
         };
-    }
-
-    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
-    {
-        var video = (SceneVideoJob)job;
-        if (video.Result.CostWarnings.Count > 0)
-        {
-            return false;
-        }
-
-        video.Result = video.Result with { CostWarnings = sentences };
-        return true;
     }
 
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
@@ -117,16 +105,5 @@ internal sealed class SceneVideoKind(
     public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
         commands.Of((SceneVideoJob)job, step, provider, inputs);
 
-    public void Note(VideoJob job, ProviderAttempt attempt)
-    {
-        if (attempt.Provider != Step.Ourselves)
-        {
-            var video = (SceneVideoJob)job;
-            video.Result = video.Result with { Attempts = attempt.In(video.Result.Attempts) };
-        }
-    }
-
     public bool Show(VideoJob job, StepNews news) => SceneVideoProgress.Show((SceneVideoJob)job, news);
-
-    private static SubjectOutput[] Output(string name, string? uri) => uri is null ? [] : [new SubjectOutput { Name = name, Uri = new Uri(uri) }];
 }

@@ -4,7 +4,7 @@ using Renderly.Jobs.VideoJobs;
 namespace Renderly.Jobs.Kinds.Storyboard;
 
 /// <summary>A prompt that becomes a storyboard, which its owner approves, and then a film.</summary>
-internal sealed class StoryboardJob() : VideoJob(KindName)
+internal sealed class StoryboardJob() : VideoJob(KindName), IResultJob
 {
     public const string KindName = "storyboard";
 
@@ -13,6 +13,12 @@ internal sealed class StoryboardJob() : VideoJob(KindName)
     public required StoryboardWork Work { get; set; }
 
     public StoryboardResult Result { get; set; } = new();
+
+    JobResult IResultJob.Result
+    {
+        get => Result;
+        set => Result = (StoryboardResult)value;
+    }
 
     /// <summary>The newest film of each format. Films of before there were several are in the storyboard's own.</summary>
     public IReadOnlyList<StoryboardFilm> Films => Result is { Films: [], VideoUri: { } video }

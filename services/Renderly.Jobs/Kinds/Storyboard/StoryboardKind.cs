@@ -106,18 +106,6 @@ internal sealed class StoryboardKind(
 
     public object ViewOf(VideoJob job) => new StoryboardView((StoryboardJob)job);
 
-    public bool WarnOfCosts(VideoJob job, IReadOnlyList<string> sentences)
-    {
-        var storyboard = (StoryboardJob)job;
-        if (storyboard.Result.CostWarnings.Count > 0)
-        {
-            return false;
-        }
-
-        storyboard.Result = storyboard.Result with { CostWarnings = sentences };
-        return true;
-    }
-
     public IReadOnlyList<string> KeepDelivered(VideoJob job)
     {
         var storyboard = (StoryboardJob)job;
@@ -175,15 +163,6 @@ internal sealed class StoryboardKind(
     {
         var storyboard = (StoryboardJob)job;
         storyboard.Work = StoryboardPlanner.WithoutScript(storyboard.Work, failure.Message);
-    }
-
-    public void Note(VideoJob job, ProviderAttempt attempt)
-    {
-        if (attempt.Provider != Step.Ourselves)
-        {
-            var storyboard = (StoryboardJob)job;
-            storyboard.Result = storyboard.Result with { Attempts = attempt.In(storyboard.Result.Attempts) };
-        }
     }
 
     public bool Show(VideoJob job, StepNews news) => StoryboardProgress.Show((StoryboardJob)job, news);

@@ -5,7 +5,7 @@ using Renderly.Jobs.Steps;
 namespace Renderly.Jobs.Kinds.Storyboard;
 
 /// <summary>What has come of a storyboard; object URIs.</summary>
-internal sealed record StoryboardResult
+internal sealed record StoryboardResult : ProvidedResult
 {
     /// <summary>All pictures that were made of the scenes, in the order in which they came.</summary>
     public IReadOnlyList<SceneTake> Takes { get; init; } = [];
@@ -19,11 +19,6 @@ internal sealed record StoryboardResult
     /// <summary>Clips that are there, of the film that is rendered now.</summary>
     public int ScenesRendered { get; init; }
 
-    /// <summary>The film of the storyboard's own format; while there is none, the newest of another.</summary>
-    public string? VideoUri { get; init; }
-
-    public string? ThumbnailUri { get; init; }
-
     /// <summary>Captions as SubRip.</summary>
     public string? SrtUri { get; init; }
 
@@ -33,23 +28,11 @@ internal sealed record StoryboardResult
     /// <summary>Where the captions' times come from; null while there are none.</summary>
     public CaptionTiming? CaptionTiming { get; init; }
 
-    /// <summary>Length of the film, seconds.</summary>
-    public double? Seconds { get; init; }
-
     /// <summary>Revision of the storyboard that the film was made of.</summary>
     public int? FilmRevision { get; init; }
 
     /// <summary>The newest film of each format, in the order in which the formats were first made.</summary>
     public IReadOnlyList<StoryboardFilm> Films { get; init; } = [];
-
-    /// <summary>Sentences that came with the results of its steps.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
-
-    /// <summary>What of it cost otherwise than was estimated, in whole sentences; told once.</summary>
-    public IReadOnlyList<string> CostWarnings { get; init; } = [];
-
-    /// <summary>The tries at providers, in the order in which they got on.</summary>
-    public IReadOnlyList<ProviderAttempt> Attempts { get; init; } = [];
 
     /// <summary>Who did what, as far as it is done.</summary>
     public IReadOnlyList<ServedStep> Served { get; init; } = [];

@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Data;
 using Renderly.Jobs.Kinds;
 using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Views;
 using Renderly.Web.Identity;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
@@ -91,7 +91,7 @@ internal sealed class JobList(JobsDbContext db, VideoJobKinds kinds)
         CreatedAt = row.CreatedAt,
         UpdatedAt = row.UpdatedAt,
         CompletedAt = row.CompletedAt,
-        Metadata = row.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(row.Metadata),
+        Metadata = JobMembers.MetadataOf(row.Metadata),
     };
 
     private static ProblemResult Unknown(string parameter, IEnumerable<string> choices) =>

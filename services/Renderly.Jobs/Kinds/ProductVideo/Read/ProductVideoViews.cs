@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Renderly.Jobs.Views;
 using Renderly.ServiceDefaults.Telemetry;
 
@@ -31,21 +30,17 @@ internal static class ProductVideoViews
         Warnings = WarningsOf(job),
         CreditsUsed = job.CreditsUsed,
         TraceId = TraceContext.TraceIdOf(job.TraceParent),
-        Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
+        Metadata = JobMembers.MetadataOf(job.Metadata),
     };
 
-    private static IReadOnlyList<string>? WarningsOf(ProductVideoJob job)
-    {
+    private static IReadOnlyList<string>? WarningsOf(ProductVideoJob job) => JobMembers.WarningsOf(
+    [
         // What the finished film tells of its texts takes the place of what was foreseen of them.
-        IReadOnlyList<string> warnings =
-        [
-            .. job.Result.Warnings is null ? job.Work.TextWarnings : [],
-            .. (job.Result.ShortClips ?? new Dictionary<int, string>()).OrderBy(chain => chain.Key).Select(chain => chain.Value),
-            .. job.Result.Warnings ?? [],
-            .. job.Result.CostWarnings,
-        ];
-        return warnings.Count > 0 ? warnings : null;
-    }
+        .. job.Result.Warnings is null ? job.Work.TextWarnings : [],
+        .. (job.Result.ShortClips ?? new Dictionary<int, string>()).OrderBy(chain => chain.Key).Select(chain => chain.Value),
+        .. job.Result.Warnings ?? [],
+        .. job.Result.CostWarnings,
+    ]);
 
     /// <summary>The database keeps microseconds; a job reads the same before and after it was there.</summary>
     private static DateTimeOffset AsStored(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));

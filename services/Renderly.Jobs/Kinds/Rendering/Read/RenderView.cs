@@ -135,10 +135,10 @@ internal sealed record RenderView
         Adjusted = job.Work.Adjusted,
         EstimatedCost = job.Work.EstimatedUsd,
         WaitingFor = JobWaitView.Of(job),
-        Warnings = job.Result is { Warnings: [], CostWarnings: [] } ? null : [.. job.Result.Warnings, .. job.Result.CostWarnings],
+        Warnings = JobMembers.WarningsOf([.. job.Result.Warnings, .. job.Result.CostWarnings]),
         CreditsUsed = job.CreditsUsed,
         TraceId = TraceContext.TraceIdOf(job.TraceParent),
-        Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
+        Metadata = JobMembers.MetadataOf(job.Metadata),
     };
 
     public static RenderMakers RequestedOf(RenderJob job) => job.Work.Composer is { } composer

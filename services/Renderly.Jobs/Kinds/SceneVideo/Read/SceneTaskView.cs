@@ -113,10 +113,10 @@ internal sealed record SceneTaskView
             Degraded = IsOther(requested.Image, served.Image) || IsOther(requested.Clip, served.Clip),
             Adjusted = job.Work.Adjusted,
             WaitingFor = JobWaitView.Of(job),
-            Warnings = job.Result is { Warnings: [], CostWarnings: [] } ? null : [.. job.Result.Warnings, .. job.Result.CostWarnings],
+            Warnings = JobMembers.WarningsOf([.. job.Result.Warnings, .. job.Result.CostWarnings]),
             CreditsUsed = job.CreditsUsed,
             TraceId = TraceContext.TraceIdOf(job.TraceParent),
-            Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata),
+            Metadata = JobMembers.MetadataOf(job.Metadata),
         };
     }
 

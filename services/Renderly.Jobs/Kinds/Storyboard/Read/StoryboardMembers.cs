@@ -61,10 +61,10 @@ internal abstract record StoryboardMembers
         Degraded = job.Result.Served.Any(served => served.Provider != FirstOf(job, served.Step));
         Adjusted = [.. job.Work.Adjusted, .. job.Work.Formats.SelectMany(format => format.Adjusted)];
         WaitingFor = JobWaitView.Of(job);
-        Warnings = WarningsOf(job);
+        Warnings = JobMembers.WarningsOf([.. job.Work.ParserWarnings, .. job.Result.Warnings, .. job.Result.CostWarnings]);
         CreditsUsed = job.CreditsUsed;
         TraceId = TraceContext.TraceIdOf(job.TraceParent);
-        Metadata = job.Metadata is null ? null : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(job.Metadata);
+        Metadata = JobMembers.MetadataOf(job.Metadata);
         CreatedAt = job.CreatedAt;
         UpdatedAt = job.UpdatedAt;
         CompletedAt = job.CompletedAt;
@@ -178,12 +178,6 @@ internal abstract record StoryboardMembers
 
     /// <summary>Whole cents, as the interface that this one takes the place of has them.</summary>
     public static decimal? CostOf(decimal? usd) => usd is { } known ? decimal.Round(known, 2, MidpointRounding.AwayFromZero) : null;
-
-    private static IReadOnlyList<string>? WarningsOf(StoryboardJob job)
-    {
-        string[] warnings = [.. job.Work.ParserWarnings, .. job.Result.Warnings, .. job.Result.CostWarnings];
-        return warnings.Length > 0 ? warnings : null;
-    }
 
     private static string? FirstOf(StoryboardJob job, string name)
     {
