@@ -7,28 +7,8 @@ namespace Renderly.EndToEndTests;
 
 /// <summary>Projects become films, through every service, by providers that are simulated and this machine's own voices.</summary>
 [Collection(SceneVideoHostCollection.Name)]
-public sealed class RenderTests(SceneVideoHost shared) : IAsyncLifetime
+public sealed class RenderTests(SceneVideoHost shared) : NewUserTest(shared)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
-    private readonly EmbeddedHost host = shared.Host;
-    private RenderlyApi? api;
-    private int billedBefore;
-
-    private HttpClient Http => api!.Http;
-
-    public async ValueTask InitializeAsync()
-    {
-        api = await shared.AsNewUserAsync();
-        billedBefore = (await host.SimulatorAsync("/__simulator/bill")).GetArrayLength();
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        api?.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Project_becomes_a_film_and_what_is_unchanged_is_not_paid_again()
     {
@@ -43,7 +23,7 @@ public sealed class RenderTests(SceneVideoHost shared) : IAsyncLifetime
         film.GetProperty("degraded").GetBoolean().ShouldBeFalse();
         film.GetProperty("served").EnumerateArray().Select(served => $"{Text(served, "step")} {Text(served, "provider")}").Order()
             .ShouldBe(["clip-1 mock", "clip-2 mock", "voice-1 espeak-ng", "voice-2 espeak-ng"]);
-        var file = await MediaFile.ProbeAsync(await api!.DownloadAsync(Text(film, "video_url"), host.Folder));
+        var file = await MediaFile.ProbeAsync(await Api.DownloadAsync(Text(film, "video_url"), Host.Folder));
         (file.Width, file.Height, file.AudioCodec).ShouldBe((854, 480, "aac"));
         file.Seconds.ShouldBeGreaterThan(9);
         film.GetProperty("duration").GetDouble().ShouldBe(file.Seconds, 0.1);
@@ -102,7 +82,7 @@ public sealed class RenderTests(SceneVideoHost shared) : IAsyncLifetime
         film.GetProperty("served").EnumerateArray().Select(served => $"{Text(served, "step")} {Text(served, "provider")}").ShouldBe([$"render {provider}"]);
         film.GetProperty("attempts").EnumerateArray().Select(attempt => $"{Text(attempt, "provider")} {Text(attempt, "state")}")
             .ShouldBe([$"{provider} succeeded"]);
-        var file = await MediaFile.ProbeAsync(await api!.DownloadAsync(Text(film, "video_url"), host.Folder));
+        var file = await MediaFile.ProbeAsync(await Api.DownloadAsync(Text(film, "video_url"), Host.Folder));
         (file.Width, file.Height, file.AudioCodec).ShouldBe((854, 480, "aac"));
         file.Seconds.ShouldBeGreaterThan(9);
         (await Http.GetStringAsync(Text(film, "captions_vtt_url"))).ShouldStartWith("WEBVTT");
@@ -133,38 +113,18 @@ public sealed class RenderTests(SceneVideoHost shared) : IAsyncLifetime
         return project.GetProperty("id").GetGuid();
     }
 
-    private async Task<JsonElement> PostAsync(string path, object body, HttpStatusCode? status = null)
-    {
-        using var response = await Http.PostAsJsonAsync(path, body);
-        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-        response.StatusCode.ShouldBe(status ?? response.StatusCode);
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
     private async Task PutAsync(string path, object body)
     {
         using var response = await Http.PutAsJsonAsync(path, body);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    private async Task<JsonElement> FinishedAsync(JsonElement started)
-    {
-        var job = await api!.FinishedAsync(started.GetProperty("job_id").GetGuid(), Limit);
-        job.GetProperty("status").GetString().ShouldBe("completed", job.ToString());
-        return job;
-    }
+    private Task<JsonElement> FinishedAsync(JsonElement started) => CompletedAsync(started.GetProperty("job_id").GetGuid());
 
-    private async Task RefusedAsync(Guid project, object body, HttpStatusCode status, string code, string says)
-    {
-        using var response = await Http.PostAsJsonAsync($"/api/v1/video/render/{project}", body);
-        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        (response.StatusCode, Text(problem, "code")).ShouldBe((status, code), problem.ToString());
-        problem.ToString().ShouldContain(says);
-    }
+    private Task RefusedAsync(Guid project, object body, HttpStatusCode status, string code, string says) =>
+        RefusedAsync($"/api/v1/video/render/{project}", body, status, code, says);
 
     /// <summary>What the simulated providers bill for clips, USD by the catalogue's price of the mock provider.</summary>
-    private async Task<decimal> BilledAsync() => (await host.SimulatorAsync("/__simulator/bill")).EnumerateArray().Skip(billedBefore)
+    private async Task<decimal> BilledAsync() => (await BillAsync())
         .Sum(call => call.GetProperty("quantity").GetDecimal() * 0.01m);
-
-    private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString()!;
 }

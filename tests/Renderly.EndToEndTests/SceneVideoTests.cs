@@ -9,30 +9,8 @@ namespace Renderly.EndToEndTests;
 
 /// <summary>Stored scenes become videos, through every service, by providers that are simulated.</summary>
 [Collection(SceneVideoHostCollection.Name)]
-public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
+public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
-    private readonly EmbeddedHost host = shared.Host;
-    private RenderlyApi? api;
-    private int billedBefore;
-
-    private RenderlyApi Api => api!;
-
-    private HttpClient Http => Api.Http;
-
-    public async ValueTask InitializeAsync()
-    {
-        api = await shared.AsNewUserAsync();
-        billedBefore = (await host.SimulatorAsync("/__simulator/bill")).GetArrayLength();
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        Api.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Scene_becomes_a_picture_and_a_clip_and_a_second_run_pays_for_the_clip_alone()
     {
@@ -50,7 +28,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
         (Text(task, "current_step"), Text(task, "message"), task.GetProperty("progress").GetDouble())
             .ShouldBe(("Completed", "Video generation completed successfully", 100.0));
         task.GetProperty("degraded").GetBoolean().ShouldBeFalse();
-        var film = await MediaFile.ProbeAsync(await Api.DownloadAsync(Text(task, "video_url"), host.Folder));
+        var film = await MediaFile.ProbeAsync(await Api.DownloadAsync(Text(task, "video_url"), Host.Folder));
         (film.Width, film.Height).ShouldBe((1280, 720));
         film.Seconds.ShouldBe(5, 0.1);
         using (var picture = await Http.GetAsync(Text(task, "image_url")))
@@ -101,7 +79,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
 
         await FinishedAsync(await GenerateAsync(new { scene_id = scene }));
 
-        var journal = await host.SimulatorAsync("/__simulator/journal?provider=mock");
+        var journal = await Host.SimulatorAsync("/__simulator/journal?provider=mock");
         journal.EnumerateArray().Last(call => Text(call, "kind") == "mock-image").GetProperty("references").GetInt32().ShouldBe(3);
         using var fourth = await Http.PutAsJsonAsync($"/api/video/scenes/{scene}", new { reference_images = new[] { asset, asset, asset } });
         fourth.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -130,7 +108,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
     [Fact]
     public async Task Program_written_for_the_closed_videos_api_makes_follows_lists_fetches_and_deletes_a_video()
     {
-        var file = Path.Combine(host.Folder, "content.mp4");
+        var file = Path.Combine(Host.Folder, "content.mp4");
         var input = JsonSerializer.Serialize(new
         {
             baseURL = new Uri(Http.BaseAddress!, "/v1").AbsoluteUri,
@@ -166,9 +144,9 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
         var started = await PostAsync("/v1/videos", new { prompt = "A bottle on a wet rock", seconds = "12", size = "1280x720" });
         var id = Guid.Parse(Text(started, "id")["video_".Length..]);
 
-        (await Api.FinishedAsync(id, Limit)).GetProperty("status").GetString().ShouldBe("completed");
+        await CompletedAsync(id);
 
-        var file = Path.Combine(host.Folder, "joined.mp4");
+        var file = Path.Combine(Host.Folder, "joined.mp4");
         await File.WriteAllBytesAsync(file, await Http.GetByteArrayAsync($"/v1/videos/{Text(started, "id")}/content"));
         (await MediaFile.ProbeAsync(file)).Seconds.ShouldBe(12, 0.1);
         (await BilledAsync()).ShouldBe(new Dictionary<string, decimal> { ["mock"] = 0.02m + (12 * 0.01m) });
@@ -177,7 +155,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
     [Fact]
     public async Task Provider_that_refuses_gives_way_to_the_next_and_that_is_shown()
     {
-        await host.ScriptAsync(new { match = new { provider = "runway" }, then = new { http = new { status = 400 } } });
+        await Host.ScriptAsync(new { match = new { provider = "runway" }, then = new { http = new { status = 400 } } });
         var scene = await SceneAsync("1280:768", reference: null);
 
         var task = await FinishedAsync(await GenerateAsync(new { scene_id = scene, provider = "runway", quality = "high" }));
@@ -262,29 +240,17 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
         return scene.GetProperty("id").GetGuid();
     }
 
-    private async Task<JsonElement> PostAsync(string path, object body)
-    {
-        using var response = await Http.PostAsJsonAsync(path, body);
-        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
-    }
-
     private Task<JsonElement> GenerateAsync(object body) => PostAsync("/api/video/generate", body);
 
     private async Task<JsonElement> FinishedAsync(JsonElement started)
     {
         var id = started.GetProperty("task_id").GetGuid();
-        (await Api.FinishedAsync(id, Limit)).GetProperty("status").GetString().ShouldBe("completed");
+        await CompletedAsync(id);
         return await Http.GetFromJsonAsync<JsonElement>($"/api/video/generate/tasks/{id}");
     }
 
-    private async Task RefusedAsync(object body, HttpStatusCode status, string code, string? says = null)
-    {
-        using var response = await Http.PostAsJsonAsync("/api/video/generate", body);
-        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-        (response.StatusCode, Text(problem, "code")).ShouldBe((status, code), problem.ToString());
-        problem.ToString().ShouldContain(says ?? "");
-    }
+    private Task RefusedAsync(object body, HttpStatusCode status, string code, string says = "") =>
+        RefusedAsync("/api/video/generate", body, status, code, says);
 
     private async Task PaidAsync(JsonElement task, decimal usd)
     {
@@ -296,15 +262,9 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : IAsyncLifetime
     }
 
     /// <summary>What the simulated providers bill, USD by the catalogue's prices.</summary>
-    private async Task<Dictionary<string, decimal>> BilledAsync()
-    {
-        var bill = await host.SimulatorAsync("/__simulator/bill");
-        return bill.EnumerateArray().Skip(billedBefore)
-            .GroupBy(call => Text(call, "provider"))
-            .ToDictionary(
-                calls => calls.Key,
-                calls => calls.Sum(call => call.GetProperty("quantity").GetDecimal() * (Text(call, "unit") == "image" ? 0.02m : 0.01m)));
-    }
-
-    private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString()!;
+    private async Task<Dictionary<string, decimal>> BilledAsync() => (await BillAsync())
+        .GroupBy(call => Text(call, "provider"))
+        .ToDictionary(
+            calls => calls.Key,
+            calls => calls.Sum(call => call.GetProperty("quantity").GetDecimal() * (Text(call, "unit") == "image" ? 0.02m : 0.01m)));
 }

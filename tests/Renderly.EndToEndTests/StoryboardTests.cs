@@ -35,7 +35,7 @@ public sealed class StoryboardTests(SceneVideoHost shared) : StoryboardTest(shar
             (early.StatusCode, Text(await early.Content.ReadFromJsonAsync<JsonElement>(), "code")).ShouldBe((HttpStatusCode.Conflict, "not_ready"));
         }
 
-        await PostAsync($"/api/v2/jobs/{id}/approve", new { revision = 1 });
+        await PostAsync($"/api/v2/jobs/{id}/approve", new { revision = 1 }, HttpStatusCode.OK);
         await PostAsync($"/api/v2/jobs/{id}/render", new { }, HttpStatusCode.Accepted);
         var film = await InStatusAsync(id, "completed");
 
@@ -49,8 +49,8 @@ public sealed class StoryboardTests(SceneVideoHost shared) : StoryboardTest(shar
 
         await PostAsync($"/api/v2/jobs/{id}/refine", new { scene_number = 2, prompt = "A hiker drinks from it in the snow" }, HttpStatusCode.Accepted);
         await InStatusAsync(id, "storyboard_ready");
-        await PostAsync($"/api/v2/jobs/{id}/reorder", new { scene_order = new[] { 2, 1 } });
-        await PostAsync($"/api/v2/jobs/{id}/approve", new { revision = 3 });
+        await PostAsync($"/api/v2/jobs/{id}/reorder", new { scene_order = new[] { 2, 1 } }, HttpStatusCode.OK);
+        await PostAsync($"/api/v2/jobs/{id}/approve", new { revision = 3 }, HttpStatusCode.OK);
         await PostAsync($"/api/v2/jobs/{id}/render", new { revision = 3 }, HttpStatusCode.Accepted);
         var again = await InStatusAsync(id, "completed");
 

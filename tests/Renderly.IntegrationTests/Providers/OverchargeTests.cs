@@ -5,23 +5,8 @@ using Renderly.Testing;
 namespace Renderly.IntegrationTests.Providers;
 
 /// <summary>Nothing is sent to a provider that charged many times what was quoted: by no replica, and by none that is started later.</summary>
-public sealed class OverchargeTests : IAsyncLifetime
+public sealed class OverchargeTests : KernelTest
 {
-    private readonly FakeProvider provider = new();
-    private readonly Guid job = Guid.CreateVersion7();
-    private string connectionString = "";
-    private KernelHost? worker;
-
-    private KernelHost Worker => worker!;
-
-    public async ValueTask InitializeAsync()
-    {
-        connectionString = await TestServers.CreateDatabaseAsync();
-        worker = await KernelHost.BuildAsync(connectionString, provider);
-    }
-
-    public async ValueTask DisposeAsync() => await Worker.DisposeAsync();
-
     [Fact]
     public async Task Provider_that_overcharged_gets_nothing_until_the_break_is_over()
     {
@@ -31,22 +16,22 @@ public sealed class OverchargeTests : IAsyncLifetime
         await Worker.PublishAsync(Charge("fake"));
         await Eventually.BeTrueAsync(() => counted.Total == 1, "it is heard");
 
-        await Worker.AddAsync([(job, new PreparedWork(job))]);
+        await Worker.AddAsync([(Job, new PreparedWork(Job))]);
         await Eventually.BeTrueAsync(() => heldBack.Total > 0, "what is due is held back");
         await Worker.StopAsync();
         await MakeDueAsync();
-        await using var next = await KernelHost.BuildAsync(connectionString, provider);
+        await using var next = await KernelHost.BuildAsync(ConnectionString, Provider);
         var before = heldBack.Total;
         await next.StartAsync();
         await Eventually.BeTrueAsync(() => heldBack.Total > before, "the next process holds it back, too");
-        provider.SubmitsOf(job).ShouldBe(0);
+        Provider.SubmitsOf(Job).ShouldBe(0);
 
         await next.StopAsync();
         await Worker.ExecuteAsync("UPDATE kernel.provider_limit SET held_until = clock_timestamp()");
         await MakeDueAsync();
-        await using var last = await KernelHost.BuildAsync(connectionString, provider);
+        await using var last = await KernelHost.BuildAsync(ConnectionString, Provider);
         await last.StartAsync();
-        await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "it is sent when the break is over");
+        await Eventually.BeTrueAsync(() => Provider.SubmitsOf(Job) == 1, "it is sent when the break is over");
     }
 
     [Fact]
@@ -54,9 +39,9 @@ public sealed class OverchargeTests : IAsyncLifetime
     {
         await Worker.StartAsync();
         await Worker.PublishAsync(Charge("another"));
-        await Worker.AddAsync([(job, new PaidWork(job))]);
+        await Worker.AddAsync([(Job, new PaidWork(Job))]);
 
-        await Eventually.SeeAsync(async () => (await Worker.TaskAsync(job)).State, state => state == TaskState.Succeeded, "the work is done");
+        await Eventually.SeeAsync(async () => (await Worker.TaskAsync(Job)).State, state => state == TaskState.Succeeded, "the work is done");
         (await Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_limit WHERE held_until IS NOT NULL")).ShouldBe(0);
     }
 
@@ -65,6 +50,6 @@ public sealed class OverchargeTests : IAsyncLifetime
 
     private ProviderOvercharged Charge(string provider) => new()
     {
-        JobId = job, Step = "step", Attempt = 1, Provider = provider, QuotedUsd = 0.4m, ChargedUsd = 40.5m,
+        JobId = Job, Step = "step", Attempt = 1, Provider = provider, QuotedUsd = 0.4m, ChargedUsd = 40.5m,
     };
 }

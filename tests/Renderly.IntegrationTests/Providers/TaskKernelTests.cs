@@ -6,29 +6,14 @@ using Renderly.Testing;
 namespace Renderly.IntegrationTests.Providers;
 
 /// <summary>The kernel on a real database: every task once, whatever dies in between.</summary>
-public sealed class TaskKernelTests : IAsyncLifetime
+public sealed class TaskKernelTests : KernelTest
 {
-    private readonly FakeProvider provider = new();
-    private readonly Guid job = Guid.CreateVersion7();
-    private string connectionString = "";
-    private KernelHost? worker;
-
-    private KernelHost Worker => worker!;
-
-    public async ValueTask InitializeAsync()
-    {
-        connectionString = await TestServers.CreateDatabaseAsync();
-        worker = await KernelHost.BuildAsync(connectionString, provider);
-    }
-
-    public async ValueTask DisposeAsync() => await Worker.DisposeAsync();
-
     [Fact]
     public async Task Two_pumps_on_one_table_run_each_task_once()
     {
         var jobs = Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
-        await using var other = await KernelHost.BuildAsync(connectionString, provider);
+        await using var other = await KernelHost.BuildAsync(ConnectionString, Provider);
 
         await Task.WhenAll(Worker.StartAsync(), other.StartAsync());
 
@@ -36,7 +21,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
             () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
             count => count == jobs.Length,
             "all tasks have succeeded");
-        jobs.ShouldAllBe(id => provider.SubmitsOf(id) == 1);
+        jobs.ShouldAllBe(id => Provider.SubmitsOf(id) == 1);
     }
 
     [Fact]
@@ -44,48 +29,48 @@ public sealed class TaskKernelTests : IAsyncLifetime
     {
         using var fenced = new CounterWatch("Renderly.Tasks", "renderly.tasks.fenced");
         var late = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        provider.OnSubmit = (id, n) => n == 1 ? late.Task : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "second")));
-        await Worker.AddAsync([(job, new FreeWork(job))]);
+        Provider.OnSubmit = (id, n) => n == 1 ? late.Task : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "second")));
+        await Worker.AddAsync([(Job, new FreeWork(Job))]);
         await Worker.StartAsync();
-        await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the first run is at work");
+        await Eventually.BeTrueAsync(() => Provider.SubmitsOf(Job) == 1, "the first run is at work");
 
         await Worker.ExecuteAsync("UPDATE kernel.task SET due_at = clock_timestamp()");
         await SeeStateAsync(TaskState.Succeeded);
-        late.SetResult(new SubmitOutcome.Succeeded(new WorkDone(job, "first")));
+        late.SetResult(new SubmitOutcome.Succeeded(new WorkDone(Job, "first")));
 
         await Eventually.BeTrueAsync(() => fenced.Total >= 1, "the late write is refused");
-        (await Worker.TaskAsync(job)).Result.ShouldNotBeNull().ShouldContain("second");
-        await Eventually.BeTrueAsync(() => !provider.Events.IsEmpty, "the event has arrived");
+        (await Worker.TaskAsync(Job)).Result.ShouldNotBeNull().ShouldContain("second");
+        await Eventually.BeTrueAsync(() => !Provider.Events.IsEmpty, "the event has arrived");
         await OutboxIsEmptyAsync();
-        provider.Events.ShouldHaveSingleItem().By.ShouldBe("second");
+        Provider.Events.ShouldHaveSingleItem().By.ShouldBe("second");
     }
 
     [Fact]
     public async Task Tasks_of_a_deleted_job_are_removed_and_nothing_is_sent_for_it_any_more()
     {
         var other = Guid.CreateVersion7();
-        await Worker.AddAsync([(job, new PaidWork(job)), (other, new PaidWork(other))]);
+        await Worker.AddAsync([(Job, new PaidWork(Job)), (other, new PaidWork(other))]);
         await Worker.StartAsync();
         await Eventually.SeeAsync(
             () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == 2, "both are made");
 
-        await Worker.ForgetAsync(job);
+        await Worker.ForgetAsync(Job);
 
         (await Worker.ScalarAsync<Guid>("SELECT job_id FROM kernel.task")).ShouldBe(other);
-        (await Worker.ScalarAsync<Guid>("SELECT job_id FROM kernel.cancelled_job")).ShouldBe(job, "for it nothing is sent any more");
-        var cleared = provider.Cleared.ShouldHaveSingleItem();
-        cleared.Job.ShouldBe(job);
-        cleared.Told.ShouldBeOfType<WorkDone>("its file is the job's").JobId.ShouldBe(job);
+        (await Worker.ScalarAsync<Guid>("SELECT job_id FROM kernel.cancelled_job")).ShouldBe(Job, "for it nothing is sent any more");
+        var cleared = Provider.Cleared.ShouldHaveSingleItem();
+        cleared.Job.ShouldBe(Job);
+        cleared.Told.ShouldBeOfType<WorkDone>("its file is the job's").JobId.ShouldBe(Job);
     }
 
     [Fact]
     public async Task Tasks_that_are_followed_are_not_removed()
     {
-        await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitted);
+        await Worker.AddAsync([(Job, new PaidWork(Job))], TaskState.Submitted);
 
-        (await Should.ThrowAsync<InvalidOperationException>(() => Worker.ForgetAsync(job))).Message.ShouldContain(job.ToString());
+        (await Should.ThrowAsync<InvalidOperationException>(() => Worker.ForgetAsync(Job))).Message.ShouldContain(Job.ToString());
 
-        (await Worker.TaskAsync(job)).State.ShouldBe(TaskState.Submitted);
+        (await Worker.TaskAsync(Job)).State.ShouldBe(TaskState.Submitted);
     }
 
     [Theory]
@@ -94,36 +79,36 @@ public sealed class TaskKernelTests : IAsyncLifetime
     public async Task Clock_that_is_an_hour_wrong_neither_takes_nor_loses_a_lease(int hours)
     {
         var atWork = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        provider.OnSubmit = (id, _) => id == job ? atWork.Task : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "other")));
-        await Worker.AddAsync([(job, new FreeWork(job))]);
+        Provider.OnSubmit = (id, _) => id == Job ? atWork.Task : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "other")));
+        await Worker.AddAsync([(Job, new FreeWork(Job))]);
         await Worker.StartAsync();
-        await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the task is at work");
+        await Eventually.BeTrueAsync(() => Provider.SubmitsOf(Job) == 1, "the task is at work");
 
-        await using var wrong = await KernelHost.BuildAsync(connectionString, provider, clock: new SkewedTimeProvider(TimeSpan.FromHours(hours)));
+        await using var wrong = await KernelHost.BuildAsync(ConnectionString, Provider, clock: new SkewedTimeProvider(TimeSpan.FromHours(hours)));
         await wrong.StartAsync();
         var others = Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(others.Select(id => (id, new FreeWork(id))));
         await Eventually.SeeAsync(
             () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == others.Length, "both have worked");
-        atWork.SetResult(new SubmitOutcome.Succeeded(new WorkDone(job, "first")));
+        atWork.SetResult(new SubmitOutcome.Succeeded(new WorkDone(Job, "first")));
 
         await SeeStateAsync(TaskState.Succeeded);
-        provider.SubmitsOf(job).ShouldBe(1);
-        others.ShouldAllBe(id => provider.SubmitsOf(id) == 1);
+        Provider.SubmitsOf(Job).ShouldBe(1);
+        others.ShouldAllBe(id => Provider.SubmitsOf(id) == 1);
     }
 
     [Fact]
     public async Task Paid_task_left_in_submitting_is_adopted_when_the_provider_knows_it()
     {
-        provider.OnReconcile = _ => new ReconcileOutcome.Adopted("known-1");
-        await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitting);
+        Provider.OnReconcile = _ => new ReconcileOutcome.Adopted("known-1");
+        await Worker.AddAsync([(Job, new PaidWork(Job))], TaskState.Submitting);
 
         await Worker.StartAsync();
 
         var task = await SeeStateAsync(TaskState.Succeeded);
         task.ProviderTaskId.ShouldBe("known-1");
         task.ResentAfterUnknown.ShouldBeFalse();
-        provider.SubmitsOf(job).ShouldBe(0);
+        Provider.SubmitsOf(Job).ShouldBe(0);
     }
 
     [Theory]
@@ -132,89 +117,89 @@ public sealed class TaskKernelTests : IAsyncLifetime
     [InlineData(null, true)]
     public async Task Paid_task_that_the_provider_never_knew_is_sent_again_after_the_window_and_in_doubt_unless_one_result_is_all_there_is(int? results, bool mayBeChargedTwice)
     {
-        provider.OnCount = _ => results;
+        Provider.OnCount = _ => results;
         var looks = 0;
-        provider.OnReconcile = _ =>
+        Provider.OnReconcile = _ =>
         {
             Interlocked.Increment(ref looks);
             return new ReconcileOutcome.Undecided();
         };
-        await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitting);
+        await Worker.AddAsync([(Job, new PaidWork(Job))], TaskState.Submitting);
 
         await Worker.StartAsync();
 
         var task = await SeeStateAsync(TaskState.Succeeded);
         task.ResentAfterUnknown.ShouldBeTrue();
-        provider.SubmitsOf(job).ShouldBe(1);
+        Provider.SubmitsOf(Job).ShouldBe(1);
         looks.ShouldBeGreaterThan(1);
         await SeeSettledAsync(StepCharge.Charged);
-        provider.Settlements.ShouldAllBe(settled => settled.MayBeChargedTwice == mayBeChargedTwice);
+        Provider.Settlements.ShouldAllBe(settled => settled.MayBeChargedTwice == mayBeChargedTwice);
     }
 
     [Fact]
     public async Task Repeatable_task_left_in_submitting_is_run_again()
     {
-        provider.OnReconcile = _ => throw new InvalidOperationException("Repeatable work is never reconciled.");
-        await Worker.AddAsync([(job, new FreeWork(job))], TaskState.Submitting);
+        Provider.OnReconcile = _ => throw new InvalidOperationException("Repeatable work is never reconciled.");
+        await Worker.AddAsync([(Job, new FreeWork(Job))], TaskState.Submitting);
 
         await Worker.StartAsync();
 
         (await SeeStateAsync(TaskState.Succeeded)).ResentAfterUnknown.ShouldBeFalse();
-        provider.SubmitsOf(job).ShouldBe(1);
+        Provider.SubmitsOf(Job).ShouldBe(1);
     }
 
     [Fact]
     public async Task Repeatable_task_left_in_submitting_is_prepared_again()
     {
-        await Worker.AddAsync([(job, new FreePreparedWork(job))], TaskState.Submitting);
+        await Worker.AddAsync([(Job, new FreePreparedWork(Job))], TaskState.Submitting);
 
         await Worker.StartAsync();
 
         await SeeStateAsync(TaskState.Succeeded);
-        provider.Inputs.ShouldHaveSingleItem().ShouldBe("input");
+        Provider.Inputs.ShouldHaveSingleItem().ShouldBe("input");
     }
 
     [Fact]
     public async Task Rate_limited_submit_waits_and_eats_no_attempts()
     {
         const int refusals = 10;
-        provider.OnSubmit = (id, n) => Task.FromResult<SubmitOutcome>(n <= refusals
+        Provider.OnSubmit = (id, n) => Task.FromResult<SubmitOutcome>(n <= refusals
             ? new SubmitOutcome.RateLimited(new ProviderError("rate_limited", "Too many."), TimeSpan.FromMilliseconds(5))
             : new SubmitOutcome.Succeeded(new WorkDone(id, "at last")));
-        await Worker.AddAsync([(job, new PaidWork(job))]);
+        await Worker.AddAsync([(Job, new PaidWork(Job))]);
 
         await Worker.StartAsync();
 
         var task = await SeeStateAsync(TaskState.Succeeded);
         task.ServerErrors.ShouldBe(0);
         task.Attempt.ShouldBe(1);
-        provider.SubmitsOf(job).ShouldBe(refusals + 1);
+        Provider.SubmitsOf(Job).ShouldBe(refusals + 1);
     }
 
     [Fact]
     public async Task Server_errors_are_bounded_and_end_in_a_step_failure()
     {
-        provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(
+        Provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(
             new SubmitOutcome.ServerError(new ProviderError("provider_unavailable", "HTTP 500."), TimeSpan.FromMilliseconds(5)));
-        await Worker.AddAsync([(job, new PaidWork(job))]);
+        await Worker.AddAsync([(Job, new PaidWork(Job))]);
 
         await Worker.StartAsync();
 
         var task = await SeeStateAsync(TaskState.Failed);
         task.ResultType.ShouldBe(typeof(StepFailed).FullName);
-        provider.SubmitsOf(job).ShouldBe(2, "the policy's limit");
+        Provider.SubmitsOf(Job).ShouldBe(2, "the policy's limit");
     }
 
     [Fact]
     public async Task Cancelled_task_is_never_sent_and_settled_as_free()
     {
-        await Worker.AddAsync([(job, new PaidWork(job))]);
-        (await Worker.CancelAsync(job)).ShouldBe(1);
+        await Worker.AddAsync([(Job, new PaidWork(Job))]);
+        (await Worker.CancelAsync(Job)).ShouldBe(1);
 
         await Worker.StartAsync();
 
         await SeeStateAsync(TaskState.Cancelled);
-        provider.SubmitsOf(job).ShouldBe(0);
+        Provider.SubmitsOf(Job).ShouldBe(0);
         await SeeSettledAsync(StepCharge.NotCharged);
     }
 
@@ -222,28 +207,28 @@ public sealed class TaskKernelTests : IAsyncLifetime
     public async Task Command_that_arrives_after_the_cancellation_is_never_sent()
     {
         await Worker.StartAsync();
-        await Worker.CancelAsync(job);
+        await Worker.CancelAsync(Job);
 
-        await Worker.PublishAsync(new PaidWork(job));
+        await Worker.PublishAsync(new PaidWork(Job));
 
         await Eventually.SeeAsync(() => Worker.ScalarAsync<string>("SELECT state FROM kernel.task"), state => state == TaskState.Cancelled, "the task is dropped");
-        provider.SubmitsOf(job).ShouldBe(0);
+        Provider.SubmitsOf(Job).ShouldBe(0);
     }
 
     [Fact]
     public async Task What_the_provider_bills_is_told_with_the_charge()
     {
         await using var worker = await KernelHost.BuildAsync(
-            connectionString, provider, policy: policy => policy with { Billed = _ => new BilledQuantity(2, BilledUnit.Image, "flux") });
-        await worker.AddAsync([(job, new PaidWork(job))]);
+            ConnectionString, Provider, policy: policy => policy with { Billed = _ => new BilledQuantity(2, BilledUnit.Image, "flux") });
+        await worker.AddAsync([(Job, new PaidWork(Job))]);
 
         await worker.StartAsync();
 
         await SeeSettledAsync(StepCharge.Charged);
-        var settled = provider.Settlements.ShouldHaveSingleItem();
+        var settled = Provider.Settlements.ShouldHaveSingleItem();
         (settled.Quantity, settled.Unit, settled.Model).ShouldBe((2, BilledUnit.Image, "flux"));
-        await Eventually.BeTrueAsync(() => !provider.Events.IsEmpty, "the result is told");
-        var done = provider.Events.ShouldHaveSingleItem();
+        await Eventually.BeTrueAsync(() => !Provider.Events.IsEmpty, "the result is told");
+        var done = Provider.Events.ShouldHaveSingleItem();
         (done.Quantity, done.Unit, done.Model).ShouldBe((2, BilledUnit.Image, "flux"));
     }
 
@@ -251,18 +236,18 @@ public sealed class TaskKernelTests : IAsyncLifetime
     public async Task Paid_task_cancelled_while_its_handler_runs_publishes_no_result_but_what_it_cost()
     {
         var answer = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        provider.OnSubmit = (_, _) => answer.Task;
-        await Worker.AddAsync([(job, new PaidWork(job))]);
+        Provider.OnSubmit = (_, _) => answer.Task;
+        await Worker.AddAsync([(Job, new PaidWork(Job))]);
         await Worker.StartAsync();
-        await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the handler is at work");
+        await Eventually.BeTrueAsync(() => Provider.SubmitsOf(Job) == 1, "the handler is at work");
 
-        await Worker.CancelAsync(job);
+        await Worker.CancelAsync(Job);
         answer.SetResult(new SubmitOutcome.Accepted("p-1"));
 
         await SeeStateAsync(TaskState.Succeeded);
         await SeeSettledAsync(StepCharge.Charged);
         await OutboxIsEmptyAsync();
-        provider.Events.ShouldBeEmpty();
+        Provider.Events.ShouldBeEmpty();
     }
 
     [Fact]
@@ -271,55 +256,55 @@ public sealed class TaskKernelTests : IAsyncLifetime
         using var fenced = new CounterWatch("Renderly.Tasks", "renderly.tasks.fenced");
         using var running = new CounterWatch("Renderly.Tasks", "renderly.tasks.running");
         var answer = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        provider.OnSubmit = (_, _) => answer.Task;
-        await Worker.AddAsync([(job, new FreeWork(job))]);
+        Provider.OnSubmit = (_, _) => answer.Task;
+        await Worker.AddAsync([(Job, new FreeWork(Job))]);
         await Worker.StartAsync();
-        await Eventually.BeTrueAsync(() => provider.SubmitsOf(job) == 1, "the handler is at work");
+        await Eventually.BeTrueAsync(() => Provider.SubmitsOf(Job) == 1, "the handler is at work");
 
         running.Total.ShouldBe(1);
-        await Worker.CancelAsync(job);
-        answer.SetResult(new SubmitOutcome.Succeeded(new WorkDone(job, "too late")));
+        await Worker.CancelAsync(Job);
+        answer.SetResult(new SubmitOutcome.Succeeded(new WorkDone(Job, "too late")));
 
         await Eventually.BeTrueAsync(() => running.Total == 0, "the late write is dropped");
         fenced.Total.ShouldBe(0, "a user asked for it");
-        (await Worker.TaskAsync(job)).State.ShouldBe(TaskState.Cancelled);
+        (await Worker.TaskAsync(Job)).State.ShouldBe(TaskState.Cancelled);
         await OutboxIsEmptyAsync();
-        provider.Events.ShouldBeEmpty();
+        Provider.Events.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Failed_job_keeps_its_unsent_work_from_being_paid_and_a_new_command_revives_it()
     {
-        await Worker.AddAsync([(job, new PaidWork(job))]);
-        (await Worker.DropUnsentAsync(job)).ShouldBe(1);
+        await Worker.AddAsync([(Job, new PaidWork(Job))]);
+        (await Worker.DropUnsentAsync(Job)).ShouldBe(1);
         await Worker.StartAsync();
         await SeeStateAsync(TaskState.Cancelled);
 
-        await Worker.PublishAsync(new PaidWork(job));
+        await Worker.PublishAsync(new PaidWork(Job));
 
         await SeeStateAsync(TaskState.Succeeded);
-        provider.SubmitsOf(job).ShouldBe(1);
+        Provider.SubmitsOf(Job).ShouldBe(1);
     }
 
     [Fact]
     public async Task Deadline_tells_the_job_and_a_late_result_is_still_published()
     {
         var isDone = false;
-        provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
-        provider.OnPoll = (id, _) => Volatile.Read(ref isDone) ? new PollOutcome.Succeeded(new WorkDone(id, "late")) : new PollOutcome.Pending();
-        await Worker.AddAsync([(job, new PaidWork(job))]);
+        Provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
+        Provider.OnPoll = (id, _) => Volatile.Read(ref isDone) ? new PollOutcome.Succeeded(new WorkDone(id, "late")) : new PollOutcome.Pending();
+        await Worker.AddAsync([(Job, new PaidWork(Job))]);
         await Worker.StartAsync();
         await SeeStateAsync(TaskState.Submitted);
 
         await Worker.ExecuteAsync("UPDATE kernel.task SET submitted_at = submitted_at - interval '2 hours'");
-        await Eventually.SeeAsync(() => Worker.TaskAsync(job), task => task.OverdueAt is not null, "the task is overdue");
+        await Eventually.SeeAsync(() => Worker.TaskAsync(Job), task => task.OverdueAt is not null, "the task is overdue");
         await SeeSettledAsync(StepCharge.MayBeCharged);
         Volatile.Write(ref isDone, true);
 
         await SeeStateAsync(TaskState.Succeeded);
-        await Eventually.BeTrueAsync(() => provider.Events.Any(done => done.By == "late"), "the late result has arrived");
-        provider.Failures.ShouldHaveSingleItem().Failure.Code.ShouldBe("deadline_exceeded");
-        provider.SubmitsOf(job).ShouldBe(1);
+        await Eventually.BeTrueAsync(() => Provider.Events.Any(done => done.By == "late"), "the late result has arrived");
+        Provider.Failures.ShouldHaveSingleItem().Failure.Code.ShouldBe("deadline_exceeded");
+        Provider.SubmitsOf(Job).ShouldBe(1);
         await SeeSettledAsync(StepCharge.Charged);
     }
 
@@ -327,25 +312,25 @@ public sealed class TaskKernelTests : IAsyncLifetime
     public async Task Provider_that_cannot_be_asked_is_asked_until_it_answers_and_nothing_is_sent_twice()
     {
         var asked = 0;
-        provider.OnReconcile = _ => Interlocked.Increment(ref asked) switch
+        Provider.OnReconcile = _ => Interlocked.Increment(ref asked) switch
         {
             < 4 => new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", "Down."), TimeSpan.FromMilliseconds(300)),
             4 => throw new InvalidOperationException("A defect in a handler is no verdict either."),
             _ => new ReconcileOutcome.Adopted("known-1"),
         };
-        await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitting);
+        await Worker.AddAsync([(Job, new PaidWork(Job))], TaskState.Submitting);
 
         await Worker.StartAsync();
 
         (await SeeStateAsync(TaskState.Succeeded)).ResentAfterUnknown.ShouldBeFalse();
-        provider.SubmitsOf(job).ShouldBe(0);
+        Provider.SubmitsOf(Job).ShouldBe(0);
     }
 
     [Fact]
     public async Task Operator_sees_the_unknown_and_can_have_it_adopted_sent_again_or_abandoned()
     {
-        provider.OnReconcile = _ => new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", "Down."), TimeSpan.FromMinutes(10));
-        var (adopted, again, abandoned) = (job, Guid.CreateVersion7(), Guid.CreateVersion7());
+        Provider.OnReconcile = _ => new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", "Down."), TimeSpan.FromMinutes(10));
+        var (adopted, again, abandoned) = (Job, Guid.CreateVersion7(), Guid.CreateVersion7());
         await Worker.AddAsync(new[] { adopted, again, abandoned }.Select(id => (id, new PaidWork(id))), TaskState.Submitting);
         await Worker.StartAsync();
         var listed = await Eventually.SeeAsync(
@@ -356,12 +341,12 @@ public sealed class TaskKernelTests : IAsyncLifetime
         (await Worker.OperateAsync(tasks => tasks.SendAgainAsync(Reference(again), CancellationToken.None)))!.ResentAfterUnknown.ShouldBeTrue();
         (await Worker.OperateAsync(tasks => tasks.AbandonAsync(Reference(abandoned), isCharged: true, CancellationToken.None)))!.State.ShouldBe(TaskState.Failed);
 
-        await Eventually.BeTrueAsync(() => provider.Events.Count == 2, "two are done");
-        provider.Events.ShouldContain(done => done.JobId == adopted && done.By == "known-7");
-        provider.Acceptances.ShouldHaveSingleItem().ProviderTaskId.ShouldBe("known-7", "the job is told of the one that was adopted");
-        provider.SubmitsOf(adopted).ShouldBe(0);
-        provider.SubmitsOf(again).ShouldBe(1);
-        await Eventually.BeTrueAsync(() => provider.Settlements.Any(settled => settled.JobId == abandoned && settled.Charge == StepCharge.Charged), "the abandoned one is booked");
+        await Eventually.BeTrueAsync(() => Provider.Events.Count == 2, "two are done");
+        Provider.Events.ShouldContain(done => done.JobId == adopted && done.By == "known-7");
+        Provider.Acceptances.ShouldHaveSingleItem().ProviderTaskId.ShouldBe("known-7", "the job is told of the one that was adopted");
+        Provider.SubmitsOf(adopted).ShouldBe(0);
+        Provider.SubmitsOf(again).ShouldBe(1);
+        await Eventually.BeTrueAsync(() => Provider.Settlements.Any(settled => settled.JobId == abandoned && settled.Charge == StepCharge.Charged), "the abandoned one is booked");
         (await Worker.OperateAsync(tasks => tasks.AdoptAsync(Reference(adopted), "other", CancellationToken.None))).ShouldBeNull("it is over");
     }
 
@@ -369,16 +354,16 @@ public sealed class TaskKernelTests : IAsyncLifetime
     public async Task Replicas_together_keep_to_what_a_provider_takes_at_a_time()
     {
         const int most = 3;
-        provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
+        Provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
         var highest = 0L;
-        provider.OnPoll = (id, _) =>
+        Provider.OnPoll = (id, _) =>
         {
             var now = Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state IN ('submitting', 'submitted')").GetAwaiter().GetResult();
             InterlockedMax(ref highest, now);
             return new PollOutcome.Succeeded(new WorkDone(id, "done"));
         };
-        await using var first = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { MaxAtProvider = most });
-        await using var second = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { MaxAtProvider = most });
+        await using var first = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { MaxAtProvider = most });
+        await using var second = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { MaxAtProvider = most });
         var jobs = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
 
@@ -393,8 +378,8 @@ public sealed class TaskKernelTests : IAsyncLifetime
     public async Task Replicas_together_keep_to_the_submits_of_a_minute()
     {
         // A bucket of one minute's sixth: 10 at once, then one a second; the others must still be waiting when these are through.
-        await using var first = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { SubmitsPerMinute = 60 });
-        await using var second = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { SubmitsPerMinute = 60 });
+        await using var first = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { SubmitsPerMinute = 60 });
+        await using var second = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { SubmitsPerMinute = 60 });
         var jobs = Enumerable.Range(0, 100).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
 
@@ -411,7 +396,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
     {
         using var opened = new CounterWatch("Renderly.Tasks", "renderly.tasks.circuit_opened");
         var isUp = false;
-        provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(Volatile.Read(ref isUp)
+        Provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(Volatile.Read(ref isUp)
             ? new SubmitOutcome.Succeeded(new WorkDone(id, "up again"))
             : new SubmitOutcome.NotDelivered(new ProviderError("provider_unreachable", "Refused.")));
         var jobs = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
@@ -429,31 +414,31 @@ public sealed class TaskKernelTests : IAsyncLifetime
     public async Task Command_that_comes_again_after_its_task_ended_publishes_the_event_again_and_pays_nothing()
     {
         await Worker.StartAsync();
-        await Worker.PublishAsync(new PaidWork(job));
-        await Eventually.BeTrueAsync(() => provider.Events.Count == 1, "the event has arrived");
+        await Worker.PublishAsync(new PaidWork(Job));
+        await Eventually.BeTrueAsync(() => Provider.Events.Count == 1, "the event has arrived");
 
-        await Worker.PublishAsync(new PaidWork(job));
+        await Worker.PublishAsync(new PaidWork(Job));
 
-        await Eventually.BeTrueAsync(() => provider.Events.Count == 2, "the event has arrived again");
-        provider.Events.ShouldAllBe(done => done.JobId == job && done.By == "submit");
-        provider.SubmitsOf(job).ShouldBe(1);
+        await Eventually.BeTrueAsync(() => Provider.Events.Count == 2, "the event has arrived again");
+        Provider.Events.ShouldAllBe(done => done.JobId == Job && done.By == "submit");
+        Provider.SubmitsOf(Job).ShouldBe(1);
     }
 
     [Fact]
     public async Task Two_thousand_waiting_tasks_hold_no_thread_and_no_connection()
     {
         const int count = 2000;
-        provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
-        await using var patient = await KernelHost.BuildAsync(connectionString, provider, pollDelay: TimeSpan.FromHours(1));
+        Provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
+        await using var patient = await KernelHost.BuildAsync(ConnectionString, Provider, pollDelay: TimeSpan.FromHours(1));
         await patient.StartAsync();
-        await patient.AddAsync([(job, new PaidWork(job))]);
+        await patient.AddAsync([(Job, new PaidWork(Job))]);
         await SeeSubmittedAsync(patient, 1);
         var threads = ThreadCount();
 
         await patient.AddAsync(Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).Select(id => (id, new PaidWork(id))));
         await SeeSubmittedAsync(patient, count + 1);
 
-        provider.MostAtWork.ShouldBeLessThanOrEqualTo(KernelHost.MaxConcurrency);
+        Provider.MostAtWork.ShouldBeLessThanOrEqualTo(KernelHost.MaxConcurrency);
         (await Eventually.SeeAsync(
             () => patient.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()"),
             active => active == 0,
@@ -464,7 +449,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
     }
 
     private Task SeeSettledAsync(StepCharge charge) =>
-        Eventually.BeTrueAsync(() => provider.Settlements.Any(settled => settled.JobId == job && settled.Charge == charge), $"{charge} is published");
+        Eventually.BeTrueAsync(() => Provider.Settlements.Any(settled => settled.JobId == Job && settled.Charge == charge), $"{charge} is published");
 
     private static void InterlockedMax(ref long target, long value)
     {
@@ -485,7 +470,7 @@ public sealed class TaskKernelTests : IAsyncLifetime
         $"{count} tasks wait at the provider");
 
     private Task<TaskRow> SeeStateAsync(string state) =>
-        Eventually.SeeAsync(() => Worker.TaskAsync(job), task => task.State == state, $"the task is {state}");
+        Eventually.SeeAsync(() => Worker.TaskAsync(Job), task => task.State == state, $"the task is {state}");
 
     private Task OutboxIsEmptyAsync() => Eventually.SeeAsync(
         () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.outbox_message"),
