@@ -44,6 +44,30 @@ public abstract class ProviderAnswers(string provider)
             Evidence: response.Evidence),
         response.RetryAfter ?? (response.Status == HttpStatusCode.TooManyRequests ? QuietAfterTooMany : null));
 
+    /// <summary>A cancellation, or the look before it, that brought no verdict.</summary>
+    /// <param name="response">How it ended.</param>
+    /// <param name="what">What could not be read, for example "operation".</param>
+    public CancelOutcome.Unavailable Unasked(ProviderResponse response, string what)
+    {
+        var unavailable = Unavailable(response, what);
+        return new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter);
+    }
+
+    /// <summary>A search for an order, of which no answer came, that brought no verdict.</summary>
+    /// <param name="response">How it ended.</param>
+    /// <param name="what">What could not be read, for example "list of operations".</param>
+    public ReconcileOutcome.Unreachable Unlisted(ProviderResponse response, string what)
+    {
+        var unavailable = Unavailable(response, what);
+        return new ReconcileOutcome.Unreachable(unavailable.Error, unavailable.RetryAfter);
+    }
+
+    /// <summary>Accepted work of which no result will come; whether it costs something nobody knows.</summary>
+    /// <param name="message">How it was lost, for example "Acme no longer knows the operation."</param>
+    /// <param name="response">The answer that says so.</param>
+    public static PollOutcome.Failed Lost(string message, ProviderResponse response) => new(
+        new ProviderError("operation_lost", message, Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
+
     /// <summary>An answer that breaks the provider's own rules.</summary>
     public static ProviderError Protocol(string message, ProviderResponse response) =>
         new("provider_protocol", message, Evidence: response.Evidence);

@@ -14,6 +14,7 @@ namespace Renderly.Generation.Providers.CustomHttp;
 internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderAnswers("The custom provider")
 {
     private const string ContentRefused = "content_refused";
+    private const string Film = "film";
 
     /// <summary>A new film is looked for so long before it counts as lost.</summary>
     private static readonly TimeSpan FirstSeenWithin = TimeSpan.FromMinutes(2);
@@ -60,7 +61,7 @@ internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderA
     {
         null when response.Status == HttpStatusCode.NotFound && sinceSubmit > FirstSeenWithin =>
             Lost("The custom provider no longer knows the film.", response),
-        null => Unavailable(response),
+        null => Unavailable(response, Film),
         { Status: CustomRender.Failed, Error: { Code: ContentRefused, IsCharged: false } error } =>
             new PollOutcome.Refused(Ended(ContentRefused, "refused the work", error), CanRetry: false),
         { Status: CustomRender.Failed } => Failed(render.Error),
@@ -85,8 +86,7 @@ internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderA
             return new ReconcileOutcome.Undecided();
         }
 
-        var unavailable = Unavailable(response);
-        return new ReconcileOutcome.Unreachable(unavailable.Error, unavailable.RetryAfter);
+        return Unlisted(response, Film);
     }
 
     /// <summary>What is stopped is free, unless it says otherwise; what cannot be stopped is followed.</summary>
@@ -102,8 +102,7 @@ internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderA
             return new CancelOutcome.Followed();
         }
 
-        var unavailable = Unavailable(response);
-        return new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter);
+        return Unasked(response, Film);
     }
 
     protected override AnswerFacts FactsOf(ProviderResponse response) => new()
@@ -133,11 +132,6 @@ internal sealed class CustomAnswers(IOptions<CustomOptions> options) : ProviderA
             Ended(code, "could not do the work", error), (error?.IsRetryable ?? true) && !isCharged && code != ContentRefused, isCharged);
     }
 
-    private PollOutcome.Unavailable Unavailable(ProviderResponse response) => Unavailable(response, "film");
-
     private static ProviderError Ended(string code, string how, CustomError? error) =>
         new(code, Sentence.Of($"The custom provider {how}: {error?.Message ?? "no reason given"}"), error?.Code);
-
-    private static PollOutcome.Failed Lost(string message, ProviderResponse response) => new(
-        new ProviderError("operation_lost", message, Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
 }

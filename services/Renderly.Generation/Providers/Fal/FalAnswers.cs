@@ -84,11 +84,7 @@ internal sealed class FalAnswers(IOptions<FalOptions> options) : ProviderAnswers
         _ => Unasked(response),
     };
 
-    public CancelOutcome.Unavailable Unasked(ProviderResponse response)
-    {
-        var unavailable = Unavailable(response, "request");
-        return new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter);
-    }
+    public CancelOutcome.Unavailable Unasked(ProviderResponse response) => Unasked(response, "request");
 
     protected override AnswerFacts FactsOf(ProviderResponse response)
     {
@@ -143,7 +139,4 @@ internal sealed class FalAnswers(IOptions<FalOptions> options) : ProviderAnswers
         response.Status == HttpStatusCode.NotFound && sinceSubmit > FirstSeenWithin
             ? Lost("Pika no longer knows the request.", response)
             : Unavailable(response, what);
-
-    private static PollOutcome.Failed Lost(string message, ProviderResponse response) => new(
-        new ProviderError("operation_lost", message, Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
 }

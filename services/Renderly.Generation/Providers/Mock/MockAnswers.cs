@@ -12,6 +12,8 @@ namespace Renderly.Generation.Providers.Mock;
 /// <summary>Reads the answers of the mock API: errors are <c>{error: {code, message, field}}</c>.</summary>
 internal sealed class MockAnswers() : ProviderAnswers("The mock provider")
 {
+    private const string Work = "task";
+
     public SubmitOutcome Ordered(ProviderResponse response, string model) => Submit(
         response,
         good => Task(good) is { } task ? new SubmitOutcome.Accepted(task.Id, model) : null,
@@ -30,7 +32,7 @@ internal sealed class MockAnswers() : ProviderAnswers("The mock provider")
     public PollOutcome Unfinished(MockTask? task, ProviderResponse response) => task switch
     {
         null when response.Status == HttpStatusCode.NotFound => Lost("The mock provider no longer knows the task.", response),
-        null => Unavailable(response),
+        null => Unavailable(response, Work),
         { Status: "refused" } => new PollOutcome.Refused(Ended("content_refused", "refused the work", task), CanRetry: false),
         { Status: "failed" } => new PollOutcome.Failed(Ended("provider_failed", "could not do the work", task), CanRetry: true),
         { Status: "cancelled" } => new PollOutcome.Failed(Ended("provider_failed", "was told to stop", task), CanRetry: false),
@@ -42,17 +44,14 @@ internal sealed class MockAnswers() : ProviderAnswers("The mock provider")
     {
         [var task, ..] => new ReconcileOutcome.Adopted(task.Id),
         [] => new ReconcileOutcome.Undecided(),
-        null when Unavailable(response) is var unavailable =>
-            new ReconcileOutcome.Unreachable(unavailable.Error, unavailable.RetryAfter),
-        _ => throw new InvalidOperationException("A list has tasks or none."),
+        _ => Unlisted(response, Work),
     };
 
     /// <summary>What is stopped before its end is free.</summary>
     public CancelOutcome Cancelled(ProviderResponse response) => Task(response) switch
     {
         { Status: "cancelled" } => new CancelOutcome.Stopped(StepCharge.NotCharged),
-        null when response.Status != HttpStatusCode.NotFound && Unavailable(response) is var unavailable =>
-            new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter),
+        null when response.Status != HttpStatusCode.NotFound => Unasked(response, Work),
         _ => new CancelOutcome.Followed(),
     };
 
@@ -61,8 +60,6 @@ internal sealed class MockAnswers() : ProviderAnswers("The mock provider")
         Code = response.Json()?.Nested("error")?.Text("code") ?? ((int?)response.Status)?.ToString(CultureInfo.InvariantCulture),
         Message = ErrorWords.Of(response.Json()) ?? "an answer without the usual form",
     };
-
-    private PollOutcome.Unavailable Unavailable(ProviderResponse response) => Unavailable(response, "task");
 
     private static MockTask? Task(JsonElement task) => task.Text("id") is { } id && task.Text("status") is { } status
         ? new MockTask(
@@ -75,7 +72,4 @@ internal sealed class MockAnswers() : ProviderAnswers("The mock provider")
 
     private static ProviderError Ended(string code, string how, MockTask task) =>
         new(code, Sentence.Of($"The mock provider {how}: {task.Error ?? "no reason given"}"));
-
-    private static PollOutcome.Failed Lost(string message, ProviderResponse response) => new(
-        new ProviderError("operation_lost", message, Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
 }

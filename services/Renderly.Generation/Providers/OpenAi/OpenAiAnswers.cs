@@ -103,11 +103,7 @@ internal sealed class OpenAiAnswers(string provider) : ProviderAnswers(TitleOf(p
     public CancelOutcome Cancelled(ProviderResponse response) =>
         response.IsSuccess ? new CancelOutcome.Stopped(StepCharge.MayBeCharged) : Unasked(response);
 
-    public CancelOutcome.Unavailable Unasked(ProviderResponse response)
-    {
-        var unavailable = Unavailable(response, VideoName);
-        return new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter);
-    }
+    public CancelOutcome.Unavailable Unasked(ProviderResponse response) => Unasked(response, VideoName);
 
     protected override AnswerFacts FactsOf(ProviderResponse response)
     {

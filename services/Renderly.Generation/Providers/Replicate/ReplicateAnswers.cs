@@ -84,16 +84,11 @@ internal sealed partial class ReplicateAnswers() : ProviderAnswers("Replicate")
     {
         { Status: Prediction.Canceled or Prediction.Aborted } stopped =>
             new CancelOutcome.Stopped(stopped.HasBegun ? StepCharge.MayBeCharged : StepCharge.NotCharged),
-        null when response.Status != HttpStatusCode.NotFound && Unavailable(response, "prediction") is var unavailable =>
-            new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter),
+        null when response.Status != HttpStatusCode.NotFound => Unasked(response, "prediction"),
         _ => new CancelOutcome.Followed(),
     };
 
-    public ReconcileOutcome.Unreachable Unlisted(ProviderResponse response)
-    {
-        var unavailable = Unavailable(response, "list of predictions");
-        return new ReconcileOutcome.Unreachable(unavailable.Error, unavailable.RetryAfter);
-    }
+    public ReconcileOutcome.Unreachable Unlisted(ProviderResponse response) => Unlisted(response, "list of predictions");
 
     /// <summary>A model that could not be read about; nothing is charged for that.</summary>
     public PrepareOutcome Undescribed(ProviderResponse response, ReplicateModel model, string provider) => response switch
@@ -187,9 +182,6 @@ internal sealed partial class ReplicateAnswers() : ProviderAnswers("Replicate")
     }
 
     private static string? CodeIn(string words) => Code().Match(words) is { Success: true } code ? code.Groups[1].Value : null;
-
-    private static PollOutcome.Failed Lost(string message, ProviderResponse response) => new(
-        new ProviderError("operation_lost", message, Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
 
     /// <summary>The last one of the log.</summary>
     [GeneratedRegex(@"(\d{1,3})%\s*[|/]", RegexOptions.RightToLeft)]

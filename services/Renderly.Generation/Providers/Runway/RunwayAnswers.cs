@@ -80,11 +80,7 @@ internal sealed class RunwayAnswers() : ProviderAnswers("Runway")
         _ => Unasked(response),
     };
 
-    public CancelOutcome.Unavailable Unasked(ProviderResponse response)
-    {
-        var unavailable = Unavailable(response, "task");
-        return new CancelOutcome.Unavailable(unavailable.Error, unavailable.RetryAfter);
-    }
+    public CancelOutcome.Unavailable Unasked(ProviderResponse response) => Unasked(response, "task");
 
     /// <summary>An upload that did not work; nothing is charged for it.</summary>
     public PrepareOutcome.Unavailable NotUploaded(ProviderResponse response) => new(Unavailable(response, "upload").Error);
@@ -134,7 +130,4 @@ internal sealed class RunwayAnswers() : ProviderAnswers("Runway")
                 new ProviderError("provider_failed", Sentence.Of($"Runway could not do the work: {words}"), code),
                 CanRetry: parts is not ["ASSET", ..]);
     }
-
-    private static PollOutcome.Failed Lost(string message, ProviderResponse response) => new(
-        new ProviderError("operation_lost", message, Evidence: response.Evidence), CanRetry: false, MayBeCharged: true);
 }
