@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Renderly.Providers.Http;
 
 /// <summary>Where the bytes of a successful answer go.</summary>
@@ -7,4 +9,28 @@ public sealed record AnswerFile(string Path, long MaxBytes)
 {
     /// <summary>JSON is the result as well, such as a picture in base64, and goes to the file like bytes.</summary>
     public bool TakesJson { get; init; }
+
+    /// <summary>Reads JSON that went to the file; null where none did, or only half of it: the order is unclear then.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="read">Reads the JSON; null where it does not hold what it must.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<T?> ReadJsonAsync<T>(ProviderResponse response, Func<JsonElement, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (response.FileBytes is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var file = File.OpenRead(Path);
+            using var answer = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
+            return read(answer.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

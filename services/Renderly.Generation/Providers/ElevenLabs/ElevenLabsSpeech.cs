@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Speech;
@@ -60,38 +59,18 @@ internal sealed partial class ElevenLabsSpeech(
 
     public async Task<SubmitOutcome> SubmitAsync(StepTask<SynthesizeSpeech> task, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.json");
+        var file = new AnswerFile(Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.json"), LargestAnswerBytes);
         try
         {
             var order = Order(task.Command, ModelOf(task));
-            var response = await elevenLabs.OrderAsync(VoiceOf(task), order, new AnswerFile(path, LargestAnswerBytes), cancellationToken);
-            return await ReadAsync(response, path, cancellationToken) is { } sound
+            var response = await elevenLabs.OrderAsync(VoiceOf(task), order, file, cancellationToken);
+            return await file.ReadJsonAsync(response, ElevenLabsAnswers.Sound, cancellationToken) is { } sound
                 ? await KeepAsync(task, sound, cancellationToken)
                 : answers.Unanswered(response);
         }
         finally
         {
-            File.Delete(path);
-        }
-    }
-
-    private static async Task<ElevenLabsSound?> ReadAsync(ProviderResponse response, string path, CancellationToken cancellationToken)
-    {
-        if (response.FileBytes is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            await using var file = File.OpenRead(path);
-            using var answer = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
-            return ElevenLabsAnswers.Sound(answer.RootElement);
-        }
-        catch (JsonException)
-        {
-            // Half of an answer: the order is unclear, as it is without one.
-            return null;
+            File.Delete(file.Path);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Renderly.Contracts.Images;
 using Renderly.Generation.Capabilities;
@@ -60,38 +59,18 @@ internal sealed class OpenAiImages(
     {
         var server = options.Get(task.Provider);
         var sent = models.SentFor(task.Command.Model, task.Provider, known => known.ImageModel);
-        var path = Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.json");
+        var file = new AnswerFile(Path.Combine(Path.GetTempPath(), $"renderly-{Guid.CreateVersion7():N}.json"), LargestAnswerBytes);
         try
         {
             var order = Order(task.Command, sent, server.ImageFormat, server.TakesSeed);
-            var response = await openAi.OrderAsync(task.Provider, order, new AnswerFile(path, LargestAnswerBytes), cancellationToken);
-            return await ReadAsync(response, path, cancellationToken) is { } picture
+            var response = await openAi.OrderAsync(task.Provider, order, file, cancellationToken);
+            return await file.ReadJsonAsync(response, OpenAiAnswers.Picture, cancellationToken) is { } picture
                 ? await KeepAsync(task, picture, server, cancellationToken)
                 : new OpenAiAnswers(task.Provider).Unanswered(response, "picture");
         }
         finally
         {
-            File.Delete(path);
-        }
-    }
-
-    private static async Task<OpenAiPicture?> ReadAsync(ProviderResponse response, string path, CancellationToken cancellationToken)
-    {
-        if (response.FileBytes is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            await using var file = File.OpenRead(path);
-            using var answer = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
-            return OpenAiAnswers.Picture(answer.RootElement);
-        }
-        catch (JsonException)
-        {
-            // Half of an answer: the order is unclear, as it is without one.
-            return null;
+            File.Delete(file.Path);
         }
     }
 
