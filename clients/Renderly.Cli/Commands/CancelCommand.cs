@@ -10,14 +10,10 @@ internal sealed class CancelCommand(Terminal terminal, CliEnvironment environmen
     protected override async Task<int> RunAsync(RenderlyClient client, JobSettings settings, CancellationToken cancellationToken)
     {
         var job = await client.Jobs.CancelAsync(settings.JobId, cancellationToken: cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(job);
-        }
-        else
-        {
-            Terminal.Success(job.IsFinished ? $"The job is {job.Status}." : "The job will end; what a provider already accepted may still be charged.");
-        }
+        Terminal.Done(
+            settings.Json,
+            job,
+            job.IsFinished ? $"The job is {job.Status}." : "The job will end; what a provider already accepted may still be charged.");
 
         return ExitCode.Ok;
     }

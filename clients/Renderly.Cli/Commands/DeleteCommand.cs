@@ -10,14 +10,7 @@ internal sealed class DeleteCommand(Terminal terminal, CliEnvironment environmen
     protected override async Task<int> RunAsync(RenderlyClient client, JobSettings settings, CancellationToken cancellationToken)
     {
         await client.Jobs.DeleteAsync(settings.JobId, cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(new { Deleted = settings.JobId });
-        }
-        else
-        {
-            Terminal.Success("Deleted, with its files; what it cost stays on the books.");
-        }
+        Terminal.Done(settings.Json, new { Deleted = settings.JobId }, "Deleted, with its files; what it cost stays on the books.");
 
         return ExitCode.Ok;
     }

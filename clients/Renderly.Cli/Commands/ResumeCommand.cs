@@ -25,15 +25,7 @@ internal sealed class ResumeCommand(Terminal terminal, CliEnvironment environmen
             return await new JobFollower(Terminal, client).FollowAsync(settings.JobId, settings.Json, settings.Download, cancellationToken);
         }
 
-        if (settings.Json)
-        {
-            Terminal.Json(job);
-        }
-        else
-        {
-            Terminal.Success($"The job goes on. Follow it: renderly watch {settings.JobId}");
-        }
-
+        Terminal.Done(settings.Json, job, $"The job goes on. Follow it: renderly watch {settings.JobId}");
         return ExitCode.Ok;
     }
 }

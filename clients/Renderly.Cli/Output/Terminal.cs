@@ -95,6 +95,19 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextReader
         }
     }
 
+    /// <summary>What was done, in words, or the answer as JSON.</summary>
+    public void Done<T>(bool asJson, T answer, string text)
+    {
+        if (asJson)
+        {
+            Json(answer);
+        }
+        else
+        {
+            Success(text);
+        }
+    }
+
     public void Success(string text)
     {
         if (IsForPeople)

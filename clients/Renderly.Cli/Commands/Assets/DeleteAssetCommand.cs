@@ -19,15 +19,7 @@ internal sealed class DeleteAssetCommand(Terminal terminal, CliEnvironment envir
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         await client.Assets.DeleteAsync(settings.AssetId, cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(new { Deleted = settings.AssetId });
-        }
-        else
-        {
-            Terminal.Success("Deleted. What jobs took of it stays with them.");
-        }
-
+        Terminal.Done(settings.Json, new { Deleted = settings.AssetId }, "Deleted. What jobs took of it stays with them.");
         return ExitCode.Ok;
     }
 }

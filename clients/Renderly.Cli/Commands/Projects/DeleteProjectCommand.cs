@@ -10,15 +10,7 @@ internal sealed class DeleteProjectCommand(Terminal terminal, CliEnvironment env
     protected override async Task<int> RunAsync(RenderlyClient client, ProjectSettings settings, CancellationToken cancellationToken)
     {
         await client.Projects.DeleteAsync(settings.ProjectId, cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(new { Deleted = settings.ProjectId });
-        }
-        else
-        {
-            Terminal.Success("Deleted. Its jobs stay.");
-        }
-
+        Terminal.Done(settings.Json, new { Deleted = settings.ProjectId }, "Deleted. Its jobs stay.");
         return ExitCode.Ok;
     }
 }

@@ -19,15 +19,7 @@ internal sealed class DeleteSceneCommand(Terminal terminal, CliEnvironment envir
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         await client.Scenes.DeleteAsync(settings.SceneId, cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(new { Deleted = settings.SceneId });
-        }
-        else
-        {
-            Terminal.Success("Deleted. Its jobs stay.");
-        }
-
+        Terminal.Done(settings.Json, new { Deleted = settings.SceneId }, "Deleted. Its jobs stay.");
         return ExitCode.Ok;
     }
 }

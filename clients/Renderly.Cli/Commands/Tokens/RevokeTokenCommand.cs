@@ -19,14 +19,7 @@ internal sealed class RevokeTokenCommand(Terminal terminal, CliEnvironment envir
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         await (settings.Any ? client.Accounts.RevokeAnyTokenAsync(settings.TokenId, cancellationToken) : client.Accounts.RevokeTokenAsync(settings.TokenId, cancellationToken));
-        if (settings.Json)
-        {
-            Terminal.Json(new { Revoked = settings.TokenId });
-        }
-        else
-        {
-            Terminal.Success("Revoked; it is refused within a second.");
-        }
+        Terminal.Done(settings.Json, new { Revoked = settings.TokenId }, "Revoked; it is refused within a second.");
 
         return ExitCode.Ok;
     }

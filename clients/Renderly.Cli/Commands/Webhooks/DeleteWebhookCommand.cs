@@ -10,15 +10,7 @@ internal sealed class DeleteWebhookCommand(Terminal terminal, CliEnvironment env
     protected override async Task<int> RunAsync(RenderlyClient client, EndpointSettings settings, CancellationToken cancellationToken)
     {
         await client.Webhooks.DeleteAsync(settings.EndpointId, cancellationToken);
-        if (settings.Json)
-        {
-            Terminal.Json(new { Deleted = settings.EndpointId });
-        }
-        else
-        {
-            Terminal.Success("Deleted. Nothing further is sent there.");
-        }
-
+        Terminal.Done(settings.Json, new { Deleted = settings.EndpointId }, "Deleted. Nothing further is sent there.");
         return ExitCode.Ok;
     }
 }
