@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Renderly.Data;
-using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Data;
 
 namespace Renderly.Jobs.Kinds.ProductVideo;
 
@@ -10,10 +9,6 @@ internal sealed class ProductVideoJobMap : IEntityTypeConfiguration<ProductVideo
 {
     public void Configure(EntityTypeBuilder<ProductVideoJob> job)
     {
-        job.HasBaseType<VideoJob>();
-        job.Metadata.SetDiscriminatorValue(ProductVideoJob.KindName);
-        job.Property(j => j.Request).IsJson().HasColumnName("request");
-        job.Property(j => j.Work).IsJson().HasColumnName("work");
-        job.Property(j => j.Result).IsJson().HasColumnName("result");
+        job.IsKind(ProductVideoJob.KindName, j => j.Request, j => j.Work, j => j.Result);
     }
 }

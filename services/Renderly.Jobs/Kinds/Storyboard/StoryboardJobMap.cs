@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Renderly.Data;
-using Renderly.Jobs.VideoJobs;
+using Renderly.Jobs.Data;
 
 namespace Renderly.Jobs.Kinds.Storyboard;
 
@@ -10,11 +9,7 @@ internal sealed class StoryboardJobMap : IEntityTypeConfiguration<StoryboardJob>
 {
     public void Configure(EntityTypeBuilder<StoryboardJob> job)
     {
-        job.HasBaseType<VideoJob>();
-        job.Metadata.SetDiscriminatorValue(StoryboardJob.KindName);
-        job.Property(j => j.Request).IsJson().HasColumnName("request");
-        job.Property(j => j.Work).IsJson().HasColumnName("work");
+        job.IsKind(StoryboardJob.KindName, j => j.Request, j => j.Work, j => j.Result);
         job.Ignore(j => j.Films);
-        job.Property(j => j.Result).IsJson().HasColumnName("result");
     }
 }
