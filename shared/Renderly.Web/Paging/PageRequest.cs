@@ -28,7 +28,7 @@ public sealed record PageRequest(int Size, Guid? After)
     /// The page made of rows of which one more than <see cref="Size"/> was asked for: that one only says that there are more.
     /// </summary>
     public Page<TView> Of<TRow, TView>(IReadOnlyList<TRow> rows, Func<TRow, Guid> id, Func<TRow, TView> view) =>
-        new([.. rows.Take(Size).Select(view)], rows.Count > Size ? Encode(id(rows[Size - 1])) : null);
+        Page<TView>.Of(rows, Size, view, row => Encode(id(row)));
 
     private static string Encode(Guid id) => Base64Url.EncodeToString(id.ToByteArray());
 

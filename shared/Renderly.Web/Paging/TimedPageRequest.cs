@@ -25,7 +25,7 @@ public sealed record TimedPageRequest(int Size, PageKey? After)
 
     /// <inheritdoc cref="PageRequest.Of"/>
     public Page<TView> Of<TRow, TView>(IReadOnlyList<TRow> rows, Func<TRow, PageKey> key, Func<TRow, TView> view) =>
-        new([.. rows.Take(Size).Select(view)], rows.Count > Size ? Encode(key(rows[Size - 1])) : null);
+        Page<TView>.Of(rows, Size, view, row => Encode(key(row)));
 
     private static string Encode(PageKey key)
     {
