@@ -71,7 +71,7 @@ internal sealed class FilmLayout
 
     private bool LayShots()
     {
-        var track = new ShotTrack(frames);
+        List<LaidShot> laid = [];
         foreach (var shot in Timeline.Visual)
         {
             if (RangeOf(shot) is not var (begin, length))
@@ -79,11 +79,11 @@ internal sealed class FilmLayout
                 return false;
             }
 
-            track.Add(shot, begin, length);
+            laid.Add(LaidShot.After(laid.LastOrDefault(), shot, begin, length, frames));
         }
 
-        Shots = track.Shots;
-        return Shots.Count > 0;
+        Shots = laid;
+        return laid.Count > 0;
     }
 
     /// <summary>What of its file a shot shows.</summary>

@@ -6,7 +6,6 @@ namespace Renderly.Media.Timelines;
 internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, PlanFaults faults)
 {
     private readonly List<PlannedShot> planned = [];
-    private readonly ShotTrack track = new(clock);
 
     public IReadOnlyList<PlannedShot> Plan(
         IReadOnlyList<Shot> shots, IReadOnlyList<BlackEnds> black, Func<Uri, ProbedSource> sourceOf)
@@ -23,9 +22,9 @@ internal sealed class ShotTimes(FrameClock clock, double holdToleranceSeconds, P
     {
         var range = ShotRange.Of(shot, source.PictureSeconds);
         var (begin, length) = (range.Begin, Length(shot, source, range, at));
-        var shared = track.Shots is [.., var before] ? before.TransitionFrames : 0;
-        var laid = track.Add(shot, begin, length);
-        shared += laid.TransitionFrames;
+        var before = planned.LastOrDefault();
+        var laid = LaidShot.After(before, shot, begin, length, clock);
+        var shared = (before?.TransitionFrames ?? 0) + laid.TransitionFrames;
         faults.Require(
             laid.FrameCount > shared || (laid.FrameCount > 0 && shared == 0),
             at, $"lasts {length:0.###} s, too short for its transitions and a frame between");

@@ -4,7 +4,7 @@ namespace Renderly.Contracts.Timelines;
 /// <param name="Begin">Where it begins; negative where the clip is shorter than that.</param>
 /// <param name="Available">What there is from there on, up to the shot's own bound.</param>
 /// <param name="Asked">What the shot shows.</param>
-public readonly record struct ShotRange(double Begin, double Available, double Asked)
+public sealed record ShotRange(double Begin, double Available, double Asked)
 {
     // A clip measures its nominal length give or take a frame or two; a second off means another file.
     private const double OrderedTolerance = 1;
