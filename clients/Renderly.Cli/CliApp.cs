@@ -17,7 +17,8 @@ namespace Renderly.Cli;
 /// <summary>The commands, and what happens when one cannot be understood.</summary>
 internal static class CliApp
 {
-    public static Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CliEnvironment environment, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> args, Terminal terminal, CliEnvironment environment, CancellationToken cancellationToken)
     {
         var app = new CommandApp();
         app.Configure(config =>
@@ -44,9 +45,11 @@ internal static class CliApp
 
         config.AddCommand<SubmitCommand>("submit").WithDescription("Start a job from a request file")
             .WithExample("submit", "samples/bottle.json", "--watch", "--download", ".").WithExample("submit", "-");
-        config.AddCommand<QuoteCommand>("quote").WithDescription("What a request (or resuming a failed job) would cost").WithExample("quote", "samples/bottle.json");
+        config.AddCommand<QuoteCommand>("quote").WithDescription("What a request (or resuming a failed job) would cost")
+            .WithExample("quote", "samples/bottle.json");
         config.AddCommand<WatchCommand>("watch").WithDescription("Follow a job until it ends");
-        config.AddCommand<ListCommand>("list").WithDescription("Your jobs, newest first").WithExample("list", "--status", "failed").WithExample("list", "--all", "--outcome", "open");
+        config.AddCommand<ListCommand>("list").WithDescription("Your jobs, newest first").WithExample("list", "--status", "failed")
+            .WithExample("list", "--all", "--outcome", "open");
         config.AddCommand<GetCommand>("get").WithAlias("status").WithDescription("One job");
         config.AddCommand<CostsCommand>("costs").WithDescription("What a job costs, by step and attempt");
         config.AddCommand<TraceCommand>("trace").WithDescription("What happened in a job, step by step, with times");
@@ -71,7 +74,9 @@ internal static class CliApp
         {
             scenes.SetDescription("Pictures and the videos that they become");
             scenes.AddCommand<CreateSceneCommand>("create").WithDescription("Write a scene; nothing is made yet")
-                .WithExample("scene", "create", "--image", "A bottle on a wet rock", "--video", "Mist drifts over the lake", "--product", "bottle.png");
+                .WithExample(
+                    "scene", "create", "--image", "A bottle on a wet rock", "--video", "Mist drifts over the lake", "--product",
+                    "bottle.png");
             scenes.AddCommand<GenerateSceneCommand>("generate").WithDescription("Start the job that makes a scene's video")
                 .WithExample("scene", "generate", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--watch", "--download", ".");
             scenes.AddCommand<ListScenesCommand>("list").WithDescription("Your scenes, newest first");
@@ -105,13 +110,15 @@ internal static class CliApp
             storyboards.AddCommand<ReorderScenesCommand>("reorder").WithDescription("Put the scenes in another order")
                 .WithExample("storyboard", "reorder", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "2", "1", "3");
             storyboards.AddCommand<ChooseTakeCommand>("take").WithDescription("Choose a picture that was made of a scene before");
-            storyboards.AddCommand<LinkStoryboardCommand>("link").WithDescription("Make a link by which a client without an account sees and approves it")
+            storyboards.AddCommand<LinkStoryboardCommand>("link")
+                .WithDescription("Make a link by which a client without an account sees and approves it")
                 .WithExample("storyboard", "link", "01a217f3-d73d-7f0a-9467-4dfb3667cbae", "--expires", "3d");
         });
         config.AddBranch("assets", assets =>
         {
             assets.SetDescription("Files of your own");
-            assets.AddCommand<UploadAssetsCommand>("upload").WithDescription("Upload files and print their ids").WithExample("assets", "upload", "bottle.png", "--tag", "product");
+            assets.AddCommand<UploadAssetsCommand>("upload").WithDescription("Upload files and print their ids")
+                .WithExample("assets", "upload", "bottle.png", "--tag", "product");
             assets.AddCommand<ListAssetsCommand>("list").WithDescription("Your assets, newest first");
             assets.AddCommand<DeleteAssetCommand>("delete").WithDescription("Delete an asset with its file");
         });

@@ -31,7 +31,12 @@ internal static class HeyGenRequests
                 ["matting"] = true,
             },
             ["voice"] = new JsonObject { ["type"] = "text", ["input_text"] = command.Script, ["voice_id"] = command.VoiceId },
-            ["background"] = new JsonObject { ["type"] = "video", ["video_asset_id"] = command.BackgroundAssetId, ["play_style"] = "full_video" },
+            ["background"] = new JsonObject
+            {
+                ["type"] = "video",
+                ["video_asset_id"] = command.BackgroundAssetId,
+                ["play_style"] = "full_video",
+            },
         }),
     };
 

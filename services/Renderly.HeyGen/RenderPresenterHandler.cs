@@ -71,7 +71,16 @@ internal sealed class RenderPresenterHandler(
                 Step = task.Step,
                 Attempt = task.Attempt,
                 Provider = task.Provider,
-                Outputs = [new StepOutput { Name = StepOutput.Video, Uri = copy, ContentType = kind.ContentType, Seconds = durationSeconds ?? facts?.Seconds }],
+                Outputs =
+                [
+                    new StepOutput
+                    {
+                        Name = StepOutput.Video,
+                        Uri = copy,
+                        ContentType = kind.ContentType,
+                        Seconds = durationSeconds ?? facts?.Seconds,
+                    },
+                ],
             },
             cancellationToken);
     }

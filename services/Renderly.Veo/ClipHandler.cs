@@ -5,7 +5,8 @@ using Renderly.Tasks;
 namespace Renderly.Veo;
 
 /// <summary>What every clip goes through, however it is ordered.</summary>
-internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection)
+internal abstract class ClipHandler<TCommand>(
+    VeoClient veo, ClipRequests requests, ClipReconciliation reconciliation, ClipInspection inspection)
     : ISubmitTasks<TCommand>, IPollTasks<TCommand>, IReconcileTasks<TCommand>, ICountResults<TCommand>, IClearTasks<TCommand>
     where TCommand : StepCommand
 {
@@ -19,7 +20,8 @@ internal abstract class ClipHandler<TCommand>(VeoClient veo, ClipRequests reques
 
     public async Task<PollOutcome> PollAsync(StepTask<TCommand> task, string providerTaskId, CancellationToken cancellationToken)
     {
-        var outcome = await veo.PollAsync(providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
+        var outcome = await veo.PollAsync(
+            providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
         return outcome is PollOutcome.Succeeded done
             ? await Inspection.JudgeAsync(
                 done.Result, requests.Needs(await OrderedSecondsAsync(task.Command, cancellationToken)), cancellationToken)

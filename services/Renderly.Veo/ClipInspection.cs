@@ -25,7 +25,8 @@ internal sealed class ClipInspection(IObjectStores stores)
         }
 
         return needs.Defect(facts) is { } defect
-            ? new PollOutcome.Useless(new ProviderError("result_unusable", $"The finished clip is paid for and cannot be used: {defect}."), result)
+            ? new PollOutcome.Useless(
+                new ProviderError("result_unusable", $"The finished clip is paid for and cannot be used: {defect}."), result)
             : new PollOutcome.Succeeded(Measured(result, facts!));
     }
 

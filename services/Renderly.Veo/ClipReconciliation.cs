@@ -5,12 +5,13 @@ using Renderly.Storage;
 namespace Renderly.Veo;
 
 /// <summary>
-/// The folder of an attempt, and what it tells: whether an unclear submit was accepted. Vertex AI has neither idempotency keys nor a list of operations, but writes the
-/// clip below the attempt's own storage folder.
+/// The folder of an attempt, and what it tells: whether an unclear submit was accepted. Vertex AI has neither idempotency keys nor a list
+/// of operations, but writes the clip below the attempt's own storage folder.
 /// </summary>
 internal sealed class ClipReconciliation(IObjectStores stores)
 {
-    public async Task<ReconcileOutcome> FindAsync(string storageUri, Func<Uri, StepSucceeded> generated, CancellationToken cancellationToken)
+    public async Task<ReconcileOutcome> FindAsync(
+        string storageUri, Func<Uri, StepSucceeded> generated, CancellationToken cancellationToken)
     {
         var prefix = ObjectUri.Parse(storageUri);
         try
@@ -34,7 +35,9 @@ internal sealed class ClipReconciliation(IObjectStores stores)
     public async Task<int?> CountAsync(string storageUri, CancellationToken cancellationToken) =>
         await ClipsAsync(ObjectUri.Parse(storageUri), cancellationToken).CountAsync(cancellationToken);
 
-    /// <summary>Removes what an attempt left in its folder; the clip that was told is its job's, which may have lent it to another.</summary>
+    /// <summary>
+    /// Removes what an attempt left in its folder; the clip that was told is its job's, which may have lent it to another.
+    /// </summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
     public async Task ClearAsync(string storageUri, StepSucceeded? told, CancellationToken cancellationToken)
     {

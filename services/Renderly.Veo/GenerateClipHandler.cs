@@ -28,7 +28,8 @@ internal sealed class GenerateClipHandler(
         catch (Exception exception) when (exception is StorageException or IOException or HttpRequestException)
         {
             return new PrepareOutcome.Unavailable(
-                new ProviderError("storage_unavailable", $"The picture could not be read from storage: {exception.GetBaseException().Message}"));
+                new ProviderError(
+                    "storage_unavailable", $"The picture could not be read from storage: {exception.GetBaseException().Message}"));
         }
     }
 

@@ -53,7 +53,8 @@ internal sealed class VeoClient(
         }
         catch (GoogleCredentialsException exception)
         {
-            return (null, new ProviderError(StepFailure.ProviderAuthentication, $"No access token could be had from Google: {exception.Message}"));
+            return (null, new ProviderError(
+                StepFailure.ProviderAuthentication, $"No access token could be had from Google: {exception.Message}"));
         }
     }
 
@@ -69,5 +70,6 @@ internal sealed class VeoClient(
         options.Value.ServerUrl,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"/v1/projects/{google.Value.ProjectId}/locations/{options.Value.Location}/publishers/google/models/{options.Value.Model}{verb}"));
+            $"/v1/projects/{google.Value.ProjectId}/locations/{options.Value.Location}"
+                + $"/publishers/google/models/{options.Value.Model}{verb}"));
 }

@@ -2,7 +2,9 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Tasks;
 
-/// <summary>Stops accepted work at its provider when its job is cancelled. Without it the work is followed to its end to learn its price.</summary>
+/// <summary>
+/// Stops accepted work at its provider when its job is cancelled. Without it the work is followed to its end to learn its price.
+/// </summary>
 public interface ICancelTasks<TCommand>
     where TCommand : StepCommand
 {

@@ -2,7 +2,9 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Tasks;
 
-/// <summary>Removes what a provider left where we keep it, such as results that were of no use; only who has folders of its own needs to.</summary>
+/// <summary>
+/// Removes what a provider left where we keep it, such as results that were of no use; only who has folders of its own needs to.
+/// </summary>
 public interface IClearTasks<TCommand>
     where TCommand : StepCommand
 {

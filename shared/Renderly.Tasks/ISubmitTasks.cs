@@ -11,6 +11,8 @@ namespace Renderly.Tasks;
 public interface ISubmitTasks<TCommand>
     where TCommand : StepCommand
 {
-    /// <summary>Sends the work. Called at most once per attempt unless the outcome or the kind's <see cref="SubmitSafety"/> allows more.</summary>
+    /// <summary>
+    /// Sends the work. Called at most once per attempt unless the outcome or the kind's <see cref="SubmitSafety"/> allows more.
+    /// </summary>
     Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken);
 }

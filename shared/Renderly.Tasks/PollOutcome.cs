@@ -17,7 +17,9 @@ public abstract record PollOutcome
     /// <summary>Done; <paramref name="Result"/> is the event to publish.</summary>
     public sealed record Succeeded(StepSucceeded Result) : PollOutcome;
 
-    /// <summary>A content filter refused it. <paramref name="CanRetry"/> when the refusal is of a kind that often passes on a new attempt.</summary>
+    /// <summary>
+    /// A content filter refused it. <paramref name="CanRetry"/> when the refusal is of a kind that often passes on a new attempt.
+    /// </summary>
     /// <param name="Billed">Said by providers that charge for it all the same: as if it had been done. Null: not charged.</param>
     public sealed record Refused(ProviderError Error, bool CanRetry, StepSucceeded? Billed = null) : PollOutcome;
 

@@ -23,7 +23,8 @@ internal sealed class ProviderOverchargedConsumer<TDbContext>(
         var until = await holds.HoldAsync(news.Provider, context.CancellationToken);
         TaskMetrics.CountOvercharged(news.Provider);
         logger.LogError(
-            "{Provider} charged {ChargedUsd} USD for {Step} of job {JobId}, quoted at {QuotedUsd} USD: nothing is sent to it until {Until:O} (Tasks:OverchargeBreak)",
+            "{Provider} charged {ChargedUsd} USD for {Step} of job {JobId}, quoted at {QuotedUsd} USD: nothing is sent to it "
+                + "until {Until:O} (Tasks:OverchargeBreak)",
             news.Provider,
             news.ChargedUsd,
             news.Step,

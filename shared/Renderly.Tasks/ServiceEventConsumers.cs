@@ -15,9 +15,17 @@ internal static class ServiceEventConsumers
     public static void AddServiceEventConsumers<TDbContext>(this IBusRegistrationConfigurator bus)
         where TDbContext : DbContext
     {
-        bus.AddConsumer<VideoJobCancelledConsumer<TDbContext>, ServiceEventConsumerDefinition<VideoJobCancelledConsumer<TDbContext>, VideoJobCancelled, TDbContext>>();
-        bus.AddConsumer<VideoJobDeletedConsumer<TDbContext>, ServiceEventConsumerDefinition<VideoJobDeletedConsumer<TDbContext>, VideoJobDeleted, TDbContext>>();
-        bus.AddConsumer<VideoJobFailedConsumer<TDbContext>, ServiceEventConsumerDefinition<VideoJobFailedConsumer<TDbContext>, VideoJobFailed, TDbContext>>();
-        bus.AddConsumer<ProviderOverchargedConsumer<TDbContext>, ServiceEventConsumerDefinition<ProviderOverchargedConsumer<TDbContext>, ProviderOvercharged, TDbContext>>();
+        bus.AddConsumer<
+            VideoJobCancelledConsumer<TDbContext>,
+            ServiceEventConsumerDefinition<VideoJobCancelledConsumer<TDbContext>, VideoJobCancelled, TDbContext>>();
+        bus.AddConsumer<
+            VideoJobDeletedConsumer<TDbContext>,
+            ServiceEventConsumerDefinition<VideoJobDeletedConsumer<TDbContext>, VideoJobDeleted, TDbContext>>();
+        bus.AddConsumer<
+            VideoJobFailedConsumer<TDbContext>,
+            ServiceEventConsumerDefinition<VideoJobFailedConsumer<TDbContext>, VideoJobFailed, TDbContext>>();
+        bus.AddConsumer<
+            ProviderOverchargedConsumer<TDbContext>,
+            ServiceEventConsumerDefinition<ProviderOverchargedConsumer<TDbContext>, ProviderOvercharged, TDbContext>>();
     }
 }

@@ -109,8 +109,8 @@ public sealed class StepTasks<TDbContext>(
     }
 
     /// <summary>
-    /// Removes a deleted job's tasks with all that they say of it, and what providers left of them where we keep it. The job stays among those for which nothing is sent, so that a command
-    /// that comes late is not paid for.
+    /// Removes a deleted job's tasks with all that they say of it, and what providers left of them where we keep it. The job stays among
+    /// those for which nothing is sent, so that a command that comes late is not paid for.
     /// </summary>
     /// <exception cref="InvalidOperationException">A provider is still followed for it; it is to be tried again later.</exception>
     public async Task ForgetJobAsync(Guid jobId, CancellationToken cancellationToken)
@@ -119,7 +119,8 @@ public sealed class StepTasks<TDbContext>(
         var tasks = db.Set<TaskRow>().Where(task => task.JobId == jobId);
         if (await tasks.AnyAsync(task => task.FinishedAt == null, cancellationToken))
         {
-            throw new InvalidOperationException($"Job {jobId} was deleted while a task of it is followed; its tasks cannot be removed yet.");
+            throw new InvalidOperationException(
+                $"Job {jobId} was deleted while a task of it is followed; its tasks cannot be removed yet.");
         }
 
         // Whoever is not set up here any more has nothing that could be reached.
@@ -131,14 +132,18 @@ public sealed class StepTasks<TDbContext>(
         await tasks.ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>A failed job's tasks: what was not sent is given up; what was sent goes on, its result serves when the job is resumed.</summary>
+    /// <summary>
+    /// A failed job's tasks: what was not sent is given up; what was sent goes on, its result serves when the job is resumed.
+    /// </summary>
     public async Task<int> DropUnsentAsync(Guid jobId, CancellationToken cancellationToken)
     {
         var at = await NowAsync(cancellationToken);
         return await AbandonAsync(task => task.JobId == jobId && task.State == TaskState.Intent, at, cancellationToken);
     }
 
-    /// <summary>Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.</summary>
+    /// <summary>
+    /// Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.
+    /// </summary>
     public Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken) =>
         MakeDueAsync(task => task.Provider == provider && task.ProviderTaskId == providerTaskId, cancellationToken);
 
@@ -152,7 +157,8 @@ public sealed class StepTasks<TDbContext>(
         var at = await NowAsync(cancellationToken);
         var found = await db.Set<TaskRow>().Where(which)
             .Where(task => task.FinishedAt == null && task.State == TaskState.Submitted)
-            .ExecuteUpdateAsync(set => set.SetProperty(task => task.DueAt, task => task.DueAt < at ? task.DueAt : at), cancellationToken) > 0;
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(task => task.DueAt, task => task.DueAt < at ? task.DueAt : at), cancellationToken) > 0;
         if (found)
         {
             signal.Set();
@@ -174,7 +180,9 @@ public sealed class StepTasks<TDbContext>(
                 .SetProperty(task => task.AbandonedAt, at)
                 .SetProperty(
                     task => task.DueAt,
-                    task => task.DueAt > at && (task.State == TaskState.Intent || (task.State == TaskState.Submitted && stoppable.Contains(task.Provider))) ? at : task.DueAt),
+                    task => task.DueAt > at
+                        && (task.State == TaskState.Intent
+                            || (task.State == TaskState.Submitted && stoppable.Contains(task.Provider))) ? at : task.DueAt),
             cancellationToken);
         signal.Set();
         return abandoned;
@@ -190,7 +198,9 @@ public sealed class StepTasks<TDbContext>(
                 .SetProperty(task => task.FinishedAt, (DateTimeOffset?)null),
             cancellationToken);
 
-    /// <summary>Serialises the ordering and the cancelling of one job's work until the transaction ends; true when the job was cancelled.</summary>
+    /// <summary>
+    /// Serialises the ordering and the cancelling of one job's work until the transaction ends; true when the job was cancelled.
+    /// </summary>
     private async Task<bool> LockAsync(Guid jobId, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({jobId.ToString()}, 0))", cancellationToken);

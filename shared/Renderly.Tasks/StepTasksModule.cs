@@ -12,8 +12,11 @@ namespace Renderly.Tasks;
 
 public static class StepTasksModule
 {
-    /// <summary>Adds the kernel and the consumers of one context's commands; the context needs its outbox (<c>AddEntityFrameworkOutbox</c>).</summary>
-    public static IHostApplicationBuilder AddStepTasks<TDbContext>(this IHostApplicationBuilder builder, Action<TaskRegistration<TDbContext>> configure)
+    /// <summary>
+    /// Adds the kernel and the consumers of one context's commands; the context needs its outbox (<c>AddEntityFrameworkOutbox</c>).
+    /// </summary>
+    public static IHostApplicationBuilder AddStepTasks<TDbContext>(
+        this IHostApplicationBuilder builder, Action<TaskRegistration<TDbContext>> configure)
         where TDbContext : DbContext
     {
         var services = builder.Services;
@@ -28,7 +31,8 @@ public static class StepTasksModule
         services.AddSingleton<ProviderHolds<TDbContext>>();
         services.TryAddSingleton<ProviderWatch>();
         services.TryAddSingleton<ProgressNews>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProgressNews>(provider => provider.GetRequiredService<ProgressNews>()));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IHostedService, ProgressNews>(provider => provider.GetRequiredService<ProgressNews>()));
         services.AddSingleton<ProviderStatus<TDbContext>>();
         services.AddSingleton<PumpAlarm<TDbContext>>();
         services.AddSingleton<TaskLeases<TDbContext>>();

@@ -25,7 +25,9 @@ public abstract record SubmitOutcome
     /// <param name="CanRetry">A new attempt of the step may pass (a random filter); the saga decides.</param>
     public sealed record Rejected(ProviderError Error, bool CanRetry = false) : SubmitOutcome;
 
-    /// <summary>Too many requests. Costs nothing; sent again after <paramref name="RetryAfter"/> (null: by our own backoff). Eats no attempt.</summary>
+    /// <summary>
+    /// Too many requests. Costs nothing; sent again after <paramref name="RetryAfter"/> (null: by our own backoff). Eats no attempt.
+    /// </summary>
     public sealed record RateLimited(ProviderError Error, TimeSpan? RetryAfter = null) : SubmitOutcome;
 
     /// <summary>It never reached the provider (DNS, connect, TLS). Costs nothing; sent again with backoff.</summary>
@@ -35,6 +37,8 @@ public abstract record SubmitOutcome
     /// <summary>The provider answered 5xx. Taken as not charged; sent again with backoff a bounded number of times.</summary>
     public sealed record ServerError(ProviderError Error, TimeSpan? RetryAfter = null) : SubmitOutcome;
 
-    /// <summary>Sent, but no answer was understood (timeout, reset, garbage). May have been charged: reconciled first, never sent again blindly.</summary>
+    /// <summary>
+    /// Sent, but no answer was understood (timeout, reset, garbage). May have been charged: reconciled first, never sent again blindly.
+    /// </summary>
     public sealed record Ambiguous(ProviderError Error) : SubmitOutcome;
 }

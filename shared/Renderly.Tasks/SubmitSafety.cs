@@ -9,6 +9,8 @@ public enum SubmitSafety
     /// <summary>It may be charged twice, but the provider can be asked: an unclear submit is reconciled first.</summary>
     PaidOnce,
 
-    /// <summary>It may be charged twice and the provider cannot be asked: sending an unclear submit again is flagged and priced at once.</summary>
+    /// <summary>
+    /// It may be charged twice and the provider cannot be asked: sending an unclear submit again is flagged and priced at once.
+    /// </summary>
     PaidBlind,
 }

@@ -14,8 +14,8 @@ internal sealed class TaskConsumer<TCommand, TDbContext>(StepTasks<TDbContext> t
 }
 
 /// <summary>
-/// The service's own queue for the command, <c>{prefix}-{service}-{command}</c>, bound to the exchanges of the providers that it has for it; inbox,
-/// task row and outbox in one transaction.
+/// The service's own queue for the command, <c>{prefix}-{service}-{command}</c>, bound to the exchanges of the providers that it has for
+/// it; inbox, task row and outbox in one transaction.
 /// </summary>
 internal sealed class TaskConsumerDefinition<TCommand, TDbContext> : ConsumerDefinition<TaskConsumer<TCommand, TDbContext>>
     where TCommand : StepCommand

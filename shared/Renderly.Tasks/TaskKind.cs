@@ -25,7 +25,8 @@ internal abstract class TaskKind(string name, TaskPolicy policy)
     /// <param name="input">What was prepared for it.</param>
     /// <param name="progress">Hears how far work is that the submit does itself.</param>
     /// <param name="cancellationToken">Ends it without a verdict.</param>
-    public abstract Task<SubmitOutcome> SubmitAsync(TaskRow row, object? input, IProgress<double> progress, CancellationToken cancellationToken);
+    public abstract Task<SubmitOutcome> SubmitAsync(
+        TaskRow row, object? input, IProgress<double> progress, CancellationToken cancellationToken);
 
     public abstract Task<PollOutcome> PollAsync(TaskRow row, CancellationToken cancellationToken);
 
@@ -61,7 +62,8 @@ internal sealed class TaskKind<TCommand>(TaskPolicy policy, ISubmitTasks<TComman
     public override Task<PrepareOutcome> PrepareAsync(TaskRow row, CancellationToken cancellationToken) =>
         Role(prepares).PrepareAsync(View(row), cancellationToken);
 
-    public override async Task<SubmitOutcome> SubmitAsync(TaskRow row, object? input, IProgress<double> progress, CancellationToken cancellationToken)
+    public override async Task<SubmitOutcome> SubmitAsync(
+        TaskRow row, object? input, IProgress<double> progress, CancellationToken cancellationToken)
     {
         var outcome = await submits.SubmitAsync(View(row) with { Input = input, Progress = progress }, cancellationToken);
         return outcome is SubmitOutcome.Accepted ? Followed(outcome) : outcome;
@@ -80,16 +82,20 @@ internal sealed class TaskKind<TCommand>(TaskPolicy policy, ISubmitTasks<TComman
         counts?.CountResultsAsync(View(row), cancellationToken) ?? Task.FromResult<int?>(null);
 
     public override Task ClearAsync(TaskRow row, CancellationToken cancellationToken) =>
-        clears?.ClearAsync(View(row), row.ResultType is null ? null : ResultOf(row) as StepSucceeded, cancellationToken) ?? Task.CompletedTask;
+        clears?.ClearAsync(View(row), row.ResultType is null ? null : ResultOf(row) as StepSucceeded, cancellationToken)
+            ?? Task.CompletedTask;
 
     /// <summary>The stored event that ended a task of this command.</summary>
     public static object ResultOf(TaskRow row) => TaskJson.Deserialize(
         row.Result!,
         row.ResultType == typeof(StepFailed).FullName
             ? typeof(StepFailed)
-            : typeof(TCommand).Assembly.GetType(row.ResultType!) ?? throw new InvalidOperationException($"Event type {row.ResultType} is gone from the contracts."));
+            : typeof(TCommand).Assembly.GetType(row.ResultType!)
+                ?? throw new InvalidOperationException($"Event type {row.ResultType} is gone from the contracts."));
 
-    /// <summary>Accepted work must be followed, so a handler that cannot has a defect that must not be taken for an order at the provider.</summary>
+    /// <summary>
+    /// Accepted work must be followed, so a handler that cannot has a defect that must not be taken for an order at the provider.
+    /// </summary>
     private SubmitOutcome Followed(SubmitOutcome outcome) => polls is not null ? outcome : throw Missing(nameof(IPollTasks<>));
 
     private TRole Role<TRole>(TRole? role)

@@ -20,9 +20,12 @@ public sealed class TaskKinds<TDbContext>
 
     internal TaskKind? Find(string command, string provider) => kinds.GetValueOrDefault((command, provider));
 
-    /// <summary>Who does a new command: the first provider of its own order, or of ours where it leaves the choice. Null when none of them is here.</summary>
+    /// <summary>
+    /// Who does a new command: the first provider of its own order, or of ours where it leaves the choice. Null when none of them is here.
+    /// </summary>
     internal TaskKind? Choose<TCommand>(TCommand command)
         where TCommand : StepCommand => command.Providers.Count == 0
             ? All.FirstOrDefault(kind => kind.Name == typeof(TCommand).Name)
-            : command.Providers.Select(provider => kinds.GetValueOrDefault((typeof(TCommand).Name, provider))).FirstOrDefault(kind => kind is not null);
+            : command.Providers.Select(provider => kinds.GetValueOrDefault((typeof(TCommand).Name, provider)))
+                .FirstOrDefault(kind => kind is not null);
 }

@@ -47,8 +47,11 @@ public static class TaskModel
         task.HasIndex(t => new { t.JobId, t.Step, t.Attempt }).IsUnique().HasDatabaseName("ux_task_attempt");
 
         // The two halves of the pump's claim; finished tasks are in neither.
-        task.HasIndex(t => new { t.Provider, t.Kind, t.DueAt }, "unsent").HasDatabaseName("ix_task_unsent").HasFilter("state = 'intent' AND finished_at IS NULL");
-        task.HasIndex(t => new { t.Provider, t.Kind, t.DueAt }, "sent").HasDatabaseName("ix_task_sent").HasFilter("state <> 'intent' AND finished_at IS NULL");
-        task.HasIndex(t => new { t.ProviderTaskId, t.Provider }).HasDatabaseName("ix_task_provider_id").HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
+        task.HasIndex(t => new { t.Provider, t.Kind, t.DueAt }, "unsent").HasDatabaseName("ix_task_unsent")
+            .HasFilter("state = 'intent' AND finished_at IS NULL");
+        task.HasIndex(t => new { t.Provider, t.Kind, t.DueAt }, "sent").HasDatabaseName("ix_task_sent")
+            .HasFilter("state <> 'intent' AND finished_at IS NULL");
+        task.HasIndex(t => new { t.ProviderTaskId, t.Provider }).HasDatabaseName("ix_task_provider_id")
+            .HasFilter("finished_at IS NULL AND provider_task_id IS NOT NULL");
     }
 }

@@ -5,7 +5,9 @@ namespace Renderly.Tasks;
 /// <summary>How the kernel treats one kind of task.</summary>
 public sealed record TaskPolicy
 {
-    /// <summary>Name of the provider in messages, metrics and errors, lower case; comes from the registration, like <see cref="Safety"/>.</summary>
+    /// <summary>
+    /// Name of the provider in messages, metrics and errors, lower case; comes from the registration, like <see cref="Safety"/>.
+    /// </summary>
     internal string Provider { get; init; } = "";
 
     internal SubmitSafety Safety { get; init; }
@@ -16,10 +18,14 @@ public sealed record TaskPolicy
     /// <summary>The provider charges; what each attempt cost is published as <see cref="StepSettled"/>.</summary>
     internal bool IsPaid => Safety != SubmitSafety.Repeatable;
 
-    /// <summary>How many tasks of this kind one process works on (calls or renders) at the same moment; waiting tasks do not count.</summary>
+    /// <summary>
+    /// How many tasks of this kind one process works on (calls or renders) at the same moment; waiting tasks do not count.
+    /// </summary>
     public int MaxConcurrency { get; init; } = 16;
 
-    /// <summary>How many tasks one process prepares or holds prepared at the same moment; each may hold what it fetched in memory.</summary>
+    /// <summary>
+    /// How many tasks one process prepares or holds prepared at the same moment; each may hold what it fetched in memory.
+    /// </summary>
     public int MaxPreparing { get; init; } = 64;
 
     /// <summary>How many of these may be one user's, so that servers of his that do not answer keep nobody else waiting.</summary>

@@ -29,7 +29,8 @@ public sealed class TaskRegistration<TDbContext>
     /// <summary>Paid work at a provider that can be asked what became of an unclear submit.</summary>
     public TaskRegistration<TDbContext> AddPaidOnce<TCommand, THandler>(string provider, Func<IServiceProvider, TaskPolicy> policy)
         where TCommand : StepCommand
-        where THandler : class, ISubmitTasks<TCommand>, IReconcileTasks<TCommand> => Add<TCommand, THandler>(provider, SubmitSafety.PaidOnce, policy);
+        where THandler : class, ISubmitTasks<TCommand>, IReconcileTasks<TCommand> =>
+        Add<TCommand, THandler>(provider, SubmitSafety.PaidOnce, policy);
 
     /// <summary>Paid work at a provider that cannot be asked: sending an unclear submit again is flagged and priced at once.</summary>
     public TaskRegistration<TDbContext> AddPaidBlind<TCommand, THandler>(string provider, Func<IServiceProvider, TaskPolicy> policy)
@@ -38,7 +39,8 @@ public sealed class TaskRegistration<TDbContext>
 
     internal TaskKinds<TDbContext> Build(IServiceProvider provider) => new(kinds.Select(kind => kind(provider)));
 
-    private TaskRegistration<TDbContext> Add<TCommand, THandler>(string provider, SubmitSafety safety, Func<IServiceProvider, TaskPolicy> policy)
+    private TaskRegistration<TDbContext> Add<TCommand, THandler>(
+        string provider, SubmitSafety safety, Func<IServiceProvider, TaskPolicy> policy)
         where TCommand : StepCommand
         where THandler : class, ISubmitTasks<TCommand>
     {
@@ -46,7 +48,8 @@ public sealed class TaskRegistration<TDbContext>
         kinds.Add(built => new TaskKind<TCommand>(Complete(built, policy(built), provider, safety), built.GetRequiredService<THandler>()));
         if (providers.Add(typeof(TCommand), provider))
         {
-            services.AddBusModule(bus => bus.AddConsumer<TaskConsumer<TCommand, TDbContext>, TaskConsumerDefinition<TCommand, TDbContext>>());
+            services.AddBusModule(
+                bus => bus.AddConsumer<TaskConsumer<TCommand, TDbContext>, TaskConsumerDefinition<TCommand, TDbContext>>());
         }
 
         return this;

@@ -61,7 +61,9 @@ public sealed class TaskRow
     /// <summary>Sent again after the provider knew nothing of an unclear submit: a double charge is possible, if unlikely.</summary>
     public bool ResentAfterUnknown { get; set; }
 
-    /// <summary>Since when nobody wants its result: what was not sent never will be, what was sent is followed to learn its price.</summary>
+    /// <summary>
+    /// Since when nobody wants its result: what was not sent never will be, what was sent is followed to learn its price.
+    /// </summary>
     public DateTimeOffset? AbandonedAt { get; set; }
 
     /// <summary>When the provider was asked to stop it.</summary>

@@ -8,5 +8,6 @@ namespace Renderly.Tasks;
 public sealed class VideoJobCancelledConsumer<TDbContext>(StepTasks<TDbContext> tasks) : IConsumer<VideoJobCancelled>
     where TDbContext : DbContext
 {
-    public Task Consume(ConsumeContext<VideoJobCancelled> context) => tasks.CancelJobAsync(context.Message.JobId, context.CancellationToken);
+    public Task Consume(ConsumeContext<VideoJobCancelled> context) =>
+        tasks.CancelJobAsync(context.Message.JobId, context.CancellationToken);
 }

@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands;
 
-internal sealed class DownloadCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<DownloadCommand.Settings>(terminal, environment)
+internal sealed class DownloadCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<DownloadCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : JobSettings
     {

@@ -8,7 +8,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands;
 
-internal sealed class ExportCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ExportCommand.Settings>(terminal, environment)
+internal sealed class ExportCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ExportCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : JobSettings
     {

@@ -4,7 +4,10 @@ using Renderly.Client;
 
 namespace Renderly.Cli.Commands;
 
-/// <summary>Follows a job until it ends or waits for somebody and, if wished, fetches its video: a bar for people, lines for logs, JSON lines for scripts.</summary>
+/// <summary>
+/// Follows a job until it ends or waits for somebody and, if wished, fetches its video: a bar for people, lines for logs, JSON lines for
+/// scripts.
+/// </summary>
 internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
 {
     public async Task<int> FollowAsync(Guid jobId, bool asJson, string? downloadFolder, CancellationToken cancellationToken)
@@ -26,7 +29,8 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
         // Read once more: the end has the signed addresses and the costs of credits.
         var job = await client.Jobs.GetAsync(jobId, cancellationToken);
         var file = job.IsCompleted && downloadFolder is not null
-            ? await new VideoFetcher(terminal, client).FetchAsync(jobId, Path.Combine(downloadFolder, $"{jobId}.mp4"), showBar: !asJson, cancellationToken)
+            ? await new VideoFetcher(terminal, client).FetchAsync(
+                jobId, Path.Combine(downloadFolder, $"{jobId}.mp4"), showBar: !asJson, cancellationToken)
             : null;
         PrintEnd(job, file, asJson);
         return job.IsCompleted || (job.Outcome == JobOutcome.WaitingForUser && downloadFolder is null) ? ExitCode.Ok : ExitCode.Failed;
@@ -52,8 +56,9 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
             await foreach (var happened in events)
             {
                 var trace = await steps.ReadAsync(cancellationToken);
-                terminal.Line($"{Texts.Time(happened.Job.UpdatedAt)} {happened.Job.Status} {happened.Job.Progress} % {trace?.Describe(happened.Job.UpdatedAt)}".TrimEnd());
-                if (happened.Job.WaitingFor is { } wait)
+                var job = happened.Job;
+                terminal.Line($"{Texts.Time(job.UpdatedAt)} {job.Status} {job.Progress} % {trace?.Describe(job.UpdatedAt)}".TrimEnd());
+                if (job.WaitingFor is { } wait)
                 {
                     terminal.Line($"  waits for {wait.Step}: {wait.Message}");
                 }
@@ -89,7 +94,8 @@ internal sealed class JobFollower(Terminal terminal, RenderlyClient client)
         }
 
         JobPrinter.PrintWarnings(terminal, job);
-        terminal.Success(job.ProcessingTimeSeconds is { } seconds ? $"Completed in {Texts.Duration(TimeSpan.FromSeconds(seconds))}." : "Completed.");
+        terminal.Success(
+            job.ProcessingTimeSeconds is { } seconds ? $"Completed in {Texts.Duration(TimeSpan.FromSeconds(seconds))}." : "Completed.");
         terminal.Fields(("file", file is null ? null : $"{file.Path} ({Texts.Bytes(file.Bytes)})"), ("url", job.FinalVideoUrl));
     }
 }

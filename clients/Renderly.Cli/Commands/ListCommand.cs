@@ -45,7 +45,8 @@ internal sealed class ListCommand(Terminal terminal, CliEnvironment environment)
         {
             if (settings.Status is not null)
             {
-                throw new CliException("A status is a word of one kind's own. Use --outcome with --all and --kind, and --status without them.");
+                throw new CliException(
+                    "A status is a word of one kind's own. Use --outcome with --all and --kind, and --status without them.");
             }
 
             var all = client.Jobs.ListAllAsync(settings.Kind, settings.Outcome, cancellationToken);
@@ -62,8 +63,14 @@ internal sealed class ListCommand(Terminal terminal, CliEnvironment environment)
         (limit > 0 ? jobs.Take(limit) : jobs).ToListAsync(cancellationToken);
 
     private static string?[] Row(JobSummary job) =>
-        [job.JobId.ToString(), job.Kind, job.Status, string.Create(CultureInfo.InvariantCulture, $"{job.Progress} %"), Texts.Time(job.CreatedAt)];
+    [
+        job.JobId.ToString(), job.Kind, job.Status, string.Create(CultureInfo.InvariantCulture, $"{job.Progress} %"),
+        Texts.Time(job.CreatedAt),
+    ];
 
     private static string?[] Row(VideoJob job) =>
-        [job.Id.ToString(), job.Status, string.Create(CultureInfo.InvariantCulture, $"{job.Progress} %"), Texts.Time(job.CreatedAt), job.ProductTitle];
+    [
+        job.Id.ToString(), job.Status, string.Create(CultureInfo.InvariantCulture, $"{job.Progress} %"), Texts.Time(job.CreatedAt),
+        job.ProductTitle,
+    ];
 }

@@ -60,7 +60,8 @@ internal sealed class LoginCommand(Terminal terminal, CliEnvironment environment
         if (settings.Local)
         {
             var local = ServerConnection.ReadLocalToken(environment)
-                ?? throw new CliException($"There is no {environment.LocalTokenFile}. Start `./run.sh serve` first; RENDERLY_HOME names another folder.");
+                ?? throw new CliException(
+                    $"There is no {environment.LocalTokenFile}. Start `./run.sh serve` first; RENDERLY_HOME names another folder.");
             return new ServerConnection(environment.LocalUrl, local, environment.LocalTokenFile);
         }
 

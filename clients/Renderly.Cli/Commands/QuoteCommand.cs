@@ -37,7 +37,7 @@ internal sealed class QuoteCommand(Terminal terminal, CliEnvironment environment
             ("cost", Texts.Usd(quote.Usd)),
             ("at worst", $"{Texts.Usd(quote.UsdWorstCase)} (every step with all its tries)"),
             ("credits", quote.Credits.ToString(CultureInfo.InvariantCulture)),
-            ("video", quote.Plan is { } plan ? string.Create(CultureInfo.InvariantCulture, $"{plan.DurationSeconds:0} s, {plan.GeneratedSeconds:0} s generated") : null),
+            ("video", Describe(quote.Plan)),
             ("paid calls", quote.PaidCalls.ToString(CultureInfo.InvariantCulture)),
             ("refused now", quote.Refusal));
         foreach (var warning in quote.Warnings)
@@ -47,6 +47,9 @@ internal sealed class QuoteCommand(Terminal terminal, CliEnvironment environment
 
         return Code(quote);
     }
+
+    private static string? Describe(VideoPlan? plan) => plan is null ? null : string.Create(
+        CultureInfo.InvariantCulture, $"{plan.DurationSeconds:0} s, {plan.GeneratedSeconds:0} s generated");
 
     private static int Code(Quote quote) => quote.Refusal is null ? ExitCode.Ok : ExitCode.Failed;
 

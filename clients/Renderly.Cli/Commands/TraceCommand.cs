@@ -35,7 +35,8 @@ internal sealed class TraceCommand(Terminal terminal, CliEnvironment environment
     private static string?[] Row(JobTrace trace, TracedStep step, TracedAttempt attempt) =>
     [
         step.Step, step.Provider, attempt.Attempt.ToString(CultureInfo.InvariantCulture), OutcomeOf(attempt),
-        Seconds((long)(attempt.StartedAt - trace.StartedAt).TotalMilliseconds), Seconds(attempt.QueuedMs), Seconds(attempt.ProviderMs), Seconds(attempt.DurationMs),
+        Seconds((long)(attempt.StartedAt - trace.StartedAt).TotalMilliseconds), Seconds(attempt.QueuedMs), Seconds(attempt.ProviderMs),
+        Seconds(attempt.DurationMs),
     ];
 
     private static string? OutcomeOf(TracedAttempt attempt) =>

@@ -33,8 +33,13 @@ internal sealed class UsageCommand(Terminal terminal, CliEnvironment environment
             return ExitCode.Ok;
         }
 
-        Terminal.Table(Columns, usage.Days.Select(day => Row(day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Jobs, day.CreditsUsed, day.PaidUsd, day.ReservedUsd, day.InDoubtUsd))
-            .Append(Row("total", usage.Jobs, usage.CreditsUsed, usage.PaidUsd, usage.ReservedUsd, usage.InDoubtUsd)));
+        Terminal.Table(
+            Columns,
+            usage.Days
+                .Select(day => Row(
+                    day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Jobs, day.CreditsUsed, day.PaidUsd, day.ReservedUsd,
+                    day.InDoubtUsd))
+                .Append(Row("total", usage.Jobs, usage.CreditsUsed, usage.PaidUsd, usage.ReservedUsd, usage.InDoubtUsd)));
         if (Terminal.IsForPeople)
         {
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"Credits left: {credits}"));
@@ -45,6 +50,7 @@ internal sealed class UsageCommand(Terminal terminal, CliEnvironment environment
 
     private static string?[] Row(string day, int jobs, int credits, decimal paid, decimal reserved, decimal inDoubt) =>
     [
-        day, jobs.ToString(CultureInfo.InvariantCulture), credits.ToString(CultureInfo.InvariantCulture), Texts.Usd(paid), Texts.Usd(reserved), Texts.Usd(inDoubt),
+        day, jobs.ToString(CultureInfo.InvariantCulture), credits.ToString(CultureInfo.InvariantCulture), Texts.Usd(paid),
+        Texts.Usd(reserved), Texts.Usd(inDoubt),
     ];
 }

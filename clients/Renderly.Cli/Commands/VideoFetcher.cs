@@ -15,7 +15,9 @@ internal sealed class VideoFetcher(Terminal terminal, RenderlyClient client)
         }
 
         return await terminal.Out.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 32 }, new PercentageColumn(), new DownloadedColumn(), new TransferSpeedColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 32 }, new PercentageColumn(),
+                new DownloadedColumn(), new TransferSpeedColumn())
             .StartAsync(async progress =>
             {
                 var bar = progress.AddTask("Download");

@@ -19,7 +19,12 @@ internal sealed class WhoAmICommand(Terminal terminal, CliEnvironment environmen
         }
         else
         {
-            Terminal.Fields(("name", me.Name), ("role", me.Role), ("id", me.Id.ToString()), ("server", server.Url.ToString()), ("token from", server.Source));
+            Terminal.Fields(
+                ("name", me.Name),
+                ("role", me.Role),
+                ("id", me.Id.ToString()),
+                ("server", server.Url.ToString()),
+                ("token from", server.Source));
         }
 
         return ExitCode.Ok;

@@ -21,7 +21,9 @@ internal sealed record CliEnvironment(Func<string, string?> Variable, string Wor
     /// <summary>Where <c>./run.sh serve</c> keeps its admin's token.</summary>
     public string LocalTokenFile => Path.Combine(LocalHome, "keys", "token");
 
-    /// <summary>Where <c>./run.sh serve</c> listens: what <c>RENDERLY_PORT</c> says, else what the last server of the home wrote down.</summary>
+    /// <summary>
+    /// Where <c>./run.sh serve</c> listens: what <c>RENDERLY_PORT</c> says, else what the last server of the home wrote down.
+    /// </summary>
     /// <exception cref="CliException">Neither reads as a port.</exception>
     public Uri LocalUrl => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{LocalPort()}"));
 

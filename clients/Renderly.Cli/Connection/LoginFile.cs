@@ -21,8 +21,9 @@ internal sealed class LoginFile(CliEnvironment environment)
 
         try
         {
-            return JsonSerializer.Deserialize<SavedLogin>(File.ReadAllText(Path), JsonText.Options) is { Url: not null, Token: not null } login
-                ? login
+            var saved = JsonSerializer.Deserialize<SavedLogin>(File.ReadAllText(Path), JsonText.Options);
+            return saved is { Url: not null, Token: not null }
+                ? saved
                 : throw new CliException($"{Path} lacks url or token. Run `renderly login` again.");
         }
         catch (JsonException)

@@ -31,7 +31,8 @@ internal sealed record ServerConnection(Uri Url, string Token, string Source)
         }
 
         throw new CliException(named is null
-            ? "Not logged in. Run `renderly login`, or set RENDERLY_URL and RENDERLY_TOKEN. For a server on this machine start `./run.sh serve`."
+            ? "Not logged in. Run `renderly login`, or set RENDERLY_URL and RENDERLY_TOKEN. "
+                + "For a server on this machine start `./run.sh serve`."
             : $"There is no token for {url}. Set RENDERLY_TOKEN too, or run `renderly login`.");
     }
 
@@ -43,5 +44,6 @@ internal sealed record ServerConnection(Uri Url, string Token, string Source)
             ? url
             : throw new CliException($"{what} must be an http or https address such as https://renderly.example.com.");
 
-    private static bool IsSame(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    private static bool IsSame(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

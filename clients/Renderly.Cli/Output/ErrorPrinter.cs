@@ -16,7 +16,13 @@ internal static class ErrorPrinter
         {
             case RenderlyException refused when asJson:
                 terminal.ErrorLine(System.Text.Json.JsonSerializer.Serialize(
-                    refused.Problem ?? new Problem { Status = refused.Status, Detail = refused.Message, Retryable = refused.IsRetryable, Code = refused.Status is null ? "unreachable" : null },
+                    refused.Problem ?? new Problem
+                    {
+                        Status = refused.Status,
+                        Detail = refused.Message,
+                        Retryable = refused.IsRetryable,
+                        Code = refused.Status is null ? "unreachable" : null,
+                    },
                     JsonText.Options));
                 return Code(refused);
             case RenderlyException refused:
@@ -40,7 +46,8 @@ internal static class ErrorPrinter
         }
     }
 
-    private static int Code(RenderlyException refused) => refused.Status is null or 502 or 503 or 504 && refused is not DownloadException ? ExitCode.Unreachable : ExitCode.Failed;
+    private static int Code(RenderlyException refused) =>
+        refused.Status is null or 502 or 503 or 504 && refused is not DownloadException ? ExitCode.Unreachable : ExitCode.Failed;
 
     private static void PrintRefusal(Terminal terminal, RenderlyException refused, RequestFile? file)
     {
@@ -67,7 +74,8 @@ internal static class ErrorPrinter
     private static string? Advice(RenderlyException refused) => refused switch
     {
         DownloadException => null,
-        RenderlyConnectionException => "Is the server running, and is its address right? `./run.sh serve` starts one on this machine; `renderly login` sets another address.",
+        RenderlyConnectionException => "Is the server running, and is its address right? `./run.sh serve` starts one on this machine; "
+            + "`renderly login` sets another address.",
         { Status: 401 } => "Run `renderly login` with a valid token.",
         { Status: 402 } => "`renderly quote FILE` shows what is needed, `renderly usage` what was used.",
         { RetryAfter: { } wait } => $"Try again in {Texts.Duration(wait)}.",

@@ -6,7 +6,8 @@ namespace Renderly.Cli.Output;
 internal static class Texts
 {
     /// <param name="amount">Null when a price is not known.</param>
-    public static string Usd(decimal? amount) => amount is null ? "unknown" : string.Create(CultureInfo.InvariantCulture, $"${amount:0.00####}");
+    public static string Usd(decimal? amount) =>
+        amount is null ? "unknown" : string.Create(CultureInfo.InvariantCulture, $"${amount:0.00####}");
 
     public static string Bytes(long bytes) => bytes switch
     {
@@ -19,5 +20,6 @@ internal static class Texts
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min");
 
-    public static string? Time(DateTimeOffset? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string? Time(DateTimeOffset? time) =>
+        time?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

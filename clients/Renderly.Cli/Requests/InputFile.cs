@@ -12,7 +12,9 @@ internal static class InputFile
     /// <summary>The dash once the arguments are parsed.</summary>
     private const string StandardInput = "/dev/stdin";
 
-    /// <summary>The arguments with every lone dash as the device's name: the parser takes a dash alone for an option without a name.</summary>
+    /// <summary>
+    /// The arguments with every lone dash as the device's name: the parser takes a dash alone for an option without a name.
+    /// </summary>
     public static IEnumerable<string> WithoutDashes(IEnumerable<string> args) => args.Select(arg => arg == Dash ? StandardInput : arg);
 
     public static bool IsStandardInput(string path) => path == StandardInput;

@@ -9,7 +9,8 @@ internal static class JsonPlaces
     public static Dictionary<string, int> Of(ReadOnlySpan<byte> json)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var reader = new Utf8JsonReader(
+            json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         var parents = new Stack<(string Pointer, bool IsArray, int Next)>();
         var name = "";
         var (line, counted) = (1, 0);

@@ -26,7 +26,8 @@ internal sealed class RequestFile
     /// <param name="server">Where it will be sent: an <c>image_url</c> that begins with a slash is a picture of that server.</param>
     /// <param name="metadata">Entries <c>key=value</c> that are put into the request's <c>metadata</c>.</param>
     /// <exception cref="CliException">There is no such file, or it is not JSON.</exception>
-    public static async Task<RequestFile> ReadAsync(string path, Uri server, IReadOnlyList<string> metadata, TextReader standardInput, CancellationToken cancellationToken)
+    public static async Task<RequestFile> ReadAsync(
+        string path, Uri server, IReadOnlyList<string> metadata, TextReader standardInput, CancellationToken cancellationToken)
     {
         var name = InputFile.NameOf(path);
         var text = await InputFile.ReadAsync(path, standardInput, cancellationToken);
@@ -72,7 +73,8 @@ internal sealed class RequestFile
     }
 
     /// <summary>
-    /// Names the server in each <c>image_url</c> of a request that begins with a slash, but for what is the user's own; false when there is none.
+    /// Names the server in each <c>image_url</c> of a request that begins with a slash, but for what is the user's own; false when there is
+    /// none.
     /// </summary>
     internal static bool NameHost(JsonNode? document, Uri server) => document switch
     {

@@ -27,7 +27,8 @@ public sealed class AccountsClient
     public Task<AccessToken> CreateTokenAsync(
         NewAccessToken token, Guid? userId = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         transport.SendAsync(
-            ApiRequest.Post(TokensOf(userId), JsonSerializer.SerializeToUtf8Bytes(token, AccountsJson.Default.NewAccessToken), requestOptions),
+            ApiRequest.Post(
+                TokensOf(userId), JsonSerializer.SerializeToUtf8Bytes(token, AccountsJson.Default.NewAccessToken), requestOptions),
             AccountsJson.Default.AccessToken,
             cancellationToken);
 
@@ -36,7 +37,8 @@ public sealed class AccountsClient
         NewReviewLink link, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         transport.SendAsync(
             ApiRequest.Post(
-                "api/accounts/me/review-links", JsonSerializer.SerializeToUtf8Bytes(link, AccountsJson.Default.NewReviewLink), requestOptions),
+                "api/accounts/me/review-links", JsonSerializer.SerializeToUtf8Bytes(link, AccountsJson.Default.NewReviewLink),
+                requestOptions),
             AccountsJson.Default.ReviewLink,
             cancellationToken);
 
@@ -46,7 +48,10 @@ public sealed class AccountsClient
         Guid tokenId, TimeSpan? overlap = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
     {
         var rotation = new TokenRotation { OverlapSeconds = (int?)overlap?.TotalSeconds };
-        var request = ApiRequest.Post(Path(Tokens, tokenId, "/rotate"), JsonSerializer.SerializeToUtf8Bytes(rotation, AccountsJson.Default.TokenRotation), requestOptions);
+        var request = ApiRequest.Post(
+            Path(Tokens, tokenId, "/rotate"),
+            JsonSerializer.SerializeToUtf8Bytes(rotation, AccountsJson.Default.TokenRotation),
+            requestOptions);
         return transport.SendAsync(request, AccountsJson.Default.AccessToken, cancellationToken);
     }
 
@@ -61,5 +66,6 @@ public sealed class AccountsClient
     private static string TokensOf(Guid? userId) =>
         userId is { } id ? string.Create(CultureInfo.InvariantCulture, $"api/accounts/users/{id}/tokens") : "api/accounts/me/tokens";
 
-    private static string Path(string collection, Guid id, string action = "") => string.Create(CultureInfo.InvariantCulture, $"{collection}/{id}{action}");
+    private static string Path(string collection, Guid id, string action = "") =>
+        string.Create(CultureInfo.InvariantCulture, $"{collection}/{id}{action}");
 }

@@ -17,7 +17,8 @@ public sealed record Batch
     public int Rejected { get; init; }
 
     /// <summary>Jobs by status.</summary>
-    public IReadOnlyDictionary<string, int> Jobs { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Jobs { get; init => field = value ?? new Dictionary<string, int>(); } =
+        new Dictionary<string, int>();
 
     public BatchQuote? Quote { get; init; }
 

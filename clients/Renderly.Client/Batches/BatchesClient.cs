@@ -22,7 +22,8 @@ public sealed class BatchesClient
     internal BatchesClient(ApiTransport transport) => this.transport = transport;
 
     public Task<SubmittedBatch> SubmitAsync(
-        IEnumerable<VideoRequest> requests, BatchOptions? options = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
+        IEnumerable<VideoRequest> requests, BatchOptions? options = null, RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
     {
         using var lines = new MemoryStream();
         foreach (var request in requests)
@@ -37,7 +38,8 @@ public sealed class BatchesClient
     /// <param name="content">The lines as they are; the server checks every one.</param>
     /// <param name="contentType"><see cref="JsonLines"/> or <see cref="Csv"/>.</param>
     public Task<SubmittedBatch> SubmitAsync(
-        ReadOnlyMemory<byte> content, string contentType, BatchOptions? options = null, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<byte> content, string contentType, BatchOptions? options = null, RequestOptions? requestOptions = null,
+        CancellationToken cancellationToken = default)
     {
         var query = QueryText.Empty
             .With("name", options?.Name)
@@ -45,7 +47,10 @@ public sealed class BatchesClient
             .With("kind", options?.Kind)
             .With("on_error", options?.RejectAllOnError == true ? "reject" : null)
             .With("dry_run", options?.DryRun == true ? "true" : null);
-        return transport.SendAsync(ApiRequest.Post($"{Root}{query}", content, requestOptions) with { ContentType = contentType }, BatchesJson.Default.SubmittedBatch, cancellationToken);
+        return transport.SendAsync(
+            ApiRequest.Post($"{Root}{query}", content, requestOptions) with { ContentType = contentType },
+            BatchesJson.Default.SubmittedBatch,
+            cancellationToken);
     }
 
     public Task<Batch> GetAsync(Guid batchId, CancellationToken cancellationToken = default) =>
@@ -58,15 +63,23 @@ public sealed class BatchesClient
     /// <summary>What became of each line, in the order of the file.</summary>
     /// <param name="status">Only those with this <see cref="BatchItem.Status"/>.</param>
     public IAsyncEnumerable<BatchItem> ListItemsAsync(Guid batchId, string? status = null, CancellationToken cancellationToken = default) =>
-        Pages.ReadAsync(transport, Path(batchId, "/items"), QueryText.Empty.With("status", status), BatchesJson.Default.PageBatchItem, cancellationToken);
+        Pages.ReadAsync(
+            transport,
+            Path(batchId, "/items"),
+            QueryText.Empty.With("status", status),
+            BatchesJson.Default.PageBatchItem,
+            cancellationToken);
 
     /// <summary>Asks every unfinished job of the batch to end.</summary>
     public Task<Batch> CancelAsync(Guid batchId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post(Path(batchId, "/cancel"), options: requestOptions), BatchesJson.Default.Batch, cancellationToken);
+        transport.SendAsync(
+            ApiRequest.Post(Path(batchId, "/cancel"), options: requestOptions), BatchesJson.Default.Batch, cancellationToken);
 
     /// <summary>Lets every failed job of the batch go on where it failed.</summary>
     public Task<Batch> ResumeAsync(Guid batchId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post(Path(batchId, "/resume"), options: requestOptions), BatchesJson.Default.Batch, cancellationToken);
+        transport.SendAsync(
+            ApiRequest.Post(Path(batchId, "/resume"), options: requestOptions), BatchesJson.Default.Batch, cancellationToken);
 
-    private static string Path(Guid batchId, string action = "") => string.Create(CultureInfo.InvariantCulture, $"{Root}/{batchId}{action}");
+    private static string Path(Guid batchId, string action = "") =>
+        string.Create(CultureInfo.InvariantCulture, $"{Root}/{batchId}{action}");
 }

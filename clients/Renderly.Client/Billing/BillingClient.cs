@@ -20,7 +20,8 @@ public sealed class BillingClient
     }
 
     public async Task<int> GetCreditsAsync(CancellationToken cancellationToken = default) =>
-        (await transport.SendAsync(ApiRequest.Get("api/credits"), BillingJson.Default.CreditBalance, cancellationToken).ConfigureAwait(false)).Credits;
+        (await transport.SendAsync(ApiRequest.Get("api/credits"), BillingJson.Default.CreditBalance, cancellationToken)
+            .ConfigureAwait(false)).Credits;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,8 @@ public sealed record Quote
     public VideoPlan? Plan { get; init; }
 
     /// <summary>Seconds that each provider bills, as planned.</summary>
-    public IReadOnlyDictionary<string, double> Seconds { get; init => field = value ?? new Dictionary<string, double>(); } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Seconds { get; init => field = value ?? new Dictionary<string, double>(); } =
+        new Dictionary<string, double>();
 
     public int PaidCalls { get; init; }
     public int Credits { get; init; }

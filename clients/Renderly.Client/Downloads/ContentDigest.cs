@@ -13,7 +13,10 @@ internal sealed record ContentDigest(HashAlgorithmName Algorithm, byte[] Value)
     {
         var entries = Entries(response, "Repr-Digest").Concat(Entries(response, "x-goog-hash")).ToList();
         return Known
-            .Select(known => entries.Where(entry => entry.Name == known.Key).Select(entry => Parse(known.Algorithm, entry.Value)).FirstOrDefault(digest => digest is not null))
+            .Select(known => entries
+                .Where(entry => entry.Name == known.Key)
+                .Select(entry => Parse(known.Algorithm, entry.Value))
+                .FirstOrDefault(digest => digest is not null))
             .FirstOrDefault(digest => digest is not null);
     }
 
@@ -38,6 +41,9 @@ internal sealed record ContentDigest(HashAlgorithmName Algorithm, byte[] Value)
 
     private static IEnumerable<(string Name, string Value)> Entries(HttpResponseMessage response, string header) =>
         response.Headers.TryGetValues(header, out var values) || response.Content.Headers.TryGetValues(header, out values)
-            ? values.SelectMany(value => value.Split(',')).Select(entry => entry.Trim().Split('=', 2)).Where(pair => pair.Length == 2).Select(pair => (pair[0].ToLowerInvariant(), pair[1].Trim(':')))
+            ? values.SelectMany(value => value.Split(','))
+                .Select(entry => entry.Trim().Split('=', 2))
+                .Where(pair => pair.Length == 2)
+                .Select(pair => (pair[0].ToLowerInvariant(), pair[1].Trim(':')))
             : [];
 }

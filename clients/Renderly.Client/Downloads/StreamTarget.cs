@@ -11,7 +11,8 @@ internal sealed class StreamTarget(Stream destination) : IDownloadTarget
     {
         if (fromStart && Length > 0)
         {
-            throw new DownloadException("The connection was cut and the server cannot go on in the middle; a stream cannot begin anew. Download to a file instead.");
+            throw new DownloadException(
+            "The connection was cut and the server cannot go on in the middle; a stream cannot begin anew. Download to a file instead.");
         }
 
         Tag = tag;

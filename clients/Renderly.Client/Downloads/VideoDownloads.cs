@@ -10,13 +10,19 @@ internal sealed class VideoDownloads(HttpClient http, RenderlyClientOptions opti
     private const int BufferBytes = 1 << 17;
 
     public static HttpClient CreateHttpClient() =>
-        new(new SocketsHttpHandler { UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(15), PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        new(new SocketsHttpHandler
+        {
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
 
     /// <exception cref="DownloadException">The file could not be had, or is not what the server says it is.</exception>
-    public async Task<DownloadedFile> ToFileAsync(string url, string path, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<DownloadedFile> ToFileAsync(
+        string url, string path, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
     {
         var (bytes, isHashChecked) = await ToAsync(url, new PartialFile(path), progress, cancellationToken).ConfigureAwait(false);
         return new DownloadedFile(path, bytes, isHashChecked);
@@ -24,7 +30,8 @@ internal sealed class VideoDownloads(HttpClient http, RenderlyClientOptions opti
 
     /// <returns>Bytes written.</returns>
     /// <exception cref="DownloadException">The file could not be had.</exception>
-    public async Task<long> ToStreamAsync(string url, Stream destination, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken) =>
+    public async Task<long> ToStreamAsync(
+        string url, Stream destination, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken) =>
         (await ToAsync(url, new StreamTarget(destination), progress, cancellationToken).ConfigureAwait(false)).Bytes;
 
     private async Task<(long Bytes, bool IsHashChecked)> ToAsync(
@@ -44,10 +51,12 @@ internal sealed class VideoDownloads(HttpClient http, RenderlyClientOptions opti
                 reached = target.Length;
                 if (failures > options.MaxRetries)
                 {
-                    throw failure as DownloadException ?? new DownloadException($"The download broke off: {failure.Message}", inner: failure, isRetryable: true);
+                    throw failure as DownloadException
+                        ?? new DownloadException($"The download broke off: {failure.Message}", inner: failure, isRetryable: true);
                 }
 
-                await Task.Delay(Retries.Delay(failures, retryAfter: null, options)!.Value, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Retries.Delay(failures, retryAfter: null, options)!.Value, options.TimeProvider, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
     }
@@ -87,7 +96,8 @@ internal sealed class VideoDownloads(HttpClient http, RenderlyClientOptions opti
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Timeout);
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-        var isExpected = response.IsSuccessStatusCode || (request.Headers.Range is not null && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable);
+        var isExpected = response.IsSuccessStatusCode
+            || (request.Headers.Range is not null && response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable);
         if (isExpected)
         {
             return response;
@@ -102,10 +112,12 @@ internal sealed class VideoDownloads(HttpClient http, RenderlyClientOptions opti
     }
 
     private async Task CopyAsync(
-        HttpResponseMessage response, IDownloadTarget target, bool fromStart, long? total, IProgress<DownloadProgress>? progress, CancellationToken cancellationToken)
+        HttpResponseMessage response, IDownloadTarget target, bool fromStart, long? total, IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken)
     {
         await using var output = target.Open(Validator(response), fromStart);
-        await using var content = new IdleLimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), options.IdleTimeout);
+        await using var content = new IdleLimitedStream(
+            await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), options.IdleTimeout);
         var buffer = new byte[BufferBytes];
         int read;
         while ((read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
@@ -126,7 +138,8 @@ internal sealed class VideoDownloads(HttpClient http, RenderlyClientOptions opti
         if (bytes > total)
         {
             target.Discard();
-            throw new DownloadException($"More is there than the file has ({bytes} of {total} bytes); the part was removed.", isRetryable: true);
+            throw new DownloadException(
+                $"More is there than the file has ({bytes} of {total} bytes); the part was removed.", isRetryable: true);
         }
     }
 
@@ -148,7 +161,8 @@ internal sealed class VideoDownloads(HttpClient http, RenderlyClientOptions opti
     }
 
     /// <summary>Only a strong validator may join two parts.</summary>
-    private static string? Validator(HttpResponseMessage response) => response.Headers.ETag is { IsWeak: false } tag ? tag.ToString() : null;
+    private static string? Validator(HttpResponseMessage response) =>
+        response.Headers.ETag is { IsWeak: false } tag ? tag.ToString() : null;
 
     private static bool CanGoOn(Exception failure, CancellationToken cancellationToken) => failure switch
     {

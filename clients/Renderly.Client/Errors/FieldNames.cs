@@ -30,6 +30,7 @@ internal static class FieldNames
         var text = pointer?.StartsWith('#') == true ? Uri.UnescapeDataString(pointer[1..]) : pointer;
         return string.IsNullOrEmpty(text)
             ? []
-            : text.TrimStart('/').Split('/').Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+            : text.TrimStart('/').Split('/')
+                .Select(segment => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
     }
 }

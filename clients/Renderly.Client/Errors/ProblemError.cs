@@ -5,7 +5,9 @@ namespace Renderly.Client;
 /// <summary>One wrong field.</summary>
 public sealed record ProblemError
 {
-    /// <summary>Where in the body, as a JSON pointer in a fragment: <c>#/scenes/1/duration</c>. Null when it is not about the body.</summary>
+    /// <summary>
+    /// Where in the body, as a JSON pointer in a fragment: <c>#/scenes/1/duration</c>. Null when it is not about the body.
+    /// </summary>
     [JsonPropertyName("pointer")]
     public string? JsonPointer { get; init; }
 

@@ -1,6 +1,8 @@
 namespace Renderly.Client;
 
-/// <summary>The server refused, failed, or (as <see cref="RenderlyConnectionException"/>) could not be reached. Never holds the token.</summary>
+/// <summary>
+/// The server refused, failed, or (as <see cref="RenderlyConnectionException"/>) could not be reached. Never holds the token.
+/// </summary>
 public class RenderlyException : Exception
 {
     internal RenderlyException(string message, int? status, Problem? problem, TimeSpan? retryAfter, Exception? inner = null)

@@ -24,14 +24,16 @@ internal sealed class ExportDownload(ApiTransport transport, RenderlyClientOptio
     {
         while (true)
         {
-            using var response = await transport.OpenAsync(ApiRequest.Get(address) with { Accept = AnyType }, cancellationToken).ConfigureAwait(false);
+            using var response = await transport.OpenAsync(ApiRequest.Get(address) with { Accept = AnyType }, cancellationToken)
+                .ConfigureAwait(false);
             if (response.StatusCode != HttpStatusCode.Accepted)
             {
                 return await WriteAsync(response, path, cancellationToken).ConfigureAwait(false);
             }
 
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            progress?.Report((await JsonSerializer.DeserializeAsync(body, JobsJson.Default.ExportProgress, cancellationToken).ConfigureAwait(false))!);
+            progress?.Report(
+                (await JsonSerializer.DeserializeAsync(body, JobsJson.Default.ExportProgress, cancellationToken).ConfigureAwait(false))!);
             var wait = Retries.RetryAfter(response.Headers, options.TimeProvider) ?? Wait;
             await Task.Delay(wait, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }

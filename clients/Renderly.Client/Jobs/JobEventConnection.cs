@@ -23,7 +23,8 @@ internal sealed class JobEventConnection : IAsyncDisposable
     /// <summary>How long the server wants to be left alone before the next connection.</summary>
     public TimeSpan Pause => parser.ReconnectionInterval == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : parser.ReconnectionInterval;
 
-    public static async Task<JobEventConnection> OpenAsync(HttpResponseMessage response, TimeSpan idleLimit, CancellationToken cancellationToken)
+    public static async Task<JobEventConnection> OpenAsync(
+        HttpResponseMessage response, TimeSpan idleLimit, CancellationToken cancellationToken)
     {
         var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new JobEventConnection(response, new IdleLimitedStream(content, idleLimit), cancellationToken);

@@ -49,5 +49,10 @@ internal sealed class JobEventLog
     }
 
     private static RenderlyException NoEvent(Exception? inner) =>
-        new("The stream holds something that is no event of a job. Is the address that of a Renderly gateway?", status: 200, problem: null, retryAfter: null, inner);
+        new(
+            "The stream holds something that is no event of a job. Is the address that of a Renderly gateway?",
+            status: 200,
+            problem: null,
+            retryAfter: null,
+            inner);
 }

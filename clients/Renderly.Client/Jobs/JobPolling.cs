@@ -6,7 +6,8 @@ namespace Renderly.Client.Jobs;
 internal static class JobPolling
 {
     public static async IAsyncEnumerable<JobEvent> WatchAsync(
-        Func<CancellationToken, Task<VideoJob>> read, RenderlyClientOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<CancellationToken, Task<VideoJob>> read, RenderlyClientOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         VideoJob? last = null;
         while (true)

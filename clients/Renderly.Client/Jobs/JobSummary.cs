@@ -13,7 +13,9 @@ public sealed record JobSummary
     /// <summary>A word of the job's kind; <see cref="Outcome"/> says what it comes to.</summary>
     public required string Status { get; init; }
 
-    /// <summary>As the server spells it: <c>open</c>, <c>waiting_for_user</c>, <c>completed</c>, <c>failed</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// As the server spells it: <c>open</c>, <c>waiting_for_user</c>, <c>completed</c>, <c>failed</c> or <c>cancelled</c>.
+    /// </summary>
     public string? Outcome { get; init; }
 
     /// <summary>0–100; never goes back.</summary>

@@ -39,6 +39,8 @@ public sealed record JobTrace
         var running = begun.Where(step => step.EndedAt is null || step.EndedAt > at).ToList();
         return running.Count > 0
             ? string.Join(", ", running.Select(step => step.Label))
-            : begun.MaxBy(step => step.EndedAt) is { } last ? $"{last.Label} {(last.Attempts is [.., var newest] ? newest.Outcome : null)}".TrimEnd() : null;
+            : begun.MaxBy(step => step.EndedAt) is { } last
+                ? $"{last.Label} {(last.Attempts is [.., var newest] ? newest.Outcome : null)}".TrimEnd()
+                : null;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class JobWatcher(ApiTransport transport, Func<Guid, Cancellation
             var pause = TimeSpan.Zero;
             if (response is not null)
             {
-                await using var connection = await JobEventConnection.OpenAsync(response, options.IdleTimeout, cancellationToken).ConfigureAwait(false);
+                await using var connection = await JobEventConnection.OpenAsync(response, options.IdleTimeout, cancellationToken)
+                    .ConfigureAwait(false);
                 while (await connection.NextAsync(cancellationToken).ConfigureAwait(false) is { } item)
                 {
                     failures = 0;
@@ -55,7 +56,11 @@ internal sealed class JobWatcher(ApiTransport transport, Func<Guid, Cancellation
     }
 
     /// <summary>Either an open stream or why there is none; what no further try can mend is thrown.</summary>
-    private async Task<(HttpResponseMessage? Response, RenderlyException? Failure)> TryOpenAsync(Guid jobId, long after, CancellationToken cancellationToken)
+    private async Task<(
+        HttpResponseMessage? Response,
+        RenderlyException? Failure)> TryOpenAsync(Guid jobId,
+        long after,
+        CancellationToken cancellationToken)
     {
         var request = ApiRequest.Get(string.Create(CultureInfo.InvariantCulture, $"api/video/jobs/{jobId}/events")) with
         {
@@ -73,7 +78,10 @@ internal sealed class JobWatcher(ApiTransport transport, Func<Guid, Cancellation
             response.Dispose();
             return (null, new RenderlyException("The server has no stream of events.", NoStream, problem: null, retryAfter: null));
         }
-        catch (RenderlyException failure) when (failure is RenderlyConnectionException || IsWithoutStream(failure) || Retries.CanHelp(failure.Status ?? 0, failure.RetryAfter))
+        catch (RenderlyException failure) when (
+            failure is RenderlyConnectionException
+            || IsWithoutStream(failure)
+            || Retries.CanHelp(failure.Status ?? 0, failure.RetryAfter))
         {
             return (null, failure);
         }

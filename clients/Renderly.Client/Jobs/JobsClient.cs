@@ -31,23 +31,33 @@ public sealed class JobsClient
     }
 
     /// <summary>Starts a job. Sent again after a lost answer it stays one job, for it carries an idempotency key.</summary>
-    public Task<SubmittedJob> SubmitAsync(VideoRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+    public Task<SubmittedJob> SubmitAsync(
+        VideoRequest request, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
         SubmitAsync(ToJson(request), requestOptions, cancellationToken);
 
     /// <summary>Starts a job from a request that is JSON already. The server checks it, unknown fields included.</summary>
-    public Task<SubmittedJob> SubmitAsync(ReadOnlyMemory<byte> requestJson, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Post("api/video/generate", requestJson, requestOptions), JobsJson.Default.SubmittedJob, cancellationToken);
+    public Task<SubmittedJob> SubmitAsync(
+        ReadOnlyMemory<byte> requestJson, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
+        transport.SendAsync(
+            ApiRequest.Post("api/video/generate", requestJson, requestOptions), JobsJson.Default.SubmittedJob, cancellationToken);
 
     /// <summary>Starts a job under an id of your own; the same id and request again make no second job.</summary>
     public Task<SubmittedJob> PutAsync(Guid jobId, VideoRequest request, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(new ApiRequest(HttpMethod.Put, Path(jobId)) { Body = ToJson(request) }, JobsJson.Default.SubmittedJob, cancellationToken);
+        transport.SendAsync(
+            new ApiRequest(HttpMethod.Put, Path(jobId)) { Body = ToJson(request) }, JobsJson.Default.SubmittedJob, cancellationToken);
 
     public Task<VideoJob> GetAsync(Guid jobId, CancellationToken cancellationToken = default) =>
-        transport.SendAsync(ApiRequest.Get(string.Create(CultureInfo.InvariantCulture, $"api/video/status/{jobId}")), JobsJson.Default.VideoJob, cancellationToken);
+        transport.SendAsync(
+            ApiRequest.Get(string.Create(CultureInfo.InvariantCulture, $"api/video/status/{jobId}")),
+            JobsJson.Default.VideoJob,
+            cancellationToken);
 
-    /// <summary>Your jobs, newest first; further pages are fetched as you go on. A job that moves to another page meanwhile comes once.</summary>
+    /// <summary>
+    /// Your jobs, newest first; further pages are fetched as you go on. A job that moves to another page meanwhile comes once.
+    /// </summary>
     /// <param name="status">Only those with this <see cref="VideoJob.Status"/>.</param>
-    public async IAsyncEnumerable<VideoJob> ListAsync(string? status = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<VideoJob> ListAsync(
+        string? status = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var seen = new HashSet<Guid>();
         for (var page = 1; ; page++)
@@ -66,12 +76,16 @@ public sealed class JobsClient
         }
     }
 
-    /// <summary>Your jobs of every kind, newest first, with what all kinds have in common; further pages are fetched as you go on.</summary>
+    /// <summary>
+    /// Your jobs of every kind, newest first, with what all kinds have in common; further pages are fetched as you go on.
+    /// </summary>
     /// <param name="kind">Only jobs of this kind, such as <c>render</c>.</param>
     /// <param name="outcome">Only those with this <see cref="JobSummary.Outcome"/>.</param>
-    public IAsyncEnumerable<JobSummary> ListAllAsync(string? kind = null, string? outcome = null, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<JobSummary> ListAllAsync(
+        string? kind = null, string? outcome = null, CancellationToken cancellationToken = default) =>
         Pages.ReadAsync(
-            transport, "api/video/jobs", QueryText.Empty.With("kind", kind).With("outcome", outcome), JobsJson.Default.PageJobSummary, cancellationToken);
+            transport, "api/video/jobs", QueryText.Empty.With("kind", kind).With("outcome", outcome), JobsJson.Default.PageJobSummary,
+            cancellationToken);
 
     /// <summary>Asks a job to end. Answers with the job as it is now; watch it until it says so.</summary>
     public Task<VideoJob> CancelAsync(Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default) =>
@@ -88,9 +102,13 @@ public sealed class JobsClient
     /// Lets a failed job go on where it failed; what is made is not paid again. Returns when it goes on, which takes the server a moment,
     /// so that whoever watches it next does not see the old failure as its end.
     /// </summary>
-    public async Task<VideoJob> ResumeAsync(Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
+    public async Task<VideoJob> ResumeAsync(
+        Guid jobId, RequestOptions? requestOptions = null, CancellationToken cancellationToken = default)
     {
-        var asked = await transport.SendAsync(ApiRequest.Post(Path(jobId, "resume"), options: requestOptions), JobsJson.Default.VideoJob, cancellationToken).ConfigureAwait(false);
+        var asked = await transport.SendAsync(
+            ApiRequest.Post(Path(jobId, "resume"), options: requestOptions),
+            JobsJson.Default.VideoJob,
+            cancellationToken).ConfigureAwait(false);
         var job = asked;
         for (var looks = 0; job.Outcome == JobOutcome.Failed && job.UpdatedAt == asked.UpdatedAt && looks < MaxLooksAfterResume; looks++)
         {
@@ -102,7 +120,8 @@ public sealed class JobsClient
     }
 
     /// <summary>What a job would cost. Nothing is stored.</summary>
-    public Task<Quote> QuoteAsync(VideoRequest request, CancellationToken cancellationToken = default) => QuoteAsync(ToJson(request), cancellationToken);
+    public Task<Quote> QuoteAsync(VideoRequest request, CancellationToken cancellationToken = default) =>
+        QuoteAsync(ToJson(request), cancellationToken);
 
     /// <summary>What a job would cost, from a request that is JSON already.</summary>
     public Task<Quote> QuoteAsync(ReadOnlyMemory<byte> requestJson, CancellationToken cancellationToken = default) =>
@@ -127,7 +146,8 @@ public sealed class JobsClient
         new JobWatcher(transport, GetAsync, options).WatchAsync(jobId, cancellationToken);
 
     /// <summary>Waits until the job has ended, well or not, and returns it as it is then.</summary>
-    public async Task<VideoJob> WaitForCompletionAsync(Guid jobId, IProgress<VideoJob>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<VideoJob> WaitForCompletionAsync(
+        Guid jobId, IProgress<VideoJob>? progress = null, CancellationToken cancellationToken = default)
     {
         await foreach (var happened in WatchAsync(jobId, cancellationToken).ConfigureAwait(false))
         {
@@ -147,12 +167,20 @@ public sealed class JobsClient
     {
         try
         {
-            return await downloads.ToFileAsync(await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false), path, progress, cancellationToken).ConfigureAwait(false);
+            return await downloads.ToFileAsync(
+                await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false),
+                path,
+                progress,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (DownloadException refused) when (refused.IsLinkRefused)
         {
             // A long download outlives its signed address; the part stays good.
-            return await downloads.ToFileAsync(await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false), path, progress, cancellationToken).ConfigureAwait(false);
+            return await downloads.ToFileAsync(
+                await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false),
+                path,
+                progress,
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -161,7 +189,11 @@ public sealed class JobsClient
     /// <exception cref="DownloadException">The video could not be had; the stream may have a part of it.</exception>
     public async Task<long> DownloadAsync(
         Guid jobId, Stream destination, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        await downloads.ToStreamAsync(await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false), destination, progress, cancellationToken).ConfigureAwait(false);
+        await downloads.ToStreamAsync(
+            await VideoUrlAsync(jobId, cancellationToken).ConfigureAwait(false),
+            destination,
+            progress,
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// Fetches a completed job's film in another form. The server makes it when it is first asked for; this waits until it is there.
@@ -169,7 +201,8 @@ public sealed class JobsClient
     /// <exception cref="RenderlyException">The server refuses, or could not make it.</exception>
     /// <exception cref="DownloadException">The file came in part.</exception>
     public Task<ExportedFile> ExportAsync(
-        Guid jobId, string path, ExportOptions? export = null, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
+        Guid jobId, string path, ExportOptions? export = null, IProgress<ExportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         var wanted = export ?? new ExportOptions();
         var query = QueryText.Empty.With("format", wanted.Format).With("quality", wanted.Quality);
@@ -188,7 +221,8 @@ public sealed class JobsClient
     {
         try
         {
-            return await transport.SendAsync(ApiRequest.Get($"api/video/list_jobs{query}"), JobsJson.Default.JobPage, cancellationToken).ConfigureAwait(false);
+            return await transport.SendAsync(ApiRequest.Get($"api/video/list_jobs{query}"), JobsJson.Default.JobPage, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (RenderlyException gone) when (gone.Status == 404 && page > 1)
         {
@@ -197,7 +231,8 @@ public sealed class JobsClient
         }
     }
 
-    private static ReadOnlyMemory<byte> ToJson(VideoRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, ProductVideoJson.Default.VideoRequest);
+    private static ReadOnlyMemory<byte> ToJson(VideoRequest request) =>
+        JsonSerializer.SerializeToUtf8Bytes(request, ProductVideoJson.Default.VideoRequest);
 
     private static string Path(Guid jobId, string? action = null) =>
         string.Create(CultureInfo.InvariantCulture, $"api/video/jobs/{jobId}{(action is null ? "" : "/")}{action}");

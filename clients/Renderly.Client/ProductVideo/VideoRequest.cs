@@ -34,8 +34,8 @@ public sealed record VideoRequest
     public string? UndrawableText { get; init; }
 
     /// <summary>
-    /// <c>with_picture</c> (the presenter leaves when the speech is over), <c>with_speech</c> (the video ends with it) or <c>fade_out</c> (as
-    /// the first, and at the end picture and sound fade).
+    /// <c>with_picture</c> (the presenter leaves when the speech is over), <c>with_speech</c> (the video ends with it) or <c>fade_out</c>
+    /// (as the first, and at the end picture and sound fade).
     /// </summary>
     public string? Ending { get; init; }
 

@@ -37,7 +37,8 @@ public sealed class ScenesClient
 
     public Task<VideoScene> UpdateAsync(Guid sceneId, VideoSceneRequest changes, CancellationToken cancellationToken = default) =>
         transport.SendAsync(
-            new ApiRequest(HttpMethod.Put, PathOf(Scenes, sceneId)) { Body = ToJson(changes) }, ProjectsJson.Default.VideoScene, cancellationToken);
+            new ApiRequest(HttpMethod.Put, PathOf(Scenes, sceneId)) { Body = ToJson(changes) }, ProjectsJson.Default.VideoScene,
+            cancellationToken);
 
     /// <summary>Its jobs stay.</summary>
     public Task DeleteAsync(Guid sceneId, CancellationToken cancellationToken = default) =>

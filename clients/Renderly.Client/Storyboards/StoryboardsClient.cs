@@ -5,7 +5,9 @@ using Renderly.Client.Transport;
 
 namespace Renderly.Client;
 
-/// <summary>Storyboards: a prompt becomes pictures, which you approve or change, and then a film. Their jobs are read with <see cref="JobsClient"/>.</summary>
+/// <summary>
+/// Storyboards: a prompt becomes pictures, which you approve or change, and then a film. Their jobs are read with <see cref="JobsClient"/>.
+/// </summary>
 public sealed class StoryboardsClient
 {
     private const string Version = "api/v2";

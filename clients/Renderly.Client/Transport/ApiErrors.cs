@@ -6,7 +6,8 @@ namespace Renderly.Client.Transport;
 /// <summary>Reads answers that are no success, whatever they look like.</summary>
 internal static class ApiErrors
 {
-    public static async Task<RenderlyException> ReadAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<RenderlyException> ReadAsync(
+        HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
     {
         var problem = await ReadProblemAsync(response, cancellationToken).ConfigureAwait(false);
         var status = (int)response.StatusCode;
@@ -44,7 +45,8 @@ internal static class ApiErrors
             return $"The server answered {(int)response.StatusCode} {response.ReasonPhrase}.{redirect}";
         }
 
-        var fields = problem!.Errors.Where(error => error.Detail is not null).Select(error => error.Field is { } field ? $"{field}: {error.Detail}" : error.Detail!);
+        var fields = problem!.Errors.Where(error => error.Detail is not null)
+            .Select(error => error.Field is { } field ? $"{field}: {error.Detail}" : error.Detail!);
         return string.Join(" ", [what, .. fields]);
     }
 

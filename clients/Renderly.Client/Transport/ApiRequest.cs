@@ -26,7 +26,8 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public static ApiRequest Delete(string path) => new(HttpMethod.Delete, path);
 
     /// <summary>A POST always has a key, made once: whatever is sent again is the same request to the server.</summary>
-    public static ApiRequest Post(string path, ReadOnlyMemory<byte>? body = null, RequestOptions? options = null) => new(HttpMethod.Post, path)
+    public static ApiRequest Post(string path, ReadOnlyMemory<byte>? body = null, RequestOptions? options = null) =>
+        new(HttpMethod.Post, path)
     {
         Body = body,
         IdempotencyKey = options?.IdempotencyKey ?? Guid.CreateVersion7().ToString("N"),

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Renderly.Client.Transport;
 
-/// <summary>Sends requests, again where that helps, and turns everything that is no success into a <see cref="RenderlyException"/>.</summary>
+/// <summary>
+/// Sends requests, again where that helps, and turns everything that is no success into a <see cref="RenderlyException"/>.
+/// </summary>
 internal sealed class ApiTransport
 {
     private const long MaxAnswerBytes = 64L << 20;
@@ -50,7 +52,9 @@ internal sealed class ApiTransport
     public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
         SendAsync(request, _ => Task.FromResult(true), cancellationToken);
 
-    /// <summary>Opens an answer that goes on arriving. One try: who reads a stream knows best how to go on with it. The caller disposes it.</summary>
+    /// <summary>
+    /// Opens an answer that goes on arriving. One try: who reads a stream knows best how to go on with it. The caller disposes it.
+    /// </summary>
     public async Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using var message = request.ToMessage(baseUrl, options.Token, userAgent);
@@ -127,11 +131,17 @@ internal sealed class ApiTransport
         {
             var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false)
-                ?? throw new RenderlyException("The server answered null where a document was due.", status, problem: null, retryAfter: null);
+                ?? throw new RenderlyException(
+                    "The server answered null where a document was due.", status, problem: null, retryAfter: null);
         }
         catch (JsonException exception)
         {
-            throw new RenderlyException("The answer is not what the Renderly API answers. Is the address that of a Renderly gateway?", status, null, null, exception);
+            throw new RenderlyException(
+                "The answer is not what the Renderly API answers. Is the address that of a Renderly gateway?",
+                status,
+                null,
+                null,
+                exception);
         }
     }
 

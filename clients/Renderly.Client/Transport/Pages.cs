@@ -14,7 +14,8 @@ internal sealed record Page<T>
 internal static class Pages
 {
     public static async IAsyncEnumerable<T> ReadAsync<T>(
-        ApiTransport transport, string path, QueryText filter, JsonTypeInfo<Page<T>> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ApiTransport transport, string path, QueryText filter, JsonTypeInfo<Page<T>> type,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? token = null;
         do

@@ -15,16 +15,24 @@ public sealed class RenderlyClientOptions
     /// <summary>Delay before the first retry; doubles with each further one and is jittered.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Longest delay between tries. A server that asks for more by <c>Retry-After</c> is not asked again: the error is thrown and carries the time.</summary>
+    /// <summary>
+    /// Longest delay between tries. A server that asks for more by <c>Retry-After</c> is not asked again: the error is thrown and carries
+    /// the time.
+    /// </summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Limit of one try, the answer's body included. Not for downloads and event streams, which may last.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>An event stream or download that brings nothing for so long counts as cut. The server sends a sign of life every 15 s.</summary>
+    /// <summary>
+    /// An event stream or download that brings nothing for so long counts as cut. The server sends a sign of life every 15 s.
+    /// </summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>How many connections to a job's event stream may fail in a row before a watch ends with an error; with the delays of retries, some minutes.</summary>
+    /// <summary>
+    /// How many connections to a job's event stream may fail in a row before a watch ends with an error; with the delays of retries, some
+    /// minutes.
+    /// </summary>
     public int MaxReconnects { get; init; } = 10;
 
     /// <summary>How often a job is read where the server has no event stream.</summary>
@@ -42,7 +50,8 @@ public sealed class RenderlyClientOptions
     /// <exception cref="ArgumentException">A value cannot work; the message never holds the token.</exception>
     internal void Validate()
     {
-        if (BaseUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Query.Length > 0))
+        if (BaseUrl is { } url
+            && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Query.Length > 0))
         {
             throw new ArgumentException("BaseUrl must be an absolute http or https address without credentials and query.");
         }

@@ -10,9 +10,12 @@ internal static class Retries
     /// may be repeated, and a POST carries its idempotency key, so that even after a 504 nothing happens twice.
     /// A 409 with <c>Retry-After</c> means that the first sending of this key is still at work.
     /// </summary>
-    public static bool CanHelp(int status, TimeSpan? retryAfter) => status is 429 or 502 or 503 or 504 || (status == 409 && retryAfter is not null);
+    public static bool CanHelp(int status, TimeSpan? retryAfter) =>
+        status is 429 or 502 or 503 or 504 || (status == 409 && retryAfter is not null);
 
-    /// <summary>Exponential with jitter: between half and the whole of what has doubled with each try, and never less than the server asks for.</summary>
+    /// <summary>
+    /// Exponential with jitter: between half and the whole of what has doubled with each try, and never less than the server asks for.
+    /// </summary>
     /// <param name="failures">How many tries have failed, from 1.</param>
     /// <returns>Null when the server asks for more than the longest delay.</returns>
     public static TimeSpan? Delay(int failures, TimeSpan? retryAfter, RenderlyClientOptions options)

@@ -29,7 +29,8 @@ public sealed record WebhookEvent
     {
         try
         {
-            return (JsonSerializer.Deserialize(body, WebhooksJson.Default.WebhookEvent) ?? throw new JsonException("null")) with { Id = id };
+            var happened = JsonSerializer.Deserialize(body, WebhooksJson.Default.WebhookEvent) ?? throw new JsonException("null");
+            return happened with { Id = id };
         }
         catch (JsonException exception)
         {

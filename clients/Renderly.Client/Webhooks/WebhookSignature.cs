@@ -22,9 +22,12 @@ public static class WebhookSignature
     /// <param name="header">Looks up a request header by name, such as <c>name => request.Headers[name]</c>.</param>
     /// <param name="secret">The endpoint's secret, <c>whsec_…</c>.</param>
     /// <param name="tolerance"><see cref="DefaultTolerance"/> when left out.</param>
-    /// <exception cref="WebhookVerificationException">It is not from the holder of the secret, or too old, or no event. Answer 400 and do nothing.</exception>
+    /// <exception cref="WebhookVerificationException">
+    /// It is not from the holder of the secret, or too old, or no event. Answer 400 and do nothing.
+    /// </exception>
     /// <exception cref="ArgumentException">The secret is none; the message does not show it.</exception>
-    public static WebhookEvent Verify(ReadOnlySpan<byte> body, Func<string, string?> header, string secret, TimeSpan? tolerance = null, TimeProvider? clock = null)
+    public static WebhookEvent Verify(
+        ReadOnlySpan<byte> body, Func<string, string?> header, string secret, TimeSpan? tolerance = null, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(header);
         var id = Required(header, IdHeader);
@@ -35,7 +38,8 @@ public static class WebhookSignature
         var due = Compute(id, timestamp, body, Key(secret));
         if (!HasOne(signatures, due))
         {
-            throw new WebhookVerificationException("No signature fits. The secret may be another endpoint's, or the body is not the bytes that arrived.");
+            throw new WebhookVerificationException(
+                "No signature fits. The secret may be another endpoint's, or the body is not the bytes that arrived.");
         }
 
         return WebhookEvent.Parse(id, body);
@@ -43,8 +47,11 @@ public static class WebhookSignature
 
     /// <summary>The value of <see cref="SignatureHeader"/>: for tests of receivers.</summary>
     /// <exception cref="ArgumentException">The secret is none; the message does not show it.</exception>
-    public static string Sign(string id, DateTimeOffset timestamp, ReadOnlySpan<byte> body, string secret) =>
-        $"{Version},{Convert.ToBase64String(Compute(id, timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), body, Key(secret)))}";
+    public static string Sign(string id, DateTimeOffset timestamp, ReadOnlySpan<byte> body, string secret)
+    {
+        var seconds = timestamp.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        return $"{Version},{Convert.ToBase64String(Compute(id, seconds, body, Key(secret)))}";
+    }
 
     private static byte[] Compute(string id, string timestamp, ReadOnlySpan<byte> body, byte[] key)
     {
@@ -61,7 +68,9 @@ public static class WebhookSignature
         foreach (var signature in signatures.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var value = new byte[due.Length];
-            if (signature.Split(',', 2) is [Version, var base64] && Convert.TryFromBase64String(base64, value, out var length) && length == due.Length)
+            if (signature.Split(',', 2) is [Version, var base64]
+            && Convert.TryFromBase64String(base64, value, out var length)
+            && length == due.Length)
             {
                 found |= CryptographicOperations.FixedTimeEquals(value, due);
             }
@@ -80,7 +89,8 @@ public static class WebhookSignature
         var difference = clock.GetUtcNow().ToUnixTimeSeconds() - (decimal)seconds;
         if (Math.Abs(difference) > (decimal)tolerance.TotalSeconds)
         {
-            throw new WebhookVerificationException(difference > 0 ? "The webhook is too old." : "The webhook's time lies in the future. Is this machine's clock right?");
+            throw new WebhookVerificationException(
+                difference > 0 ? "The webhook is too old." : "The webhook's time lies in the future. Is this machine's clock right?");
         }
     }
 

@@ -40,7 +40,9 @@ internal sealed class ProviderTaskOperations<TDbContext>(
         row => row.State == TaskState.Unknown ? TaskTransitions.Resend(kinds.For(row.Kind, row.Provider).Policy.Safety) : null,
         cancellationToken);
 
-    /// <summary>It is given up and its step fails. <paramref name="isCharged"/> says whether the provider bills it; null when that is not known.</summary>
+    /// <summary>
+    /// It is given up and its step fails. <paramref name="isCharged"/> says whether the provider bills it; null when that is not known.
+    /// </summary>
     public Task<ProviderTaskView?> AbandonAsync(string reference, bool? isCharged, CancellationToken cancellationToken) => DecideAsync(
         reference,
         row => row.State == TaskState.Unknown || row.OverdueAt is not null
@@ -54,7 +56,8 @@ internal sealed class ProviderTaskOperations<TDbContext>(
         cancellationToken);
 
     /// <summary>Null when there is no such unfinished task, or its state does not allow the decision.</summary>
-    private async Task<ProviderTaskView?> DecideAsync(string reference, Func<TaskRow, TaskChange?> decide, CancellationToken cancellationToken)
+    private async Task<ProviderTaskView?> DecideAsync(
+        string reference, Func<TaskRow, TaskChange?> decide, CancellationToken cancellationToken)
     {
         if (!Guid.TryParseExact(reference, "N", out var id))
         {
@@ -66,7 +69,8 @@ internal sealed class ProviderTaskOperations<TDbContext>(
         // The new token fences off a process that is just working on it.
         await db.Set<TaskRow>().Where(task => task.Id == id && task.FinishedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(task => task.FencingToken, task => task.FencingToken + 1), cancellationToken);
-        var row = await db.Set<TaskRow>().AsNoTracking().SingleOrDefaultAsync(task => task.Id == id && task.FinishedAt == null, cancellationToken);
+        var row = await db.Set<TaskRow>().AsNoTracking()
+            .SingleOrDefaultAsync(task => task.Id == id && task.FinishedAt == null, cancellationToken);
         if (row is null || decide(row) is not { } change)
         {
             return null;

@@ -85,7 +85,8 @@ internal sealed class KindWork(TaskKind kind)
             if (refusal is not null)
             {
                 var turns = new Dictionary<Guid, int>(served);
-                lanes.Add(new Lane(kind, ClaimScope.SharedSubmits, IsSent: false, TurnedAwayAtOnce, int.MaxValue, turns) { Refusal = refusal });
+                lanes.Add(
+                    new Lane(kind, ClaimScope.SharedSubmits, IsSent: false, TurnedAwayAtOnce, int.MaxValue, turns) { Refusal = refusal });
             }
         }
 

@@ -8,8 +8,8 @@ using Renderly.ServiceDefaults.Telemetry;
 namespace Renderly.Tasks.Pump;
 
 /// <summary>
-/// Tells how far tasks are, past the outbox and beside the work: who tells never waits, and what the bus does not take in time is forgotten,
-/// since the next news says more.
+/// Tells how far tasks are, past the outbox and beside the work: who tells never waits, and what the bus does not take in time is
+/// forgotten, since the next news says more.
 /// </summary>
 internal sealed class ProgressNews(IBus bus, TimeProvider clock, ILogger<ProgressNews> logger) : BackgroundService
 {

@@ -58,7 +58,8 @@ internal sealed class ProviderCircuit
         Volatile.Write(ref heldUntilTicks, Math.Max(Volatile.Read(ref heldUntilTicks), time.UtcTicks));
 
     /// <summary>Makes the call, or says that it was not made because the circuit is open.</summary>
-    public async ValueTask<SubmitOutcome> ExecuteAsync(Func<CancellationToken, Task<SubmitOutcome>> call, CancellationToken cancellationToken)
+    public async ValueTask<SubmitOutcome> ExecuteAsync(
+        Func<CancellationToken, Task<SubmitOutcome>> call, CancellationToken cancellationToken)
     {
         if (IsHeld)
         {

@@ -20,7 +20,8 @@ internal sealed class ProviderHolds<TDbContext>(
         var until = clock.GetUtcNow() + options.Value.OverchargeBreak;
         await using var command = dataSource.CreateCommand(
             $"""
-            INSERT INTO "{store.Schema}".provider_limit AS l (provider, tokens, refilled_at, held_until) VALUES ($1, 0, clock_timestamp(), $2)
+            INSERT INTO "{store.Schema}".provider_limit AS l (provider, tokens, refilled_at, held_until)
+            VALUES ($1, 0, clock_timestamp(), $2)
             ON CONFLICT (provider) DO UPDATE SET held_until = GREATEST(l.held_until, $2)
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = provider });
@@ -30,7 +31,9 @@ internal sealed class ProviderHolds<TDbContext>(
         return until;
     }
 
-    /// <summary>Learns what other replicas, or the process before this one, hold back; looks at most every <see cref="TaskOptions.PollInterval"/>.</summary>
+    /// <summary>
+    /// Learns what other replicas, or the process before this one, hold back; looks at most every <see cref="TaskOptions.PollInterval"/>.
+    /// </summary>
     public async Task LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (lookedAt != long.MinValue && clock.GetElapsedTime(lookedAt) < options.Value.PollInterval)

@@ -36,7 +36,8 @@ internal sealed class ProviderLimits<TDbContext>(TaskStore<TDbContext> store)
             return;
         }
 
-        await using var command = Command(connection, "UPDATE {0}.provider_limit SET tokens = tokens - $2 WHERE provider = $1", policy.Provider, (double)count);
+        await using var command = Command(
+            connection, "UPDATE {0}.provider_limit SET tokens = tokens - $2 WHERE provider = $1", policy.Provider, (double)count);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -62,7 +63,10 @@ internal sealed class ProviderLimits<TDbContext>(TaskStore<TDbContext> store)
     {
         await using var command = Command(
             connection,
-            "SELECT count(*)::int FROM {0}.task WHERE provider = $1 AND finished_at IS NULL AND state IN ('submitting', 'submitted', 'unknown') AND state <> 'intent'",
+            """
+            SELECT count(*)::int FROM {0}.task
+            WHERE provider = $1 AND finished_at IS NULL AND state IN ('submitting', 'submitted', 'unknown') AND state <> 'intent'
+            """,
             provider);
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }

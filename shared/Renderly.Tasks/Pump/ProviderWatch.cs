@@ -3,7 +3,9 @@ using Renderly.Contracts.Steps;
 
 namespace Renderly.Tasks.Pump;
 
-/// <summary>Measures the calls that this process makes to providers and remembers how each of them does. Asks nobody anything by itself.</summary>
+/// <summary>
+/// Measures the calls that this process makes to providers and remembers how each of them does. Asks nobody anything by itself.
+/// </summary>
 internal sealed class ProviderWatch(TimeProvider clock)
 {
     /// <summary>Weight of the newest call in the mean of latencies.</summary>
@@ -47,7 +49,9 @@ internal sealed class ProviderWatch(TimeProvider clock)
             ReconcileOutcome => before,
             SubmitOutcome.RateLimited limited => before with { ThrottledUntil = now + (limited.RetryAfter ?? TimeSpan.FromSeconds(30)) },
             PollOutcome.Unavailable { RetryAfter: { } wait } => before with { ThrottledUntil = now + wait },
-            _ when FailureOf(outcome) is { } error => error.IsProviderFault ? before with { LastFailureAt = now, LastError = error.Code } : before,
+            _ when FailureOf(outcome) is { } error => error.IsProviderFault
+                ? before with { LastFailureAt = now, LastError = error.Code }
+                : before,
             _ => before with { LastSuccessAt = now, LatencySeconds = Mean(before.LatencySeconds, took.TotalSeconds) },
         };
     }

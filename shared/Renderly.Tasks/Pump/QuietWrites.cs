@@ -51,7 +51,10 @@ internal sealed class QuietWrites<TDbContext>(TaskStore<TDbContext> store, Npgsq
             var saved = await store.SaveAsync(connection, [.. batch.Select(write => (write.Row, write.Change))], CancellationToken.None);
             foreach (var write in batch)
             {
-                write.Result.SetResult(saved.TryGetValue(write.Row.Id, out var isWanted) ? isWanted ? SaveResult.Saved : SaveResult.SavedAbandoned : SaveResult.Fenced);
+                write.Result.SetResult(
+                    !saved.TryGetValue(write.Row.Id, out var isWanted) ? SaveResult.Fenced
+                    : isWanted ? SaveResult.Saved
+                    : SaveResult.SavedAbandoned);
             }
         }
         catch (Exception exception)

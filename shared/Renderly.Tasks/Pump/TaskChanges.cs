@@ -8,8 +8,8 @@ using Renderly.Messaging.Delivery;
 namespace Renderly.Tasks.Pump;
 
 /// <summary>
-/// Writes what came of a task: with the events that tell of it in one transaction, or quietly where there is nothing to tell. Never with the
-/// stopping token: what a provider said must be written down even while we stop.
+/// Writes what came of a task: with the events that tell of it in one transaction, or quietly where there is nothing to tell. Never with
+/// the stopping token: what a provider said must be written down even while we stop.
 /// </summary>
 internal sealed class TaskChanges<TDbContext>(
     QuietWrites<TDbContext> quiet,
@@ -55,7 +55,8 @@ internal sealed class TaskChanges<TDbContext>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        var result = await scope.ServiceProvider.GetRequiredService<TaskWriter<TDbContext>>().WriteAsync(kind.Policy, row, change, CancellationToken.None);
+        var result = await scope.ServiceProvider.GetRequiredService<TaskWriter<TDbContext>>()
+            .WriteAsync(kind.Policy, row, change, CancellationToken.None);
         if (result != SaveResult.Fenced)
         {
             await transaction.CommitAsync(CancellationToken.None);
@@ -76,7 +77,8 @@ internal sealed class TaskChanges<TDbContext>(
         }
 
         TaskMetrics.CountFenced("result");
-        logger.LogWarning("A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
+        logger.LogWarning(
+            "A late result of {Kind} for job {JobId} was refused: the task belongs to somebody else by now", kind.Name, row.JobId);
     }
 
     private void Report(TaskKind kind, TaskRow row, TaskChange change)
@@ -84,7 +86,12 @@ internal sealed class TaskChanges<TDbContext>(
         if (change.IsOverdue && row.OverdueAt is null)
         {
             TaskMetrics.CountOverdue(kind.Provider);
-            logger.LogWarning("{Kind} of job {JobId} is over its deadline at {Provider} ({ProviderTaskId}); a late result will be taken", kind.Name, row.JobId, kind.Provider, row.ProviderTaskId);
+            logger.LogWarning(
+                "{Kind} of job {JobId} is over its deadline at {Provider} ({ProviderTaskId}); a late result will be taken",
+                kind.Name,
+                row.JobId,
+                kind.Provider,
+                row.ProviderTaskId);
         }
 
         if (change.State == TaskState.Succeeded && row.OverdueAt is not null)
@@ -95,7 +102,12 @@ internal sealed class TaskChanges<TDbContext>(
         if (change.IsResend)
         {
             TaskMetrics.CountResent(kind.Provider);
-            logger.LogWarning("Nothing is known at {Provider} of {Kind} {Reference} (job {JobId}); it is sent again", kind.Provider, kind.Name, row.Reference, row.JobId);
+            logger.LogWarning(
+                "Nothing is known at {Provider} of {Kind} {Reference} (job {JobId}); it is sent again",
+                kind.Provider,
+                kind.Name,
+                row.Reference,
+                row.JobId);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Renderly.Tasks.Pump;
 
 /// <summary>Keeps the leases of all tasks that this process works on alive, with one statement for all of them.</summary>
 internal sealed class TaskLeases<TDbContext>(
-    TaskStore<TDbContext> store, NpgsqlDataSource dataSource, IOptions<TaskOptions> options, TimeProvider clock, ILogger<TaskLeases<TDbContext>> logger)
+    TaskStore<TDbContext> store, NpgsqlDataSource dataSource, IOptions<TaskOptions> options, TimeProvider clock,
+    ILogger<TaskLeases<TDbContext>> logger)
     where TDbContext : DbContext
 {
     private readonly ConcurrentDictionary<(Guid Id, long FencingToken), HeldTask> held = [];
@@ -18,7 +19,9 @@ internal sealed class TaskLeases<TDbContext>(
         held[(task.Row.Id, task.Row.FencingToken)] =
             new HeldTask(task, CancellationTokenSource.CreateLinkedTokenSource(stoppingToken), clock.GetTimestamp());
 
-    /// <summary>Ends the keeping; an extension that is under way is waited for, since it must not come after what the task writes next.</summary>
+    /// <summary>
+    /// Ends the keeping; an extension that is under way is waited for, since it must not come after what the task writes next.
+    /// </summary>
     public async Task ReleaseAsync(HeldTask task)
     {
         if (held.TryRemove((task.Row.Id, task.Row.FencingToken), out _))
@@ -47,7 +50,9 @@ internal sealed class TaskLeases<TDbContext>(
         }
     }
 
-    /// <summary>A database that is away for a moment is asked again at the next beat; should a lease end meanwhile, fencing protects the row.</summary>
+    /// <summary>
+    /// A database that is away for a moment is asked again at the next beat; should a lease end meanwhile, fencing protects the row.
+    /// </summary>
     private async Task ExtendAsync(IReadOnlyList<HeldTask> tasks)
     {
         if (tasks.Count == 0)
@@ -58,9 +63,12 @@ internal sealed class TaskLeases<TDbContext>(
         try
         {
             await using var connection = await dataSource.OpenConnectionAsync(CancellationToken.None);
-            var ours = await store.ExtendLeasesAsync(connection, [.. tasks.Select(task => task.Row)], options.Value.LeaseDuration, CancellationToken.None);
+            var ours = await store.ExtendLeasesAsync(
+                connection, [.. tasks.Select(task => task.Row)], options.Value.LeaseDuration, CancellationToken.None);
             var lost = tasks.Where(task => !ours.Contains(task.Row.Id)).ToList();
-            var cancelled = lost.Count == 0 ? new HashSet<Guid>() : await store.CancelledAsync(connection, lost.Select(task => task.Row), CancellationToken.None);
+            var cancelled = lost.Count == 0
+                ? new HashSet<Guid>()
+                : await store.CancelledAsync(connection, lost.Select(task => task.Row), CancellationToken.None);
             foreach (var task in lost)
             {
                 Lose(task, cancelled.Contains(task.Row.Id));
@@ -80,7 +88,8 @@ internal sealed class TaskLeases<TDbContext>(
             if (isCancelled)
             {
                 // What a user asked for alarms nobody.
-                logger.LogInformation("Task {Reference} of job {JobId} is stopped: the job was cancelled", task.Row.Reference, task.Row.JobId);
+                logger.LogInformation(
+                    "Task {Reference} of job {JobId} is stopped: the job was cancelled", task.Row.Reference, task.Row.JobId);
             }
             else
             {

@@ -11,25 +11,51 @@ internal static class TaskMetrics
     private static readonly ConcurrentDictionary<string, ProviderCircuit> Circuits = new(StringComparer.Ordinal);
 
     /// <summary>From a quick answer to a transfer of minutes.</summary>
-    private static readonly InstrumentAdvice<double> CallSeconds = new() { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600] };
+    private static readonly InstrumentAdvice<double> CallSeconds = new()
+    {
+        HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600],
+    };
 
     /// <summary>From a free step on a small video to a provider at its deadline.</summary>
-    private static readonly InstrumentAdvice<double> StepSeconds = new() { HistogramBucketBoundaries = [1, 2.5, 5, 10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600] };
+    private static readonly InstrumentAdvice<double> StepSeconds = new()
+    {
+        HistogramBucketBoundaries = [1, 2.5, 5, 10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600],
+    };
 
-    private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>("renderly.tasks.outcomes", "{outcome}", "Handler runs by provider, kind and outcome.");
-    private static readonly Counter<long> Fenced = Meter.CreateCounter<long>("renderly.tasks.fenced", "{write}", "Late writes that the fencing token refused.");
-    private static readonly Counter<long> Resent = Meter.CreateCounter<long>("renderly.tasks.resent", "{task}", "Unclear submits sent again after the reconcile window.");
-    private static readonly Counter<long> Opened = Meter.CreateCounter<long>("renderly.tasks.circuit_opened", "{opening}", "How often a provider's circuit opened.");
-    private static readonly Counter<long> Overdue = Meter.CreateCounter<long>("renderly.tasks.overdue", "{task}", "Tasks whose deadline passed without a verdict.");
-    private static readonly Counter<long> LateResults = Meter.CreateCounter<long>("renderly.tasks.late_results", "{task}", "Results taken after the deadline.");
-    private static readonly Counter<long> KeysRefused = Meter.CreateCounter<long>("renderly.provider.keys_refused", "{call}", "Calls that failed because the provider does not accept our credentials.");
+    private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(
+        "renderly.tasks.outcomes", "{outcome}", "Handler runs by provider, kind and outcome.");
+    private static readonly Counter<long> Fenced = Meter.CreateCounter<long>(
+        "renderly.tasks.fenced", "{write}", "Late writes that the fencing token refused.");
+    private static readonly Counter<long> Resent = Meter.CreateCounter<long>(
+        "renderly.tasks.resent", "{task}", "Unclear submits sent again after the reconcile window.");
+    private static readonly Counter<long> Opened = Meter.CreateCounter<long>(
+        "renderly.tasks.circuit_opened", "{opening}", "How often a provider's circuit opened.");
+    private static readonly Counter<long> Overdue = Meter.CreateCounter<long>(
+        "renderly.tasks.overdue", "{task}", "Tasks whose deadline passed without a verdict.");
+    private static readonly Counter<long> LateResults = Meter.CreateCounter<long>(
+        "renderly.tasks.late_results", "{task}", "Results taken after the deadline.");
+    private static readonly Counter<long> KeysRefused = Meter.CreateCounter<long>(
+        "renderly.provider.keys_refused", "{call}", "Calls that failed because the provider does not accept our credentials.");
     private static readonly Counter<long> Overcharged = Meter.CreateCounter<long>(
         "renderly.provider.overcharged", "{charge}", "Charges of many times what was quoted, after which nothing is sent for a time.");
-    private static readonly Counter<long> TakenOver = Meter.CreateCounter<long>("renderly.tasks.taken_over", "{task}", "Tasks found in the middle of a call, their lease over: a process died or hung.");
-    private static readonly Counter<long> HeldBack = Meter.CreateCounter<long>("renderly.tasks.held_back", "{look}", "Looks that found due submits which had to wait, by reason: limit or circuit.");
-    private static readonly UpDownCounter<long> Running = Meter.CreateUpDownCounter<long>("renderly.tasks.running", "{task}", "Handlers at work in this process.");
-    private static readonly Histogram<double> CallDuration = Meter.CreateHistogram("renderly.provider.call.duration", "s", "One submit, poll or reconcile at a provider, pictures and results included.", tags: null, advice: CallSeconds);
-    private static readonly Histogram<double> StepDuration = Meter.CreateHistogram("renderly.step.duration", "s", "A step from its order to its end, waiting and tries at the provider included.", tags: null, advice: StepSeconds);
+    private static readonly Counter<long> TakenOver = Meter.CreateCounter<long>(
+        "renderly.tasks.taken_over", "{task}", "Tasks found in the middle of a call, their lease over: a process died or hung.");
+    private static readonly Counter<long> HeldBack = Meter.CreateCounter<long>(
+        "renderly.tasks.held_back", "{look}", "Looks that found due submits which had to wait, by reason: limit or circuit.");
+    private static readonly UpDownCounter<long> Running = Meter.CreateUpDownCounter<long>(
+        "renderly.tasks.running", "{task}", "Handlers at work in this process.");
+    private static readonly Histogram<double> CallDuration = Meter.CreateHistogram(
+        "renderly.provider.call.duration",
+        "s",
+        "One submit, poll or reconcile at a provider, pictures and results included.",
+        tags: null,
+        advice: CallSeconds);
+    private static readonly Histogram<double> StepDuration = Meter.CreateHistogram(
+        "renderly.step.duration",
+        "s",
+        "A step from its order to its end, waiting and tries at the provider included.",
+        tags: null,
+        advice: StepSeconds);
 
     /// <summary>Looked up in the table; the same in every replica.</summary>
     public static readonly GaugeDefinition[] Gauges =
@@ -60,7 +86,8 @@ internal static class TaskMetrics
         Fenced.Add(0, Write("result"));
     }
 
-    public static void CountOutcome(string provider, string kind, string outcome) => Outcomes.Add(1, Provider(provider), new("kind", kind), new("outcome", outcome));
+    public static void CountOutcome(string provider, string kind, string outcome) =>
+        Outcomes.Add(1, Provider(provider), new("kind", kind), new("outcome", outcome));
 
     /// <param name="write">What was to be written: <c>lease</c> (its extension) or <c>result</c>.</param>
     public static void CountFenced(string write) => Fenced.Add(1, Write(write));

@@ -190,7 +190,11 @@ internal sealed class TaskPump<TDbContext>(
             connection,
             work.Kind,
             room,
-            async allowed => (claimed = await store.ClaimAsync(connection, work.Submits(allowed), options.Value.LeaseDuration, stoppingToken)).Count,
+            async allowed =>
+            {
+                claimed = await store.ClaimAsync(connection, work.Submits(allowed), options.Value.LeaseDuration, stoppingToken);
+                return claimed.Count;
+            },
             stoppingToken);
         foreach (var task in claimed)
         {
@@ -201,7 +205,8 @@ internal sealed class TaskPump<TDbContext>(
     }
 
     /// <summary>Commits what <paramref name="take"/> takes within the provider's limits; false when they allow nothing now.</summary>
-    private async Task<bool> WithinLimitsAsync(NpgsqlConnection connection, TaskKind kind, int room, Func<int, Task<int>> take, CancellationToken stoppingToken)
+    private async Task<bool> WithinLimitsAsync(
+        NpgsqlConnection connection, TaskKind kind, int room, Func<int, Task<int>> take, CancellationToken stoppingToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(stoppingToken);
         var allowed = await limits.AllowedAsync(connection, kind.Policy, room, stoppingToken);
@@ -284,7 +289,11 @@ internal sealed class TaskPump<TDbContext>(
     {
         var task = Task.Run(run, CancellationToken.None);
         runs[task] = true;
-        _ = task.ContinueWith(done => runs.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            done => runs.TryRemove(done, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     private SubmitOutcome.NotDelivered? RefusalOf(TaskKind kind) => circuits.For(kind.Provider).Refusal;
@@ -296,14 +305,17 @@ internal sealed class TaskPump<TDbContext>(
         if (work.Room > 0)
         {
             pause = Shorter(pause, Wait(next.Sent, PumpAlarm<TDbContext>.Breath));
-            pause = isHeldBack ? Shorter(pause, HeldBackPause) : work.Kind.IsPrepared ? pause : Shorter(pause, Wait(next.Unsent, PumpAlarm<TDbContext>.Breath));
+            pause = isHeldBack ? Shorter(pause, HeldBackPause)
+                : work.Kind.IsPrepared ? pause
+                : Shorter(pause, Wait(next.Unsent, PumpAlarm<TDbContext>.Breath));
         }
 
         // What is due and was not claimed waits for its user's other preparations.
         return work.RoomToPrepare > 0 ? Shorter(pause, Wait(next.Unsent, HeldBackPause)) : pause;
     }
 
-    private TimeSpan Wait(TimeSpan? next, TimeSpan least) => next is not { } wait ? options.Value.PollInterval : wait > least ? wait : least;
+    private TimeSpan Wait(TimeSpan? next, TimeSpan least) =>
+        next is not { } wait ? options.Value.PollInterval : wait > least ? wait : least;
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

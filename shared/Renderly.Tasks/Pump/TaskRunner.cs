@@ -20,7 +20,8 @@ internal sealed class TaskRunner<TDbContext>(
     public Task RunAsync(HeldTask task) => GuardAsync(task, async () =>
     {
         using var activity = TaskSpans.Begin(task.Task);
-        var change = await ReadingAsync(() => WorkAsync(task), error => TaskTransitions.Fail(task.Row, error, canRetry: false, mayBeCharged: false));
+        var change = await ReadingAsync(
+            () => WorkAsync(task), error => TaskTransitions.Fail(task.Row, error, canRetry: false, mayBeCharged: false));
         if (change.State == TaskState.Succeeded && task.Row.ResentAfterUnknown)
         {
             change = change with { IsKnownSingle = await CountResultsAsync(task) == 1 };
@@ -72,7 +73,12 @@ internal sealed class TaskRunner<TDbContext>(
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Task {Reference} ({Kind}, job {JobId}) is left to its lease", task.Row.Reference, task.Kind.Name, task.Row.JobId);
+            logger.LogWarning(
+                exception,
+                "Task {Reference} ({Kind}, job {JobId}) is left to its lease",
+                task.Row.Reference,
+                task.Kind.Name,
+                task.Row.JobId);
         }
     }
 
@@ -104,7 +110,8 @@ internal sealed class TaskRunner<TDbContext>(
                 var died = new ProviderError("process_died", "The process died around the call.");
                 return TaskTransitions.AfterUnclearSubmit(row, kind.Policy, died, task.NowBy(clock));
             case TaskState.Submitted when row.AbandonedAt is not null && row.CancelAskedAt is null && kind.CanCancel:
-                var cancelled = await AskAsync(task, "cancel", () => kind.CancelAsync(row, token), error => new CancelOutcome.Unavailable(error));
+                var cancelled = await AskAsync(
+                    task, "cancel", () => kind.CancelAsync(row, token), error => new CancelOutcome.Unavailable(error));
                 return TaskTransitions.AfterCancel(row, cancelled);
             case TaskState.Submitted:
                 var found = await AskAsync(task, "poll", () => kind.PollAsync(row, token), error => new PollOutcome.Unavailable(error));
@@ -113,7 +120,8 @@ internal sealed class TaskRunner<TDbContext>(
             case TaskState.Unknown when !kind.CanReconcile:
                 return TaskTransitions.AwaitOperator();
             case TaskState.Unknown:
-                var truth = await AskAsync(task, "reconcile", () => kind.ReconcileAsync(row, token), error => new ReconcileOutcome.Unreachable(error));
+                var truth = await AskAsync(
+                    task, "reconcile", () => kind.ReconcileAsync(row, token), error => new ReconcileOutcome.Unreachable(error));
                 return TaskTransitions.AfterReconcile(row, kind.Policy, truth, task.Task.Now);
             default:
                 throw new InvalidOperationException($"State {task.Task.Was} is not one to work on.");
@@ -127,7 +135,8 @@ internal sealed class TaskRunner<TDbContext>(
         var outcome = await AskAsync(
             task,
             "submit",
-            () => circuits.For(kind.Provider).ExecuteAsync(token => kind.SubmitAsync(task.Row, task.Input, new TaskProgress(task.Row, news), token), task.Run.Token).AsTask(),
+            () => circuits.For(kind.Provider).ExecuteAsync(
+                token => kind.SubmitAsync(task.Row, task.Input, new TaskProgress(task.Row, news), token), task.Run.Token).AsTask(),
             error => new SubmitOutcome.Ambiguous(error));
         CrashPoints.Hit(CrashPoints.AfterSubmit, kind.Name);
         return TaskTransitions.AfterSubmit(task.Row, kind.Policy, outcome, task.NowBy(clock));
@@ -151,7 +160,8 @@ internal sealed class TaskRunner<TDbContext>(
         AskAsync(task, "prepare", () => task.Kind.PrepareAsync(task.Row, task.Run.Token), error => new PrepareOutcome.Unavailable(error));
 
     /// <param name="noVerdict">What it is when the handler itself fails.</param>
-    private async Task<TOutcome> AskAsync<TOutcome>(HeldTask task, string operation, Func<Task<TOutcome>> ask, Func<ProviderError, TOutcome> noVerdict)
+    private async Task<TOutcome> AskAsync<TOutcome>(
+        HeldTask task, string operation, Func<Task<TOutcome>> ask, Func<ProviderError, TOutcome> noVerdict)
         where TOutcome : notnull
     {
         TOutcome outcome;

@@ -23,7 +23,9 @@ internal static class TaskSpans
     /// <summary>Starts what is said of a submit that is not sent in.</summary>
     public static Activity BeginTurningAway(ClaimedTask task) => Start(task, startTime: default, $"turn away {task.Row.Kind}");
 
-    /// <summary>Says what came of it. After a look that changed something it returns the span that tells of it, to write the change in.</summary>
+    /// <summary>
+    /// Says what came of it. After a look that changed something it returns the span that tells of it, to write the change in.
+    /// </summary>
     public static Activity? Note(Activity begun, ClaimedTask task, TaskChange change)
     {
         if (!IsLook(task))

@@ -7,7 +7,10 @@ namespace Renderly.Tasks.Pump;
 internal sealed class TaskSql(string table)
 {
     private const string Columns =
-        "t.id, t.reference, t.provider, t.kind, t.job_id, t.user_id, t.step, t.attempt, t.command, t.fingerprint, t.state, t.provider_task_id, t.fencing_token, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, t.overdue_at, t.cancel_asked_at, t.resent_after_unknown, t.has_alternative, t.refused_since, t.trace_parent, t.created_at, t.progress";
+        "t.id, t.reference, t.provider, t.kind, t.job_id, t.user_id, t.step, t.attempt, t.command, t.fingerprint, t.state, "
+        + "t.provider_task_id, t.fencing_token, t.server_errors, t.polls, t.misses, t.submitted_at, t.unknown_since, t.abandoned_at, "
+        + "t.overdue_at, t.cancel_asked_at, t.resent_after_unknown, t.has_alternative, t.refused_since, t.trace_parent, t.created_at, "
+        + "t.progress";
 
     /// <summary>
     /// Lanes come as arrays. Within a lane a user's oldest task is his first turn, the next his second …, after the turns that he had
@@ -20,7 +23,8 @@ internal sealed class TaskSql(string table)
                  WITH ORDINALITY AS l(kind, provider, scope, is_sent, room, most_per_user, number)),
          served AS (SELECT * FROM unnest($7::int[], $8::uuid[], $9::int[]) AS s(number, user_id, turns)),
          due AS MATERIALIZED (
-             SELECT picked.id, picked.was, lane.number - 1 AS lane, lane.is_sent AND picked.was = 'intent' AND NOT picked.is_abandoned AS is_sent
+             SELECT picked.id, picked.was, lane.number - 1 AS lane,
+                 lane.is_sent AND picked.was = 'intent' AND NOT picked.is_abandoned AS is_sent
              FROM lane CROSS JOIN LATERAL (
                  SELECT t.id, t.state AS was, t.abandoned_at IS NOT NULL AS is_abandoned
                  FROM (
@@ -34,11 +38,13 @@ internal sealed class TaskSql(string table)
                          WHERE provider = lane.provider AND kind = lane.kind AND state = 'intent' AND finished_at IS NULL
                              AND due_at <= statement_timestamp()
                              AND (lane.scope = {(int)ClaimScope.All} OR (abandoned_at IS NULL) = (lane.scope >= {(int)ClaimScope.Submits}))
-                             AND (lane.scope <= {(int)ClaimScope.Submits} OR has_alternative = (lane.scope = {(int)ClaimScope.SharedSubmits}))) d
+                             AND (lane.scope <= {(int)ClaimScope.Submits}
+                                 OR has_alternative = (lane.scope = {(int)ClaimScope.SharedSubmits}))) d
                      LEFT JOIN served s ON s.number = lane.number - 1 AND s.user_id = d.user_id) ranked
                  JOIN {table} t ON t.id = ranked.id
                  WHERE ranked.turn <= lane.most_per_user AND t.finished_at IS NULL AND t.due_at <= statement_timestamp()
-                     AND (lane.scope = {(int)ClaimScope.All} OR (t.state = 'intent' AND t.abandoned_at IS NULL) = (lane.scope >= {(int)ClaimScope.Submits}))
+                     AND (lane.scope = {(int)ClaimScope.All}
+                         OR (t.state = 'intent' AND t.abandoned_at IS NULL) = (lane.scope >= {(int)ClaimScope.Submits}))
                      AND (lane.scope <= {(int)ClaimScope.Submits} OR t.has_alternative = (lane.scope = {(int)ClaimScope.SharedSubmits}))
                  ORDER BY ranked.turn, ranked.due_at
                  LIMIT lane.room FOR UPDATE OF t SKIP LOCKED) picked)
@@ -57,9 +63,11 @@ internal sealed class TaskSql(string table)
         $"""
          SELECT kind.number::int - 1,
                 (SELECT due_at - clock_timestamp() FROM {table} t
-                 WHERE t.provider = kind.provider AND t.kind = kind.name AND t.state <> 'intent' AND t.finished_at IS NULL ORDER BY due_at LIMIT 1),
+                 WHERE t.provider = kind.provider AND t.kind = kind.name AND t.state <> 'intent' AND t.finished_at IS NULL
+                 ORDER BY due_at LIMIT 1),
                 (SELECT due_at - clock_timestamp() FROM {table} t
-                 WHERE t.provider = kind.provider AND t.kind = kind.name AND t.state = 'intent' AND t.finished_at IS NULL ORDER BY due_at LIMIT 1)
+                 WHERE t.provider = kind.provider AND t.kind = kind.name AND t.state = 'intent' AND t.finished_at IS NULL
+                 ORDER BY due_at LIMIT 1)
          FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS kind(name, provider, number)
          """;
 
@@ -109,7 +117,10 @@ internal sealed class TaskSql(string table)
          """;
 
     public string CountOpen { get; } =
-        $"SELECT (count(*) FILTER (WHERE state <> 'intent'))::int, (count(*) FILTER (WHERE state = 'intent'))::int FROM {table} WHERE provider = $1 AND finished_at IS NULL";
+        $"""
+         SELECT (count(*) FILTER (WHERE state <> 'intent'))::int, (count(*) FILTER (WHERE state = 'intent'))::int
+         FROM {table} WHERE provider = $1 AND finished_at IS NULL
+         """;
 
     public string Gauges { get; } =
         $"""
@@ -161,5 +172,6 @@ internal sealed class TaskSql(string table)
 
     private static double? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
-    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+    private static DateTimeOffset? Time(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -25,12 +25,13 @@ public sealed class TaskStore<TDbContext>
     internal string GaugesSql => sql.Gauges;
 
     /// <summary>
-    /// Takes due tasks of all lanes under a lease, users in turn. In a lane that sends, an intent becomes 'submitting' in the same committed
-    /// statement, before anything is sent; <see cref="ClaimedTask.Was"/> says what it was. Also tells when each of <paramref name="kinds"/>
-    /// has more to do.
+    /// Takes due tasks of all lanes under a lease, users in turn. In a lane that sends, an intent becomes 'submitting' in the same
+    /// committed statement, before anything is sent; <see cref="ClaimedTask.Was"/> says what it was. Also tells when each of
+    /// <paramref name="kinds"/> has more to do.
     /// </summary>
     internal async Task<Claims> ClaimAsync(
-        NpgsqlConnection connection, IReadOnlyList<Lane> lanes, IReadOnlyList<TaskKind> kinds, TimeSpan lease, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<Lane> lanes, IReadOnlyList<TaskKind> kinds, TimeSpan lease,
+        CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { ClaimCommand(lanes, lease), HorizonCommand(kinds) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -46,14 +47,17 @@ public sealed class TaskStore<TDbContext>
     }
 
     /// <summary>The same for a single lane, inside the caller's transaction.</summary>
-    internal async Task<IReadOnlyList<ClaimedTask>> ClaimAsync(NpgsqlConnection connection, Lane lane, TimeSpan lease, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<ClaimedTask>> ClaimAsync(
+        NpgsqlConnection connection, Lane lane, TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { ClaimCommand([lane], lease) } };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await ReadClaimedAsync(reader, [lane], cancellationToken);
     }
 
-    /// <summary>Marks prepared tasks as being sent. Those that are not returned are no longer ours, or nobody wants them any more.</summary>
+    /// <summary>
+    /// Marks prepared tasks as being sent. Those that are not returned are no longer ours, or nobody wants them any more.
+    /// </summary>
     internal async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> BeginSubmitsAsync(
         NpgsqlConnection connection, IReadOnlyList<TaskRow> rows, CancellationToken cancellationToken)
     {
@@ -129,7 +133,11 @@ public sealed class TaskStore<TDbContext>
                 Texts(writes.Select(write => write.Change.Error)),
                 Array(writes.Select(write => write.Change.IsOver)),
                 Array(writes.Select(write => write.Change.IsOverdue)),
-                new() { Value = writes.Select(write => write.Change.Progress).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Double },
+                new()
+                {
+                    Value = writes.Select(write => write.Change.Progress).ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Double,
+                },
                 Array(writes.Select(write => write.Change.IsCancelAsked)),
                 Array(writes.Select(write => write.Change.IsQueued)),
             },
@@ -145,7 +153,8 @@ public sealed class TaskStore<TDbContext>
     }
 
     /// <summary>How many tasks are at the provider, and how many wait to be sent.</summary>
-    internal async Task<(int InFlight, int Waiting)> CountOpenAsync(NpgsqlConnection connection, string provider, CancellationToken cancellationToken)
+    internal async Task<(
+        int InFlight, int Waiting)> CountOpenAsync(NpgsqlConnection connection, string provider, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql.CountOpen, connection) { Parameters = { new() { Value = provider } } };
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
@@ -155,7 +164,8 @@ public sealed class TaskStore<TDbContext>
 
     private NpgsqlBatchCommand ClaimCommand(IReadOnlyList<Lane> lanes, TimeSpan lease)
     {
-        var served = lanes.SelectMany((lane, number) => lane.Served.Select(user => (Lane: number, User: user.Key, Count: user.Value))).ToArray();
+        var served = lanes.SelectMany((lane, number) => lane.Served.Select(user => (Lane: number, User: user.Key, Count: user.Value)))
+            .ToArray();
         return new NpgsqlBatchCommand(sql.Claim)
         {
             Parameters =
@@ -179,12 +189,14 @@ public sealed class TaskStore<TDbContext>
         Parameters = { Array(kinds.Select(kind => kind.Name)), Array(kinds.Select(kind => kind.Provider)) },
     };
 
-    private static async Task<IReadOnlyList<ClaimedTask>> ReadClaimedAsync(NpgsqlDataReader reader, IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ClaimedTask>> ReadClaimedAsync(
+        NpgsqlDataReader reader, IReadOnlyList<Lane> lanes, CancellationToken cancellationToken)
     {
         var claimed = new List<ClaimedTask>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            claimed.Add(new ClaimedTask(lanes[reader.GetInt32(0)], TaskSql.Read(reader, 3), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
+            claimed.Add(new ClaimedTask(
+                lanes[reader.GetInt32(0)], TaskSql.Read(reader, 3), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
         }
 
         return claimed;

@@ -104,8 +104,10 @@ internal static class TaskTransitions
             ReconcileOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             ReconcileOutcome.NeverAccepted => new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero },
             ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
-            ReconcileOutcome.Undecided undecided => StillUnknown(undecided.Delay ?? PaceOf(now - (row.UnknownSince ?? now), policy.ReconcileWindow)),
-            ReconcileOutcome.Unreachable unreachable => StillUnknown(unreachable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with
+            ReconcileOutcome.Undecided undecided => StillUnknown(
+                undecided.Delay ?? PaceOf(now - (row.UnknownSince ?? now), policy.ReconcileWindow)),
+            ReconcileOutcome.Unreachable unreachable => StillUnknown(
+                unreachable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with
             {
                 Error = unreachable.Error.Message,
                 IsMiss = true,
@@ -192,7 +194,13 @@ internal static class TaskTransitions
             return Fail(row, NeverFinished(row), canRetry: false, mayBeCharged: true);
         }
 
-        var follow = new TaskChange { State = TaskState.Submitted, Delay = Shorter(policy.LatePollDelay, policy.LateWindow), IsPoll = true, IsOverdue = true };
+        var follow = new TaskChange
+        {
+            State = TaskState.Submitted,
+            Delay = Shorter(policy.LatePollDelay, policy.LateWindow),
+            IsPoll = true,
+            IsOverdue = true,
+        };
         return row.OverdueAt is not null
             ? follow
             : follow with
@@ -206,7 +214,9 @@ internal static class TaskTransitions
         ? Drop(StepCharge.MayBeCharged)
         : policy.WhenUnknown == UnknownPolicy.SendAgain ? Resend(policy.Safety) : AwaitOperator();
 
-    /// <summary>Sends an unclear submit once more, flagged. Where nobody can be asked later, its possible double charge is told at once.</summary>
+    /// <summary>
+    /// Sends an unclear submit once more, flagged. Where nobody can be asked later, its possible double charge is told at once.
+    /// </summary>
     public static TaskChange Resend(SubmitSafety safety) => new()
     {
         State = TaskState.Intent,
@@ -261,7 +271,8 @@ internal static class TaskTransitions
         Fail(row, error with { Code = StepFailure.ProviderUnavailable }, canRetry: true, mayBeCharged: false);
 
     /// <summary>
-    /// Tells the job what it waits for when a wait turns out to be one, and now and then after that; what only an operator can mend, at once.
+    /// Tells the job what it waits for when a wait turns out to be one, and now and then after that; what only an operator can mend, at
+    /// once.
     /// </summary>
     private static StepDelayed? Delay(TaskRow row, ProviderError error) =>
         MissesToTell.Contains(row.Misses) || (row.Misses == 0 && error.Code == StepFailure.ProviderAuthentication)
@@ -289,7 +300,8 @@ internal static class TaskTransitions
 
     private static ProviderError DeadlineExceeded(TaskRow row, TaskPolicy policy) => new(
         StepFailure.DeadlineExceeded,
-        $"The provider did not finish within {policy.Deadline.TotalMinutes:0.#} minutes. Should it finish later, the job goes on by itself.",
+        $"The provider did not finish within {policy.Deadline.TotalMinutes:0.#} minutes. "
+            + "Should it finish later, the job goes on by itself.",
         Evidence: row.ProviderTaskId);
 
     private static ProviderError NeverFinished(TaskRow row) => new(
@@ -299,7 +311,8 @@ internal static class TaskTransitions
 
     /// <summary>Exponential with full jitter above half, so that many tasks do not come back at the same moment.</summary>
     private static TimeSpan Backoff(int misses, TimeSpan first) =>
-        Shorter(first * Math.Pow(2, Math.Min(misses, 10)), MaxBackoff > first ? MaxBackoff : first * 4) * (0.5 + Random.Shared.NextDouble() / 2);
+        Shorter(first * Math.Pow(2, Math.Min(misses, 10)), MaxBackoff > first ? MaxBackoff : first * 4)
+            * (0.5 + Random.Shared.NextDouble() / 2);
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -14,7 +14,9 @@ internal sealed class TaskWriter<TDbContext>(TDbContext db, TaskStore<TDbContext
     {
         var connection = (NpgsqlConnection)db.Database.CurrentTransaction!.GetDbTransaction().Connection!;
         var saved = await store.SaveAsync(connection, [(row, change)], cancellationToken);
-        var result = !saved.TryGetValue(row.Id, out var isWanted) ? SaveResult.Fenced : isWanted ? SaveResult.Saved : SaveResult.SavedAbandoned;
+        var result = !saved.TryGetValue(row.Id, out var isWanted) ? SaveResult.Fenced
+            : isWanted ? SaveResult.Saved
+            : SaveResult.SavedAbandoned;
         if (result == SaveResult.Fenced)
         {
             return result;

@@ -8,7 +8,8 @@ namespace Renderly.Cli.Commands.Assets;
 internal static class AssetFiles
 {
     /// <exception cref="CliException">The file cannot be read.</exception>
-    public static async Task<Asset> UploadAsync(RenderlyClient client, string file, AssetRequest request, CancellationToken cancellationToken)
+    public static async Task<Asset> UploadAsync(
+        RenderlyClient client, string file, AssetRequest request, CancellationToken cancellationToken)
     {
         if (InputFile.IsStandardInput(file))
         {

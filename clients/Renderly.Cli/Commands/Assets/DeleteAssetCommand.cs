@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Assets;
 
-internal sealed class DeleteAssetCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<DeleteAssetCommand.Settings>(terminal, environment)
+internal sealed class DeleteAssetCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<DeleteAssetCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {

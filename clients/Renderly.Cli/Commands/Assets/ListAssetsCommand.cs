@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Assets;
 
-internal sealed class ListAssetsCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ListAssetsCommand.Settings>(terminal, environment)
+internal sealed class ListAssetsCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ListAssetsCommand.Settings>(terminal, environment)
 {
     private static readonly string[] Columns = ["asset", "type", "size", "name", "tags", "created"];
 

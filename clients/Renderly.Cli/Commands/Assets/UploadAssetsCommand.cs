@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Assets;
 
-internal sealed class UploadAssetsCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<UploadAssetsCommand.Settings>(terminal, environment)
+internal sealed class UploadAssetsCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<UploadAssetsCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {
@@ -28,7 +29,8 @@ internal sealed class UploadAssetsCommand(Terminal terminal, CliEnvironment envi
     {
         foreach (var file in settings.Files)
         {
-            var asset = await AssetFiles.UploadAsync(client, file, new AssetRequest { AssetType = settings.Type, Tags = settings.Tags ?? [] }, cancellationToken);
+            var asset = await AssetFiles.UploadAsync(
+                client, file, new AssetRequest { AssetType = settings.Type, Tags = settings.Tags ?? [] }, cancellationToken);
             if (settings.Json)
             {
                 Terminal.JsonLine(asset);

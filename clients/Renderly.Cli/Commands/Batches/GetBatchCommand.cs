@@ -8,7 +8,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Batches;
 
-internal sealed class GetBatchCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<GetBatchCommand.Settings>(terminal, environment)
+internal sealed class GetBatchCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<GetBatchCommand.Settings>(terminal, environment)
 {
     private static readonly string[] Columns = ["line", "status", "done", "job", "product", "error"];
 
@@ -31,14 +32,17 @@ internal sealed class GetBatchCommand(Terminal terminal, CliEnvironment environm
             return ExitCode.Ok;
         }
 
-        var items = await client.Batches.ListItemsAsync(settings.BatchId, settings.Status, cancellationToken).ToListAsync(cancellationToken);
+        var items = await client.Batches.ListItemsAsync(settings.BatchId, settings.Status, cancellationToken)
+            .ToListAsync(cancellationToken);
         Terminal.List(settings.Json, Columns, items, Row);
         return ExitCode.Ok;
     }
 
     private static string?[] Row(BatchItem item) =>
     [
-        item.Line.ToString(CultureInfo.InvariantCulture), item.Status, string.Create(CultureInfo.InvariantCulture, $"{item.Progress} %"), item.JobId?.ToString(), item.ProductId,
-        item.ErrorMessage ?? string.Join(" ", item.Errors.Select(error => error.Field is { } field ? $"{field}: {error.Detail}" : error.Detail)),
+        item.Line.ToString(CultureInfo.InvariantCulture), item.Status, string.Create(CultureInfo.InvariantCulture, $"{item.Progress} %"),
+        item.JobId?.ToString(), item.ProductId,
+        item.ErrorMessage ?? string.Join(
+            " ", item.Errors.Select(error => error.Field is { } field ? $"{field}: {error.Detail}" : error.Detail)),
     ];
 }

@@ -18,5 +18,8 @@ internal sealed class ListBatchesCommand(Terminal terminal, CliEnvironment envir
     }
 
     private static string?[] Row(Batch batch) =>
-        [batch.Id.ToString(), batch.State, batch.Total.ToString(CultureInfo.InvariantCulture), BatchPrinter.Jobs(batch), Texts.Time(batch.CreatedAt), batch.Name];
+    [
+        batch.Id.ToString(), batch.State, batch.Total.ToString(CultureInfo.InvariantCulture), BatchPrinter.Jobs(batch),
+        Texts.Time(batch.CreatedAt), batch.Name,
+    ];
 }

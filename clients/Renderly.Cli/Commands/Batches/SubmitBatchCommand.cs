@@ -9,7 +9,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Batches;
 
-internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<SubmitBatchCommand.Settings>(terminal, environment)
+internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<SubmitBatchCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {
@@ -75,7 +76,9 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
     /// <summary>By the file's name; standard input has none, and no header of a table begins as an object does.</summary>
     private static string TypeOf(string file, ReadOnlySpan<byte> lines) => Path.GetExtension(file).ToLowerInvariant() switch
     {
-        _ when InputFile.IsStandardInput(file) => lines.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("{"u8) ? BatchesClient.JsonLines : BatchesClient.Csv,
+        _ when InputFile.IsStandardInput(file) => lines.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("{"u8)
+            ? BatchesClient.JsonLines
+            : BatchesClient.Csv,
         ".csv" => BatchesClient.Csv,
         ".jsonl" or ".ndjson" => BatchesClient.JsonLines,
         _ => throw new CliException("The file's name must end in .jsonl, .ndjson or .csv, or be - for standard input."),
@@ -90,7 +93,8 @@ internal sealed class SubmitBatchCommand(Terminal terminal, CliEnvironment envir
             ("refused now", batch.Refusal));
         foreach (var error in batch.Errors)
         {
-            Terminal.ErrorLine($"  {InputFile.NameOf(settings.File)}:{error.Line}: {(error.Field is { } field ? $"{field}: " : "")}{error.Detail}");
+            Terminal.ErrorLine(
+                $"  {InputFile.NameOf(settings.File)}:{error.Line}: {(error.Field is { } field ? $"{field}: " : "")}{error.Detail}");
         }
 
         if (batch.BatchId is { } id && Terminal.IsForPeople)

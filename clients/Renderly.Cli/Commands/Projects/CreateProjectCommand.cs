@@ -8,7 +8,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Projects;
 
-internal sealed class CreateProjectCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<CreateProjectCommand.Settings>(terminal, environment)
+internal sealed class CreateProjectCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<CreateProjectCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {

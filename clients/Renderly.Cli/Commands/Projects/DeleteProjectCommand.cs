@@ -5,7 +5,8 @@ using Renderly.Client;
 
 namespace Renderly.Cli.Commands.Projects;
 
-internal sealed class DeleteProjectCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ProjectSettings>(terminal, environment)
+internal sealed class DeleteProjectCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ProjectSettings>(terminal, environment)
 {
     protected override async Task<int> RunAsync(RenderlyClient client, ProjectSettings settings, CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Projects;
 
-internal sealed class ListProjectsCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ListProjectsCommand.Settings>(terminal, environment)
+internal sealed class ListProjectsCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ListProjectsCommand.Settings>(terminal, environment)
 {
     private static readonly string[] Columns = ["project", "status", "scenes", "segments", "title", "created"];
 

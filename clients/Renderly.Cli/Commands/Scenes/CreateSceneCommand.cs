@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Scenes;
 
-internal sealed class CreateSceneCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<CreateSceneCommand.Settings>(terminal, environment)
+internal sealed class CreateSceneCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<CreateSceneCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {

@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Scenes;
 
-internal sealed class DeleteSceneCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<DeleteSceneCommand.Settings>(terminal, environment)
+internal sealed class DeleteSceneCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<DeleteSceneCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {

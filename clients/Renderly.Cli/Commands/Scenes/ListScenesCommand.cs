@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Scenes;
 
-internal sealed class ListScenesCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ListScenesCommand.Settings>(terminal, environment)
+internal sealed class ListScenesCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ListScenesCommand.Settings>(terminal, environment)
 {
     private static readonly string[] Columns = ["scene", "status", "seconds", "picture", "created"];
 

@@ -5,7 +5,8 @@ using Renderly.Client;
 
 namespace Renderly.Cli.Commands.Storyboards;
 
-internal sealed class ApproveStoryboardCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RevisionSettings>(terminal, environment)
+internal sealed class ApproveStoryboardCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<RevisionSettings>(terminal, environment)
 {
     protected override async Task<int> RunAsync(RenderlyClient client, RevisionSettings settings, CancellationToken cancellationToken)
     {

@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Storyboards;
 
-internal sealed class ChooseTakeCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ChooseTakeCommand.Settings>(terminal, environment)
+internal sealed class ChooseTakeCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ChooseTakeCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : JobSettings
     {

@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Storyboards;
 
-internal sealed class RefineSceneCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RefineSceneCommand.Settings>(terminal, environment)
+internal sealed class RefineSceneCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<RefineSceneCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : JobSettings
     {

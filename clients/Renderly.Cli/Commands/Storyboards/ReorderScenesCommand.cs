@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Storyboards;
 
-internal sealed class ReorderScenesCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ReorderScenesCommand.Settings>(terminal, environment)
+internal sealed class ReorderScenesCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ReorderScenesCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : JobSettings
     {
@@ -18,7 +19,8 @@ internal sealed class ReorderScenesCommand(Terminal terminal, CliEnvironment env
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        StoryboardPrinter.Print(Terminal, await client.Storyboards.ReorderAsync(settings.JobId, settings.Scenes, cancellationToken), settings.Json);
+        StoryboardPrinter.Print(
+            Terminal, await client.Storyboards.ReorderAsync(settings.JobId, settings.Scenes, cancellationToken), settings.Json);
         return ExitCode.Ok;
     }
 }

@@ -45,10 +45,12 @@ internal static class StoryboardPrinter
         foreach (var scene in storyboard.Scenes)
         {
             terminal.Line(string.Create(
-                CultureInfo.InvariantCulture, $"scene {scene.SceneNumber} ({scene.Duration:0.#} s{(scene.Stale ? ", clip is stale" : "")}): {scene.Description}"));
+                CultureInfo.InvariantCulture,
+                $"scene {scene.SceneNumber} ({scene.Duration:0.#} s{(scene.Stale ? ", clip is stale" : "")}): {scene.Description}"));
             foreach (var take in scene.Takes)
             {
-                terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {(take.Chosen ? "*" : " ")} take {take.Take}: {take.ImageUrl}"));
+                terminal.Line(
+                    string.Create(CultureInfo.InvariantCulture, $"  {(take.Chosen ? "*" : " ")} take {take.Take}: {take.ImageUrl}"));
             }
         }
     }

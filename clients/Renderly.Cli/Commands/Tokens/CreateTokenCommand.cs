@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Tokens;
 
-internal sealed class CreateTokenCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<CreateTokenCommand.Settings>(terminal, environment)
+internal sealed class CreateTokenCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<CreateTokenCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {
@@ -31,7 +32,12 @@ internal sealed class CreateTokenCommand(Terminal terminal, CliEnvironment envir
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         var token = await client.Accounts.CreateTokenAsync(
-            new NewAccessToken { Label = settings.Label, Scopes = settings.Scopes is { Length: > 0 } scopes ? scopes : null, ExpiresAt = settings.ExpiresAt },
+            new NewAccessToken
+            {
+                Label = settings.Label,
+                Scopes = settings.Scopes is { Length: > 0 } scopes ? scopes : null,
+                ExpiresAt = settings.ExpiresAt,
+            },
             settings.UserId,
             cancellationToken: cancellationToken);
         TokenPrinter.Print(Terminal, token, settings.Json);

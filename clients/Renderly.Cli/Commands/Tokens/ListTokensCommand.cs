@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Tokens;
 
-internal sealed class ListTokensCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ListTokensCommand.Settings>(terminal, environment)
+internal sealed class ListTokensCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ListTokensCommand.Settings>(terminal, environment)
 {
     private static readonly string[] Columns = ["token", "prefix", "label", "scopes", "state", "last used"];
 
@@ -27,6 +28,7 @@ internal sealed class ListTokensCommand(Terminal terminal, CliEnvironment enviro
     private static string?[] Row(AccessToken token) =>
     [
         token.Id.ToString(), token.Prefix, token.Label, token.JobId is { } job ? $"review of job {job}" : string.Join(",", token.Scopes),
-        token.RevokedAt is not null ? "revoked" : token.ExpiresAt is { } end ? $"until {Texts.Time(end)}" : "valid", Texts.Time(token.LastUsedAt),
+        token.RevokedAt is not null ? "revoked" : token.ExpiresAt is { } end ? $"until {Texts.Time(end)}" : "valid",
+        Texts.Time(token.LastUsedAt),
     ];
 }

@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Tokens;
 
-internal sealed class RevokeTokenCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RevokeTokenCommand.Settings>(terminal, environment)
+internal sealed class RevokeTokenCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<RevokeTokenCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : TokenSettings
     {
@@ -18,7 +19,9 @@ internal sealed class RevokeTokenCommand(Terminal terminal, CliEnvironment envir
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        await (settings.Any ? client.Accounts.RevokeAnyTokenAsync(settings.TokenId, cancellationToken) : client.Accounts.RevokeTokenAsync(settings.TokenId, cancellationToken));
+        await (settings.Any
+            ? client.Accounts.RevokeAnyTokenAsync(settings.TokenId, cancellationToken)
+            : client.Accounts.RevokeTokenAsync(settings.TokenId, cancellationToken));
         Terminal.Done(settings.Json, new { Revoked = settings.TokenId }, "Revoked; it is refused within a second.");
 
         return ExitCode.Ok;

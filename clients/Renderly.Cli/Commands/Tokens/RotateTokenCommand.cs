@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Tokens;
 
-internal sealed class RotateTokenCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<RotateTokenCommand.Settings>(terminal, environment)
+internal sealed class RotateTokenCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<RotateTokenCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : TokenSettings
     {
@@ -19,7 +20,10 @@ internal sealed class RotateTokenCommand(Terminal terminal, CliEnvironment envir
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         var overlap = settings.Overlap is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
-        TokenPrinter.Print(Terminal, await client.Accounts.RotateTokenAsync(settings.TokenId, overlap, cancellationToken: cancellationToken), settings.Json);
+        TokenPrinter.Print(
+            Terminal,
+            await client.Accounts.RotateTokenAsync(settings.TokenId, overlap, cancellationToken: cancellationToken),
+            settings.Json);
         return ExitCode.Ok;
     }
 }

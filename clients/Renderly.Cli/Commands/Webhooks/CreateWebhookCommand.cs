@@ -7,7 +7,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Webhooks;
 
-internal sealed class CreateWebhookCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<CreateWebhookCommand.Settings>(terminal, environment)
+internal sealed class CreateWebhookCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<CreateWebhookCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {
@@ -27,7 +28,12 @@ internal sealed class CreateWebhookCommand(Terminal terminal, CliEnvironment env
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
         var endpoint = await client.Webhooks.CreateAsync(
-            new WebhookEndpointRequest { Url = settings.Url, Description = settings.Description, Events = settings.Events is { Length: > 0 } events ? events : null },
+            new WebhookEndpointRequest
+            {
+                Url = settings.Url,
+                Description = settings.Description,
+                Events = settings.Events is { Length: > 0 } events ? events : null,
+            },
             cancellationToken: cancellationToken);
         SecretPrinter.Print(Terminal, endpoint, settings.Json);
         return ExitCode.Ok;

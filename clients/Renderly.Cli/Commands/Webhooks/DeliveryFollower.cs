@@ -29,12 +29,14 @@ internal sealed class DeliveryFollower(Terminal terminal, RenderlyClient client)
         }
         else if (isDelivered)
         {
-            terminal.Success(string.Create(CultureInfo.InvariantCulture, $"{delivery.Type} delivered to {delivery.Url} ({delivery.LastStatusCode})."));
+            terminal.Success(
+                string.Create(CultureInfo.InvariantCulture, $"{delivery.Type} delivered to {delivery.Url} ({delivery.LastStatusCode})."));
         }
         else
         {
             terminal.ErrorLine($"{delivery.Type} not delivered to {delivery.Url} yet: {delivery.LastError ?? "it waits for its turn"}");
-            terminal.Fields(("delivery", delivery.Id.ToString()), ("status", delivery.Status), ("next try", Texts.Time(delivery.NextAttemptAt)));
+            terminal.Fields(
+                ("delivery", delivery.Id.ToString()), ("status", delivery.Status), ("next try", Texts.Time(delivery.NextAttemptAt)));
         }
 
         return isDelivered ? ExitCode.Ok : ExitCode.Failed;

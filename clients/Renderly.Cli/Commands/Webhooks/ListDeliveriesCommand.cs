@@ -8,7 +8,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Webhooks;
 
-internal sealed class ListDeliveriesCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ListDeliveriesCommand.Settings>(terminal, environment)
+internal sealed class ListDeliveriesCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ListDeliveriesCommand.Settings>(terminal, environment)
 {
     private static readonly string[] Columns = ["delivery", "event", "status", "tries", "answer", "next try", "address"];
 
@@ -43,6 +44,7 @@ internal sealed class ListDeliveriesCommand(Terminal terminal, CliEnvironment en
     private static string?[] Row(WebhookDelivery delivery) =>
     [
         delivery.Id.ToString(), delivery.Type, delivery.Status, delivery.Attempts.ToString(CultureInfo.InvariantCulture),
-        delivery.LastStatusCode?.ToString(CultureInfo.InvariantCulture) ?? delivery.LastError, Texts.Time(delivery.NextAttemptAt), delivery.Url,
+        delivery.LastStatusCode?.ToString(CultureInfo.InvariantCulture) ?? delivery.LastError, Texts.Time(delivery.NextAttemptAt),
+        delivery.Url,
     ];
 }

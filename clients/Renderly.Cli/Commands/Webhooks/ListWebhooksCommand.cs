@@ -19,7 +19,9 @@ internal sealed class ListWebhooksCommand(Terminal terminal, CliEnvironment envi
     private static string?[] Row(WebhookEndpoint endpoint) =>
     [
         endpoint.Id.ToString(),
-        endpoint.Enabled ? endpoint.FailingSince is null ? "on" : "failing" : $"off{(endpoint.DisabledReason is { } reason ? $" ({reason})" : "")}",
+        !endpoint.Enabled ? $"off{(endpoint.DisabledReason is { } reason ? $" ({reason})" : "")}"
+            : endpoint.FailingSince is null ? "on"
+            : "failing",
         endpoint.Events.Count == 0 ? "all" : string.Join(",", endpoint.Events),
         endpoint.Url,
     ];

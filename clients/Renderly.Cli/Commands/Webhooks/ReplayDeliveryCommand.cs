@@ -6,7 +6,8 @@ using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Webhooks;
 
-internal sealed class ReplayDeliveryCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<ReplayDeliveryCommand.Settings>(terminal, environment)
+internal sealed class ReplayDeliveryCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<ReplayDeliveryCommand.Settings>(terminal, environment)
 {
     internal sealed class Settings : GlobalSettings
     {

@@ -4,7 +4,8 @@ using Renderly.Client;
 
 namespace Renderly.Cli.Commands.Webhooks;
 
-internal sealed class TestWebhookCommand(Terminal terminal, CliEnvironment environment) : ApiCommand<EndpointSettings>(terminal, environment)
+internal sealed class TestWebhookCommand(Terminal terminal, CliEnvironment environment)
+    : ApiCommand<EndpointSettings>(terminal, environment)
 {
     protected override async Task<int> RunAsync(RenderlyClient client, EndpointSettings settings, CancellationToken cancellationToken)
     {

@@ -44,8 +44,10 @@ internal sealed class VerifyWebhookCommand(Terminal terminal, CliEnvironment env
             var headers = await ReadHeadersAsync(settings, cancellationToken);
             var body = await InputFile.ReadAsync(settings.Body, terminal.In, cancellationToken);
             var secret = settings.SecretFile is { } file ? (await File.ReadAllTextAsync(file, cancellationToken)).Trim()
-                : environment.Variable(SecretVariable) ?? throw new CliException($"Give the secret by --secret-file or {SecretVariable}, not on the command line.");
-            var happened = WebhookSignature.Verify(body, name => headers.GetValueOrDefault(name), secret, TimeSpan.FromSeconds(settings.Tolerance));
+                : environment.Variable(SecretVariable)
+                    ?? throw new CliException($"Give the secret by --secret-file or {SecretVariable}, not on the command line.");
+            var happened = WebhookSignature.Verify(
+                body, name => headers.GetValueOrDefault(name), secret, TimeSpan.FromSeconds(settings.Tolerance));
             Print(happened, settings.Json);
             return ExitCode.Ok;
         }
