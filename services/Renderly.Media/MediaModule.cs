@@ -23,8 +23,8 @@ using Renderly.Storage;
 namespace Renderly.Media;
 
 /// <summary>
-/// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and their sounds for films, thumbnails
-/// of their files, other forms of finished films, takes frames and checks videos.
+/// The Media worker: makes films of timelines, music by rule, speech, users' pictures fit for providers and their sounds for films,
+/// thumbnails of their files, other forms of finished films, takes frames and checks videos.
 /// </summary>
 public static class MediaModule
 {

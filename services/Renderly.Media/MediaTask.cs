@@ -41,12 +41,14 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
         }
         catch (FFmpegException exception)
         {
-            logger.LogWarning("{Step} of job {JobId} failed: {Reason} {Diagnostics}", task.Step, task.JobId, exception.Message, exception.Diagnostics);
+            logger.LogWarning(
+                "{Step} of job {JobId} failed: {Reason} {Diagnostics}", task.Step, task.JobId, exception.Message, exception.Diagnostics);
             return Classify(exception);
         }
         catch (Exception exception) when (exception is StorageException or IOException)
         {
-            return new SubmitOutcome.ServerError(new ProviderError("storage_unavailable", $"A file could not be read or stored: {exception.Message}"));
+            return new SubmitOutcome.ServerError(
+                new ProviderError("storage_unavailable", $"A file could not be read or stored: {exception.Message}"));
         }
         finally
         {
@@ -112,7 +114,8 @@ internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles f
     /// <summary>The same at a place that the command names.</summary>
     protected async Task<StoredObject> DeliverAsync(
         StepTask<TCommand> task, string path, StoredPlace place, string contentType, CancellationToken cancellationToken) =>
-        await DeliverAsync(task, path, await stores.InBucketAsync(place.Bucket, place.Key, cancellationToken), contentType, cancellationToken);
+        await DeliverAsync(
+            task, path, await stores.InBucketAsync(place.Bucket, place.Key, cancellationToken), contentType, cancellationToken);
 
     /// <summary>How what is delivered came to be.</summary>
     protected virtual DigitalSource Origin => DigitalSource.CompositeWithTrainedAlgorithmicMedia;

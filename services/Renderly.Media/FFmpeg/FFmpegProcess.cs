@@ -74,7 +74,8 @@ internal sealed class FFmpegProcess : IDisposable
             Kill(process);
         }
 
-        span?.SetTag("process.exit.code", process.ExitCode).SetStatus(process.ExitCode == 0 ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
+        span?.SetTag("process.exit.code", process.ExitCode)
+            .SetStatus(process.ExitCode == 0 ? ActivityStatusCode.Unset : ActivityStatusCode.Error);
         cancellationToken.ThrowIfCancellationRequested();
         if (limit.IsCancellationRequested)
         {

@@ -40,7 +40,8 @@ internal sealed class MediaOptionsValidator(FontCatalog fonts) : IValidateOption
 
         if (!File.Exists(options.SoundFont))
         {
-            errors.Add($"Media:SoundFont: there is no file '{options.SoundFont}'; apt-get install fluidr3mono-gm-soundfont, or name another");
+            errors.Add(
+                $"Media:SoundFont: there is no file '{options.SoundFont}'; apt-get install fluidr3mono-gm-soundfont, or name another");
         }
 
         if (fonts.Files.Count == 0)

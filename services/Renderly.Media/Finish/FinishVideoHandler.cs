@@ -35,7 +35,9 @@ internal sealed class FinishVideoHandler(
         {
             throw new FFmpegException(
                 FFmpegError.UnsuitableInput,
-                string.Create(CultureInfo.InvariantCulture, $"The provider's video lasts {duration.TotalSeconds:0.0} s, its background {command.BrollSeconds:0.0} s"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The provider's video lasts {duration.TotalSeconds:0.0} s, its background {command.BrollSeconds:0.0} s"));
         }
 
         return await FinishAsync(task, output, size with { Duration = duration }, folder, cancellationToken);

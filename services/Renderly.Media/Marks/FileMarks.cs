@@ -41,7 +41,8 @@ internal static class FileMarks
     }
 
     /// <summary>
-    /// The same for a WebM, as FFmpeg's arguments: there is no place in a finished one that readers look at, so it is marked as it is written.
+    /// The same for a WebM, as FFmpeg's arguments: there is no place in a finished one that readers look at, so it is marked as it is
+    /// written.
     /// </summary>
     public static IEnumerable<string> WebM(AiMark mark) =>
     [

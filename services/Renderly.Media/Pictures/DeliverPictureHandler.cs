@@ -19,7 +19,8 @@ internal sealed class DeliverPictureHandler(
 {
     protected override DigitalSource Origin => DigitalSource.TrainedAlgorithmicMedia;
 
-    protected override async Task<StepSucceeded> WorkAsync(StepTask<DeliverPicture> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<StepSucceeded> WorkAsync(
+        StepTask<DeliverPicture> task, string folder, CancellationToken cancellationToken)
     {
         var source = await FetchAsync(task.Command.SourceUri, Path.Combine(folder, "source"), cancellationToken);
         var made = Read(await File.ReadAllBytesAsync(source, cancellationToken));

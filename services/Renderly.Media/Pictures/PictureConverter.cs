@@ -80,13 +80,16 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
     /// <param name="outputJpeg">Where it goes.</param>
     /// <param name="cancellationToken">Ends it without effect.</param>
     /// <exception cref="FFmpegException">It cannot be decoded, or not in this installation.</exception>
-    public Task WriteJpegAsync(FetchedImage picture, string filters, string folder, string outputJpeg, CancellationToken cancellationToken) =>
+    public Task WriteJpegAsync(
+        FetchedImage picture, string filters, string folder, string outputJpeg, CancellationToken cancellationToken) =>
         WriteAgainAsync(picture, folder, ["-vf", filters, "-c:v", "mjpeg", "-q:v", "3"], outputJpeg, cancellationToken);
 
     private async Task WriteAgainAsync(
         FetchedImage picture, string folder, IEnumerable<string> how, string result, CancellationToken cancellationToken)
     {
-        var plain = picture.IsPlain ? await KeepAsync(picture, folder, cancellationToken) : await ConvertAsync(picture, folder, cancellationToken);
+        var plain = picture.IsPlain
+            ? await KeepAsync(picture, folder, cancellationToken)
+            : await ConvertAsync(picture, folder, cancellationToken);
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFmpeg,
             [
@@ -125,7 +128,8 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
     {
         if (ToolPath.Find(options.Value.HeifConvertPath) is null)
         {
-            throw new FFmpegException(FFmpegError.UnsuitableInput, "HEIC and AVIF cannot be read in this installation; send it as JPEG or PNG");
+            throw new FFmpegException(
+                FFmpegError.UnsuitableInput, "HEIC and AVIF cannot be read in this installation; send it as JPEG or PNG");
         }
 
         // Of several pictures in one file each gets a number.

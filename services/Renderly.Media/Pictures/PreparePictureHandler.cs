@@ -12,7 +12,8 @@ using Renderly.Tasks;
 namespace Renderly.Media.Pictures;
 
 /// <summary>
-/// A user's picture: fetched beside the slots, for its server may never answer, then converted where it is not plain, and kept with the job.
+/// A user's picture: fetched beside the slots, for its server may never answer, then converted where it is not plain, and kept with the
+/// job.
 /// </summary>
 internal sealed class PreparePictureHandler(
     ImageFetcher images,
@@ -47,11 +48,13 @@ internal sealed class PreparePictureHandler(
         }
         catch (Exception exception) when (exception is StorageException or IOException)
         {
-            return new PrepareOutcome.Unavailable(new ProviderError("storage_unavailable", $"The picture could not be read from storage: {exception.Message}"));
+            return new PrepareOutcome.Unavailable(
+                new ProviderError("storage_unavailable", $"The picture could not be read from storage: {exception.Message}"));
         }
     }
 
-    protected override async Task<StepSucceeded> WorkAsync(StepTask<PreparePicture> task, string folder, CancellationToken cancellationToken)
+    protected override async Task<StepSucceeded> WorkAsync(
+        StepTask<PreparePicture> task, string folder, CancellationToken cancellationToken)
     {
         var picture = (FetchedImage)task.Input!;
         if (!picture.IsPlain)
@@ -76,7 +79,11 @@ internal sealed class PreparePictureHandler(
             Provider = task.Provider,
             Outputs =
             [
-                Output(StepOutput.Image, stored) with { WidthPixels = picture.Header.WidthPixels, HeightPixels = picture.Header.HeightPixels },
+                Output(StepOutput.Image, stored) with
+                {
+                    WidthPixels = picture.Header.WidthPixels,
+                    HeightPixels = picture.Header.HeightPixels,
+                },
             ],
         };
     }

@@ -6,7 +6,9 @@ namespace Renderly.Media.Probe;
 internal static class InputLimits
 {
     public static void CheckSize(long sizeBytes, InputOptions limits) =>
-        Refuse(sizeBytes > limits.MaxSizeBytes, $"The file has {sizeBytes} bytes; {limits.MaxSizeBytes} are allowed (Media:Input:MaxSizeBytes)");
+        Refuse(
+            sizeBytes > limits.MaxSizeBytes,
+            $"The file has {sizeBytes} bytes; {limits.MaxSizeBytes} are allowed (Media:Input:MaxSizeBytes)");
 
     public static void Check(MediaInfo info, InputKind kind, MediaOptions options)
     {

@@ -28,7 +28,8 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
     private readonly MediaOptions options = options.Value;
 
     /// <exception cref="FFmpegException">
-    /// <see cref="FFmpegError.UnreadableInput"/> for missing, damaged or foreign files, <see cref="FFmpegError.InputTooLarge"/> beyond the limits.
+    /// <see cref="FFmpegError.UnreadableInput"/> for missing, damaged or foreign files, <see cref="FFmpegError.InputTooLarge"/> beyond the
+    /// limits.
     /// </exception>
     public Task<MediaInfo> ProbeAsync(string path, CancellationToken cancellationToken) =>
         ProbeAsync(path, InputKind.Clip, cancellationToken);
@@ -81,7 +82,9 @@ internal sealed class MediaProbe(FFmpegProcess ffmpeg, IOptions<MediaOptions> op
     }
 
     /// <summary>As <see cref="ProbeAsync(string, CancellationToken)"/>, and refuses files without a picture.</summary>
-    /// <exception cref="FFmpegException">As <see cref="ProbeAsync(string, CancellationToken)"/>; <see cref="FFmpegError.UnsuitableInput"/> without a picture.</exception>
+    /// <exception cref="FFmpegException">
+    /// As <see cref="ProbeAsync(string, CancellationToken)"/>; <see cref="FFmpegError.UnsuitableInput"/> without a picture.
+    /// </exception>
     public async Task<VideoFile> ProbeVideoAsync(string path, CancellationToken cancellationToken)
     {
         var info = await ProbeAsync(path, cancellationToken);

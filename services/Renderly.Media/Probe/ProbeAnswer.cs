@@ -39,7 +39,8 @@ internal static class ProbeAnswer
         }
         catch (JsonException e)
         {
-            throw new FFmpegException(FFmpegError.UnreadableInput, "ffprobe did not describe the file", json[..Math.Min(json.Length, 400)], e);
+            throw new FFmpegException(
+                FFmpegError.UnreadableInput, "ffprobe did not describe the file", json[..Math.Min(json.Length, 400)], e);
         }
     }
 

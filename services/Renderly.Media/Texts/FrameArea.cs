@@ -24,7 +24,9 @@ internal readonly record struct FrameArea(int X, int Y, int Width, int Height)
 
     public bool Overlaps(FrameArea other) => X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
 
-    /// <summary>What of it lies above, below, at the left and at the right of another one; as much as <paramref name="gap"/> apart.</summary>
+    /// <summary>
+    /// What of it lies above, below, at the left and at the right of another one; as much as <paramref name="gap"/> apart.
+    /// </summary>
     public IReadOnlyList<FrameArea> Beside(FrameArea other, int gap) =>
     [
         this with { Height = Math.Min(Bottom, other.Y - gap) - Y },

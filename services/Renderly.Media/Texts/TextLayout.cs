@@ -15,8 +15,8 @@ internal sealed class TextLayout(TextEngine engine, int frameWidth, int frameHei
     /// <summary>Narrowest place for a text, as a multiple of its size.</summary>
     public const int LeastEms = 8;
 
-    // Sizes for a frame whose shorter edge has 720 pixels, largest first: the largest that keeps the text within a fifth of the height wins,
-    // so that a slogan is big and 500 characters are still readable on a phone.
+    // Sizes for a frame whose shorter edge has 720 pixels, largest first: the largest that keeps the text within a fifth of the height
+    // wins, so that a slogan is big and 500 characters are still readable on a phone.
     private static readonly int[] Sizes = [52, 46, 40, 36, 32, 28];
 
     private const double PreferredShareOfHeight = 0.20;
@@ -46,6 +46,7 @@ internal sealed class TextLayout(TextEngine engine, int frameWidth, int frameHei
         return area.Width < LeastEms * size || area.Height < size
             ? null
             : TextBlock.Of(
-                engine, new TextStyle(text, size, area.Width - (2 * padding), cut ? area.Height - padding : null), area, position, boxOpacity);
+                engine, new TextStyle(text, size, area.Width - (2 * padding), cut ? area.Height - padding : null), area, position,
+                boxOpacity);
     }
 }

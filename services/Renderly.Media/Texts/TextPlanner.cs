@@ -45,7 +45,8 @@ internal sealed class TextPlanner(TextEngine engine, FontCoverage fonts)
             ?? layout.Cut(folded, inner, position, boxOpacity);
         if (obstacle is { } covered && block.Box.Overlaps(covered))
         {
-            warnings.Add($"The text {Quoted(text!)} covers what it should be kept clear of, for there is no room beside that: make it shorter.");
+            warnings.Add(
+                $"The text {Quoted(text!)} covers what it should be kept clear of, for there is no room beside that: make it shorter.");
         }
 
         return block;

@@ -7,7 +7,9 @@ using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Timelines;
 
-/// <summary>Finds black frames at the ends of shots that are to be shown without them; providers' clips begin with some now and then.</summary>
+/// <summary>
+/// Finds black frames at the ends of shots that are to be shown without them; providers' clips begin with some now and then.
+/// </summary>
 internal sealed partial class BlackFrames(FFmpegProcess ffmpeg, WorkCache cache, ToolVersions versions, IOptions<MediaOptions> options)
 {
     // What is black for longer is meant to be.

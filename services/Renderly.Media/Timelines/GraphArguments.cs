@@ -18,7 +18,8 @@ internal static class GraphArguments
     public static IEnumerable<string> Inputs(IReadOnlyList<GraphInput> inputs, string folder, MediaOptions options)
     {
         string[] threads = inputs.Count > MostThreadedInputs ? ["-threads", "1"] : [];
-        return inputs.SelectMany(input => InputArguments.For(Path.Combine(folder, input.Path), input.Kind, options, [.. threads, .. input.Options]));
+        return inputs.SelectMany(
+            input => InputArguments.For(Path.Combine(folder, input.Path), input.Kind, options, [.. threads, .. input.Options]));
     }
 
     /// <summary>The graph as an argument, or as a file in the working folder where it is too long for that.</summary>

@@ -79,7 +79,9 @@ internal sealed class LoudnessMeter(FFmpegProcess ffmpeg, WorkCache cache, ToolV
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"The sound comes to {measured.IntegratedLufs:0.0} LUFS and")
                 + string.Create(CultureInfo.InvariantCulture, $" {measured.TruePeakDecibels:0.0} dBTP,")
-                + string.Create(CultureInfo.InvariantCulture, $" asked were {target.IntegratedLufs:0.0} LUFS and at most {target.TruePeakDecibels:0.0} dBTP.");
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" asked were {target.IntegratedLufs:0.0} LUFS and at most {target.TruePeakDecibels:0.0} dBTP.");
 
     /// <summary>The loudness and peak of a mix as it is heard in the film: encoded, and decoded again.</summary>
     private async Task<MeasuredLoudness> EncodeAsync(

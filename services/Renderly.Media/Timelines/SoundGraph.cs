@@ -42,7 +42,8 @@ internal sealed class SoundGraph(GraphWriter graph, SoundPlan plan)
             SoundFilters.Stereo(sound.Source.Info.Audio!),
             $"atrim=start={from}:end={to},asetpts=PTS-STARTPTS",
             sound.Loop && sound.AvailableSeconds < space
-                ? FormattableString.Invariant($"apad=whole_dur={used},aloop=loop=-1:size={SoundFilters.Samples(sound.AvailableSeconds)}") : "",
+                ? FormattableString.Invariant($"apad=whole_dur={used},aloop=loop=-1:size={SoundFilters.Samples(sound.AvailableSeconds)}")
+                : "",
             $"atrim=end={FilterText.Number(length)}",
             sound.VolumeDecibels == 0 ? "" : $"volume={FilterText.Number(sound.VolumeDecibels)}dB",
             sound.FadeInSeconds > 0 ? $"afade=t=in:d={FilterText.Number(sound.FadeInSeconds)}" : "",

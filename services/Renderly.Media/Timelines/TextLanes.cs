@@ -88,7 +88,8 @@ internal sealed class TextLanes(PictureChain picture, FrameClock clock, int tota
             $"fade=t=out:s={end - frames}:n={frames}:alpha=1:enable='between(n,{end - frames},{end - 1})'");
     }
 
-    private string Enable(List<TimedText> texts) => new FrameRange(texts[0].Range.First, texts.Max(text => text.Range.End)).Enable(totalFrames);
+    private string Enable(List<TimedText> texts) =>
+        new FrameRange(texts[0].Range.First, texts.Max(text => text.Range.End)).Enable(totalFrames);
 
     // Colour is shared by pairs of pixels.
     private static FrameArea Even(FrameArea area)

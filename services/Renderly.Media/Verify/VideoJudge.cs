@@ -33,7 +33,8 @@ internal sealed class VideoJudge(VerificationOptions limits)
             return;
         }
 
-        Require(video.Codec == expected.VideoCodec, VideoDefect.WrongVideoCodec, $"video codec {video.Codec}, expected {expected.VideoCodec}");
+        Require(
+            video.Codec == expected.VideoCodec, VideoDefect.WrongVideoCodec, $"video codec {video.Codec}, expected {expected.VideoCodec}");
         Require(video.PixelFormat == "yuv420p", VideoDefect.WrongPixelFormat, $"pixel format {video.PixelFormat}, expected yuv420p");
         Require(video.DisplayWidthPixels == expected.WidthPixels && video.DisplayHeightPixels == expected.HeightPixels, VideoDefect.WrongSize,
             $"size {video.DisplayWidthPixels}×{video.DisplayHeightPixels}, expected {expected.WidthPixels}×{expected.HeightPixels}");
@@ -52,7 +53,8 @@ internal sealed class VideoJudge(VerificationOptions limits)
             return;
         }
 
-        Require(audio.Codec == expected.AudioCodec, VideoDefect.WrongAudioCodec, $"audio codec {audio.Codec}, expected {expected.AudioCodec}");
+        Require(
+            audio.Codec == expected.AudioCodec, VideoDefect.WrongAudioCodec, $"audio codec {audio.Codec}, expected {expected.AudioCodec}");
         if (expected.IsOfGoodFilm)
         {
             return;
@@ -80,7 +82,10 @@ internal sealed class VideoJudge(VerificationOptions limits)
             $"truncated: {measurement.FrameCount} of {promised:0} frames can be decoded");
         Require(measurement.DecodeErrorCount == 0, VideoDefect.DecodeErrors, $"{measurement.DecodeErrorCount} decoding errors");
         var black = measurement.BlackDuration / video.Duration;
-        Require(black <= limits.MaxBlackShare || expected.IsOfGoodFilm, VideoDefect.Black, $"{black:P0} of the picture is black, at most {limits.MaxBlackShare:P0} is allowed");
+        Require(
+            black <= limits.MaxBlackShare || expected.IsOfGoodFilm,
+            VideoDefect.Black,
+            $"{black:P0} of the picture is black, at most {limits.MaxBlackShare:P0} is allowed");
     }
 
     private void Require(bool good, VideoDefect defect, FormattableString message)

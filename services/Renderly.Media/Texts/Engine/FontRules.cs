@@ -36,7 +36,9 @@ internal static class FontRules
         return $"{string.Join(',', families.Distinct())} Bold";
     }
 
-    /// <summary>Han characters are drawn differently in Chinese, Japanese and Korean: what stands beside them tells which is meant.</summary>
+    /// <summary>
+    /// Han characters are drawn differently in Chinese, Japanese and Korean: what stands beside them tells which is meant.
+    /// </summary>
     public static string LanguageOf(string text)
     {
         var runes = text.EnumerateRunes().Select(rune => rune.Value).ToList();

@@ -74,7 +74,8 @@ internal sealed class TextEngine(FontCatalog fonts) : IDisposable
                 var status = Native.Status(canvas) is not 0 and var failed ? failed : Native.WritePng(surface, path);
                 if (status != 0)
                 {
-                    throw new FFmpegException(FFmpegError.DiskFull, $"The picture of a text could not be written (Cairo's status {status})");
+                    throw new FFmpegException(
+                        FFmpegError.DiskFull, $"The picture of a text could not be written (Cairo's status {status})");
                 }
             }
             finally

@@ -28,7 +28,8 @@ internal static class OverlayRules
         if (overlay.Clip is { } clip)
         {
             faults.Require(clip.Matte != Matte.Key || clip.Key is not null, $"{at}/clip/key", "is missing: the matte is key");
-            faults.Require(clip.FadeOutSeconds == 0 || !clip.HoldLastFrame, $"{at}/clip/fadeOutSeconds", "is given, but the last frame is held");
+            faults.Require(
+                clip.FadeOutSeconds == 0 || !clip.HoldLastFrame, $"{at}/clip/fadeOutSeconds", "is given, but the last frame is held");
             faults.Require(clip.Matte == Matte.Key || clip.Key is null, $"{at}/clip/key", "is given, but the matte is not key");
         }
     }
