@@ -29,9 +29,9 @@ internal static class PromptParser
     public static ParsedPrompt Parse(string prompt, int? seconds)
     {
         var text = prompt.ReplaceLineEndings("\n").Trim();
-        var parsed = PromptText.Labelled(text) is var (before, parts) && parts.All(HasWords)
+        var parsed = PromptText.Labelled(text) is var (before, parts) && parts.All(PromptText.HasWords)
                 ? Stated(before, parts, seconds, ParsedPrompt.ByLabels)
-            : PromptText.Listed(text) is var (head, lines) && lines.All(HasWords) ? Stated(head, lines, seconds, ParsedPrompt.ByList)
+            : PromptText.Listed(text) is var (head, lines) && lines.All(PromptText.HasWords) ? Stated(head, lines, seconds, ParsedPrompt.ByList)
             : Free(text, seconds);
         return !PromptQuotes.HasTooLong(text) ? parsed : parsed with
         {
@@ -88,7 +88,7 @@ internal static class PromptParser
         var (text, total) = TotalOf(prompt, seconds, ignored);
         var counted = PromptHints.CountIn(text);
         text = counted?.Left ?? text;
-        text = HasWords(text) ? text : prompt;
+        text = PromptText.HasWords(text) ? text : prompt;
         var count = counted is { Count: var asked } ? (int)Math.Clamp(asked, 1, MaxScenes)
             : Math.Max(1, (int)Math.Round((total ?? DefaultSeconds) / SecondsPerScene, MidpointRounding.AwayFromZero));
         List<string> assumed = [];
@@ -182,9 +182,7 @@ internal static class PromptParser
 
     /// <summary>What is not seen but quoted is shown as a picture of that.</summary>
     private static ParsedScene SceneOf(string seen, IReadOnlyList<string> quotes, string part) =>
-        new(HasWords(seen) ? seen : quotes.Count > 0 ? string.Join(' ', quotes) : part, 0) { Quotes = quotes };
-
-    private static bool HasWords(string text) => text.Any(char.IsLetterOrDigit);
+        new(PromptText.HasWords(seen) ? seen : quotes.Count > 0 ? string.Join(' ', quotes) : part, 0) { Quotes = quotes };
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

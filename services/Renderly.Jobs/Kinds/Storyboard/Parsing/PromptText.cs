@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
@@ -59,6 +60,8 @@ internal static partial class PromptText
     public static (IReadOnlyList<string> Quotes, string Left) Quoted(string text) => (
         [.. PromptQuotes.In(text).Select(quote => quote.Words).Where(words => words.Length > 0)], Tidy(PromptQuotes.Without(text)));
 
+    public static bool HasWords(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+
     /// <summary>Without spaces that are left over, and punctuation that stands alone.</summary>
     public static string Tidy(string text) =>
         Lonely().Replace(Space().Replace(text, " "), "$1").Trim().Trim(',', ';', ':', '-', '–', '—', '、', '，', '：').Trim();
@@ -70,7 +73,7 @@ internal static partial class PromptText
     {
         List<string> parts = [];
         var opening = "";
-        foreach (var part in PromptQuotes.Split(between, text).Select(Tidy).Where(HasWords))
+        foreach (var part in PromptQuotes.Split(between, text).Select(Tidy).Where(part => HasWords(part) || IsQuote(part)))
         {
             if (HasWords(PromptQuotes.Without(part)))
             {
@@ -90,7 +93,7 @@ internal static partial class PromptText
         return opening.Length > 0 ? [opening.Trim()] : parts;
     }
 
-    private static bool HasWords(string text) => text.Any(char.IsLetterOrDigit);
+    private static bool IsQuote(string text) => PromptQuotes.In(text).Any(quote => quote.Words.Length > 0);
 
     /// <summary>Chinese and Japanese.</summary>
     private static bool IsSpaceless(string text) =>
