@@ -36,7 +36,11 @@ internal sealed record BatchQuery(string? Name, UsdMicros? MaxUsd, bool RejectsA
         var name = query["name"].ToString();
         if (name.IsLongerThan(MaxNameLength) || name.Any(char.IsControl))
         {
-            errors.Add(FieldError.OfParameter("name", name.IsLongerThan(MaxNameLength) ? FieldCode.TooLong : FieldCode.NotText, string.Create(CultureInfo.InvariantCulture, $"Must have at most {MaxNameLength} characters and no control characters.")));
+            errors.Add(FieldError.OfParameter(
+                "name",
+                name.IsLongerThan(MaxNameLength) ? FieldCode.TooLong : FieldCode.NotText,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Must have at most {MaxNameLength} characters and no control characters.")));
         }
 
         return name.Length == 0 ? null : name;

@@ -317,7 +317,8 @@ internal class RequestReader
 
         if (text.IsLongerThan(maxLength))
         {
-            Add(name, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {TextLength.Of(text)}."));
+            Add(name, FieldCode.TooLong, string.Create(
+                CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {TextLength.Of(text)}."));
         }
 
         return text;

@@ -1,8 +1,8 @@
 namespace Renderly.Web.Http;
 
 /// <summary>
-/// How long a text is for a limit of the API: in Unicode characters (scalar values), as JSON Schema's <c>maxLength</c> and PostgreSQL count.
-/// An emoji is one, though .NET keeps two of its own for it.
+/// How long a text is for a limit of the API: in Unicode characters (scalar values), as JSON Schema's <c>maxLength</c>
+/// and PostgreSQL count. An emoji is one, though .NET keeps two of its own for it.
 /// </summary>
 public static class TextLength
 {

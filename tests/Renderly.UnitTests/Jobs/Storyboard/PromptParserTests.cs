@@ -173,7 +173,7 @@ public sealed class PromptParserTests
 
     [Theory]
     [InlineData("A bottle on a rock. \"Meet Fjord.\" A hiker drinks.", 10, "Meet Fjord.|")]
-    [InlineData("A bottle on a rock. \"Meet Fjord. It is cold, and then colder.\" A hiker drinks.", 10, "Meet Fjord. It is cold, and then colder.|")]
+    [InlineData("A bottle on a rock. \"It is cold, then colder. Meet Fjord.\" He drinks.", 10, "It is cold, then colder. Meet Fjord.|")]
     [InlineData("瓶子在石头上。「认识一下。很冷。」登山者喝水。", 10, "认识一下。很冷。|")]
     [InlineData("\"Meet Fjord.\" A bottle on a rock. A hiker drinks.", 10, "Meet Fjord.|")]
     [InlineData("A bottle stands, then a hiker drinks. «À bientôt.»", 10, "|À bientôt.")]
@@ -274,5 +274,24 @@ public sealed class PromptParserTests
 
         parsed.Scenes.ShouldNotBeEmpty();
         parsed.Seconds.ShouldBe(10, 0.1);
+    }
+
+    [Theory]
+    [InlineData("1 ")]
+    [InlineData("Scene 1 ")]
+    [InlineData("scene ")]
+    [InlineData("(1 ")]
+    [InlineData("\"a")]
+    [InlineData("“😀")]
+    [InlineData("twenty-")]
+    [InlineData(" ")]
+    [InlineData("\n")]
+    [InlineData("a,")]
+    public void Longest_prompt_that_says_nothing_but_one_thing_is_read(string part)
+    {
+        var prompt = string.Concat(Enumerable.Repeat(part, 8000 / part.Length));
+
+        PromptParser.Parse($"A lake {prompt}", 10).Scenes.ShouldNotBeEmpty();
+        PromptParser.Parse($"{prompt} a lake", 10).Scenes.ShouldNotBeEmpty();
     }
 }

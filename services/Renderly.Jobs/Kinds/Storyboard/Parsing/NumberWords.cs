@@ -39,17 +39,18 @@ internal static class NumberWords
             "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
             [""]),
         (
-            "um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze dezesseis dezessete dezoito "
-            + "dezenove",
+            "um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze dezesseis dezessete "
+            + "dezoito dezenove",
             "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
             [" e "]),
         (
-            "een/één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien",
+            "een/één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+            + "achttien negentien",
             "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
             []),
         (
-            "один/одна/одну два/две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать "
-            + "шестнадцать семнадцать восемнадцать девятнадцать",
+            "один/одна/одну два/две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать "
+            + "пятнадцать шестнадцать семнадцать восемнадцать девятнадцать",
             "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто",
             [" "]),
         ("واحد/واحدة اثنان/اثنين/اثنتان ثلاثة/ثلاث أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثماني تسعة/تسع عشرة/عشر", "", []),
@@ -73,7 +74,8 @@ internal static class NumberWords
         "primeira segunda terceira quarta quinta sexta sétima oitava nona décima",
         "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
         "первая вторая третья четвёртая/четвертая пятая шестая седьмая восьмая девятая десятая",
-        "الأول/الأولى الثاني/الثانية الثالث/الثالثة الرابع/الرابعة الخامس/الخامسة السادس/السادسة السابع/السابعة الثامن/الثامنة التاسع/التاسعة العاشر/العاشرة",
+        "الأول/الأولى الثاني/الثانية الثالث/الثالثة الرابع/الرابعة الخامس/الخامسة السادس/السادسة "
+        + "السابع/السابعة الثامن/الثامنة التاسع/التاسعة العاشر/العاشرة",
         "पहला दूसरा तीसरा चौथा पाँचवाँ छठा सातवाँ आठवाँ नौवाँ दसवाँ",
     ];
 
@@ -114,9 +116,8 @@ internal static class NumberWords
             char.IsDigit(letter) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)) : letter is '٫' or ',' ? '.' : letter));
         var parts = plain.Split('.');
         var isGrouped = parts.Length > 1 && parts.Skip(1).All(part => part.Length == 3);
-        return double.TryParse(isGrouped ? string.Concat(parts) : plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : null;
+        var digits = isGrouped ? string.Concat(parts) : plain;
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
     private static double? OfHan(string number)

@@ -28,10 +28,11 @@ internal static class PromptParser
     /// <param name="seconds">Length of the film that the request states; null: the prompt may.</param>
     public static ParsedPrompt Parse(string prompt, int? seconds)
     {
-        var text = prompt.ReplaceLineEndings("\n").Trim();
+        var text = PromptText.Plain(prompt);
         var parsed = PromptText.Labelled(text) is var (before, parts) && parts.All(PromptText.HasWords)
                 ? Stated(before, parts, seconds, ParsedPrompt.ByLabels)
-            : PromptText.Listed(text) is var (head, lines) && lines.All(PromptText.HasWords) ? Stated(head, lines, seconds, ParsedPrompt.ByList)
+            : PromptText.Listed(text) is var (head, lines) && lines.All(PromptText.HasWords)
+                ? Stated(head, lines, seconds, ParsedPrompt.ByList)
             : Free(text, seconds);
         return !PromptQuotes.HasTooLong(text) ? parsed : parsed with
         {

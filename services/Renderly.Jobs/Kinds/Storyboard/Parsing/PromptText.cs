@@ -6,13 +6,18 @@ namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
 /// <summary>A prompt's parts: labelled scenes, lines of a list, sentences, clauses, what is quoted.</summary>
 internal static partial class PromptText
 {
+    /// <summary>With one kind of line end, and no runs of spaces or empty lines: it is searched by what takes any number of them.</summary>
+    public static string Plain(string prompt) =>
+        EmptyLines().Replace(SpaceRun().Replace(prompt.ReplaceLineEndings("\n"), " "), "\n\n").Trim();
+
     /// <summary>Scenes that are labelled ("Scene 1:", "シーン1："), with what stands before the first.</summary>
     /// <returns>Null where none is.</returns>
     public static (string Before, IReadOnlyList<string> Parts)? Labelled(string text)
     {
         var labels = SceneLabels.In(text);
         return labels.Count == 0 ? null : (
-            WithoutBullet(text[..labels[0].Start]), [.. labels.Select((label, index) => Part(label, labels.ElementAtOrDefault(index + 1)?.Start))]);
+            WithoutBullet(text[..labels[0].Start]),
+            [.. labels.Select((label, index) => Part(label, labels.ElementAtOrDefault(index + 1)?.Start))]);
 
         // What stands in brackets behind the number, such as a length, belongs to the scene; a bullet before a label to the label.
         string Part(SceneLabel label, int? next) => $"{label.Note} {WithoutBullet(text[label.End..(next ?? text.Length)])}".Trim();
@@ -67,7 +72,7 @@ internal static partial class PromptText
         Lonely().Replace(Space().Replace(text, " "), "$1").Trim().Trim(',', ';', ':', '-', '–', '—', '、', '，', '：').Trim();
 
     /// <summary>
-    /// What stands between the matches. A quote that stands alone belongs to what it follows, and one that opens the text to what comes next.
+    /// What stands between the matches. A quote that stands alone belongs to what it follows; one that opens the text, to what comes next.
     /// </summary>
     private static List<string> Parts(Regex between, string text)
     {
@@ -128,6 +133,12 @@ internal static partial class PromptText
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
+
+    [GeneratedRegex(@"[^\S\n]{2,}")]
+    private static partial Regex SpaceRun();
+
+    [GeneratedRegex(@"\n(?:[^\S\n]?\n){2,}")]
+    private static partial Regex EmptyLines();
 
     [GeneratedRegex(@"\s+([.,;!?])")]
     private static partial Regex Lonely();

@@ -19,10 +19,12 @@ internal static class SceneLabels
         + $@"{NotInWord}(?:{SceneNames.Before})(?:\s*(?:(?:#|№|nr\.?|no\.?|n[°º])\s*)?(?<number>\d{{1,3}}|{NumberWords.Han})"
         + $@"|\s+(?<number>[\p{{L}}\p{{M}}-]{{1,20}})){WordEnds}"
         + $@"|[第제]\s*(?<number>\d{{1,3}}|{NumberWords.Han})\s*(?<glued>{SceneNames.Behind})"
-        + $@"|{NotInWord}(?:(?:the|die|la|de)\s+)?(?<before>(?<number>{NumberWords.Ordinals})|(?<number>\d{{1,3}})(?:\.|st|nd|rd|th|e|er|ère|ème|ª|º))"
+        + $@"|{NotInWord}(?:(?:the|die|la|de)\s+)?(?<before>(?<number>{NumberWords.Ordinals})"
+        + @"|(?<number>\d{1,3})(?:\.|st|nd|rd|th|e|er|ère|ème|ª|º))"
         + $@"\s+(?:{SceneNames.Before}){WordEnds}(?!\s*[#\p{{Nd}}]))"
         + @"[\]】]?(?:\s*(?<note>[(（][^)）\n]{1,40}[)）]))?"
-        + @"(?:[*_]*[^\S\n]*(?<colon>[:：])|(?<mark>[.．、)）。](?!\d)|[^\S\n]+-|-(?=\s)|\s*[–—])|[*_]*[^\S\n]*(?<line>(?=\n|\z))|(?<space>\s+|))[*_]*\s*",
+        + @"(?:[*_]*[^\S\n]*(?<colon>[:：])|(?<mark>[.．、)）。](?!\d)|[^\S\n]+-|-(?=\s)|\s*[–—])"
+        + @"|[*_]*[^\S\n]*(?<line>(?=\n|\z))|(?<space>\s+|))[*_]*\s*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>In the order of the text.</summary>

@@ -22,7 +22,7 @@ internal static class SceneLengths
             {
                 assumed.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"No length is stated for {(known > 0 ? "some of the scenes" : "the scenes")}: {EachOf(wanted - known, open)} s each."));
+                    $"No length is stated for {(known > 0 ? "some" : "any")} of the scenes: {EachOf(wanted - known, open)} s each."));
             }
         }
 

@@ -8,7 +8,8 @@ namespace Renderly.Jobs.Kinds.Storyboard.Requests;
 /// <summary>What a prompt says of its scenes must be possible.</summary>
 internal static class PromptRules
 {
-    private const double MinSecondsOfScene = 1;
+    /// <summary>Seconds of a scene.</summary>
+    private const double Least = 1;
 
     /// <param name="body">Takes what is wrong.</param>
     /// <param name="prompt">As it was understood.</param>
@@ -22,43 +23,39 @@ internal static class PromptRules
 
     private static (string Code, string Message)? WhyNot(ParsedPrompt prompt)
     {
-        var count = prompt.Scenes.Count;
+        var scenes = prompt.Scenes;
         if (prompt.AskedScenes is { } asked && (asked < 1 || !double.IsInteger(asked)))
         {
-            return (FieldCode.OutOfRange, Sentence($"The prompt asks for {asked:0.##} scenes: ask for a whole number from 1 to {PromptParser.MaxScenes}."));
+            return Range($"The prompt asks for {asked:0.##} scenes: ask for a whole number from 1 to {PromptParser.MaxScenes}.");
         }
 
-        if (Math.Max(prompt.AskedScenes ?? 0, count) is var wanted && wanted > PromptParser.MaxScenes)
+        if (Math.Max(prompt.AskedScenes ?? 0, scenes.Count) is var wanted && wanted > PromptParser.MaxScenes)
         {
             return (FieldCode.TooMany, Sentence($"The prompt has {wanted:0} scenes; {PromptParser.MaxScenes} are the most."));
         }
 
-        if (prompt.Scenes.Index().FirstOrDefault(scene => scene.Item.StatedSeconds is < MinSecondsOfScene or > PromptParser.MaxSecondsOfScene)
+        if (scenes.Index().FirstOrDefault(scene => scene.Item.StatedSeconds is < Least or > PromptParser.MaxSecondsOfScene)
             is (var at, { StatedSeconds: { } stated }))
         {
-            return (
-                FieldCode.OutOfRange,
-                Sentence($"Scene {at + 1} is to last {stated:0.##} s; a scene lasts {MinSecondsOfScene} to {PromptParser.MaxSecondsOfScene} s."));
+            return Range($"Scene {at + 1} is to last {stated:0.##} s; a scene lasts {Least} to {PromptParser.MaxSecondsOfScene} s.");
         }
 
-        if (prompt.Seconds < count * MinSecondsOfScene)
+        if (prompt.Seconds < scenes.Count * Least)
         {
-            return (
-                FieldCode.OutOfRange,
-                Sentence($"A scene lasts {MinSecondsOfScene} s at least: a film of {prompt.Seconds:0.#} s is too short for {count} scenes."));
+            return Range($"A scene lasts {Least} s at least: a film of {prompt.Seconds:0.#} s is too short for {scenes.Count} scenes.");
         }
 
-        if (prompt.Scenes.Index().FirstOrDefault(scene => scene.Item.Seconds < MinSecondsOfScene) is (var shortened, { } scene))
+        if (scenes.Index().FirstOrDefault(scene => scene.Item.Seconds < Least) is (var cut, { Seconds: var left }))
         {
-            return (
-                FieldCode.OutOfRange,
-                Sentence($"Scene {shortened + 1} would last {scene.Seconds:0.##} s of {prompt.Seconds:0.#} s: state other lengths, {MinSecondsOfScene} s at least."));
+            return Range($"Scene {cut + 1} would last {left:0.##} s of {prompt.Seconds:0.#} s: state other lengths, {Least} s at least.");
         }
 
         return prompt.Seconds > PromptParser.MaxSeconds + 0.5
-            ? (FieldCode.OutOfRange, Sentence($"The prompt's scenes last {prompt.Seconds:0.#} s together; a film lasts {PromptParser.MaxSeconds} s at most."))
+            ? Range($"The prompt's scenes last {prompt.Seconds:0.#} s together; a film lasts {PromptParser.MaxSeconds} s at most.")
             : null;
     }
+
+    private static (string Code, string Message)? Range(FormattableString message) => (FieldCode.OutOfRange, Sentence(message));
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
