@@ -82,7 +82,7 @@ public sealed record Model
         }
 
         return need.PromptLength > MaxPromptLength
-            ? $"takes {TextName} of {MaxPromptLength} characters, this one has {need.PromptLength}"
+            ? $"takes {TextName} of {MaxPromptLength} characters, this one has {need.PromptLength} (in UTF-16)"
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renderly.Accounts.Data;
+using Renderly.Web.Http;
 using Renderly.Web.Identity;
 
 namespace Renderly.Accounts.Tokens;
@@ -17,7 +18,7 @@ internal static class TokenRules
         string? label, IReadOnlyList<string>? scopes, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>();
-        if (label is { Length: > AccessToken.MaxLabelLength } || label?.Any(char.IsControl) == true)
+        if (label.IsLongerThan(AccessToken.MaxLabelLength) || label?.Any(char.IsControl) == true)
         {
             errors["label"] = [$"Must have at most {AccessToken.MaxLabelLength} printable characters."];
         }

@@ -7,11 +7,11 @@ namespace Renderly.AllInOne.Demo;
 /// <summary>Makes a prompt's storyboard as a customer would, prints its pictures, approves it and makes its film.</summary>
 internal static class SamplePrompt
 {
-    public const string Default =
-        "A steel bottle stands on a wet rock at a mountain lake. A hiker drinks from it at sunrise. \"Meet Fjord.\" "
-        + "The bottle beside a camp fire at night.";
-
-    private const int Seconds = 15;
+    /// <summary>Six sentences: as it states no length, a film of 30 s with a scene for each.</summary>
+    private const string Default =
+        "A steel bottle stands on a wet rock at a mountain lake. Mist drifts over the water at dawn. "
+        + "A hiker drinks from the bottle at sunrise. \"Meet Fjord.\" She walks along a ridge above the clouds. "
+        + "The bottle lies in fresh snow. It stands beside a camp fire at night.";
 
     /// <param name="prompt">Null for one of ours.</param>
     public static async Task<int> RunAsync(
@@ -21,7 +21,7 @@ internal static class SamplePrompt
         using var client = new RenderlyClient(new RenderlyClientOptions { BaseUrl = renderly.Url, Token = renderly.Token });
         var request = new PromptRequest
         {
-            Prompt = prompt ?? Default, Duration = prompt is null ? Seconds : null, VoiceOver = true, BurnCaptions = true, Music = true,
+            Prompt = prompt ?? Default, VoiceOver = true, BurnCaptions = true, Music = true,
         };
         var started = await client.Storyboards.GenerateAsync(request, cancellationToken: cancellationToken);
         var providers = renderly.IsSimulated ? "providers without keys are simulated" : "real providers";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Renderly.Jobs.Billing;
 using Renderly.Jobs.Kinds;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches;
@@ -33,9 +34,13 @@ internal sealed record BatchQuery(string? Name, UsdMicros? MaxUsd, bool RejectsA
     private static string? ReadName(IQueryCollection query, List<FieldError> errors)
     {
         var name = query["name"].ToString();
-        if (name.Length > MaxNameLength || name.Any(char.IsControl))
+        if (name.IsLongerThan(MaxNameLength) || name.Any(char.IsControl))
         {
-            errors.Add(FieldError.OfParameter("name", name.Length > MaxNameLength ? FieldCode.TooLong : FieldCode.NotText, string.Create(CultureInfo.InvariantCulture, $"Must have at most {MaxNameLength} characters and no control characters.")));
+            errors.Add(FieldError.OfParameter(
+                "name",
+                name.IsLongerThan(MaxNameLength) ? FieldCode.TooLong : FieldCode.NotText,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Must have at most {MaxNameLength} characters and no control characters.")));
         }
 
         return name.Length == 0 ? null : name;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Renderly.Egress;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Requests;
@@ -314,9 +315,10 @@ internal class RequestReader
             return null;
         }
 
-        if (text.Length > maxLength)
+        if (text.IsLongerThan(maxLength))
         {
-            Add(name, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {text.Length}."));
+            Add(name, FieldCode.TooLong, string.Create(
+                CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {TextLength.Of(text)}."));
         }
 
         return text;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Renderly.Projects.Data;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Assets;
@@ -26,7 +27,7 @@ internal static class AssetTags
                 CultureInfo.InvariantCulture, $"An asset has at most {Asset.MaxTags} tags."));
         }
 
-        if (tags.Any(tag => tag.Length > Asset.MaxTagLength))
+        if (tags.Any(tag => tag.IsLongerThan(Asset.MaxTagLength)))
         {
             yield return new FieldError("tags", FieldCode.TooLong, string.Create(
                 CultureInfo.InvariantCulture, $"A tag has at most {Asset.MaxTagLength} characters."));

@@ -3,7 +3,7 @@ namespace Renderly.Projects.Data;
 /// <summary>One picture and the video that it becomes: what its user wrote, and what jobs made of it.</summary>
 internal sealed class VideoScene : JobSubject
 {
-    /// <summary>UTF-16 units; what the providers of scene videos accept.</summary>
+    /// <summary>Unicode characters; what the providers of scene videos accept.</summary>
     public const int MaxPromptLength = 1000;
 
     public const int MaxReferenceLength = 2048;

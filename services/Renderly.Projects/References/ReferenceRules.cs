@@ -2,6 +2,7 @@ using System.Globalization;
 using Renderly.Egress;
 using Renderly.Projects.Assets;
 using Renderly.Projects.Data;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Projects.References;
@@ -11,7 +12,7 @@ internal sealed class ReferenceRules(UserAddressRules addresses)
 {
     /// <returns>Null for an http(s) address that may be called, as far as can be known now.</returns>
     public FieldError? RefusalOfAddress(string field, string address) =>
-        address.Length > VideoScene.MaxReferenceLength
+        address.IsLongerThan(VideoScene.MaxReferenceLength)
             ? new FieldError(field, FieldCode.TooLong, string.Create(
                 CultureInfo.InvariantCulture, $"Must have at most {VideoScene.MaxReferenceLength} characters."))
             : addresses.Refusal(address) is { } refusal ? new FieldError(field, FieldCode.InvalidUrl, refusal) : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Renderly.Data;
 using Renderly.Projects.Data;
+using Renderly.Web.Http;
 using Renderly.Web.Paging;
 using Renderly.Web.Problems;
 
@@ -66,7 +67,7 @@ internal sealed class ScenarioStore(ProjectsDbContext db, TimeProvider clock)
     private static void Apply(ScenarioRequest request, VideoScenario scenario)
     {
         var errors = new List<FieldError>();
-        if (request.Title is { Length: > VideoScenario.MaxTitleLength })
+        if (request.Title.IsLongerThan(VideoScenario.MaxTitleLength))
         {
             errors.Add(new FieldError("title", FieldCode.TooLong, string.Create(
                 CultureInfo.InvariantCulture, $"Must have at most {VideoScenario.MaxTitleLength} characters.")));

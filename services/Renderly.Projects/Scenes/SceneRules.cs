@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Projects.Assets;
 using Renderly.Projects.Data;
 using Renderly.Projects.References;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Scenes;
@@ -54,7 +55,7 @@ internal sealed class SceneRules(ProjectsDbContext db, ReferenceRules references
 
     private static void CheckLength(string field, string? text, int most, List<FieldError> errors)
     {
-        if (text?.Length > most)
+        if (text.IsLongerThan(most))
         {
             errors.Add(new FieldError(
                 field, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {most} characters.")));

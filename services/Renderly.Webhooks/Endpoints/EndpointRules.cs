@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Renderly.Egress;
+using Renderly.Web.Http;
 using Renderly.Webhooks.Data;
 
 namespace Renderly.Webhooks.Endpoints;
@@ -16,7 +17,7 @@ internal sealed class EndpointRules(UserAddressRules addresses, IOptions<Webhook
             errors["url"] = [wrong];
         }
 
-        if (description is { Length: > WebhookEndpoint.MaxDescriptionLength }
+        if (description.IsLongerThan(WebhookEndpoint.MaxDescriptionLength)
             || description?.Contains('\0', StringComparison.Ordinal) == true)
         {
             errors["description"] = [$"Must be text of at most {WebhookEndpoint.MaxDescriptionLength} characters."];
@@ -38,7 +39,7 @@ internal sealed class EndpointRules(UserAddressRules addresses, IOptions<Webhook
 
     private string? CheckUrl(string url)
     {
-        if (url.Length > WebhookEndpoint.MaxUrlLength)
+        if (url.IsLongerThan(WebhookEndpoint.MaxUrlLength))
         {
             return $"Must have at most {WebhookEndpoint.MaxUrlLength} characters.";
         }

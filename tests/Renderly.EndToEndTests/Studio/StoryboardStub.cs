@@ -277,7 +277,7 @@ internal sealed class StoryboardStub : IAsyncDisposable
                 CaptionsVttUrl = (string?)null,
                 Duration = Status == "completed" ? 20.0 : (double?)null,
                 Stale = false,
-                Understood = new { Parser = "built-in", Language = "en", Scenes = 4, ScenesBy = "count", Duration = 20, Texts = (string[])["Follow the light"], Context = (string?)null, Ignored = (string[])[] },
+                Understood = new { Parser = "built-in", Language = "en", Scenes = 4, ScenesBy = "count", Duration = 20, Texts = (string[])["Follow the light"], Context = (string?)null, Ignored = (string[])[], Assumed = (string[])[] },
                 ErrorMessage = Status == "failed" ? "The provider refused the clip of scene 2." : null,
                 Adjusted,
                 Degraded = false,

@@ -34,7 +34,7 @@ public sealed class ModelRulesTests
     [Fact]
     public void Text_that_is_too_long_to_speak_is_refused() =>
         Rules.Refuse("openai", "tts-1", new SynthesizeSpeech { JobId = Guid.Empty, Step = "s", Attempt = 1, Text = new string('a', 4097), Language = "en" })!
-            .Error.Message.ShouldBe("Model tts-1 of openai takes texts of 4096 characters, this one has 4097.");
+            .Error.Message.ShouldBe("Model tts-1 of openai takes texts of 4096 characters, this one has 4097 (in UTF-16).");
 
     [Theory]
     [InlineData(5, 1280, 720, null)]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Read;
 using Renderly.Jobs.Data;
+using Renderly.Web.Http;
 using Renderly.Web.Identity;
 using Renderly.Web.Problems;
 
@@ -32,12 +33,12 @@ internal static class CreditEndpoints
             return Problem.Validation("credits", FieldCode.OutOfRange, $"A whole number up to {MostAtOnce}, negative to take back, not 0.");
         }
 
-        if (request.Reference is not { Length: > 0 and <= MaxReferenceLength } reference)
+        if (request.Reference is not { Length: > 0 } reference || reference.IsLongerThan(MaxReferenceLength))
         {
             return Problem.Validation("reference", FieldCode.InvalidFormat, "1 to 128 characters, unique to this top-up, such as an invoice number; sent again it is not booked again.");
         }
 
-        if (request.Note is { Length: > LedgerTransaction.MaxNoteLength })
+        if (request.Note.IsLongerThan(LedgerTransaction.MaxNoteLength))
         {
             return Problem.Validation("note", FieldCode.TooLong, $"Must have at most {LedgerTransaction.MaxNoteLength} characters.");
         }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Renderly.Jobs.Billing.Ledger;
 using Renderly.Jobs.Billing.Settle;
 using Renderly.Jobs.Data;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Billing.Admin;
@@ -16,7 +17,7 @@ internal static class VerdictEndpoint
             return Problem.Validation([.. Missing(request).Select(name => new FieldError(name, FieldCode.Required, "This field is required."))]);
         }
 
-        if (request.Note is { Length: > LedgerTransaction.MaxNoteLength })
+        if (request.Note.IsLongerThan(LedgerTransaction.MaxNoteLength))
         {
             return Problem.Validation("note", FieldCode.TooLong, $"Must have at most {LedgerTransaction.MaxNoteLength} characters.");
         }

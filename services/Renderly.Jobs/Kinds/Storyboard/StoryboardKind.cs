@@ -51,7 +51,7 @@ internal sealed class StoryboardKind(
         var request = StoryboardRequest.Read(reader, addresses);
         if (reader.Errors.Count == 0)
         {
-            CheckPrompt(reader, PromptParser.Parse(request.Prompt, request.Seconds));
+            PromptRules.Check(reader, PromptParser.Parse(request.Prompt, request.Seconds));
         }
 
         errors = reader.Errors;
@@ -169,24 +169,4 @@ internal sealed class StoryboardKind(
 
     private IEnumerable<PlannedCharge> ChargesOf(StoryboardRequest request, StoryboardWork work) =>
         [.. StoryboardMoney.OfScript(work, request.Prompt.Length, MaxAttempts), .. StoryboardMoney.OfPictures(work, MaxAttempts)];
-
-    /// <summary>What it says of its scenes must be possible.</summary>
-    private static void CheckPrompt(RequestReader body, ParsedPrompt prompt)
-    {
-        if (prompt.Scenes.Count > PromptParser.MaxScenes)
-        {
-            body.Add("prompt", FieldCode.TooMany, $"The prompt has {prompt.Scenes.Count} scenes; {PromptParser.MaxScenes} are the most.");
-        }
-        else if (prompt.Scenes.Any(scene => scene.Seconds < 1))
-        {
-            body.Add(
-                "prompt",
-                FieldCode.OutOfRange,
-                $"A scene lasts a second at least: the film is too short for {prompt.Scenes.Count} scenes.");
-        }
-        else if (prompt.Seconds > PromptParser.MaxSeconds + 0.5)
-        {
-            body.Add("prompt", FieldCode.OutOfRange, $"The prompt's scenes last longer than {PromptParser.MaxSeconds} s together.");
-        }
-    }
 }

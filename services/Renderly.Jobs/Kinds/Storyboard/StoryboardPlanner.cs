@@ -106,6 +106,7 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
             Context = parsed.Context,
             Language = request.Language ?? PromptLanguage.Of(request.Prompt),
             Ignored = parsed.Ignored,
+            Assumed = parsed.Assumed,
             ImageSize = ImageSizes[request.AspectRatio],
             References = references,
             Output = output,

@@ -35,6 +35,9 @@ internal sealed record StoryboardWork : FilmWork
     /// <summary>What the prompt says and what is not done, in whole sentences.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>What neither the prompt nor its request says, and what is taken for it, in whole sentences.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
     /// <summary>Who makes the pictures.</summary>
     public StepRoute? Image { get; init; }
 

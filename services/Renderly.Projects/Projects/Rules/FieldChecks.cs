@@ -1,4 +1,5 @@
 using System.Globalization;
+using Renderly.Web.Http;
 using Renderly.Web.Problems;
 
 namespace Renderly.Projects.Projects.Rules;
@@ -23,7 +24,7 @@ internal sealed class FieldChecks
 
     public void Length(string field, string? text, int most)
     {
-        if (text?.Length > most)
+        if (text.IsLongerThan(most))
         {
             Add(field, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {most} characters."));
         }

@@ -71,6 +71,7 @@ function understood({ prompt, understood: read, actual_cost: spent, estimated_co
   const facts = [
     ['Scenes', `${read.scenes}, told apart by ${read.scenes_by.replaceAll('_', ' ')}`],
     ['Length', `${read.duration} s`],
+    ['Taken for granted', read.assumed.join(' ')],
     ['Language', read.language],
     ['True of all scenes', read.context],
     ['Spoken or shown', read.texts.length > 0 ? read.texts.map((text) => `“${text}”`).join(' ') : undefined],

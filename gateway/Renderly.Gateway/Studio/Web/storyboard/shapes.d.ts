@@ -28,6 +28,7 @@ export interface Understood {
   texts: string[];
   context: string | null;
   ignored: string[];
+  assumed: string[];
 }
 
 export interface Job {

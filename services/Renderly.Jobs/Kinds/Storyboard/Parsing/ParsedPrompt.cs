@@ -28,6 +28,12 @@ internal sealed record ParsedPrompt(IReadOnlyList<ParsedScene> Scenes, string Sp
     /// <summary>What the prompt says and what is not done, in whole sentences.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>What neither the prompt nor its request says, and what is taken for it, in whole sentences.</summary>
+    public IReadOnlyList<string> Assumed { get; init; } = [];
+
+    /// <summary>How many scenes the prompt asks for by a number alone, also where so many cannot be made; null where it does not.</summary>
+    public double? AskedScenes { get; init; }
+
     /// <summary>Length of the film, seconds.</summary>
     public double Seconds => Scenes.Sum(scene => scene.Seconds);
 

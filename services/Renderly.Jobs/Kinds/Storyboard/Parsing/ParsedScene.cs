@@ -8,6 +8,9 @@ internal sealed record ParsedScene(string Description, double Seconds)
     /// <summary>What is quoted in it, to be read or heard.</summary>
     public IReadOnlyList<string> Quotes { get; init; } = [];
 
+    /// <summary>Seconds that the prompt states for it; null where it does not.</summary>
+    public double? StatedSeconds { get; init; }
+
     /// <summary>How the camera sees it, where several scenes are made of the same words; null where they are its own.</summary>
     public string? Shot { get; init; }
 

@@ -18,6 +18,9 @@ internal static class PromptParser
     /// <summary>Seconds of a scene of which nothing is said.</summary>
     public const int SecondsPerScene = 5;
 
+    /// <summary>Of a scene of a film that is not longer than that either.</summary>
+    public const int MaxSecondsOfScene = MaxSeconds;
+
     /// <summary>More would be seen by nobody.</summary>
     public const int MaxScenes = 40;
 
@@ -25,17 +28,27 @@ internal static class PromptParser
     /// <param name="seconds">Length of the film that the request states; null: the prompt may.</param>
     public static ParsedPrompt Parse(string prompt, int? seconds)
     {
-        var text = prompt.ReplaceLineEndings("\n").Trim();
-        return PromptText.Labelled(text) is var (before, parts) && parts.All(HasWords)
+        var text = PromptText.Plain(prompt);
+        var parsed = PromptText.Labelled(text) is var (before, parts) && parts.All(PromptText.HasWords)
                 ? Stated(before, parts, seconds, ParsedPrompt.ByLabels)
-            : PromptText.Listed(text) is var (head, lines) && lines.All(HasWords) ? Stated(head, lines, seconds, ParsedPrompt.ByList)
+            : PromptText.Listed(text) is var (head, lines) && lines.All(PromptText.HasWords)
+                ? Stated(head, lines, seconds, ParsedPrompt.ByList)
             : Free(text, seconds);
+        return !PromptQuotes.HasTooLong(text) ? parsed : parsed with
+        {
+            Ignored =
+            [
+                .. parsed.Ignored,
+                Sentence($"What is quoted has at most {PromptQuotes.MaxLength} characters; what is longer counts as seen, not as said."),
+            ],
+        };
     }
 
     /// <summary>The scenes are told apart by the prompt itself.</summary>
     private static ParsedPrompt Stated(string before, IReadOnlyList<string> parts, int? seconds, string split)
     {
         List<string> ignored = [];
+        List<string> assumed = [];
         var context = before;
         if (PromptHints.CountIn(context) is var (count, rest))
         {
@@ -51,7 +64,7 @@ internal static class PromptParser
         {
             var (quotes, seen) = PromptText.Quoted(part);
             var length = PromptHints.LengthIn(seen);
-            return (Scene: SceneOf(length?.Left ?? seen, quotes, part), length?.Seconds);
+            return SceneOf(length?.Left ?? seen, quotes, part) with { StatedSeconds = length?.Seconds };
         }).ToList();
         var (said, shown) = PromptText.Quoted(context);
         if (said.Count > 0)
@@ -59,12 +72,13 @@ internal static class PromptParser
             ignored.Add($"What is quoted before the scenes belongs to none of them: {string.Join(", ", said)}.");
         }
 
-        IReadOnlyList<double?> stated = [.. scenes.Select(scene => scene.Seconds)];
-        var lengths = SceneLengths.Of(stated, total, isTotalStated: seconds is not null, ignored);
-        return new ParsedPrompt([.. scenes.Select((scene, index) => scene.Scene with { Seconds = lengths[index] })], split)
+        IReadOnlyList<double?> stated = [.. scenes.Select(scene => scene.StatedSeconds)];
+        var lengths = SceneLengths.Of(stated, total, isTotalStated: seconds is not null, ignored, assumed);
+        return new ParsedPrompt([.. scenes.Select((scene, index) => scene with { Seconds = lengths[index] })], split)
         {
             Context = PromptText.Tidy(shown).Trim('.') is { Length: > 0 } known ? known : null,
             Ignored = ignored,
+            Assumed = assumed,
         };
     }
 
@@ -75,15 +89,24 @@ internal static class PromptParser
         var (text, total) = TotalOf(prompt, seconds, ignored);
         var counted = PromptHints.CountIn(text);
         text = counted?.Left ?? text;
-        text = HasWords(text) ? text : prompt;
-        var count = counted?.Count
-            ?? Math.Max(1, (int)Math.Round((total ?? DefaultSeconds) / SecondsPerScene, MidpointRounding.AwayFromZero));
-        var lengths = SceneLengths.Of(new double?[count], total ?? Math.Max(DefaultSeconds, count), isTotalStated: true, ignored);
+        text = PromptText.HasWords(text) ? text : prompt;
+        var count = counted is { Count: var asked } ? (int)Math.Clamp(asked, 1, MaxScenes)
+            : Math.Max(1, (int)Math.Round((total ?? DefaultSeconds) / SecondsPerScene, MidpointRounding.AwayFromZero));
+        List<string> assumed = [];
+        if (counted is null && total is null)
+        {
+            total = DefaultSeconds;
+            assumed.Add(Sentence($"No length is stated: the film lasts {DefaultSeconds} s."));
+        }
+
+        var lengths = SceneLengths.Of(new double?[count], total, isTotalStated: true, ignored, assumed);
         return new ParsedPrompt(
             [.. Scenes(text, count).Select((scene, index) => scene with { Seconds = lengths[index] })],
             counted is null ? ParsedPrompt.ByLength : ParsedPrompt.ByCount)
         {
             Ignored = ignored,
+            Assumed = assumed,
+            AskedScenes = counted?.Count,
         };
     }
 
@@ -145,10 +168,8 @@ internal static class PromptParser
             return sentences;
         }
 
-        // A comma within what is quoted parts nothing.
-        var clauses = sentences
-            .SelectMany(sentence => PromptText.Quoted(sentence).Quotes.Count > 0 ? [sentence] : PromptText.Clauses(sentence)).ToList();
-        var items = clauses.Count < count && PromptText.Quoted(text).Quotes.Count == 0 ? PromptText.Items(text) : [];
+        var clauses = sentences.SelectMany(PromptText.Clauses).ToList();
+        var items = clauses.Count < count ? PromptText.Items(text) : [];
         return items.Count == count ? items
             : clauses.Count > 0 ? clauses
             : [text];
@@ -162,9 +183,7 @@ internal static class PromptParser
 
     /// <summary>What is not seen but quoted is shown as a picture of that.</summary>
     private static ParsedScene SceneOf(string seen, IReadOnlyList<string> quotes, string part) =>
-        new(HasWords(seen) ? seen : quotes.Count > 0 ? string.Join(' ', quotes) : part, 0) { Quotes = quotes };
-
-    private static bool HasWords(string text) => text.Any(char.IsLetterOrDigit);
+        new(PromptText.HasWords(seen) ? seen : quotes.Count > 0 ? string.Join(' ', quotes) : part, 0) { Quotes = quotes };
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
@@ -5,17 +6,23 @@ namespace Renderly.Jobs.Kinds.Storyboard.Parsing;
 /// <summary>A prompt's parts: labelled scenes, lines of a list, sentences, clauses, what is quoted.</summary>
 internal static partial class PromptText
 {
-    /// <summary>Scenes that are numbered ("Scene 1:", "シーン1："), with what stands before the first.</summary>
+    /// <summary>With one kind of line end, and no runs of spaces or empty lines: it is searched by what takes any number of them.</summary>
+    public static string Plain(string prompt) =>
+        EmptyLines().Replace(SpaceRun().Replace(prompt.ReplaceLineEndings("\n"), " "), "\n\n").Trim();
+
+    /// <summary>Scenes that are labelled ("Scene 1:", "シーン1："), with what stands before the first.</summary>
     /// <returns>Null where none is.</returns>
     public static (string Before, IReadOnlyList<string> Parts)? Labelled(string text)
     {
-        var labels = Label().Matches(text);
+        var labels = SceneLabels.In(text);
         return labels.Count == 0 ? null : (
-            text[..labels[0].Index].Trim(), [.. labels.Select((label, index) => Part(label, labels.ElementAtOrDefault(index + 1)?.Index))]);
+            WithoutBullet(text[..labels[0].Start]),
+            [.. labels.Select((label, index) => Part(label, labels.ElementAtOrDefault(index + 1)?.Start))]);
 
-        // What stands in brackets behind the number, such as a length, belongs to the scene.
-        string Part(Match label, int? next) =>
-            $"{label.Groups["note"].Value} {text[(label.Index + label.Length)..(next ?? text.Length)]}".Trim();
+        // What stands in brackets behind the number, such as a length, belongs to the scene; a bullet before a label to the label.
+        string Part(SceneLabel label, int? next) => $"{label.Note} {WithoutBullet(text[label.End..(next ?? text.Length)])}".Trim();
+
+        static string WithoutBullet(string part) => LastBullet().Replace(part, "").Trim();
     }
 
     /// <summary>Lines that begin with a bullet or a number, with what stands before the first.</summary>
@@ -44,37 +51,54 @@ internal static partial class PromptText
         return parts.Count < 2 ? null : (string.Join(' ', before), parts);
     }
 
-    public static IReadOnlyList<string> Sentences(string text) => Parts(SentenceEnd().Split(text));
+    public static IReadOnlyList<string> Sentences(string text) => Parts(SentenceEnd(), text);
 
     /// <summary>Parts of a sentence that follow each other in time, or stand between commas in writings without spaces.</summary>
-    public static IReadOnlyList<string> Clauses(string sentence) => Parts(IsSpaceless(sentence)
-        ? SpacelessClause().Split(sentence)
-        : IsPhrased(sentence) ? sentence.Split(' ') : Sequence().Split(sentence));
+    public static IReadOnlyList<string> Clauses(string sentence) => Parts(
+        IsSpaceless(sentence) ? SpacelessClause() : IsPhrased(sentence) ? Space() : Sequence(), sentence);
 
     /// <summary>What is listed within a sentence: between commas, semicolons and the last "and".</summary>
-    public static IReadOnlyList<string> Items(string text)
-    {
-        var list = text.IndexOfAny([':', '：']) is var colon and > 0 ? text[(colon + 1)..] : text;
-        return Parts(Comma().Split(list));
-    }
+    public static IReadOnlyList<string> Items(string text) =>
+        Parts(Comma(), text.IndexOfAny([':', '：']) is var colon and > 0 ? text[(colon + 1)..] : text);
 
     /// <returns>What is quoted, and the text without it.</returns>
-    public static (IReadOnlyList<string> Quotes, string Left) Quoted(string text)
-    {
-        var quotes = Quote().Matches(text);
-        return (
-            [
-                .. quotes.Select(quote => quote.Groups.Values.Skip(1).First(group => group.Success).Value.Trim())
-                    .Where(quote => quote.Length > 0),
-            ],
-            Tidy(Quote().Replace(text, " ")));
-    }
+    public static (IReadOnlyList<string> Quotes, string Left) Quoted(string text) => (
+        [.. PromptQuotes.In(text).Select(quote => quote.Words).Where(words => words.Length > 0)], Tidy(PromptQuotes.Without(text)));
+
+    public static bool HasWords(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     /// <summary>Without spaces that are left over, and punctuation that stands alone.</summary>
     public static string Tidy(string text) =>
         Lonely().Replace(Space().Replace(text, " "), "$1").Trim().Trim(',', ';', ':', '-', '–', '—', '、', '，', '：').Trim();
 
-    private static List<string> Parts(IEnumerable<string> parts) => [.. parts.Select(Tidy).Where(part => part.Any(char.IsLetterOrDigit))];
+    /// <summary>
+    /// What stands between the matches. A quote that stands alone belongs to what it follows; one that opens the text, to what comes next.
+    /// </summary>
+    private static List<string> Parts(Regex between, string text)
+    {
+        List<string> parts = [];
+        var opening = "";
+        foreach (var part in PromptQuotes.Split(between, text).Select(Tidy).Where(part => HasWords(part) || IsQuote(part)))
+        {
+            if (HasWords(PromptQuotes.Without(part)))
+            {
+                parts.Add(opening + part);
+                opening = "";
+            }
+            else if (parts.Count > 0)
+            {
+                parts[^1] = $"{parts[^1]} {part}";
+            }
+            else
+            {
+                opening += $"{part} ";
+            }
+        }
+
+        return opening.Length > 0 ? [opening.Trim()] : parts;
+    }
+
+    private static bool IsQuote(string text) => PromptQuotes.In(text).Any(quote => quote.Words.Length > 0);
 
     /// <summary>Chinese and Japanese.</summary>
     private static bool IsSpaceless(string text) =>
@@ -84,10 +108,9 @@ internal static partial class PromptText
     private static bool IsPhrased(string text) => 2 * text.Count(letter =>
         letter is >= '\u0e00' and <= '\u0eff' or >= '\u1000' and <= '\u109f' or >= '\u1780' and <= '\u17ff') > text.Length;
 
-    [GeneratedRegex(
-        @"(?<![\p{L}])(?:scene|shot|szene|scène|escena|cena|scena|сцена|シーン|场景|場景|镜头|鏡頭|장면)\s*#?\d{1,2}\s*(?<note>[(（][^)）\n]{1,40}[)）])?\s*[:：.\-–—]\s*",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
+    /// <summary>A bullet or a number that stands alone at the end, before a label that follows.</summary>
+    [GeneratedRegex(@"(?:^|\n)[^\S\n]*(?:[-*•–—·・]|\d{1,2}[.)、．])[^\S\n]*\z")]
+    private static partial Regex LastBullet();
 
     [GeneratedRegex(@"^(?:[-*•–—·]\s+|・\s*|\d{1,2}[.)、．]\s*|[①-⑳]\s*)")]
     private static partial Regex Bullet();
@@ -108,11 +131,14 @@ internal static partial class PromptText
         @"\s*[,;、，；]\s*(?:(?:and|und|et|y|и)\s+)?|\s+(?:and|und|et|y|и)\s+|和", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Comma();
 
-    [GeneratedRegex("\"([^\"\\n]{1,500})\"|“([^”]{1,500})”|„([^“”]{1,500})[“”]|«([^»]{1,500})»|「([^」]{1,500})」|『([^』]{1,500})』")]
-    private static partial Regex Quote();
-
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
+
+    [GeneratedRegex(@"[^\S\n]{2,}")]
+    private static partial Regex SpaceRun();
+
+    [GeneratedRegex(@"\n(?:[^\S\n]?\n){2,}")]
+    private static partial Regex EmptyLines();
 
     [GeneratedRegex(@"\s+([.,;!?])")]
     private static partial Regex Lonely();

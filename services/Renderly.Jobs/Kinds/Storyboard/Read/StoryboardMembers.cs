@@ -51,7 +51,8 @@ internal abstract record StoryboardMembers
             job.Work.Scenes.Sum(scene => scene.Seconds),
             [.. job.Work.Board.SelectMany(scene => scene.Words)],
             job.Work.Context,
-            job.Work.Ignored);
+            job.Work.Ignored,
+            job.Work.Assumed);
         ErrorMessage = job.ErrorMessage;
         Error = VideoJobError.Of(job);
         Requested = new StoryboardMakers(

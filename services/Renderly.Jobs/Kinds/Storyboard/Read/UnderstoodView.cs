@@ -12,6 +12,7 @@ namespace Renderly.Jobs.Kinds.Storyboard.Read;
 /// <param name="Texts">What is spoken or shown as captions, where that is asked for.</param>
 /// <param name="Context">What is true of all scenes; null for nothing.</param>
 /// <param name="Ignored">What the prompt says and what is not done, in whole sentences.</param>
+/// <param name="Assumed">What neither the prompt nor the request says, and what is taken for it, in whole sentences.</param>
 internal sealed record UnderstoodView(
     string Parser,
     string Language,
@@ -20,4 +21,5 @@ internal sealed record UnderstoodView(
     double Duration,
     IReadOnlyList<string> Texts,
     string? Context,
-    IReadOnlyList<string> Ignored);
+    IReadOnlyList<string> Ignored,
+    IReadOnlyList<string> Assumed);

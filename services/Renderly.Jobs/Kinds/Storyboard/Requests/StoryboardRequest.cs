@@ -12,6 +12,7 @@ namespace Renderly.Jobs.Kinds.Storyboard.Requests;
 /// <summary>A request for a prompt's film, after validation; defaults are filled in.</summary>
 internal sealed record StoryboardRequest
 {
+    /// <summary>Unicode characters.</summary>
     public const int MaxPromptLength = 8000;
     public const int MaxRefinementsOfAll = 5;
 
@@ -25,7 +26,7 @@ internal sealed record StoryboardRequest
 
     public required string Prompt { get; init; }
 
-    /// <summary>Length of the film, seconds; null: what the prompt says, else <see cref="PromptParser.DefaultSeconds"/>.</summary>
+    /// <summary>Length of the film, seconds; null: as <see cref="PromptParser"/> takes it from the prompt.</summary>
     public int? Seconds { get; init; }
 
     public string? Style { get; init; }

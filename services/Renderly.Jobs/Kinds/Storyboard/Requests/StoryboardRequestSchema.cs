@@ -12,7 +12,7 @@ internal static class StoryboardRequestSchema
     private static readonly Dictionary<string, string> Texts = new()
     {
         ["prompt"] = "What the film shows, in any language. Numbered scenes, lists, counts, lengths and quoted texts are followed.",
-        ["duration"] = "Seconds; by default what the prompt says, else 30.",
+        ["duration"] = "Seconds; by default what the prompt says, else 5 for each scene that it labels, lists or counts, else 30.",
         ["style"] = "How every picture looks, such as `watercolour`.",
         ["client_id"] = "An id of your own; comes back in reads.",
         ["aspect_ratio"] = "Of the film.",
