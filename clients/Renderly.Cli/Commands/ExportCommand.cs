@@ -43,7 +43,7 @@ internal sealed class ExportCommand(Terminal terminal, CliEnvironment environmen
 
         if (file.IsStale)
         {
-            Terminal.Note("The film is that of an earlier revision of the storyboard, which was changed since; render it again for a new one.");
+            Terminal.Note("The film is that of an earlier revision of the storyboard; render it again for a new one.");
         }
 
         if (Terminal.IsForPeople)

@@ -14,7 +14,7 @@ internal sealed class ExportDownload(ApiTransport transport, RenderlyClientOptio
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
 
     /// <param name="address">Relative to the base address.</param>
-    /// <param name="path">Local path, which has its name when the file is whole; or a folder, where it has the name that the server gives it.</param>
+    /// <param name="path">A file, which has its name when it is whole; or a folder, where it gets the server's name for it.</param>
     /// <param name="progress">Told while it is made.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RenderlyException">The server refuses, or could not make it.</exception>
