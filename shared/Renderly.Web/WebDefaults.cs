@@ -62,6 +62,7 @@ public static class WebDefaults
             app.UseForwardedHeaders(BehindTheGateway());
             app.UseRouting();
             app.UseAuthentication();
+            app.UseMiddleware<AdminAudit>();
             app.UseAuthorization();
         }
 

@@ -8,5 +8,7 @@ internal sealed class KnownPictures : IPictureIntake
     public Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken) =>
         Task.FromResult(new PictureLook(new KeptPicture($"disk://renderly/jobs/{jobId}/inputs/picture", IsPlain: true)));
 
-    public Task DropAsync(KeptPicture picture, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<SoundCopy> CopySoundAsync(string address, Guid jobId, CancellationToken cancellationToken) => Task.FromResult(new SoundCopy(address));
+
+    public Task DropAsync(string uri, CancellationToken cancellationToken) => Task.CompletedTask;
 }

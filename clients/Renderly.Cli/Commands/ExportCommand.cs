@@ -23,18 +23,14 @@ internal sealed class ExportCommand(Terminal terminal, CliEnvironment environmen
         public string? Quality { get; init; }
 
         [CommandOption("-o|--output <FILE>")]
-        [Description("File or folder; a name after job, quality and format in the working folder when left out")]
+        [Description("File or folder; the working folder when left out. In a folder its name says job and size")]
         public string? Output { get; init; }
     }
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        var name = NameOf(settings);
-        var path = settings.Output is not { } output ? name
-            : Directory.Exists(output) || Path.EndsInDirectorySeparator(output) ? Path.Combine(output, name)
-            : output;
         var options = new ExportOptions { Format = settings.Format, Quality = settings.Quality };
-        var file = await FetchAsync(client, settings, options, path, cancellationToken);
+        var file = await FetchAsync(client, settings, options, settings.Output ?? ".", cancellationToken);
         if (settings.Json)
         {
             Terminal.Json(file);
@@ -44,6 +40,11 @@ internal sealed class ExportCommand(Terminal terminal, CliEnvironment environmen
         if (file.Adjusted is { } adjusted)
         {
             Terminal.Note(adjusted);
+        }
+
+        if (file.IsStale)
+        {
+            Terminal.Note("The film is that of an earlier revision of the storyboard; render it again for a new one.");
         }
 
         if (Terminal.IsForPeople)
@@ -68,11 +69,4 @@ internal sealed class ExportCommand(Terminal terminal, CliEnvironment environmen
                 options,
                 new Progress<ExportProgress>(told => status.Status($"{told.Status}, {told.Progress} %")),
                 cancellationToken));
-
-    private static string NameOf(Settings settings) => settings.Format switch
-    {
-        "poster" or "contact_sheet" => $"{settings.JobId}-{settings.Format}.jpg",
-        var format when settings.Quality is { } quality => $"{settings.JobId}-{quality}.{format}",
-        var format => $"{settings.JobId}.{format}",
-    };
 }

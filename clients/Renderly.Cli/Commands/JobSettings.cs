@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Renderly.Cli.Ids;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands;
@@ -8,5 +9,6 @@ internal class JobSettings : GlobalSettings
 {
     [CommandArgument(0, "<JOB>")]
     [Description("The job's id")]
+    [TypeConverter(typeof(JobIdConverter))]
     public Guid JobId { get; init; }
 }

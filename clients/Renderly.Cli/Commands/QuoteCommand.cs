@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Cli.Requests;
 using Renderly.Client;
@@ -19,7 +20,7 @@ internal sealed class QuoteCommand(Terminal terminal, CliEnvironment environment
     }
 
     protected override Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken) =>
-        Guid.TryParse(settings.Subject, out var jobId)
+        new JobIdConverter().TryParse(settings.Subject, out var jobId)
             ? QuoteResumptionAsync(client, jobId, settings.Json, cancellationToken)
             : QuoteFileAsync(client, settings, cancellationToken);
 

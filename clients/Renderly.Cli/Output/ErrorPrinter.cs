@@ -28,6 +28,8 @@ internal static class ErrorPrinter
             case RenderlyException refused:
                 PrintRefusal(terminal, refused, file);
                 return Code(refused);
+            case CommandAppException { InnerException: CliException mistake }:
+                return Print(terminal, mistake, asJson, file);
             case CliException mistake:
                 Head(terminal, mistake.Message);
                 return mistake.ExitCode;

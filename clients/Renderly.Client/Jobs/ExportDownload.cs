@@ -14,7 +14,7 @@ internal sealed class ExportDownload(ApiTransport transport, RenderlyClientOptio
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
 
     /// <param name="address">Relative to the base address.</param>
-    /// <param name="path">Local path; has its name when the file is whole.</param>
+    /// <param name="path">A file, which has its name when it is whole; or a folder, where it gets the server's name for it.</param>
     /// <param name="progress">Told while it is made.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RenderlyException">The server refuses, or could not make it.</exception>
@@ -41,7 +41,8 @@ internal sealed class ExportDownload(ApiTransport transport, RenderlyClientOptio
 
     private async Task<ExportedFile> WriteAsync(HttpResponseMessage response, string path, CancellationToken cancellationToken)
     {
-        var target = new PartialFile(path);
+        var place = IsFolder(path) ? Path.Combine(path, NameOf(response.Content.Headers)) : path;
+        var target = new PartialFile(place);
         try
         {
             await using var content = new IdleLimitedStream(
@@ -63,9 +64,22 @@ internal sealed class ExportDownload(ApiTransport transport, RenderlyClientOptio
         }
 
         target.Complete();
-        return new ExportedFile(path, bytes, Adjusted(response.Headers));
+        return new ExportedFile(
+            place, bytes, SentenceOf(response.Headers, "X-Adjusted"), SentenceOf(response.Headers, "X-Stale") == "true");
     }
 
-    private static string? Adjusted(HttpResponseHeaders headers) =>
-        headers.TryGetValues("X-Adjusted", out var sentences) ? sentences.FirstOrDefault() : null;
+    private static bool IsFolder(string path) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path);
+
+    /// <summary>The name alone: where a file is put is never the server's choice.</summary>
+    /// <exception cref="DownloadException">The server gives none.</exception>
+    private static string NameOf(HttpContentHeaders headers)
+    {
+        var given = headers.ContentDisposition?.FileNameStar ?? headers.ContentDisposition?.FileName?.Trim('"');
+        return Path.GetFileName(given?.Replace('\\', '/')) is { Length: > 0 } name and not ("." or "..")
+            ? name
+            : throw new DownloadException("The server gives the file no name; say which one it gets.");
+    }
+
+    private static string? SentenceOf(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out var sentences) ? sentences.FirstOrDefault() : null;
 }

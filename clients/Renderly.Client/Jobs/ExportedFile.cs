@@ -4,4 +4,5 @@ namespace Renderly.Client;
 /// <param name="Path">Where it lies.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Adjusted">A sentence where it is smaller than it was asked for; null where it is not.</param>
-public sealed record ExportedFile(string Path, long Bytes, string? Adjusted);
+/// <param name="IsStale">True where its film is that of an earlier revision of a job that was changed since.</param>
+public sealed record ExportedFile(string Path, long Bytes, string? Adjusted, bool IsStale = false);

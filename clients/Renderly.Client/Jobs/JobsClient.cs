@@ -196,8 +196,13 @@ public sealed class JobsClient
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Fetches a completed job's film in another form. The server makes it when it is first asked for; this waits until it is there.
+    /// Fetches a job's film in another form. The server makes it when it is first asked for; this waits until it is there.
     /// </summary>
+    /// <param name="jobId">A job that has a film.</param>
+    /// <param name="path">The file, or a folder, in which the file gets the name that the server gives it.</param>
+    /// <param name="export">Which form; MP4 by default.</param>
+    /// <param name="progress">Told while it is made.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RenderlyException">The server refuses, or could not make it.</exception>
     /// <exception cref="DownloadException">The file came in part.</exception>
     public Task<ExportedFile> ExportAsync(

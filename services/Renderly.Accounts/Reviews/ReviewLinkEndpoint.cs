@@ -27,11 +27,19 @@ internal static class ReviewLinkEndpoint
         ClaimsPrincipal user,
         UserStore users,
         TokenStore tokens,
+        TimeProvider clock,
         CancellationToken cancellationToken)
     {
         if (!PrefixedIds.TryParse(body.JobId, out var jobId))
         {
-            return Problem.Validation("job_id", FieldCode.InvalidFormat, "Must be the id of a job.");
+            var others = TokenRules.ValidateReview(body.Label, body.ExpiresAt, clock.GetUtcNow());
+            return Problem.Validation(
+            [
+                body.JobId is null
+                    ? new FieldError("job_id", FieldCode.Required, "This field is required.")
+                    : new FieldError("job_id", FieldCode.InvalidFormat, "Must be the id of a job."),
+                .. others.SelectMany(field => field.Value.Select(message => new FieldError(field.Key, FieldCode.Invalid, message))),
+            ]);
         }
 
         var maker = await users.GetAsync(user.UserId(), cancellationToken);

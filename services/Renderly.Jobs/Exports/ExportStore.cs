@@ -28,7 +28,7 @@ internal sealed class ExportStore(
     public static readonly TimeSpan FailureTold = TimeSpan.FromSeconds(5);
 
     /// <summary>The export that was asked for before, or a new one that is asked for now.</summary>
-    /// <param name="job">A completed job.</param>
+    /// <param name="job">A job with a film.</param>
     /// <param name="film">Its film as it lies in the store.</param>
     /// <param name="wish">What of it.</param>
     /// <param name="cancellationToken">Ends it without effect.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Renderly.Jobs.Views;
 using Renderly.Web.OpenApi;
 
 namespace Renderly.Jobs.Exports;
@@ -35,12 +36,19 @@ internal sealed record ExportView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Adjusted { get; init; }
 
-    public static ExportView Of(VideoExport export) => new()
+    /// <summary>True where the film is that of an earlier revision of its job; left out where it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Stale { get; init; }
+
+    /// <param name="export">The export.</param>
+    /// <param name="film">The film that it is one of.</param>
+    public static ExportView Of(VideoExport export, JobFilm film) => new()
     {
         JobId = export.JobId,
         Format = export.Format,
         Quality = export.Quality.Length > 0 ? export.Quality : null,
         Status = JsonNamingPolicy.SnakeCaseLower.ConvertName(export.State.ToString()),
         Progress = (int)(export.Fraction * All),
+        Stale = film.IsStale,
     };
 }

@@ -22,8 +22,16 @@ internal sealed record ExportWish(ExportFormat Format, string Quality)
         _ => null,
     };
 
-    /// <summary>Name of the file for whoever saves it.</summary>
-    public string FileNameFor(Guid jobId) => $"{jobId}{(Quality.Length > 0 ? "-" : "")}{Quality}{Format.Extension}";
+    /// <summary>
+    /// Name of the file for whoever saves it. It says how large the file is, which is less than was asked for where the film is smaller.
+    /// </summary>
+    /// <param name="export">The export that this asks for.</param>
+    public string FileNameFor(VideoExport export)
+    {
+        var form = Format.Extension == $".{Format.Name}" ? "" : $"-{Format.Name}";
+        var side = export is { WidthPixels: { } width, HeightPixels: { } height } ? $"{Math.Min(width, height)}p" : Quality;
+        return $"{export.JobId}{form}{(Format.HasQualities ? $"-{side}" : "")}{Format.Extension}";
+    }
 
     /// <param name="format">As given; null for MP4.</param>
     /// <param name="quality">As given; null for the largest.</param>

@@ -8,7 +8,7 @@ namespace Renderly.Jobs.Exports;
 /// <summary>Finds what a job's film is made of, in the results of its steps.</summary>
 internal sealed class FilmParts(StepStore steps, VideoJobKinds kinds)
 {
-    /// <param name="job">A completed job.</param>
+    /// <param name="job">A job with a film.</param>
     /// <param name="film">Object URI of its film.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     public async Task<FilmCut> OfAsync(VideoJob job, string film, CancellationToken cancellationToken)

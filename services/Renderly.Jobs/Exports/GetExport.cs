@@ -14,12 +14,15 @@ namespace Renderly.Jobs.Exports;
 
 /// <summary>
 /// <c>GET /api/video/jobs/{job_id}/export</c>: 202 while it is made, then the file, or with <c>link=true</c> an address of it.
-/// Takes a job of any kind, under any path that names one <c>jobId</c>.
+/// Takes a job of any kind that has a film, also one that was changed since, under any path that names one <c>jobId</c>.
 /// </summary>
 internal static class GetExport
 {
     /// <summary>A sentence where the file is smaller than it was asked for.</summary>
     public const string AdjustedHeader = "X-Adjusted";
+
+    /// <summary>`true` where the film is that of an earlier revision of its job.</summary>
+    public const string StaleHeader = "X-Stale";
 
     private const string OtioType = "application/vnd.pixar.opentimelineio+json";
 
@@ -58,12 +61,12 @@ internal static class GetExport
             return OwnJobs.NotFound;
         }
 
-        if (job.Outcome != JobOutcome.Completed || views.FilmOf(job, aspect_ratio) is not { } address)
+        if (views.FilmOf(job, aspect_ratio) is not { } made)
         {
             return NotReady(job, aspect_ratio);
         }
 
-        var uri = ObjectUri.Parse(address);
+        var uri = ObjectUri.Parse(made.Address);
         if (await stores.For(uri).FindAsync(uri, cancellationToken) is not { } film)
         {
             return Problem.Gone("file_gone", "The film was removed from the store, so there is nothing to export.");
@@ -76,7 +79,7 @@ internal static class GetExport
 
         if (wish.Format == ExportFormat.Otio)
         {
-            return await DocumentAsync(context, job, address, wish, export, exports, documents, cancellationToken);
+            return await DocumentAsync(context, job, made, wish, export, exports, documents, cancellationToken);
         }
 
         if (export.State == ExportState.Failed && await exports.TellFailureAsync(export, cancellationToken))
@@ -87,14 +90,14 @@ internal static class GetExport
             };
         }
 
-        var file = export.FileUri is { } made && export.State == ExportState.Made
-            ? await stores.For(ObjectUri.Parse(made)).FindAsync(ObjectUri.Parse(made), cancellationToken)
+        var file = export.FileUri is { } written && export.State == ExportState.Made
+            ? await stores.For(ObjectUri.Parse(written)).FindAsync(ObjectUri.Parse(written), cancellationToken)
             : null;
         if (file is not null)
         {
             return wish.IsLink
-                ? await AddressAsync(context, job, wish, export, file, stores, exports, clock, cancellationToken)
-                : await FileAsync(context, job, wish, export, file, stores, exports, cancellationToken);
+                ? await AddressAsync(context, made, wish, export, file, stores, exports, clock, cancellationToken)
+                : await FileAsync(context, made, wish, export, file, stores, exports, cancellationToken);
         }
 
         var isOver = export.State is ExportState.Failed or ExportState.Made;
@@ -104,30 +107,30 @@ internal static class GetExport
             await exports.AskAgainAsync(export, cancellationToken);
         }
 
-        return Waiting(context, export, isOver, clock);
+        return Waiting(context, made, export, isOver, clock);
     }
 
     private static ProblemResult NotReady(VideoJob job, string? ratio) => job.Outcome.HasEnded()
         ? Problem.Conflict("not_ready", $"The job is {job.Status} and has no film{(ratio is null ? "" : $" in {ratio}")}.")
-        : Problem.Conflict("not_ready", $"The job is {job.Status} at {job.Progress} %; its film can be exported when it is completed, or rendered again.") with
+        : Problem.Conflict("not_ready", $"The job is {job.Status} at {job.Progress} %; its film can be exported when it has one.") with
         {
             RetryAfter = LookAgain,
         };
 
-    private static IResult Waiting(HttpContext context, VideoExport export, bool isNew, TimeProvider clock)
+    private static IResult Waiting(HttpContext context, JobFilm film, VideoExport export, bool isNew, TimeProvider clock)
     {
         var age = isNew ? TimeSpan.Zero : clock.GetUtcNow() - export.AskedAt;
         var wait = Waits.First(step => age < step.Until).Wait;
         context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers.CacheControl = "no-store";
-        var view = ExportView.Of(export);
+        var view = ExportView.Of(export, film);
         return Results.Json(isNew ? view with { Status = "queued", Progress = 0 } : view, statusCode: StatusCodes.Status202Accepted);
     }
 
     /// <summary>For browsers, whose links and downloads carry no token.</summary>
     private static async Task<IResult> AddressAsync(
         HttpContext context,
-        VideoJob job,
+        JobFilm film,
         ExportWish wish,
         VideoExport export,
         StoredObject file,
@@ -138,14 +141,14 @@ internal static class GetExport
     {
         var signing = new SignOptions
         {
-            ContentDisposition = $"attachment; filename=\"{wish.FileNameFor(job.CorrelationId)}\"",
+            ContentDisposition = $"attachment; filename=\"{wish.FileNameFor(export)}\"",
             ContentType = export.ContentType,
             SignedAt = clock.GetUtcNow(),
         };
         var address = await stores.For(file.Uri).SignReadUrlAsync(file.Uri, AddressLifetime, signing, cancellationToken);
         await exports.CountDownloadAsync(export, cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(ExportView.Of(export) with
+        return Results.Ok(ExportView.Of(export, film) with
         {
             Url = address.AbsoluteUri,
             ExpiresAt = signing.SignedAt + AddressLifetime,
@@ -155,7 +158,7 @@ internal static class GetExport
 
     private static async Task<IResult> FileAsync(
         HttpContext context,
-        VideoJob job,
+        JobFilm film,
         ExportWish wish,
         VideoExport export,
         StoredObject file,
@@ -176,10 +179,12 @@ internal static class GetExport
             context.Response.Headers[AdjustedHeader] = adjusted.Replace('×', 'x');
         }
 
+        TellStale(context, film);
+
         return Results.Stream(
             new SeekableObjectStream(stores.For(file.Uri), file),
             export.ContentType,
-            wish.FileNameFor(job.CorrelationId),
+            wish.FileNameFor(export),
             file.UpdatedAt,
             tag,
             enableRangeProcessing: true);
@@ -188,21 +193,30 @@ internal static class GetExport
     private static async Task<IResult> DocumentAsync(
         HttpContext context,
         VideoJob job,
-        string film,
+        JobFilm film,
         ExportWish wish,
         VideoExport export,
         ExportStore exports,
         OtioDocuments documents,
         CancellationToken cancellationToken)
     {
-        var document = await documents.WriteAsync(job, film, cancellationToken);
+        var document = await documents.WriteAsync(job, film.Address, cancellationToken);
         if (IsDownload(context, tag: null))
         {
             await exports.CountDownloadAsync(export, cancellationToken);
         }
 
         context.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(document, OtioType, wish.FileNameFor(job.CorrelationId));
+        TellStale(context, film);
+        return Results.File(document, OtioType, wish.FileNameFor(export));
+    }
+
+    private static void TellStale(HttpContext context, JobFilm film)
+    {
+        if (film.IsStale)
+        {
+            context.Response.Headers[StaleHeader] = "true";
+        }
     }
 
     /// <summary>One that begins at the file's start; players and downloads that go on fetch the rest in further requests.</summary>

@@ -53,16 +53,43 @@ internal sealed class PictureIntake(
         }
     }
 
-    public async Task DropAsync(KeptPicture picture, CancellationToken cancellationToken)
+    public async Task<SoundCopy> CopySoundAsync(string address, Guid jobId, CancellationToken cancellationToken)
     {
-        var uri = ObjectUri.Parse(picture.Uri);
+        if (!ObjectUri.TryParse(address, out var source))
+        {
+            return new SoundCopy(address);
+        }
+
+        // Under its own name, by which messages call it.
+        var copy = stores.Own($"{FolderOf(jobId)}{Guid.CreateVersion7():N}/{source.Key.Split('/')[^1]}");
         try
         {
-            await stores.For(uri).DeleteAsync(uri, cancellationToken);
+            await using var content = await stores.For(source).OpenReadAsync(source, null, cancellationToken);
+            var put = new PutOptions { ContentType = content.ContentType, LengthBytes = content.TotalLengthBytes };
+            await stores.For(copy).PutAsync(copy, content.Stream, put, cancellationToken);
+            return new SoundCopy(copy.ToString(), IsKept: true);
+        }
+        catch (ObjectNotFoundException)
+        {
+            return new SoundCopy(address, Refusal: "The file no longer exists.");
         }
         catch (StorageException exception)
         {
-            logger.LogWarning(exception, "The picture {Uri} of a submission that came to nothing could not be removed", picture.Uri);
+            logger.LogWarning(exception, "The sound {Source} of job {JobId} could not be copied; the job reads it itself", source, jobId);
+            return new SoundCopy(address);
+        }
+    }
+
+    public async Task DropAsync(string uri, CancellationToken cancellationToken)
+    {
+        var copy = ObjectUri.Parse(uri);
+        try
+        {
+            await stores.For(copy).DeleteAsync(copy, cancellationToken);
+        }
+        catch (StorageException exception)
+        {
+            logger.LogWarning(exception, "The copy {Uri} of a submission that came to nothing could not be removed", uri);
         }
     }
 

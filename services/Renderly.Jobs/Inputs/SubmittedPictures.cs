@@ -1,29 +1,40 @@
 namespace Renderly.Jobs.Inputs;
 
-/// <summary>The pictures of one submission: those that were kept go again when it comes to nothing.</summary>
+/// <summary>The pictures and sounds of one submission: those that were kept go again when it comes to nothing.</summary>
 internal sealed class SubmittedPictures(IPictureIntake pictures) : IPictureIntake
 {
-    private readonly List<KeptPicture> kept = [];
+    private readonly List<string> kept = [];
 
     public async Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken)
     {
         var look = await pictures.LookAsync(address, userId, jobId, cancellationToken);
         if (look.Kept is { } picture)
         {
-            kept.Add(picture);
+            kept.Add(picture.Uri);
         }
 
         return look;
     }
 
-    public Task DropAsync(KeptPicture picture, CancellationToken cancellationToken) => pictures.DropAsync(picture, cancellationToken);
+    public async Task<SoundCopy> CopySoundAsync(string address, Guid jobId, CancellationToken cancellationToken)
+    {
+        var copy = await pictures.CopySoundAsync(address, jobId, cancellationToken);
+        if (copy.IsKept)
+        {
+            kept.Add(copy.Address);
+        }
+
+        return copy;
+    }
+
+    public Task DropAsync(string uri, CancellationToken cancellationToken) => pictures.DropAsync(uri, cancellationToken);
 
     /// <summary>There will be no job of this submission.</summary>
     public async Task DropAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var picture in kept)
+        foreach (var uri in kept)
         {
-            await DropAsync(picture, cancellationToken);
+            await DropAsync(uri, cancellationToken);
         }
     }
 }

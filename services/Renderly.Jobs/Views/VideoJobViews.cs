@@ -13,6 +13,7 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
     private const string FilmMember = "final_video_url";
     private const string FilmsMember = "films";
     private const string RatioMember = "aspect_ratio";
+    private const string StaleMember = "stale";
 
     private static readonly JsonSerializerOptions Json = JsonDefaults.Create();
 
@@ -24,17 +25,22 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
         return view;
     }
 
-    /// <summary>
-    /// Object URI of a job's film, which the view of every kind calls <c>final_video_url</c>; null while there is none.
-    /// </summary>
+    /// <summary>A job's film, which the view of every kind calls <c>final_video_url</c>; null while there is none.</summary>
     /// <param name="job">The job.</param>
     /// <param name="ratio">That of one of several films, such as <c>9:16</c>; null for the one that the job shows.</param>
-    public string? FilmOf(VideoJob job, string? ratio = null)
+    public JobFilm? FilmOf(VideoJob job, string? ratio = null)
     {
         var view = JsonSerializer.SerializeToNode(kinds.Of(job).ViewOf(job), Json)!.AsObject();
-        return ratio is null
-            ? view[FilmMember]?.GetValue<string>()
-            : FilmsIn(view).Where(film => film[RatioMember]!.GetValue<string>() == ratio).Select(AddressOf).FirstOrDefault();
+        if (ratio is not null)
+        {
+            return FilmsIn(view).Where(film => film[RatioMember]!.GetValue<string>() == ratio)
+                .Select(film => new JobFilm(AddressOf(film), IsStale(film))).FirstOrDefault();
+        }
+
+        // One of several formats says for itself whether it is stale.
+        return view[FilmMember]?.GetValue<string>() is { } address
+            ? new JobFilm(address, IsStale(FilmsIn(view).FirstOrDefault(film => AddressOf(film) == address) ?? view))
+            : null;
     }
 
     /// <summary>Object URIs of all films of a job; it has several where it made them in several formats.</summary>
@@ -87,6 +93,8 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
     private static IEnumerable<JsonObject> FilmsIn(JsonObject view) => (view[FilmsMember] as JsonArray ?? []).OfType<JsonObject>();
 
     private static string AddressOf(JsonObject film) => film["video_url"]!.GetValue<string>();
+
+    private static bool IsStale(JsonObject film) => film[StaleMember]?.GetValue<bool>() ?? false;
 
     private async Task SignPathAsync(JsonObject members, ArraySegment<string> path, CancellationToken cancellationToken)
     {

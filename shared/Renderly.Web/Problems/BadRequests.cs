@@ -10,11 +10,13 @@ namespace Renderly.Web.Problems;
 /// </summary>
 internal static partial class BadRequests
 {
-    public static ProblemResult ToProblem(BadHttpRequestException exception)
+    /// <param name="exception">The refusal.</param>
+    /// <param name="context">The request that was refused, whose endpoint says what its body should be.</param>
+    public static ProblemResult ToProblem(BadHttpRequestException exception, HttpContext context)
     {
         if (exception.InnerException is JsonException json)
         {
-            return FromJson(json);
+            return Problem.Validation(MisfitMembers.Of(context) is { Count: > 0 } errors ? errors : ErrorsOf(json));
         }
 
         if (exception.StatusCode == StatusCodes.Status400BadRequest && Parameter().Match(exception.Message) is { Success: true } parameter)
@@ -28,35 +30,39 @@ internal static partial class BadRequests
         return StatusProblems.ForStatus(exception.StatusCode);
     }
 
-    public static ProblemResult FromJson(JsonException exception)
+    /// <summary>What a reader says of the first value that it cannot take.</summary>
+    public static IReadOnlyList<FieldError> ErrorsOf(JsonException exception)
     {
         var (field, pointer) = FieldPath.OfJsonPath(exception.Path);
         if (Missing().Match(exception.Message) is { Success: true } missing)
         {
-            return Problem.Validation([.. QuotedName().Matches(missing.Groups["names"].Value).Select(
+            return [.. QuotedName().Matches(missing.Groups["names"].Value).Select(
                 name => name.Groups[1].Value).Select(name =>
                 new FieldError(FieldPath.Member(field, name), FieldCode.Required, "This field is required.")
                 {
                     JsonPointer = FieldPath.PointerToMember(pointer, name),
-                })]);
+                })];
         }
 
         if (exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal))
         {
-            return One(field, pointer, FieldCode.UnknownField, "Unknown field.");
+            return [One(field, pointer, FieldCode.UnknownField, "Unknown field.")];
         }
 
-        return WrongType().Match(exception.Message) is { Success: true } wrong
-            ? One(field, pointer, FieldCode.WrongType, $"Not a valid {KindOf(exception, wrong.Groups["type"].Value)}.")
-            : One(
-                FieldPath.Body,
-                FieldPath.Root,
-                FieldCode.MalformedJson,
-                $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}).");
+        return
+        [
+            WrongType().Match(exception.Message) is { Success: true } wrong
+                ? One(field, pointer, FieldCode.WrongType, $"Not a valid {KindOf(exception, wrong.Groups["type"].Value)}.")
+                : One(
+                    FieldPath.Body,
+                    FieldPath.Root,
+                    FieldCode.MalformedJson,
+                    $"The body is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1})."),
+        ];
     }
 
-    private static ProblemResult One(string field, string pointer, string code, string message) =>
-        Problem.Validation([new FieldError(field, code, message) { JsonPointer = pointer }]);
+    private static FieldError One(string field, string pointer, string code, string message) =>
+        new(field, code, message) { JsonPointer = pointer };
 
     /// <summary>The type named is that of the whole object; that of the field is in the inner message, if any.</summary>
     private static string KindOf(JsonException exception, string type) =>

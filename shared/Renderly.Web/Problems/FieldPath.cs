@@ -50,6 +50,19 @@ public static class FieldPath
     internal static (string Field, string Pointer) OfJsonPath(string? path)
     {
         var (field, pointer) = (new StringBuilder(), Root);
+        foreach (var (segment, isIndex) in SegmentsOf(path))
+        {
+            field.Append(isIndex ? $"[{segment}]" : field.Length > 0 ? $".{Shorten(segment)}" : Shorten(segment));
+            pointer = PointerToMember(pointer, segment);
+        }
+
+        return (field.Length == 0 ? Body : field.ToString(), pointer);
+    }
+
+    /// <summary>The names and indexes of such a path, from the outermost, in full.</summary>
+    internal static IReadOnlyList<(string Segment, bool IsIndex)> SegmentsOf(string? path)
+    {
+        List<(string, bool)> segments = [];
         for (var rest = path.AsSpan(path?.Length > 0 ? 1 : 0); rest.Length > 0;)
         {
             var isQuoted = rest.StartsWith("['", StringComparison.Ordinal);
@@ -59,13 +72,11 @@ public static class FieldPath
                 ? rest[start..].IndexOf("']", StringComparison.Ordinal)
                 : isIndex ? rest[start..].IndexOf(']') : rest[start..].IndexOfAny('.', '[');
             length = length < 0 ? rest.Length - start : length;
-            var segment = rest.Slice(start, length).ToString();
-            field.Append(isIndex ? $"[{segment}]" : field.Length > 0 ? $".{Shorten(segment)}" : Shorten(segment));
-            pointer = PointerToMember(pointer, segment);
+            segments.Add((rest.Slice(start, length).ToString(), isIndex));
             rest = rest[Math.Min(rest.Length, start + length + (isQuoted ? 2 : isIndex ? 1 : 0))..];
         }
 
-        return (field.Length == 0 ? Body : field.ToString(), pointer);
+        return segments;
     }
 
     private static string Escape(string segment) =>

@@ -21,7 +21,7 @@ internal sealed class ProblemExceptionHandler(IEnumerable<IKnownFailures> known,
         var problem = exception switch
         {
             ProblemException expected => expected.Problem,
-            BadHttpRequestException bad => BadRequests.ToProblem(bad),
+            BadHttpRequestException bad => BadRequests.ToProblem(bad, httpContext),
             _ => known.Select(failures => failures.ToProblem(exception, httpContext)).FirstOrDefault(problem => problem is not null),
         };
         if (problem is null)

@@ -30,6 +30,7 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
             ((int)outside.StatusCode).ShouldBe(404, "the gateway's public address tells no metrics");
         }
 
+        await CompleteAtOtherCostsAsync();
         await SubmitAsync();
         await WriteFaultsAsync();
         await FailReceiversAsync();
@@ -116,6 +117,23 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await Eventually.SeeAsync(() => CountClipsAsync("state = 'unknown' OR resent_after_unknown"), clips => clips > 0, "the fate of one was unknown");
     }
 
+    /// <summary>A video that is settled, once it is there, at thrice of what was estimated.</summary>
+    private async Task CompleteAtOtherCostsAsync()
+    {
+        using var answer = await Cluster.Api.Http.PostAsJsonAsync("/v1/videos", new { prompt = "A bottle on a wet rock", seconds = "4", size = "1280x720" });
+        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!.Split('_')[^1];
+        await Eventually.SeeAsync(
+            () => Cluster.CountAsync($"(SELECT count(*) FROM jobs.video_jobs WHERE id = '{id}' AND outcome = 'completed')"),
+            completed => completed == 1,
+            "a video is made");
+        await Eventually.SeeAsync(
+            () => Cluster.CountAsync($"(SELECT count(*) FROM jobs.paid_attempt WHERE job_id = '{id}' AND step = 'clip' AND charge = 'Charged')"),
+            settled => settled == 1,
+            "its clip is settled");
+        await ExecuteAsync($"UPDATE jobs.paid_attempt SET amount_usd_micros = 3 * amount_usd_micros WHERE job_id = '{id}' AND step = 'clip'");
+        await TellAsync("renderly-jobs-job-costs-differ", "Renderly.Contracts.VideoJobs:JobCostsDiffer", $$"""{"jobId": "{{new Guid(id)}}"}""");
+    }
+
     /// <summary>HeyGen's cap of the day has no room for the next presenter, which waits.</summary>
     private async Task FillCapAsync()
     {
@@ -137,17 +155,22 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
     }
 
     /// <summary>As the Jobs service tells Generation of a bill that ran away.</summary>
-    private async Task TellOverchargeAsync()
+    private Task TellOverchargeAsync() => TellAsync(
+        "renderly-generation-provider-overcharged",
+        "Renderly.Contracts.Steps:ProviderOvercharged",
+        """
+        {"jobId": "01a1fb5c-0000-7000-8000-000000000001", "step": "clip", "attempt": 1, "provider": "mock", "quotedUsd": 0.05, "chargedUsd": 5}
+        """);
+
+    private async Task TellAsync(string queue, string type, string message)
     {
         var broker = await TestServers.RabbitMqAsync();
-        var queue = string.Create(
-            CultureInfo.InvariantCulture, $"rabbitmq://127.0.0.1:{broker.Port}/{Cluster.VirtualHost}/renderly-generation-provider-overcharged");
+        var address = string.Create(CultureInfo.InvariantCulture, $"rabbitmq://127.0.0.1:{broker.Port}/{Cluster.VirtualHost}/{queue}");
         await ExecuteAsync(
             $$"""
             INSERT INTO jobs.outbox_message (due_at, message_id, message_type, destination_address, content_type, body, attempts)
-            VALUES (now(), gen_random_uuid(), 'urn:message:Renderly.Contracts.Steps:ProviderOvercharged', '{{queue}}', 'application/vnd.masstransit+json',
-                '{"messageType": ["urn:message:Renderly.Contracts.Steps:ProviderOvercharged"], "message": {"jobId": "01a1fb5c-0000-7000-8000-000000000001",
-                  "step": "clip", "attempt": 1, "provider": "mock", "quotedUsd": 0.05, "chargedUsd": 5} }', 0);
+            VALUES (now(), gen_random_uuid(), 'urn:message:{{type}}', '{{address}}', 'application/vnd.masstransit+json',
+                '{"messageType": ["urn:message:{{type}}"], "message": {{message}} }', 0);
             """);
     }
 

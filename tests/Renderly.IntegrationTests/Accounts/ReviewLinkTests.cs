@@ -46,6 +46,23 @@ public sealed class ReviewLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_a_link_is_told_at_once()
+    {
+        var bob = await SignInAsync("bob");
+
+        foreach (var (body, fields) in new (object, string[])[]
+        {
+            (new { job_id = 7, label = false, expires_at = "soon", job = Job }, ["expires_at", "job", "job_id", "label"]),
+            (new { job_id = "seven", label = new string('x', 101), expires_at = Now.AddDays(31) }, ["expires_at", "job_id", "label"]),
+        })
+        {
+            var (status, problem) = await MakeAsync(bob, body);
+            status.ShouldBe(HttpStatusCode.BadRequest);
+            problem.GetProperty("details").EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal).ShouldBe(fields);
+        }
+    }
+
+    [Fact]
     public async Task Link_is_listed_and_revoked_as_a_token_and_told_in_the_audit_log_without_its_secret()
     {
         var bob = await SignInAsync("bob");

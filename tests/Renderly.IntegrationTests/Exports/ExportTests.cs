@@ -55,7 +55,7 @@ public sealed class ExportTests : RetentionTest
 
         using var whole = await GetAsync(id, "?format=webm&quality=480p");
         (whole.StatusCode, whole.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "video/webm"));
-        whole.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{id}-480p.webm");
+        whole.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{id}-720p.webm", "it is named as large as it is");
         whole.Headers.GetValues("X-Adjusted").ShouldBe(["It is small."]);
         (await whole.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBe(Exported);
         using var part = await GetAsync(id, "?format=webm&quality=480p", request => request.Headers.Range = new RangeHeaderValue(90, null));
@@ -86,7 +86,7 @@ public sealed class ExportTests : RetentionTest
         var address = new Uri(told.GetProperty("url").GetString()!);
         address.Query.ShouldContain("signature=");
         address.Query.ShouldContain($"expires={told.GetProperty("expires_at").GetDateTimeOffset().ToUnixTimeSeconds()}");
-        Uri.UnescapeDataString(address.Query).ShouldContain($"disposition=attachment; filename=\"{id}-480p.mp4\"");
+        Uri.UnescapeDataString(address.Query).ShouldContain($"disposition=attachment; filename=\"{id}-720p.mp4\"");
         (await StatusAsync(id, "?quality=480p&link=false")).ShouldBe(HttpStatusCode.OK);
         orders.Count.ShouldBe(1);
     }

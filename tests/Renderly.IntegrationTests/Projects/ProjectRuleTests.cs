@@ -67,7 +67,7 @@ public sealed class ProjectRuleTests(ProjectsHost host)
         { """[{"duration":5,"sound":"drop","sound_volume":0.5}]""", "#/0/sound_volume" },
         { """{"scenes":[{"duration":5},{"duration":0}]}""", "#/scenes/1/duration" },
         { """{"scenes":[{"duration":true}]}""", "#/scenes/0/duration" },
-        { """{"storyboard":[]}""", "#/storyboard" },
+        { """{"storyboard":[]}""", "#/storyboard #/scenes" },
         { """{}""", "#/scenes" },
         { """7""", "#" },
     };
@@ -94,7 +94,7 @@ public sealed class ProjectRuleTests(ProjectsHost host)
         { """[{"text":"a","duration":121}]""", "#/0/duration" },
         { """[{"text":"a","speed":2}]""", "#/0/speed" },
         { """{"segments":[{"text":""}]}""", "#/segments/0/text" },
-        { """{"script":[]}""", "#/script" },
+        { """{"script":[]}""", "#/script #/segments" },
     };
 
     [Theory]
@@ -145,14 +145,29 @@ public sealed class ProjectRuleTests(ProjectsHost host)
             ["#/title", "#/storyboard/0/duration", "#/storyboard/1/duration", "#/script/0/text", "#/output/fps"], ignoreOrder: true);
     }
 
-    private async Task RefusedAsync(string part, string body, string place)
+    [Theory]
+    [InlineData(
+        """{"title":7,"storyboard":[{"duration":"5"},{"motion":false,"hue":1}],"output":{"fps":"fast"}}""",
+        "#/title #/storyboard/0/duration #/storyboard/1/motion #/storyboard/1/hue #/output/fps")]
+    [InlineData("""{"title":"A","script":[7,{"text":[]}],"background_music":{"volume":{}}}""", "#/script/0 #/script/1/text #/background_music/volume")]
+    public async Task All_members_of_a_wrong_type_are_said_at_once(string body, string places)
+    {
+        using var user = host.NewUser();
+        PlacesOf(await user.PostAsync(Projects, Json(body), HttpStatusCode.BadRequest)).ShouldBe(places.Split(' '), ignoreOrder: true);
+    }
+
+    [Fact]
+    public Task All_members_of_a_wrong_type_in_a_list_are_said_at_once() =>
+        RefusedAsync("storyboard", """[{"duration":"5"},{"duration":5,"sound_volume":"loud"}]""", "#/0/duration #/1/sound_volume");
+
+    private async Task RefusedAsync(string part, string body, string places)
     {
         using var user = host.NewUser();
         var made = await user.PostAsync(Projects, Json(
             """{"title":"A","storyboard":[{"duration":5},{"duration":5}],"script":[{"text":"a"},{"text":"b"}]}"""));
         var path = $"{Projects}/{made.GetProperty("id").GetGuid()}";
         var before = await user.GetAsync(path);
-        PlacesOf(await user.PutAsync($"{path}/{part}", Json(body), HttpStatusCode.BadRequest)).ShouldBe([place]);
+        PlacesOf(await user.PutAsync($"{path}/{part}", Json(body), HttpStatusCode.BadRequest)).ShouldBe(places.Split(' '));
         (await user.GetAsync(path)).GetRawText().ShouldBe(before.GetRawText());
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Renderly.Contracts.VideoJobs;
 using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Storyboards;
@@ -30,6 +32,55 @@ public sealed class StoryboardCostTests(StoryboardFixture fixture) : IClassFixtu
         costs.GetProperty("actual").GetProperty("pictures").GetDecimal().ShouldBe(costs.GetProperty("estimated").GetProperty("pictures").GetDecimal());
         await user.DoAsync("render", new { aspect_ratio = "9:16" }, HttpStatusCode.Accepted);
         (await user.UntilAsync("completed")).GetProperty("warnings").GetArrayLength().ShouldBe(1, "it was told before");
+    }
+
+    [Fact]
+    public async Task Costs_that_are_settled_after_the_end_are_in_reads_and_tell_no_end_twice()
+    {
+        await user.GenerateAsync(NewPrompt());
+        await user.UntilAsync("storyboard_ready");
+        (await user.RenderAsync()).TryGetProperty("warnings", out _).ShouldBeFalse();
+        await Eventually.SeeAsync(
+            () => fixture.Jobs.ScalarAsync<long>(
+                $"SELECT count(*) FROM jobs.paid_attempt WHERE job_id = '{user.JobId}' AND step LIKE 'clip-%' AND charge = 'Charged'"),
+            settled => settled == 2,
+            "the clips are settled");
+
+        await fixture.Jobs.ScalarAsync<long>(
+            $"""
+             WITH dearer AS (UPDATE jobs.paid_attempt SET amount_usd_micros = 3 * amount_usd_micros
+                             WHERE job_id = '{user.JobId}' AND step LIKE 'clip-%' RETURNING 1)
+             SELECT count(*) FROM dearer
+             """);
+        await fixture.Jobs.PublishAsync(new JobCostsDiffer { JobId = user.JobId });
+
+        var job = await Eventually.SeeAsync(
+            () => user.GetAsync(""), read => read.TryGetProperty("warnings", out _), "a read tells it");
+        job.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetString()!.ShouldContain("part clip");
+        StoryboardUser.Text(job, "status").ShouldBe("completed");
+        (await fixture.Jobs.ScalarAsync<long>(
+            $"SELECT count(*) FROM jobs.job_event WHERE job_id = '{user.JobId}' AND type = 'job.completed'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Quote_says_what_is_expected_the_most_and_what_is_set_aside()
+    {
+        await user.GenerateAsync(NewPrompt());
+        await user.UntilAsync("storyboard_ready");
+        await user.DoAsync("approve", new { });
+
+        foreach (var quote in (JsonElement[])[
+            await user.DoAsync("quote", new { }),
+            await user.PostAsync("/api/v2/generate/quote", NewPrompt(), HttpStatusCode.OK)])
+        {
+            var (low, high) = (quote.GetProperty("usd_low").GetDecimal(), quote.GetProperty("usd_high").GetDecimal());
+            low.ShouldBeInRange(0.01m, high);
+            quote.GetProperty("estimated_cost").GetDecimal().ShouldBe(decimal.Round(low, 2, MidpointRounding.AwayFromZero));
+            quote.GetProperty("reserved_usd").GetDecimal().ShouldBeInRange(low, high);
+            quote.TryGetProperty("usd", out _).ShouldBeFalse("three amounts are enough, each by what it is");
+            quote.GetProperty("scenes").EnumerateArray().ShouldAllBe(
+                scene => scene.GetProperty("usd_low").GetDecimal() <= scene.GetProperty("usd_high").GetDecimal());
+        }
     }
 
     [Fact]

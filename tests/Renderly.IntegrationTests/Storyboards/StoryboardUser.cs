@@ -67,6 +67,9 @@ internal sealed class StoryboardUser : IDisposable
 
     public Task<JsonElement> GetAsync(string rest) => http.GetFromJsonAsync<JsonElement>($"/api/v2/jobs/{JobId}{rest}");
 
+    /// <param name="query">With its question mark, or empty.</param>
+    public Task<HttpResponseMessage> ExportAsync(string query) => http.GetAsync($"/api/v2/jobs/{JobId}/export{query}");
+
     public Task<HttpResponseMessage> SendAsync(string verb, object body) => http.PostAsJsonAsync($"/api/v2/jobs/{JobId}/{verb}", body);
 
     public Task<JsonElement> DoAsync(string verb, object body, HttpStatusCode status = HttpStatusCode.OK) =>

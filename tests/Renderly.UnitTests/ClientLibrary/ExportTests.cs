@@ -33,6 +33,43 @@ public sealed class ExportTests : IDisposable
         Directory.GetFiles(folder).ShouldBe([Target]);
     }
 
+    [Theory]
+    [InlineData("film-720p.webm")]
+    [InlineData("../../film-720p.webm")]
+    [InlineData("..\\film-720p.webm")]
+    public async Task In_a_folder_it_has_the_name_that_the_server_gives_it(string given)
+    {
+        await using var stub = await StubApi.StartAsync((context, _) =>
+        {
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{given.Replace("\\", "\\\\", StringComparison.Ordinal)}\"";
+            context.Response.Headers["X-Stale"] = "true";
+            return FileAsync(context);
+        });
+        using var client = stub.Connect();
+
+        var file = await client.Jobs.ExportAsync(JobId, folder, cancellationToken: Cancellation);
+
+        file.ShouldBe(new ExportedFile(Path.Combine(folder, "film-720p.webm"), Film.Length, "It is small.", IsStale: true));
+        Directory.GetFiles(folder).ShouldBe([file.Path]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("attachment; filename=\"..\"")]
+    public async Task In_a_folder_a_file_without_a_name_is_refused(string? disposition)
+    {
+        await using var stub = await StubApi.StartAsync((context, _) =>
+        {
+            context.Response.Headers.ContentDisposition = disposition;
+            return FileAsync(context);
+        });
+        using var client = stub.Connect();
+
+        (await Should.ThrowAsync<DownloadException>(client.Jobs.ExportAsync(JobId, folder, cancellationToken: Cancellation)))
+            .Message.ShouldContain("say which one");
+        Directory.GetFiles(folder).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_refusal_is_told_and_nothing_is_written()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Renderly.UnitTests.ServiceDefaults;
@@ -94,6 +95,22 @@ public sealed partial class ProblemDocumentTests
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe(
             $$$"""{"type":"/docs/errors#validation_error","title":"Validation error","status":400,"detail":"One value is not acceptable.","instance":"/jobs","code":"validation_error","request_id":"req-1","errors":[{"pointer":"{{{place}}}","code":"{{{code}}}","detail":"{{{message}}}"}],"retryable":false,"fault":"caller","error":"Validation error","details":{"{{{field}}}":["{{{message}}}"]}}""");
+    }
+
+    [Theory]
+    [InlineData("""{"product_title":7,"duration":"8","surprise":1,"scenes":[{"duration":1.5},{"mode":"b"},7]}""",
+        "duration scenes[0].duration scenes[1].mode scenes[2] product_title surprise")]
+    [InlineData("""{"duration":[],"scenes":[[],{"mood":1}]}""", "duration product_title scenes[0] scenes[1].mood")]
+    public async Task Bad_body_names_every_field(string json, string fields)
+    {
+        await using var service = await SampleService.StartAsync();
+        using var response = await service.Client.PostAsync(
+            new Uri("/jobs", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"), Cancellation);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+        problem.RootElement.GetProperty("details").EnumerateObject().Select(field => field.Name).ShouldBe(fields.Split(' '), ignoreOrder: true);
+        problem.RootElement.GetProperty("errors").GetArrayLength().ShouldBe(fields.Split(' ').Length);
     }
 
     [Theory]

@@ -37,15 +37,21 @@ internal sealed class SampleService : IAsyncDisposable
     /// <summary>What would be exported, spans of services that run at the same time included.</summary>
     public SpanRecorder Spans { get; }
 
-    public static async Task<SampleService> StartAsync(bool withIdentity = false, TimeProvider? clock = null)
+    public static async Task<SampleService> StartAsync(bool withIdentity = false, TimeProvider? clock = null, ILoggerProvider? audit = null)
     {
         var spans = new SpanRecorder();
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", Key), new("Logging:LogLevel:Default", "None")]);
+        builder.Configuration.AddInMemoryCollection([new("Identity:SigningKey", Key), new("Logging:LogLevel:Default", "None"),
+            new($"Logging:LogLevel:{AdminAudit.Category}", "Information")]);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddWebDefaults("sample");
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));
         builder.Logging.ClearProviders();
+        if (audit is not null)
+        {
+            builder.Logging.AddProvider(audit);
+        }
+
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         if (withIdentity)
         {
@@ -73,6 +79,8 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapGet("/endless", WriteForeverAsync);
         app.MapGet("/me", (HttpContext context) => context.User.UserId());
         app.MapGet("/admin", () => "admin").RequireAuthorization(Policies.Admin);
+        app.MapGet("/admin/crash", (HttpContext _) => Crash()).RequireAuthorization(Policies.Admin);
+        app.MapGet("/theirs", (HttpContext context) => AdminAudit.Note(context));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new SampleService(app, spans);
     }

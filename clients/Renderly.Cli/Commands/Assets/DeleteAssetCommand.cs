@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -14,13 +15,15 @@ internal sealed class DeleteAssetCommand(Terminal terminal, CliEnvironment envir
     {
         [CommandArgument(0, "<ASSET>")]
         [Description("The asset's id")]
-        public string AssetId { get; init; } = "";
+        [TypeConverter(typeof(AssetIdConverter))]
+        public Guid AssetId { get; init; }
     }
 
     protected override async Task<int> RunAsync(RenderlyClient client, Settings settings, CancellationToken cancellationToken)
     {
-        await client.Assets.DeleteAsync(settings.AssetId, cancellationToken);
-        Terminal.Done(settings.Json, new { Deleted = settings.AssetId }, "Deleted. What jobs took of it stays with them.");
+        var id = $"asset_{settings.AssetId:n}";
+        await client.Assets.DeleteAsync(id, cancellationToken);
+        Terminal.Done(settings.Json, new { Deleted = id }, "Deleted. What jobs took of it stays with them.");
         return ExitCode.Ok;
     }
 }

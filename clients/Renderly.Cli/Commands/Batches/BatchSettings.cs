@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Renderly.Cli.Ids;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Batches;
@@ -8,5 +9,6 @@ internal class BatchSettings : GlobalSettings
 {
     [CommandArgument(0, "<BATCH>")]
     [Description("The batch's id")]
+    [TypeConverter(typeof(BatchIdConverter))]
     public Guid BatchId { get; init; }
 }

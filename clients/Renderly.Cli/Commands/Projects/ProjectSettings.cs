@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Renderly.Cli.Ids;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Projects;
@@ -8,5 +9,6 @@ internal class ProjectSettings : GlobalSettings
 {
     [CommandArgument(0, "<PROJECT>")]
     [Description("The project's id")]
+    [TypeConverter(typeof(ProjectIdConverter))]
     public Guid ProjectId { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -34,6 +35,7 @@ internal sealed class CreateSceneCommand(Terminal terminal, CliEnvironment envir
 
         [CommandOption("-s|--scenario <ID>")]
         [Description("The scenario, which gives the resolution")]
+        [TypeConverter(typeof(ScenarioIdConverter))]
         public Guid? ScenarioId { get; init; }
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -14,6 +15,7 @@ internal sealed class DeleteSceneCommand(Terminal terminal, CliEnvironment envir
     {
         [CommandArgument(0, "<SCENE>")]
         [Description("The scene's id")]
+        [TypeConverter(typeof(SceneIdConverter))]
         public Guid SceneId { get; init; }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -13,6 +14,7 @@ internal sealed class GenerateSceneCommand(Terminal terminal, CliEnvironment env
     {
         [CommandArgument(0, "<SCENE>")]
         [Description("The scene's id")]
+        [TypeConverter(typeof(SceneIdConverter))]
         public Guid SceneId { get; init; }
 
         [CommandOption("--model <NAME>")]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -16,6 +17,7 @@ internal sealed class ListScenesCommand(Terminal terminal, CliEnvironment enviro
     {
         [CommandOption("-s|--scenario <ID>")]
         [Description("Only those of this scenario")]
+        [TypeConverter(typeof(ScenarioIdConverter))]
         public Guid? ScenarioId { get; init; }
 
         [CommandOption("--status <STATUS>")]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -14,6 +15,7 @@ internal sealed class CreateTokenCommand(Terminal terminal, CliEnvironment envir
     {
         [CommandOption("--user <USER>")]
         [Description("For another user, as an admin")]
+        [TypeConverter(typeof(UserIdConverter))]
         public Guid? UserId { get; init; }
 
         [CommandOption("--label <TEXT>")]

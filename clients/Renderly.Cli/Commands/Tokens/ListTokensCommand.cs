@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -16,6 +17,7 @@ internal sealed class ListTokensCommand(Terminal terminal, CliEnvironment enviro
     {
         [CommandOption("--user <USER>")]
         [Description("Another user's, for admins")]
+        [TypeConverter(typeof(UserIdConverter))]
         public Guid? UserId { get; init; }
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Renderly.Cli.Ids;
 using Spectre.Console.Cli;
 
 namespace Renderly.Cli.Commands.Webhooks;
@@ -8,5 +9,6 @@ internal sealed class EndpointSettings : GlobalSettings
 {
     [CommandArgument(0, "<ENDPOINT>")]
     [Description("The endpoint's id")]
+    [TypeConverter(typeof(EndpointIdConverter))]
     public Guid EndpointId { get; init; }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -17,10 +18,12 @@ internal sealed class ListDeliveriesCommand(Terminal terminal, CliEnvironment en
     {
         [CommandOption("--endpoint <ENDPOINT>")]
         [Description("Only of this endpoint")]
+        [TypeConverter(typeof(EndpointIdConverter))]
         public Guid? EndpointId { get; init; }
 
         [CommandOption("--job <JOB>")]
         [Description("Only about this job")]
+        [TypeConverter(typeof(JobIdConverter))]
         public Guid? JobId { get; init; }
 
         [CommandOption("-s|--status <STATUS>")]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -13,6 +14,7 @@ internal sealed class ReplayDeliveryCommand(Terminal terminal, CliEnvironment en
     {
         [CommandArgument(0, "<DELIVERY>")]
         [Description("The delivery's id, as `renderly webhooks deliveries` shows it")]
+        [TypeConverter(typeof(DeliveryIdConverter))]
         public Guid DeliveryId { get; init; }
     }
 

@@ -22,6 +22,7 @@ internal static class UsageEndpoint
         string? from,
         string? to,
         string? user_id,
+        HttpContext context,
         ClaimsPrincipal user,
         JobsDbContext db,
         ProviderUses caps,
@@ -53,6 +54,11 @@ internal static class UsageEndpoint
             if (other != who && !user.IsInRole(Roles.Admin))
             {
                 return Problem.Forbidden("Only an admin may see another user's usage.");
+            }
+
+            if (other != who)
+            {
+                AdminAudit.Note(context);
             }
 
             who = other;

@@ -28,7 +28,7 @@ internal sealed class OtioDocuments(FilmParts parts, IObjectStores stores)
     // A document of its own, never inside a page.
     private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="job">A completed job.</param>
+    /// <param name="job">A job with a film.</param>
     /// <param name="film">Object URI of its film.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>UTF-8 JSON.</returns>

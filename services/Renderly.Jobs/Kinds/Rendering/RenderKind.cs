@@ -67,8 +67,9 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
             kept.Add(look.Kept);
         }
 
-        render.Work = render.Work with { Pictures = kept };
-        return [];
+        var sounds = await SubmittedSounds.CopyAsync(render.Work, job.CorrelationId, pictures, cancellationToken);
+        render.Work = render.Work with { Pictures = kept, Narrations = sounds.Narrations, Music = sounds.Music };
+        return sounds.Refusals;
     }
 
     public object AnswerOf(VideoJob job) => StartedRender.Of((RenderJob)job);

@@ -142,7 +142,7 @@ internal static class StoryboardDescriptions
         EstimatedCost = 0.66m,
         UsdLow = 0.66m,
         UsdHigh = 1.98m,
-        Usd = 0.66m,
+        ReservedUsd = 0.66m,
         PaidCalls = 4,
         Credits = 4,
         Requested = new StoryboardMakers("runway", "runway", null),

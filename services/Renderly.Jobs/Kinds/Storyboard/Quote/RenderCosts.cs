@@ -35,7 +35,7 @@ internal sealed class RenderCosts(JobsDbContext db, StepTakes takes, StoryboardK
             EstimatedCost = StoryboardMembers.CostOf(quote.Expected?.Usd),
             UsdLow = quote.Expected?.Usd,
             UsdHigh = quote.WorstCase?.Usd,
-            Usd = quote.Total?.Usd,
+            ReservedUsd = quote.Total?.Usd,
             PaidCalls = quote.Steps.Count,
             Credits = quote.Credits,
             Requested = view.Requested,

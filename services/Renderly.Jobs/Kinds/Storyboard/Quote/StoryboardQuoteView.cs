@@ -24,7 +24,7 @@ internal sealed record StoryboardQuoteView
     /// <summary>By scene, in the order in which they are seen.</summary>
     public required IReadOnlyList<BoardSceneQuoteView> Scenes { get; init; }
 
-    /// <summary><see cref="UsdLow"/> in whole cents.</summary>
+    /// <summary><see cref="UsdLow"/>, what is to be expected, in whole cents.</summary>
     public required decimal? EstimatedCost { get; init; }
 
     /// <summary>If those who are asked first do it all at the first try.</summary>
@@ -33,8 +33,8 @@ internal sealed record StoryboardQuoteView
     /// <summary>If every part needed all its tries, every one of them were charged, and the slowest voice spoke.</summary>
     public required decimal? UsdHigh { get; init; }
 
-    /// <summary>What is set aside for it: by the dearest provider that may serve.</summary>
-    public required decimal? Usd { get; init; }
+    /// <summary>What is set aside when it is begun: once each, by the dearest provider that may serve.</summary>
+    public required decimal? ReservedUsd { get; init; }
 
     public required int PaidCalls { get; init; }
     public required int Credits { get; init; }

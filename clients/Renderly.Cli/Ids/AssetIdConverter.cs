@@ -1,0 +1,4 @@
+namespace Renderly.Cli.Ids;
+
+/// <summary>Ids of assets.</summary>
+internal sealed class AssetIdConverter() : IdConverter("an asset", "asset");

@@ -1,0 +1,4 @@
+namespace Renderly.Cli.Ids;
+
+/// <summary>Ids of jobs, which interfaces spell differently.</summary>
+internal sealed class JobIdConverter() : IdConverter("a job", "job", "video");

@@ -1,0 +1,4 @@
+namespace Renderly.Cli.Ids;
+
+/// <summary>Ids of projects.</summary>
+internal sealed class ProjectIdConverter() : IdConverter("a project", "proj");
