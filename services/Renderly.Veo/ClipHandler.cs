@@ -22,19 +22,24 @@ internal abstract class ClipHandler<TCommand>(
     {
         var outcome = await veo.PollAsync(
             providerTaskId, uri => Generated(task, uri, VeoAnswers.ModelOf(providerTaskId)), cancellationToken);
-        return outcome is PollOutcome.Succeeded done
-            ? await Inspection.JudgeAsync(
-                done.Result, requests.Needs(await OrderedSecondsAsync(task.Command, cancellationToken)), cancellationToken)
-            : outcome;
+        return outcome is PollOutcome.Succeeded done ? await JudgeAsync(task.Command, done.Result, cancellationToken) : outcome;
     }
 
     public async Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
     {
         var outcome = await reconciliation.FindAsync(FolderOf(task), uri => Generated(task, uri, model: null), cancellationToken);
-        return outcome is ReconcileOutcome.Succeeded found
-            ? new ReconcileOutcome.Succeeded(await Inspection.MeasureAsync(found.Result, cancellationToken))
-            : outcome;
+        return outcome is not ReconcileOutcome.Succeeded found ? outcome : await JudgeAsync(task.Command, found.Result, cancellationToken) switch
+        {
+            PollOutcome.Succeeded good => new ReconcileOutcome.Succeeded(good.Result),
+            PollOutcome.Useless useless => new ReconcileOutcome.Useless(useless.Error, useless.Result),
+            PollOutcome.Unavailable unread => new ReconcileOutcome.Unreachable(unread.Error, unread.RetryAfter),
+            var other => throw new InvalidOperationException($"A clip in its folder is not {other.GetType().Name}."),
+        };
     }
+
+    /// <summary>A clip is judged alike, however it was learnt that it is there.</summary>
+    private async Task<PollOutcome> JudgeAsync(TCommand command, StepSucceeded clip, CancellationToken cancellationToken) =>
+        await Inspection.JudgeAsync(clip, requests.Needs(await OrderedSecondsAsync(command, cancellationToken)), cancellationToken);
 
     public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
         reconciliation.CountAsync(FolderOf(task), cancellationToken);

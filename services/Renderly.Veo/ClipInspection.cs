@@ -34,10 +34,6 @@ internal sealed class ClipInspection(IObjectStores stores)
     public async Task<double?> SecondsOfAsync(Uri clip, CancellationToken cancellationToken) =>
         (await LookAsync(clip, cancellationToken)).Facts?.Picture?.EndSeconds;
 
-    /// <summary>A clip that was found in its folder, with its length where it can be read.</summary>
-    public async Task<StepSucceeded> MeasureAsync(StepSucceeded result, CancellationToken cancellationToken) =>
-        (await LookAsync(result.UriOf(StepOutput.Video), cancellationToken)).Facts is { } facts ? Measured(result, facts) : result;
-
     private async Task<(VideoFacts? Facts, ProviderError? Error)> LookAsync(Uri clip, CancellationToken cancellationToken)
     {
         try

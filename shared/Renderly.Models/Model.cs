@@ -1,10 +1,14 @@
 using System.Globalization;
+using Renderly.Contracts.Speech;
 
 namespace Renderly.Models;
 
 /// <summary>What a provider's model can do. Unless it says otherwise, it takes any.</summary>
 public sealed record Model
 {
+    /// <summary>More of them are no help to somebody who reads why one is not spoken.</summary>
+    private const int MostLanguagesNamed = 20;
+
     /// <summary>Lower-case name of the provider; comes from the file that the model stands in.</summary>
     public string Provider { get; init; } = "";
 
@@ -35,6 +39,16 @@ public sealed record Model
 
     /// <summary>Pictures that it keeps to.</summary>
     public int MaxReferences { get; init; }
+
+    /// <summary>
+    /// Tags (BCP 47, in small letters) of the languages that it speaks, each with its regional forms; empty where nobody has said, so that
+    /// it is asked for any.
+    /// </summary>
+    public IReadOnlyList<string> Languages
+    {
+        get;
+        init => field = [.. value.Select(tag => tag.ToLowerInvariant()).Order(StringComparer.Ordinal)];
+    } = [];
 
     /// <summary>UTF-16 code units.</summary>
     public int? MaxPromptLength { get; init; }
@@ -81,6 +95,13 @@ public sealed record Model
             return $"takes {MaxReferences} reference pictures, {need.References} are given";
         }
 
+        if (need.Languages.FirstOrDefault(language => !Speaks(language)) is { } unspoken)
+        {
+            return Languages.Count <= MostLanguagesNamed
+                ? $"does not speak {unspoken}, but {string.Join(", ", Languages)}"
+                : $"does not speak {unspoken}, though {Languages.Count} other languages";
+        }
+
         return need.PromptLength > MaxPromptLength
             ? $"takes {TextName} of {MaxPromptLength} characters, this one has {need.PromptLength} (in UTF-16)"
             : null;
@@ -94,6 +115,8 @@ public sealed record Model
     };
 
     private string VideoName => Capability == Capability.Render ? "films" : "clips";
+
+    private bool Speaks(string language) => Languages.Count == 0 || SpokenLanguages.NearestTo(language, Languages) is not null;
 
     private bool Makes(int seconds) => Seconds.Count > 0 ? Seconds.Contains(seconds) : !(seconds < MinSeconds) && !(seconds > MaxSeconds);
 }

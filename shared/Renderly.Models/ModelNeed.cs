@@ -11,6 +11,9 @@ public sealed record ModelNeed(Capability Capability)
 
     public int References { get; init; }
 
+    /// <summary>BCP 47 tags of the languages in which is spoken.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>UTF-16 code units.</summary>
     public int PromptLength { get; init; }
 }

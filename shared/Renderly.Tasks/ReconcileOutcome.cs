@@ -15,6 +15,14 @@ public abstract record ReconcileOutcome
     /// <summary>It had been accepted and is done; <paramref name="Result"/> is the event to publish.</summary>
     public sealed record Succeeded(StepSucceeded Result) : ReconcileOutcome;
 
+    /// <summary>
+    /// It had been accepted, and what came of it is of no use: as if a look at an accepted task had found that. It is paid for, and a new
+    /// attempt is paid again.
+    /// </summary>
+    /// <param name="Error">What is wrong with it.</param>
+    /// <param name="Result">As if it had been good: it says what is billed.</param>
+    public sealed record Useless(ProviderError Error, StepSucceeded Result) : ReconcileOutcome;
+
     /// <summary>The provider certainly never took it: safe to send.</summary>
     public sealed record NeverAccepted : ReconcileOutcome;
 

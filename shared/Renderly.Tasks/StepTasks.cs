@@ -145,18 +145,24 @@ public sealed class StepTasks<TDbContext>(
     /// Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.
     /// </summary>
     public Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken) =>
-        MakeDueAsync(task => task.Provider == provider && task.ProviderTaskId == providerTaskId, cancellationToken);
+        MakeDueAsync(
+            task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.State == TaskState.Submitted, cancellationToken);
 
-    /// <summary>The same of a task by our own reference of it.</summary>
+    /// <summary>
+    /// The same of a task by our own reference of it, so that one whose order got no answer is asked about now as well. One that is being
+    /// sent is left to its process, which looks at it when the answer is there: due, it would be taken for one that a dead process left.
+    /// </summary>
     public async Task<bool> MakeReferenceDueAsync(string provider, string reference, CancellationToken cancellationToken) =>
         Guid.TryParseExact(reference, "N", out var id)
-        && await MakeDueAsync(task => task.Id == id && task.Provider == provider, cancellationToken);
+        && await MakeDueAsync(
+            task => task.Id == id && task.Provider == provider && (task.State == TaskState.Submitted || task.State == TaskState.Unknown),
+            cancellationToken);
 
     private async Task<bool> MakeDueAsync(Expression<Func<TaskRow, bool>> which, CancellationToken cancellationToken)
     {
         var at = await NowAsync(cancellationToken);
         var found = await db.Set<TaskRow>().Where(which)
-            .Where(task => task.FinishedAt == null && task.State == TaskState.Submitted)
+            .Where(task => task.FinishedAt == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(task => task.DueAt, task => task.DueAt < at ? task.DueAt : at), cancellationToken) > 0;
         if (found)

@@ -50,6 +50,8 @@ public sealed record ServiceClusterOptions
         ["SceneVideo__RetryDelay"] = "00:00:01",
         ["Rendering__RetryDelay"] = "00:00:01",
         ["Storyboard__RetryDelay"] = "00:00:01",
+        ["Storyboard__ClipRetryDelays__0"] = "00:00:01",
+        ["Storyboard__ClipRetryDelays__1"] = "00:00:02",
         ["Webhooks__RequestTimeout"] = "00:00:05",
         ["Webhooks__LeaseDuration"] = "00:00:10",
         ["Telemetry__Enabled"] = "false",

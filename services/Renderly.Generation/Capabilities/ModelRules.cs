@@ -38,7 +38,7 @@ internal sealed class ModelRules(ModelCatalogue catalogue)
 
     /// <returns>Null when the model can do it.</returns>
     public PrepareOutcome.Rejected? Refuse(string provider, string model, SynthesizeSpeech command) =>
-        Refuse(provider, model, new ModelNeed(Capability.Speech) { PromptLength = command.Text.Length });
+        Refuse(provider, model, new ModelNeed(Capability.Speech) { Languages = [command.Language], PromptLength = command.Text.Length });
 
     /// <returns>Null when the model can do it.</returns>
     public PrepareOutcome.Rejected? Refuse(string provider, string model, ParseScript command) =>
@@ -52,6 +52,7 @@ internal sealed class ModelRules(ModelCatalogue catalogue)
         {
             Size = new FrameSize(command.WidthPixels, command.HeightPixels),
             Seconds = (int)Math.Ceiling(command.Seconds),
+            Languages = [.. command.Script.Select(segment => segment.Language).Distinct()],
             PromptLength = command.Script.Sum(segment => segment.Text.Length),
         });
 

@@ -7,17 +7,17 @@ namespace Renderly.Jobs.Films;
 internal static class FilmCharges
 {
     /// <param name="work">The film.</param>
-    /// <param name="tries">How often each step is tried at one provider at most.</param>
-    public static IEnumerable<PlannedCharge> Of(FilmWork work, int tries)
+    /// <param name="tries">How often a step is tried at one provider at most, by its name.</param>
+    public static IEnumerable<PlannedCharge> Of(FilmWork work, Func<string, int> tries)
     {
         foreach (var narration in work.Narrations)
         {
             if (narration.Speech is { } speech)
             {
-                yield return new PlannedCharge(
-                    FilmSteps.Voice(narration.Number), [.. speech.Candidates.Select(candidate => candidate.SpeechOffer(narration.Text))])
+                var voice = FilmSteps.Voice(narration.Number);
+                yield return new PlannedCharge(voice, [.. speech.Candidates.Select(candidate => candidate.SpeechOffer(narration.Text))])
                 {
-                    Tries = tries,
+                    Tries = tries(voice),
                 };
             }
         }
@@ -25,11 +25,12 @@ internal static class FilmCharges
         foreach (var scene in work.Scenes)
         {
             var (expected, longest) = (SecondsOf(work, scene, length => length.Expected), SecondsOf(work, scene, length => length.Longest));
+            var clip = FilmSteps.Clip(scene.Number);
             yield return new PlannedCharge(
-                FilmSteps.Clip(scene.Number),
+                clip,
                 [.. scene.Clip.Candidates.Select(candidate => candidate.Offer(images: 1, expected) with { MostQuantity = longest })])
             {
-                Tries = tries,
+                Tries = tries(clip),
             };
         }
     }

@@ -52,6 +52,30 @@ internal sealed class FilmRouting(ProviderRouting routing)
     private static ModelNeed NeedOf(FilmScene scene, FilmWork work) =>
         new(Capability.Clip) { Size = work.ClipSize, PromptLength = scene.Motion.Length };
 
+    /// <summary>Who speaks a text: found before anything of the film is made, so that no picture is paid for a film that stays dumb.</summary>
+    /// <param name="narration">What is said, without who says it.</param>
+    /// <param name="wish">Who is wanted.</param>
+    /// <param name="code">What is said of a film that nobody makes.</param>
+    /// <param name="advice">What to do where nobody speaks the language, in a sentence.</param>
+    /// <exception cref="ProblemException">400 or 422: nobody speaks it.</exception>
+    public Narration WithSpeech(Narration narration, RouteWish wish, string code, string advice)
+    {
+        var need = new ModelNeed(Capability.Speech) { PromptLength = narration.Text.Length };
+        var (route, refusal) = routing.Find(need with { Languages = [narration.Language] }, wish);
+        if (route is not null)
+        {
+            return narration with { Speech = route };
+        }
+
+        // In another language it could be spoken: then the language is what is refused.
+        throw (routing.Find(need, wish).Route is null
+            ? refusal!.AsException(code)
+            : Problem.Unprocessable(
+                "language_unsupported",
+                $"Nobody here speaks the language {narration.Language} (“{Narration.StartOf(narration.Text)}”). {advice} {refusal!.Message}")
+                .AsException());
+    }
+
     /// <returns>A route, or why there is none.</returns>
     public (StepRoute? Route, RouteRefusal? Refusal) Look(ModelNeed need, RouteWish wish) => routing.Find(need, wish);
 

@@ -36,6 +36,10 @@ internal abstract record FilmWork
     [JsonIgnore]
     public FrameSize Size => FilmSizes.Of(Output);
 
+    /// <summary>Why somebody who would have spoken before those chosen does not, in whole sentences.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> SpeechPassedOver => Narrations.SelectMany(narration => narration.Speech?.PassedOver ?? []).Distinct();
+
     public FilmScene SceneOf(int number) => Scenes.First(scene => scene.Number == number);
 
     public IEnumerable<Narration> NarrationsOf(FilmScene scene) => Narrations.Where(narration => narration.Scene == scene.Number);

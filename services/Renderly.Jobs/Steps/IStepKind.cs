@@ -15,6 +15,15 @@ internal interface IStepKind
     /// <summary>Time before the second try of a step; it doubles with each further one.</summary>
     TimeSpan RetryDelay { get; }
 
+    /// <summary>How often a step is tried at one provider at most, where that is not the same for all.</summary>
+    /// <param name="step">The step's name.</param>
+    int MaxAttemptsOf(string step) => MaxAttempts;
+
+    /// <summary>Time before the next try of a step at the same provider.</summary>
+    /// <param name="step">The step's name.</param>
+    /// <param name="tries">How many have failed there, from 1.</param>
+    TimeSpan RetryDelayOf(string step, int tries) => RetryDelay * Math.Pow(2, tries - 1);
+
     /// <summary>The steps of a stage; null when there is nothing to do in it for this job.</summary>
     /// <param name="job">The job.</param>
     /// <param name="stage">Name of the stage: a state of the kind's saga.</param>

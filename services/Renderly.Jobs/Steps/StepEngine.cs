@@ -125,7 +125,7 @@ internal sealed class StepEngine(
         }
 
         var job = open.Job ?? await store.ReadJobAsync(news.JobId, cancellationToken);
-        var (failure, verdict) = (news.Failure, run.Judge(step, attempt.Number, news.Failure, kinds.StepsOf(job).MaxAttempts));
+        var (failure, verdict) = (news.Failure, run.Judge(step, attempt.Number, news.Failure, kinds.StepsOf(job).MaxAttemptsOf(step.Name)));
         if (verdict is StepVerdict.Retry or StepVerdict.FallBack)
         {
             if (await orders.TryAgainAsync(context, job, run, step, news.Failure, verdict) is not { } refusal)

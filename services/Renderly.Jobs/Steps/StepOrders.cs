@@ -65,7 +65,7 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
         }
 
         var delay = verdict == StepVerdict.Retry
-            ? kinds.StepsOf(job).RetryDelay * Math.Pow(2, step.Attempt - step.FirstAttempt)
+            ? kinds.StepsOf(job).RetryDelayOf(step.Name, step.Attempt - step.FirstAttempt + 1)
             : TimeSpan.Zero;
         if (verdict == StepVerdict.FallBack)
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Renderly.Contracts.Speech;
 using Renderly.Media.FFmpeg;
 
 namespace Renderly.Media.Speech;
@@ -12,19 +13,8 @@ internal sealed partial class SpeechVoices(FFmpegProcess tools)
     /// <param name="tag">BCP 47, such as <c>pt-BR</c>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="FFmpegException">espeak-ng cannot be asked.</exception>
-    public async Task<string?> OfLanguageAsync(string tag, CancellationToken cancellationToken)
-    {
-        var known = await LanguagesAsync(cancellationToken);
-        for (var rest = tag.ToLowerInvariant(); rest.Length > 0; rest = rest[..Math.Max(0, rest.LastIndexOf('-'))])
-        {
-            if (known.Contains(rest))
-            {
-                return rest;
-            }
-        }
-
-        return null;
-    }
+    public async Task<string?> OfLanguageAsync(string tag, CancellationToken cancellationToken) =>
+        SpokenLanguages.NearestTo(tag, await LanguagesAsync(cancellationToken));
 
     /// <summary>The languages that it speaks, as tags in small letters.</summary>
     /// <exception cref="FFmpegException">espeak-ng cannot be asked.</exception>

@@ -102,6 +102,7 @@ internal static class TaskTransitions
         {
             ReconcileOutcome.Adopted adopted => Follow(row, policy, adopted.ProviderTaskId),
             ReconcileOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
+            ReconcileOutcome.Useless useless => Waste(row, policy, useless.Error, canRetry: true, useless.Result) with { IsPoll = false },
             ReconcileOutcome.NeverAccepted => new TaskChange { State = TaskState.Intent, Delay = TimeSpan.Zero },
             ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
             ReconcileOutcome.Undecided undecided => StillUnknown(

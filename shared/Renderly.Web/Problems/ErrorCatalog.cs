@@ -148,6 +148,11 @@ public static class ErrorCatalog
         new("storyboard_not_makeable", 422, Unprocessable.Title, "No provider here makes the film as it is; detail says who lacks what."),
         new("references_unsupported", 422, Unprocessable.Title, "No provider here takes reference pictures; detail names them."),
         new("too_many_references", 422, Unprocessable.Title, "No provider here takes so many reference pictures; detail names them."),
+        new(
+            "language_unsupported",
+            422,
+            Unprocessable.Title,
+            "No provider here speaks the language of a text; detail names the language, those asked and what to do."),
         new("reference_reused", 422, Unprocessable.Title, "The reference was used for another top-up."),
         new("export_failed", 500, "Export failed", "The export could not be made; detail says why. Asked for again it is tried again.")
         { Retryable = true, Fault = Fault.Renderly },

@@ -16,6 +16,7 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
 {
     private readonly Guid job = Guid.CreateVersion7();
     private readonly FakeVerifier verifier = new();
+    private readonly FakeProvider provider = new();
     private KernelHost? worker;
     private WebApplication? app;
     private HttpClient? http;
@@ -24,7 +25,7 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        worker = await KernelHost.BuildAsync(await TestServers.CreateDatabaseAsync(), new FakeProvider());
+        worker = await KernelHost.BuildAsync(await TestServers.CreateDatabaseAsync(), provider);
         await Worker.AddAsync([(job, new PaidWork(job))], TaskState.Submitted);
         await Worker.ExecuteAsync("UPDATE kernel.task SET provider_task_id = 'p-1', due_at = clock_timestamp() + interval '1 hour'");
         var builder = WebApplication.CreateSlimBuilder();
@@ -101,6 +102,41 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(TaskState.Unknown, true)]
+    [InlineData(TaskState.Submitting, false)]
+    [InlineData(TaskState.Intent, false)]
+    public async Task Callback_lets_be_asked_about_an_order_without_an_answer_but_not_about_one_that_is_being_sent(string state, bool isDue)
+    {
+        await Worker.ExecuteAsync($"UPDATE kernel.task SET state = '{state}', provider_task_id = NULL");
+
+        (await PostAsync("p-2", path: AddressOf(await Worker.ScalarAsync<string>("SELECT reference FROM kernel.task")))).ShouldBe(HttpStatusCode.OK);
+
+        (await IsDueAsync()).ShouldBe(isDue);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Callback_that_comes_before_the_answer_to_the_order_loses_nothing(int times)
+    {
+        var answer = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        provider.OnSubmit = (_, _) => answer.Task;
+        var early = Guid.CreateVersion7();
+        await Worker.AddAsync([(early, new PaidWork(early))]);
+        await Worker.StartAsync();
+        await Eventually.BeTrueAsync(() => provider.SubmitsOf(early) == 1, "it is being sent");
+
+        for (var time = 0; time < times; time++)
+        {
+            (await PostAsync("p-9", path: AddressOf((await Worker.TaskAsync(early)).Reference))).ShouldBe(HttpStatusCode.OK);
+        }
+
+        answer.SetResult(new SubmitOutcome.Accepted("p-9"));
+        await Eventually.SeeAsync(() => Worker.TaskAsync(early), task => task.State == TaskState.Succeeded, "it is looked at by itself");
+        provider.SubmitsOf(early).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("p-2")]
     public async Task Callback_about_nothing_of_ours_is_taken_and_leads_to_nothing(string id)
@@ -135,6 +171,8 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
         using var response = await http!.SendAsync(request, Cancellation);
         return response.StatusCode;
     }
+
+    private string AddressOf(string? reference) => verifier.Address.UrlOf(reference!)!.PathAndQuery;
 
     private Task<bool> IsDueAsync() => Worker.ScalarAsync<bool>("SELECT due_at <= clock_timestamp() FROM kernel.task");
 

@@ -15,6 +15,8 @@ public sealed class ScriptFixture : IAsyncLifetime
         ("Routing:Speech:0", "espeak-ng"),
         ("Routing:Scripts:0", "openai"),
         ("Storyboard:RetryDelay", "00:00:00"),
+        ("Storyboard:ClipRetryDelays:0", "00:00:00"),
+        ("Storyboard:ClipRetryDelays:1", "00:00:00"),
         ("Billing:Caps:PerJobUsd", "5"));
 
     public ValueTask DisposeAsync() => Jobs.DisposeAsync();

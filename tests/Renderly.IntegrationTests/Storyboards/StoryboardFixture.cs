@@ -17,6 +17,8 @@ public sealed class StoryboardFixture : IAsyncLifetime
         ("Routing:Clips:0", "mock"),
         ("Routing:Speech:0", "espeak-ng"),
         ("Storyboard:RetryDelay", "00:00:00"),
+        ("Storyboard:ClipRetryDelays:0", "00:00:00"),
+        ("Storyboard:ClipRetryDelays:1", "00:00:00"),
         ("Billing:Caps:PerJobUsd", "5"));
 
     public ValueTask DisposeAsync() => Jobs.DisposeAsync();

@@ -36,6 +36,11 @@ public sealed class ModelRulesTests
         Rules.Refuse("openai", "tts-1", new SynthesizeSpeech { JobId = Guid.Empty, Step = "s", Attempt = 1, Text = new string('a', 4097), Language = "en" })!
             .Error.Message.ShouldBe("Model tts-1 of openai takes texts of 4096 characters, this one has 4097 (in UTF-16).");
 
+    [Fact]
+    public void Language_that_the_model_does_not_speak_is_refused() =>
+        Rules.Refuse("espeak-ng", "espeak-ng", new SynthesizeSpeech { JobId = Guid.Empty, Step = "s", Attempt = 1, Text = "Kumusta.", Language = "tl" })!
+            .Error.Message.ShouldStartWith("Model espeak-ng of espeak-ng does not speak tl");
+
     [Theory]
     [InlineData(5, 1280, 720, null)]
     [InlineData(11, 1280, 720, "makes clips of 2 to 10 s, not of 11 s")]

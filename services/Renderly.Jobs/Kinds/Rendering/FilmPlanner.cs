@@ -5,7 +5,6 @@ using Renderly.Jobs.Films;
 using Renderly.Jobs.Kinds.Rendering.Projects;
 using Renderly.Jobs.Kinds.Rendering.Requests;
 using Renderly.Jobs.Routing;
-using Renderly.Models;
 using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Rendering;
@@ -20,6 +19,8 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
 
     /// <summary>With the music as many sounds as a timeline holds.</summary>
     private const int MostSegments = 99;
+
+    private const string OtherWords = "Write the segment in another language, or give it a recording of your own.";
 
     private const string PlainMotion = "The camera moves slowly and steadily towards the subject. Natural, subtle movement.";
 
@@ -62,7 +63,7 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
             scenes.Add(isComposed ? planned : routing.WithClip(planned, work with { Scenes = scenes }, wish, NotMakeable));
         }
 
-        work = work with { Scenes = scenes, Adjusted = [.. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
+        work = work with { Scenes = scenes, Adjusted = [.. work.SpeechPassedOver, .. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
         var seconds = FilmTimes.Of(work, narration => narration.Length.Expected).Seconds;
         if (seconds > LongestFilm)
         {
@@ -95,7 +96,7 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
         var numbers = project.Storyboard.Index().ToDictionary(scene => scene.Item.SceneIndex, scene => scene.Index + 1);
         foreach (var (index, segment) in project.Script.Index())
         {
-            yield return new Narration
+            var narration = new Narration
             {
                 Number = index + 1,
                 Scene = segment.SceneIndex is { } scene ? numbers[scene] : index + 1,
@@ -104,11 +105,10 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
                 Language = segment.Language,
                 Voice = segment.Voice,
                 MinSeconds = segment.DurationSeconds ?? 0,
-                Speech = isComposed || segment.Recording is not null ? null : routing.Find(
-                    new ModelNeed(Capability.Speech) { PromptLength = segment.Text.Length },
-                    new RouteWish(request.Quality, request.AllowFallback),
-                    NotMakeable),
             };
+            yield return isComposed || segment.Recording is not null
+                ? narration
+                : routing.WithSpeech(narration, new RouteWish(request.Quality, request.AllowFallback), NotMakeable, OtherWords);
         }
     }
 

@@ -107,7 +107,7 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
     }
 
     public IEnumerable<PlannedCharge> ChargesOf(VideoJob job) => ((RenderJob)job).Work.Composed?.Charges(MaxAttempts)
-        ?? FilmCharges.Of(((RenderJob)job).Work, MaxAttempts);
+        ?? FilmCharges.Of(((RenderJob)job).Work, _ => MaxAttempts);
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) => RenderPlan.Of((RenderJob)job, stage, results);
 

@@ -43,6 +43,10 @@ internal sealed class StoryboardKind(
 
     public TimeSpan RetryDelay => options.Value.RetryDelay;
 
+    public int MaxAttemptsOf(string step) => options.Value.TriesOf(step);
+
+    public TimeSpan RetryDelayOf(string step, int tries) => options.Value.DelayOf(step, tries);
+
     public BatchTable? BatchTable => null;
 
     public IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors)
@@ -138,10 +142,10 @@ internal sealed class StoryboardKind(
 
     /// <summary>The reading of the prompt, pictures, voices and clips.</summary>
     public IEnumerable<PlannedCharge> AllChargesOf(StoryboardRequest request, StoryboardWork work) =>
-        [.. ChargesOf(request, work), .. StoryboardMoney.OfRender(work, MaxAttempts)];
+        [.. ChargesOf(request, work), .. StoryboardMoney.OfRender(work, MaxAttemptsOf)];
 
     public StagePlan? Plan(VideoJob job, string stage, StepResults results) =>
-        StoryboardPlan.Of((StoryboardJob)job, stage, results, MaxAttempts);
+        StoryboardPlan.Of((StoryboardJob)job, stage, results, MaxAttemptsOf);
 
     public StepCommand CommandOf(VideoJob job, string step, string provider, StepResults inputs) =>
         StoryboardCommands.Of((StoryboardJob)job, step, provider, inputs);
@@ -168,5 +172,5 @@ internal sealed class StoryboardKind(
     public bool Show(VideoJob job, StepNews news) => StoryboardProgress.Show((StoryboardJob)job, news);
 
     private IEnumerable<PlannedCharge> ChargesOf(StoryboardRequest request, StoryboardWork work) =>
-        [.. StoryboardMoney.OfScript(work, request.Prompt.Length, MaxAttempts), .. StoryboardMoney.OfPictures(work, MaxAttempts)];
+        [.. StoryboardMoney.OfScript(work, request.Prompt.Length, MaxAttempts), .. StoryboardMoney.OfPictures(work, MaxAttemptsOf)];
 }

@@ -22,7 +22,11 @@ internal sealed class StoryboardModule : VideoJobKindModule
 
     public override void AddServices(IServiceCollection services)
     {
-        services.AddOptions<StoryboardOptions>().BindConfiguration(StoryboardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StoryboardOptions>().BindConfiguration(StoryboardOptions.Section).ValidateDataAnnotations()
+            .Validate(
+                options => options.HasUsableClipDelays,
+                "Storyboard:ClipRetryDelays must hold at most 9 times between 00:00:00 and 01:00:00, such as 00:00:30.")
+            .ValidateOnStart();
         services.AddProjectsPeer();
         services.AddSingleton<AssetDirectory>();
         services.AddSingleton<StoryboardPlanner>();

@@ -14,8 +14,9 @@ internal static class StoryboardMoney
         services.AddCreditTariff(StoryboardJob.KindName, perJob: 0, ("picture", 1), ("clip", 1));
 
     /// <summary>The reading of the prompt; nothing where our own rules do it.</summary>
-    /// <inheritdoc cref="OfPictures" path="/param"/>
+    /// <param name="work">The film.</param>
     /// <param name="promptLength">UTF-16 code units.</param>
+    /// <param name="tries">How often it is tried at one provider at most.</param>
     public static IEnumerable<PlannedCharge> OfScript(StoryboardWork work, int promptLength, int tries)
     {
         if (work.Script is { } route)
@@ -27,16 +28,16 @@ internal static class StoryboardMoney
 
     /// <summary>The pictures: what is set aside when the job is accepted.</summary>
     /// <param name="work">The film.</param>
-    /// <param name="tries">How often each step is tried at one provider at most.</param>
-    public static IEnumerable<PlannedCharge> OfPictures(StoryboardWork work, int tries) => work.Scenes.Select(scene => new PlannedCharge(
+    /// <param name="tries">How often a step is tried at one provider at most, by its name.</param>
+    public static IEnumerable<PlannedCharge> OfPictures(StoryboardWork work, Func<string, int> tries) => work.Scenes.Select(scene => new PlannedCharge(
         FilmSteps.Picture(scene.Number), [.. work.Image!.Candidates.Select(candidate => candidate.Offer(images: 1, seconds: 0))])
     {
-        Tries = tries,
+        Tries = tries(FilmSteps.Picture(scene.Number)),
     });
 
     /// <summary>Voices, clips and the pictures of another format: what is set aside once the storyboard is approved.</summary>
     /// <inheritdoc cref="OfPictures" path="/param"/>
-    public static IEnumerable<PlannedCharge> OfRender(StoryboardWork work, int tries)
+    public static IEnumerable<PlannedCharge> OfRender(StoryboardWork work, Func<string, int> tries)
     {
         var film = FormattedFilm.Rendered(work);
         return film.Named([.. film.Format?.Image is null ? [] : OfPictures(film.Work, tries), .. FilmCharges.Of(film.Work, tries)]);

@@ -19,6 +19,9 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
 {
     public const string NotMakeable = "storyboard_not_makeable";
 
+    private const string OtherWords =
+        "Name the language that is to be spoken in language, leave voice_over out, or make a project of it with recordings of your own.";
+
     /// <summary>Pictures of about a megapixel, in a shape that models have and that is nearest to the clip's.</summary>
     public static readonly IReadOnlyDictionary<string, FrameSize> ImageSizes = new Dictionary<string, FrameSize>
     {
@@ -182,17 +185,17 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
 
     private IEnumerable<Narration> Narrations(StoryboardRequest request, StoryboardWork work) => work.Board
         .Where(scene => scene.Words.Count > 0)
-        .Select((scene, index) => new Narration
-        {
-            Number = index + 1,
-            Scene = scene.Number,
-            Text = string.Join(' ', scene.Words),
-            Language = work.Language,
-            Speech = routing.Find(
-                new ModelNeed(Capability.Speech) { PromptLength = string.Join(' ', scene.Words).Length },
-                new RouteWish(request.Quality, request.AllowFallback),
-                NotMakeable),
-        });
+        .Select((scene, index) => routing.WithSpeech(
+            new Narration
+            {
+                Number = index + 1,
+                Scene = scene.Number,
+                Text = string.Join(' ', scene.Words),
+                Language = work.Language,
+            },
+            new RouteWish(request.Quality, request.AllowFallback),
+            NotMakeable,
+            OtherWords));
 
     /// <param name="work">The film so far, of which the scenes before are known.</param>
     private FilmScene SceneOf(StoryboardRequest request, StoryboardWork work, BoardScene scene, double seconds) => routing.WithClip(
@@ -219,6 +222,7 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
     private static IEnumerable<string> Adjusted(StoryboardWork work, IReadOnlyList<FilmScene> scenes) =>
     [
         .. work.Image!.PassedOver,
+        .. work.SpeechPassedOver,
         .. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct(),
         .. scenes.Where(scene => scene.Seconds > scene.ClipLengths[^1] + FilmTimes.Slack).Select(scene => string.Create(
             CultureInfo.InvariantCulture,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Renderly.Contracts.Speech;
 using Renderly.IntegrationTests.Media.Timelines;
 using Renderly.Media.Speech;
+using Renderly.Models;
 using Renderly.Tasks;
 
 namespace Renderly.IntegrationTests.Media.Speech;
@@ -41,6 +42,18 @@ public sealed class LocalSpeechTests(MediaKit kit) : IClassFixture<MediaKit>
     [InlineData("no", "God morgen.")]
     public async Task The_nearest_voice_of_the_language_speaks(string language, string text) =>
         (await RenderAsync(Command(language, text))).ShouldBeInRange(0.3, 4);
+
+    /// <summary>What the catalogue says is what jobs are accepted by.</summary>
+    [Fact]
+    public async Task The_machine_speaks_every_language_that_the_catalogue_says()
+    {
+        var spoken = await kit.Get<SpeechVoices>().LanguagesAsync(Cancel);
+
+        var said = ModelCatalogue.Load(folder: null).Find(SynthesizeSpeechHandler.Provider, SynthesizeSpeechHandler.Provider)!.Languages;
+
+        said.Count.ShouldBeGreaterThan(100);
+        said.Except(spoken).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Half_the_speed_takes_about_twice_as_long()

@@ -11,6 +11,15 @@ public sealed class VeoWorker : SimulatedWorker<VeoDbContext>
 {
     public override string Name => "veo";
 
+    /// <summary>Orders a clip whose words contain the word.</summary>
+    public async Task<Guid> OrderAsync(Trouble trouble, string word)
+    {
+        var job = Guid.CreateVersion7();
+        var clip = (GenerateClip)await CommandAsync(job, trouble);
+        await PublishAsync(clip with { Prompt = $"{clip.Prompt} {word}" });
+        return job;
+    }
+
     protected override void Configure(WebApplicationBuilder builder)
     {
         builder.Configuration.AddInMemoryCollection(

@@ -58,6 +58,37 @@ public sealed class FilmPlannerTests
         IReadOnlyList<string> Providers(RenderRequest request) => RenderSamples.Plan(project, request, clips).Scenes[0].Clip.Providers;
     }
 
+    [Theory]
+    [InlineData("tl")]
+    [InlineData("yo-NG")]
+    public void Who_does_not_speak_the_language_is_left_out_and_told(string language)
+    {
+        var project = RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Kumusta.") with { Language = language }]);
+
+        var work = RenderSamples.Plan(project);
+
+        work.Narrations[0].Speech!.Providers.ShouldBe(["openai"]);
+        work.Adjusted.ShouldBe([$"espeak-ng of espeak-ng does not speak {language}, though 141 other languages."]);
+    }
+
+    [Fact]
+    public void A_language_that_nobody_speaks_is_refused_unless_it_is_recorded()
+    {
+        var alone = RenderSamples.Request with { AllowFallback = false };
+        var said = RenderSamples.Said("Kumusta.") with { Language = "tl" };
+        var recording = new SceneReference { Address = "https://example.com/kumusta.wav", IsAsset = false };
+
+        var problem = Should.Throw<ProblemException>(() => RenderSamples.Plan(Project(said), alone)).Problem;
+
+        problem.Definition.Code.ShouldBe("language_unsupported");
+        problem.Detail.ShouldBe(
+            "Nobody here speaks the language tl (“Kumusta.”). Write the segment in another language, or give it a recording of your own. "
+            + "espeak-ng of espeak-ng does not speak tl, though 141 other languages.");
+        RenderSamples.Plan(Project(said with { Recording = recording }), alone).Adjusted.ShouldBeEmpty();
+
+        static ProjectSnapshot Project(ScriptSegment segment) => RenderSamples.Project([RenderSamples.Scene(1)], [segment]);
+    }
+
     [Fact]
     public void The_order_fits_the_scene_and_what_is_said_in_it()
     {
@@ -72,7 +103,7 @@ public sealed class FilmPlannerTests
     {
         var work = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1, 5), RenderSamples.Scene(2, 3)], [RenderSamples.Said("One."), RenderSamples.Said("Two.")]));
 
-        var charges = FilmCharges.Of(work, tries: 3).ToList();
+        var charges = FilmCharges.Of(work, tries: _ => 3).ToList();
 
         charges.Select(charge => charge.Step).ShouldBe(["voice-1", "voice-2", "clip-1", "clip-2"]);
         charges.Select(charge => charge.Offers[0].Quantity).ShouldBe([4, 4, 5, 3]);

@@ -24,7 +24,7 @@ public sealed class FilmSoundStepsTests
 
         NamesOf(job, nameof(RenderStateMachine.GatheringFiles)).ShouldBe(["picture-1", "picture-2", "voice-1"]);
         NamesOf(job, nameof(RenderStateMachine.Voicing)).ShouldBe(["voice-2"]);
-        FilmCharges.Of(job.Work, tries: 3).Select(charge => charge.Step).ShouldBe(["voice-2", "clip-1", "clip-2"]);
+        FilmCharges.Of(job.Work, tries: _ => 3).Select(charge => charge.Step).ShouldBe(["voice-2", "clip-1", "clip-2"]);
         RenderView.RequestedOf(job).Voice.ShouldBe("espeak-ng");
         var recording = CommandsOf(job).Of("voice-1", Step.Ourselves, StepResults.None).ShouldBeOfType<PrepareSound>();
         (recording.Purpose, recording.Source.OriginalString, recording.Name).ShouldBe(

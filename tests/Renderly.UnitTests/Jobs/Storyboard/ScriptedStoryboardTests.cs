@@ -19,7 +19,7 @@ public sealed class ScriptedStoryboardTests
     {
         var job = StoryboardSamples.Job(Request);
 
-        StoryboardPlan.Of(job, nameof(StoryboardStateMachine.ReadingPrompt), StepResults.None, tries: 3).ShouldBeNull();
+        StoryboardPlan.Of(job, nameof(StoryboardStateMachine.ReadingPrompt), StepResults.None, tries: _ => 3).ShouldBeNull();
         StoryboardMoney.OfScript(job.Work, 100, tries: 3).ShouldBeEmpty();
         new StoryboardView(job).Understood.Parser.ShouldBe("built-in");
     }
@@ -29,11 +29,11 @@ public sealed class ScriptedStoryboardTests
     {
         var job = Scripted(Request);
 
-        StoryboardPlan.Of(job, nameof(StoryboardStateMachine.ReadingPrompt), StepResults.None, tries: 3)!.Steps
+        StoryboardPlan.Of(job, nameof(StoryboardStateMachine.ReadingPrompt), StepResults.None, tries: _ => 3)!.Steps
             .ShouldHaveSingleItem().Providers.ShouldBe(["openai", "ollama"]);
         var order = Order(job);
         (order.MinScenes, order.MaxScenes, order.Seconds, order.HasAlternative, order.Model).ShouldBe((1, 6, 30, true, "gpt-5-mini"));
-        StoryboardMoney.OfPictures(job.Work, 3).Count().ShouldBe(6);
+        StoryboardMoney.OfPictures(job.Work, _ => 3).Count().ShouldBe(6);
         StoryboardMoney.OfScript(job.Work, job.Request.Prompt.Length, 3).ShouldHaveSingleItem().Offers[0].MostQuantity!.Value.ShouldBeGreaterThan(8192);
     }
 

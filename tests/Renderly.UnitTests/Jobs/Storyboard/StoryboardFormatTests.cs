@@ -32,7 +32,7 @@ public sealed class StoryboardFormatTests
         var format = job.Work.Formats.ShouldHaveSingleItem();
         (format.Image is not null).ShouldBe(drawnAnew);
         format.Adjusted.ShouldContain(sentence => sentence.Contains(drawnAnew ? "drawn anew" : "cropped"));
-        StoryboardMoney.OfRender(job.Work, 3).Count(charge => charge.Step.StartsWith("picture", StringComparison.Ordinal)).ShouldBe(drawnAnew ? 2 : 0);
+        StoryboardMoney.OfRender(job.Work, _ => 3).Count(charge => charge.Step.StartsWith("picture", StringComparison.Ordinal)).ShouldBe(drawnAnew ? 2 : 0);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class StoryboardFormatTests
     }
 
     private static IReadOnlyList<PlannedStep> Plan(StoryboardJob job, string stage) =>
-        StoryboardPlan.Of(job, stage, Made, tries: 3).ShouldNotBeNull().Steps;
+        StoryboardPlan.Of(job, stage, Made, tries: _ => 3).ShouldNotBeNull().Steps;
 
     private static StepCommand CommandOf(StoryboardJob job, string step) => StoryboardCommands.Of(job, step, "mock", Made);
 }

@@ -37,8 +37,8 @@ public sealed class StoryboardPlanTests
     {
         var work = StoryboardSamples.Plan(StoryboardSamples.Request with { Seconds = 30 });
 
-        StoryboardMoney.OfPictures(work, 3).Sum(charge => charge.Offers[0].Quantity).ShouldBe(6);
-        StoryboardMoney.OfRender(work, 3).Sum(charge => charge.Offers[0].Quantity).ShouldBe(30);
+        StoryboardMoney.OfPictures(work, _ => 3).Sum(charge => charge.Offers[0].Quantity).ShouldBe(6);
+        StoryboardMoney.OfRender(work, _ => 3).Sum(charge => charge.Offers[0].Quantity).ShouldBe(30);
         Renderly.Jobs.Kinds.Storyboard.Read.StoryboardMembers.CostOf((6 * 0.003m) + (30 * 0.10m)).ShouldBe(3.02m);
     }
 
@@ -63,6 +63,24 @@ public sealed class StoryboardPlanTests
             problem => problem.Definition.Code.ShouldBe("references_unsupported"), problem => problem.Detail!.ShouldContain("the Fjord bottle"));
         Refusal(StoryboardSamples.Request with { References = [Bottle, Bottle, Bottle, Bottle] }, "mock").Definition.Code.ShouldBe("too_many_references");
         StoryboardSamples.Plan(StoryboardSamples.Request with { References = [Bottle] }, "openai", "mock").Image!.Providers.ShouldBe(["mock"]);
+    }
+
+    [Theory]
+    [InlineData("tl")]
+    [InlineData("yo-NG")]
+    public void Language_that_nobody_speaks_is_refused_before_a_picture_is_paid(string language)
+    {
+        var request = StoryboardSamples.Request with { VoiceOver = true, Language = language };
+
+        var problem = Refusal(request, "mock");
+
+        (problem.Definition.Code, problem.Definition.Status).ShouldBe(("language_unsupported", 422));
+        problem.Detail.ShouldStartWith(
+            $"Nobody here speaks the language {language} (“A bottle stands on a rock.");
+        problem.Detail!.ShouldContain("leave voice_over out, or make a project of it with recordings of your own.");
+        problem.Detail.ShouldEndWith($"espeak-ng of espeak-ng does not speak {language}, though 141 other languages.");
+        StoryboardSamples.Plan(request with { VoiceOver = false }).Narrations.ShouldBeEmpty();
+        StoryboardSamples.Plan(request with { Language = "pt-BR" }).Narrations.ShouldAllBe(told => told.Language == "pt-BR");
     }
 
     [Fact]
@@ -150,7 +168,7 @@ public sealed class StoryboardPlanTests
     }
 
     private static IReadOnlyList<string>? Names(StoryboardJob job, string stage) =>
-        StoryboardPlan.Of(job, stage, Made, tries: 3) is { } plan ? [.. plan.Steps.Select(step => step.Name)] : null;
+        StoryboardPlan.Of(job, stage, Made, tries: _ => 3) is { } plan ? [.. plan.Steps.Select(step => step.Name)] : null;
 
     private static StepCommand CommandOf(StoryboardJob job, string step) => StoryboardCommands.Of(job, step, "mock", Made);
 

@@ -16,7 +16,7 @@ internal sealed class RenderCosts(JobsDbContext db, StepTakes takes, StoryboardK
     public async Task<StoryboardQuoteView> OfAsync(StoryboardJob job, CancellationToken cancellationToken)
     {
         var missing = await takes.MissingAsync(job, StoryboardPlan.Render(job.Work), cancellationToken);
-        var charges = StoryboardMoney.OfRender(job.Work, kind.MaxAttempts).Where(charge => missing.Contains(charge.Step));
+        var charges = StoryboardMoney.OfRender(job.Work, kind.MaxAttemptsOf).Where(charge => missing.Contains(charge.Step));
         var view = Of(job, pricing.Quote(kind.Name, charges, job.CreatedAt), await RefusalAsync(job, missing, cancellationToken));
         return view with { Revision = job.Work.Revision };
     }
@@ -71,7 +71,7 @@ internal sealed class RenderCosts(JobsDbContext db, StepTakes takes, StoryboardK
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var refusal = await billing.ReserveRemakesAsync(job.CorrelationId, [.. missing], cancellationToken)
             ?? await billing.ReserveGrowthAsync(
-                job.CorrelationId, StoryboardMoney.OfRender(job.Work, kind.MaxAttempts), cancellationToken);
+                job.CorrelationId, StoryboardMoney.OfRender(job.Work, kind.MaxAttemptsOf), cancellationToken);
         db.ChangeTracker.Clear();
         return refusal;
     }

@@ -13,8 +13,8 @@ internal static class StoryboardPlan
     private const string ReferencePrefix = "reference-";
 
     /// <inheritdoc cref="IStepKind.Plan"/>
-    /// <param name="tries">How often a step is tried at one provider at most.</param>
-    public static StagePlan? Of(StoryboardJob job, string stage, StepResults results, int tries) => stage switch
+    /// <param name="tries">How often a step is tried at one provider at most, by its name.</param>
+    public static StagePlan? Of(StoryboardJob job, string stage, StepResults results, Func<string, int> tries) => stage switch
     {
         nameof(StoryboardStateMachine.ReadingPrompt) when job.Work.Script is { } route =>
             new StagePlan([new PlannedStep(Script, route.Providers) { IsMilestone = true }]),
