@@ -31,7 +31,8 @@ public sealed class BudgetRaceTests(SystemWithOwnServers system)
         var cap = (before / 1_000_000m) + LeftUsd;
         await system.Cluster.TerminateAsync(Services.Jobs);
         await system.Cluster.StartAsync(Services.Jobs, ("Billing__Caps__PerUserDayUsd", cap.ToString(CultureInfo.InvariantCulture)));
-        await Eventually.SeeAsync(() => StatusAsync("/api/video/list_jobs/"), status => status == HttpStatusCode.OK, "the gateway finds it again");
+        await Eventually.SeeAsync(
+            () => StatusAsync("/api/video/list_jobs/"), status => status == HttpStatusCode.OK, "the gateway finds it again");
         var request = RenderlyApi.Request(system.PictureUrl, [4]);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Submissions).Select(_ => SendAsync(request)));

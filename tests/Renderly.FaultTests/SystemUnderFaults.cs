@@ -14,7 +14,10 @@ public class SystemUnderFaults : IAsyncLifetime
     /// <summary>For everything that is under way to end, also on a machine with other work.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
 
-    /// <summary>Messages that wait for a broker that is away before jobs are refused; each job taken until then has to be filmed in the end.</summary>
+    /// <summary>
+    /// Messages that wait for a broker that is away before jobs are refused. More than a handful of jobs has due at once, and few,
+    /// for each job that is taken until then has to be filmed in the end.
+    /// </summary>
     public const int MaxBacklog = 10;
 
     /// <summary>Path at which the owner's server is told of ends.</summary>
