@@ -15,6 +15,13 @@ public sealed class TaskOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// Longest wait of our own before a provider is tried again that was not reached, erred or could not be read; waits grow up to it from
+    /// a second or two. What a provider says of its time goes before it, and a used-up quota of which it says nothing keeps its own pace.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>A provider's circuit is looked at from this many calls within <see cref="CircuitSampling"/>.</summary>
     [Range(2, 1000)]
     public int CircuitMinimumCalls { get; set; } = 10;

@@ -15,6 +15,9 @@ public sealed record TaskPolicy
     /// <summary>Comes from the registration; see <see cref="TaskOptions.GiveWayAfter"/>.</summary>
     internal TimeSpan GiveWayAfter { get; init; }
 
+    /// <summary>Comes from the registration; see <see cref="TaskOptions.MaxBackoff"/>.</summary>
+    internal TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The provider charges; what each attempt cost is published as <see cref="StepSettled"/>.</summary>
     internal bool IsPaid => Safety != SubmitSafety.Repeatable;
 

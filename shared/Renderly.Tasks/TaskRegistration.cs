@@ -63,6 +63,7 @@ public sealed class TaskRegistration<TDbContext>
             Provider = provider,
             Safety = safety,
             GiveWayAfter = options.GiveWayAfter,
+            MaxBackoff = options.MaxBackoff,
             ReconcileWindow = options.ReconcileWindow ?? policy.ReconcileWindow,
         };
     }

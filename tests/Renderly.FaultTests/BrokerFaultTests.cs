@@ -13,7 +13,7 @@ public sealed class BrokerFaultTests(SystemWithOwnServers system)
     {
         var broker = system.Cluster.Broker;
         await broker.StopAsync(CancellationToken.None);
-        (await SubmitUntilRefusedAsync()).ShouldBeGreaterThanOrEqualTo(20);
+        (await SubmitUntilRefusedAsync()).ShouldBeGreaterThanOrEqualTo(SystemUnderFaults.MaxBacklog);
 
         // It takes connections again, but no message.
         await broker.StartServerAsync(CancellationToken.None, isDiskFull: true);

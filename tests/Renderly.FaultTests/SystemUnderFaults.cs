@@ -1,3 +1,4 @@
+using System.Globalization;
 using Renderly.Chaos;
 
 namespace Renderly.FaultTests;
@@ -12,6 +13,12 @@ public class SystemUnderFaults : IAsyncLifetime
 
     /// <summary>For everything that is under way to end, also on a machine with other work.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+
+    /// <summary>
+    /// Messages that wait for a broker that is away before jobs are refused. More than a handful of jobs has due at once, and few,
+    /// for each job that is taken until then has to be filmed in the end.
+    /// </summary>
+    public const int MaxBacklog = 10;
 
     /// <summary>Path at which the owner's server is told of ends.</summary>
     private const string Ended = "/ended";
@@ -139,7 +146,7 @@ public class SystemUnderFaults : IAsyncLifetime
         ["Storage__Gcs__RetryDelay"] = "00:00:00.2",
         ["Tasks__GiveWayAfter"] = "00:00:05",
         ["Tasks__ReconcileWindow"] = "00:00:10",
-        ["Messaging__Outbox__MaxBacklog"] = "20",
+        ["Messaging__Outbox__MaxBacklog"] = MaxBacklog.ToString(CultureInfo.InvariantCulture),
         ["Messaging__Outbox__SendTimeout"] = "00:00:05",
     };
 }

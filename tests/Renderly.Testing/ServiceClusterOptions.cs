@@ -44,6 +44,7 @@ public sealed record ServiceClusterOptions
         ["Mock__Providers__mock__PollDelaysSeconds__0"] = "0.5",
         ["Tasks__LeaseDuration"] = "00:00:10",
         ["Tasks__PollInterval"] = "00:00:01",
+        ["Tasks__MaxBackoff"] = "00:00:02",
         ["Tasks__ReconcileWindow"] = "00:01:00",
         ["Tasks__CircuitBreak"] = "00:00:02",
         ["ProductVideo__RetryDelay"] = "00:00:01",

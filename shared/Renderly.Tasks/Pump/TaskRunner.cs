@@ -112,7 +112,7 @@ internal sealed class TaskRunner<TDbContext>(
             case TaskState.Submitted when row.AbandonedAt is not null && row.CancelAskedAt is null && kind.CanCancel:
                 var cancelled = await AskAsync(
                     task, "cancel", () => kind.CancelAsync(row, token), error => new CancelOutcome.Unavailable(error));
-                return TaskTransitions.AfterCancel(row, cancelled);
+                return TaskTransitions.AfterCancel(row, kind.Policy, cancelled);
             case TaskState.Submitted:
                 var found = await AskAsync(task, "poll", () => kind.PollAsync(row, token), error => new PollOutcome.Unavailable(error));
                 CrashPoints.Hit(CrashPoints.AfterPoll, kind.Name);

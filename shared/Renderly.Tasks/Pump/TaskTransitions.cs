@@ -12,9 +12,15 @@ internal static class TaskTransitions
     /// <summary>Misses in a row, before this one, at which the job is told; the first may be gone in a second.</summary>
     private static readonly int[] MissesToTell = [1, 5, 20, 100];
 
-    private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan QuotaBackoff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstPollBackoff = TimeSpan.FromSeconds(2);
+
+    /// <summary>Quotas are counted by the minute: whoever comes back sooner finds them used up.</summary>
+    private static readonly TimeSpan FirstQuotaBackoff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxQuotaBackoff = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan OperatorPace = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestReconcilePace = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ReconcilePace = TimeSpan.FromSeconds(5);
 
     public static TaskChange AfterSubmit(TaskRow row, TaskPolicy policy, SubmitOutcome outcome, DateTimeOffset now) =>
@@ -24,12 +30,12 @@ internal static class TaskTransitions
             SubmitOutcome.Succeeded succeeded => Succeed(row, policy, succeeded.Result),
             SubmitOutcome.Useless useless => Waste(row, policy, useless.Error, useless.CanRetry, useless.Result) with { IsPoll = false },
             SubmitOutcome.Rejected rejected => Fail(row, rejected.Error, rejected.CanRetry, mayBeCharged: false),
-            SubmitOutcome.RateLimited limited => SendAgain(row, policy, limited.Error, now, QuotaBackoff, limited.RetryAfter),
-            SubmitOutcome.NotDelivered lost => SendAgain(row, policy, lost.Error, now, FirstBackoff, lost.RetryAfter),
+            SubmitOutcome.RateLimited limited => SendAgain(row, policy, limited.Error, now, QuotaBackoff(row), limited.RetryAfter),
+            SubmitOutcome.NotDelivered lost => SendAgain(row, policy, lost.Error, now, Backoff(row, policy), lost.RetryAfter),
             SubmitOutcome.ServerError server when row.ServerErrors + 1 >= policy.MaxServerErrors =>
                 MayGiveWay(row, server.Error) ? GiveWay(row, server.Error) : Fail(row, server.Error, canRetry: true, mayBeCharged: false),
             SubmitOutcome.ServerError server =>
-                SendAgain(row, policy, server.Error, now, FirstBackoff, server.RetryAfter) with { IsServerError = true },
+                SendAgain(row, policy, server.Error, now, Backoff(row, policy), server.RetryAfter) with { IsServerError = true },
             SubmitOutcome.Ambiguous unclear => AfterUnclearSubmit(row, policy, unclear.Error, now),
             _ => throw new InvalidOperationException($"Outcome {outcome.GetType().Name} has no rule."),
         };
@@ -43,7 +49,7 @@ internal static class TaskTransitions
     };
 
     /// <summary>The work of a cancelled job, after its provider was asked to stop it.</summary>
-    public static TaskChange AfterCancel(TaskRow row, CancelOutcome outcome) => outcome switch
+    public static TaskChange AfterCancel(TaskRow row, TaskPolicy policy, CancelOutcome outcome) => outcome switch
     {
         CancelOutcome.Stopped stopped => Drop(stopped.Charge) with { IsCancelAsked = true },
 
@@ -51,7 +57,7 @@ internal static class TaskTransitions
         CancelOutcome.Unavailable unavailable when row.Misses < MaxCancelMisses => new TaskChange
         {
             State = TaskState.Submitted,
-            Delay = unavailable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1)),
+            Delay = unavailable.RetryAfter ?? Backoff(row, policy),
             Error = unavailable.Error.Message,
             IsMiss = true,
         },
@@ -62,7 +68,7 @@ internal static class TaskTransitions
     public static TaskChange AfterUnclearSubmit(
         TaskRow row, TaskPolicy policy, ProviderError error, DateTimeOffset now) => policy.Safety switch
         {
-            SubmitSafety.Repeatable => SendAgain(row, policy, error, now, FirstBackoff, told: null),
+            SubmitSafety.Repeatable => SendAgain(row, policy, error, now, Backoff(row, policy), told: null),
             SubmitSafety.PaidOnce => new TaskChange { State = TaskState.Unknown, Delay = TimeSpan.Zero, Error = error.Message },
 
             // Once only by itself: each further send may be charged as well.
@@ -71,7 +77,7 @@ internal static class TaskTransitions
         };
 
     /// <summary>Nobody but an operator can tell what became of it.</summary>
-    public static TaskChange AwaitOperator() => StillUnknown(MaxBackoff);
+    public static TaskChange AwaitOperator() => StillUnknown(OperatorPace);
 
     public static TaskChange AfterPoll(TaskRow row, TaskPolicy policy, PollOutcome outcome, DateTimeOffset now) => outcome switch
     {
@@ -86,7 +92,7 @@ internal static class TaskTransitions
         PollOutcome.Unavailable unavailable => new TaskChange
         {
             State = TaskState.Submitted,
-            Delay = unavailable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(2)),
+            Delay = unavailable.RetryAfter ?? Backoff(row, policy, FirstPollBackoff),
             Error = unavailable.Error.Message,
             IsMiss = true,
             Notice = Delay(row, unavailable.Error),
@@ -107,8 +113,7 @@ internal static class TaskTransitions
             ReconcileOutcome.Undecided when now - (row.UnknownSince ?? now) > policy.ReconcileWindow => AfterWindow(row, policy),
             ReconcileOutcome.Undecided undecided => StillUnknown(
                 undecided.Delay ?? PaceOf(now - (row.UnknownSince ?? now), policy.ReconcileWindow)),
-            ReconcileOutcome.Unreachable unreachable => StillUnknown(
-                unreachable.RetryAfter ?? Backoff(row.Misses, TimeSpan.FromSeconds(1))) with
+            ReconcileOutcome.Unreachable unreachable => StillUnknown(unreachable.RetryAfter ?? Backoff(row, policy)) with
             {
                 Error = unreachable.Error.Message,
                 IsMiss = true,
@@ -231,22 +236,22 @@ internal static class TaskTransitions
     /// </summary>
     private static TimeSpan PaceOf(TimeSpan waited, TimeSpan window)
     {
-        var pace = waited / 4 > ReconcilePace ? Shorter(waited / 4, MaxBackoff) : ReconcilePace;
+        var pace = waited / 4 > ReconcilePace ? Shorter(waited / 4, LongestReconcilePace) : ReconcilePace;
         return Shorter(pace, window / 10);
     }
 
     private static TaskChange StillUnknown(TimeSpan delay) => new() { State = TaskState.Unknown, Delay = delay };
 
     /// <summary>Nothing came of a send, and nothing is charged for it.</summary>
-    /// <param name="backoff">First wait of our own.</param>
+    /// <param name="own">Our own wait, where the provider does not say.</param>
     /// <param name="told">How long the provider wants to be left alone; null where it does not say.</param>
     private static TaskChange SendAgain(
-        TaskRow row, TaskPolicy policy, ProviderError error, DateTimeOffset now, TimeSpan backoff, TimeSpan? told)
+        TaskRow row, TaskPolicy policy, ProviderError error, DateTimeOffset now, TimeSpan own, TimeSpan? told)
     {
         var change = new TaskChange
         {
             State = TaskState.Intent,
-            Delay = told ?? Backoff(row.Misses, backoff),
+            Delay = told ?? own,
             Error = error.Message,
             IsMiss = true,
             Notice = Delay(row, error),
@@ -310,10 +315,14 @@ internal static class TaskTransitions
         "The provider did not finish, however long it was waited for. Whether it charges for it is not known.",
         Evidence: row.ProviderTaskId);
 
+    private static TimeSpan Backoff(TaskRow row, TaskPolicy policy, TimeSpan? first = null) =>
+        Growing(row.Misses, first ?? FirstBackoff, policy.MaxBackoff);
+
+    private static TimeSpan QuotaBackoff(TaskRow row) => Growing(row.Misses, FirstQuotaBackoff, MaxQuotaBackoff);
+
     /// <summary>Exponential with full jitter above half, so that many tasks do not come back at the same moment.</summary>
-    private static TimeSpan Backoff(int misses, TimeSpan first) =>
-        Shorter(first * Math.Pow(2, Math.Min(misses, 10)), MaxBackoff > first ? MaxBackoff : first * 4)
-            * (0.5 + Random.Shared.NextDouble() / 2);
+    private static TimeSpan Growing(int misses, TimeSpan first, TimeSpan longest) =>
+        Shorter(first * Math.Pow(2, Math.Min(misses, 10)), longest) * (0.5 + Random.Shared.NextDouble() / 2);
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -11,7 +11,7 @@ public sealed class PresenterRenderingTests
     [Fact]
     public async Task Studio_video_lasts_as_long_as_its_background_and_speaks()
     {
-        await using var simulator = await StartAsync(o => o.PictureScale = 1);
+        await using var simulator = await StartAsync(o => o.PictureScale = 0.5);
         var clip = await simulator.SaveAsync(
             Uri(await simulator.VeoAsync("Juice | b | pan left | warm", await Films.ProductAsync(simulator.Folder))), "clip.mp4");
         var asset = await UploadAsync(simulator, await File.ReadAllBytesAsync(clip, Ct));
@@ -19,9 +19,9 @@ public sealed class PresenterRenderingTests
 
         video["duration"]!.GetValue<double>().ShouldBe(4);
         var info = await Films.ProbeAsync(file);
-        (info.Seconds, info.Width, info.Height, info.HasAudio).ShouldBe((4, 720, 1280, true));
+        (info.Seconds, info.Width, info.Height, info.HasAudio).ShouldBe((4, 360, 640, true));
         (await Films.PeakAsync(file)).ShouldBeGreaterThan(-12);
-        (await Films.FrameAsync(file, 5)).At(20, 20).ShouldNotBe((await Films.FrameAsync(file, 5)).At(610, 1000));
+        (await Films.FrameAsync(file, 5)).At(10, 10).ShouldNotBe((await Films.FrameAsync(file, 5)).At(305, 500));
     }
 
     [Fact]

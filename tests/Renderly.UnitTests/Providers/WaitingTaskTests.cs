@@ -61,6 +61,24 @@ public sealed class WaitingTaskTests
         TaskTransitions.AfterPoll(Row(), Policy(), new PollOutcome.Pending(), Now).IsQueued.ShouldBeFalse();
     }
 
+    [Fact]
+    public void Waits_of_our_own_grow_no_longer_than_is_set_and_a_quota_keeps_its_pace()
+    {
+        var (row, policy, error) = (Row(), Policy() with { MaxBackoff = TimeSpan.FromSeconds(4) }, new ProviderError("code", "No answer."));
+        row.Misses = 1000;
+        TaskChange[] changes =
+        [
+            TaskTransitions.AfterSubmit(row, policy, new SubmitOutcome.NotDelivered(error), Now),
+            TaskTransitions.AfterSubmit(row, policy, new SubmitOutcome.ServerError(error), Now),
+            TaskTransitions.AfterPoll(row, policy, new PollOutcome.Unavailable(error), Now),
+            TaskTransitions.AfterReconcile(row, policy, new ReconcileOutcome.Unreachable(error), Now),
+        ];
+
+        changes.ShouldAllBe(change => change.Delay >= TimeSpan.FromSeconds(2) && change.Delay <= TimeSpan.FromSeconds(4));
+        TaskTransitions.AfterSubmit(row, policy, new SubmitOutcome.RateLimited(error), Now).Delay
+            .ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+    }
+
     private static TaskPolicy Policy() => new() { Safety = SubmitSafety.PaidOnce };
 
     private static TaskRow Row()

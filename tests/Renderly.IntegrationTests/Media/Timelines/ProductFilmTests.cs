@@ -17,8 +17,8 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5, 109)]
     public async Task Scenes_texts_and_presenter_are_one_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds, int frames)
     {
-        var first = await ChainAsync("first.mp4", "testsrc2=s=720x1280:r=24:d=4.04");
-        var second = await ChainAsync("second.mp4", "testsrc2=s=1280x720:r=24:d=1.5,hue=h=90");
+        var first = await ChainAsync("first.mp4", "testsrc2=s=360x640:r=24:d=4.04");
+        var second = await ChainAsync("second.mp4", "testsrc2=s=640x360:r=24:d=1.5,hue=h=90");
         var presenter = strategy == PresenterStrategy.Transparent ? await AlphaAsync(speechSeconds) : await GreenAsync(speechSeconds);
 
         var film = kit.PathOf($"film-{strategy}.mp4");
@@ -68,22 +68,22 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
 
     /// <summary>Where the texts stand.</summary>
     private Task<string> TopAsync(string path, string name) => kit.MakeAsync(
-        $"{name}-top.mkv", "-i", path, "-t", "1.4", "-an", "-vf", "crop=720:320:0:60", "-c:v", "ffv1");
+        $"{name}-top.mkv", "-i", path, "-t", "1.4", "-an", "-vf", "crop=360:160:0:30", "-c:v", "ffv1");
 
-    private static string Block(string colour) => $"drawbox=x=120:y=0:w=120:h=640:c={colour}:t=fill";
+    private static string Block(string colour) => $"drawbox=x=60:y=0:w=60:h=320:c={colour}:t=fill";
 
     private Task<string> ChainAsync(string name, string source) => kit.MakeAsync(
         name, "-f", "lavfi", "-i", source, "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p");
 
     private Task<string> AlphaAsync(double seconds) => kit.MakeAsync("speaker.webm",
-        "-f", "lavfi", "-i", FormattableString.Invariant($"testsrc=s=360x640:r=25:d={seconds},format=yuva420p"),
-        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=black:s=360x640:r=25:d={seconds},{Block("white")},format=gray"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"testsrc=s=180x320:r=25:d={seconds},format=yuva420p"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=black:s=180x320:r=25:d={seconds},{Block("white")},format=gray"),
         "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=48000:d={seconds}"),
         "-filter_complex", "[0:v][1:v]alphamerge", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-pix_fmt", "yuva420p",
         "-auto-alt-ref", "0", "-c:a", "libopus", "-t", FormattableString.Invariant($"{seconds}"));
 
     private Task<string> GreenAsync(double seconds) => kit.MakeAsync("green.mp4",
-        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=0x00FF00:s=360x640:r=25:d={seconds},{Block("0xD29678")},format=yuv420p"),
+        "-f", "lavfi", "-i", FormattableString.Invariant($"color=c=0x00FF00:s=180x320:r=25:d={seconds},{Block("0xD29678")},format=yuv420p"),
         "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f=300:r=44100:d={seconds}"),
         "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", "-t", FormattableString.Invariant($"{seconds}"));
 }

@@ -10,8 +10,9 @@ namespace Renderly.IntegrationTests.Media.Timelines;
 /// <summary>Renders timelines of local files; a file's address is <c>gs://test/name</c>.</summary>
 internal static partial class TimelineKit
 {
+    /// <summary>Large enough for texts.</summary>
     public static TimelineOutput Portrait { get; } =
-        new() { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } };
+        new() { WidthPixels = 360, HeightPixels = 640, FrameRate = new FrameRate { Numerator = 24 } };
 
     /// <summary>Small and cheap.</summary>
     public static TimelineOutput Small { get; } =

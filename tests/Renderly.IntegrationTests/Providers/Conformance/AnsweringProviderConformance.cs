@@ -17,6 +17,9 @@ public abstract class AnsweringProviderConformance(IProviderUnderTest provider) 
 
         await provider.CancelAsync(job);
 
+        await SeePaidAsync(job, 1);
+        await SeeAsync(job, "abandoned_at IS NOT NULL", "its result is not wanted any more");
+        await provider.AdvanceAsync(1);
         await SeeDoneAsync(job);
         await SeeSettledAsync(job, StepCharge.Charged);
         await SeePaidAsync(job, 1);

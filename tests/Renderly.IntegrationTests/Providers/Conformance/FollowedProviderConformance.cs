@@ -15,6 +15,7 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
     {
         var job = await provider.OrderAsync(Trouble.Slow);
         await SeeAsync(job, "state = 'submitted'", "it is accepted");
+        await provider.AdvanceAsync(0.6);
         await Eventually.SeeAsync(
             async () =>
             {
@@ -26,6 +27,7 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
             "the failure is told",
             Limit);
         (await SeeFailedAsync(job)).Code.ShouldBe(StepFailure.DeadlineExceeded);
+        await provider.AdvanceAsync(0.6);
 
         await SeeDoneAsync(job);
         await SeePaidAsync(job, 1);
@@ -56,6 +58,8 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
         var id = (await ReadAsync<string>(job, "provider_task_id"))!;
         await provider.ExecuteAsync($"UPDATE {provider.Schema}.task SET due_at = clock_timestamp() + interval '1 hour', fencing_token = fencing_token + 1 WHERE job_id = '{job}'");
 
+        await provider.AdvanceAsync(1);
+
         (await provider.MakeDueAsync("other", id)).ShouldBeFalse();
         (await provider.MakeDueAsync(provider.Name, "unknown")).ShouldBeFalse();
         (await provider.MakeDueAsync(provider.Name, id)).ShouldBeTrue();
@@ -73,8 +77,15 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
 
         await provider.CancelAsync(job);
 
+        var isStopped = provider.Safety == SubmitSafety.Repeatable || provider.CanCancel;
+        if (!isStopped)
+        {
+            await SeeAsync(job, "abandoned_at IS NOT NULL", "its result is not wanted any more");
+            await provider.AdvanceAsync(1);
+        }
+
         await SeeAsync(job, "finished_at IS NOT NULL", "it is over");
-        (await ReadAsync<string>(job, "state")).ShouldBe(provider.Safety == SubmitSafety.Repeatable || provider.CanCancel ? TaskState.Cancelled : TaskState.Succeeded);
+        (await ReadAsync<string>(job, "state")).ShouldBe(isStopped ? TaskState.Cancelled : TaskState.Succeeded);
         await SeeSettledAsync(job, provider.CanCancel ? provider.ChargeOfStopped : StepCharge.Charged);
         await SeePaidAsync(job, provider.FreesStopped ? 0 : 1);
         ResultsOf(job).ShouldBe(0);

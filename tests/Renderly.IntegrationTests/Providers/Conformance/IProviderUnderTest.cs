@@ -46,6 +46,9 @@ public interface IProviderUnderTest : IAsyncDisposable
 
     Task CancelAsync(Guid job);
 
+    /// <summary>The provider's time goes on by this part of what <see cref="Trouble.Slow"/> work takes; after all of it it is done.</summary>
+    Task AdvanceAsync(double share);
+
     /// <summary>What a callback leads to.</summary>
     Task<bool> MakeDueAsync(string provider, string providerTaskId);
 

@@ -39,8 +39,5 @@ public sealed class PikaClipWorker() : GenerationWorker(Made.Clip)
     protected override async Task<StepCommand> CommandAsync(Guid job, Trouble trouble) =>
         Fit((GenerateClip)await base.CommandAsync(job, trouble));
 
-    /// <summary>Half of it it waits, so that it can be stopped in time on a busy machine.</summary>
-    protected override string Words(Trouble trouble) => trouble == Trouble.Slow ? "[sim:latency=6s]" : base.Words(trouble);
-
     private static GenerateClip Fit(GenerateClip order) => order with { DurationSeconds = 5, WidthPixels = 720, HeightPixels = 720 };
 }

@@ -132,7 +132,11 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
             async () =>
             {
                 // So that the time in which the provider is asked about it need not be waited for.
-                await provider.ExecuteAsync($"UPDATE {provider.Schema}.task SET unknown_since = unknown_since - interval '1 hour' WHERE job_id = '{job}' AND state = 'unknown'");
+                await provider.ExecuteAsync(
+                    $"""
+                     UPDATE {provider.Schema}.task SET unknown_since = unknown_since - interval '1 hour', due_at = clock_timestamp()
+                     WHERE job_id = '{job}' AND state = 'unknown' AND unknown_since > clock_timestamp() - interval '1 hour'
+                     """);
                 return await ReadAsync<string>(job, "state");
             },
             state => state == TaskState.Succeeded,

@@ -55,7 +55,8 @@ public abstract class ProviderWorker<TDbContext> : WorkerUnderTest<TDbContext>
             ["Storage:Disk:Root"] = Path.Combine(folder, "objects"),
             ["Storage:Disk:PublicBaseUrl"] = "http://files.example",
             ["Egress:AllowLoopback"] = "true",
-            ["Tasks:PollInterval"] = "00:00:00.5",
+            ["Tasks:PollInterval"] = "00:00:00.2",
+            ["Tasks:MaxBackoff"] = "00:00:00.1",
             ["Tasks:CircuitMinimumCalls"] = "1000",
         });
         network.Forward(await StartProviderAsync(builder.Configuration));

@@ -35,9 +35,6 @@ public abstract class ReplicateWorker(Made made) : GenerationWorker(made)
     protected override async Task<StepCommand> CommandAsync(Guid job, Trouble trouble) =>
         await base.CommandAsync(job, trouble) is var command && command is GenerateClip clip ? Fit(clip) : command;
 
-    /// <summary>Half of it it has not begun, so that it can be stopped in time on a busy machine.</summary>
-    protected override string Words(Trouble trouble) => trouble == Trouble.Slow ? "[sim:latency=6s]" : base.Words(trouble);
-
     private static GenerateClip Fit(GenerateClip order) => order with { DurationSeconds = 5, WidthPixels = 720, HeightPixels = 720 };
 }
 

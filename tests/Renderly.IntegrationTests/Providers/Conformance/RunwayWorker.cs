@@ -29,9 +29,6 @@ public abstract class RunwayWorker(Made made) : GenerationWorker(made)
         builder.AddGeneration();
         Listen<StepSucceeded>(builder.Services);
     }
-
-    /// <summary>Half of it it waits, so that it can be stopped in time on a busy machine.</summary>
-    protected override string Words(Trouble trouble) => trouble == Trouble.Slow ? "[sim:latency=6s]" : base.Words(trouble);
 }
 
 public sealed class RunwayImageWorker() : RunwayWorker(Made.Image);

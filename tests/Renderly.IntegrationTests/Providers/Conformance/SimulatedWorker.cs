@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ namespace Renderly.IntegrationTests.Providers.Conformance;
 public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
     where TDbContext : DbContext
 {
+    private static readonly TimeSpan SlowWork = TimeSpan.FromSeconds(20);
+
+    private readonly SkewedTimeProvider clock = new();
     private RunningSimulator simulator = null!;
 
     /// <summary>From the simulator's journal, which has every call before its answer is sent.</summary>
@@ -25,6 +29,12 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
         return journal.AsArray().Count(call => call!["billable"]!.GetValue<bool>()
             && call["replayed"]?.GetValue<bool>() is not true
             && ((call["storageUri"]?.GetValue<string>() ?? call["title"]?.GetValue<string>())?.Contains(reference!, StringComparison.Ordinal) ?? false));
+    }
+
+    public override Task AdvanceAsync(double share)
+    {
+        clock.Advance(SlowWork * share);
+        return Task.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()
@@ -44,7 +54,8 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
                 (options.Media, options.PublicBaseUrl) = (MediaMode.Cached, new Uri(Address));
                 options.Latency = TimeSpan.FromSeconds(0.2);
             },
-            data);
+            data,
+            services => services.AddSingleton<TimeProvider>(clock));
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Storage:Gcs:BaseUrl"] = Address,
@@ -105,7 +116,7 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
         Trouble.AnswerLost => "[sim:drop]",
         Trouble.AnswerGarbled => "[sim:malformed]",
         Trouble.AnswerCut => "[sim:cut]",
-        Trouble.Slow => "[sim:latency=3s]",
+        Trouble.Slow => string.Create(CultureInfo.InvariantCulture, $"[sim:latency={SlowWork.TotalSeconds}s]"),
         _ => "",
     };
 }

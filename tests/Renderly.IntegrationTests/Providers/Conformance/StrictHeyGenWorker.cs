@@ -48,6 +48,9 @@ public abstract class StrictHeyGenWorker(PresenterStrategy strategy) : ProviderW
         return Server.Payments.Count(payment => payment.Title == reference && payment.IsDue);
     }
 
+    /// <summary>Its work is done after so many looks, which come by themselves.</summary>
+    public override Task AdvanceAsync(double share) => Task.CompletedTask;
+
     /// <summary>Forgets what happened, and behaves.</summary>
     public void Reset()
     {

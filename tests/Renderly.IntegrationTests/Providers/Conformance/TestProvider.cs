@@ -22,7 +22,9 @@ public sealed record TestWorkDone : StepSucceeded
 /// <summary>A provider that needs no network: takes orders, keeps count of them and makes the trouble that each asks for.</summary>
 public sealed class TestProvider(TimeProvider clock)
 {
-    private static readonly TimeSpan LongWork = TimeSpan.FromSeconds(2);
+    /// <summary>What slow work takes.</summary>
+    public static readonly TimeSpan LongWork = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentDictionary<Guid, int> calls = [];
     private readonly ConcurrentDictionary<string, Order> orders = [];
@@ -57,7 +59,7 @@ public sealed class TestProvider(TimeProvider clock)
         }
 
         var id = Guid.CreateVersion7().ToString("N");
-        orders[id] = new Order(task.JobId, task.Reference, trouble, clock.GetTimestamp(), Looks: 0, IsStopped: false);
+        orders[id] = new Order(task.JobId, task.Reference, trouble, clock.GetUtcNow(), Looks: 0, IsStopped: false);
         return (trouble, call) switch
         {
             (Trouble.AnswerLost or Trouble.AnswerCut, 1) => new SubmitOutcome.Ambiguous(Error("timeout")),
@@ -74,14 +76,15 @@ public sealed class TestProvider(TimeProvider clock)
             { Trouble: Trouble.LooksFail or Trouble.LooksGarbled, Looks: <= 3 } => new PollOutcome.Unavailable(Error("provider_unavailable"), ShortWait),
             { Trouble: Trouble.ResultFails or Trouble.ResultExpired, Looks: 1 } => new PollOutcome.Unavailable(Error("result_unavailable"), ShortWait),
             { Trouble: Trouble.Refused } => new PollOutcome.Refused(Error("content_refused"), CanRetry: false),
-            { Trouble: Trouble.Slow } when clock.GetElapsedTime(order.Taken) < LongWork => new PollOutcome.Pending(Progress: clock.GetElapsedTime(order.Taken) / LongWork),
+            { Trouble: Trouble.Slow } when clock.GetUtcNow() - order.Taken < LongWork =>
+                new PollOutcome.Pending(Progress: (clock.GetUtcNow() - order.Taken) / LongWork),
             _ => new PollOutcome.Succeeded(new TestWorkDone(order.Job)),
         };
     }
 
     private static ProviderError Error(string code) => new(code, "It went wrong.");
 
-    private sealed record Order(Guid Job, string Reference, Trouble Trouble, long Taken, int Looks, bool IsStopped);
+    private sealed record Order(Guid Job, string Reference, Trouble Trouble, DateTimeOffset Taken, int Looks, bool IsStopped);
 }
 
 /// <summary>Work that may be repeated.</summary>

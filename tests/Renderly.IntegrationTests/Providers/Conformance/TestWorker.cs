@@ -15,9 +15,19 @@ using Renderly.Testing;
 namespace Renderly.IntegrationTests.Providers.Conformance;
 
 /// <summary>A worker with three providers of the same command, one of each safety; its orders name the one they want.</summary>
-public abstract class TestWorker(string name, SubmitSafety safety, bool canCancel) : WorkerUnderTest<KernelDbContext>
+public abstract class TestWorker : WorkerUnderTest<KernelDbContext>
 {
-    private readonly TestProvider provider = new(TimeProvider.System);
+    private readonly string name;
+    private readonly SubmitSafety safety;
+    private readonly bool canCancel;
+    private readonly SkewedTimeProvider clock = new();
+    private readonly TestProvider provider;
+
+    protected TestWorker(string name, SubmitSafety safety, bool canCancel)
+    {
+        (this.name, this.safety, this.canCancel) = (name, safety, canCancel);
+        provider = new TestProvider(clock);
+    }
 
     public override string Name => name;
 
@@ -30,6 +40,12 @@ public abstract class TestWorker(string name, SubmitSafety safety, bool canCance
     public override Task SetReachableAsync(bool isReachable)
     {
         provider.IsReachable = isReachable;
+        return Task.CompletedTask;
+    }
+
+    public override Task AdvanceAsync(double share)
+    {
+        clock.Advance(TestProvider.LongWork * share);
         return Task.CompletedTask;
     }
 
@@ -47,6 +63,7 @@ public abstract class TestWorker(string name, SubmitSafety safety, bool canCance
         [
             new("Messaging:Transport", "InMemory"),
             new("Tasks:PollInterval", "00:00:00.2"),
+            new("Tasks:MaxBackoff", "00:00:00.1"),
             new("Tasks:ReconcileWindow", "00:00:00.5"),
             new("Tasks:CircuitMinimumCalls", "1000"),
         ]);

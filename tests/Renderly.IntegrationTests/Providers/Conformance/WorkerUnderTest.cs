@@ -91,6 +91,8 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
 
     public abstract Task SetReachableAsync(bool isReachable);
 
+    public abstract Task AdvanceAsync(double share);
+
     public abstract Task<int> PaidCallsAsync(Guid job);
 
     /// <summary>Adds the consumer that listens to what is told.</summary>
