@@ -28,13 +28,11 @@ internal static class ErrorPrinter
             case RenderlyException refused:
                 PrintRefusal(terminal, refused, file);
                 return Code(refused);
-            case CommandAppException { InnerException: CliException mistake }:
-                return Print(terminal, mistake, asJson, file);
             case CliException mistake:
                 Head(terminal, mistake.Message);
                 return mistake.ExitCode;
             case CommandAppException usage:
-                Head(terminal, usage.Message);
+                Head(terminal, (usage.InnerException as CliException ?? (Exception)usage).Message);
                 Hint(terminal, "`renderly --help` lists the commands, `renderly COMMAND --help` their options.");
                 return ExitCode.Usage;
             case OperationCanceledException:

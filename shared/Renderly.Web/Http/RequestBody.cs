@@ -11,9 +11,6 @@ internal sealed class RequestBody
 
     private RequestBody(ReadOnlyMemory<byte> bytes) => this.bytes = bytes;
 
-    /// <summary>The body, where it was read by <see cref="BufferAsync"/>; null where nobody did.</summary>
-    public static ReadOnlyMemory<byte>? Of(HttpContext context) => context.Features.Get<RequestBody>()?.bytes;
-
     /// <summary>Reads the body once; who comes later gets the same bytes, and the endpoint reads them from the start.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> BufferAsync(HttpContext context)
     {

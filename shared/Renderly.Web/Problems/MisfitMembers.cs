@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Renderly.Web.Http;
 
 namespace Renderly.Web.Problems;
 
@@ -20,13 +19,13 @@ internal static class MisfitMembers
     /// <summary>Each costs another reading of the body; more would only repeat themselves.</summary>
     private const int MaxErrors = 20;
 
-    /// <returns>Empty where the body was not kept, or its endpoint's type takes it.</returns>
+    /// <returns>Empty where the body is not in memory, as those of JSON are, or its endpoint's type takes it.</returns>
     public static IReadOnlyList<FieldError> Of(HttpContext context)
     {
         // Whoever handles an exception finds the endpoint here: the request has none any more.
         var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint ?? context.GetEndpoint();
-        return endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type && RequestBody.Of(context) is { } body
-            ? Of(body.Span, type, context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions)
+        return endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } type && context.Request.Body is MemoryStream body
+            ? Of(body.ToArray(), type, context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions)
             : [];
     }
 
