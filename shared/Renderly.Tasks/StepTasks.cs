@@ -141,7 +141,8 @@ public sealed class StepTasks<TDbContext>(
     /// <summary>Lets the pump look at a task now, for example because the provider called back. False when there is none to look at.</summary>
     public Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken) =>
         MakeDueAsync(
-            task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.State == TaskState.Submitted, cancellationToken);
+            task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.State == TaskState.Submitted,
+            cancellationToken);
 
     /// <summary>
     /// The same of a task by our own reference of it, so that one whose order got no answer is asked about now as well. One that is being
