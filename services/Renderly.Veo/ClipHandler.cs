@@ -28,7 +28,12 @@ internal abstract class ClipHandler<TCommand>(
     public async Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken)
     {
         var outcome = await reconciliation.FindAsync(FolderOf(task), uri => Generated(task, uri, model: null), cancellationToken);
-        return outcome is not ReconcileOutcome.Succeeded found ? outcome : await JudgeAsync(task.Command, found.Result, cancellationToken) switch
+        if (outcome is not ReconcileOutcome.Succeeded found)
+        {
+            return outcome;
+        }
+
+        return await JudgeAsync(task.Command, found.Result, cancellationToken) switch
         {
             PollOutcome.Succeeded good => new ReconcileOutcome.Succeeded(good.Result),
             PollOutcome.Useless useless => new ReconcileOutcome.Useless(useless.Error, useless.Result),

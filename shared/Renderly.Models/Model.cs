@@ -116,7 +116,7 @@ public sealed record Model
 
     private string VideoName => Capability == Capability.Render ? "films" : "clips";
 
-    private bool Speaks(string language) => Languages.Count == 0 || SpokenLanguages.NearestTo(language, Languages) is not null;
+    private bool Speaks(string language) => Languages.Count == 0 || SynthesizeSpeech.NearestLanguage(language, Languages) is not null;
 
     private bool Makes(int seconds) => Seconds.Count > 0 ? Seconds.Contains(seconds) : !(seconds < MinSeconds) && !(seconds > MaxSeconds);
 }

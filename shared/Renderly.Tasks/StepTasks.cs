@@ -146,7 +146,8 @@ public sealed class StepTasks<TDbContext>(
     /// </summary>
     public Task<bool> MakeDueAsync(string provider, string providerTaskId, CancellationToken cancellationToken) =>
         MakeDueAsync(
-            task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.State == TaskState.Submitted, cancellationToken);
+            task => task.Provider == provider && task.ProviderTaskId == providerTaskId && task.State == TaskState.Submitted,
+            cancellationToken);
 
     /// <summary>
     /// The same of a task by our own reference of it, so that one whose order got no answer is asked about now as well. One that is being

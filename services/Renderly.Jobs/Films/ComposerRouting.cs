@@ -37,7 +37,10 @@ internal sealed class ComposerRouting(ProviderRouting routing, FilmRouting films
         {
             Size = work.Size,
             Seconds = (int)Math.Ceiling(FilmTimes.Of(work, narration => narration.Length.Expected).Seconds),
-            Languages = [.. work.Narrations.Where(narration => narration.Recording is null).Select(narration => narration.Language).Distinct()],
+            Languages =
+            [
+                .. work.Narrations.Where(narration => narration.Recording is null).Select(narration => narration.Language).Distinct(),
+            ],
             PromptLength = work.Narrations.Sum(narration => narration.Text.Length),
         },
         wish,

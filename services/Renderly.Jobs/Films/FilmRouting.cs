@@ -52,7 +52,7 @@ internal sealed class FilmRouting(ProviderRouting routing)
     private static ModelNeed NeedOf(FilmScene scene, FilmWork work) =>
         new(Capability.Clip) { Size = work.ClipSize, PromptLength = scene.Motion.Length };
 
-    /// <summary>Who speaks a text: found before anything of the film is made, so that no picture is paid for a film that stays dumb.</summary>
+    /// <summary>Who speaks a text: found before anything of the film is made, so that no picture is paid for one without voices.</summary>
     /// <param name="narration">What is said, without who says it.</param>
     /// <param name="wish">Who is wanted.</param>
     /// <param name="code">What is said of a film that nobody makes.</param>
@@ -67,12 +67,14 @@ internal sealed class FilmRouting(ProviderRouting routing)
             return narration with { Speech = route };
         }
 
+        var text = Narration.StartOf(narration.Text);
+
         // In another language it could be spoken: then the language is what is refused.
         throw (routing.Find(need, wish).Route is null
             ? refusal!.AsException(code)
             : Problem.Unprocessable(
                 "language_unsupported",
-                $"Nobody here speaks the language {narration.Language} (“{Narration.StartOf(narration.Text)}”). {advice} {refusal!.Message}")
+                $"Nobody here speaks the language {narration.Language} (“{text}”). {advice} Who was asked: {refusal!.Message}")
                 .AsException());
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class SpeechVoices(FFmpegProcess tools)
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="FFmpegException">espeak-ng cannot be asked.</exception>
     public async Task<string?> OfLanguageAsync(string tag, CancellationToken cancellationToken) =>
-        SpokenLanguages.NearestTo(tag, await LanguagesAsync(cancellationToken));
+        SynthesizeSpeech.NearestLanguage(tag, await LanguagesAsync(cancellationToken));
 
     /// <summary>The languages that it speaks, as tags in small letters.</summary>
     /// <exception cref="FFmpegException">espeak-ng cannot be asked.</exception>

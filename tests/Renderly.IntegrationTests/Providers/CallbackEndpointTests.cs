@@ -108,8 +108,9 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
     public async Task Callback_lets_be_asked_about_an_order_without_an_answer_but_not_about_one_that_is_being_sent(string state, bool isDue)
     {
         await Worker.ExecuteAsync($"UPDATE kernel.task SET state = '{state}', provider_task_id = NULL");
+        var reference = await Worker.ScalarAsync<string>("SELECT reference FROM kernel.task");
 
-        (await PostAsync("p-2", path: AddressOf(await Worker.ScalarAsync<string>("SELECT reference FROM kernel.task")))).ShouldBe(HttpStatusCode.OK);
+        (await PostAsync("p-2", path: AddressOf(reference))).ShouldBe(HttpStatusCode.OK);
 
         (await IsDueAsync()).ShouldBe(isDue);
     }

@@ -37,9 +37,12 @@ public sealed class ModelRulesTests
             .Error.Message.ShouldBe("Model tts-1 of openai takes texts of 4096 characters, this one has 4097 (in UTF-16).");
 
     [Fact]
-    public void Language_that_the_model_does_not_speak_is_refused() =>
-        Rules.Refuse("espeak-ng", "espeak-ng", new SynthesizeSpeech { JobId = Guid.Empty, Step = "s", Attempt = 1, Text = "Kumusta.", Language = "tl" })!
-            .Error.Message.ShouldStartWith("Model espeak-ng of espeak-ng does not speak tl");
+    public void Language_that_the_model_does_not_speak_is_refused()
+    {
+        var speech = new SynthesizeSpeech { JobId = Guid.Empty, Step = "s", Attempt = 1, Text = "Kumusta.", Language = "tl" };
+
+        Rules.Refuse("espeak-ng", "espeak-ng", speech)!.Error.Message.ShouldStartWith("Model espeak-ng of espeak-ng does not speak tl");
+    }
 
     [Theory]
     [InlineData(5, 1280, 720, null)]

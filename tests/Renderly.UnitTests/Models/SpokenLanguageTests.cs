@@ -40,7 +40,8 @@ public sealed class SpokenLanguageTests
         var model = new Model { Name = "few", Capability = Capability.Render, Languages = ["DE", "en"] };
 
         model.WhyNot(new ModelNeed(Capability.Render) { Languages = ["de-AT", "en"] }).ShouldBeNull();
-        model.WhyNot(new ModelNeed(Capability.Render) { Languages = ["de", "fr", "es"] }).ShouldNotBeNull().ShouldStartWith("does not speak fr,");
+        model.WhyNot(new ModelNeed(Capability.Render) { Languages = ["de", "fr", "es"] })
+            .ShouldNotBeNull().ShouldStartWith("does not speak fr,");
     }
 
     private static string? WhyNot(Model model, string language) => model.WhyNot(new ModelNeed(model.Capability) { Languages = [language] });

@@ -35,7 +35,8 @@ public sealed class ReconciledResultTests
 
         var found = TaskTransitions.AfterReconcile(TaskRows.Of(TaskState.Unknown), Policy, new ReconcileOutcome.Useless(error, Done), Now);
 
-        (found.State, found.IsOver, found.Charge, found.Error, found.IsPoll).ShouldBe((TaskState.Failed, true, StepCharge.Charged, evidence, false));
+        (found.State, found.IsOver, found.Charge, found.Error, found.IsPoll)
+            .ShouldBe((TaskState.Failed, true, StepCharge.Charged, evidence, false));
         found.Billed.ShouldBe(new BilledQuantity(2, BilledUnit.Second));
         var failure = found.Event.ShouldBeOfType<StepFailed>().Failure;
         (failure.Code, failure.Message, failure.CanRetry, failure.MayBeCharged).ShouldBe(("result_unusable", evidence, true, true));

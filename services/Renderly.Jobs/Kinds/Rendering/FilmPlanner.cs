@@ -63,7 +63,10 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
             scenes.Add(isComposed ? planned : routing.WithClip(planned, work with { Scenes = scenes }, wish, NotMakeable));
         }
 
-        work = work with { Scenes = scenes, Adjusted = [.. work.SpeechPassedOver, .. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()] };
+        work = work with
+        {
+            Scenes = scenes, Adjusted = [.. work.SpeechPassedOver, .. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct()],
+        };
         var seconds = FilmTimes.Of(work, narration => narration.Length.Expected).Seconds;
         if (seconds > LongestFilm)
         {

@@ -29,11 +29,13 @@ internal static class StoryboardMoney
     /// <summary>The pictures: what is set aside when the job is accepted.</summary>
     /// <param name="work">The film.</param>
     /// <param name="tries">How often a step is tried at one provider at most, by its name.</param>
-    public static IEnumerable<PlannedCharge> OfPictures(StoryboardWork work, Func<string, int> tries) => work.Scenes.Select(scene => new PlannedCharge(
-        FilmSteps.Picture(scene.Number), [.. work.Image!.Candidates.Select(candidate => candidate.Offer(images: 1, seconds: 0))])
-    {
-        Tries = tries(FilmSteps.Picture(scene.Number)),
-    });
+    public static IEnumerable<PlannedCharge> OfPictures(StoryboardWork work, Func<string, int> tries) => work.Scenes
+        .Select(scene => FilmSteps.Picture(scene.Number))
+        .Select(picture => new PlannedCharge(
+            picture, [.. work.Image!.Candidates.Select(candidate => candidate.Offer(images: 1, seconds: 0))])
+        {
+            Tries = tries(picture),
+        });
 
     /// <summary>Voices, clips and the pictures of another format: what is set aside once the storyboard is approved.</summary>
     /// <inheritdoc cref="OfPictures" path="/param"/>

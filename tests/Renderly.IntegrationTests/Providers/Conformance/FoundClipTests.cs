@@ -19,14 +19,18 @@ public sealed class FoundClipTests(VeoWorker worker) : IClassFixture<VeoWorker>
 
         var job = await worker.OrderAsync(Trouble.AnswerLost, word);
 
-        await Eventually.BeTrueAsync(() => worker.Events.OfType<StepFailed>().Any(failed => failed.JobId == job), "the failure is told", Limit);
-        var failure = worker.Events.OfType<StepFailed>().First(failed => failed.JobId == job).Failure;
+        await Eventually.BeTrueAsync(() => FailuresOf(job).Any(), "the failure is told", Limit);
+        var failure = FailuresOf(job).First().Failure;
         (failure.Code, failure.CanRetry, failure.MayBeCharged).ShouldBe(("result_unusable", true, true));
         failure.Message.ShouldStartWith($"The finished clip is paid for and cannot be used: {defect}");
         await Eventually.BeTrueAsync(
-            () => worker.Events.OfType<StepSettled>().LastOrDefault(settled => settled.JobId == job)?.Charge == StepCharge.Charged, "it is paid for", Limit);
+            () => worker.Events.OfType<StepSettled>().LastOrDefault(settled => settled.JobId == job)?.Charge == StepCharge.Charged,
+            "it is paid for",
+            Limit);
         worker.Events.OfType<ClipGenerated>().ShouldNotContain(clip => clip.JobId == job);
         (await worker.ScalarAsync<string>($"SELECT state FROM {worker.Schema}.task WHERE job_id = '{job}'")).ShouldBe(TaskState.Failed);
         (await worker.PaidCallsAsync(job)).ShouldBe(1);
     }
+
+    private IEnumerable<StepFailed> FailuresOf(Guid job) => worker.Events.OfType<StepFailed>().Where(failed => failed.JobId == job);
 }

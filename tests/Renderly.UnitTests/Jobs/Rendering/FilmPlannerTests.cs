@@ -83,7 +83,7 @@ public sealed class FilmPlannerTests
         problem.Definition.Code.ShouldBe("language_unsupported");
         problem.Detail.ShouldBe(
             "Nobody here speaks the language tl (“Kumusta.”). Write the segment in another language, or give it a recording of your own. "
-            + "espeak-ng of espeak-ng does not speak tl, though 141 other languages.");
+            + "Who was asked: espeak-ng of espeak-ng does not speak tl, though 141 other languages.");
         RenderSamples.Plan(Project(said with { Recording = recording }), alone).Adjusted.ShouldBeEmpty();
 
         static ProjectSnapshot Project(ScriptSegment segment) => RenderSamples.Project([RenderSamples.Scene(1)], [segment]);
