@@ -8,8 +8,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Requests;
 
 /// <summary>
-/// Reads a JSON object field by field and collects every error under the field's path (<c>scenes[1].duration</c>), so that a
-/// customer mends a request in one go. Fields that nobody asked for are errors too.
+/// Reads a JSON object field by field and collects every error under the field's path (<c>scenes[1].duration</c>), so that a customer
+/// mends a request in one go. Fields that nobody asked for are errors too.
 /// </summary>
 internal class RequestReader
 {
@@ -144,13 +144,13 @@ internal class RequestReader
     public virtual string OptionalChoice(string name, string fallback, params string[] choices)
     {
         var text = OptionalText(name, 64);
-        if (text is null || choices.Contains(text, StringComparer.Ordinal))
+        if (text is not null && !choices.Contains(text, StringComparer.Ordinal))
         {
-            return text ?? fallback;
+            Add(name, FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", choices)}.");
+            return fallback;
         }
 
-        Add(name, FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", choices)}.");
-        return fallback;
+        return text ?? fallback;
     }
 
     /// <summary>One of the choices, or none.</summary>
@@ -317,8 +317,8 @@ internal class RequestReader
 
         if (text.IsLongerThan(maxLength))
         {
-            Add(name, FieldCode.TooLong, string.Create(
-                CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {TextLength.Of(text)}."));
+            var length = TextLength.Of(text);
+            Add(name, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {length}."));
         }
 
         return text;
@@ -326,18 +326,13 @@ internal class RequestReader
 
     private string? HttpUrl(string name, string url, UserAddressRules rules)
     {
-        if (url.Length == 0)
+        if (url.Length > 0 && rules.Refusal(url) is { } refusal)
         {
+            Add(name, FieldCode.InvalidUrl, refusal);
             return null;
         }
 
-        if (rules.Refusal(url) is not { } refusal)
-        {
-            return url;
-        }
-
-        Add(name, FieldCode.InvalidUrl, refusal);
-        return null;
+        return url.Length == 0 ? null : url;
     }
 
     private string Path(string name) => name.Length == 0 ? path : path.Length == 0 ? name : $"{path}.{name}";

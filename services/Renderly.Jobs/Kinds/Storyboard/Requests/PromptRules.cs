@@ -11,51 +11,45 @@ internal static class PromptRules
     /// <summary>Seconds of a scene.</summary>
     private const double Least = 1;
 
-    /// <param name="body">Takes what is wrong.</param>
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    /// <param name="body">Takes what is wrong; the first thing of all.</param>
     /// <param name="prompt">As it was understood.</param>
     public static void Check(RequestReader body, ParsedPrompt prompt)
     {
-        if (WhyNot(prompt) is var (code, message))
-        {
-            body.Add("prompt", code, message);
-        }
-    }
-
-    private static (string Code, string Message)? WhyNot(ParsedPrompt prompt)
-    {
         var scenes = prompt.Scenes;
+        var count = Math.Max(prompt.AskedScenes ?? 0, scenes.Count);
+        var wrong = scenes.Index().FirstOrDefault(scene => scene.Item.StatedSeconds is < Least or > PromptParser.MaxSecondsOfScene);
+        var cut = scenes.Index().FirstOrDefault(scene => scene.Item.Seconds < Least);
         if (prompt.AskedScenes is { } asked && (asked < 1 || !double.IsInteger(asked)))
         {
-            return Range($"The prompt asks for {asked:0.##} scenes: ask for a whole number from 1 to {PromptParser.MaxScenes}.");
+            body.Add("prompt", FieldCode.OutOfRange, string.Create(
+                Invariant, $"The prompt asks for {asked:0.##} scenes: ask for a whole number from 1 to {PromptParser.MaxScenes}."));
         }
-
-        if (Math.Max(prompt.AskedScenes ?? 0, scenes.Count) is var wanted && wanted > PromptParser.MaxScenes)
+        else if (count > PromptParser.MaxScenes)
         {
-            return (FieldCode.TooMany, Sentence($"The prompt has {wanted:0} scenes; {PromptParser.MaxScenes} are the most."));
+            body.Add("prompt", FieldCode.TooMany, string.Create(
+                Invariant, $"The prompt has {count:0} scenes; {PromptParser.MaxScenes} are the most."));
         }
-
-        if (scenes.Index().FirstOrDefault(scene => scene.Item.StatedSeconds is < Least or > PromptParser.MaxSecondsOfScene)
-            is (var at, { StatedSeconds: { } stated }))
+        else if (wrong is (var at, { StatedSeconds: { } stated }))
         {
-            return Range($"Scene {at + 1} is to last {stated:0.##} s; a scene lasts {Least} to {PromptParser.MaxSecondsOfScene} s.");
+            body.Add("prompt", FieldCode.OutOfRange, string.Create(
+                Invariant, $"Scene {at + 1} is to last {stated:0.##} s; a scene lasts {Least} to {PromptParser.MaxSecondsOfScene} s."));
         }
-
-        if (prompt.Seconds < scenes.Count * Least)
+        else if (prompt.Seconds < count * Least)
         {
-            return Range($"A scene lasts {Least} s at least: a film of {prompt.Seconds:0.#} s is too short for {scenes.Count} scenes.");
+            body.Add("prompt", FieldCode.OutOfRange, string.Create(
+                Invariant, $"A scene lasts {Least} s at least: a film of {prompt.Seconds:0.#} s is too short for {count:0} scenes."));
         }
-
-        if (scenes.Index().FirstOrDefault(scene => scene.Item.Seconds < Least) is (var cut, { Seconds: var left }))
+        else if (cut is (var place, { Seconds: var left }))
         {
-            return Range($"Scene {cut + 1} would last {left:0.##} s of {prompt.Seconds:0.#} s: state other lengths, {Least} s at least.");
+            body.Add("prompt", FieldCode.OutOfRange, string.Create(
+                Invariant, $"Scene {place + 1} would last {left:0.##} s of {prompt.Seconds:0.#} s: state other lengths, {Least} s at least."));
         }
-
-        return prompt.Seconds > PromptParser.MaxSeconds + 0.5
-            ? Range($"The prompt's scenes last {prompt.Seconds:0.#} s together; a film lasts {PromptParser.MaxSeconds} s at most.")
-            : null;
+        else if (prompt.Seconds > PromptParser.MaxSeconds + 0.5)
+        {
+            body.Add("prompt", FieldCode.OutOfRange, string.Create(
+                Invariant, $"The prompt's scenes last {prompt.Seconds:0.#} s together; a film lasts {PromptParser.MaxSeconds} s at most."));
+        }
     }
-
-    private static (string Code, string Message)? Range(FormattableString message) => (FieldCode.OutOfRange, Sentence(message));
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
