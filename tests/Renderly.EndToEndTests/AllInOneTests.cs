@@ -13,9 +13,10 @@ public sealed class AllInOneTests
     [Theory]
     [InlineData("chroma")]
     [InlineData("studio")]
-    public Task Job_of_another_strategy_becomes_a_video_of_full_size_as_long_as_planned(string strategy) => BecomesFullSizeAsync(strategy, [4]);
+    public Task Job_of_another_strategy_becomes_a_video_of_full_size_as_long_as_planned(string strategy) =>
+        BecomesFullSizeAsync(strategy, [4]);
 
-    /// <summary>Two chains each time; one strategy with the longest that there are, as long as the provider takes an input to extend.</summary>
+    /// <summary>Two chains each time; in one strategy the longest that there are: the provider takes no longer input to extend.</summary>
     [Theory]
     [InlineData("transparent", 8)]
     [InlineData("chroma", 4)]

@@ -52,7 +52,8 @@ public sealed class BatchTests(OneAttemptHost shared)
         ended = await EndedAsync(batch => batch.GetProperty("jobs").GetProperty("completed").GetInt32() == 3);
         ended.GetProperty("progress").GetInt32().ShouldBe(100);
         ended.GetProperty("state").GetString().ShouldBe("completed_with_errors", "line 2 stays wrong");
-        (await PaidCalls.CountAsync(shared.Host.JournalFile) - paidBefore).ShouldBe(2 + 2 + 6, "a clip and a presenter twice; four clips, one of them refused first, and a presenter");
+        (await PaidCalls.CountAsync(shared.Host.JournalFile) - paidBefore).ShouldBe(
+            2 + 2 + 6, "a clip and a presenter twice; four clips, one of them refused first, and a presenter");
 
         Task<JsonElement> EndedAsync(Func<JsonElement, bool> isIt) => Eventually.SeeAsync(
             async () =>

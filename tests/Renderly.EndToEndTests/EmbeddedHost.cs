@@ -71,8 +71,8 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// The API as somebody sees it who has made nothing yet, once the jobs of those before have come to rest: tests count what the simulated
-    /// providers bill from here on.
+    /// The API as somebody sees it who has made nothing yet, once the jobs of those before have come to rest: tests count what the
+    /// simulated providers bill from here on.
     /// </summary>
     public async Task<RenderlyApi> AsNewUserAsync()
     {

@@ -16,7 +16,8 @@ public sealed class LiveProgressTests(SmallFilmsHost shared)
         var renderly = shared.Host;
         await using var network = new TcpFaultProxy();
         network.Forward(renderly.Api.Http.BaseAddress!.Port);
-        var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(shared.PictureUrl, Enumerable.Repeat(4, 8)))).GetProperty("job_id").GetGuid();
+        var request = RenderlyApi.Request(shared.PictureUrl, Enumerable.Repeat(4, 8));
+        var id = (await renderly.Api.SubmitAsync(request)).GetProperty("job_id").GetGuid();
 
         var log = new EventLog();
         var cuts = 0;

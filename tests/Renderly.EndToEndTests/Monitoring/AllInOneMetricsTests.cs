@@ -16,7 +16,8 @@ public sealed class AllInOneMetricsTests(SmallFilmsHost shared)
         var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(shared.PictureUrl, [4]))).GetProperty("job_id").GetGuid();
         (await renderly.Api.FinishedAsync(id, TimeSpan.FromMinutes(5))).GetProperty("status").GetString().ShouldBe("completed");
 
-        using var operators = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{shared.MetricsPort}")) };
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{shared.MetricsPort}");
+        using var operators = new HttpClient { BaseAddress = new Uri(address) };
         // Gauges of what is not done yet have no series once everything is.
         string[] wanted =
         [
