@@ -5,16 +5,17 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
 
-public sealed class AllInOneApiTests
+[Collection(SceneVideoHostCollection.Name)]
+public sealed class AllInOneApiTests(SceneVideoHost shared)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task The_api_answers_as_documented()
     {
-        await using var renderly = new EmbeddedHost(("Simulator__Providers__veo__Latency", "00:10:00"));
-        await renderly.StartAsync();
-        var http = renderly.Api.Http;
+        using var api = await shared.AsNewUserAsync();
+        var http = api.Http;
+        var operators = shared.Host.Api.Http;
 
         using (var invalid = await http.PostAsJsonAsync("/api/video/generate/", new { product_title = "" }))
         {
@@ -45,7 +46,7 @@ public sealed class AllInOneApiTests
             quote.GetProperty("paid_calls").GetInt32().ShouldBe(3);
         }
 
-        var answer = await renderly.Api.SubmitAsync(RenderlyApi.Request("http://127.0.0.1:64999/unreachable.png", [8, 8]));
+        var answer = await api.SubmitAsync(RenderlyApi.Request("http://127.0.0.1:64999/unreachable.png", [8, 8]));
         answer.GetProperty("status").GetString().ShouldBe("pending");
         answer.GetProperty("message").GetString().ShouldBe("Video generation started");
         answer.GetProperty("estimated_time_seconds").GetInt32().ShouldBe(240);
@@ -55,18 +56,18 @@ public sealed class AllInOneApiTests
         list.GetProperty("count").GetInt32().ShouldBe(1);
         list.GetProperty("results")[0].GetProperty("id").GetGuid().ShouldBe(answer.GetProperty("job_id").GetGuid());
 
-        using (var tasks = await http.GetAsync("/api/admin/providers/veo/tasks?state=intent"))
+        using (var tasks = await operators.GetAsync("/api/admin/providers/veo/tasks?state=intent"))
         {
             tasks.StatusCode.ShouldBe(HttpStatusCode.OK, await tasks.Content.ReadAsStringAsync());
         }
 
-        using (var nothing = await http.PostAsJsonAsync("/api/admin/providers/heygen/tasks/unknown/abandon", new { charged = false }))
+        using (var nothing = await operators.PostAsJsonAsync("/api/admin/providers/heygen/tasks/unknown/abandon", new { charged = false }))
         {
             nothing.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         }
 
         using var cancelled = await http.PostAsync($"/api/video/jobs/{answer.GetProperty("job_id").GetGuid()}/cancel", null);
         cancelled.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        (await renderly.Api.FinishedAsync(answer.GetProperty("job_id").GetGuid(), Limit)).GetProperty("status").GetString().ShouldBe("cancelled");
+        (await api.FinishedAsync(answer.GetProperty("job_id").GetGuid(), Limit)).GetProperty("status").GetString().ShouldBe("cancelled");
     }
 }

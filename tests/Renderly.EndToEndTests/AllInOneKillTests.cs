@@ -24,7 +24,7 @@ public sealed class AllInOneKillTests
         {
             // At another point of the work each time: when so many paid calls have been made.
             await Eventually.SeeAsync(
-                async () => File.Exists(renderly.JournalFile) ? (await PaidCalls.ReadAsync(renderly.JournalFile)).Count : 0,
+                () => PaidCalls.CountAsync(renderly.JournalFile),
                 calls => calls >= kill * 4,
                 $"{kill * 4} paid calls are made",
                 Limit);

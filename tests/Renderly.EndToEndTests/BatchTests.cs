@@ -7,7 +7,8 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
 
-public sealed class BatchTests
+[Collection(OneAttemptHostCollection.Name)]
+public sealed class BatchTests(OneAttemptHost shared)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
@@ -15,9 +16,9 @@ public sealed class BatchTests
     public async Task Of_four_lines_with_one_wrong_and_one_refused_by_the_provider_all_but_the_wrong_one_become_videos()
     {
         await using var pictures = await PictureServer.StartAsync();
-        await using var renderly = EmbeddedHost.WithSmallPictures(("ProductVideo__MaxAttempts", "1"));
-        await renderly.StartAsync();
-        var http = renderly.Api.Http;
+        using var api = await shared.Host.AsNewUserAsync();
+        var http = api.Http;
+        var paidBefore = await PaidCalls.CountAsync(shared.Host.JournalFile);
         string[] lines =
         [
             JsonSerializer.Serialize(RenderlyApi.Request(pictures.Url, [4])),
@@ -51,7 +52,8 @@ public sealed class BatchTests
         ended = await EndedAsync(batch => batch.GetProperty("jobs").GetProperty("completed").GetInt32() == 3);
         ended.GetProperty("progress").GetInt32().ShouldBe(100);
         ended.GetProperty("state").GetString().ShouldBe("completed_with_errors", "line 2 stays wrong");
-        (await PaidCalls.ReadAsync(renderly.JournalFile)).Count.ShouldBe(2 + 2 + 6, "a clip and a presenter twice; four clips, one of them refused first, and a presenter");
+        (await PaidCalls.CountAsync(shared.Host.JournalFile) - paidBefore).ShouldBe(
+            2 + 2 + 6, "a clip and a presenter twice; four clips, one of them refused first, and a presenter");
 
         Task<JsonElement> EndedAsync(Func<JsonElement, bool> isIt) => Eventually.SeeAsync(
             async () =>

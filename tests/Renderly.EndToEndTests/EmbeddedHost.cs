@@ -19,7 +19,7 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             ["RENDERLY_HOME"] = Folder,
             ["RENDERLY_PORT"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
             ["Simulator__Media"] = "Cached",
-            ["Simulator__Latency"] = "00:00:01",
+            ["Simulator__Latency"] = "00:00:00.3",
         };
         foreach (var (key, value) in settings)
         {
@@ -68,6 +68,28 @@ internal sealed class EmbeddedHost : IAsyncDisposable
         using var simulator = await SimulatorAsync();
         using var response = await simulator.PostAsJsonAsync("/__simulator/script", rules);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>
+    /// The API as somebody sees it who has made nothing yet, once the jobs of those before have come to rest: tests count what the
+    /// simulated providers bill from here on.
+    /// </summary>
+    public async Task<RenderlyApi> AsNewUserAsync()
+    {
+        await Eventually.SeeAsync(
+            () => Api.Http.GetFromJsonAsync<JsonElement>("/api/admin/jobs?outcome=open"),
+            jobs => jobs.GetProperty("results").GetArrayLength() == 0,
+            "the jobs of earlier tests have come to rest");
+        var user = await AskAsync("/api/accounts/users", new { name = $"user.{Guid.CreateVersion7():N}", role = "user" });
+        var token = await AskAsync($"/api/accounts/users/{user.GetProperty("id").GetGuid()}/tokens", new { label = "test" });
+        return new RenderlyApi([Api.Http.BaseAddress!], token.GetProperty("token").GetString()!);
+    }
+
+    private async Task<JsonElement> AskAsync(string path, object body)
+    {
+        using var response = await Api.Http.PostAsJsonAsync(path, body);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     private async Task<HttpClient> SimulatorAsync()

@@ -5,19 +5,19 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
 
-public sealed class LiveProgressTests
+[Collection(SmallFilmsHostCollection.Name)]
+public sealed class LiveProgressTests(SmallFilmsHost shared)
 {
     private const int Cuts = 20;
 
     [Fact]
     public async Task Client_cut_twenty_times_sees_every_event_once_and_a_websocket_tells_the_same()
     {
-        await using var pictures = await PictureServer.StartAsync();
+        var renderly = shared.Host;
         await using var network = new TcpFaultProxy();
-        await using var renderly = new EmbeddedHost([.. ServiceClusterOptions.Fast.Select(setting => (setting.Key, setting.Value))]);
-        await renderly.StartAsync();
         network.Forward(renderly.Api.Http.BaseAddress!.Port);
-        var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(pictures.Url, Enumerable.Repeat(4, 8)))).GetProperty("job_id").GetGuid();
+        var request = RenderlyApi.Request(shared.PictureUrl, Enumerable.Repeat(4, 8));
+        var id = (await renderly.Api.SubmitAsync(request)).GetProperty("job_id").GetGuid();
 
         var log = new EventLog();
         var cuts = 0;

@@ -8,7 +8,8 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 /// <summary>Results that are not what was ordered, from the provider's wire to the finished video.</summary>
-public sealed class OddResultTests(OddResultTests.Installation installation) : IClassFixture<OddResultTests.Installation>
+[Collection(SmallFilmsHostCollection.Name)]
+public sealed class OddResultTests(SmallFilmsHost installation)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
@@ -171,28 +172,5 @@ public sealed class OddResultTests(OddResultTests.Installation installation) : I
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0);
         return output.ToArray();
-    }
-
-    /// <summary>One installation for all of them.</summary>
-    public sealed class Installation : IAsyncLifetime
-    {
-        private PictureServer pictures = null!;
-
-        internal EmbeddedHost Host { get; } = EmbeddedHost.WithSmallPictures(
-            ("Simulator__PictureScale", "0.25"), ("Simulator__Latency", "00:00:00.3"), ("ProductVideo__RetryDelay", "00:00:00.1"));
-
-        public string PictureUrl => pictures.Url;
-
-        public async ValueTask InitializeAsync()
-        {
-            pictures = await PictureServer.StartAsync();
-            await Host.StartAsync();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await Host.DisposeAsync();
-            await pictures.DisposeAsync();
-        }
     }
 }

@@ -16,6 +16,9 @@ public sealed class RecordedAnswers : IAsyncLifetime
 
     private readonly EmbeddedHost host = EmbeddedHost.WithSmallPictures(
         ("Simulator__MaxRenderers", "8"),
+
+        // Long enough for scenarios to see jobs in the middle of their work.
+        ("Simulator__Latency", "00:00:01"),
         ("ProductVideo__MaxAttempts", "2"),
         ("ProductVideo__RetryDelay", "00:00:00.5"),
         ("ProductVideo__LearnSpeech", "false"),

@@ -2,24 +2,22 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Renderly.LocalServers;
 using Renderly.Testing;
 
 namespace Renderly.EndToEndTests.Monitoring;
 
-public sealed class AllInOneMetricsTests
+[Collection(SmallFilmsHostCollection.Name)]
+public sealed class AllInOneMetricsTests(SmallFilmsHost shared)
 {
     [Fact]
     public async Task One_process_tells_of_all_its_parts_at_the_metrics_port_alone_and_of_their_health_at_the_public_one()
     {
-        await using var pictures = await PictureServer.StartAsync();
-        var port = FreePort.Next();
-        await using var renderly = EmbeddedHost.WithSmallPictures(("Gateway__MetricsPort", port.ToString(CultureInfo.InvariantCulture)));
-        await renderly.StartAsync();
-        var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(pictures.Url, [4]))).GetProperty("job_id").GetGuid();
+        var renderly = shared.Host;
+        var id = (await renderly.Api.SubmitAsync(RenderlyApi.Request(shared.PictureUrl, [4]))).GetProperty("job_id").GetGuid();
         (await renderly.Api.FinishedAsync(id, TimeSpan.FromMinutes(5))).GetProperty("status").GetString().ShouldBe("completed");
 
-        using var operators = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{shared.MetricsPort}");
+        using var operators = new HttpClient { BaseAddress = new Uri(address) };
         // Gauges of what is not done yet have no series once everything is.
         string[] wanted =
         [
