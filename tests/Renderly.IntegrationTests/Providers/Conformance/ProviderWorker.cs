@@ -56,7 +56,7 @@ public abstract class ProviderWorker<TDbContext> : WorkerUnderTest<TDbContext>
             ["Storage:Disk:PublicBaseUrl"] = "http://files.example",
             ["Egress:AllowLoopback"] = "true",
             ["Tasks:PollInterval"] = "00:00:00.2",
-            ["Tasks:MaxBackoff"] = "00:00:00.1",
+            ["Tasks:MaxBackoff"] = "00:00:00.2",
             ["Tasks:CircuitMinimumCalls"] = "1000",
         });
         network.Forward(await StartProviderAsync(builder.Configuration));

@@ -63,7 +63,7 @@ public abstract class TestWorker : WorkerUnderTest<KernelDbContext>
         [
             new("Messaging:Transport", "InMemory"),
             new("Tasks:PollInterval", "00:00:00.2"),
-            new("Tasks:MaxBackoff", "00:00:00.1"),
+            new("Tasks:MaxBackoff", "00:00:00.2"),
             new("Tasks:ReconcileWindow", "00:00:00.5"),
             new("Tasks:CircuitMinimumCalls", "1000"),
         ]);
