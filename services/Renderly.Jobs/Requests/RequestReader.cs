@@ -8,8 +8,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Requests;
 
 /// <summary>
-/// Reads a JSON object field by field and collects every error under the field's path (<c>scenes[1].duration</c>), so that a customer
-/// mends a request in one go. Fields that nobody asked for are errors too.
+/// Reads a JSON object field by field and collects every error under the field's path (<c>scenes[1].duration</c>), so that a
+/// customer mends a request in one go. Fields that nobody asked for are errors too.
 /// </summary>
 internal class RequestReader
 {
@@ -144,13 +144,13 @@ internal class RequestReader
     public virtual string OptionalChoice(string name, string fallback, params string[] choices)
     {
         var text = OptionalText(name, 64);
-        if (text is not null && !choices.Contains(text, StringComparer.Ordinal))
+        if (text is null || choices.Contains(text, StringComparer.Ordinal))
         {
-            Add(name, FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", choices)}.");
-            return fallback;
+            return text ?? fallback;
         }
 
-        return text ?? fallback;
+        Add(name, FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", choices)}.");
+        return fallback;
     }
 
     /// <summary>One of the choices, or none.</summary>
