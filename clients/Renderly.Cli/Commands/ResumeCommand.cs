@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
 using Renderly.Cli.Exit;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -14,6 +15,7 @@ internal sealed class ResumeCommand(Terminal terminal, CliEnvironment environmen
     {
         [CommandArgument(0, "<JOB>")]
         [Description("The job's id")]
+        [TypeConverter(typeof(JobIdConverter))]
         public Guid JobId { get; init; }
     }
 

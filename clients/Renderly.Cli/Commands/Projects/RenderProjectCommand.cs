@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Renderly.Cli.Connection;
+using Renderly.Cli.Ids;
 using Renderly.Cli.Output;
 using Renderly.Client;
 using Spectre.Console.Cli;
@@ -13,6 +14,7 @@ internal sealed class RenderProjectCommand(Terminal terminal, CliEnvironment env
     {
         [CommandArgument(0, "<PROJECT>")]
         [Description("The project's id")]
+        [TypeConverter(typeof(ProjectIdConverter))]
         public Guid ProjectId { get; init; }
 
         [CommandOption("--fallback <NAME>")]
