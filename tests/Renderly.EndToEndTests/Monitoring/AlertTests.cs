@@ -131,7 +131,11 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
             settled => settled == 1,
             "its clip is settled");
         await ExecuteAsync($"UPDATE jobs.paid_attempt SET amount_usd_micros = 3 * amount_usd_micros WHERE job_id = '{id}' AND step = 'clip'");
-        await TellAsync("renderly-jobs-job-costs-differ", "Renderly.Contracts.VideoJobs:JobCostsDiffer", $$"""{"jobId": "{{new Guid(id)}}"}""");
+        await TellAsync("renderly-job-costs-differ", "Renderly.Contracts.VideoJobs:JobCostsDiffer", $$"""{"jobId": "{{new Guid(id)}}"}""");
+        await Eventually.SeeAsync(
+            () => Cluster.CountAsync($"(SELECT json_array_length((result->'cost_warnings')::json) FROM jobs.video_jobs WHERE id = '{id}')"),
+            warnings => warnings == 1,
+            "its owner is warned");
     }
 
     /// <summary>HeyGen's cap of the day has no room for the next presenter, which waits.</summary>
