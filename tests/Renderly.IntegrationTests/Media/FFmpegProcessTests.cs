@@ -112,7 +112,14 @@ public sealed class FFmpegProcessTests(MediaKit kit) : IClassFixture<MediaKit>
         var seen = new TaskCompletionSource<(string Environment, string Stat, string Limits)>();
         var run = new ToolRun(Tool.FFmpeg, ["-re", "-f", "lavfi", "-i", "testsrc2=s=64x64", output])
         {
-            OnOutput = _ => seen.TrySetResult(Look(output)),
+            // Once: lines come after it was stopped as well, when there is no child to look at any more.
+            OnOutput = _ =>
+            {
+                if (!seen.Task.IsCompleted)
+                {
+                    seen.SetResult(Look(output));
+                }
+            },
         };
 
         var running = kit.Get<FFmpegProcess>().RunAsync(run, stop.Token);
