@@ -53,7 +53,7 @@ public static class JobsModule
         builder.Services.AddTexts(builder.Configuration);
         builder.Services.AddOptions<PictureOptions>().BindConfiguration(PictureOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<LookPlaces>();
-        builder.Services.AddSingleton<IPictureIntake, PictureIntake>();
+        builder.Services.AddSingleton<IInputIntake, InputIntake>();
 
         builder.Services.AddOptions<RescueOptions>().BindConfiguration(RescueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHostedService<JobRescuer>();

@@ -19,7 +19,8 @@ internal sealed class ComposerRouting(ProviderRouting routing, FilmRouting films
         if (wish.Fallbacks?.FirstOrDefault(name => !routing.Has(asked, name) && routing.Has(other, name)) is { } mixed)
         {
             throw new RouteRefusal("fallbacks", isComposed
-                ? $"Provider {mixed} makes clips and cannot take the place of one that composes the film: name others that compose, or none."
+                ? $"Provider {mixed} makes clips and cannot take the place of one that composes the film: name others that compose, "
+                    + "or none."
                 : $"Provider {mixed} composes whole films and cannot take the place of one that makes clips: name it as provider, or not.")
                 .AsException("");
         }

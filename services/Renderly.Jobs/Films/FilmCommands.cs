@@ -47,7 +47,7 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
         Step = FilmSteps.Picture(scene),
         Attempt = 0,
         Source = new Uri(work.Pictures.ElementAtOrDefault(scene - 1)?.Uri ?? work.SceneOf(scene).Picture),
-        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        OutputFolder = InputIntake.FolderOf(job.CorrelationId),
     };
 
     private SynthesizeSpeech Voice(Narration narration, StepRoute speech, string provider) => new()
@@ -71,7 +71,7 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
         Step = FilmSteps.Voice(narration.Number),
         Attempt = 0,
         Source = new Uri(source),
-        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        OutputFolder = InputIntake.FolderOf(job.CorrelationId),
         Purpose = SoundPurpose.Voice,
         Name = $"The recording of “{Narration.StartOf(narration.Text)}”",
         MaxSeconds = LongestRecordingSeconds,
@@ -118,7 +118,7 @@ internal sealed class FilmCommands(VideoJob job, FilmWork work, Guid piece)
         Step = FilmSteps.Music,
         Attempt = 0,
         Source = new Uri(source),
-        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        OutputFolder = InputIntake.FolderOf(job.CorrelationId),
         Purpose = SoundPurpose.Music,
     };
 

@@ -38,7 +38,9 @@ internal sealed class FilmRouting(ProviderRouting routing)
             return null;
         }
 
-        var best = routes.Find(offer => offer.Seconds >= expected - FilmTimes.Slack) is { Route: { } fitting } ? fitting : routes[^1].Route!;
+        var best = routes.Find(offer => offer.Seconds >= expected - FilmTimes.Slack) is { Route: { } fitting }
+            ? fitting
+            : routes[^1].Route!;
         return scene with
         {
             Clip = best,

@@ -1,8 +1,8 @@
 namespace Renderly.Jobs.Films;
 
 /// <summary>
-/// When everything of a film is seen and heard. A scene lasts as long as it was given, or as long as what is said in it; voices never overlap,
-/// for a scene's first one waits until the transition into it is over.
+/// When everything of a film is seen and heard. A scene lasts as long as it was given, or as long as what is said in it; voices never
+/// overlap, for a scene's first one waits until the transition into it is over.
 /// </summary>
 internal sealed record FilmTimes(IReadOnlyList<SceneTime> Scenes, IReadOnlyList<SpeechTime> Speeches)
 {
@@ -40,7 +40,8 @@ internal sealed record FilmTimes(IReadOnlyList<SceneTime> Scenes, IReadOnlyList<
     public static double SecondsOf(FilmWork work, FilmScene scene, Func<Narration, double> secondsOf) => Of(work, scene, secondsOf).Seconds;
 
     /// <returns>The scene's length, and its narrations, whose times count from its beginning.</returns>
-    private static (double Seconds, IReadOnlyList<SpeechTime> Speeches) Of(FilmWork work, FilmScene scene, Func<Narration, double> secondsOf)
+    private static (double Seconds, IReadOnlyList<SpeechTime> Speeches) Of(
+        FilmWork work, FilmScene scene, Func<Narration, double> secondsOf)
     {
         var transitionBefore = work.Scenes.TakeWhile(other => other.Number != scene.Number).LastOrDefault()?.Transition?.Seconds ?? 0;
         var at = Math.Max(Breath, transitionBefore);

@@ -23,13 +23,17 @@ internal abstract record FilmWork
     /// <summary>Size that the clips are made in; the film's own may be another.</summary>
     public FrameSize ClipSize { get; init; }
 
-    /// <summary>The scenes' pictures as they were fetched at acceptance, in their order; null for those that the job fetches itself.</summary>
+    /// <summary>
+    /// The scenes' pictures as they were fetched at acceptance, in their order; null for those that the job fetches itself.
+    /// </summary>
     public IReadOnlyList<KeptPicture?> Pictures { get; init; } = [];
 
     /// <summary>What of the request is done otherwise than asked, in whole sentences.</summary>
     public IReadOnlyList<string> Adjusted { get; init; } = [];
 
-    /// <summary>What it would cost with those who are asked first, as it was accepted, USD; null where the price of a part was not known.</summary>
+    /// <summary>
+    /// What it would cost with those who are asked first, as it was accepted, USD; null where the price of a part was not known.
+    /// </summary>
     public decimal? EstimatedUsd { get; init; }
 
     /// <summary>Size of the film.</summary>

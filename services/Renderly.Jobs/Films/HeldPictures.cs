@@ -13,6 +13,7 @@ internal static class HeldPictures
         var film = new SpokenFilm(work, results);
         return film.Held.Select(time => string.Create(
             CultureInfo.InvariantCulture,
-            $"Scene {time.Scene.Number} lasts {time.Seconds:0.#} s, for so long is spoken; its clip lasts {film.ClipLengthOf(time.Scene):0.#} s, and its last picture stands."));
+            $"Scene {time.Scene.Number} lasts {time.Seconds:0.#} s, for so long is spoken; its clip lasts "
+                + $"{film.ClipLengthOf(time.Scene):0.#} s, and its last picture stands."));
     }
 }

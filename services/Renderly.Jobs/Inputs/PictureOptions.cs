@@ -13,7 +13,9 @@ internal sealed class PictureOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan LookFor { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Pictures looked at in one process at the same moment, each of up to <c>Egress:MaxImageBytes</c>; further ones come later.</summary>
+    /// <summary>
+    /// Pictures looked at in one process at the same moment, each of up to <c>Egress:MaxImageBytes</c>; further ones come later.
+    /// </summary>
     [Range(1, 1000)]
     public int MaxLooks { get; set; } = 32;
 

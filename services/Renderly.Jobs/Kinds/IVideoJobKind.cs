@@ -11,8 +11,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Kinds;
 
 /// <summary>
-/// What all that is common to jobs (submission, reads, events, money, batches) asks of a kind, and its steps with it. One instance for the process; found in
-/// its own folder, so that adding a kind means adding a folder.
+/// What all that is common to jobs (submission, reads, events, money, batches) asks of a kind, and its steps with it. One instance for the
+/// process; found in its own folder, so that adding a kind means adding a folder.
 /// </summary>
 internal interface IVideoJobKind : IStepKind
 {
@@ -26,14 +26,17 @@ internal interface IVideoJobKind : IStepKind
     IReadOnlyList<string> WorkingStates { get; }
 
     /// <summary>
-    /// Members of its view that hold addresses of objects, which are signed whenever somebody reads them; those in a list by its name and a dot.
+    /// Members of its view that hold addresses of objects, which are signed whenever somebody reads them; those in a list by its name and a
+    /// dot.
     /// </summary>
     IReadOnlyList<string> AddressMembers { get; }
 
     /// <summary>Its table form in batches; null when there is none.</summary>
     BatchTable? BatchTable { get; }
 
-    /// <summary>Whether a body that came to the path that kinds share asks for this one; one that nobody claims asks for the first kind.</summary>
+    /// <summary>
+    /// Whether a body that came to the path that kinds share asks for this one; one that nobody claims asks for the first kind.
+    /// </summary>
     bool IsAskedBy(JsonElement body) => false;
 
     /// <summary>Reads a request; null when it is not valid.</summary>
@@ -42,8 +45,8 @@ internal interface IVideoJobKind : IStepKind
     IVideoJobRequest? Read(JsonElement body, out IReadOnlyList<FieldError> errors);
 
     /// <summary>
-    /// Takes into a new job what this installation knows: of earlier jobs, and of what the request names in it; before it is priced. What it was
-    /// planned with stays with it.
+    /// Takes into a new job what this installation knows: of earlier jobs, and of what the request names in it; before it is priced. What
+    /// it was planned with stays with it.
     /// </summary>
     /// <param name="job">A job that nothing knows of yet.</param>
     /// <param name="db">Where it is kept; nothing is changed.</param>
@@ -55,10 +58,12 @@ internal interface IVideoJobKind : IStepKind
     /// Looks at what the request names elsewhere, such as a picture, before the job is accepted, and keeps with the job what was found.
     /// </summary>
     /// <param name="job">A job that nothing knows of yet.</param>
-    /// <param name="pictures">Fetches pictures; given here, so that a kind is what it is also where nothing can be fetched or stored.</param>
+    /// <param name="inputs">
+    /// Fetches what is named; given here, so that a kind is what it is also where nothing can be fetched or stored.
+    /// </param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <returns>What is wrong for good; what does not answer now is no error.</returns>
-    Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken) =>
+    Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IInputIntake inputs, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<FieldError>>([]);
 
     /// <summary>The answer to the request that made the job.</summary>
@@ -67,7 +72,9 @@ internal interface IVideoJobKind : IStepKind
     /// <summary>The job as its owner reads it, with object URIs in place of addresses, to compare and to keep.</summary>
     object ViewOf(VideoJob job);
 
-    /// <summary>What of another service the job is made for, which hears how it goes and what it made so far; null for a job of its own.</summary>
+    /// <summary>
+    /// What of another service the job is made for, which hears how it goes and what it made so far; null for a job of its own.
+    /// </summary>
     VideoJobSubject? SubjectOf(VideoJob job) => null;
 
     /// <summary>Takes out of a completed job what only served its making, because those files are about to go.</summary>

@@ -12,14 +12,17 @@ internal static class SubmitDescriptions
     {
         route.Describe(
             "generateVideo", ApiTags.VideoJobs, "Start a video job",
-            "The job is readable at once. Whatever prevents it from starting is an error here, before a cent is spent. The body's shape decides "
-            + "on the kind of job, and with it on the answer's.");
+            "The job is readable at once. Whatever prevents it from starting is an error here, before a cent is spent. The body's shape "
+            + "decides on the kind of job, and with it on the answer's.");
         foreach (var kind in kinds)
         {
             route.Takes(kind.Request.Name, kind.Request.Schema, kind.Request.Example);
         }
 
-        return route.TakesPreference().Answers(202, "Accepted; `Location` is the job's address.", kinds[0].Submitted!).Refuses(402, 403, 404, 422);
+        return route
+            .TakesPreference()
+            .Answers(202, "Accepted; `Location` is the job's address.", kinds[0].Submitted!)
+            .Refuses(402, 403, 404, 422);
     }
 
     public static RouteHandlerBuilder TakesPreference(this RouteHandlerBuilder route) => route

@@ -27,7 +27,7 @@ internal sealed class SubmitVideoJob(
     JobsDbContext db,
     JobBilling billing,
     VideoJobIntake intake,
-    IPictureIntake pictures,
+    IInputIntake inputs,
     OutboxBacklog<JobsDbContext> backlog,
     IdempotentRequest idempotency,
     PreferredWait preferred)
@@ -39,7 +39,12 @@ internal sealed class SubmitVideoJob(
 
     /// <summary>A new job of the kind.</summary>
     public Task<IResult> PostAsync(IVideoJobKind kind, JsonElement body, HttpContext context) =>
-        AnswerAsync(kind, body, context, (request, userId) => StartAsync(kind, request, userId, idempotency.NewResourceId(), StatusCodes.Status202Accepted, context.RequestAborted));
+        AnswerAsync(
+            kind,
+            body,
+            context,
+            (request, userId) => StartAsync(
+                kind, request, userId, idempotency.NewResourceId(), StatusCodes.Status202Accepted, context.RequestAborted));
 
     /// <summary>A new job of a request that was read already.</summary>
     /// <param name="id">The job's, by <see cref="IdempotentRequest.NewResourceId"/>.</param>
@@ -59,7 +64,9 @@ internal sealed class SubmitVideoJob(
         return request is null ? Problem.Validation(errors) : await HeldAsync(kind, await start(request, context.User.UserId()), context);
     }
 
-    /// <summary>Holds the answer about a job that this request made for as long as the caller prefers; it then says what the job is by then.</summary>
+    /// <summary>
+    /// Holds the answer about a job that this request made for as long as the caller prefers; it then says what the job is by then.
+    /// </summary>
     private async Task<IResult> HeldAsync(IVideoJobKind kind, IResult answer, HttpContext context)
     {
         if (accepted is not { } made || await preferred.HoldAsync(context, made.CorrelationId, made.UserId) is not { } job)
@@ -76,7 +83,8 @@ internal sealed class SubmitVideoJob(
     }
 
     /// <summary>The id may be taken, mostly by an earlier copy of this request.</summary>
-    private async Task<IResult> StartOnceAsync(IVideoJobKind kind, IVideoJobRequest request, Guid userId, Guid id, CancellationToken cancellationToken)
+    private async Task<IResult> StartOnceAsync(
+        IVideoJobKind kind, IVideoJobRequest request, Guid userId, Guid id, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is { } known)
         {
@@ -96,8 +104,8 @@ internal sealed class SubmitVideoJob(
             : result;
     }
 
-    /// <param name="statusOfKnown">Of the answer when the id turns out to be taken by a copy of the request: a POST gets the answer that its first
-    /// try did not live to give, a PUT hears that the job was there.</param>
+    /// <param name="statusOfKnown">Of the answer when the id turns out to be taken by a copy of the request: a POST gets the answer that
+    /// its first try did not live to give, a PUT hears that the job was there.</param>
     private async Task<IResult> StartAsync(
         IVideoJobKind kind, IVideoJobRequest request, Guid userId, Guid id, int statusOfKnown, CancellationToken cancellationToken)
     {
@@ -113,14 +121,14 @@ internal sealed class SubmitVideoJob(
             return Problem.PaymentRequired(poor.Code, poor.Message);
         }
 
-        var looked = new SubmittedPictures(pictures);
+        var looked = new SubmittedInputs(inputs);
         if (await kind.LookAsync(job, looked, cancellationToken) is { Count: > 0 } errors)
         {
             await looked.DropAllAsync(cancellationToken);
 
             // An address that answers once has answered the first copy of this request.
             return await FindAsync(id, cancellationToken) is { } known
-                ? AnswerAgain(kind, known, request, userId, StatusCodes.Status202Accepted)
+                ? AnswerAgain(kind, known, request, userId, statusOfKnown)
                 : Problem.Validation(errors);
         }
 
@@ -145,7 +153,8 @@ internal sealed class SubmitVideoJob(
             accepted = job;
             return answer;
         }
-        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException exception)
+            when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             db.ChangeTracker.Clear();
             await looked.DropAllAsync(cancellationToken);
@@ -158,7 +167,9 @@ internal sealed class SubmitVideoJob(
         }
     }
 
-    /// <summary>Nobody's servers are asked for a job that there is no money for. The check takes locks that end with its transaction.</summary>
+    /// <summary>
+    /// Nobody's servers are asked for a job that there is no money for. The check takes locks that end with its transaction.
+    /// </summary>
     private async Task<BudgetRefusal?> RefusalAsync(VideoJob job, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -41,7 +41,8 @@ internal sealed class VideoJobIntake(
         AddAllAsync([Quote(job)], TimeSpan.Zero, cancellationToken);
 
     /// <summary>The same for several jobs of one user, all or none; each starts <paramref name="interval"/> after the one before.</summary>
-    public async Task<BudgetRefusal?> AddAllAsync(IReadOnlyList<QuotedVideoJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
+    public async Task<BudgetRefusal?> AddAllAsync(
+        IReadOnlyList<QuotedVideoJob> jobs, TimeSpan interval, CancellationToken cancellationToken)
     {
         if (await billing.ReserveAllAsync([.. jobs.Select(Billed)], cancellationToken) is { } refusal)
         {
@@ -61,7 +62,9 @@ internal sealed class VideoJobIntake(
         return null;
     }
 
-    /// <summary>Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
+    /// <summary>
+    /// Why the jobs would be refused right now; null when they would not. Takes locks that end with the caller's transaction.
+    /// </summary>
     public Task<BudgetRefusal?> CheckAllAsync(IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken) =>
         billing.CheckAllAsync(jobs[0].Job.UserId, [.. jobs.Select(job => job.Quote)], cancellationToken);
 

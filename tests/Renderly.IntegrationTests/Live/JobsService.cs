@@ -56,7 +56,7 @@ internal sealed class JobsService : IAsyncDisposable
         builder.AddJobs();
         if (builder.Configuration["Pictures:LookFor"] is null)
         {
-            builder.Services.AddSingleton<IPictureIntake>(new KnownPictures());
+            builder.Services.AddSingleton<IInputIntake>(new KnownPictures());
         }
 
         builder.AddRenderlyMessaging();
@@ -95,11 +95,14 @@ internal sealed class JobsService : IAsyncDisposable
 
     /// <summary>Waits until the saga is in this state.</summary>
     public async Task InStateAsync(Guid jobId, string state) => await Eventually.SeeAsync(
-        async () => await ScalarAsync<string>($"SELECT current_state FROM jobs.video_jobs WHERE id = '{jobId}'"), seen => seen == state, $"job {jobId} is in {state}");
+        async () => await ScalarAsync<string>($"SELECT current_state FROM jobs.video_jobs WHERE id = '{jobId}'"),
+        seen => seen == state,
+        $"job {jobId} is in {state}");
 
     /// <summary>Waits until this attempt of a step is ordered, for only then answers about it are expected.</summary>
     public Task StepOrderedAsync(Guid jobId, string step, int attempt = 1) => Eventually.SeeAsync(
-        () => ScalarAsync<long>($"SELECT count(*) FROM jobs.step_attempt WHERE job_id = '{jobId}' AND step = '{step}' AND attempt = {attempt}"),
+        () => ScalarAsync<long>(
+            $"SELECT count(*) FROM jobs.step_attempt WHERE job_id = '{jobId}' AND step = '{step}' AND attempt = {attempt}"),
         seen => seen == 1,
         $"attempt {attempt} of {step} of job {jobId} is ordered");
 

@@ -31,7 +31,9 @@ public sealed class PictureLookTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         shop = builder.Build();
-        shop.MapGet("/once.png", () => Interlocked.Increment(ref answered) == 1 ? Results.File(Executables.SamplePicture) : Results.StatusCode(403));
+        shop.MapGet(
+            "/once.png",
+            () => Interlocked.Increment(ref answered) == 1 ? Results.File(Executables.SamplePicture) : Results.StatusCode(403));
         shop.MapGet("/page", () => Results.Content("<!doctype html><html/>", "image/png"));
         shop.MapGet("/art.svg", () => Results.Content("<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"));
         shop.MapGet("/busy.png", () => Results.StatusCode(503));
@@ -41,11 +43,23 @@ public sealed class PictureLookTests : IAsyncLifetime
             await released.Task;
             return Results.File(Executables.SamplePicture);
         });
+        shop.MapGet("/late.png", async () =>
+        {
+            if (Interlocked.Increment(ref answered) != 1)
+            {
+                return Results.File(Executables.SamplePicture);
+            }
+
+            asked.TrySetResult();
+            await released.Task;
+            return Results.StatusCode(403);
+        });
         shop.MapGet("/silent.png", context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         await shop.StartAsync(Cancel);
         jobs = await JobsService.StartAsync(
             await TestServers.CreateMigratedDatabaseAsync(),
-            ("Pictures:LookFor", "00:00:02"), ("Pictures:MaxLooksPerUser", "2"), ("Egress:AllowLoopback", "true"), ("Storage:Disk:Root", folder),
+            ("Pictures:LookFor", "00:00:02"), ("Pictures:MaxLooksPerUser", "2"), ("Egress:AllowLoopback", "true"),
+            ("Storage:Disk:Root", folder),
             ("Billing:Caps:PerUserDayUsd", "1000"));
         client = jobs.ClientAs(Guid.CreateVersion7());
     }
@@ -104,6 +118,18 @@ public sealed class PictureLookTests : IAsyncLifetime
 
         (await refused).ShouldBe(HttpStatusCode.PaymentRequired);
         Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Copy_of_a_request_whose_look_fails_hears_of_the_job_that_another_copy_started()
+    {
+        var id = Guid.CreateVersion7();
+        var refused = PutAsync(id, "/late.png");
+        await asked.Task;
+        (await PutAsync(id, "/late.png")).ShouldBe(HttpStatusCode.Accepted);
+        released.SetResult();
+
+        (await refused).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -55,10 +55,10 @@ internal sealed class ProductVideoKind(
         };
     }
 
-    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IInputIntake inputs, CancellationToken cancellationToken)
     {
         var video = (ProductVideoJob)job;
-        var look = await pictures.LookAsync(video.Request.ImageUrl, job.UserId, job.CorrelationId, cancellationToken);
+        var look = await inputs.LookAsync(video.Request.ImageUrl, job.UserId, job.CorrelationId, cancellationToken);
         video.Work = video.Work with { Picture = look.Kept };
         return look.Refusal is { } refusal ? [new FieldError("image_url", FieldCode.UnusablePicture, refusal)] : [];
     }

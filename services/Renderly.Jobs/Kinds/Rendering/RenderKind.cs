@@ -52,22 +52,23 @@ internal sealed class RenderKind(IOptions<RenderOptions> options, UserAddressRul
         render.Work = render.Work with { EstimatedUsd = pricing.Quote(Name, ChargesOf(render)).Expected?.Usd };
     }
 
-    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IInputIntake inputs, CancellationToken cancellationToken)
     {
         var render = (RenderJob)job;
         List<KeptPicture?> kept = [];
         foreach (var scene in render.Work.Scenes)
         {
-            var look = await pictures.LookAsync(scene.Picture, job.UserId, job.CorrelationId, cancellationToken);
+            var look = await inputs.LookAsync(scene.Picture, job.UserId, job.CorrelationId, cancellationToken);
             if (look.Refusal is { } refusal)
             {
-                return [new FieldError("project_id", FieldCode.UnusablePicture, $"The picture of scene {scene.Number} cannot be used. {refusal}")];
+                return [new FieldError(
+                    "project_id", FieldCode.UnusablePicture, $"The picture of scene {scene.Number} cannot be used. {refusal}")];
             }
 
             kept.Add(look.Kept);
         }
 
-        var sounds = await SubmittedSounds.CopyAsync(render.Work, job.CorrelationId, pictures, cancellationToken);
+        var sounds = await SubmittedSounds.CopyAsync(render.Work, job.CorrelationId, inputs, cancellationToken);
         render.Work = render.Work with { Pictures = kept, Narrations = sounds.Narrations, Music = sounds.Music };
         return sounds.Refusals;
     }

@@ -13,9 +13,10 @@ internal sealed record SubmittedSounds(IReadOnlyList<Narration> Narrations, Film
 {
     /// <param name="work">The film as it was planned.</param>
     /// <param name="jobId">Whose it is.</param>
-    /// <param name="intake">Copies; a sound that is named several times is copied once.</param>
+    /// <param name="inputs">Copies; a sound that is named several times is copied once.</param>
     /// <param name="cancellationToken">Ends the copying.</param>
-    public static async Task<SubmittedSounds> CopyAsync(RenderWork work, Guid jobId, IPictureIntake intake, CancellationToken cancellationToken)
+    public static async Task<SubmittedSounds> CopyAsync(
+        RenderWork work, Guid jobId, IInputIntake inputs, CancellationToken cancellationToken)
     {
         Dictionary<string, SoundCopy> copies = [];
         List<Narration> narrations = [];
@@ -41,7 +42,7 @@ internal sealed record SubmittedSounds(IReadOnlyList<Narration> Narrations, Film
 
             if (!copies.TryGetValue(address, out var copy))
             {
-                copies[address] = copy = await intake.CopySoundAsync(address, jobId, cancellationToken);
+                copies[address] = copy = await inputs.CopySoundAsync(address, jobId, cancellationToken);
             }
 
             if (copy.Refusal is { } refusal)

@@ -51,16 +51,19 @@ internal sealed class SceneVideoKind(
         video.Work = await planner.PlanAsync(video, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IInputIntake inputs, CancellationToken cancellationToken)
     {
         var video = (SceneVideoJob)job;
         List<KeptPicture?> kept = [];
         foreach (var (index, reference) in video.Work.Scene!.References.Index())
         {
-            var look = await pictures.LookAsync(reference, job.UserId, job.CorrelationId, cancellationToken);
+            var look = await inputs.LookAsync(reference, job.UserId, job.CorrelationId, cancellationToken);
             if (look.Refusal is { } refusal)
             {
-                return [new FieldError(video.Request.Inline is null ? "scene_id" : "input_reference", FieldCode.UnusablePicture, $"Reference picture {index + 1} of the scene cannot be used. {refusal}")];
+                return [new FieldError(
+                    video.Request.Inline is null ? "scene_id" : "input_reference",
+                    FieldCode.UnusablePicture,
+                    $"Reference picture {index + 1} of the scene cannot be used. {refusal}")];
             }
 
             kept.Add(look.Kept);
@@ -86,7 +89,8 @@ internal sealed class SceneVideoKind(
             SubmittedAt = job.CreatedAt,
             Outputs =
             [
-                .. SubjectOutputs.Of(StepOutput.Image, video.Result.ImageUri), .. SubjectOutputs.Of(StepOutput.Video, video.Result.VideoUri),
+                .. SubjectOutputs.Of(StepOutput.Image, video.Result.ImageUri),
+                .. SubjectOutputs.Of(StepOutput.Video, video.Result.VideoUri),
             ],
         };
     }

@@ -81,13 +81,13 @@ internal sealed class StoryboardKind(
         };
     }
 
-    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IPictureIntake pictures, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FieldError>> LookAsync(VideoJob job, IInputIntake inputs, CancellationToken cancellationToken)
     {
         var storyboard = (StoryboardJob)job;
         List<KeptPicture?> kept = [];
         foreach (var (index, address) in storyboard.Work.References.Index())
         {
-            var look = await pictures.LookAsync(address, job.UserId, job.CorrelationId, cancellationToken);
+            var look = await inputs.LookAsync(address, job.UserId, job.CorrelationId, cancellationToken);
             if (look.Refusal is { } refusal)
             {
                 return

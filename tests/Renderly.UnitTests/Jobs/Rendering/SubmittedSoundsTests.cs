@@ -17,7 +17,7 @@ public sealed class SubmittedSoundsTests
 
     private readonly IObjectStore store = Substitute.For<IObjectStore>();
     private readonly Dictionary<string, byte[]> files = new() { [Voice] = [1, 2, 3], [Song] = [4, 5] };
-    private readonly PictureIntake intake;
+    private readonly InputIntake intake;
 
     public SubmittedSoundsTests()
     {
@@ -25,9 +25,10 @@ public sealed class SubmittedSoundsTests
         stores.Own(Arg.Any<string>()).Returns(call => ObjectUri.Parse($"disk://renderly/{call.Arg<string>()}"));
         stores.For(Arg.Any<ObjectUri>()).Returns(store);
         store.OpenReadAsync(default!, default, default).ReturnsForAnyArgs(call => Open(call.Arg<ObjectUri>()));
-        store.WhenForAnyArgs(s => s.PutAsync(default!, default!, default!, default)).Do(call => Put(call.Arg<ObjectUri>(), call.Arg<Stream>()));
+        store.WhenForAnyArgs(s => s.PutAsync(default!, default!, default!, default))
+            .Do(call => Put(call.Arg<ObjectUri>(), call.Arg<Stream>()));
         store.WhenForAnyArgs(s => s.DeleteAsync(default!, default)).Do(call => files.Remove(call.Arg<ObjectUri>().ToString()));
-        intake = new PictureIntake(null!, stores, null!, null!, null!, NullLogger<PictureIntake>.Instance);
+        intake = new InputIntake(null!, stores, null!, null!, null!, NullLogger<InputIntake>.Instance);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -55,7 +56,7 @@ public sealed class SubmittedSoundsTests
     public async Task Copies_of_a_submission_that_comes_to_nothing_go_again()
     {
         var job = Job(Own(Song), Own(Voice));
-        var submitted = new SubmittedPictures(intake);
+        var submitted = new SubmittedInputs(intake);
         await LookAsync(job, submitted);
 
         await submitted.DropAllAsync(Cancellation);
@@ -69,7 +70,10 @@ public sealed class SubmittedSoundsTests
         files.Clear();
 
         (await LookAsync(Job(Own(Song), Own(Voice)), intake)).Select(error => error.Message).ShouldBe(
-            ["The recording of segment 1 cannot be used. The file no longer exists.", "The music cannot be used. The file no longer exists."]);
+        [
+            "The recording of segment 1 cannot be used. The file no longer exists.",
+            "The music cannot be used. The file no longer exists."
+        ]);
     }
 
     [Fact]
@@ -84,9 +88,9 @@ public sealed class SubmittedSoundsTests
         (job.Work.Narrations[0].Recording, job.Work.Music!.Source).ShouldBe((Voice, Song));
     }
 
-    private static async Task<IReadOnlyList<Renderly.Web.Problems.FieldError>> LookAsync(RenderJob job, IPictureIntake intake)
+    private static async Task<IReadOnlyList<Renderly.Web.Problems.FieldError>> LookAsync(RenderJob job, IInputIntake inputs)
     {
-        var sounds = await SubmittedSounds.CopyAsync(job.Work, job.CorrelationId, intake, Cancellation);
+        var sounds = await SubmittedSounds.CopyAsync(job.Work, job.CorrelationId, inputs, Cancellation);
         job.Work = job.Work with { Narrations = sounds.Narrations, Music = sounds.Music };
         return sounds.Refusals;
     }

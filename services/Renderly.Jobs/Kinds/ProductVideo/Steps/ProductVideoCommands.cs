@@ -76,7 +76,7 @@ internal static class ProductVideoCommands
         Step = StepNames.Picture,
         Attempt = 0,
         Source = new Uri(job.Work.Picture?.Uri ?? job.Request.ImageUrl),
-        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        OutputFolder = InputIntake.FolderOf(job.CorrelationId),
     };
 
     private static CheckPresenter Check(ProductVideoJob job) => new()
@@ -136,7 +136,8 @@ internal static class ProductVideoCommands
         Step = StepNames.Music,
         Attempt = 0,
         Seconds = Math.Clamp(ProductVideoTimeline.SecondsOf(job, inputs), ShortestMusic, LongestMusic),
-        Seed = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{job.Request.ProductTitle}\n{job.Request.AvatarScript}"))),
+        Seed = BinaryPrimitives.ReadInt32BigEndian(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{job.Request.ProductTitle}\n{job.Request.AvatarScript}"))),
         OutputFolder = $"jobs/{job.CorrelationId}/",
     };
 

@@ -83,7 +83,9 @@ internal static class ProductVideoProgress
         }
     }
 
-    /// <summary>A clip holds its chain up to its scene. That it is shorter is told; what the provider charges for it is not changed by that.</summary>
+    /// <summary>
+    /// A clip holds its chain up to its scene. That it is shorter is told; what the provider charges for it is not changed by that.
+    /// </summary>
     private static void NoteLength(ProductVideoJob job, int scene, StepOutput clip)
     {
         var chain = job.Work.Plan.ChainOf(scene);

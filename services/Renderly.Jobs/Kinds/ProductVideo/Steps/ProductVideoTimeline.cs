@@ -77,7 +77,11 @@ internal static class ProductVideoTimeline
     // Above the presenter, and clear of it where there is room.
     private static IEnumerable<Overlay> Texts(ProductVideoJob job, bool hasPresenter) => job.Request.Scenes.Index()
         .Where(scene => !string.IsNullOrWhiteSpace(scene.Item.TextOverlay))
-        .Select(scene => new Overlay { Shot = scene.Index, Text = new TextLayer { Content = scene.Item.TextOverlay!, KeepClearOf = hasPresenter ? Presenter : null } });
+        .Select(scene => new Overlay
+        {
+            Shot = scene.Index,
+            Text = new TextLayer { Content = scene.Item.TextOverlay!, KeepClearOf = hasPresenter ? Presenter : null }
+        });
 
     private static Overlay PresenterOf(ProductVideoJob job, StepResults inputs) => new()
     {

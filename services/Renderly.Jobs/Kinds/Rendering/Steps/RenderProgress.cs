@@ -27,7 +27,8 @@ internal static class RenderProgress
         {
             job.Result = job.Result with
             {
-                ScenesRendered = news.StageSteps.Count(step => FilmSteps.ClipOf(step.Name) is not null && step.State == StepState.Succeeded),
+                ScenesRendered = news.StageSteps.Count(
+                    step => FilmSteps.ClipOf(step.Name) is not null && step.State == StepState.Succeeded),
             };
         }
 
@@ -36,7 +37,8 @@ internal static class RenderProgress
 
     /// <param name="scene">The one that is being made, from 1.</param>
     /// <param name="scenes">How many there are.</param>
-    public static string Rendering(int scene, int scenes) => string.Create(CultureInfo.InvariantCulture, $"Rendering scene {scene}/{scenes}…");
+    public static string Rendering(int scene, int scenes) =>
+        string.Create(CultureInfo.InvariantCulture, $"Rendering scene {scene}/{scenes}…");
 
     /// <summary>What is being done.</summary>
     public static string MessageOf(RenderJob job) => job.Outcome switch

@@ -32,7 +32,7 @@ internal sealed class SceneVideoCommands(IOptions<SceneVideoOptions> options)
         Step = StepNames.Reference(number),
         Attempt = 0,
         Source = new Uri(job.Work.References.ElementAtOrDefault(number - 1)?.Uri ?? job.Work.Scene!.References[number - 1]),
-        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        OutputFolder = InputIntake.FolderOf(job.CorrelationId),
     };
 
     private static GenerateImage Image(SceneVideoJob job, string provider, StepResults inputs) => new()

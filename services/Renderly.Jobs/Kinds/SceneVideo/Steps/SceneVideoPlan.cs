@@ -11,7 +11,8 @@ internal static class SceneVideoPlan
         nameof(SceneVideoStateMachine.GatheringReferences) when References(job) is { Count: > 0 } references =>
             new StagePlan([.. references.Select(name => new PlannedStep(name, []))]),
 
-        // What the user has already of the very same scene is not made again; pictures that are fetched anew were compared by their content.
+        // What the user has already of the very same scene is not made again; pictures that are fetched anew were compared by their
+        // content.
         nameof(SceneVideoStateMachine.GeneratingImage) when !job.Work.Scene!.IsPictureGiven => new StagePlan(
         [
             new PlannedStep(StepNames.Image, job.Work.Image!.Providers) { Needs = References(job), IsMilestone = true },
@@ -40,7 +41,11 @@ internal static class SceneVideoPlan
                 yield return new PlannedStep(StepNames.Frame(number), []) { Needs = [StepNames.Clip(number - 1)] };
             }
 
-            yield return new PlannedStep(StepNames.Clip(number), job.Work.Clip!.Providers) { Needs = [FirstFrame(job, number)], IsMilestone = true };
+            yield return new PlannedStep(StepNames.Clip(number), job.Work.Clip!.Providers)
+            {
+                Needs = [FirstFrame(job, number)],
+                IsMilestone = true
+            };
         }
     }
 

@@ -60,7 +60,8 @@ internal sealed class CreateVideo(
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Problem.Validation(FieldPath.Body, FieldCode.Invalid, "The body must be a JSON object or a multipart form.").AsException();
+            throw Problem.Validation(
+                FieldPath.Body, FieldCode.Invalid, "The body must be a JSON object or a multipart form.").AsException();
         }
     }
 
@@ -73,7 +74,8 @@ internal sealed class CreateVideo(
         }
         catch (InvalidDataException)
         {
-            throw Problem.Validation(FieldPath.Body, FieldCode.Invalid, "The form breaks off, or its parts cannot be told apart.").AsException();
+            throw Problem.Validation(
+                FieldPath.Body, FieldCode.Invalid, "The form breaks off, or its parts cannot be told apart.").AsException();
         }
 
         var members = new JsonObject(form.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Value.ToString())));
@@ -83,7 +85,7 @@ internal sealed class CreateVideo(
     /// <summary>With the job's files, so that it goes with them.</summary>
     private async Task<ObjectUri> KeepAsync(IFormFile picture, Guid id, CancellationToken cancellationToken)
     {
-        var uri = stores.Own($"{PictureIntake.FolderOf(id)}given");
+        var uri = stores.Own($"{InputIntake.FolderOf(id)}given");
         await using var content = picture.OpenReadStream();
         await stores.For(uri).PutAsync(uri, content, new PutOptions { LengthBytes = picture.Length }, cancellationToken);
         return uri;

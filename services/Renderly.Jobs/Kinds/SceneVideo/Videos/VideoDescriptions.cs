@@ -29,8 +29,8 @@ internal static class VideoDescriptions
     public static RouteHandlerBuilder DescribeCreateVideo(this RouteHandlerBuilder route) => route
         .Describe(
             "createVideo", ApiTags.VideoJobs, "Make a video of a prompt",
-            "As JSON or as a form; with `input_reference` (a file, an address, or `{image_url}`) it begins with that picture, else one is made. Errors "
-            + "have the shape `{error: {message, type, param, code}}`; members that are not known are passed over.")
+            "As JSON or as a form; with `input_reference` (a file, an address, or `{image_url}`) it begins with that picture, else one is "
+            + "made. Errors have the shape `{error: {message, type, param, code}}`; members that are not known are passed over.")
         .Takes("CreateVideoRequest", Schema, new { prompt = Queued.Prompt, seconds = "4", size = VideoOrder.DefaultSize })
         .Answers(202, "Accepted.", Queued)
         .Refuses(402, 422);
@@ -64,7 +64,8 @@ internal static class VideoDescriptions
         {
             ["prompt"] = ApiDescriptionExtensions.Schema("string", ("minLength", 1)),
             ["model"] = ApiDescriptionExtensions.Schema(
-                "string", ("description", "One of a provider's here; any other asks for the installation's choice. The answer says who serves.")),
+                "string",
+                ("description", "One of a provider's here; any other asks for the installation's choice. The answer says who serves.")),
             ["seconds"] = ApiDescriptionExtensions.OneOf(["4", "8", "12"]),
             ["size"] = ApiDescriptionExtensions.OneOf([VideoOrder.DefaultSize, "1280x720", "1024x1792", "1792x1024"]),
             ["input_reference"] = new JsonObject { ["description"] = "An http(s) address, or `{image_url}`; in a form a file." },

@@ -9,8 +9,8 @@ using Renderly.Web.Problems;
 namespace Renderly.Jobs.Kinds.SceneVideo.Videos;
 
 /// <summary>
-/// Reads what <c>POST /v1/videos</c> takes: <c>prompt</c>, <c>model</c>, <c>seconds</c>, <c>size</c>, <c>input_reference</c>. Members that it does
-/// not know are passed over, here alone: clients of this interface send what their own server knew.
+/// Reads what <c>POST /v1/videos</c> takes: <c>prompt</c>, <c>model</c>, <c>seconds</c>, <c>size</c>, <c>input_reference</c>. Members that
+/// it does not know are passed over, here alone: clients of this interface send what their own server knew.
 /// </summary>
 internal static class VideoOrder
 {
@@ -62,14 +62,18 @@ internal static class VideoOrder
 
     private static string? ReadReference(JsonElement body, RequestReader reader, UserAddressRules addresses)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(Reference, out var given) || given.ValueKind != JsonValueKind.Object)
+        if (body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty(Reference, out var given)
+            || given.ValueKind != JsonValueKind.Object)
         {
             return reader.OptionalHttpUrl(Reference, addresses);
         }
 
         if (given.TryGetProperty("file_id", out _))
         {
-            reader.Add(Reference, FieldCode.InvalidChoice, "A file_id means nothing here: send the picture as a file of the form, or its image_url.");
+            reader.Add(
+                Reference, FieldCode.InvalidChoice,
+                "A file_id means nothing here: send the picture as a file of the form, or its image_url.");
             return null;
         }
 

@@ -14,7 +14,8 @@ namespace Renderly.Jobs.Kinds.SceneVideo.Videos;
 /// <summary>Reading and deleting of <c>/v1/videos</c>: the videos that were made by it, and no others.</summary>
 internal static class VideoReads
 {
-    public static async Task<IResult> GetAsync(string videoId, ClaimsPrincipal user, JobsDbContext db, CancellationToken cancellationToken) =>
+    public static async Task<IResult> GetAsync(
+        string videoId, ClaimsPrincipal user, JobsDbContext db, CancellationToken cancellationToken) =>
         Results.Ok(VideoObject.Of(await FindAsync(videoId, user, db, cancellationToken)));
 
     public static async Task<IResult> ListAsync(
@@ -74,7 +75,8 @@ internal static class VideoReads
         CancellationToken cancellationToken)
     {
         var job = await FindAsync(videoId, user, db, cancellationToken);
-        var answer = await DeleteVideoJobEndpoint.HandleAsync(job.CorrelationId.ToString(), context, user, deletion, sweep, cancellationToken);
+        var answer = await DeleteVideoJobEndpoint.HandleAsync(
+            job.CorrelationId.ToString(), context, user, deletion, sweep, cancellationToken);
         return answer is ProblemResult ? answer : Results.Ok(new DeletedVideo(VideoObject.IdOf(job.CorrelationId)));
     }
 

@@ -39,8 +39,8 @@ internal static class StoryboardCommands
         };
 
     /// <summary>
-    /// As many scenes as the prompt says, else at most as many as our own rules would make: more are not paid for. Those are the alternative,
-    /// so a model that does not serve gives way to them.
+    /// As many scenes as the prompt says, else at most as many as our own rules would make: more are not paid for. Those are the
+    /// alternative, so a model that does not serve gives way to them.
     /// </summary>
     private static ParseScript Script(StoryboardJob job, string provider)
     {
@@ -70,7 +70,7 @@ internal static class StoryboardCommands
         Step = StoryboardPlan.Reference(number),
         Attempt = 0,
         Source = new Uri(job.Work.KeptReferences.ElementAtOrDefault(number - 1)?.Uri ?? job.Work.References[number - 1]),
-        OutputFolder = PictureIntake.FolderOf(job.CorrelationId),
+        OutputFolder = InputIntake.FolderOf(job.CorrelationId),
     };
 
     private static GenerateImage Picture(StoryboardJob job, FormattedFilm film, int scene, string provider, StepResults inputs) =>

@@ -48,7 +48,8 @@ internal static class StoryboardPlan
     /// <returns>The number of the reference that the step brings; null for any other step.</returns>
     public static int? ReferenceOf(string step) => NumberedName.NumberOf(ReferencePrefix, step);
 
-    public static IReadOnlyList<string> References(StoryboardWork work) => [.. Enumerable.Range(1, work.References.Count).Select(Reference)];
+    public static IReadOnlyList<string> References(StoryboardWork work) =>
+        [.. Enumerable.Range(1, work.References.Count).Select(Reference)];
 
     private static IEnumerable<PlannedStep> PicturesAndClips(StoryboardWork work)
     {

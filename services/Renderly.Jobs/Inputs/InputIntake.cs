@@ -11,13 +11,13 @@ namespace Renderly.Jobs.Inputs;
 /// Looks as long as a caller can be kept waiting. What is wrong for good is said now; the first good copy is kept, for an address may
 /// answer once only; what does not come now is fetched by a step of the job.
 /// </summary>
-internal sealed class PictureIntake(
+internal sealed class InputIntake(
     ImageFetcher images,
     IObjectStores stores,
     LookPlaces places,
     IOptions<PictureOptions> options,
     IOptions<EgressOptions> egress,
-    ILogger<PictureIntake> logger) : IPictureIntake
+    ILogger<InputIntake> logger) : IInputIntake
 {
     public async Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Renderly.Jobs.Inputs;
 
 /// <summary>Looks at pictures that users name before their jobs are accepted, and keeps sounds that they gave us.</summary>
-internal interface IPictureIntake
+internal interface IInputIntake
 {
     /// <summary>Fetches, judges and keeps the picture if its server answers soon; a refusal is a sentence for the user.</summary>
     /// <param name="address">As the user gave it; or the object URI of a file that the user gave us, which is copied.</param>
@@ -11,8 +11,8 @@ internal interface IPictureIntake
     Task<PictureLook> LookAsync(string address, Guid userId, Guid jobId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Copies a sound that the user gave us, who may delete it while the job waits. One that lies elsewhere is fetched by a step of the job,
-    /// which also judges what it is.
+    /// Copies a sound that the user gave us, who may delete it while the job waits. One that lies elsewhere is fetched by a step of the
+    /// job, which also judges what it is.
     /// </summary>
     /// <param name="address">As the user gave it; or the object URI of a file that the user gave us.</param>
     /// <param name="jobId">The job that it is kept with.</param>
