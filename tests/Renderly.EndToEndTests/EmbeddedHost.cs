@@ -31,6 +31,9 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public static EmbeddedHost WithSmallPictures(params (string Key, string Value)[] settings) =>
         new([.. ServiceClusterOptions.SmallPictures.Select(setting => (setting.Key, setting.Value)), .. settings]);
 
+    /// <summary>It makes its database itself, as at a user's first start; else it is lent one, which saves that time.</summary>
+    public bool MakesDatabase { get; init; }
+
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"renderly-e2e-{Guid.CreateVersion7():N}");
 
     public RenderlyApi Api { get; private set; } = null!;
@@ -43,6 +46,11 @@ internal sealed class EmbeddedHost : IAsyncDisposable
     public async Task StartAsync()
     {
         RenderedFilms.LendTo(SimulatorFolder);
+        if (!MakesDatabase)
+        {
+            await PreparedDatabase.LendToAsync(Folder);
+        }
+
         process = ServiceProcess.Start(Executables.Dll("services", "Renderly.AllInOne"), ["serve"], environment);
         var url = await process.LineAsync("url: ");
         Api = new RenderlyApi([new Uri(url)], await process.LineAsync("token: "));

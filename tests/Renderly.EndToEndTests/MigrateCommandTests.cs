@@ -17,15 +17,22 @@ public sealed class MigrateCommandTests
     [InlineData(Services.Media, "media")]
     [InlineData(Services.Webhooks, "webhooks")]
     [InlineData(Services.Projects, "projects")]
-    public async Task Command_makes_the_schema_and_may_be_repeated(string service, string schema)
+    public async Task Command_makes_the_schema(string service, string schema)
     {
         var database = await TestServers.CreateDatabaseAsync();
 
         (await MigrateAsync(service, database)).Code.ShouldBe(0);
-        var applied = await CountAsync(database, schema);
-        applied.ShouldBeGreaterThan(0);
-        (await MigrateAsync(service, database)).Code.ShouldBe(0);
-        (await CountAsync(database, schema)).ShouldBe(applied);
+        (await CountAsync(database, schema)).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Command_may_be_repeated()
+    {
+        var database = await TestServers.CreateMigratedDatabaseAsync();
+        var applied = await CountAsync(database, "jobs");
+
+        (await MigrateAsync(Services.Jobs, database)).Code.ShouldBe(0);
+        (await CountAsync(database, "jobs")).ShouldBe(applied);
     }
 
     [Fact]
@@ -51,7 +58,8 @@ public sealed class MigrateCommandTests
         code.ShouldBe(1);
         var where = new NpgsqlConnectionStringBuilder(database);
         printed.Trim().ShouldBe(
-            $"The database \"{where.Database}\" at 127.0.0.1:{where.Port} was made by an earlier development version of Renderly; move it away and start again.");
+            $"The database \"{where.Database}\" at 127.0.0.1:{where.Port} was made by an earlier development version of Renderly; "
+            + "move it away and start again.");
         (await CountAsync(database, "accounts")).ShouldBe(1);
     }
 
@@ -60,7 +68,8 @@ public sealed class MigrateCommandTests
     {
         await using var renderly = new EmbeddedHost(("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft", "Warning"));
         var folder = await DataFolder.ForPostgresAsync(renderly.Folder, CancellationToken.None);
-        await using (var postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = folder }, CancellationToken.None))
+        await using (var postgres = await PrivatePostgres.StartAsync(
+            new PrivatePostgresOptions { Folder = folder }, CancellationToken.None))
         {
             await postgres.EnsureDatabaseAsync("renderly", CancellationToken.None);
             await EarlierVersion.MakeAsync(postgres.ConnectionString("renderly"), "webhooks");
@@ -69,7 +78,8 @@ public sealed class MigrateCommandTests
         var (code, printed) = await renderly.RefuseAsync();
 
         code.ShouldBe(1);
-        printed.Trim().ShouldBe($"The folder {renderly.Folder} was made by an earlier development version of Renderly; move it away and start again.");
+        printed.Trim().ShouldBe(
+            $"The folder {renderly.Folder} was made by an earlier development version of Renderly; move it away and start again.");
     }
 
     private static Task<(int Code, string Printed)> MigrateAsync(string service, string database) => RunAsync(service, database, "migrate");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -8,12 +9,16 @@ namespace Renderly.FaultTests;
 [Collection(SystemWithOwnServers.Collection)]
 public sealed class BrokerFaultTests(SystemWithOwnServers system)
 {
+    /// <summary>Few, for each job that is taken until then has to be filmed in the end.</summary>
+    private const int MaxBacklog = 4;
+
     [Fact]
     public async Task While_the_broker_is_away_and_then_without_disk_space_jobs_are_accepted_up_to_the_bound_and_all_of_them_finish_later()
     {
+        await system.RestartJobsAsync(("Messaging__Outbox__MaxBacklog", MaxBacklog.ToString(CultureInfo.InvariantCulture)));
         var broker = system.Cluster.Broker;
         await broker.StopAsync(CancellationToken.None);
-        (await SubmitUntilRefusedAsync()).ShouldBeGreaterThanOrEqualTo(SystemUnderFaults.MaxBacklog);
+        (await SubmitUntilRefusedAsync()).ShouldBeGreaterThanOrEqualTo(MaxBacklog);
 
         // It takes connections again, but no message.
         await broker.StartServerAsync(CancellationToken.None, isDiskFull: true);
@@ -23,6 +28,7 @@ public sealed class BrokerFaultTests(SystemWithOwnServers system)
         await broker.StartServerAsync(CancellationToken.None);
 
         await system.InspectAsync();
+        await system.RestartJobsAsync();
     }
 
     /// <summary>Returns how many jobs were accepted before the 503.</summary>

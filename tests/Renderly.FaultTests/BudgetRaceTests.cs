@@ -29,10 +29,7 @@ public sealed class BudgetRaceTests(SystemWithOwnServers system)
         var completed = await CompletedAsync();
         var before = await system.Cluster.CountAsync(Committed);
         var cap = (before / 1_000_000m) + LeftUsd;
-        await system.Cluster.TerminateAsync(Services.Jobs);
-        await system.Cluster.StartAsync(Services.Jobs, ("Billing__Caps__PerUserDayUsd", cap.ToString(CultureInfo.InvariantCulture)));
-        await Eventually.SeeAsync(
-            () => StatusAsync("/api/video/list_jobs/"), status => status == HttpStatusCode.OK, "the gateway finds it again");
+        await system.RestartJobsAsync(("Billing__Caps__PerUserDayUsd", cap.ToString(CultureInfo.InvariantCulture)));
         var request = RenderlyApi.Request(system.PictureUrl, [4]);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Submissions).Select(_ => SendAsync(request)));
@@ -46,19 +43,12 @@ public sealed class BudgetRaceTests(SystemWithOwnServers system)
         refused[0].Body.GetProperty("detail").GetString()!.ShouldContain("1.20 USD");
         (await system.Cluster.CountAsync(Committed) - before).ShouldBe((long)(3 * UsdPerJob * 1_000_000));
 
-        await system.Cluster.TerminateAsync(Services.Jobs);
-        await system.Cluster.StartAsync(Services.Jobs);
+        await system.RestartJobsAsync();
         await system.InspectAsync();
         (await CompletedAsync() - completed).ShouldBe(3);
     }
 
     private Task<long> CompletedAsync() => system.Cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE outcome = 'completed')");
-
-    private async Task<HttpStatusCode> StatusAsync(string path)
-    {
-        using var response = await system.Cluster.Api.Http.GetAsync(path);
-        return response.StatusCode;
-    }
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(object request)
     {

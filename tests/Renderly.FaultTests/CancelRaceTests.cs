@@ -6,7 +6,7 @@ namespace Renderly.FaultTests;
 [Collection(SystemUnderFaults.Collection)]
 public sealed class CancelRaceTests(SystemUnderFaults system)
 {
-    private const int Jobs = 8;
+    private const int Jobs = 5;
 
     [Fact]
     public async Task Cancelling_at_any_moment_has_one_winner_and_truthful_answers()

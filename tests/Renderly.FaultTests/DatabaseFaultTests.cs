@@ -11,7 +11,7 @@ public sealed class DatabaseFaultTests(SystemUnderFaults system)
     [Fact]
     public async Task Connections_that_break_in_the_middle_of_transactions_lose_nothing()
     {
-        for (var job = 0; job < 4; job++)
+        for (var job = 0; job < 2; job++)
         {
             await system.SubmitAsync();
             system.Database.Cut();
@@ -35,17 +35,20 @@ public sealed class DatabaseFaultTests(SystemUnderFaults system)
         await system.SubmitAsync();
         system.Database.Stall();
         using var jobs = new HttpClient { BaseAddress = system.Cluster.Address(Services.Jobs) };
-        await Eventually.SeeAsync(() => StatusAsync(jobs, "/health/ready"), status => status == HttpStatusCode.ServiceUnavailable, "the service is not ready");
+        await Eventually.SeeAsync(
+            () => StatusAsync(jobs, "/health/ready"), status => status == HttpStatusCode.ServiceUnavailable, "the service is not ready");
         (await StatusAsync(jobs, "/health/live")).ShouldBe(HttpStatusCode.OK);
 
-        using (var refused = await system.Cluster.Api.Http.PostAsJsonAsync("/api/video/generate/", RenderlyApi.Request(system.PictureUrl, [4])))
+        using (var refused = await system.Cluster.Api.Http.PostAsJsonAsync(
+            "/api/video/generate/", RenderlyApi.Request(system.PictureUrl, [4])))
         {
             refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
             refused.Headers.RetryAfter.ShouldNotBeNull();
         }
 
         system.Database.Heal();
-        await Eventually.SeeAsync(() => StatusAsync(jobs, "/health/ready"), status => status == HttpStatusCode.OK, "the service is ready again");
+        await Eventually.SeeAsync(
+            () => StatusAsync(jobs, "/health/ready"), status => status == HttpStatusCode.OK, "the service is ready again");
         await system.SubmitAsync();
         await system.InspectAsync();
     }
@@ -60,7 +63,8 @@ public sealed class DatabaseFaultTests(SystemUnderFaults system)
             await using var locking = new NpgsqlCommand("LOCK TABLE veo.task, jobs.video_jobs IN ACCESS EXCLUSIVE MODE", connection);
             await locking.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             await Eventually.SeeAsync(
-                () => system.Cluster.CountAsync("(SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')"),
+                () => system.Cluster.CountAsync(
+                    "(SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')"),
                 waiting => waiting > 0,
                 "someone waits for the lock");
         }

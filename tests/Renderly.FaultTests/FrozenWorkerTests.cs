@@ -11,7 +11,8 @@ public sealed class FrozenWorkerTests(SystemWithOwnServers system)
     {
         using var output = new StringWriter();
 
-        await FrozenWorker.StrikeAsync(system.Cluster, system.Load, TimeSpan.Zero, new ChaosLog(output), TestContext.Current.CancellationToken);
+        await FrozenWorker.StrikeAsync(
+            system.Cluster, system.Load, TimeSpan.Zero, new ChaosLog(output), TestContext.Current.CancellationToken);
 
         await system.InspectAsync();
         await system.Cluster.TerminateAsync(Services.Veo);

@@ -42,7 +42,10 @@ public sealed class IdempotencyFaultTests(SystemWithOwnServers system)
 
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/video/generate/") { Content = JsonContent.Create(RenderlyApi.Request(system.PictureUrl, [4])) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/video/generate/")
+        {
+            Content = JsonContent.Create(RenderlyApi.Request(system.PictureUrl, [4]))
+        };
         request.Headers.Add("Idempotency-Key", key);
         using var response = await system.Cluster.Api.Http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Renderly.FaultTests;
 
-/// <summary>Row 31 of docs/reliability.md: a scene's clip is asked of one provider, and who makes and is paid for it in the end is another matter.</summary>
+/// <summary>
+/// Row 31 of docs/reliability.md: a scene's clip is asked of one provider, and who makes and is paid for it in the end is another matter.
+/// </summary>
 [Collection(SystemUnderFaults.Collection)]
 public sealed class SceneFaultTests(SystemUnderFaults system)
 {
@@ -56,7 +58,8 @@ public sealed class SceneFaultTests(SystemUnderFaults system)
         failed.GetProperty("error").GetProperty("code").GetString().ShouldBe("deadline_exceeded");
         failed.GetProperty("error_message").GetString()!.ShouldContain("Should it finish later, the job goes on by itself.");
         (await CallsAsync()).ShouldBe((before.Runway + 1, before.Mock + 1), "a clip that is waited for, and a picture");
-        var inDoubt = await Eventually.SeeAsync(() => CostsAsync(job), costs => Usd(costs, "in_doubt_usd") > 0, "the clip's price is in doubt");
+        var inDoubt = await Eventually.SeeAsync(
+            () => CostsAsync(job), costs => Usd(costs, "in_doubt_usd") > 0, "the clip's price is in doubt");
         (Usd(inDoubt, "in_doubt_usd"), Usd(inDoubt, "paid_usd")).ShouldBe((ClipAtRunwayUsd, PictureUsd));
 
         await SeeAsync(job, "completed");
@@ -90,7 +93,8 @@ public sealed class SceneFaultTests(SystemUnderFaults system)
             .ShouldBe((requested, served, requested != served));
     }
 
-    private static string? MakerOf(JsonElement task, string who) => task.GetProperty(who).GetProperty("clip").GetProperty("provider").GetString();
+    private static string? MakerOf(JsonElement task, string who) =>
+        task.GetProperty(who).GetProperty("clip").GetProperty("provider").GetString();
 
     /// <summary>The clip was tried in vain this often, for nothing, and then made for this.</summary>
     private async Task SeeCostsAsync(Guid job, decimal clipUsd, int triesInVain)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Net;
 using Renderly.Chaos;
 
 namespace Renderly.FaultTests;
@@ -13,12 +13,6 @@ public class SystemUnderFaults : IAsyncLifetime
 
     /// <summary>For everything that is under way to end, also on a machine with other work.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
-
-    /// <summary>
-    /// Messages that wait for a broker that is away before jobs are refused. More than a handful of jobs has due at once, and few,
-    /// for each job that is taken until then has to be filmed in the end.
-    /// </summary>
-    public const int MaxBacklog = 10;
 
     /// <summary>Path at which the owner's server is told of ends.</summary>
     private const string Ended = "/ended";
@@ -86,6 +80,22 @@ public class SystemUnderFaults : IAsyncLifetime
         return await Load.SubmitAsync(Scenes.Request(scene, provider), cancellationToken);
     }
 
+    /// <summary>Starts Jobs again, orderly, and waits until the gateway finds it.</summary>
+    /// <param name="settings">Environment variables that it differs by until it is started again.</param>
+    public async Task RestartJobsAsync(params (string Key, string Value)[] settings)
+    {
+        await Cluster.TerminateAsync(Services.Jobs);
+        await Cluster.StartAsync(Services.Jobs, settings);
+        await Eventually.SeeAsync(
+            async () =>
+            {
+                using var response = await Cluster.Api.Http.GetAsync("/api/video/list_jobs/");
+                return response.StatusCode;
+            },
+            status => status == HttpStatusCode.OK,
+            "the gateway finds Jobs again");
+    }
+
     /// <summary>Waits until a worker has met the fault: a task of this service has failed a try and is not over.</summary>
     /// <param name="schema">The worker's database schema.</param>
     public Task SeeFaultMetAsync(string schema) => Eventually.SeeAsync(
@@ -135,7 +145,8 @@ public class SystemUnderFaults : IAsyncLifetime
 
     private string Tail(string service) => $"--- {service}\n{string.Join('\n', Cluster.Process(service).Log.Split('\n').TakeLast(20))}";
 
-    private static object Scene(string text) => new { visual_description = $"The shoe on a forest path {text}", camera_movement = "slow dolly in", mood = "fresh", duration = 4 };
+    private static object Scene(string text) =>
+        new { visual_description = $"The shoe on a forest path {text}", camera_movement = "slow dolly in", mood = "fresh", duration = 4 };
 
     private static Dictionary<string, string> Settings() => new(ServiceClusterOptions.Fast)
     {
@@ -146,7 +157,6 @@ public class SystemUnderFaults : IAsyncLifetime
         ["Storage__Gcs__RetryDelay"] = "00:00:00.2",
         ["Tasks__GiveWayAfter"] = "00:00:05",
         ["Tasks__ReconcileWindow"] = "00:00:10",
-        ["Messaging__Outbox__MaxBacklog"] = MaxBacklog.ToString(CultureInfo.InvariantCulture),
         ["Messaging__Outbox__SendTimeout"] = "00:00:05",
     };
 }

@@ -21,13 +21,13 @@ internal static class MigratedTemplate
 {
     public const string Name = "migrated";
 
-    public static async Task MakeAsync(PostgresServer server)
+    public static async Task MakeAsync(PostgresServer server, string name = Name)
     {
-        await server.EnsureDatabaseAsync(Name, CancellationToken.None);
+        await server.EnsureDatabaseAsync(name, CancellationToken.None);
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
 
         // A pooled connection would be one too many when it is copied.
-        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Renderly", server.ConnectionString(Name) + ";Pooling=false")]);
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Renderly", server.ConnectionString(name) + ";Pooling=false")]);
         builder.Services.AddSingleton(TimeProvider.System);
         Add<AccountsDbContext>(builder, AccountsDbContext.Schema);
         Add<JobsDbContext>(builder, JobsDbContext.Schema);

@@ -31,7 +31,9 @@ public sealed class TestServers : IAsyncLifetime
 
     /// <summary>A server of one's own, for who stops or restarts it.</summary>
     public static async Task<PostgresServer> StartPostgresAsync() => DockerEngine.Local is null
-        ? await PrivatePostgres.StartAsync(new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false, MaxConnections = MaxConnections }, CancellationToken.None)
+        ? await PrivatePostgres.StartAsync(
+            new PrivatePostgresOptions { Folder = NewFolder("pg"), KeepData = false, MaxConnections = MaxConnections },
+            CancellationToken.None)
         : await ContainerPostgres.StartAsync(CancellationToken.None);
 
     /// <inheritdoc cref="StartPostgresAsync"/>
@@ -88,6 +90,7 @@ public sealed class TestServers : IAsyncLifetime
         }
 
         RenderedFilms.Delete();
+        PreparedDatabase.Delete();
     }
 
     private static async Task<string> CreateDatabaseAsync(PostgresServer server, string template)

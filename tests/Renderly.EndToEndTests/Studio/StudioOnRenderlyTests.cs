@@ -9,8 +9,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Renderly.EndToEndTests.Studio;
 
 /// <summary>The page by a review link, as somebody without an account uses it, on the real system; providers are simulated.</summary>
-public sealed class StudioOnRenderlyTests(SceneVideoHost shared, StudioBrowser browser)
-    : IClassFixture<SceneVideoHost>, IClassFixture<StudioBrowser>, IAsyncLifetime
+[Collection(SceneVideoHostCollection.Name)]
+public sealed class StudioOnRenderlyTests(SceneVideoHost shared, StudioBrowser browser) : IClassFixture<StudioBrowser>, IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private static readonly float LimitMilliseconds = (float)Limit.TotalMilliseconds;
