@@ -15,7 +15,9 @@ namespace Renderly.Media;
 /// A step that we do ourselves: fetch, run FFmpeg, store. It is a task like any other, so a crash repeats it and a message
 /// is never held; repeating costs time only.
 /// </summary>
-internal abstract class MediaTask<TCommand>(IObjectStores stores, IObjectFiles files, IOptions<WorkFolderOptions> options, ILogger logger) : ISubmitTasks<TCommand>
+internal abstract class MediaTask<TCommand>(
+    IObjectStores stores, IObjectFiles files, IOptions<WorkFolderOptions> options, ILogger logger)
+    : ISubmitTasks<TCommand>
     where TCommand : StepCommand
 {
     public async Task<SubmitOutcome> SubmitAsync(StepTask<TCommand> task, CancellationToken cancellationToken)

@@ -48,7 +48,9 @@ public sealed record BenchmarkOptions
     [Range(0, 100_000)]
     public int LongJobs { get; init; } = 2000;
 
-    /// <summary>How long the streams are held with nothing but heartbeats before memory is read, or a worker is left idle, seconds.</summary>
+    /// <summary>
+    /// How long the streams are held with nothing but heartbeats before memory is read, or a worker is left idle, seconds.
+    /// </summary>
     [Range(1, 600)]
     public int QuietSeconds { get; init; } = 30;
 

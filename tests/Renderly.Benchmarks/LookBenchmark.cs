@@ -9,7 +9,9 @@ using Renderly.Testing;
 
 namespace Renderly.Benchmarks;
 
-/// <summary>What it costs to wait: CPU of a worker, and of the database, for one look at a provider, with many tasks that wait there.</summary>
+/// <summary>
+/// What it costs to wait: CPU of a worker, and of the database, for one look at a provider, with many tasks that wait there.
+/// </summary>
 internal sealed class LookBenchmark(BenchmarkOptions options)
 {
     public const string Section = "looks";
@@ -45,12 +47,19 @@ internal sealed class LookBenchmark(BenchmarkOptions options)
 
         return
         [
-            ("machine", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")),
+            ("machine",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")),
             ("tasks waiting, looked at every", $"{options.Tasks}, {options.PollSeconds} s"),
-            ("looks measured", string.Create(CultureInfo.InvariantCulture, $"{busy.Looks} in {busy.Time.TotalSeconds:0.0} s, {busy.Looks / busy.Time.TotalSeconds:0} a second")),
+            ("looks measured",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{busy.Looks} in {busy.Time.TotalSeconds:0.0} s, {busy.Looks / busy.Time.TotalSeconds:0} a second")),
             ("CPU of the worker for a look", PerLook(busy.Worker, idle.Worker * (busy.Time / idle.Time), busy.Looks)),
             ("CPU of the database for a look", PerLook(busy.Database, idle.Database * (busy.Time / idle.Time), busy.Looks)),
-            ("worker, resident", string.Create(CultureInfo.InvariantCulture, $"{cluster.Process(Services.HeyGen).ResidentBytes >> 20} MiB")),
+            ("worker, resident",
+                string.Create(CultureInfo.InvariantCulture, $"{cluster.Process(Services.HeyGen).ResidentBytes >> 20} MiB")),
         ];
     }
 
@@ -75,8 +84,10 @@ internal sealed class LookBenchmark(BenchmarkOptions options)
     {
         await using var command = cluster.Database.CreateCommand(
             """
-              INSERT INTO heygen.task (id, reference, provider, kind, job_id, user_id, is_paid, step, attempt, command, fingerprint, state, provider_task_id,
-                  due_at, fencing_token, submits, server_errors, polls, misses, submitted_at, resent_after_unknown, has_alternative, trace_parent)
+              INSERT INTO heygen.task (id, reference, provider, kind, job_id, user_id, is_paid, step, attempt, command, fingerprint,
+                  state, provider_task_id,
+                  due_at, fencing_token, submits, server_errors, polls, misses, submitted_at, resent_after_unknown,
+                  has_alternative, trace_parent)
               SELECT id, replace(id::text, '-', ''), 'heygen', 'RenderPresenter', id, gen_random_uuid(), true, 'presenter', 1,
                   jsonb_set($1::jsonb, '{jobId}', to_jsonb(id)), 'f', 'submitted', 'video-' || n,
                   clock_timestamp() + (n * $2 / $3::float8) * interval '1 second', 1, 1, 0, 0, 0, clock_timestamp(), false, false,
@@ -91,7 +102,9 @@ internal sealed class LookBenchmark(BenchmarkOptions options)
 
     private async Task<Measurement> MeasureAsync(ServiceCluster cluster, int seconds)
     {
-        var (started, before, worker, database) = (Stopwatch.GetTimestamp(), Interlocked.Read(ref looks), cluster.Process(Services.HeyGen).CpuTime, await DatabaseTimeAsync(cluster));
+        var (started, before, worker, database) = (
+            Stopwatch.GetTimestamp(), Interlocked.Read(ref looks), cluster.Process(Services.HeyGen).CpuTime,
+            await DatabaseTimeAsync(cluster));
         await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System, CancellationToken.None);
         return new Measurement(
             Stopwatch.GetElapsedTime(started),
@@ -123,7 +136,8 @@ internal sealed class LookBenchmark(BenchmarkOptions options)
     }
 
     private static string PerLook(TimeSpan busy, TimeSpan idle, long looks) => string.Create(
-        CultureInfo.InvariantCulture, $"{busy.TotalMilliseconds / looks:0.00} ms, {(busy - idle).TotalMilliseconds / looks:0.00} ms without what it costs idle");
+        CultureInfo.InvariantCulture,
+        $"{busy.TotalMilliseconds / looks:0.00} ms, {(busy - idle).TotalMilliseconds / looks:0.00} ms without what it costs idle");
 
     private sealed record Measurement(TimeSpan Time, long Looks, TimeSpan Worker, TimeSpan Database);
 }

@@ -30,7 +30,8 @@ internal sealed partial class PlainCommand(ProductFiles files, string text)
 
     private async Task RunAsync(string name, params IEnumerable<string> encoder)
     {
-        var (fonts, layer) = (new FontCatalog(Microsoft.Extensions.Options.Options.Create(new TextOptions())), new TextLayer { Content = text });
+        var (fonts, layer) = (
+            new FontCatalog(Microsoft.Extensions.Options.Options.Create(new TextOptions())), new TextLayer { Content = text });
         using var engine = new TextEngine(fonts);
         var output = new TimelineOutput { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } };
         var block = new TextPlanner(engine, new FontCoverage(fonts)).Plan(text, output, layer.Position, layer.BoxOpacity, null, [])!;
@@ -42,7 +43,8 @@ internal sealed partial class PlainCommand(ProductFiles files, string text)
             + "[2:a]aformat=channel_layouts=stereo,loudnorm=I=-16:TP=-1.5:LRA=11,aresample=48000[a1]";
         await ProductFiles.FFmpegAsync(
         [
-            "-i", files.First, "-i", files.Second, "-c:v", "libvpx-vp9", "-i", files.Presenter, "-i", files.PathOf("text.png"), "-filter_complex", graph,
+            "-i", files.First, "-i", files.Second, "-c:v", "libvpx-vp9", "-i", files.Presenter, "-i", files.PathOf("text.png"),
+            "-filter_complex", graph,
             "-map", "[v]", "-map", "[a1]", .. encoder, "-c:a", "aac", "-b:a", "160k", "-t", $"{ProductFiles.Seconds}",
             "-movflags", "+faststart", files.PathOf(name),
         ]);

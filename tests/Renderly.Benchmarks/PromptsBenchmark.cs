@@ -6,7 +6,9 @@ using Renderly.Testing;
 
 namespace Renderly.Benchmarks;
 
-/// <summary>How many prompts become films, and how soon, while their provider fails every so often: orders, looks and fetches of results.</summary>
+/// <summary>
+/// How many prompts become films, and how soon, while their provider fails every so often: orders, looks and fetches of results.
+/// </summary>
 internal sealed class PromptsBenchmark(BenchmarkOptions options)
 {
     public const string Section = "prompts";
@@ -44,7 +46,8 @@ internal sealed class PromptsBenchmark(BenchmarkOptions options)
     {
         using var response = await api.Http.PostAsJsonAsync("/api/v2/generate", new
         {
-            prompt = $"Scene 1 (2 s): Mist drifts over path {number}. \"Path {number}.\" Scene 2 (3 s): The sun comes out over path {number}.",
+            prompt = $"Scene 1 (2 s): Mist drifts over path {number}. \"Path {number}.\" "
+                + $"Scene 2 (3 s): The sun comes out over path {number}.",
             voice_over = true,
             captions = true,
             auto_approve = true,
@@ -63,16 +66,22 @@ internal sealed class PromptsBenchmark(BenchmarkOptions options)
         var completed = ended.Where(job => StatusOf(job) == "completed").ToList();
         var share = (double)completed.Count / ended.Count;
         var reaching = faults == 0 ? 0 : (double)(ended.Count - completed.Count) / faults;
-        var times = completed.Select(job => job.GetProperty("completed_at").GetDateTimeOffset() - job.GetProperty("created_at").GetDateTimeOffset())
+        var times = completed
+            .Select(job => job.GetProperty("completed_at").GetDateTimeOffset() - job.GetProperty("created_at").GetDateTimeOffset())
             .Order().ToList();
         return
         [
             ("machine", Text($"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")),
             ("prompts, unfinished at a time", Text($"{ended.Count}, {options.PromptsInFlight}")),
-            ("paid calls taken, calls that failed by script", Text($"{paid}, {faults}: every {options.FaultEvery}th order, look and fetch")),
-            ("completed", Text($"{completed.Count} of {ended.Count}, {share:P1}; at least {LeastCompleted:P0}: {(share >= LeastCompleted ? "yes" : "NO")}")),
-            ("failed calls that a user sees", Text($"{reaching:P2}; less than {MostReaching:P0}: {(reaching < MostReaching ? "yes" : "NO")}")),
-            ("accepted until completed", times.Count == 0 ? "none" : Text($"p50 {At(times, 0.5):0.0} s, p95 {At(times, 0.95):0.0} s, most {At(times, 1):0.0} s")),
+            ("paid calls taken, calls that failed by script",
+                Text($"{paid}, {faults}: every {options.FaultEvery}th order, look and fetch")),
+            ("completed", Text(
+                $"{completed.Count} of {ended.Count}, {share:P1}; at least {LeastCompleted:P0}: {(
+                    share >= LeastCompleted ? "yes" : "NO")}")),
+            ("failed calls that a user sees",
+                Text($"{reaching:P2}; less than {MostReaching:P0}: {(reaching < MostReaching ? "yes" : "NO")}")),
+            ("accepted until completed",
+                times.Count == 0 ? "none" : Text($"p50 {At(times, 0.5):0.0} s, p95 {At(times, 0.95):0.0} s, most {At(times, 1):0.0} s")),
         ];
     }
 

@@ -15,7 +15,10 @@ internal sealed class StartBenchmark(BenchmarkOptions options)
     public async Task<IReadOnlyList<(string Name, string Value)>> RunAsync()
     {
         List<(string Name, string Value)> figures =
-            [("machine", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {options.Starts} starts of each"))];
+            [
+                ("machine",
+                    string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {options.Starts} starts of each"))
+            ];
         await using (var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = ServiceClusterOptions.Fast }))
         {
             await cluster.StartAsync();

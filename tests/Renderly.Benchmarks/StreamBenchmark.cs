@@ -26,7 +26,8 @@ internal sealed class StreamBenchmark(BenchmarkOptions options)
             },
         });
         await cluster.StartAsync();
-        await Eventually.SeeAsync(() => StatusOfAsync(cluster, "/api/accounts/me"), status => status == HttpStatusCode.OK, "the gateway lets requests in", Limit);
+        await Eventually.SeeAsync(
+            () => StatusOfAsync(cluster, "/api/accounts/me"), status => status == HttpStatusCode.OK, "the gateway lets requests in", Limit);
         var jobs = await SubmitAsync(cluster, pictures);
 
         await ReadAsync(cluster, jobs, options.Reads / 4);
@@ -39,7 +40,8 @@ internal sealed class StreamBenchmark(BenchmarkOptions options)
             streams.Open(jobs[i % jobs.Count]);
         }
 
-        await Eventually.BeTrueAsync(() => streams.Begun + streams.Failures.Count >= options.Streams, "every stream has brought its first event", Limit);
+        await Eventually.BeTrueAsync(
+            () => streams.Begun + streams.Failures.Count >= options.Streams, "every stream has brought its first event", Limit);
         opening.Stop();
         await Task.Delay(TimeSpan.FromSeconds(options.QuietSeconds), TimeProvider.System, CancellationToken.None);
         var held = Memory(cluster);
@@ -75,7 +77,10 @@ internal sealed class StreamBenchmark(BenchmarkOptions options)
         }
 
         await Eventually.SeeAsync(
-            () => cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE progress > 0)"), count => count == jobs.Count, "every clip is submitted", Limit);
+            () => cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE progress > 0)"),
+            count => count == jobs.Count,
+            "every clip is submitted",
+            Limit);
         return jobs;
     }
 
@@ -98,7 +103,10 @@ internal sealed class StreamBenchmark(BenchmarkOptions options)
                 times[read] = Stopwatch.GetElapsedTime(started);
             }
         }));
-        return failed == 0 ? times : throw new InvalidOperationException($"{failed} of {count} reads were not answered with 200: the machine is too busy to be measured.");
+        return failed == 0
+            ? times
+            : throw new InvalidOperationException(
+                $"{failed} of {count} reads were not answered with 200: the machine is too busy to be measured.");
     }
 
     private async Task<IReadOnlyList<TimeSpan>> CancelAllAsync(ServiceCluster cluster, IReadOnlyList<Guid> jobs, OpenStreams streams)
@@ -111,7 +119,8 @@ internal sealed class StreamBenchmark(BenchmarkOptions options)
             answer.EnsureSuccessStatusCode();
         }
 
-        await Eventually.BeTrueAsync(() => streams.Ends.Count + streams.Failures.Count >= options.Streams, "every stream has seen its job end", Limit);
+        await Eventually.BeTrueAsync(
+            () => streams.Ends.Count + streams.Failures.Count >= options.Streams, "every stream has seen its job end", Limit);
         return [.. streams.Ends.Select(end => Stopwatch.GetElapsedTime(asked[end.JobId], end.Timestamp))];
     }
 
@@ -119,14 +128,16 @@ internal sealed class StreamBenchmark(BenchmarkOptions options)
         (cluster.Process(Services.Gateway).ResidentBytes, cluster.Process(Services.Jobs).ResidentBytes);
 
     private string Difference(long before, long after) => string.Create(
-        CultureInfo.InvariantCulture, $"{before >> 20} → {after >> 20} MiB, {(after - before) / 1024.0 / options.Streams:0.0} KiB a stream");
+        CultureInfo.InvariantCulture,
+        $"{before >> 20} → {after >> 20} MiB, {(after - before) / 1024.0 / options.Streams:0.0} KiB a stream");
 
     private static string Milliseconds(IReadOnlyList<TimeSpan> times)
     {
         var sorted = times.Order().ToList();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"p50 {sorted[sorted.Count / 2].TotalMilliseconds:0.0} ms, p99 {sorted[sorted.Count * 99 / 100].TotalMilliseconds:0.0} ms, most {sorted[^1].TotalMilliseconds:0.0} ms");
+            $"p50 {sorted[sorted.Count / 2].TotalMilliseconds:0.0} ms, p99 {sorted[sorted.Count * 99 / 100].TotalMilliseconds:0.0} ms, "
+            + $"most {sorted[^1].TotalMilliseconds:0.0} ms");
     }
 
     private static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];

@@ -22,7 +22,8 @@ internal sealed class TimelineBenchmark
     {
         using var files = await ProductFiles.MakeAsync();
         await using var services = new ServiceCollection().AddLogging()
-            .AddFFmpegToolkit(new ConfigurationBuilder().AddInMemoryCollection([new("Media:WorkFolder:Path", files.PathOf("work"))]).Build())
+            .AddFFmpegToolkit(
+                new ConfigurationBuilder().AddInMemoryCollection([new("Media:WorkFolder:Path", files.PathOf("work"))]).Build())
             .BuildServiceProvider();
         var plain = new PlainCommand(files, Text);
         await plain.LosslessAsync();

@@ -32,7 +32,10 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
         var before = ProcessorTimes(cluster);
         await SubmitAsync(cluster, options.SilentJobs, $"http://{silent.LocalEndpoint}/never.png");
         await Eventually.SeeAsync(
-            () => cluster.CountAsync("(SELECT count(*) FROM media.task WHERE finished_at IS NULL)"), count => count >= options.SilentJobs, "all of them wait for their pictures", Limit);
+            () => cluster.CountAsync("(SELECT count(*) FROM media.task WHERE finished_at IS NULL)"),
+            count => count >= options.SilentJobs,
+            "all of them wait for their pictures",
+            Limit);
         var accepting = ProcessorTimes(cluster).Zip(before, (now, then) => (now.Service, Spent: now.Spent - then.Spent)).ToList();
         var beside = await MeasureAsync(other, pictures.Url);
         await SubmitAsync(cluster, options.LongJobs, pictures.Url);
@@ -42,7 +45,10 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
         var limit = TimeSpan.FromSeconds(Math.Max(2, 2 * Median(idle).TotalSeconds));
         return
         [
-            ("machine", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")),
+            ("machine",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Environment.ProcessorCount} cores, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}")),
             ("jobs of a user whose pictures never answer", options.SilentJobs.ToString(CultureInfo.InvariantCulture)),
             ("processor time of a job until its picture is waited for", PerJob(accepting)),
             ("another's job leaves pending, idle", Seconds(idle)),
@@ -69,7 +75,10 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
         cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE status = 'pending')");
 
     private static IReadOnlyList<(string Service, TimeSpan Spent)> ProcessorTimes(ServiceCluster cluster) =>
-        [.. new[] { Services.Gateway, Services.Accounts, Services.Jobs, Services.Media }.Select(service => (service, cluster.Process(service).CpuTime))];
+        [
+            .. new[] { Services.Gateway, Services.Accounts, Services.Jobs, Services.Media }
+                .Select(service => (service, cluster.Process(service).CpuTime))
+        ];
 
     private string PerJob(IReadOnlyList<(string Service, TimeSpan Spent)> times)
     {
@@ -93,7 +102,11 @@ internal sealed class TurnsBenchmark(BenchmarkOptions options)
     {
         var started = Stopwatch.GetTimestamp();
         var job = (await api.SubmitAsync(RenderlyApi.Request(picture, [4]))).GetProperty("job_id").GetGuid();
-        await Eventually.SeeAsync(() => api.StatusAsync(job), status => status.GetProperty("status").GetString() != "pending", $"job {job} leaves pending", Limit);
+        await Eventually.SeeAsync(
+            () => api.StatusAsync(job),
+            status => status.GetProperty("status").GetString() != "pending",
+            $"job {job} leaves pending",
+            Limit);
         return Stopwatch.GetElapsedTime(started);
     }
 

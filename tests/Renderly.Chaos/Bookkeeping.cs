@@ -7,7 +7,9 @@ namespace Renderly.Chaos;
 /// <summary>Compares our ledger with what the providers bill: attempt by attempt, and provider by provider.</summary>
 internal static class Bookkeeping
 {
-    /// <summary>What the providers charge for one unit, USD, by the model in their journal; where that names none, by the kind or the provider.</summary>
+    /// <summary>
+    /// What the providers charge for one unit, USD, by the model in their journal; where that names none, by the kind or the provider.
+    /// </summary>
     private static readonly IReadOnlyDictionary<string, decimal> UsdPerUnit = new Dictionary<string, decimal>
     {
         ["veo"] = 0.20m,
@@ -26,7 +28,9 @@ internal static class Bookkeeping
         var calls = await BillAsync(cluster);
         var bill = calls.GroupBy(call => call.Reference).ToDictionary(same => same.Key, same => same.Sum(call => call.Usd));
         var billed = bill.Where(call => attempts.ContainsKey(call.Key)).ToDictionary(call => attempts[call.Key], call => call.Value);
-        var differences = bill.Where(call => !attempts.ContainsKey(call.Key)).Select(call => new LedgerDifference($"{call.Key}, unknown here", call.Value, 0)).ToList();
+        var differences = bill.Where(call => !attempts.ContainsKey(call.Key))
+            .Select(call => new LedgerDifference($"{call.Key}, unknown here", call.Value, 0))
+            .ToList();
         foreach (var job in jobs)
         {
             var costs = await Inspection.GetAsync(cluster.Api, $"/api/video/jobs/{job}/costs/");
@@ -56,7 +60,9 @@ internal static class Bookkeeping
     public static async Task<IReadOnlyDictionary<string, PaidAttempt>> AttemptsAsync(ServiceCluster cluster)
     {
         var tasks = string.Join(
-            " UNION ALL ", ServiceCluster.TaskSchemas.Select(schema => $"SELECT job_id, step, attempt, reference, provider_task_id FROM {schema}.task WHERE is_paid"));
+            " UNION ALL ",
+            ServiceCluster.TaskSchemas.Select(
+                schema => $"SELECT job_id, step, attempt, reference, provider_task_id FROM {schema}.task WHERE is_paid"));
         await using var command = cluster.Database.CreateCommand(tasks);
         await using var reader = await command.ExecuteReaderAsync();
         var attempts = new Dictionary<string, PaidAttempt>();
@@ -82,7 +88,9 @@ internal static class Bookkeeping
     }
 
     private static decimal UsdPerUnitOf(JsonElement call) => UsdPerUnit[
-        new[] { "model", "kind", "provider" }.Select(member => Text(call, member)).First(name => name is not null && UsdPerUnit.ContainsKey(name))!];
+        new[] { "model", "kind", "provider" }
+            .Select(member => Text(call, member))
+            .First(name => name is not null && UsdPerUnit.ContainsKey(name))!];
 
     private static string? Text(JsonElement call, string member) => call.TryGetProperty(member, out var value) ? value.GetString() : null;
 

@@ -16,7 +16,8 @@ public static class Calm
         {
             try
             {
-                return await cluster.CountAsync("(SELECT count(*) FROM jobs.video_jobs WHERE outcome NOT IN ('completed', 'failed', 'cancelled'))");
+                return await cluster.CountAsync(
+                    "(SELECT count(*) FROM jobs.video_jobs WHERE outcome NOT IN ('completed', 'failed', 'cancelled'))");
             }
             catch (NpgsqlException)
             {
@@ -59,10 +60,13 @@ public static class Calm
     }
 
     private static async Task<Left> LeftAsync(ServiceCluster cluster) =>
-        new(await cluster.OpenTasksAsync(), await cluster.OutboxRowsAsync(), await LoadedQueuesAsync(cluster), await cluster.OpenDeliveriesAsync());
+        new(
+            await cluster.OpenTasksAsync(), await cluster.OutboxRowsAsync(), await LoadedQueuesAsync(cluster),
+            await cluster.OpenDeliveriesAsync());
 
     private static async Task<string> LoadedQueuesAsync(ServiceCluster cluster) =>
-        string.Join(", ", (await cluster.QueuesAsync()).Where(queue => queue.Messages > 0).Select(queue => $"{queue.Name}: {queue.Messages}"));
+        string.Join(
+            ", ", (await cluster.QueuesAsync()).Where(queue => queue.Messages > 0).Select(queue => $"{queue.Name}: {queue.Messages}"));
 
     private sealed record Left(long Tasks, long OutboxRows, string Queues, long Deliveries)
     {

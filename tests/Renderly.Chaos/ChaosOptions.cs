@@ -5,7 +5,9 @@ namespace Renderly.Chaos;
 /// <summary>How much is broken, and for how long at most.</summary>
 public sealed record ChaosOptions
 {
-    /// <summary><c>random</c>, <c>crash-points</c>, <c>broker-away</c>, <c>database-restarts</c>, <c>frozen-worker</c> or <c>rolling-restart</c>.</summary>
+    /// <summary>
+    /// <c>random</c>, <c>crash-points</c>, <c>broker-away</c>, <c>database-restarts</c>, <c>frozen-worker</c> or <c>rolling-restart</c>.
+    /// </summary>
     public string Scenario { get; init; } = "random";
 
     /// <summary>What the jobs make. <c>crash-points</c>: the steps of those kinds are struck.</summary>

@@ -17,7 +17,8 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
     {
         await using var pictures = await PictureServer.StartAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var cluster = new ServiceCluster(new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas(), HasOwnServers = true });
+        await using var cluster = new ServiceCluster(
+            new ServiceClusterOptions { Settings = Settings(), Replicas = Replicas(), HasOwnServers = true });
         await cluster.StartAsync();
         log.Line($"{cluster.All.Count} processes run; scenario {options.Scenario}, seed {options.Seed}.");
         var owner = new StoryboardOwner(cluster);
@@ -61,7 +62,9 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         };
     }
 
-    /// <summary>Pictures are fetched by the jobs themselves, so that there is a step for it; every frame is encoded on the machine under test.</summary>
+    /// <summary>
+    /// Pictures are fetched by the jobs themselves, so that there is a step for it; every frame is encoded on the machine under test.
+    /// </summary>
     private Dictionary<string, string> Settings() => new(ServiceClusterOptions.Fast)
     {
         ["HeyGen__Strategy"] = options.Strategy,
@@ -80,7 +83,8 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         [Services.Media] = 3,
     };
 
-    private Task<IReadOnlyList<(string Name, string Value)>> BreakAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit) => options.Scenario switch
+    private Task<IReadOnlyList<(string Name, string Value)>> BreakAsync(
+        ServiceCluster cluster, JobLoad load, CancellationToken limit) => options.Scenario switch
     {
         "random" => RandomAsync(cluster, load, limit),
         "crash-points" => CrashPointsAsync(cluster, load, limit),
@@ -88,10 +92,13 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         "database-restarts" => DatabaseRestartsAsync(cluster, load, limit),
         "frozen-worker" => FrozenWorker.StrikeAsync(cluster, load, TimeSpan.FromSeconds(options.FrozenSeconds), log, limit),
         RollingRestartScenario => RollingRestartAsync(cluster, load, limit),
-        _ => throw new InvalidOperationException($"There is no scenario '{options.Scenario}'; known are random, crash-points, broker-away, database-restarts, frozen-worker and {RollingRestartScenario}."),
+        _ => throw new InvalidOperationException(
+            $"There is no scenario '{options.Scenario}'; known are random, crash-points, broker-away, database-restarts, "
+            + $"frozen-worker and {RollingRestartScenario}."),
     };
 
-    private async Task<IReadOnlyList<(string Name, string Value)>> RandomAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    private async Task<IReadOnlyList<(string Name, string Value)>> RandomAsync(
+        ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
         var faults = new RandomFaults(cluster, options, recovery, log);
         await UnderLoadAsync(load, options.Jobs, faults.RunAsync(limit));
@@ -102,14 +109,16 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         ];
     }
 
-    private async Task<IReadOnlyList<(string Name, string Value)>> CrashPointsAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    private async Task<IReadOnlyList<(string Name, string Value)>> CrashPointsAsync(
+        ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
         var matrix = new CrashMatrix(cluster, options, recovery, log);
         await UnderLoadAsync(load, 1, matrix.RunAsync(limit));
         return [("crash points × kinds of step × times", $"{matrix.Pairs} pairs, {matrix.Crashes} crashes of {matrix.Planned}")];
     }
 
-    private async Task<IReadOnlyList<(string Name, string Value)>> BrokerAwayAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    private async Task<IReadOnlyList<(string Name, string Value)>> BrokerAwayAsync(
+        ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
         var broker = cluster.Broker;
         await broker.StopAsync(CancellationToken.None);
@@ -123,14 +132,16 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         return [("broker away", $"{options.AwayMinutes} min, {load.Accepted.Count} jobs accepted meanwhile")];
     }
 
-    private async Task<IReadOnlyList<(string Name, string Value)>> DatabaseRestartsAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    private async Task<IReadOnlyList<(string Name, string Value)>> DatabaseRestartsAsync(
+        ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
         var faults = new RandomFaults(cluster, options with { Kills = 0, BrokerRestarts = 0 }, recovery, log);
         await UnderLoadAsync(load, options.Jobs, faults.RunAsync(limit));
         return [("database restarts", $"{faults.DatabaseRestarts} during {load.Accepted.Count} jobs")];
     }
 
-    private async Task<IReadOnlyList<(string Name, string Value)>> RollingRestartAsync(ServiceCluster cluster, JobLoad load, CancellationToken limit)
+    private async Task<IReadOnlyList<(string Name, string Value)>> RollingRestartAsync(
+        ServiceCluster cluster, JobLoad load, CancellationToken limit)
     {
         var restarts = new RollingRestart(cluster, TimeSpan.FromSeconds(options.PauseSeconds), recovery, log);
         var readers = new StatusReaders(cluster, load, log);
@@ -143,12 +154,15 @@ public sealed class ChaosRun(ChaosOptions options, TextWriter output)
         await reading;
         return
         [
-            ("processes, restarts one after another, of them not orderly", $"{cluster.All.Count}, {restarts.Restarts}, {restarts.Disorderly}"),
+            ("processes, restarts one after another, of them not orderly",
+                $"{cluster.All.Count}, {restarts.Restarts}, {restarts.Disorderly}"),
             .. readers.Figures(),
         ];
     }
 
-    /// <summary>Submits at least so many jobs and goes on as long as there are faults; if the faults cannot be made, the load ends with them.</summary>
+    /// <summary>
+    /// Submits at least so many jobs and goes on as long as there are faults; if the faults cannot be made, the load ends with them.
+    /// </summary>
     private async Task UnderLoadAsync(JobLoad load, int jobs, Task faults)
     {
         using var stop = new CancellationTokenSource(options.FaultTime + options.CalmTime);

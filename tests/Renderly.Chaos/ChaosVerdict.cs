@@ -29,7 +29,9 @@ public sealed record ChaosVerdict
     /// <summary>Calls in the journal beyond the first of the same attempt.</summary>
     public required int PaidTwice { get; init; }
 
-    /// <summary>Attempts, jobs' reservations, and providers as a whole, where the ledger says something else than the provider bills.</summary>
+    /// <summary>
+    /// Attempts, jobs' reservations, and providers as a whole, where the ledger says something else than the provider bills.
+    /// </summary>
     public required IReadOnlyList<LedgerDifference> LedgerDifferences { get; init; }
 
     /// <summary>Sum of the absolute differences.</summary>
@@ -50,17 +52,27 @@ public sealed record ChaosVerdict
 
     public required long UntrueProjects { get; init; }
 
-    public bool IsClean => Lost == 0 && Unfinished == 0 && Failed == 0 && PaidTwice == 0 && PaidCalls == NeededCalls && LedgerDifferenceUsd == 0
-        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0 && BrokenLogs == 0 && UntrueScenes == 0 && UntrueProjects == 0;
+    public bool IsClean => Lost == 0 && Unfinished == 0 && Failed == 0 && PaidTwice == 0 && PaidCalls == NeededCalls
+        && LedgerDifferenceUsd == 0
+        && QueuedMessages == 0 && OutboxRows == 0 && OpenTasks == 0 && Untold == 0 && BrokenLogs == 0 && UntrueScenes == 0
+        && UntrueProjects == 0;
 
     /// <summary>Name and value of each figure.</summary>
     public IEnumerable<(string Name, string Value)> Figures()
     {
-        yield return ("jobs accepted / made / completed / failed / cancelled", $"{Accepted} / {Jobs} / {Completed} / {Failed} / {Cancelled}");
+        yield return (
+            "jobs accepted / made / completed / failed / cancelled", $"{Accepted} / {Jobs} / {Completed} / {Failed} / {Cancelled}");
         yield return ("lost, unfinished", $"{Lost}, {Unfinished}");
-        yield return ("paid calls ÷ needed", string.Create(CultureInfo.InvariantCulture, $"{PaidCalls} ÷ {NeededCalls} = {(NeededCalls == 0 ? 0 : (double)PaidCalls / NeededCalls):0.000}"));
+        yield return (
+            "paid calls ÷ needed",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{PaidCalls} ÷ {NeededCalls} = {(NeededCalls == 0 ? 0 : (double)PaidCalls / NeededCalls):0.000}"));
         yield return ("paid twice", Text(PaidTwice));
-        yield return ("ledger difference", string.Create(CultureInfo.InvariantCulture, $"{LedgerDifferenceUsd:0.00} USD {string.Join("; ", LedgerDifferences)}").TrimEnd());
+        yield return (
+            "ledger difference",
+            string.Create(CultureInfo.InvariantCulture, $"{LedgerDifferenceUsd:0.00} USD {string.Join("; ", LedgerDifferences)}")
+                .TrimEnd());
         yield return ("ended without telling the webhook_url", Text(Untold));
         yield return ("left in queues, outboxes, provider tasks", $"{QueuedMessages}, {OutboxRows}, {OpenTasks}");
         yield return ("event logs with a gap or a wrong end", Text(BrokenLogs));

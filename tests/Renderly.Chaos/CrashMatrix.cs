@@ -2,13 +2,17 @@ using Renderly.Testing;
 
 namespace Renderly.Chaos;
 
-/// <summary>Every crash point × every kind of step: each service is started again and again with the next pair, until all have struck.</summary>
+/// <summary>
+/// Every crash point × every kind of step: each service is started again and again with the next pair, until all have struck.
+/// </summary>
 internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, RecoveryTimes recovery, ChaosLog log)
 {
-    private static readonly string[] AtProviders = ["provider.before-submit", "provider.after-submit", "provider.after-poll", "provider.before-save", "provider.after-save"];
+    private static readonly string[] AtProviders =
+        ["provider.before-submit", "provider.after-submit", "provider.after-poll", "provider.before-save", "provider.after-save"];
 
     /// <summary>Work that one call does is never looked at again.</summary>
-    private static readonly string[] AtOneCall = ["provider.before-submit", "provider.after-submit", "provider.before-save", "provider.after-save"];
+    private static readonly string[] AtOneCall =
+        ["provider.before-submit", "provider.after-submit", "provider.before-save", "provider.after-save"];
     private static readonly string[] AtMessagesTaken = ["consumer.before-commit", "consumer.after-commit"];
     private static readonly string[] AtMessagesSent = ["outbox.before-send", "outbox.after-send"];
 
@@ -87,7 +91,9 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
     {
         var kinds = StruckKinds().Where(kind => options.Steps is null || options.Steps.Split(',').Contains(kind.Command));
         var news = options.Steps is null ? StruckNews().SelectMany(PairsOfNews) : [];
-        var plans = kinds.SelectMany(PairsOf).Concat(news).Distinct().GroupBy(pair => pair.Service).ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
+        var plans = kinds.SelectMany(PairsOf).Concat(news).Distinct()
+            .GroupBy(pair => pair.Service)
+            .ToDictionary(group => group.Key, group => group.Select(pair => pair.Point).ToList());
         Pairs = plans.Values.Sum(points => points.Count);
         await Task.WhenAll(plans.Select(plan => StrikeAsync(plan.Key, plan.Value, cancellationToken)));
     }
@@ -112,7 +118,9 @@ internal sealed class CrashMatrix(ServiceCluster cluster, ChaosOptions options, 
 
     private (string Service, string Command, string Event)[] ProductKinds() => options.Strategy == "Studio" ? StudioKinds : Kinds;
 
-    /// <summary>The worker dies around the call and the messages of its step, the jobs service around the same messages at its end.</summary>
+    /// <summary>
+    /// The worker dies around the call and the messages of its step, the jobs service around the same messages at its end.
+    /// </summary>
     private static IEnumerable<(string Service, string Point)> PairsOf((string Service, string Command, string Event) kind)
     {
         var isOneCall = kind.Service == Services.Media || kind.Command is "CheckPresenter" or "UploadBackground";

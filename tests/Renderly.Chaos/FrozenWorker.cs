@@ -26,10 +26,12 @@ internal static class FrozenWorker
         await using var frozen = cluster.Process(Services.Veo);
 
         // The clip is paid for before the answer is held back, and done soon: whoever looks for it finds it.
-        await cluster.ScriptAsync(new { match = new { provider = "veo", operation = "submit", times = 1 }, then = new { delay = "5s", stage = "after" } });
+        await cluster.ScriptAsync(
+            new { match = new { provider = "veo", operation = "submit", times = 1 }, then = new { delay = "5s", stage = "after" } });
         await load.SubmitAsync(0, cancellationToken);
         await SeeTasksAsync(cluster, "submitting", 0, "the worker is in the middle of the paid call");
-        await Eventually.SeeAsync(() => PaidCalls.ReadAsync(cluster.JournalFile), calls => calls.Count > taken, "the provider has taken the call");
+        await Eventually.SeeAsync(
+            () => PaidCalls.ReadAsync(cluster.JournalFile), calls => calls.Count > taken, "the provider has taken the call");
         await frozen.FreezeAsync();
         log.Line("The Veo worker is frozen; a second one starts.");
 
@@ -41,7 +43,10 @@ internal static class FrozenWorker
         await frozen.ThawAsync();
         log.Line("The first worker goes on.");
         await Eventually.SeeAsync(
-            () => Task.FromResult(metrics.Saw(FencedCounter)), seen => seen, $"the first worker's late write is refused and {FencedCounter} counts it", TimeSpan.FromMinutes(2));
+            () => Task.FromResult(metrics.Saw(FencedCounter)),
+            seen => seen,
+            $"the first worker's late write is refused and {FencedCounter} counts it",
+            TimeSpan.FromMinutes(2));
         return
         [
             ("frozen beyond the end of its task", $"{beyondTheLease.TotalSeconds:0} s"),

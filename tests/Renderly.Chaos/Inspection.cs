@@ -11,8 +11,8 @@ namespace Renderly.Chaos;
 public static class Inspection
 {
     /// <summary>
-    /// A product video needs its clips and a presenter; a scene video a clip, and a picture unless its user had that already; a render the clips
-    /// that its user had not; a storyboard the pictures and clips that its user had not.
+    /// A product video needs its clips and a presenter; a scene video a clip, and a picture unless its user had that already; a render the
+    /// clips that its user had not; a storyboard the pictures and clips that its user had not.
     /// </summary>
     private const string NeededCalls =
         """
@@ -23,7 +23,8 @@ public static class Inspection
                                  WHERE served ->> 'step' LIKE 'clip-%' AND served ->> 'is_reused' = 'false')
              WHEN 'storyboard' THEN (SELECT count(*) FROM jsonb_array_elements(result -> 'served') served
                                      WHERE served ->> 'step' LIKE 'clip-%' AND served ->> 'is_reused' = 'false')
-                                    + (SELECT count(*) FROM jsonb_array_elements(result -> 'takes') take WHERE take ->> 'is_reused' = 'false') END), 0)
+                                    + (SELECT count(*)
+                                       FROM jsonb_array_elements(result -> 'takes') take WHERE take ->> 'is_reused' = 'false') END), 0)
          FROM jobs.video_jobs WHERE outcome = 'completed')
         """;
 
@@ -38,8 +39,10 @@ public static class Inspection
     private const string UntrueProjects =
         """
         (SELECT count(*) FROM projects.video_projects project
-         JOIN LATERAL (SELECT id, status FROM jobs.video_jobs WHERE reference = project.id::text ORDER BY created_at DESC LIMIT 1) job ON true
-         WHERE project.last_job_id IS DISTINCT FROM job.id OR (job.status = 'completed' AND (project.status <> 'COMPLETED' OR project.video_uri IS NULL))
+         JOIN LATERAL (SELECT id, status FROM jobs.video_jobs
+                        WHERE reference = project.id::text ORDER BY created_at DESC LIMIT 1) job ON true
+         WHERE project.last_job_id IS DISTINCT FROM job.id
+            OR (job.status = 'completed' AND (project.status <> 'COMPLETED' OR project.video_uri IS NULL))
             OR (job.status = 'failed' AND project.status <> 'FAILED'))
         """;
 
@@ -55,7 +58,8 @@ public static class Inspection
 
     /// <param name="accepted">Jobs that were answered with 202.</param>
     /// <param name="told">What the owner's own server was told.</param>
-    public static async Task<ChaosVerdict> LookAsync(ServiceCluster cluster, IReadOnlyCollection<Guid> accepted, IReadOnlyList<WebhookCall> told)
+    public static async Task<ChaosVerdict> LookAsync(
+        ServiceCluster cluster, IReadOnlyCollection<Guid> accepted, IReadOnlyList<WebhookCall> told)
     {
         var jobs = await AllJobsAsync(cluster);
         var attempts = await Bookkeeping.AttemptsAsync(cluster);
@@ -98,8 +102,11 @@ public static class Inspection
     /// <summary>Ended jobs that named an address and of whose end, as it is now, nothing came there.</summary>
     private static async Task<int> UntoldAsync(ServiceCluster cluster, IReadOnlyList<WebhookCall> told)
     {
-        var ends = told.Select(call => call.Json.GetProperty("data")).Select(job => (job.GetProperty("id").GetGuid(), job.GetProperty("status").GetString())).ToHashSet();
-        await using var command = cluster.Database.CreateCommand("SELECT id, status FROM jobs.video_jobs WHERE webhook_url IS NOT NULL AND outcome IN ('completed', 'failed', 'cancelled')");
+        var ends = told.Select(call => call.Json.GetProperty("data"))
+            .Select(job => (job.GetProperty("id").GetGuid(), job.GetProperty("status").GetString()))
+            .ToHashSet();
+        await using var command = cluster.Database.CreateCommand(
+            "SELECT id, status FROM jobs.video_jobs WHERE webhook_url IS NOT NULL AND outcome IN ('completed', 'failed', 'cancelled')");
         await using var reader = await command.ExecuteReaderAsync();
         var untold = 0;
         while (await reader.ReadAsync())
@@ -153,7 +160,8 @@ public static class Inspection
     /// <summary>Asks again where the service says so: connections that a fault broke while they were idle show at their next use.</summary>
     internal static async Task<JsonElement> GetAsync(RenderlyApi api, string path)
     {
-        using var response = await Eventually.SeeAsync(() => api.Http.GetAsync(path), answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable, $"{path} is answered");
+        using var response = await Eventually.SeeAsync(
+            () => api.Http.GetAsync(path), answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable, $"{path} is answered");
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }

@@ -17,7 +17,9 @@ public sealed class JobLoad(ServiceCluster cluster, int inFlight, params IReadOn
 
     public IReadOnlyCollection<Guid> Accepted => acceptedIds;
 
-    /// <summary>Submits <paramref name="count"/> jobs, and further ones while <paramref name="isGoingOn"/>; never more than so many unfinished.</summary>
+    /// <summary>
+    /// Submits <paramref name="count"/> jobs, and further ones while <paramref name="isGoingOn"/>; never more than so many unfinished.
+    /// </summary>
     /// <param name="count">Jobs at least.</param>
     /// <param name="isGoingOn">Whether more are wanted.</param>
     /// <param name="cancellationToken">Ends the wait for jobs that never end.</param>
@@ -42,7 +44,8 @@ public sealed class JobLoad(ServiceCluster cluster, int inFlight, params IReadOn
     }
 
     /// <summary>Submits one job; keeps trying under one key until it is accepted.</summary>
-    public Task<Guid> SubmitAsync(object request, CancellationToken cancellationToken) => SubmitAsync(JobOrder.Shared(request), cancellationToken);
+    public Task<Guid> SubmitAsync(object request, CancellationToken cancellationToken) =>
+        SubmitAsync(JobOrder.Shared(request), cancellationToken);
 
     private async Task<Guid> SubmitAsync(JobOrder order, CancellationToken cancellationToken)
     {

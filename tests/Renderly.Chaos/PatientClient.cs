@@ -28,7 +28,11 @@ public sealed class PatientClient(ServiceCluster cluster)
         {
             try
             {
-                using var post = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body), Headers = { { "Idempotency-Key", key } } };
+                using var post = new HttpRequestMessage(HttpMethod.Post, path)
+                {
+                    Content = JsonContent.Create(body),
+                    Headers = { { "Idempotency-Key", key } }
+                };
                 using var response = await cluster.Api.Http.SendAsync(post, cancellationToken);
                 if (response.IsSuccessStatusCode)
                 {
@@ -38,7 +42,8 @@ public sealed class PatientClient(ServiceCluster cluster)
                 // 409: the request before, whose answer was lost, is still at work on it.
                 if ((int)response.StatusCode < 500 && response.StatusCode != HttpStatusCode.Conflict)
                 {
-                    throw new InvalidOperationException($"{path} refused: {response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
+                    throw new InvalidOperationException(
+                        $"{path} refused: {response.StatusCode} {await response.Content.ReadAsStringAsync(cancellationToken)}");
                 }
 
                 if (response.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict))
@@ -46,7 +51,9 @@ public sealed class PatientClient(ServiceCluster cluster)
                     Interlocked.Increment(ref unanswered);
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception exception)
+                when (exception is HttpRequestException or IOException
+                    || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 Interlocked.Increment(ref unanswered);
             }

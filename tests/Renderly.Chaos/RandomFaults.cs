@@ -30,7 +30,8 @@ internal sealed class RandomFaults(ServiceCluster cluster, ChaosOptions options,
             foreach (var kind in kinds)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await Task.Delay(TimeSpan.FromSeconds(2 * options.PauseSeconds * random.NextDouble()), TimeProvider.System, cancellationToken);
+                await Task.Delay(
+                    TimeSpan.FromSeconds(2 * options.PauseSeconds * random.NextDouble()), TimeProvider.System, cancellationToken);
                 await StrikeAsync(kind, cancellationToken);
                 await Task.WhenAll(starting.Where(start => start.IsFaulted));
                 log.Progress($"{Kills} kills, {BrokerRestarts} broker and {DatabaseRestarts} database restarts");

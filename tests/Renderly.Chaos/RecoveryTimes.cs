@@ -14,7 +14,8 @@ internal sealed class RecoveryTimes
     public IEnumerable<(string Name, string Value)> Figures() => times.OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind =>
     {
         var sorted = kind.Value.Order().ToList();
-        return ($"{kind.Key} (n, p50, p99)", string.Create(CultureInfo.InvariantCulture, $"{sorted.Count}, {At(sorted, 0.5):0.0} s, {At(sorted, 0.99):0.0} s"));
+        return ($"{kind.Key} (n, p50, p99)", string.Create(
+            CultureInfo.InvariantCulture, $"{sorted.Count}, {At(sorted, 0.5):0.0} s, {At(sorted, 0.99):0.0} s"));
     });
 
     private static double At(List<TimeSpan> sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1].TotalSeconds;

@@ -31,7 +31,13 @@ public sealed class RenderRequests(string pictureUrl, string webhookUrl) : IJobR
             title = $"Forest {number}",
             storyboard = new object[]
             {
-                new { image_url = pictureUrl, duration = 2, motion = $"Mist drifts over path {number}", transition = new { type = "fade", seconds = 0.3 } },
+                new
+                {
+                    image_url = pictureUrl,
+                    duration = 2,
+                    motion = $"Mist drifts over path {number}",
+                    transition = new { type = "fade", seconds = 0.3 }
+                },
                 new { image_url = pictureUrl, duration = 2, motion = $"The sun comes out over path {number}" },
             },
             script = new[] { new { text = $"Shoe number {number}." }, new { text = LongSpeech.Of(number) } },

@@ -14,7 +14,8 @@ internal sealed class StatusReaders(ServiceCluster cluster, JobLoad load, ChaosL
     private int failed;
 
     /// <summary>Reads until it is cancelled.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(Enumerable.Range(0, Readers).Select(number => ReadAsync(new Random(number), cancellationToken)));
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, Readers).Select(number => ReadAsync(new Random(number), cancellationToken)));
 
     public IEnumerable<(string Name, string Value)> Figures() =>
     [

@@ -7,8 +7,8 @@ using Renderly.Testing;
 namespace Renderly.Chaos;
 
 /// <summary>
-/// Looks at storyboards until they are ready, changes some, approves and renders each. Decides by what is there: where an answer is lost, the
-/// next look shows whether the wish was heard.
+/// Looks at storyboards until they are ready, changes some, approves and renders each. Decides by what is there: where an answer is lost,
+/// the next look shows whether the wish was heard.
 /// </summary>
 public sealed class StoryboardOwner(ServiceCluster cluster)
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Renderly.Chaos;
 
 /// <summary>
-/// Prompts of two short scenes that keep to a picture; in the second more is said than its clip can last. Every fourth is told again that was
-/// told before.
+/// Prompts of two short scenes that keep to a picture; in the second more is said than its clip can last. Every fourth is told again that
+/// was told before.
 /// </summary>
 /// <param name="pictureUrl">The picture that the scenes keep to.</param>
 /// <param name="webhookUrl">Where the end of each job is told.</param>

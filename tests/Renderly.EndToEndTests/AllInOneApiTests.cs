@@ -36,10 +36,12 @@ public sealed class AllInOneApiTests(SceneVideoHost shared)
         using (var refused = await anonymous.GetAsync("/api/video/list_jobs/"))
         {
             refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-            (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString().ShouldBe("Authentication credentials were not provided.");
+            (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()
+                .ShouldBe("Authentication credentials were not provided.");
         }
 
-        using (var quoted = await http.PostAsJsonAsync("/api/video/quote/", RenderlyApi.Request("http://127.0.0.1:64999/unreachable.png", [8, 8])))
+        using (var quoted = await http.PostAsJsonAsync(
+            "/api/video/quote/", RenderlyApi.Request("http://127.0.0.1:64999/unreachable.png", [8, 8])))
         {
             var quote = await quoted.Content.ReadFromJsonAsync<JsonElement>();
             quote.GetProperty("usd").GetDecimal().ShouldBe((8 + 7) * 0.20m + 4 * 0.10m);

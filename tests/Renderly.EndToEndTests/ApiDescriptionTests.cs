@@ -59,7 +59,16 @@ public sealed class ApiDescriptionTests(SceneVideoHost shared) : IAsyncLifetime
         await calls.SendAsync("GET", "/api/video/jobs/{job_id}", $"/api/video/jobs/{id}");
         await calls.SendAsync("GET", "/api/video/list_jobs", "/api/video/list_jobs?status=completed&page=1");
         await calls.SendAsync("GET", "/api/video/jobs/{job_id}/costs", $"/api/video/jobs/{id}/costs");
-        foreach (var path in new[] { "/api/usage", "/api/credits", "/api/accounts/me", "/api/webhooks/endpoints", "/api/webhooks/deliveries", "/health", "/api/openapi.json" })
+        foreach (var path in new[]
+        {
+            "/api/usage",
+            "/api/credits",
+            "/api/accounts/me",
+            "/api/webhooks/endpoints",
+            "/api/webhooks/deliveries",
+            "/health",
+            "/api/openapi.json"
+        })
         {
             await calls.SendAsync("GET", path);
         }
@@ -69,8 +78,10 @@ public sealed class ApiDescriptionTests(SceneVideoHost shared) : IAsyncLifetime
         await calls.SendAsync("POST", "/api/video/jobs/{job_id}/cancel", $"/api/video/jobs/{own}/cancel");
 
         var scenario = (Guid)(await calls.SendAsync("POST", "/api/scenarios", body: new { resolution = "1280:720" }))!["id"]!;
-        var scene = (Guid)(await calls.SendAsync("POST", "/api/video/scenes", body: new { scenario_id = scenario, image_prompt = "A bottle" }))!["id"]!;
-        await calls.SendAsync("PUT", "/api/video/scenes/{scene_id}", $"/api/video/scenes/{scene}", body: new { image_prompt = (string?)null });
+        var scene = (Guid)(await calls.SendAsync(
+            "POST", "/api/video/scenes", body: new { scenario_id = scenario, image_prompt = "A bottle" }))!["id"]!;
+        await calls.SendAsync(
+            "PUT", "/api/video/scenes/{scene_id}", $"/api/video/scenes/{scene}", body: new { image_prompt = (string?)null });
         foreach (var path in new[] { "/api/scenarios", "/api/video/scenes", "/api/assets" })
         {
             await calls.SendAsync("GET", path, $"{path}?limit=5");
@@ -92,6 +103,7 @@ public sealed class ApiDescriptionTests(SceneVideoHost shared) : IAsyncLifetime
         calls.Answers[3]!["path"].ShouldNotBeNull().GetValue<string>().ShouldBe("/api/video/status/{job_id}");
         calls.Answers[3]!["body"]!["progress"] = "all of it";
         done!["progress"]!.GetValue<int>().ShouldBe(100);
-        (await DocumentedCalls.ContradictionsAsync(calls.Answers, Document)).ShouldBe("GET /api/video/status/{job_id} 200: /progress must be integer\n");
+        (await DocumentedCalls.ContradictionsAsync(calls.Answers, Document))
+            .ShouldBe("GET /api/video/status/{job_id} 200: /progress must be integer\n");
     }
 }

@@ -11,7 +11,10 @@ internal sealed record CliProcess(int Code, string Out, string Error)
     /// <param name="server">Its gateway, and a folder that is nobody's home.</param>
     public static async Task<CliProcess> RunAsync(EmbeddedHost server, params string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = server.Folder };
+        var info = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = server.Folder
+        };
         info.ArgumentList.Add(Executables.Dll("clients", "Renderly.Cli", "renderly"));
         foreach (var argument in arguments)
         {

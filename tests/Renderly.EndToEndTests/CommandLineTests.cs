@@ -33,7 +33,8 @@ public sealed class CommandLineTests(SceneVideoHost shared)
         JsonDocument.Parse(costs.Out).RootElement.GetProperty("paid_usd").GetDecimal().ShouldBeGreaterThan(0);
         var fetched = await CliProcess.RunAsync(host, "download", jobId, "-o", "again.mp4", "--json");
         JsonDocument.Parse(fetched.Out).RootElement.GetProperty("is_hash_checked").GetBoolean().ShouldBeTrue(fetched.Out);
-        (await CliProcess.RunAsync(host, "list", "--status", "completed")).Out.ShouldStartWith($"job\tstatus\tdone\tcreated\ttitle\n{jobId}\tcompleted\t100 %\t");
+        (await CliProcess.RunAsync(host, "list", "--status", "completed")).Out
+            .ShouldStartWith($"job\tstatus\tdone\tcreated\ttitle\n{jobId}\tcompleted\t100 %\t");
         var again = await CliProcess.RunAsync(host, "cancel", jobId);
         again.Code.ShouldBe(1);
         again.Error.ShouldContain("can no longer be cancelled");

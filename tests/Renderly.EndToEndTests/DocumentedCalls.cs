@@ -13,7 +13,10 @@ internal sealed class DocumentedCalls(HttpClient http)
     /// <param name="address">The same with values and query; <paramref name="path"/> when null.</param>
     public async Task<JsonNode?> SendAsync(string method, string path, string? address = null, object? body = null, string? token = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), address ?? path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), address ?? path)
+        {
+            Content = body is null ? null : JsonContent.Create(body)
+        };
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Token {token}");
@@ -28,7 +31,10 @@ internal sealed class DocumentedCalls(HttpClient http)
             ["path"] = path,
             ["status"] = (int)response.StatusCode,
             ["contentType"] = response.Content.Headers.ContentType?.MediaType ?? "",
-            ["headers"] = new JsonArray([.. response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).Select(header => (JsonNode)header.Key.ToLowerInvariant())]),
+            ["headers"] = new JsonArray([
+                .. response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+                    .Select(header => (JsonNode)header.Key.ToLowerInvariant())
+            ]),
             ["body"] = content?.DeepClone(),
         });
         return content;

@@ -27,7 +27,11 @@ public sealed class LiveProgressTests(SmallFilmsHost shared)
             log = log.HasEnded ? new EventLog() : log;
 
             // A connection of its own each time, cut in the middle of what it carries as soon as it has brought something.
-            using var client = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{network.Port}")), DefaultRequestHeaders = { Authorization = renderly.Api.Http.DefaultRequestHeaders.Authorization } };
+            using var client = new HttpClient
+            {
+                BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{network.Port}")),
+                DefaultRequestHeaders = { Authorization = renderly.Api.Http.DefaultRequestHeaders.Authorization }
+            };
             try
             {
                 await log.FollowAsync(client, id, _ =>

@@ -5,7 +5,9 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
 
-/// <summary>What tests of one installation do: a user who has made nothing yet, and what the simulated providers are paid from then on.</summary>
+/// <summary>
+/// What tests of one installation do: a user who has made nothing yet, and what the simulated providers are paid from then on.
+/// </summary>
 public abstract class NewUserTest(SceneVideoHost shared) : IAsyncLifetime
 {
     protected static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

@@ -32,7 +32,9 @@ public sealed class OddResultTests(SmallFilmsHost installation)
         attempts[0].GetProperty("error_code").GetString().ShouldBe("result_unusable");
         var costs = await SettledAsync(job);
         var presenter = costs.GetProperty("steps").EnumerateArray().Single(step => Name(step) == "presenter");
-        var paid = presenter.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("paid_usd").GetDecimal()).ToList();
+        var paid = presenter.GetProperty("attempts").EnumerateArray()
+            .Select(attempt => attempt.GetProperty("paid_usd").GetDecimal())
+            .ToList();
         paid.Count.ShouldBe(2);
         paid.ShouldAllBe(usd => usd > 0);
         costs.GetProperty("wasted_usd").GetDecimal().ShouldBe(paid[0]);
@@ -57,9 +59,13 @@ public sealed class OddResultTests(SmallFilmsHost installation)
         }
 
         var job = await Eventually.SeeAsync(
-            () => Renderly.Api.StatusAsync(id), job => job.GetProperty("status").GetString() == "completed", "the resumed job is completed", Limit);
+            () => Renderly.Api.StatusAsync(id),
+            job => job.GetProperty("status").GetString() == "completed",
+            "the resumed job is completed",
+            Limit);
         var costs = await SettledAsync(job);
-        var attempts = costs.GetProperty("steps").EnumerateArray().ToDictionary(Name, step => step.GetProperty("attempts").GetArrayLength());
+        var attempts = costs.GetProperty("steps").EnumerateArray()
+            .ToDictionary(Name, step => step.GetProperty("attempts").GetArrayLength());
         attempts.ShouldBe(new Dictionary<string, int> { ["clip-1"] = 1, ["presenter"] = 4 }, ignoreOrder: true);
         costs.GetProperty("wasted_usd").GetDecimal().ShouldBeGreaterThan(0);
     }
@@ -160,7 +166,8 @@ public sealed class OddResultTests(SmallFilmsHost installation)
     private static async Task<double> LoudnessAsync(string video)
     {
         var said = System.Text.Encoding.UTF8.GetString(await RunAsync(
-            "ffmpeg", "-nostdin", "-v", "error", "-i", video, "-af", "ebur128=metadata=1,ametadata=print:key=lavfi.r128.I:file=-", "-f", "null", "-"));
+            "ffmpeg", "-nostdin", "-v", "error", "-i", video, "-af", "ebur128=metadata=1,ametadata=print:key=lavfi.r128.I:file=-", "-f",
+            "null", "-"));
         return double.Parse(said.Trim().Split('=')[^1], CultureInfo.InvariantCulture);
     }
 

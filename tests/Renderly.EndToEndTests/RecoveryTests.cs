@@ -66,7 +66,9 @@ public sealed class RecoveryTests(OneAttemptHost shared)
             Limit);
         (await PaidCalls.CountAsync(shared.Host.JournalFile) - paidBefore).ShouldBe(4 + 3, "clips 4 and 5 and the presenter");
         var costs = await SettledAsync(api, id);
-        var attempts = costs.GetProperty("steps").EnumerateArray().SelectMany(step => step.GetProperty("attempts").EnumerateArray()).ToList();
+        var attempts = costs.GetProperty("steps").EnumerateArray()
+            .SelectMany(step => step.GetProperty("attempts").EnumerateArray())
+            .ToList();
         attempts.Count.ShouldBe(5 + 1 + 1, "five clips, the refused one, the presenter");
         attempts.Count(attempt => attempt.GetProperty("charge").GetString() == "not_charged").ShouldBe(1);
         var presenter = costs.GetProperty("steps")[5].GetProperty("attempts")[0];

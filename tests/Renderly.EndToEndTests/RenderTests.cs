@@ -37,11 +37,16 @@ public sealed class RenderTests(SceneVideoHost shared) : NewUserTest(shared)
             "the project hears of its film");
         seen.GetProperty("video_url").GetString().ShouldNotBeNull();
 
-        await PutAsync($"/api/v1/projects/{project}", new { script = new[] { new { text = "Meet the Fjord bottle." }, new { text = "It leaks never." } } });
+        await PutAsync(
+            $"/api/v1/projects/{project}",
+            new { script = new[] { new { text = "Meet the Fjord bottle." }, new { text = "It leaks never." } } });
         var again = await FinishedAsync(await PostAsync($"/api/v1/video/render/{project}", new { }));
 
-        again.GetProperty("served").EnumerateArray().ToDictionary(served => Text(served, "step"), served => served.GetProperty("is_reused").GetBoolean())
-            .ShouldBe(new Dictionary<string, bool> { ["voice-1"] = true, ["voice-2"] = false, ["clip-1"] = true, ["clip-2"] = true }, ignoreOrder: true);
+        again.GetProperty("served").EnumerateArray()
+            .ToDictionary(served => Text(served, "step"), served => served.GetProperty("is_reused").GetBoolean())
+            .ShouldBe(
+                new Dictionary<string, bool> { ["voice-1"] = true, ["voice-2"] = false, ["clip-1"] = true, ["clip-2"] = true },
+                ignoreOrder: true);
         (await BilledAsync()).ShouldBe(10 * 0.01m);
     }
 
@@ -52,8 +57,10 @@ public sealed class RenderTests(SceneVideoHost shared) : NewUserTest(shared)
 
         await RefusedAsync(project, new { }, HttpStatusCode.Conflict, "project_incomplete", "The storyboard has no scenes yet.");
         await RefusedAsync(Guid.CreateVersion7(), new { }, HttpStatusCode.NotFound, "project_not_found", "");
-        await RefusedAsync(await ProjectAsync(), new { provider = "nobody" }, HttpStatusCode.BadRequest, "validation_error", "nobody is not set up");
-        await RefusedAsync(await ProjectAsync(), new { output = new { fps = 5 } }, HttpStatusCode.BadRequest, "validation_error", "#/output/fps");
+        await RefusedAsync(
+            await ProjectAsync(), new { provider = "nobody" }, HttpStatusCode.BadRequest, "validation_error", "nobody is not set up");
+        await RefusedAsync(
+            await ProjectAsync(), new { output = new { fps = 5 } }, HttpStatusCode.BadRequest, "validation_error", "#/output/fps");
         (await BilledAsync()).ShouldBe(0);
     }
 
@@ -79,7 +86,8 @@ public sealed class RenderTests(SceneVideoHost shared) : NewUserTest(shared)
         (Text(started, "provider"), Text(started, "composed_by")).ShouldBe((provider, "provider"));
         var film = await FinishedAsync(started);
         Text(film, "composed_by").ShouldBe("provider");
-        film.GetProperty("served").EnumerateArray().Select(served => $"{Text(served, "step")} {Text(served, "provider")}").ShouldBe([$"render {provider}"]);
+        film.GetProperty("served").EnumerateArray().Select(served => $"{Text(served, "step")} {Text(served, "provider")}")
+            .ShouldBe([$"render {provider}"]);
         film.GetProperty("attempts").EnumerateArray().Select(attempt => $"{Text(attempt, "provider")} {Text(attempt, "state")}")
             .ShouldBe([$"{provider} succeeded"]);
         var file = await MediaFile.ProbeAsync(await Api.DownloadAsync(Text(film, "video_url"), Host.Folder));
@@ -92,7 +100,8 @@ public sealed class RenderTests(SceneVideoHost shared) : NewUserTest(shared)
 
     [Fact]
     public async Task A_fallback_that_does_it_the_other_way_is_refused() => await RefusedAsync(
-        await ProjectAsync(), new { provider = "custom", fallbacks = new[] { "runway" } }, HttpStatusCode.BadRequest, "validation_error", "Provider runway makes clips");
+        await ProjectAsync(), new { provider = "custom", fallbacks = new[] { "runway" } }, HttpStatusCode.BadRequest, "validation_error",
+        "Provider runway makes clips");
 
     private async Task<Guid> ProjectAsync()
     {
@@ -102,7 +111,10 @@ public sealed class RenderTests(SceneVideoHost shared) : NewUserTest(shared)
             title = "Fjord",
             storyboard = new object[]
             {
-                new { image_url = picture, duration = 5, transition = new { type = "fade", seconds = 0.5 }, motion = "The camera moves in" },
+                new
+                {
+                    image_url = picture, duration = 5, transition = new { type = "fade", seconds = 0.5 }, motion = "The camera moves in"
+                },
                 new { image_url = picture, duration = 5, motion = "The camera moves out" },
             },
             script = new[] { new { text = "Meet the Fjord bottle." }, new { text = "It never leaks." } },

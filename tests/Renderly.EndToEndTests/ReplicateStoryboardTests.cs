@@ -16,11 +16,13 @@ public sealed class ReplicateStoryboardTests
     public async Task Thirty_seconds_are_six_scenes_for_three_dollars_and_two_cents()
     {
         await using var renderly = new EmbeddedHost(
-            ("Routing__Images__0", "replicate"), ("Routing__Clips__0", "replicate"), ("Storyboard__Resolution", "480p"), ("Storyboard__FramesPerSecond", "10"));
+            ("Routing__Images__0", "replicate"), ("Routing__Clips__0", "replicate"), ("Storyboard__Resolution", "480p"),
+            ("Storyboard__FramesPerSecond", "10"));
         await renderly.StartAsync();
         var http = renderly.Api.Http;
         using var response = await http.PostAsJsonAsync(
-            "/api/v2/generate", new { prompt = "A steel bottle in the mountains, from dawn to dusk.", duration = Seconds, auto_approve = true });
+            "/api/v2/generate",
+            new { prompt = "A steel bottle in the mountains, from dawn to dusk.", duration = Seconds, auto_approve = true });
 
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
         var started = await response.Content.ReadFromJsonAsync<JsonElement>();
@@ -38,6 +40,8 @@ public sealed class ReplicateStoryboardTests
         var bill = (await renderly.SimulatorAsync("/__simulator/bill")).EnumerateArray().ToList();
         bill.ShouldAllBe(call => call.GetProperty("provider").GetString() == "replicate");
         bill.Count(call => call.GetProperty("kind").GetString() == "replicate-image").ShouldBe(Scenes);
-        bill.Where(call => call.GetProperty("kind").GetString() == "replicate-clip").Sum(call => call.GetProperty("quantity").GetDecimal()).ShouldBe(Seconds);
+        bill.Where(call => call.GetProperty("kind").GetString() == "replicate-clip")
+            .Sum(call => call.GetProperty("quantity").GetDecimal())
+            .ShouldBe(Seconds);
     }
 }

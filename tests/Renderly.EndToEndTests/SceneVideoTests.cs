@@ -81,7 +81,8 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
 
         var journal = await Host.SimulatorAsync("/__simulator/journal?provider=mock");
         journal.EnumerateArray().Last(call => Text(call, "kind") == "mock-image").GetProperty("references").GetInt32().ShouldBe(3);
-        using var fourth = await Http.PutAsJsonAsync($"/api/video/scenes/{scene}", new { reference_images = new[] { asset, asset, asset } });
+        using var fourth = await Http.PutAsJsonAsync(
+            $"/api/video/scenes/{scene}", new { reference_images = new[] { asset, asset, asset } });
         fourth.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var errors = (await fourth.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").ToString();
         errors.ShouldContain("reference_images");
@@ -131,7 +132,8 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
         Text(told, "thumbnail").ShouldBe("image/jpeg");
         told.GetProperty("listed").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe(Text(video, "id"));
         var refused = told.GetProperty("refused");
-        (refused.GetProperty("status").GetInt32(), Text(refused, "param"), Text(refused, "type")).ShouldBe((400, "seconds", "invalid_request_error"));
+        (refused.GetProperty("status").GetInt32(), Text(refused, "param"), Text(refused, "type"))
+            .ShouldBe((400, "seconds", "invalid_request_error"));
         told.GetProperty("remixed").GetProperty("status").GetInt32().ShouldBe(404);
         told.GetProperty("deleted").GetProperty("deleted").GetBoolean().ShouldBeTrue();
         told.GetProperty("gone").GetProperty("status").GetInt32().ShouldBe(404);
@@ -182,7 +184,8 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
         await RefusedAsync(new { scene_id = empty }, HttpStatusCode.UnprocessableEntity, "scene_not_makeable");
         await RefusedAsync(new { scene_id = scene, provider = "nobody" }, HttpStatusCode.BadRequest, "validation_error");
         await RefusedAsync(
-            new { scene_id = scene, provider = "runway", model = "gen3a_turbo" }, HttpStatusCode.BadRequest, "validation_error", "Use gen4_turbo.");
+            new { scene_id = scene, provider = "runway", model = "gen3a_turbo" }, HttpStatusCode.BadRequest, "validation_error",
+            "Use gen4_turbo.");
         await RefusedAsync(new { scene_id = scene, product_title = "Both" }, HttpStatusCode.BadRequest, "validation_error");
         (await BilledAsync()).ShouldBeEmpty();
     }
@@ -191,7 +194,8 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
     public async Task Many_scenes_are_made_in_one_batch_and_lines_of_scenes_that_are_not_there_are_told()
     {
         var scene = await SceneAsync("1280:720", reference: null);
-        var lines = string.Join('\n', new[] { scene, Guid.CreateVersion7(), scene }.Select(id => JsonSerializer.Serialize(new { scene_id = id })));
+        var lines = string.Join(
+            '\n', new[] { scene, Guid.CreateVersion7(), scene }.Select(id => JsonSerializer.Serialize(new { scene_id = id })));
         using var body = new StringContent(lines, new MediaTypeHeaderValue("application/x-ndjson"));
 
         using var response = await Http.PostAsync("/api/video/batches?kind=scene_video&name=fjord", body);

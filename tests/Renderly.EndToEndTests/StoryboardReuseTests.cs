@@ -12,7 +12,8 @@ public sealed class StoryboardReuseTests(SceneVideoHost shared) : StoryboardTest
     [Fact]
     public async Task Each_change_of_eight_scenes_costs_what_it_changes_and_exports_cost_nothing()
     {
-        var prompt = string.Join(' ', Enumerable.Range(1, Scenes).Select(number => $"Scene {number} (1 s): A bottle stands on rock number {number}."));
+        var prompt = string.Join(
+            ' ', Enumerable.Range(1, Scenes).Select(number => $"Scene {number} (1 s): A bottle stands on rock number {number}."));
         var id = (await PostAsync("/api/v2/generate", new { prompt }, HttpStatusCode.Accepted)).GetProperty("job_id").GetGuid();
         await InStatusAsync(id, "storyboard_ready");
         await PaidAsync(images: Scenes, clips: 0);
@@ -48,14 +49,17 @@ public sealed class StoryboardReuseTests(SceneVideoHost shared) : StoryboardTest
     private async Task RefineAsync(Guid id, int scene)
     {
         await PostAsync(
-            $"/api/v2/jobs/{id}/refine", new { scene_number = scene, prompt = $"It snows on rock number {scene}." }, HttpStatusCode.Accepted);
+            $"/api/v2/jobs/{id}/refine",
+            new { scene_number = scene, prompt = $"It snows on rock number {scene}." },
+            HttpStatusCode.Accepted);
         await InStatusAsync(id, "storyboard_ready");
     }
 
     private async Task PaidAsync(int images, int clips)
     {
         var kinds = await PaidKindsAsync();
-        (kinds.Count(kind => kind == "mock-image"), kinds.Count(kind => kind == "mock-clip"), kinds.Count).ShouldBe((images, clips, images + clips));
+        (kinds.Count(kind => kind == "mock-image"), kinds.Count(kind => kind == "mock-clip"), kinds.Count)
+            .ShouldBe((images, clips, images + clips));
     }
 
     private async Task<MediaFile> ExportAsync(Guid id, string format, string quality)

@@ -9,7 +9,10 @@ namespace Renderly.EndToEndTests;
 public abstract class StoryboardTest(SceneVideoHost shared) : NewUserTest(shared)
 {
     protected Task<JsonElement> InStatusAsync(Guid id, string status) => Eventually.SeeAsync(
-        () => Http.GetFromJsonAsync<JsonElement>($"/api/v2/jobs/{id}"), job => Text(job, "status") == status, $"the storyboard is {status}", Limit);
+        () => Http.GetFromJsonAsync<JsonElement>($"/api/v2/jobs/{id}"),
+        job => Text(job, "status") == status,
+        $"the storyboard is {status}",
+        Limit);
 
     /// <summary>Approves and renders it as it is now.</summary>
     protected async Task<JsonElement> RenderAsync(Guid id)

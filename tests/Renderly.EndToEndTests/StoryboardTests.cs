@@ -29,10 +29,12 @@ public sealed class StoryboardTests(SceneVideoHost shared) : StoryboardTest(shar
 
         var ready = await InStatusAsync(id, "storyboard_ready");
         (await BilledAsync()).ShouldBe(2);
-        ready.GetProperty("storyboard").EnumerateArray().Select(scene => Text(scene, "image_url")).ShouldAllBe(url => url.StartsWith("http"));
+        ready.GetProperty("storyboard").EnumerateArray().Select(scene => Text(scene, "image_url"))
+            .ShouldAllBe(url => url.StartsWith("http"));
         using (var early = await Http.GetAsync($"/api/v2/jobs/{id}/video"))
         {
-            (early.StatusCode, Text(await early.Content.ReadFromJsonAsync<JsonElement>(), "code")).ShouldBe((HttpStatusCode.Conflict, "not_ready"));
+            (early.StatusCode, Text(await early.Content.ReadFromJsonAsync<JsonElement>(), "code"))
+                .ShouldBe((HttpStatusCode.Conflict, "not_ready"));
         }
 
         await PostAsync($"/api/v2/jobs/{id}/approve", new { revision = 1 }, HttpStatusCode.OK);
@@ -47,7 +49,8 @@ public sealed class StoryboardTests(SceneVideoHost shared) : StoryboardTest(shar
         await RangeIsServedAsync(id);
         (await Http.GetFromJsonAsync<JsonElement>($"/api/v2/jobs/{id}/metadata")).GetProperty("scenes").GetInt32().ShouldBe(2);
 
-        await PostAsync($"/api/v2/jobs/{id}/refine", new { scene_number = 2, prompt = "A hiker drinks from it in the snow" }, HttpStatusCode.Accepted);
+        await PostAsync(
+            $"/api/v2/jobs/{id}/refine", new { scene_number = 2, prompt = "A hiker drinks from it in the snow" }, HttpStatusCode.Accepted);
         await InStatusAsync(id, "storyboard_ready");
         await PostAsync($"/api/v2/jobs/{id}/reorder", new { scene_order = new[] { 2, 1 } }, HttpStatusCode.OK);
         await PostAsync($"/api/v2/jobs/{id}/approve", new { revision = 3 }, HttpStatusCode.OK);
@@ -76,7 +79,10 @@ public sealed class StoryboardTests(SceneVideoHost shared) : StoryboardTest(shar
 
     private async Task RangeIsServedAsync(Guid id)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/jobs/{id}/video") { Headers = { Range = new RangeHeaderValue(4, 7) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/jobs/{id}/video")
+        {
+            Headers = { Range = new RangeHeaderValue(4, 7) }
+        };
         using var part = await Http.SendAsync(request);
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
         (await part.Content.ReadAsStringAsync()).ShouldBe("ftyp");

@@ -57,7 +57,8 @@ public sealed class TraceTests
         using var api = new RenderlyApi([cluster.Address(Services.Gateway)], token);
 
         // A stranger's context, unsampled: the job has a trace of its own all the same.
-        var id = await SubmitAsync(api, pictures.Url + "?key=PictureSecret", hooks.Url("/hooks/PathSecret"), $"00-{CallersTrace}-1111111111111111-00");
+        var id = await SubmitAsync(
+            api, pictures.Url + "?key=PictureSecret", hooks.Url("/hooks/PathSecret"), $"00-{CallersTrace}-1111111111111111-00");
         var job = await api.FinishedAsync(id, Limit);
         job.GetProperty("status").GetString().ShouldBe("completed");
         var traceId = job.GetProperty("trace_id").GetString()!;
@@ -68,17 +69,24 @@ public sealed class TraceTests
             first => first.Service.ShouldBe("renderly-gateway"),
             first => first.Links.ShouldBe([CallersTrace]));
         ServicesOf(spans).ShouldBe(
-            ["renderly-accounts", "renderly-gateway", "renderly-heygen", "renderly-jobs", "renderly-media", "renderly-veo", "renderly-webhooks"]);
+            [
+                "renderly-accounts", "renderly-gateway", "renderly-heygen", "renderly-jobs", "renderly-media", "renderly-veo",
+                "renderly-webhooks"
+            ]);
         collector.Trace(CallersTrace).ShouldBeEmpty();
         ShouldFollowConventions(spans, id);
-        foreach (var secret in new[] { Script, "on a forest path", "PictureSecret", "PathSecret", token, "signature=", "Bearer", "Words on the picture" })
+        foreach (var secret in new[]
+        {
+            Script, "on a forest path", "PictureSecret", "PathSecret", token, "signature=", "Bearer", "Words on the picture"
+        })
         {
             collector.SpansHold(secret).ShouldBeFalse(secret);
         }
 
         collector.LogsHoldTrace(traceId).ShouldBeTrue();
         LogLines(cluster.Process(Services.Jobs).Log, traceId).ShouldContain(line =>
-            line.GetProperty("category").GetString() == "Microsoft.AspNetCore.Hosting.Diagnostics" && line.GetProperty("span_id").GetString()!.Length == 16);
+            line.GetProperty("category").GetString() == "Microsoft.AspNetCore.Hosting.Diagnostics"
+                && line.GetProperty("span_id").GetString()!.Length == 16);
         await ShouldTellItsCourseAsync(api, id, traceId);
         await AcceptPictureAsync(spans);
 
@@ -93,7 +101,9 @@ public sealed class TraceTests
         var other = await SubmitAsync(api, pictures.Url, hooks.Url("/unsampled"), $"00-{OthersTrace}-2222222222222222-00");
         (await api.FinishedAsync(other, Limit)).GetProperty("trace_id").GetString().ShouldBe(OthersTrace);
         var recorded = await Eventually.SeeAsync(
-            () => Task.FromResult(collector.Trace(OthersTrace)), trace => trace.Any(span => span.Name == "deliver webhook"), "the webhook's span is in the caller's trace");
+            () => Task.FromResult(collector.Trace(OthersTrace)),
+            trace => trace.Any(span => span.Name == "deliver webhook"),
+            "the webhook's span is in the caller's trace");
         ServicesOf(recorded).ShouldBe(["renderly-heygen", "renderly-jobs", "renderly-veo", "renderly-webhooks"]);
         recorded.ShouldNotContain(span => span.Name == "POST /api/video/generate");
         recorded.ShouldContain(span => span.Name == "submit RenderPresenter");
@@ -115,7 +125,8 @@ public sealed class TraceTests
 
         var id = await SubmitAsync(renderly.Api, pictures.Url, hooks.Url("/job"), null);
         var job = await renderly.Api.FinishedAsync(id, Limit);
-        var spans = await WholeTraceAsync(collector, job.GetProperty("trace_id").GetString()!, [.. Hops.Select(hop => ("renderly", hop.Span))]);
+        var spans = await WholeTraceAsync(
+            collector, job.GetProperty("trace_id").GetString()!, [.. Hops.Select(hop => ("renderly", hop.Span))]);
 
         spans.Count(span => span.ParentId.Length == 0).ShouldBe(1);
         spans.Select(span => span.Id).Distinct().Count().ShouldBe(spans.Count);
@@ -125,7 +136,8 @@ public sealed class TraceTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/video/generate/")
         {
-            Content = JsonContent.Create(RenderlyApi.Request(imageUrl, [4], overlay: "Words on the picture", script: Script, webhookUrl: webhookUrl)),
+            Content = JsonContent.Create(
+                RenderlyApi.Request(imageUrl, [4], overlay: "Words on the picture", script: Script, webhookUrl: webhookUrl)),
         };
         if (traceParent is not null)
         {
@@ -138,7 +150,8 @@ public sealed class TraceTests
     }
 
     /// <summary>Every hop is there, and every span's parent.</summary>
-    private static async Task<IReadOnlyList<ReceivedSpan>> WholeTraceAsync(TraceReceiver collector, string traceId, (string Service, string Span)[] hops)
+    private static async Task<IReadOnlyList<ReceivedSpan>> WholeTraceAsync(
+        TraceReceiver collector, string traceId, (string Service, string Span)[] hops)
     {
         var missing = new List<string>();
         try
@@ -150,7 +163,9 @@ public sealed class TraceTests
                     var ids = spans.Select(span => span.Id).ToHashSet();
                     missing.Clear();
                     missing.AddRange(hops.Where(hop => !spans.Any(span => (span.Service, span.Name) == hop)).Select(hop => $"no {hop}"));
-                    missing.AddRange(spans.Where(span => span.ParentId.Length > 0 && !ids.Contains(span.ParentId)).Select(span => $"no parent of {span}"));
+                    missing.AddRange(spans
+                        .Where(span => span.ParentId.Length > 0 && !ids.Contains(span.ParentId))
+                        .Select(span => $"no parent of {span}"));
                     return missing.Count == 0;
                 },
                 "the trace is whole");
@@ -170,11 +185,13 @@ public sealed class TraceTests
         submit["renderly.model"].ShouldBe("veo-3.1-generate-001");
         var received = spans.First(span => span.Name == "receive renderly-veo-generate-clip");
         received.Kind.ShouldBe(5);
-        (received.Attributes["messaging.operation.type"], received.Attributes["messaging.destination.name"]).ShouldBe(("receive", "renderly-veo-generate-clip"));
+        (received.Attributes["messaging.operation.type"], received.Attributes["messaging.destination.name"])
+            .ShouldBe(("receive", "renderly-veo-generate-clip"));
         received.Attributes["renderly.step"].ShouldBe("clip-1");
         spans.ShouldContain(span => span.Kind == 4 && span.Attributes.GetValueOrDefault("messaging.system") == "rabbitmq");
         var server = spans.First(span => span.Name == "POST /api/video/generate").Attributes;
-        (server["http.request.method"], server["http.route"], server["http.response.status_code"]).ShouldBe(("POST", "/api/video/generate", "202"));
+        (server["http.request.method"], server["http.route"], server["http.response.status_code"])
+            .ShouldBe(("POST", "/api/video/generate", "202"));
         spans.ShouldContain(span => span.Source == "Npgsql" && span.Attributes["db.system.name"] == "postgresql");
         var hook = spans.First(span => span.Source == "Renderly.Egress" && span.Service == "renderly-webhooks");
         (hook.Name, hook.Attributes["server.address"], hook.Attributes["http.response.status_code"]).ShouldBe(("POST", "127.0.0.1", "200"));
@@ -192,7 +209,8 @@ public sealed class TraceTests
         var steps = course.GetProperty("steps").EnumerateArray().ToList();
         steps.Select(step => step.GetProperty("step").GetString()).ShouldBe(["clip-1", "presenter", "finish"]);
         steps.Select(step => step.GetProperty("provider").GetString()).ShouldBe(["veo", "heygen", "renderly"]);
-        steps.SelectMany(step => step.GetProperty("attempts").EnumerateArray()).ShouldAllBe(attempt => attempt.GetProperty("outcome").GetString() == "succeeded");
+        steps.SelectMany(step => step.GetProperty("attempts").EnumerateArray())
+            .ShouldAllBe(attempt => attempt.GetProperty("outcome").GetString() == "succeeded");
         var clip = steps[0].GetProperty("attempts")[0];
         (clip.GetProperty("queued_ms").GetInt64() + clip.GetProperty("provider_ms").GetInt64()).ShouldBeInRange(
             clip.GetProperty("duration_ms").GetInt64() - 1, clip.GetProperty("duration_ms").GetInt64());
@@ -214,12 +232,14 @@ public sealed class TraceTests
         }
 
         var hidden = spans.Count(span => !IsDrawn(span));
-        var picture = TracePicture.Draw(spans, $"One job, one trace: {spans.Count} spans over seven processes ({hidden} of database and delivery not drawn)", IsDrawn);
+        var picture = TracePicture.Draw(
+            spans, $"One job, one trace: {spans.Count} spans over seven processes ({hidden} of database and delivery not drawn)", IsDrawn);
         await File.WriteAllTextAsync(Path.Combine(Executables.Repository, "docs", "images", "trace.svg"), picture);
     }
 
     private static bool IsDrawn(ReceivedSpan span) =>
-        span.Source != "Npgsql" && span.Name is not ("outbox process" or "outbox send") && !span.Name.StartsWith("receive ", StringComparison.Ordinal);
+        span.Source != "Npgsql" && span.Name is not ("outbox process" or "outbox send")
+            && !span.Name.StartsWith("receive ", StringComparison.Ordinal);
 
     private static async Task RestartAsync(ServiceCluster cluster, string service, params (string Key, string Value)[] settings)
     {

@@ -32,7 +32,8 @@ public sealed class WebhookTests
         calls.Select(call => (call.Id, call.Body)).Distinct().Count().ShouldBe(1);
         var news = calls[1].Json;
         news.GetProperty("type").GetString().ShouldBe("job.completed");
-        news.GetProperty("timestamp").GetDateTimeOffset().ShouldBe(news.GetProperty("data").GetProperty("completed_at").GetDateTimeOffset());
+        news.GetProperty("timestamp").GetDateTimeOffset()
+            .ShouldBe(news.GetProperty("data").GetProperty("completed_at").GetDateTimeOffset());
         WithoutUrls(news.GetProperty("data")).ShouldBe(WithoutUrls(await renderly.Api.StatusAsync(id)));
         using (var anonymous = new HttpClient())
         using (var head = new HttpRequestMessage(HttpMethod.Head, news.GetProperty("data").GetProperty("final_video_url").GetString()))
@@ -44,7 +45,8 @@ public sealed class WebhookTests
         var end = (await receiver.CallsAsync("/cancelled", 1))[0];
         end.Json.GetProperty("type").GetString().ShouldBe("job.cancelled");
         end.Json.GetProperty("data").GetProperty("status").GetString().ShouldBe("cancelled");
-        (await StandardWebhooks.VerifyAsync((secret, calls[0]), (secret, calls[1]), (secret, end))).ShouldAllBe(verdict => verdict == "accepted");
+        (await StandardWebhooks.VerifyAsync((secret, calls[0]), (secret, calls[1]), (secret, end)))
+            .ShouldAllBe(verdict => verdict == "accepted");
 
         var log = await Eventually.SeeAsync(
             () => renderly.Api.Http.GetFromJsonAsync<JsonElement>($"/api/webhooks/deliveries?job_id={id}&status=succeeded"),
@@ -56,7 +58,8 @@ public sealed class WebhookTests
     private static async Task<string> JobsSecretAsync(HttpClient http)
     {
         var endpoints = await http.GetFromJsonAsync<JsonElement>("/api/webhooks/endpoints");
-        using var rotated = await http.PostAsync($"/api/webhooks/endpoints/{endpoints.GetProperty("results")[0].GetProperty("id").GetGuid()}/rotate_secret", null);
+        using var rotated = await http.PostAsync(
+            $"/api/webhooks/endpoints/{endpoints.GetProperty("results")[0].GetProperty("id").GetGuid()}/rotate_secret", null);
         return (await rotated.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("secret").GetString()!;
     }
 

@@ -18,7 +18,8 @@ internal sealed class BalancingHandler(IReadOnlyList<Uri> gateways) : Delegating
             {
                 return await base.SendAsync(request, cancellationToken);
             }
-            catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError && tried < gateways.Count)
+            catch (HttpRequestException exception)
+                when (exception.HttpRequestError == HttpRequestError.ConnectionError && tried < gateways.Count)
             {
                 // Nothing was sent.
             }

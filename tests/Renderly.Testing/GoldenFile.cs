@@ -23,7 +23,8 @@ public static class GoldenFile
         if (!string.Equals(actual, expected, StringComparison.Ordinal))
         {
             throw new ShouldAssertException(
-                $"{Path.GetRelativePath(Executables.Repository, path)} differs (- as the file has it, + as it is now):\n{LineDiff.Between(expected, actual)}");
+                $"{Path.GetRelativePath(Executables.Repository, path)} differs (- as the file has it, "
+                + $"+ as it is now):\n{LineDiff.Between(expected, actual)}");
         }
     }
 }

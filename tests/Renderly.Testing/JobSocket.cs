@@ -10,12 +10,15 @@ public static class JobSocket
 {
     /// <summary>Every message after a sequence until the server closes.</summary>
     /// <param name="api">Its address and token.</param>
-    public static async Task<(IReadOnlyList<string> Messages, WebSocketCloseStatus? ClosedWith)> ReadAsync(HttpClient api, Guid jobId, int after)
+    public static async Task<(IReadOnlyList<string> Messages, WebSocketCloseStatus? ClosedWith)> ReadAsync(
+        HttpClient api, Guid jobId, int after)
     {
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("renderly.v1");
         socket.Options.AddSubProtocol($"token.{api.DefaultRequestHeaders.Authorization!.Parameter}");
-        await socket.ConnectAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{api.BaseAddress!.Port}/ws/jobs/{jobId}?after={after}")), CancellationToken.None);
+        await socket.ConnectAsync(
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"ws://127.0.0.1:{api.BaseAddress!.Port}/ws/jobs/{jobId}?after={after}")),
+            CancellationToken.None);
         socket.SubProtocol.ShouldBe("renderly.v1");
 
         var messages = new List<string>();

@@ -32,7 +32,9 @@ public static class LineDiff
     }
 
     private static bool IsNearChange(List<(char Mark, string Text)> lines, int index) =>
-        lines.Skip(Math.Max(0, index - Context)).Take(index < Context ? index + Context + 1 : (2 * Context) + 1).Any(line => line.Mark != ' ');
+        lines.Skip(Math.Max(0, index - Context))
+            .Take(index < Context ? index + Context + 1 : (2 * Context) + 1)
+            .Any(line => line.Mark != ' ');
 
     /// <summary>The lines of both, by their longest common subsequence.</summary>
     private static List<(char Mark, string Text)> Merge(string[] before, string[] after)

@@ -10,7 +10,8 @@ public sealed record MediaFile(string VideoCodec, string PixelFormat, int Width,
 {
     public static async Task<MediaFile> ProbeAsync(string path)
     {
-        using var process = Process.Start(new ProcessStartInfo("ffprobe", ["-v", "error", "-show_streams", "-show_format", "-of", "json", path]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(
+            "ffprobe", ["-v", "error", "-show_streams", "-show_format", "-of", "json", path]) { RedirectStandardOutput = true })!;
         using var json = await JsonDocument.ParseAsync(process.StandardOutput.BaseStream);
         var streams = json.RootElement.GetProperty("streams").EnumerateArray().ToList();
         var video = streams.Single(stream => stream.GetProperty("codec_type").GetString() == "video");

@@ -19,7 +19,8 @@ public static class NodeTools
     /// <summary>Runs a script in <see cref="Folder"/>.</summary>
     /// <param name="script">Its path below that folder, such as <c>verify.mjs</c> or <c>node_modules/typescript/bin/tsc</c>.</param>
     /// <param name="input">Its standard input; none when null.</param>
-    public static async Task<NodeResult> RunAsync(string script, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default)
+    public static async Task<NodeResult> RunAsync(
+        string script, IEnumerable<string> arguments, string? input = null, CancellationToken cancellationToken = default)
     {
         await InstallAsync(cancellationToken);
         return await ExecuteAsync("node", [Path.Combine(Folder, script), .. arguments], input, cancellationToken);
@@ -59,7 +60,8 @@ public static class NodeTools
 
     private static async Task InstallIfOtherAsync(CancellationToken cancellationToken)
     {
-        var wanted = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"), cancellationToken)));
+        var wanted = Convert.ToHexStringLower(
+            SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"), cancellationToken)));
         var mark = Path.Combine(Folder, "node_modules", ".installed");
         if (!File.Exists(mark) || await File.ReadAllTextAsync(mark, cancellationToken) != wanted)
         {
@@ -73,7 +75,11 @@ public static class NodeTools
     {
         var folder = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Folder)))[..12];
         var path = Path.Combine(Path.GetTempPath(), $"renderly-node-{folder}.lock");
-        return (await Eventually.SeeAsync(() => Task.FromResult(TryLock(path)), file => file is not null, "the other test process has installed the node tools", InstallLimit))!;
+        return (await Eventually.SeeAsync(
+            () => Task.FromResult(TryLock(path)),
+            file => file is not null,
+            "the other test process has installed the node tools",
+            InstallLimit))!;
     }
 
     private static FileStream? TryLock(string path)
@@ -88,14 +94,18 @@ public static class NodeTools
         }
     }
 
-    private static async Task<NodeResult> ExecuteAsync(string program, IEnumerable<string> arguments, string? input, CancellationToken cancellationToken)
+    private static async Task<NodeResult> ExecuteAsync(
+        string program, IEnumerable<string> arguments, string? input, CancellationToken cancellationToken)
     {
         // A file and not a pipe: Node's usual way of reading all of its input at once fails on a pipe that is not full yet.
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllTextAsync(file, input, cancellationToken);
-            var info = new ProcessStartInfo("/bin/sh") { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var info = new ProcessStartInfo("/bin/sh")
+            {
+                WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true
+            };
             foreach (var argument in (string[])["-c", "exec \"$@\" <\"$0\"", file, program, .. arguments])
             {
                 info.ArgumentList.Add(argument);

@@ -29,7 +29,9 @@ public static class PaidCalls
     /// <summary>How many calls were taken; none as long as there is no journal.</summary>
     public static async Task<int> CountAsync(string journalFile) => File.Exists(journalFile) ? (await ReadAsync(journalFile)).Count : 0;
 
-    /// <summary>By what our worker knows a call of the journal or the bill: the last folder of a clip, a title, or the provider's id.</summary>
+    /// <summary>
+    /// By what our worker knows a call of the journal or the bill: the last folder of a clip, a title, or the provider's id.
+    /// </summary>
     public static string ReferenceOf(JsonElement entry)
     {
         var member = ReferenceMembers.First(name => entry.TryGetProperty(name, out _));

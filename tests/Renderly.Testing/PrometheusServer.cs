@@ -19,7 +19,8 @@ public sealed partial class PrometheusServer : IAsyncDisposable
     private readonly HttpClient http;
     private Process process = null!;
 
-    private PrometheusServer(int port) => http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
+    private PrometheusServer(int port) =>
+        http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
 
     /// <summary>Folder of deploy/prometheus.</summary>
     public static string Source { get; } = Path.Combine(Executables.Repository, "deploy", "prometheus");
@@ -30,15 +31,21 @@ public sealed partial class PrometheusServer : IAsyncDisposable
         var port = FreePort.Next();
         var server = new PrometheusServer(port);
         Directory.CreateDirectory(server.folder);
-        await File.WriteAllTextAsync(Path.Combine(server.folder, "rules.yml"), For().Replace(await File.ReadAllTextAsync(Path.Combine(Source, "rules.yml")), "for: 0s"));
+        await File.WriteAllTextAsync(
+            Path.Combine(server.folder, "rules.yml"),
+            For().Replace(await File.ReadAllTextAsync(Path.Combine(Source, "rules.yml")), "for: 0s"));
         await File.WriteAllTextAsync(Path.Combine(server.folder, "prometheus.yml"), Configuration(targets));
         server.Start(port);
-        await Eventually.SeeAsync(server.IsReadyAsync, ready => ready || (server.process.HasExited ? throw new InvalidOperationException(server.Log) : false), "Prometheus is ready");
+        await Eventually.SeeAsync(
+            server.IsReadyAsync,
+            ready => ready || (server.process.HasExited ? throw new InvalidOperationException(server.Log) : false),
+            "Prometheus is ready");
         return server;
     }
 
     /// <summary>Value of the label <c>service</c> of every target that answered the last scrape.</summary>
-    public async Task<IReadOnlyList<string>> UpAsync() => [.. (await QueryAsync("up == 1")).Select(series => series.GetProperty("metric").GetProperty("service").GetString()!)];
+    public async Task<IReadOnlyList<string>> UpAsync() =>
+        [.. (await QueryAsync("up == 1")).Select(series => series.GetProperty("metric").GetProperty("service").GetString()!)];
 
     /// <summary>The series that an expression gives now.</summary>
     public async Task<IReadOnlyList<JsonElement>> QueryAsync(string expression)
@@ -129,7 +136,8 @@ public sealed partial class PrometheusServer : IAsyncDisposable
          scrape_configs:
            - job_name: renderly
              static_configs:
-         {string.Join('\n', targets.Select(target => $"      - {{ targets: ['{target.Value.Authority}'], labels: {{ service: {target.Key} }} }}"))}
+         {string.Join(
+             '\n', targets.Select(target => $"      - {{ targets: ['{target.Value.Authority}'], labels: {{ service: {target.Key} }} }}"))}
          """;
 
     [GeneratedRegex(@"\bfor: \S+")]

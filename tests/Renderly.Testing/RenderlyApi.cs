@@ -12,7 +12,11 @@ namespace Renderly.Testing;
 /// <param name="token">Of a user.</param>
 public sealed class RenderlyApi(IReadOnlyList<Uri> gateways, string token) : IDisposable
 {
-    private readonly HttpClient http = new(new BalancingHandler(gateways)) { BaseAddress = gateways[0], DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Token", token) } };
+    private readonly HttpClient http = new(new BalancingHandler(gateways))
+    {
+        BaseAddress = gateways[0],
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Token", token) }
+    };
 
     public HttpClient Http => http;
 
@@ -20,7 +24,9 @@ public sealed class RenderlyApi(IReadOnlyList<Uri> gateways, string token) : IDi
     public async Task<JsonElement> SubmitAsync(object request)
     {
         using var response = await Eventually.SeeAsync(
-            () => http.PostAsJsonAsync("/api/video/generate/", request), answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable, "the service takes jobs");
+            () => http.PostAsJsonAsync("/api/video/generate/", request),
+            answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable,
+            "the service takes jobs");
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -55,7 +61,13 @@ public sealed class RenderlyApi(IReadOnlyList<Uri> gateways, string token) : IDi
         return path;
     }
 
-    public static object Request(string imageUrl, IEnumerable<int> durations, string? overlay = null, string script = "Light on your feet, and dry all day.", string? sceneFour = null, string? webhookUrl = null) => new
+    public static object Request(
+        string imageUrl,
+        IEnumerable<int> durations,
+        string? overlay = null,
+        string script = "Light on your feet, and dry all day.",
+        string? sceneFour = null,
+        string? webhookUrl = null) => new
     {
         product_title = "Trail shoe",
         scenes = durations.Select((duration, index) => new

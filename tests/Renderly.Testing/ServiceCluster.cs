@@ -8,7 +8,9 @@ using Shouldly;
 
 namespace Renderly.Testing;
 
-/// <summary>Every service as a process of its own, over the test's RabbitMQ and PostgreSQL. Each can be killed, frozen, stopped and started again.</summary>
+/// <summary>
+/// Every service as a process of its own, over the test's RabbitMQ and PostgreSQL. Each can be killed, frozen, stopped and started again.
+/// </summary>
 /// <param name="options">What differs from the defaults.</param>
 public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsyncDisposable
 {
@@ -18,7 +20,11 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>Database schemas of the workers, each with its table of tasks.</summary>
     public static readonly IReadOnlyList<string> TaskSchemas = ["veo", "heygen", "generation", "media"];
 
-    private static readonly string[] StartOrder = [Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Generation, Services.Media, Services.Webhooks, Services.Projects, Services.Gateway];
+    private static readonly string[] StartOrder =
+    [
+        Services.Simulator, Services.Accounts, Services.Jobs, Services.Veo, Services.HeyGen, Services.Generation, Services.Media,
+        Services.Webhooks, Services.Projects, Services.Gateway
+    ];
 
     private readonly ServiceClusterOptions options = options ?? new ServiceClusterOptions();
     private readonly Dictionary<string, ServiceProcess> processes = [];
@@ -31,7 +37,9 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     /// <summary>The broker that the services use; only with <see cref="ServiceClusterOptions.HasOwnServers"/> may it be stopped.</summary>
     public RabbitMqServer Broker { get; private set; } = null!;
 
-    /// <summary>The database server that the services use; only with <see cref="ServiceClusterOptions.HasOwnServers"/> may it be restarted.</summary>
+    /// <summary>
+    /// The database server that the services use; only with <see cref="ServiceClusterOptions.HasOwnServers"/> may it be restarted.
+    /// </summary>
     public PostgresServer Postgres { get; private set; } = null!;
 
     public string JournalFile => Path.Combine(SimulatorFolder, "journal.jsonl");
@@ -125,7 +133,9 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     {
         await using var command = ServiceProcess.Start(Executables.Dll("services", service), arguments, environment);
         var code = await command.EndedAsync($"{service} {string.Join(' ', arguments)} ends");
-        return code == 0 ? command.Log : throw new InvalidOperationException($"{service} {string.Join(' ', arguments)}: {code}\n{command.Log}");
+        return code == 0
+            ? command.Log
+            : throw new InvalidOperationException($"{service} {string.Join(' ', arguments)}: {code}\n{command.Log}");
     }
 
     /// <summary>Name, type and messages of every queue.</summary>
@@ -163,7 +173,8 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
     public async Task<bool> HasConsumersAsync()
     {
         using var json = JsonDocument.Parse(await Broker.QueuesAsync(VirtualHost, CancellationToken.None));
-        return json.RootElement.EnumerateArray().All(queue => queue.TryGetProperty("consumers", out var consumers) && consumers.GetInt32() > 0);
+        return json.RootElement.EnumerateArray().All(
+            queue => queue.TryGetProperty("consumers", out var consumers) && consumers.GetInt32() > 0);
     }
 
     /// <summary>The value of a SQL expression that is a whole number.</summary>
@@ -214,7 +225,9 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
         }
 
         options.BrokerProxy?.Forward(Broker.Port);
-        var simulator = options.SimulatorProxy is { } front ? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{front.Port}") : Text(Services.Simulator);
+        var simulator = options.SimulatorProxy is { } front
+            ? string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{front.Port}")
+            : Text(Services.Simulator);
         var settings = new Dictionary<string, string>
         {
             ["ConnectionStrings__Renderly"] = ThroughProxy(database),
@@ -287,7 +300,8 @@ public sealed class ServiceCluster(ServiceClusterOptions? options = null) : IAsy
         return builder.ConnectionString;
     }
 
-    private IEnumerable<string> ReplicasOf(string service) => Enumerable.Range(1, options.Replicas.GetValueOrDefault(service, 1)).Select(number => Services.Replica(service, number));
+    private IEnumerable<string> ReplicasOf(string service) =>
+        Enumerable.Range(1, options.Replicas.GetValueOrDefault(service, 1)).Select(number => Services.Replica(service, number));
 
     private string Texts(string service) => string.Join(',', ReplicasOf(service).Select(Text));
 

@@ -69,7 +69,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         var (_, isReady) = await Eventually.LookAsync(() => ProbeAsync(http), ready => ready || Throw(), StartLimit);
         if (!isReady)
         {
-            throw new TimeoutException($"{process.StartInfo.ArgumentList[0]} is not ready at {address} after {StartLimit}; it printed:\n{Log}");
+            throw new TimeoutException(
+                $"{process.StartInfo.ArgumentList[0]} is not ready at {address} after {StartLimit}; it printed:\n{Log}");
         }
     }
 
@@ -163,7 +164,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    private bool Throw() => process.HasExited ? throw new InvalidOperationException($"The process ended with code {process.ExitCode}:\n{Log}") : false;
+    private bool Throw() =>
+        process.HasExited ? throw new InvalidOperationException($"The process ended with code {process.ExitCode}:\n{Log}") : false;
 
     private void Add(string? line)
     {

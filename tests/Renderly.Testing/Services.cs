@@ -17,10 +17,12 @@ public static class Services
     public const string Simulator = "Renderly.Simulator";
 
     /// <summary>All of them; each must survive being killed.</summary>
-    public static readonly IReadOnlyList<string> All = [Gateway, Accounts, Jobs, Veo, HeyGen, Generation, Media, Webhooks, Projects, Simulator];
+    public static readonly IReadOnlyList<string> All =
+        [Gateway, Accounts, Jobs, Veo, HeyGen, Generation, Media, Webhooks, Projects, Simulator];
 
     /// <summary>Name of the n-th process of a service; the first is called like the service.</summary>
-    public static string Replica(string service, int number) => number == 1 ? service : string.Create(CultureInfo.InvariantCulture, $"{service}#{number}");
+    public static string Replica(string service, int number) =>
+        number == 1 ? service : string.Create(CultureInfo.InvariantCulture, $"{service}#{number}");
 
     /// <summary>The service that a process is one of.</summary>
     public static string Of(string process) => process.Split('#')[0];

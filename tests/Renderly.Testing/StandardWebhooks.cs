@@ -8,7 +8,8 @@ public static class StandardWebhooks
     /// <returns>For each call <c>accepted</c>, or what the verifier says against it.</returns>
     public static async Task<IReadOnlyList<string>> VerifyAsync(params (string Secret, WebhookCall Call)[] cases)
     {
-        var input = JsonSerializer.Serialize(cases.Select(entry => new { secret = entry.Secret, headers = entry.Call.Headers, body = entry.Call.Body }));
+        var input = JsonSerializer.Serialize(
+            cases.Select(entry => new { secret = entry.Secret, headers = entry.Call.Headers, body = entry.Call.Body }));
         return JsonSerializer.Deserialize<string[]>((await NodeTools.RunAsync("verify-webhooks.mjs", [], input)).Success())!;
     }
 }

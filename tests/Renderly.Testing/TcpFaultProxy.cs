@@ -5,7 +5,9 @@ using Renderly.LocalServers;
 
 namespace Renderly.Testing;
 
-/// <summary>A network that can fail, on loopback: forwards TCP connections, and cuts, stalls, delays or refuses them when told to.</summary>
+/// <summary>
+/// A network that can fail, on loopback: forwards TCP connections, and cuts, stalls, delays or refuses them when told to.
+/// </summary>
 public sealed class TcpFaultProxy : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Socket, Socket> connections = [];

@@ -25,12 +25,20 @@ public static class TracePicture
         var services = rows.Select(row => row.Span.Service).Distinct().ToList();
         var svg = new StringBuilder();
         var (width, height) = (NamesWidth + BarsWidth + 90, Top + RowHeight * rows.Count + 12);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"10\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n<text x=\"10\" y=\"18\" font-size=\"13\" fill=\"#222222\">{WebUtility.HtmlEncode(title)}</text>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"10\">\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n<text x=\"10\" y=\"18\" font-size=\"13\" "
+            + $"fill=\"#222222\">{WebUtility.HtmlEncode(title)}</text>\n");
         var left = 10;
         foreach (var service in services)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{left}\" y=\"26\" width=\"9\" height=\"9\" fill=\"{ColourOf(services, service)}\"/><text x=\"{left + 13}\" y=\"34\" fill=\"#444444\">{service}</text>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"{left}\" y=\"26\" width=\"9\" height=\"9\" fill=\"{ColourOf(services, service)}\"/><text x=\"{left + 13}\" "
+                + $"y=\"34\" fill=\"#444444\">{service}</text>\n");
             left += 26 + service.Length * 6;
         }
 
@@ -48,14 +56,22 @@ public static class TracePicture
         double At(ulong time) => NamesWidth + (double)(time - from) / Math.Max(1, to - from) * BarsWidth;
         if (number % 2 == 0)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"0\" y=\"{y}\" width=\"{NamesWidth + BarsWidth + 90}\" height=\"{RowHeight}\" fill=\"#f5f6f8\"/>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"0\" y=\"{y}\" width=\"{NamesWidth + BarsWidth + 90}\" height=\"{RowHeight}\" fill=\"#f5f6f8\"/>\n");
         }
 
-        var name = $"<text x=\"{(10 + row.Depth * Indent).ToString(CultureInfo.InvariantCulture)}\" y=\"{(y + 11).ToString(CultureInfo.InvariantCulture)}\" fill=\"{colour}\">{WebUtility.HtmlEncode(span.Name)}</text>";
+        var name = $"<text x=\"{(10 + row.Depth * Indent).ToString(CultureInfo.InvariantCulture)}\" "
+            + $"y=\"{(y + 11).ToString(CultureInfo.InvariantCulture)}\" fill=\"{colour}\">{WebUtility.HtmlEncode(span.Name)}</text>";
         svg.Append(name).Append('\n');
         var (start, end) = (At(span.Start), At(span.End));
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{start:0.0}\" y=\"{y + 3}\" width=\"{Math.Max(1.5, end - start):0.0}\" height=\"{RowHeight - 6}\" fill=\"{colour}\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Math.Max(end, start + 1.5) + 4:0.0}\" y=\"{y + 11}\" fill=\"#666666\" font-size=\"9\">{Duration(span)}</text>\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<rect x=\"{start:0.0}\" y=\"{y + 3}\" width=\"{Math.Max(1.5, end - start):0.0}\" "
+            + $"height=\"{RowHeight - 6}\" fill=\"{colour}\"/>");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<text x=\"{Math.Max(end, start + 1.5) + 4:0.0}\" y=\"{y + 11}\" fill=\"#666666\" font-size=\"9\">{Duration(span)}</text>\n");
     }
 
     private static string Duration(ReceivedSpan span)

@@ -29,7 +29,8 @@ public sealed class TraceReceiver : OtlpReceiver
     };
 
     /// <summary>The spans of a trace so far.</summary>
-    public IReadOnlyList<ReceivedSpan> Trace(string traceId) => [.. Exports("traces").SelectMany(Read).Where(span => span.TraceId == traceId)];
+    public IReadOnlyList<ReceivedSpan> Trace(string traceId) =>
+        [.. Exports("traces").SelectMany(Read).Where(span => span.TraceId == traceId)];
 
     /// <summary>Whether a text is anywhere in the exported spans. Protobuf keeps it as plain UTF-8.</summary>
     public bool SpansHold(string text) => Hold("traces", Encoding.UTF8.GetBytes(text));
@@ -41,7 +42,9 @@ public sealed class TraceReceiver : OtlpReceiver
 
     private static IEnumerable<ReceivedSpan> Read(byte[] export) =>
         from resource in Messages(export, 1)
-        let service = Messages(resource, 1).SelectMany(attributes => Attributes(attributes, 1)).First(attribute => attribute.Key == "service.name").Value
+        let service = Messages(resource, 1)
+            .SelectMany(attributes => Attributes(attributes, 1))
+            .First(attribute => attribute.Key == "service.name").Value
         from scope in Messages(resource, 2)
         let source = Messages(scope, 1).SelectMany(info => Messages(info, 1)).Select(Text).FirstOrDefault("")
         from span in Messages(scope, 2)
@@ -65,7 +68,8 @@ public sealed class TraceReceiver : OtlpReceiver
             Text(Messages(attribute, 1).First()),
             Messages(attribute, 2).SelectMany(ProtobufField.Read).Select(Value).FirstOrDefault("")));
 
-    private static string Value(ProtobufField value) => value.Number == 1 ? Text(value.Bytes) : value.Value.ToString(CultureInfo.InvariantCulture);
+    private static string Value(ProtobufField value) =>
+        value.Number == 1 ? Text(value.Bytes) : value.Value.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<ReadOnlyMemory<byte>> Messages(ReadOnlyMemory<byte> message, int number) =>
         ProtobufField.Read(message).Where(field => field.Number == number).Select(field => field.Bytes);

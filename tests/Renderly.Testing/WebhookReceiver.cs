@@ -66,7 +66,11 @@ public sealed class WebhookReceiver : IAsyncDisposable
         int number;
         lock (calls)
         {
-            calls.Enqueue(new WebhookCall(path, body, context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString())));
+            calls.Enqueue(
+                new WebhookCall(
+                    path,
+                    body,
+                    context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString())));
             number = Calls(path).Count;
         }
 

@@ -29,7 +29,8 @@ internal sealed class JobAnnouncements(VideoJobViews views, VideoJobKinds kinds)
         if (SubjectOf(job) is { } subject)
         {
             await publisher.Publish(
-                new VideoJobStarted { JobId = job.CorrelationId, UserId = job.UserId, StartedAt = now, Subject = subject }, cancellationToken);
+                new VideoJobStarted { JobId = job.CorrelationId, UserId = job.UserId, StartedAt = now, Subject = subject },
+                cancellationToken);
         }
     }
 

@@ -71,7 +71,8 @@ internal sealed record BatchQuery(string? Name, UsdMicros? MaxUsd, bool RejectsA
 
         if (!VideoJobKindModule.Names.Contains(kind.ToString()))
         {
-            errors.Add(FieldError.OfParameter("kind", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", VideoJobKindModule.Names)}."));
+            errors.Add(FieldError.OfParameter(
+                "kind", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", VideoJobKindModule.Names)}."));
         }
 
         return kind;

@@ -24,7 +24,9 @@ internal static class BatchesModule
     public static IEndpointRouteBuilder MapBatches(this IEndpointRouteBuilder endpoints)
     {
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<BatchOptions>>().Value;
-        endpoints.MapPost("/api/video/batches", SubmitBatch.HandleAsync).WithMetadata(new BodyLimit(options.MaxBytes)).DescribeBatchSubmit();
+        endpoints.MapPost("/api/video/batches", SubmitBatch.HandleAsync)
+            .WithMetadata(new BodyLimit(options.MaxBytes))
+            .DescribeBatchSubmit();
         endpoints.MapGet("/api/video/batches", ListBatches.HandleAsync).DescribeBatchList().WithEntityTag();
         endpoints.MapGet("/api/video/batches/{batchId}", GetBatch.HandleAsync).DescribeBatchGet().WithEntityTag();
         endpoints.MapGet("/api/video/batches/{batchId}/items", ListBatchItems.HandleAsync).DescribeBatchItems().WithEntityTag();

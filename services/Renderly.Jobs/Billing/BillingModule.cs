@@ -44,9 +44,15 @@ internal static class BillingModule
         services.AddOptions<PriceListOptions>().BindConfiguration(PriceListOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PriceListOptions>, PriceListOptions.Validator>();
         services.AddOptions<BillingOptions>().BindConfiguration(BillingOptions.Section).ValidateDataAnnotations()
-            .Validate(o => o.Credits.Values.All(tariff => tariff.IsValid), $"Billing:Credits: PerJob and PerStep must be from 0 to {CreditTariff.MostCredits}.")
-            .Validate(o => o.AccountsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Billing:AccountsUrl must be http(s)://host:port.")
-            .Validate(o => o.Caps.RecheckInterval >= TimeSpan.FromMilliseconds(100) && o.Caps.RecheckInterval <= TimeSpan.FromHours(1), "Billing:Caps:RecheckInterval must be from 00:00:00.100 to 01:00:00.")
+            .Validate(
+                o => o.Credits.Values.All(tariff => tariff.IsValid),
+                $"Billing:Credits: PerJob and PerStep must be from 0 to {CreditTariff.MostCredits}.")
+            .Validate(
+                o => o.AccountsUrl is { IsAbsoluteUri: true, Scheme: "http" or "https" },
+                "Billing:AccountsUrl must be http(s)://host:port.")
+            .Validate(
+                o => o.Caps.RecheckInterval >= TimeSpan.FromMilliseconds(100) && o.Caps.RecheckInterval <= TimeSpan.FromHours(1),
+                "Billing:Caps:RecheckInterval must be from 00:00:00.100 to 01:00:00.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<BillingOptions>, ProviderCapValidator>();
         services.AddPeer<BillingOptions>(UserDirectory.Accounts, options => options.AccountsUrl);

@@ -8,16 +8,19 @@ internal interface IJobBilling
 {
     /// <summary>
     /// Before steps that were not planned when the job was accepted are ordered: sets them aside at the prices of then. Null, or why
-    /// not; then the plan has not grown, and the stage may be planned again later. Steps that the job's account has already are passed over.
+    /// not; then the plan has not grown, and the stage may be planned again later. Steps that the job's account has already are passed
+    /// over.
     /// </summary>
     Task<BudgetRefusal?> ReserveGrowthAsync(Guid jobId, IEnumerable<PlannedCharge> charges, CancellationToken cancellationToken);
 
-    /// <summary>Before a step is tried again: sets its price aside once more. Null, or why not; steps that cost nothing always pass.</summary>
+    /// <summary>
+    /// Before a step is tried again: sets its price aside once more. Null, or why not; steps that cost nothing always pass.
+    /// </summary>
     Task<BudgetRefusal?> ReserveRetryAsync(Guid jobId, string step, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Before steps that are there already are made anew, because somebody wants them otherwise: sets them aside once more, each with all its
-    /// tries, and the credits of what nobody has paid yet. Null, or why not; steps that cost nothing are passed over.
+    /// Before steps that are there already are made anew, because somebody wants them otherwise: sets them aside once more, each with all
+    /// its tries, and the credits of what nobody has paid yet. Null, or why not; steps that cost nothing are passed over.
     /// </summary>
     Task<BudgetRefusal?> ReserveRemakesAsync(Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken);
 
@@ -30,8 +33,8 @@ internal interface IJobBilling
     Task<BudgetRefusal?> ReserveResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The job is over: credits are taken for what was made, the rest is given back, and everything set aside is released but the price of attempts that are
-    /// ordered and whose verdict is still to come.
+    /// The job is over: credits are taken for what was made, the rest is given back, and everything set aside is released but the price of
+    /// attempts that are ordered and whose verdict is still to come.
     /// </summary>
     /// <returns>The credits that the job has taken.</returns>
     Task<int> EndAsync(Guid jobId, JobWork work, bool isCompleted, CancellationToken cancellationToken);

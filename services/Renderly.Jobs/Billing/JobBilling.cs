@@ -54,13 +54,21 @@ internal sealed class JobBilling(
         return await CheckAllAsync(userId, [quote], cancellationToken);
     }
 
-    /// <summary>Why jobs of the user would be refused right now; null when they would not. Takes locks that end with the caller's transaction.</summary>
-    public async Task<BudgetRefusal?> CheckAllAsync(Guid userId, IReadOnlyCollection<JobQuote> quotes, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Why jobs of the user would be refused right now; null when they would not. Takes locks that end with the caller's transaction.
+    /// </summary>
+    public async Task<BudgetRefusal?> CheckAllAsync(
+        Guid userId, IReadOnlyCollection<JobQuote> quotes, CancellationToken cancellationToken) =>
         !caps.IsNeeded ? null
         : quotes.Select(quote => caps.CheckSteps(quote.Steps)).FirstOrDefault(refusal => refusal is not null)
-            ?? await caps.CheckAllAsync(userId, [.. quotes.Select(quote => (UsdMicros.Zero, quote.SetAside))], quotes.Sum(quote => quote.Credits), cancellationToken);
+            ?? await caps.CheckAllAsync(
+                userId,
+                [.. quotes.Select(quote => (UsdMicros.Zero, quote.SetAside))],
+                quotes.Sum(quote => quote.Credits),
+                cancellationToken);
 
-    public async Task<BudgetRefusal?> ReserveGrowthAsync(Guid jobId, IEnumerable<PlannedCharge> charges, CancellationToken cancellationToken)
+    public async Task<BudgetRefusal?> ReserveGrowthAsync(
+        Guid jobId, IEnumerable<PlannedCharge> charges, CancellationToken cancellationToken)
     {
         if (await LockAsync(jobId, cancellationToken) is not { } account)
         {
@@ -68,7 +76,10 @@ internal sealed class JobBilling(
         }
 
         var (tariff, inForce) = (options.Value.TariffOf(account.Kind), prices.CurrentValue.At(account.OpenedAt));
-        var steps = charges.Where(charge => account.Find(charge.Step) is null).Select(charge => PaidStep.For(charge, tariff.For(charge.Step), inForce)).ToList();
+        var steps = charges
+            .Where(charge => account.Find(charge.Step) is null)
+            .Select(charge => PaidStep.For(charge, tariff.For(charge.Step), inForce))
+            .ToList();
         var (amount, credits) = (UsdMicros.Sum(steps.Select(step => step.SetAside)), steps.Sum(step => step.Credits));
         if (await CheckAsync(account, steps, amount, credits, cancellationToken) is { } refusal)
         {
@@ -96,7 +107,8 @@ internal sealed class JobBilling(
         return null;
     }
 
-    public async Task<BudgetRefusal?> ReserveRemakesAsync(Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken)
+    public async Task<BudgetRefusal?> ReserveRemakesAsync(
+        Guid jobId, IReadOnlyCollection<string> steps, CancellationToken cancellationToken)
     {
         if (await LockAsync(jobId, cancellationToken) is not { } account)
         {
@@ -131,7 +143,9 @@ internal sealed class JobBilling(
         account.CreditsReserved -= credits;
     }
 
-    /// <summary>What resuming a failed job would set aside; its amount is null when the price of a step that it needs is not known.</summary>
+    /// <summary>
+    /// What resuming a failed job would set aside; its amount is null when the price of a step that it needs is not known.
+    /// </summary>
     public async Task<(UsdMicros? Amount, int Credits)> QuoteResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
     {
         var account = await db.Set<JobAccount>().AsNoTracking().SingleOrDefaultAsync(a => a.JobId == jobId, cancellationToken);
@@ -156,19 +170,26 @@ internal sealed class JobBilling(
         }
 
         var ids = jobs.Keys.ToList();
-        var accounts = await db.Set<JobAccount>().AsNoTracking().Where(account => ids.Contains(account.JobId)).ToListAsync(cancellationToken);
+        var accounts = await db.Set<JobAccount>().AsNoTracking()
+            .Where(account => ids.Contains(account.JobId))
+            .ToListAsync(cancellationToken);
         if (accounts.Count == 0)
         {
             return null;
         }
 
-        var attempts = (await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => ids.Contains(attempt.JobId)).ToListAsync(cancellationToken)).ToLookup(attempt => attempt.JobId);
-        var missing = accounts.ConvertAll(account => (Account: account, Missing: Missing(jobs[account.JobId], account, attempts[account.JobId])));
-        return missing.Select(job => caps.CheckSteps(job.Missing.Steps)).FirstOrDefault(refusal => refusal is not null) ?? await caps.CheckAllAsync(
-            accounts[0].UserId,
-            [.. missing.Select(job => (Committed(job.Account), job.Missing.Amount))],
-            missing.Sum(job => job.Missing.Credits),
-            cancellationToken);
+        var attempts = (await db.Set<PaidAttempt>().AsNoTracking()
+                .Where(attempt => ids.Contains(attempt.JobId))
+                .ToListAsync(cancellationToken))
+            .ToLookup(attempt => attempt.JobId);
+        var missing = accounts.ConvertAll(
+            account => (Account: account, Missing: Missing(jobs[account.JobId], account, attempts[account.JobId])));
+        return missing.Select(job => caps.CheckSteps(job.Missing.Steps)).FirstOrDefault(refusal => refusal is not null)
+            ?? await caps.CheckAllAsync(
+                accounts[0].UserId,
+                [.. missing.Select(job => (Committed(job.Account), job.Missing.Amount))],
+                missing.Sum(job => job.Missing.Credits),
+                cancellationToken);
     }
 
     public async Task<BudgetRefusal?> ReserveResumptionAsync(Guid jobId, JobWork work, CancellationToken cancellationToken)
@@ -185,9 +206,10 @@ internal sealed class JobBilling(
             return refusal;
         }
 
-        account.Steps = [.. account.Steps.Select(step => missing.Steps.Contains(step) && attempts.Exists(attempt => attempt.Step == step.Step)
-            ? step with { Resumptions = step.Resumptions + 1 }
-            : step)];
+        account.Steps = [.. account.Steps.Select(
+            step => missing.Steps.Contains(step) && attempts.Exists(attempt => attempt.Step == step.Step)
+                ? step with { Resumptions = step.Resumptions + 1 }
+                : step)];
         Reserve(Book.Begin("resume", account.UserId, jobId), account, missing.Amount, missing.Credits);
         return null;
     }
@@ -202,7 +224,8 @@ internal sealed class JobBilling(
         var open = await OpenAsync(work, account, cancellationToken);
         var booking = Book.Begin(isCompleted ? "complete" : "release", account.UserId, jobId);
         book.Release(booking, account, UsdMicros.Max(account.Reserved - open, UsdMicros.Zero));
-        var due = (isCompleted ? account.CreditsPerJob : 0) + account.Steps.Where(step => work.Made.Contains(step.Step)).Sum(step => step.Credits);
+        var due = (isCompleted ? account.CreditsPerJob : 0)
+            + account.Steps.Where(step => work.Made.Contains(step.Step)).Sum(step => step.Credits);
         var taken = Math.Clamp(due - account.CreditsTaken, 0, account.CreditsReserved);
         book.MoveCredits(booking, Accounts.CreditsReserved(jobId), Accounts.CreditsEarned, taken);
         book.MoveCredits(booking, Accounts.CreditsReserved(jobId), Accounts.Credits(account.UserId), account.CreditsReserved - taken);
@@ -212,12 +235,16 @@ internal sealed class JobBilling(
     }
 
     /// <summary>What was paid for jobs by now; those without an account are left out.</summary>
-    public Task<Dictionary<Guid, UsdMicros>> SpentAsync(IReadOnlyList<Guid> jobIds, CancellationToken cancellationToken) => db.Set<JobAccount>()
-        .AsNoTracking().Where(account => jobIds.Contains(account.JobId)).ToDictionaryAsync(account => account.JobId, account => account.Spent, cancellationToken);
+    public Task<Dictionary<Guid, UsdMicros>> SpentAsync(IReadOnlyList<Guid> jobIds, CancellationToken cancellationToken) =>
+        db.Set<JobAccount>().AsNoTracking()
+            .Where(account => jobIds.Contains(account.JobId))
+            .ToDictionaryAsync(account => account.JobId, account => account.Spent, cancellationToken);
 
     /// <summary>The job's account under a lock until the transaction ends; null for a job that has none.</summary>
     internal Task<JobAccount?> LockAsync(Guid jobId, CancellationToken cancellationToken) =>
-        db.Set<JobAccount>().FromSql($"SELECT * FROM jobs.job_account WHERE job_id = {jobId} FOR UPDATE").SingleOrDefaultAsync(cancellationToken);
+        db.Set<JobAccount>()
+            .FromSql($"SELECT * FROM jobs.job_account WHERE job_id = {jobId} FOR UPDATE")
+            .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>
     /// What the quote promised holds, also where a provider billed more than could be foreseen: a try that could cost more is not ordered.
@@ -231,7 +258,14 @@ internal sealed class JobBilling(
 
     private void OpenAccount(BilledJob job, JobQuote quote)
     {
-        var account = new JobAccount { JobId = job.JobId, UserId = job.UserId, Kind = job.Kind, Steps = quote.Steps, CreditsPerJob = quote.CreditsPerJob };
+        var account = new JobAccount
+        {
+            JobId = job.JobId,
+            UserId = job.UserId,
+            Kind = job.Kind,
+            Steps = quote.Steps,
+            CreditsPerJob = quote.CreditsPerJob
+        };
         db.Add(account);
         Reserve(Book.Begin("reserve", job.UserId, job.JobId), account, quote.SetAside, quote.Credits);
     }
@@ -259,7 +293,8 @@ internal sealed class JobBilling(
     }
 
     /// <summary>The paid steps of a failed job that are not there, and what has yet to be set aside for them.</summary>
-    private static (List<PaidStep> Steps, UsdMicros Amount, int Credits) Missing(JobWork work, JobAccount account, IEnumerable<PaidAttempt> attempts)
+    private static (List<PaidStep> Steps, UsdMicros Amount, int Credits) Missing(
+        JobWork work, JobAccount account, IEnumerable<PaidAttempt> attempts)
     {
         // The attempt that is waited for beyond its deadline is booked already, as in doubt or as paid.
         var isLateBooked = attempts.Any(attempt => attempt.Step == work.AwaitedLate && attempt.Charge != StepCharge.NotCharged);

@@ -34,7 +34,8 @@ internal readonly record struct UsdMicros(long Value) : IComparable<UsdMicros>
     public static UsdMicros Sum(IEnumerable<UsdMicros> amounts) => new(amounts.Sum(amount => amount.Value));
 
     /// <summary>Null when one of them is not known.</summary>
-    public static UsdMicros? SumOrNull(IEnumerable<UsdMicros?> amounts) => amounts.Aggregate((UsdMicros?)Zero, (sum, amount) => sum + amount);
+    public static UsdMicros? SumOrNull(IEnumerable<UsdMicros?> amounts) =>
+        amounts.Aggregate((UsdMicros?)Zero, (sum, amount) => sum + amount);
 
     public int CompareTo(UsdMicros other) => Value.CompareTo(other.Value);
 

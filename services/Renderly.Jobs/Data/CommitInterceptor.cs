@@ -34,7 +34,8 @@ internal abstract class CommitInterceptor<TFact> : SaveChangesInterceptor, IDbTr
         return result;
     }
 
-    public sealed override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public sealed override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         Saving(eventData.Context!);
         return ValueTask.FromResult(result);
@@ -46,7 +47,8 @@ internal abstract class CommitInterceptor<TFact> : SaveChangesInterceptor, IDbTr
         return result;
     }
 
-    public sealed override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public sealed override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         Saved(eventData.Context!);
         return ValueTask.FromResult(result);
@@ -70,7 +72,8 @@ internal abstract class CommitInterceptor<TFact> : SaveChangesInterceptor, IDbTr
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Committed(eventData.Context!);
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Committed(eventData.Context!);
         return Task.CompletedTask;

@@ -14,8 +14,8 @@ internal static class ExportDescriptions
             ApiTags.VideoJobs,
             "Fetch a finished film in another form",
             "It is made when it is first asked for, once, and kept: ask again after `Retry-After` until the file comes. A film is never "
-            + "stretched and never enlarged; `X-Adjusted` says where it is smaller than asked for. A film that is stale can be fetched, too: "
-            + "`stale` says so, and with a file the header `X-Stale`.")
+            + "stretched and never enlarged; `X-Adjusted` says where it is smaller than asked for. A film that is stale can be fetched, "
+            + "too: `stale` says so, and with a file the header `X-Stale`.")
         .Query("format", "What to fetch; `mp4` by default.", ApiDescriptionExtensions.OneOf(ExportFormat.Names))
         .Query(
             "quality",

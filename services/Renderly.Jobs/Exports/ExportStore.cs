@@ -24,7 +24,9 @@ internal sealed class ExportStore(
     /// <summary>How long nothing may be heard of one before it is asked for again; a busy worker takes a while.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    /// <summary>Of those who ask for a failed export within this time, each is told of the failure; who asks later has it tried again.</summary>
+    /// <summary>
+    /// Of those who ask for a failed export within this time, each is told of the failure; who asks later has it tried again.
+    /// </summary>
     public static readonly TimeSpan FailureTold = TimeSpan.FromSeconds(5);
 
     /// <summary>The export that was asked for before, or a new one that is asked for now.</summary>
@@ -94,7 +96,8 @@ internal sealed class ExportStore(
     {
         var now = clock.GetStoredUtcNow();
         await db.Set<VideoExport>().Where(row => row.Id == export.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Downloads, row => row.Downloads + 1).SetProperty(row => row.DownloadedAt, now), cancellationToken);
+            set => set.SetProperty(row => row.Downloads, row => row.Downloads + 1).SetProperty(row => row.DownloadedAt, now),
+            cancellationToken);
         ExportMetrics.CountDownload(export.Format);
     }
 
@@ -127,7 +130,8 @@ internal sealed class ExportStore(
         // Whoever deletes the job holds its row: this waits for the end of that, and then finds no job.
         var inserted = await db.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO jobs.video_export (id, job_id, source_uri, content, format, quality, state, fraction, attempt, asked_at, due_at, downloads)
+             INSERT INTO jobs.video_export (id, job_id, source_uri, content, format, quality, state, fraction,
+                 attempt, asked_at, due_at, downloads)
              SELECT {export.Id}, id, {export.SourceUri}, {export.Content}, {export.Format}, {export.Quality},
                     {(isMade ? "made" : "queued")}, 0, 1, {now}, CASE WHEN {isMade} THEN NULL ELSE {now + Patience}::timestamptz END, 0
              FROM jobs.video_jobs WHERE id = {jobId} FOR KEY SHARE
@@ -164,7 +168,9 @@ internal sealed class ExportStore(
                 SourceUri = new Uri(export.SourceUri),
                 Form = format.Form!.Value,
                 ShorterSidePixels = new ExportWish(format, export.Quality).ShorterSidePixels,
-                SceneStartsSeconds = format == ExportFormat.ContactSheet ? await parts.SceneStartsAsync(job, export.SourceUri, cancellationToken) : [],
+                SceneStartsSeconds = format == ExportFormat.ContactSheet
+                    ? await parts.SceneStartsAsync(job, export.SourceUri, cancellationToken)
+                    : [],
                 TargetUri = new Uri(stores.Own($"jobs/{export.JobId}/exports/{export.Id}{format.Extension}").ToString()),
             },
             cancellationToken);

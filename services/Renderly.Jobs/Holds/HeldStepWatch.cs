@@ -12,8 +12,8 @@ using Renderly.Messaging;
 namespace Renderly.Jobs.Holds;
 
 /// <summary>
-/// Looks after steps that wait for room under a provider's cap: those of the oldest jobs go on first, as many as there is room for. The order
-/// itself passes the cap again, so that this is only a hint and may be wrong.
+/// Looks after steps that wait for room under a provider's cap: those of the oldest jobs go on first, as many as there is room for. The
+/// order itself passes the cap again, so that this is only a hint and may be wrong.
 /// </summary>
 internal sealed class HeldStepWatch(
     IServiceScopeFactory scopes,
@@ -32,7 +32,8 @@ internal sealed class HeldStepWatch(
         foreach (var provider in options.Value.Caps.Providers.Keys.Except(prices.CurrentValue.Providers, StringComparer.Ordinal))
         {
             Logger.LogWarning(
-                "Billing:Caps:Providers:{Provider}: no price of {Provider} is known. Is this how the provider is called? If so, nothing can be ordered there",
+                "Billing:Caps:Providers:{Provider}: no price of {Provider} is known. Is this how the provider is called? If so, "
+                    + "nothing can be ordered there",
                 provider, provider);
         }
     }
@@ -59,7 +60,11 @@ internal sealed class HeldStepWatch(
         var queue = new HeldQueue(await scope.ServiceProvider.GetRequiredService<ProviderUses>().OfAllAsync(cancellationToken));
 
         // Those of which the job tells nothing yet are looked at too, so that it does.
-        var stages = held.Where(step => queue.HasRoomFor(step.Hold) || !step.IsShown).Select(step => (step.JobId, step.Stage, step.TraceParent)).Distinct().ToList();
+        var stages = held
+            .Where(step => queue.HasRoomFor(step.Hold) || !step.IsShown)
+            .Select(step => (step.JobId, step.Stage, step.TraceParent))
+            .Distinct()
+            .ToList();
         var outbox = scope.ServiceProvider.GetRequiredService<IOutbox<JobsDbContext>>();
         foreach (var (jobId, stage, traceParent) in stages)
         {
@@ -74,7 +79,8 @@ internal sealed class HeldStepWatch(
 
     /// <summary>One process at a time looks; the others have nothing to do.</summary>
     private static Task<bool> IsOursAsync(JobsDbContext db, CancellationToken cancellationToken) => db.Database
-        .SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock(hashtextextended('held-steps', 0)) AS "Value" """).SingleAsync(cancellationToken);
+        .SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock(hashtextextended('held-steps', 0)) AS "Value" """)
+        .SingleAsync(cancellationToken);
 
     /// <summary>Ids of jobs sort by time, but for those that clients chose.</summary>
     private static Task<List<HeldStep>> HeldAsync(JobsDbContext db, CancellationToken cancellationToken) => (
@@ -83,7 +89,9 @@ internal sealed class HeldStepWatch(
         join job in db.VideoJobs on step.JobId equals job.CorrelationId
         where step.Hold != null && stage.State == StageState.Running && job.Outcome == JobOutcome.Open
         orderby step.JobId, step.Ordinal
-        select new HeldStep(step.JobId, step.Stage, step.Hold!, job.Waiting != null, job.TraceParent)).Take(MostSteps).ToListAsync(cancellationToken);
+        select new HeldStep(step.JobId, step.Stage, step.Hold!, job.Waiting != null, job.TraceParent))
+        .Take(MostSteps)
+        .ToListAsync(cancellationToken);
 
     private sealed record HeldStep(Guid JobId, string Stage, CapHold Hold, bool IsShown, string? TraceParent);
 }

@@ -1,6 +1,8 @@
 namespace Renderly.Jobs.Kinds;
 
-/// <summary>The table form of a kind's requests: a record becomes the body of a request, so that one set of rules judges both forms.</summary>
+/// <summary>
+/// The table form of a kind's requests: a record becomes the body of a request, so that one set of rules judges both forms.
+/// </summary>
 internal sealed record BatchTable
 {
     /// <summary>Every column that a header may name.</summary>

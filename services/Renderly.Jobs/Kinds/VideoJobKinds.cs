@@ -23,5 +23,7 @@ internal sealed class VideoJobKinds(IEnumerable<IVideoJobKind> kinds) : IStepKin
 
     /// <param name="name">A kind's name as the database has it.</param>
     public IVideoJobKind Of(string name) =>
-        byName.TryGetValue(name, out var kind) ? kind : throw new InvalidOperationException($"There is no kind of job named {name} in this version.");
+        byName.TryGetValue(name, out var kind)
+            ? kind
+            : throw new InvalidOperationException($"There is no kind of job named {name} in this version.");
 }

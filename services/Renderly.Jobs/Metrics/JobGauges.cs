@@ -6,7 +6,9 @@ using Renderly.ServiceDefaults.Telemetry.Gauges;
 
 namespace Renderly.Jobs.Metrics;
 
-/// <summary>What the tables of jobs and money say; the same in every replica. Finished jobs, of which there are ever more, are not looked at.</summary>
+/// <summary>
+/// What the tables of jobs and money say; the same in every replica. Finished jobs, of which there are ever more, are not looked at.
+/// </summary>
 internal static class JobGauges
 {
     private const string Unfinished =
@@ -40,13 +42,16 @@ internal static class JobGauges
         """
         SELECT count(*)::float8, 'bookings' AS kind FROM (
             SELECT 1 FROM jobs.ledger_transaction t JOIN jobs.ledger_entry e ON e.transaction_id = t.id
-            WHERE t.id > (rpad(lpad(to_hex((EXTRACT(EPOCH FROM clock_timestamp() - interval '1 day') * 1000)::bigint), 12, '0'), 32, '0'))::uuid
+            WHERE t.id >
+                (rpad(lpad(to_hex((EXTRACT(EPOCH FROM clock_timestamp() - interval '1 day') * 1000)::bigint), 12, '0'), 32, '0'))::uuid
             GROUP BY t.id, e.currency HAVING sum(e.amount) <> 0) AS unbalanced
         UNION ALL
         SELECT count(*)::float8, 'totals' FROM jobs.job_account a
         WHERE a.opened_at > clock_timestamp() - interval '1 day'
-          AND (a.reserved_usd_micros <> COALESCE((SELECT sum(amount) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':reserved'), 0)
-            OR a.in_doubt_usd_micros <> COALESCE((SELECT sum(amount) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':in_doubt'), 0))
+          AND (a.reserved_usd_micros <>
+              COALESCE((SELECT sum(amount) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':reserved'), 0)
+            OR a.in_doubt_usd_micros <>
+                COALESCE((SELECT sum(amount) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':in_doubt'), 0))
         """;
 
     public static void AddJobGauges(this IServiceCollection services)
@@ -55,7 +60,11 @@ internal static class JobGauges
             _ => Unfinished,
             new("renderly.jobs.unfinished", "{job}", "Jobs that have not ended, by state of the state machine."),
             new("renderly.jobs.oldest.age", "s", "How long ago the oldest of them was accepted."),
-            new("renderly.jobs.idle.age", "s", "For how long nothing has happened to the one of them that stood still longest; those that wait for a provider's cap are left out."));
+            new(
+                "renderly.jobs.idle.age",
+                "s",
+                "For how long nothing has happened to the one of them that stood still longest; those that wait for a provider's cap "
+                + "are left out."));
         services.AddSqlGauges(
             _ => Held,
             new GaugeDefinition("renderly.steps.held", "{step}", "Steps that wait for room under a provider's cap, by provider."));
@@ -71,7 +80,10 @@ internal static class JobGauges
         services.AddGauges(provider => provider.GetRequiredService<ProviderCapGauges>());
         services.AddSqlGauges(
             _ => Mismatches,
-            new GaugeDefinition("renderly.ledger.mismatches", "{mismatch}", "Bookings of the last day that do not balance, and jobs whose totals are not those of their entries."));
+            new GaugeDefinition(
+                "renderly.ledger.mismatches",
+                "{mismatch}",
+                "Bookings of the last day that do not balance, and jobs whose totals are not those of their entries."));
     }
 
     private static string Committed(CapOptions caps) =>

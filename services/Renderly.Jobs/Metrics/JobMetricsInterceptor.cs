@@ -14,8 +14,12 @@ internal sealed class JobMetricsInterceptor(ILogger<JobMetricsInterceptor> logge
     protected override IReadOnlyList<Action> Note(DbContext db) =>
     [
         .. db.ChangeTracker.Entries<VideoJob>().SelectMany(FactsOf),
-        .. db.ChangeTracker.Entries<Attempt>().Where(entry => entry.State == EntityState.Added).SelectMany(entry => FactsOf(db, entry.Entity)),
-        .. db.ChangeTracker.Entries<LedgerEntry>().Where(entry => entry.State == EntityState.Added).SelectMany(entry => FactsOf(entry.Entity)),
+        .. db.ChangeTracker.Entries<Attempt>()
+            .Where(entry => entry.State == EntityState.Added)
+            .SelectMany(entry => FactsOf(db, entry.Entity)),
+        .. db.ChangeTracker.Entries<LedgerEntry>()
+            .Where(entry => entry.State == EntityState.Added)
+            .SelectMany(entry => FactsOf(entry.Entity)),
     ];
 
     protected override void Act(Action fact) => fact();

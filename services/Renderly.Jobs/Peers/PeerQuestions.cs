@@ -48,7 +48,8 @@ internal sealed class PeerQuestions(IHttpClientFactory clients, IdentitySigner s
         catch (Exception exception) when (exception is HttpRequestException or JsonException
             || (exception is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            logger.LogError("The {Peer} service ({Setting}) did not answer as it should: {Reason}", peer.Name, peer.Setting, exception.Message);
+            logger.LogError(
+                "The {Peer} service ({Setting}) did not answer as it should: {Reason}", peer.Name, peer.Setting, exception.Message);
         }
 
         throw unanswered.AsException();

@@ -14,7 +14,8 @@ internal static class PeersModule
     {
         services.TryAddSingleton<PeerQuestions>();
         services.AddHttpClient(peer.Name, (provider, client) =>
-            (client.BaseAddress, client.Timeout) = (address(provider.GetRequiredService<IOptions<TOptions>>().Value), PeerQuestions.Timeout));
+            (client.BaseAddress, client.Timeout) =
+                (address(provider.GetRequiredService<IOptions<TOptions>>().Value), PeerQuestions.Timeout));
         return services;
     }
 }

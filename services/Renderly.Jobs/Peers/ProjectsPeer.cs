@@ -10,7 +10,9 @@ internal static class ProjectsPeer
     {
         services.AddOptions<ProjectsOptions>()
             .BindConfiguration(ProjectsOptions.Section)
-            .Validate(options => options.Url is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Projects:Url must be http(s)://host:port.")
+            .Validate(
+                options => options.Url is { IsAbsoluteUri: true, Scheme: "http" or "https" },
+                "Projects:Url must be http(s)://host:port.")
             .ValidateOnStart();
         return services.AddPeer<ProjectsOptions>(Projects, options => options.Url);
     }

@@ -16,17 +16,29 @@ internal static class JobDescriptions
         .Answers(200, "The job as it is now.", Examples.Completed);
 
     public static RouteHandlerBuilder DescribeCancel(this RouteHandlerBuilder route) => route
-        .Describe("cancelVideoJob", ApiTags.VideoJobs, "Cancel a job", "Nothing further is ordered. Work that a provider has already accepted goes on there and may be charged. Repeating it is no error.")
+        .Describe(
+            "cancelVideoJob",
+            ApiTags.VideoJobs,
+            "Cancel a job",
+            "Nothing further is ordered. Work that a provider has already accepted goes on there and may be charged. Repeating it is no "
+            + "error.")
         .Answers(202, "The job is asked to end; read it until it says `cancelled`.", Examples.Running)
         .Answers(200, "The job was cancelled before.", Examples.Cancelled)
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeResume(this RouteHandlerBuilder route) => route
-        .Describe("resumeVideoJob", ApiTags.VideoJobs, "Go on with a failed job", "Finished steps are not made and not paid again; the failed step is ordered as a new attempt, and what follows.")
+        .Describe(
+            "resumeVideoJob",
+            ApiTags.VideoJobs,
+            "Go on with a failed job",
+            "Finished steps are not made and not paid again; the failed step is ordered as a new attempt, and what follows.")
         .Answers(202, "The job goes on.", Examples.Running)
         .Answers(200, "The job runs; nothing to do.", Examples.Running)
         .Refuses(402, 409);
 
     public static RouteHandlerBuilder TakesWait(this RouteHandlerBuilder route) => route
-        .Query(WaitTime.Parameter, "Seconds to wait until the job is another than `If-None-Match` names, or, without that, has ended.", ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", WaitTime.MaxSeconds)));
+        .Query(
+            WaitTime.Parameter,
+            "Seconds to wait until the job is another than `If-None-Match` names, or, without that, has ended.",
+            ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", WaitTime.MaxSeconds)));
 }

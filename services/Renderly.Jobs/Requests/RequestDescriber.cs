@@ -121,13 +121,17 @@ internal sealed class RequestDescriber : RequestReader
 
     public override IReadOnlyList<int> RequiredIntegers(string name, int maxCount)
     {
-        Require(name, ApiDescriptionExtensions.Schema("array", ("maxItems", maxCount), ("items", ApiDescriptionExtensions.Schema("integer"))));
+        Require(
+            name,
+            ApiDescriptionExtensions.Schema("array", ("maxItems", maxCount), ("items", ApiDescriptionExtensions.Schema("integer"))));
         return [];
     }
 
     public override IReadOnlyList<T> RequiredList<T>(string name, int min, int max, Func<RequestReader, T> read)
     {
-        Require(name, ApiDescriptionExtensions.Schema("array", ("minItems", min), ("maxItems", max), ("items", SchemaOf(child => read(child)))));
+        Require(
+            name,
+            ApiDescriptionExtensions.Schema("array", ("minItems", min), ("maxItems", max), ("items", SchemaOf(child => read(child)))));
         return [];
     }
 

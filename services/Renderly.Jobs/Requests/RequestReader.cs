@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Renderly.Egress;
 using Renderly.Web.Http;
 using Renderly.Web.Problems;
+using static System.FormattableString;
 
 namespace Renderly.Jobs.Requests;
 
@@ -61,7 +61,8 @@ internal class RequestReader
 
     public virtual string? OptionalText(string name, int maxLength) => TryGet(name, out var value) ? Text(name, value, maxLength) : null;
 
-    public virtual string RequiredHttpUrl(string name, UserAddressRules rules) => HttpUrl(name, RequiredText(name, MaxUrlLength), rules) ?? "";
+    public virtual string RequiredHttpUrl(string name, UserAddressRules rules) =>
+        HttpUrl(name, RequiredText(name, MaxUrlLength), rules) ?? "";
 
     public virtual string? OptionalHttpUrl(string name, UserAddressRules rules) =>
         OptionalText(name, MaxUrlLength) is { } url ? HttpUrl(name, url, rules) : null;
@@ -95,7 +96,7 @@ internal class RequestReader
 
         if (given < min || given > max)
         {
-            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min} and {max}."));
+            Add(name, FieldCode.OutOfRange, Invariant($"Must be between {min} and {max}."));
         }
 
         return given;
@@ -135,7 +136,7 @@ internal class RequestReader
 
         if (number < min || number > max)
         {
-            Add(name, FieldCode.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"Must be between {min:0.0} and {max:0.0}."));
+            Add(name, FieldCode.OutOfRange, Invariant($"Must be between {min:0.0} and {max:0.0}."));
         }
 
         return number;
@@ -177,7 +178,7 @@ internal class RequestReader
         var text = value.GetRawText();
         if (Encoding.UTF8.GetByteCount(text) is var bytes && bytes > maxBytes)
         {
-            Add(name, FieldCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxBytes} bytes of JSON, has {bytes}."));
+            Add(name, FieldCode.TooLarge, Invariant($"Must have at most {maxBytes} bytes of JSON, has {bytes}."));
         }
 
         return text;
@@ -205,12 +206,12 @@ internal class RequestReader
 
         if (value.GetArrayLength() is var count && count > maxCount)
         {
-            Add(name, FieldCode.TooMany, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxCount} entries, has {count}."));
+            Add(name, FieldCode.TooMany, Invariant($"Must have at most {maxCount} entries, has {count}."));
             return null;
         }
 
         return [.. value.EnumerateArray().Index().Select(entry =>
-            Text(string.Create(CultureInfo.InvariantCulture, $"{name}[{entry.Index}]"), entry.Item, maxLength)).OfType<string>()];
+            Text(Invariant($"{name}[{entry.Index}]"), entry.Item, maxLength)).OfType<string>()];
     }
 
     /// <summary>A list of whole numbers; empty where it is missing, which is noted.</summary>
@@ -219,7 +220,7 @@ internal class RequestReader
         if (!TryGet(name, out var value) || value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maxCount
             || value.EnumerateArray().Any(entry => entry.ValueKind != JsonValueKind.Number || !entry.TryGetInt32(out _)))
         {
-            Add(name, FieldCode.WrongType, string.Create(CultureInfo.InvariantCulture, $"A list of at most {maxCount} whole numbers is required."));
+            Add(name, FieldCode.WrongType, Invariant($"A list of at most {maxCount} whole numbers is required."));
             return [];
         }
 
@@ -243,12 +244,12 @@ internal class RequestReader
         var count = value.GetArrayLength();
         if (count < min || count > max)
         {
-            Add(name, count < min ? FieldCode.TooFew : FieldCode.TooMany, string.Create(CultureInfo.InvariantCulture, $"Must have {min} to {max} entries, has {count}."));
+            Add(name, count < min ? FieldCode.TooFew : FieldCode.TooMany, Invariant($"Must have {min} to {max} entries, has {count}."));
             return [];
         }
 
         return [.. value.EnumerateArray().Select((item, index) =>
-            ReadObject(string.Create(CultureInfo.InvariantCulture, $"{Path(name)}[{index}]"), item, read))];
+            ReadObject(Invariant($"{Path(name)}[{index}]"), item, read))];
     }
 
     public virtual IReadOnlyList<T> OptionalList<T>(string name, int max, Func<RequestReader, T> read) =>
@@ -263,7 +264,8 @@ internal class RequestReader
         }
 
         var names = string.Join(", ", known.Order(StringComparer.Ordinal));
-        foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)).TakeWhile(_ => errors.Count < MaxErrors))
+        var unknown = element.EnumerateObject().Where(property => !known.Contains(property.Name));
+        foreach (var property in unknown.TakeWhile(_ => errors.Count < MaxErrors))
         {
             errors.Add(new FieldError(FieldPath.Member(path, property.Name), FieldCode.UnknownField, $"Unknown field. Known here: {names}.")
             {
@@ -295,7 +297,9 @@ internal class RequestReader
     {
         known.Add(name);
         value = default;
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+        return element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty(name, out value)
+            && value.ValueKind != JsonValueKind.Null;
     }
 
     /// <summary>Whether a member is given, whatever it is.</summary>
@@ -317,8 +321,7 @@ internal class RequestReader
 
         if (text.IsLongerThan(maxLength))
         {
-            var length = TextLength.Of(text);
-            Add(name, FieldCode.TooLong, string.Create(CultureInfo.InvariantCulture, $"Must have at most {maxLength} characters, has {length}."));
+            Add(name, FieldCode.TooLong, Invariant($"Must have at most {maxLength} characters, has {TextLength.Of(text)}."));
         }
 
         return text;

@@ -7,7 +7,9 @@ internal sealed class RescueOptions
 {
     public const string Section = "Rescue";
 
-    /// <summary>An unfinished job that nothing happened to for so long is rescued. Longer than any step, so that it never strikes a healthy one.</summary>
+    /// <summary>
+    /// An unfinished job that nothing happened to for so long is rescued. Longer than any step, so that it never strikes a healthy one.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan After { get; set; } = TimeSpan.FromMinutes(45);
 

@@ -13,7 +13,12 @@ namespace Renderly.Jobs.Retention;
 internal static class DeleteVideoJobEndpoint
 {
     public static async Task<IResult> HandleAsync(
-        string jobId, HttpContext context, ClaimsPrincipal user, JobDeletion deletion, RetentionSweep sweep, CancellationToken cancellationToken)
+        string jobId,
+        HttpContext context,
+        ClaimsPrincipal user,
+        JobDeletion deletion,
+        RetentionSweep sweep,
+        CancellationToken cancellationToken)
     {
         if (!JobIds.TryParse(jobId, out var id))
         {
@@ -29,7 +34,8 @@ internal static class DeleteVideoJobEndpoint
             case DeletionResult.NotSettled:
                 return Problem.Conflict(
                     "job_not_settled",
-                    "A provider may still be at work for the job, or its bill is in doubt. Delete it when its costs show nothing set aside and nothing in doubt.");
+                    "A provider may still be at work for the job, or its bill is in doubt. Delete it when its costs show nothing set "
+                        + "aside and nothing in doubt.");
             default:
                 sweep.Wake();
                 return Results.NoContent();

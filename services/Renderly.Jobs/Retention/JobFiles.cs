@@ -5,7 +5,9 @@ using Renderly.Storage;
 
 namespace Renderly.Jobs.Retention;
 
-/// <summary>Removes files of jobs from the stores. What another job of the same user took in place of having it made stays for that.</summary>
+/// <summary>
+/// Removes files of jobs from the stores. What another job of the same user took in place of having it made stays for that.
+/// </summary>
 internal sealed class JobFiles(JobsDbContext db, IObjectStores stores)
 {
     /// <summary>Where the job's files lie: its folder in every bucket that is configured, and wherever else a result of it is.</summary>
@@ -32,7 +34,11 @@ internal sealed class JobFiles(JobsDbContext db, IObjectStores stores)
     /// <param name="cancellationToken">Ends it half way.</param>
     /// <exception cref="StorageException">A store does not answer.</exception>
     public async Task<(int Files, long Bytes)> DeleteOwnAsync(
-        Guid jobId, IEnumerable<ObjectUri> folders, IEnumerable<TakenFile> elsewhere, IReadOnlySet<string> kept, CancellationToken cancellationToken)
+        Guid jobId,
+        IEnumerable<ObjectUri> folders,
+        IEnumerable<TakenFile> elsewhere,
+        IReadOnlySet<string> kept,
+        CancellationToken cancellationToken)
     {
         var needed = await NeededByOthersAsync(jobId, [jobId], cancellationToken);
         var own = elsewhere.Where(file => file.Maker == jobId && !kept.Contains(file.Uri) && !needed.Contains(file.Uri));
@@ -56,12 +62,16 @@ internal sealed class JobFiles(JobsDbContext db, IObjectStores stores)
 
     /// <summary>Removes files that a deleted job had taken, where neither their maker nor another that took them is left.</summary>
     /// <exception cref="StorageException">A store does not answer.</exception>
-    public async Task<(int Files, long Bytes)> DeleteTakenAsync(Guid jobId, IReadOnlyList<TakenFile> taken, CancellationToken cancellationToken)
+    public async Task<(int Files, long Bytes)> DeleteTakenAsync(
+        Guid jobId, IReadOnlyList<TakenFile> taken, CancellationToken cancellationToken)
     {
         var makers = taken.Select(file => file.Maker).Distinct().ToArray();
         var (needed, living) = (
             await NeededByOthersAsync(jobId, makers, cancellationToken),
-            await db.VideoJobs.Where(job => makers.Contains(job.CorrelationId)).Select(job => job.CorrelationId).ToListAsync(cancellationToken));
+            await db.VideoJobs
+                .Where(job => makers.Contains(job.CorrelationId))
+                .Select(job => job.CorrelationId)
+                .ToListAsync(cancellationToken));
         var free = taken.Where(file => file.Maker != jobId && !living.Contains(file.Maker) && !needed.Contains(file.Uri));
         return await DeleteAsync(free.Select(file => file.Uri), cancellationToken);
     }

@@ -30,12 +30,17 @@ internal static class RetentionDescriptions
             "deleteVideoJob",
             ApiTags.VideoJobs,
             "Delete a job that has ended",
-            "With its files, events and whatever else is known of it; what it cost stays on the books. It cannot be undone. Repeating it is no error.")
+            "With its files, events and whatever else is known of it; what it cost stays on the books. It cannot be undone. Repeating "
+            + "it is no error.")
         .Answers(204, "It is deleted; its files go within moments.")
         .Refuses(409);
 
     public static RouteHandlerBuilder DescribeDeletions(this RouteHandlerBuilder route) => route
-        .Describe("listDeletions", ApiTags.Admin, "Which jobs were deleted, and by whom", "Newest first. A deletion without `deleted_by` was due by `Retention:JobsFor`.")
+        .Describe(
+            "listDeletions",
+            ApiTags.Admin,
+            "Which jobs were deleted, and by whom",
+            "Newest first. A deletion without `deleted_by` was due by `Retention:JobsFor`.")
         .Paged()
         .Answers(200, "A page.", new Page<DeletionView>([Deletion], null));
 }

@@ -24,7 +24,10 @@ internal static class RetentionModule
     public static IEndpointRouteBuilder MapRetention(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDelete("/api/video/jobs/{jobId}", DeleteVideoJobEndpoint.HandleAsync).DescribeDelete();
-        endpoints.MapGet("/api/admin/deletions", ListDeletions.HandleAsync).RequireAuthorization(Policies.Admin).DescribeDeletions().WithEntityTag();
+        endpoints.MapGet("/api/admin/deletions", ListDeletions.HandleAsync)
+            .RequireAuthorization(Policies.Admin)
+            .DescribeDeletions()
+            .WithEntityTag();
         return endpoints;
     }
 }

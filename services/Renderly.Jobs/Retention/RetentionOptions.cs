@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Renderly.Jobs.Retention;
 
-/// <summary>Section <c>Retention</c>: how long what jobs leave behind is kept. Without a time it is kept until its owner deletes the job.</summary>
+/// <summary>
+/// Section <c>Retention</c>: how long what jobs leave behind is kept. Without a time it is kept until its owner deletes the job.
+/// </summary>
 internal sealed class RetentionOptions
 {
     public const string Section = "Retention";

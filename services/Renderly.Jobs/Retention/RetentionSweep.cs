@@ -16,7 +16,11 @@ internal sealed class RetentionSweep(
     /// <summary>In this order: what is deleted loses its files in the same round.</summary>
     public static readonly IReadOnlyList<Type> DutyTypes =
     [
-        typeof(DeleteOldJobs), typeof(DeleteIntermediates), typeof(DeleteFilesOfDeleted), typeof(DeleteEventsOfDeleted), typeof(CarryLedgerForward),
+        typeof(DeleteOldJobs),
+        typeof(DeleteIntermediates),
+        typeof(DeleteFilesOfDeleted),
+        typeof(DeleteEventsOfDeleted),
+        typeof(CarryLedgerForward),
     ];
 
     private readonly CommitListener awake = new();
@@ -84,5 +88,6 @@ internal sealed class RetentionSweep(
         }
     }
 
-    private static IRetentionDuty Duty(AsyncServiceScope scope, Type type) => (IRetentionDuty)scope.ServiceProvider.GetRequiredService(type);
+    private static IRetentionDuty Duty(AsyncServiceScope scope, Type type) =>
+        (IRetentionDuty)scope.ServiceProvider.GetRequiredService(type);
 }

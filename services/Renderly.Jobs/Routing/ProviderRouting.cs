@@ -15,12 +15,14 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
         var order = options.Value.Of(need.Capability);
         if (wish.Provider is { } wished && !order.Contains(wished))
         {
-            return (null, new RouteRefusal("provider", $"Provider {wished} is not set up here for this. There are: {string.Join(", ", order)}."));
+            return (null, new RouteRefusal(
+                "provider", $"Provider {wished} is not set up here for this. There are: {string.Join(", ", order)}."));
         }
 
         if (wish.Fallbacks?.FirstOrDefault(fallback => !order.Contains(fallback)) is { } unknown)
         {
-            return (null, new RouteRefusal("fallbacks", $"Provider {unknown} is not set up here for this. There are: {string.Join(", ", order)}."));
+            return (null, new RouteRefusal(
+                "fallbacks", $"Provider {unknown} is not set up here for this. There are: {string.Join(", ", order)}."));
         }
 
         if (order.Count == 0)
@@ -77,7 +79,9 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
 
     /// <returns>Why one of those that were chosen does not do this, in a sentence; null when all do.</returns>
     public string? WhyNot(StepRoute route, ModelNeed need) => route.Candidates
-        .Select(candidate => models.Find(candidate.Provider, candidate.Model)?.WhyNot(need) is { } why ? $"{candidate.Model} of {candidate.Provider} {why}." : null)
+        .Select(candidate => models.Find(candidate.Provider, candidate.Model)?.WhyNot(need) is { } why
+            ? $"{candidate.Model} of {candidate.Provider} {why}."
+            : null)
         .FirstOrDefault(why => why is not null);
 
     /// <summary>The first provider of this installation that has a model of this name and still serves it; null when none has.</summary>
@@ -92,11 +96,15 @@ internal sealed class ProviderRouting(ModelCatalogue models, IOptions<RoutingOpt
         if (known is null || known.Capability != capability)
         {
             var others = models.All.Where(model => model.Provider == provider && model.Capability == capability && !model.IsRetired(Today));
-            return new RouteRefusal("model", $"{provider} has no model {name} for this. There are: {string.Join(", ", others.Select(model => model.Name))}.");
+            return new RouteRefusal(
+                "model",
+                $"{provider} has no model {name} for this. There are: {string.Join(", ", others.Select(model => model.Name))}.");
         }
 
         return known.IsRetired(Today)
-            ? new RouteRefusal("model", $"{provider} has retired {name} on {known.RetiresAt:yyyy-MM-dd}." + (known.Successor is { } next ? $" Use {next}." : ""))
+            ? new RouteRefusal(
+                "model",
+                $"{provider} has retired {name} on {known.RetiresAt:yyyy-MM-dd}." + (known.Successor is { } next ? $" Use {next}." : ""))
             : null;
     }
 }

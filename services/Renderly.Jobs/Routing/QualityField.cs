@@ -7,7 +7,8 @@ namespace Renderly.Jobs.Routing;
 internal static class QualityField
 {
     /// <returns>Standard where nothing is said.</returns>
-    public static Quality ReadQuality(this RequestReader body) => body.OptionalChoice("quality", "standard", "draft", "standard", "high") switch
+    public static Quality ReadQuality(this RequestReader body) => body.OptionalChoice(
+        "quality", "standard", "draft", "standard", "high") switch
     {
         "draft" => Quality.Draft,
         "high" => Quality.High,

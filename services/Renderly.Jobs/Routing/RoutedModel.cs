@@ -32,7 +32,9 @@ internal sealed record RoutedModel(string Provider, string Model)
         ? new Offer(Provider, Model, BilledUnit.Second, length.Expected) { MostQuantity = length.Longest }
         : new Offer(Provider, Model, Unit.Value, 1);
 
-    /// <summary>What a language model reads and writes when it splits a prompt, tokens; if it has to be asked a second time, at most.</summary>
+    /// <summary>
+    /// What a language model reads and writes when it splits a prompt, tokens; if it has to be asked a second time, at most.
+    /// </summary>
     /// <param name="promptLength">UTF-16 code units.</param>
     /// <param name="scenes">How many may come of it.</param>
     public Offer ScriptOffer(int promptLength, int scenes) => Unit is not (null or BilledUnit.Token)

@@ -14,7 +14,8 @@ internal static class RoutingModule
             .Configure<IConfiguration, ModelCatalogue>(PutPreferredFirst)
             .Validate<ModelCatalogue>(
                 (options, models) => Named(options).All(name => models.All.Any(model => model.Provider == name)),
-                "Routing: a provider that is named there, or in VIDEO_PROVIDER, is not known; look into docs/providers.md for those there are.")
+                "Routing: a provider that is named there, or in VIDEO_PROVIDER, is not known; look into docs/providers.md for "
+                    + "those there are.")
             .ValidateOnStart();
         services.AddSingleton<ProviderRouting>();
         services.AddHostedService<RetirementWatch>();

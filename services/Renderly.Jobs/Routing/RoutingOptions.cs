@@ -3,8 +3,8 @@ using Renderly.Models;
 namespace Renderly.Jobs.Routing;
 
 /// <summary>
-/// Section <c>Routing</c>: which providers this installation has for each capability, lower case, the preferred one first; the others are its
-/// fallbacks. <c>VIDEO_PROVIDER</c> goes before all of what it makes.
+/// Section <c>Routing</c>: which providers this installation has for each capability, lower case, the preferred one first; the others are
+/// its fallbacks. <c>VIDEO_PROVIDER</c> goes before all of what it makes.
 /// </summary>
 internal sealed class RoutingOptions
 {

@@ -106,7 +106,8 @@ internal static class JobEndings
         { CanRetry: true } => string.Create(
             CultureInfo.InvariantCulture, $"Given up after {failed.Attempt} tries; resuming the job later may succeed."),
         { Code: StepFailure.ProviderCredit } => $"Top up this installation's account at {failed.Failure.Provider}, then resume the job.",
-        { Code: StepFailure.ProviderAuthentication } => $"Put right this installation's credentials for {failed.Failure.Provider}, then resume the job.",
+        { Code: StepFailure.ProviderAuthentication } =>
+            $"Put right this installation's credentials for {failed.Failure.Provider}, then resume the job.",
         _ => "Sending the same request again will not help.",
     };
 }

@@ -8,8 +8,8 @@ namespace Renderly.Jobs.Saga;
 internal sealed record JobPhase(State State, bool IsWaiting)
 {
     /// <summary>
-    /// True where what comes of it decides how the rest of the job is planned, and the job knows how to go on without it: a failure for good
-    /// of its stage is none of the job.
+    /// True where what comes of it decides how the rest of the job is planned, and the job knows how to go on without it: a failure for
+    /// good of its stage is none of the job.
     /// </summary>
     public bool Decides { get; init; }
 }

@@ -35,7 +35,8 @@ internal static class JobRecovery
     /// <summary>Plans the stage that the job failed in, if it had not begun for want of money. Null, or why it may not begin now.</summary>
     /// <param name="context">What is handled.</param>
     /// <param name="begun">The job's stages that have begun.</param>
-    private static async Task<BudgetRefusal?> ReserveStageAsync<TJob, T>(this BehaviorContext<TJob, T> context, IReadOnlyList<StageRun> begun)
+    private static async Task<BudgetRefusal?> ReserveStageAsync<TJob, T>(
+        this BehaviorContext<TJob, T> context, IReadOnlyList<StageRun> begun)
         where TJob : VideoJob
         where T : class
     {

@@ -4,7 +4,9 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Saga;
 
-/// <summary>The endpoint of a kind's saga: inbox, outbox and the job's row in one transaction; the row lock serialises a job's events.</summary>
+/// <summary>
+/// The endpoint of a kind's saga: inbox, outbox and the job's row in one transaction; the row lock serialises a job's events.
+/// </summary>
 internal sealed class JobSagaDefinition<TJob> : SagaDefinition<TJob>
     where TJob : VideoJob
 {

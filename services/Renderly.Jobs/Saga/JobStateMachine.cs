@@ -106,7 +106,8 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
     }
 
     /// <summary>
-    /// Nothing goes on until the owner approves what is shown now; an approval of something else, or of what it was before, changes nothing.
+    /// Nothing goes on until the owner approves what is shown now; an approval of something else, or of what it was before, changes
+    /// nothing.
     /// </summary>
     private void Waiting(JobPhase[] phases, int index)
     {
@@ -138,8 +139,8 @@ internal abstract class JobStateMachine<TJob> : MassTransitStateMachine<TJob>
     }
 
     /// <summary>
-    /// Into the first of the remaining phases that the job has something to do in; without one it is completed. Where a phase is passed over,
-    /// so is the wait for the approval of what it would have made.
+    /// Into the first of the remaining phases that the job has something to do in; without one it is completed. Where a phase is passed
+    /// over, so is the wait for the approval of what it would have made.
     /// </summary>
     private EventActivityBinder<TJob, T> EnterNext<T>(EventActivityBinder<TJob, T> binder, JobPhase[] phases, int index)
         where T : class

@@ -38,7 +38,9 @@ internal static class StageActivities
         var again = await context.Service<StepTakes>().PlanAgainAsync(context.Saga, stage, plan, context.CancellationToken);
         context.AddOrUpdatePayload(() => new BegunStage(again?.Run), _ => new BegunStage(again?.Run));
         var refusal = plan.Charges.Count > 0 ? await billing.ReserveGrowthAsync(id, plan.Charges, context.CancellationToken) : null;
-        refusal ??= again is { Wanted: { Count: > 0 } wanted } ? await billing.ReserveRemakesAsync(id, wanted, context.CancellationToken) : null;
+        refusal ??= again is { Wanted: { Count: > 0 } wanted }
+            ? await billing.ReserveRemakesAsync(id, wanted, context.CancellationToken)
+            : null;
         if (refusal is null)
         {
             return true;
@@ -71,7 +73,8 @@ internal static class StageActivities
     });
 
     /// <summary>
-    /// True while what failed is failed; it may have been made good, by a late result or because the job was resumed, before this was heard.
+    /// True while what failed is failed; it may have been made good, by a late result or because the job was resumed, before this was
+    /// heard.
     /// </summary>
     public static async Task<bool> StillHoldsAsync<TJob>(this BehaviorContext<TJob, StageFailed> context)
         where TJob : VideoJob

@@ -28,6 +28,9 @@ internal sealed class StageRun(Stage stage, IReadOnlyList<Step> steps, StageTall
 
     public IReadOnlyList<Step> Steps => steps;
 
+    /// <summary>Names of the steps that have their results.</summary>
+    public IReadOnlyCollection<string> Done => [.. steps.Where(step => step.State == StepState.Succeeded).Select(step => step.Name)];
+
     /// <summary>True when every step has its result.</summary>
     public bool IsOver => others.Unfinished == 0 && steps.All(step => step.State == StepState.Succeeded);
 

@@ -56,7 +56,9 @@ internal sealed class Step
     /// <summary>Why the newest attempt failed, while the step has no result.</summary>
     public StepFailure? Failure { get; set; }
 
-    /// <summary>Why it is not ordered though it is ready: no provider's cap has room for it. Null while nothing of that kind holds it back.</summary>
+    /// <summary>
+    /// Why it is not ordered though it is ready: no provider's cap has room for it. Null while nothing of that kind holds it back.
+    /// </summary>
     public CapHold? Hold { get; set; }
 
     /// <summary>The provider that is asked now.</summary>

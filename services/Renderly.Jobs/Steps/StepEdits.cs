@@ -37,8 +37,8 @@ internal sealed class StepEdits(StepStore store, IJobBilling billing, TimeProvid
     }
 
     /// <summary>
-    /// Goes back to an older take, or on to a newer one; costs nothing. A step whose newest attempt failed has its result again by it, and a stage
-    /// that stood still for that is over.
+    /// Goes back to an older take, or on to a newer one; costs nothing. A step whose newest attempt failed has its result again by it, and
+    /// a stage that stood still for that is over.
     /// </summary>
     /// <returns>False when there is no such take, or the stage is not over even so.</returns>
     public async Task<bool> ChooseAsync(Guid jobId, string stage, string step, int attempt, CancellationToken cancellationToken)

@@ -24,7 +24,8 @@ internal sealed class StepEngine(
     public async Task AcceptAsync(ConsumeContext<StepAccepted> context)
     {
         var news = context.Message;
-        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: false, context.CancellationToken) is not { } open || !open.Attempt.IsOpen)
+        if (await OpenAsync(news.JobId, news.Step, news.Attempt, isResult: false, context.CancellationToken) is not { } open
+            || !open.Attempt.IsOpen)
         {
             return;
         }
@@ -211,7 +212,7 @@ internal sealed class StepEngine(
         await AdvanceAsync(context, job, run);
     }
 
-    /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again that it is over, or what it failed of.</summary>
+    /// <summary>Whatever was lost on the way: orders again what the stage waits for, or tells again how it ended.</summary>
     /// <inheritdoc cref="BeginAsync" path="/param"/>
     public async Task RescueAsync(ConsumeContext context, VideoJob job, string stage)
     {
@@ -345,5 +346,5 @@ internal sealed class StepEngine(
 
     private Task ShowProgressAsync(StageRun run, Step step, CancellationToken cancellationToken) => run.Stage.ProgressFrom is null
         ? Task.CompletedTask
-        : live.ShowAsync(run.Stage.JobId, step.Name, [.. run.Steps.Where(other => other.State == StepState.Succeeded).Select(other => other.Name)], cancellationToken);
+        : live.ShowAsync(run.Stage.JobId, step.Name, run.Done, cancellationToken);
 }

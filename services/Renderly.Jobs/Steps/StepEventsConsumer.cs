@@ -21,8 +21,8 @@ internal sealed class StepEventsConsumer(StepEngine engine)
 }
 
 /// <summary>
-/// Inbox, steps, what is ordered next and what the saga is told in one transaction. What is told of one job is heard in order, as far as one
-/// process hears it: that a provider accepted a step comes before its result, and nobody waits for a stage that another consumer holds.
+/// Inbox, steps, what is ordered next and what the saga is told in one transaction. What is told of one job is heard in order, as far as
+/// one process hears it: that a provider accepted a step comes before its result, and nobody waits for a stage that another consumer holds.
 /// </summary>
 internal sealed class StepEventsConsumerDefinition : ConsumerDefinition<StepEventsConsumer>
 {

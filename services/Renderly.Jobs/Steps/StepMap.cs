@@ -70,7 +70,9 @@ internal static class StepMap
             attempt.HasIndex(a => new { a.UserId, a.InputKey }).HasDatabaseName("ix_step_attempt_reuse").HasFilter("state = 'succeeded'");
 
             // Who stands on a job's files.
-            attempt.HasIndex(a => a.ReusedFromJobId).HasDatabaseName("ix_step_attempt_reused_from").HasFilter("reused_from_job_id IS NOT NULL");
+            attempt.HasIndex(a => a.ReusedFromJobId)
+                .HasDatabaseName("ix_step_attempt_reused_from")
+                .HasFilter("reused_from_job_id IS NOT NULL");
         }
     }
 }

@@ -9,14 +9,14 @@ using Renderly.Messaging;
 namespace Renderly.Jobs.Steps;
 
 /// <summary>
-/// Sends the commands of steps, with the consumed message's transaction. Whatever is paid passes the caps of its provider here, the first try
-/// and every other one.
+/// Sends the commands of steps, with the consumed message's transaction. Whatever is paid passes the caps of its provider here, the first
+/// try and every other one.
 /// </summary>
 internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling billing, ProviderOrders caps, TimeProvider clock)
 {
     /// <summary>
-    /// Orders steps of a stage that are ready, or takes what the user has already in their place. A step that no provider's cap has room for
-    /// goes to the next provider, is held back, or is given up, as the caps say.
+    /// Orders steps of a stage that are ready, or takes what the user has already in their place. A step that no provider's cap has room
+    /// for goes to the next provider, is held back, or is given up, as the caps say.
     /// </summary>
     public async Task<OrderedSteps> OrderAsync(ConsumeContext context, VideoJob job, StageRun run, IReadOnlyList<Step> ready)
     {
@@ -33,7 +33,9 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
                     StepCurrency.MarkStale(await store.AllAsync(job.CorrelationId, context.CancellationToken), step.Name);
                 }
 
-                reused.Add(take.JobId == job.CorrelationId && take.Step == step.Name ? GoBack(run, step, take) : Reuse(job, run, step, take));
+                reused.Add(take.JobId == job.CorrelationId && take.Step == step.Name
+                    ? GoBack(run, step, take)
+                    : Reuse(job, run, step, take));
                 continue;
             }
 
@@ -54,10 +56,11 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
     }
 
     /// <summary>
-    /// A new attempt of a step that failed; it is held back while no provider's cap has room for it. Null, or why there is no money for it: then
-    /// nothing was ordered.
+    /// A new attempt of a step that failed; it is held back while no provider's cap has room for it. Null, or why there is no money for it:
+    /// then nothing was ordered.
     /// </summary>
-    public async Task<BudgetRefusal?> TryAgainAsync(ConsumeContext context, VideoJob job, StageRun run, Step step, StepFailure failure, StepVerdict verdict)
+    public async Task<BudgetRefusal?> TryAgainAsync(
+        ConsumeContext context, VideoJob job, StageRun run, Step step, StepFailure failure, StepVerdict verdict)
     {
         if (await billing.ReserveRetryAsync(job.CorrelationId, step.Name, context.CancellationToken) is { } refusal)
         {
@@ -88,8 +91,8 @@ internal sealed class StepOrders(StepStore store, IStepKinds kinds, IJobBilling 
     }
 
     /// <summary>
-    /// Sends attempts again that were ordered before: what their workers have is not done again, what is done is announced again. One that was
-    /// given up unsent is a new expense: where there is no room for it, it ends, and the step waits for room.
+    /// Sends attempts again that were ordered before: what their workers have is not done again, what is done is announced again. One that
+    /// was given up unsent is a new expense: where there is no room for it, it ends, and the step waits for room.
     /// </summary>
     public async Task SendAgainAsync(ConsumeContext context, VideoJob job, IReadOnlyList<Step> steps)
     {

@@ -6,8 +6,8 @@ using Renderly.Jobs.VideoJobs;
 namespace Renderly.Jobs.Steps;
 
 /// <summary>
-/// Loads and locks steps in the caller's transaction. Order of the locks, for everybody, as far as they are taken: the job's row, its stages'
-/// in the order in which they began, the account that its money is in, the caps of providers.
+/// Loads and locks steps in the caller's transaction. Order of the locks, for everybody, as far as they are taken: the job's row, its
+/// stages' in the order in which they began, the account that its money is in, the caps of providers.
 /// </summary>
 internal sealed class StepStore(JobsDbContext db)
 {

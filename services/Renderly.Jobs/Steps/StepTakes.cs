@@ -6,9 +6,9 @@ namespace Renderly.Jobs.Steps;
 internal sealed class StepTakes(StepStore store, IStepKinds kinds)
 {
     /// <summary>
-    /// Plans a stage once more that has begun before, in the transaction of whoever holds the job's row: a step goes back to its take of what it is
-    /// made of now, what is under way for that is waited for, and all else is wanted anew. What was begun for an earlier plan and came to
-    /// nothing is dropped. Null when the stage has not begun yet.
+    /// Plans a stage once more that has begun before, in the transaction of whoever holds the job's row: a step goes back to its take of
+    /// what it is made of now, what is under way for that is waited for, and all else is wanted anew. What was begun for an earlier plan
+    /// and came to nothing is dropped. Null when the stage has not begun yet.
     /// </summary>
     public async Task<StageAgain?> PlanAgainAsync(VideoJob job, string stage, StagePlan plan, CancellationToken cancellationToken)
     {
@@ -57,7 +57,8 @@ internal sealed class StepTakes(StepStore store, IStepKinds kinds)
     /// <param name="job">The job.</param>
     /// <param name="steps">Of one stage or several.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public async Task<IReadOnlySet<string>> MissingAsync(VideoJob job, IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> MissingAsync(
+        VideoJob job, IReadOnlyList<PlannedStep> steps, CancellationToken cancellationToken)
     {
         HashSet<string> missing = [];
         var results = await store.ResultsAsync(job.CorrelationId, null, cancellationToken);

@@ -15,7 +15,9 @@ internal sealed class StepWork(JobsDbContext db)
     {
         var steps = await db.Set<Step>().AsNoTracking().Where(step => jobIds.Contains(step.JobId)).ToListAsync(cancellationToken);
         var byJob = steps.ToLookup(step => step.JobId);
-        var reused = steps.Exists(IsTaken) ? await ReusedAsync(jobIds, cancellationToken) : Enumerable.Empty<ReusedStep>().ToLookup(_ => Guid.Empty);
+        var reused = steps.Exists(IsTaken)
+            ? await ReusedAsync(jobIds, cancellationToken)
+            : Enumerable.Empty<ReusedStep>().ToLookup(_ => Guid.Empty);
         return jobIds.ToDictionary(id => id, id => Of([.. byJob[id]], [.. reused[id]]));
     }
 
@@ -31,7 +33,8 @@ internal sealed class StepWork(JobsDbContext db)
             from step in db.Set<Step>().AsNoTracking()
             join attempt in db.Set<Attempt>() on new { step.JobId, step.Name } equals new { attempt.JobId, Name = attempt.Step }
             where jobIds.Contains(step.JobId) && step.State == StepState.Succeeded && step.IsReused && attempt.Number == step.Take
-            select new { step.JobId, step.Name, attempt.Number, attempt.ReusedFromJobId, attempt.ReusedFromStep }).ToListAsync(cancellationToken);
+            select new { step.JobId, step.Name, attempt.Number, attempt.ReusedFromJobId, attempt.ReusedFromStep })
+            .ToListAsync(cancellationToken);
         return takes.ToLookup(
             take => take.JobId,
             take => new ReusedStep(take.Name, take.Number, new MadeStep(take.ReusedFromJobId!.Value, take.ReusedFromStep!)));

@@ -34,15 +34,22 @@ internal static class GetJobTrace
         }
 
         var id = job.CorrelationId;
-        var events = await db.Set<JobEvent>().AsNoTracking().Where(log => log.JobId == id).OrderBy(log => log.Sequence).ToListAsync(cancellationToken);
+        var events = await db.Set<JobEvent>().AsNoTracking().Where(log => log.JobId == id)
+            .OrderBy(log => log.Sequence)
+            .ToListAsync(cancellationToken);
         var attempts = await db.Set<Attempt>().AsNoTracking().Where(attempt => attempt.JobId == id)
-            .OrderBy(attempt => attempt.OrderedAt).ThenBy(attempt => attempt.Step).ThenBy(attempt => attempt.Number).ToListAsync(cancellationToken);
+            .OrderBy(attempt => attempt.OrderedAt).ThenBy(attempt => attempt.Step).ThenBy(attempt => attempt.Number)
+            .ToListAsync(cancellationToken);
         var paid = await db.Set<PaidAttempt>().AsNoTracking().Where(attempt => attempt.JobId == id).ToListAsync(cancellationToken);
         return Results.Ok(View(job, attempts, events, paid, telemetry.Value));
     }
 
     internal static JobTraceView View(
-        VideoJob job, IReadOnlyList<Attempt> attempts, IEnumerable<JobEvent> events, IReadOnlyList<PaidAttempt> paid, TelemetryOptions telemetry)
+        VideoJob job,
+        IReadOnlyList<Attempt> attempts,
+        IEnumerable<JobEvent> events,
+        IReadOnlyList<PaidAttempt> paid,
+        TelemetryOptions telemetry)
     {
         var traceId = TraceContext.TraceIdOf(job.TraceParent);
         return new JobTraceView
@@ -69,7 +76,8 @@ internal static class GetJobTrace
             attempts[0].OrderedAt,
             ended,
             Between(attempts[0].OrderedAt, ended),
-            [.. attempts.Select(attempt => AttemptOf(attempt, paid.FirstOrDefault(known => known.Step == step && known.Attempt == attempt.Number)))]);
+            [.. attempts.Select(attempt => AttemptOf(
+                attempt, paid.FirstOrDefault(known => known.Step == step && known.Attempt == attempt.Number)))]);
     }
 
     private static JobTraceAttempt AttemptOf(Attempt attempt, PaidAttempt? paid) => new(
@@ -112,5 +120,6 @@ internal static class GetJobTrace
     }
 
     /// <summary>Clocks of two replicas may differ by more than what lies between.</summary>
-    private static long? Between(DateTimeOffset from, DateTimeOffset? to) => to is { } end ? Math.Max(0, (long)(end - from).TotalMilliseconds) : null;
+    private static long? Between(DateTimeOffset from, DateTimeOffset? to) =>
+        to is { } end ? Math.Max(0, (long)(end - from).TotalMilliseconds) : null;
 }

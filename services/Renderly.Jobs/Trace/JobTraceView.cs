@@ -35,7 +35,12 @@ internal sealed record JobTraceView
 /// <param name="Step">Such as <c>clip-3</c>.</param>
 /// <param name="Provider"><c>renderly</c> for work of our own.</param>
 internal sealed record JobTraceStep(
-    string Step, string Provider, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, long? DurationMs, IReadOnlyList<JobTraceAttempt> Attempts);
+    string Step,
+    string Provider,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? EndedAt,
+    long? DurationMs,
+    IReadOnlyList<JobTraceAttempt> Attempts);
 
 /// <summary>One try of a step.</summary>
 /// <param name="Attempt">1 for the first try.</param>

@@ -12,7 +12,11 @@ internal static class TraceDescriptions
     private static readonly DateTimeOffset Start = ExampleJob.Time;
 
     public static RouteHandlerBuilder DescribeTrace(this RouteHandlerBuilder route) => route
-        .Describe("getVideoJobTrace", ApiTags.VideoJobs, "See what happened in a job", "Steps and tries with their times, the providers' waits apart, and the job's events.")
+        .Describe(
+            "getVideoJobTrace",
+            ApiTags.VideoJobs,
+            "See what happened in a job",
+            "Steps and tries with their times, the providers' waits apart, and the job's events.")
         .Answers(200, "The job's course so far.", new JobTraceView
         {
             JobId = ExampleJob.Id,
@@ -24,11 +28,25 @@ internal static class TraceDescriptions
             DurationMs = null,
             Steps =
             [
-                new JobTraceStep(VideoJobKindModule.AnyExamples.Step, VideoJobKindModule.AnyExamples.Provider, Start.AddMilliseconds(40), Start.AddMilliseconds(62_440), 62_400,
-                [
-                    new JobTraceAttempt(
-                        1, StepOutcomes.Succeeded, Start.AddMilliseconds(40), Start.AddMilliseconds(890), Start.AddMilliseconds(62_440), 62_400, 850, 61_550, null, TracedCharge.NameOf(StepCharge.Charged)),
-                ]),
+                new JobTraceStep(
+                    VideoJobKindModule.AnyExamples.Step,
+                    VideoJobKindModule.AnyExamples.Provider,
+                    Start.AddMilliseconds(40),
+                    Start.AddMilliseconds(62_440),
+                    62_400,
+                    [
+                        new JobTraceAttempt(
+                            1,
+                            StepOutcomes.Succeeded,
+                            Start.AddMilliseconds(40),
+                            Start.AddMilliseconds(890),
+                            Start.AddMilliseconds(62_440),
+                            62_400,
+                            850,
+                            61_550,
+                            null,
+                            TracedCharge.NameOf(StepCharge.Charged)),
+                    ]),
             ],
             Events =
             [

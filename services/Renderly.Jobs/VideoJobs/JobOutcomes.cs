@@ -6,7 +6,8 @@ namespace Renderly.Jobs.VideoJobs;
 internal static class JobOutcomes
 {
     private static readonly Dictionary<JobOutcome, string> Names =
-        Enum.GetValues<JobOutcome>().ToDictionary(outcome => outcome, outcome => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString()));
+        Enum.GetValues<JobOutcome>().ToDictionary(
+            outcome => outcome, outcome => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString()));
 
     /// <summary>All of them as they are spelled, in the order of a job's life.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<JobOutcome>().Select(outcome => Names[outcome])];

@@ -8,7 +8,9 @@ internal static class JobTraces
 {
     private static readonly ActivitySource Activities = new("Renderly.Jobs");
 
-    /// <summary>Gives a batch's job a trace of its own, linked to the request's: a thousand jobs in one could be looked at by nobody.</summary>
+    /// <summary>
+    /// Gives a batch's job a trace of its own, linked to the request's: a thousand jobs in one could be looked at by nobody.
+    /// </summary>
     /// <returns>What ends it; null for a job of its own, whose trace is the request's.</returns>
     public static TraceScope? Begin(VideoJob job)
     {

@@ -101,7 +101,8 @@ internal sealed class VideoJobViews(VideoJobKinds kinds, IObjectStores stores)
         switch (members[path[0]])
         {
             case JsonValue value when path.Count == 1:
-                members[path[0]] = (await stores.SignReadUrlAsync(ObjectUri.Parse(value.GetValue<string>()), null, cancellationToken)).AbsoluteUri;
+                members[path[0]] = (await stores.SignReadUrlAsync(
+                    ObjectUri.Parse(value.GetValue<string>()), null, cancellationToken)).AbsoluteUri;
                 break;
             case JsonArray entries when path.Count > 1:
                 foreach (var entry in entries.OfType<JsonObject>())

@@ -40,7 +40,8 @@ internal sealed class ContactSheet(FFmpegProcess ffmpeg, MediaProbe probe, IOpti
         var rows = (times.Count + columns - 1) / columns;
         var graph = string.Create(
             CultureInfo.InvariantCulture,
-            $"select='{Select(times)}',{ThumbnailFilters.Within(EdgePixels)},tile={columns}x{rows}:nb_frames={times.Count}:margin=8:padding=8");
+            $"select='{Select(times)}',{ThumbnailFilters.Within(EdgePixels)},"
+            + $"tile={columns}x{rows}:nb_frames={times.Count}:margin=8:padding=8");
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFmpeg,
             [

@@ -29,7 +29,8 @@ internal sealed record ExportPlan(int WidthPixels, int HeightPixels, bool Copies
             isMp4 && video is { Codec: "h264", PixelFormat: "yuv420p", RotationDegrees: 0 } && (toWidth, toHeight) == (width, height),
             isMp4 && film.Media.Audio is { Codec: "aac", Channels: <= 2 },
             shorterSidePixels > shorter
-                ? string.Create(CultureInfo.InvariantCulture, $"The film has {width} × {height} pixels and is not enlarged to {shorterSidePixels}p.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"The film has {width} × {height} pixels and is not enlarged to {shorterSidePixels}p.")
                 : null);
     }
 

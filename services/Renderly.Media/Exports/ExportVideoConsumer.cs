@@ -57,7 +57,9 @@ internal sealed class ExportVideoConsumerDefinition : ConsumerDefinition<ExportV
         ConcurrentMessageLimit = atOnce;
     }
 
-    /// <summary>None is taken before its turn: another worker may be free, and the broker does not wait for ever for one that is held.</summary>
+    /// <summary>
+    /// None is taken before its turn: another worker may be free, and the broker does not wait for ever for one that is held.
+    /// </summary>
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<ExportVideoConsumer> consumerConfigurator,

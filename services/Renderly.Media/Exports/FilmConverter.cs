@@ -8,7 +8,9 @@ using Renderly.Media.Verify;
 
 namespace Renderly.Media.Exports;
 
-/// <summary>Writes a film in another container, another codec or smaller; what fits as it is is copied. The result is decoded and judged.</summary>
+/// <summary>
+/// Writes a film in another container, another codec or smaller; what fits as it is is copied. The result is decoded and judged.
+/// </summary>
 internal sealed class FilmConverter(FFmpegProcess ffmpeg, VideoVerifier verifier, IOptions<MediaOptions> options)
 {
     /// <summary>Of the time that it takes, the part that is over when the file is written; the rest is for its check.</summary>
@@ -17,7 +19,9 @@ internal sealed class FilmConverter(FFmpegProcess ffmpeg, VideoVerifier verifier
     /// <summary>libvpx's constant quality, 0 (best) … 63; about as good as x264's default here.</summary>
     private const int Vp9Quality = 31;
 
-    /// <summary>libvpx's speed; 1080p comes at some 80 frames a second on two cores, so that ten minutes are well within the time limit.</summary>
+    /// <summary>
+    /// libvpx's speed; 1080p comes at some 80 frames a second on two cores, so that ten minutes are well within the time limit.
+    /// </summary>
     private const int Vp9Speed = 6;
 
     private const int OpusKbps = 128;
@@ -32,7 +36,9 @@ internal sealed class FilmConverter(FFmpegProcess ffmpeg, VideoVerifier verifier
     /// <param name="output">Local path; exists only when the film is whole and good.</param>
     /// <param name="progress">0…1.</param>
     /// <param name="cancellationToken">Kills FFmpeg.</param>
-    /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>; <see cref="FFmpegError.Failed"/> when it did not pass the check.</exception>
+    /// <exception cref="FFmpegException">
+    /// See <see cref="FFmpegError"/>; <see cref="FFmpegError.Failed"/> when it did not pass the check.
+    /// </exception>
     public Task ConvertAsync(
         string source,
         VideoFile film,
@@ -104,7 +110,8 @@ internal sealed class FilmConverter(FFmpegProcess ffmpeg, VideoVerifier verifier
         .. form == ExportForm.WebM
 
             // Matroska would keep the brands of the MP4 as texts.
-            ? ["-metadata", "major_brand=", "-metadata", "minor_version=", "-metadata", "compatible_brands=", .. FileMarks.WebM(mark), "-f", "webm"]
+            ? ["-metadata", "major_brand=", "-metadata", "minor_version=", "-metadata", "compatible_brands=",
+                .. FileMarks.WebM(mark), "-f", "webm"]
             : (string[])["-movflags", "+faststart", "-f", form == ExportForm.Mov ? "mov" : "mp4"],
     ];
 

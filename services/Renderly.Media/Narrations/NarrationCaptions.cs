@@ -25,7 +25,9 @@ internal sealed class NarrationCaptions(VoiceListener listener)
     {
         var (cues, timings, end) = (new List<CaptionCue>(), new HashSet<CaptionTiming>(), 0.0);
         foreach (var (narration, track) in command.Narrations!
-            .Select(narration => (narration, Track: command.Timeline.Sound.FirstOrDefault(sound => sound.Name is { } name && name == narration.Track)))
+            .Select(narration => (
+                narration,
+                Track: command.Timeline.Sound.FirstOrDefault(sound => sound.Name is { } name && name == narration.Track)))
             .OrderBy(said => said.Track?.StartSeconds ?? said.narration.StartSeconds))
         {
             var words = SpokenText.Of(narration.Text);

@@ -42,7 +42,8 @@ internal sealed class IccCurve
             return table[below] + ((table[below + 1] - table[below]) * (at - below));
         }
 
-        var (g, a, b, c, d, e, f) = (parameters[0], parameters[1], parameters[2], parameters[3], parameters[4], parameters[5], parameters[6]);
+        var (g, a, b, c, d, e, f) = (
+            parameters[0], parameters[1], parameters[2], parameters[3], parameters[4], parameters[5], parameters[6]);
         return x >= d ? Math.Pow(Math.Max(0, (a * x) + b), g) + e : (c * x) + f;
     }
 

@@ -169,7 +169,8 @@ internal sealed class PictureConverter(FFmpegProcess ffmpeg, IOptions<MediaOptio
         filters.Add(FormattableString.Invariant(
             $"split[given][copy];[copy]lutrgb=r={Backdrop}:g={Backdrop}:b={Backdrop}:a=255[back];[back][given]overlay=format=gbrp"));
         filters.Add(FormattableString.Invariant(
-            $"scale=w='min(iw,{MaxEdgePixels})':h='min(ih,{MaxEdgePixels})':force_original_aspect_ratio=decrease:flags=lanczos+accurate_rnd+full_chroma_int,setsar=1"));
+            $"scale=w='min(iw,{MaxEdgePixels})':h='min(ih,{
+                MaxEdgePixels})':force_original_aspect_ratio=decrease:flags=lanczos+accurate_rnd+full_chroma_int,setsar=1"));
         return string.Join(',', filters);
     }
 }

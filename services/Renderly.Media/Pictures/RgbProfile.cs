@@ -87,7 +87,8 @@ internal sealed class RgbProfile
     }
 
     private static double[] Times(double[,] matrix, double[] vector) =>
-        [.. Enumerable.Range(0, 3).Select(row => (matrix[row, 0] * vector[0]) + (matrix[row, 1] * vector[1]) + (matrix[row, 2] * vector[2]))];
+        [.. Enumerable.Range(0, 3).Select(row =>
+            (matrix[row, 0] * vector[0]) + (matrix[row, 1] * vector[1]) + (matrix[row, 2] * vector[2]))];
 
     private static double Encode(double linear) => Math.Clamp(linear, 0, 1) switch
     {
@@ -108,7 +109,8 @@ internal sealed class RgbProfile
         for (var entry = 0; entry < count && HeaderBytes + 4 + ((entry + 1) * 12) <= icc.Length; entry++)
         {
             var at = HeaderBytes + 4 + (entry * 12);
-            var (offset, size) = (BinaryPrimitives.ReadUInt32BigEndian(icc[(at + 4)..]), BinaryPrimitives.ReadUInt32BigEndian(icc[(at + 8)..]));
+            var (offset, size) = (
+                BinaryPrimitives.ReadUInt32BigEndian(icc[(at + 4)..]), BinaryPrimitives.ReadUInt32BigEndian(icc[(at + 8)..]));
             if (icc[at..].StartsWith(Encoding.ASCII.GetBytes(name)) && (long)offset + size <= icc.Length)
             {
                 return icc.Slice((int)offset, (int)size);

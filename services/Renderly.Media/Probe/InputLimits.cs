@@ -22,7 +22,8 @@ internal static class InputLimits
         if (info.Video is { } video)
         {
             Refuse(Math.Max(video.WidthPixels, video.HeightPixels) > limits.MaxEdgePixels,
-                $"The picture is {video.WidthPixels}×{video.HeightPixels}; {limits.MaxEdgePixels} pixels an edge are allowed (Media:Input:MaxEdgePixels)");
+                $"The picture is {video.WidthPixels}×{video.HeightPixels}; "
+                + $"{limits.MaxEdgePixels} pixels an edge are allowed (Media:Input:MaxEdgePixels)");
         }
     }
 

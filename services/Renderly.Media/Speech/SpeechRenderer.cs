@@ -19,14 +19,17 @@ internal sealed class SpeechRenderer(FFmpegProcess tools, SpeechVoices voices, M
     /// <returns>A WAV of 48 kHz, mono, and its length.</returns>
     /// <exception cref="RefusedWorkException">The text cannot be spoken here.</exception>
     /// <exception cref="FFmpegException">See <see cref="FFmpegError"/>.</exception>
-    public async Task<(string Path, TimeSpan Duration)> RenderAsync(SynthesizeSpeech command, string folder, CancellationToken cancellationToken)
+    public async Task<(string Path, TimeSpan Duration)> RenderAsync(
+        SynthesizeSpeech command, string folder, CancellationToken cancellationToken)
     {
         var voice = await VoiceOfAsync(command, cancellationToken);
-        var (text, spoken, speech) = (Path.Combine(folder, "text.txt"), Path.Combine(folder, "spoken.wav"), Path.Combine(folder, "speech.wav"));
+        var (text, spoken, speech) = (
+            Path.Combine(folder, "text.txt"), Path.Combine(folder, "spoken.wav"), Path.Combine(folder, "speech.wav"));
         await File.WriteAllTextAsync(text, WithoutPhonemes(command.Text), cancellationToken);
         var speed = Math.Clamp((int)Math.Round(WordsPerMinute * command.Speed), 80, 450).ToString(CultureInfo.InvariantCulture);
         await tools.RunAsync(
-            new ToolRun(Tool.EspeakNg, ["-v", voice, "-s", speed, "-b", "1", "-f", text, "-w", spoken]) { WorkingFolder = folder }, cancellationToken);
+            new ToolRun(Tool.EspeakNg, ["-v", voice, "-s", speed, "-b", "1", "-f", text, "-w", spoken]) { WorkingFolder = folder },
+            cancellationToken);
         if (!File.Exists(spoken))
         {
             throw new FFmpegException(FFmpegError.Failed, "espeak-ng wrote no file");
@@ -51,7 +54,8 @@ internal sealed class SpeechRenderer(FFmpegProcess tools, SpeechVoices voices, M
         {
             throw new RefusedWorkException(
                 "language_not_spoken",
-                $"espeak-ng does not speak {command.Language}. It speaks {string.Join(", ", await voices.LanguagesAsync(cancellationToken))}.");
+                $"espeak-ng does not speak {command.Language}. "
+                + $"It speaks {string.Join(", ", await voices.LanguagesAsync(cancellationToken))}.");
         }
 
         // A voice is one of its languages, such as en-gb, or a speaker, such as f3; both with a plus between them.
@@ -67,12 +71,14 @@ internal sealed class SpeechRenderer(FFmpegProcess tools, SpeechVoices voices, M
             [var one, var two] => (one, two),
             _ => ("", null),
         };
-        var isKnown = (await voices.LanguagesAsync(cancellationToken)).Contains(named) && (speaker is null || SpeechSpeakers.All.Contains(speaker));
+        var isKnown = (await voices.LanguagesAsync(cancellationToken)).Contains(named)
+            && (speaker is null || SpeechSpeakers.All.Contains(speaker));
         return isKnown
             ? string.Join('+', new[] { named, speaker }.OfType<string>())
             : throw new RefusedWorkException(
                 "voice_unknown",
-                $"espeak-ng has no voice {voice}: name a language that it speaks, a speaker ({string.Join(", ", SpeechSpeakers.All)}), or en-gb+f3 for both.");
+                $"espeak-ng has no voice {voice}: name a language that it speaks, "
+                + $"a speaker ({string.Join(", ", SpeechSpeakers.All)}), or en-gb+f3 for both.");
     }
 
     /// <summary>Two brackets would begin phonemes, whatever a text means by them.</summary>

@@ -24,7 +24,8 @@ internal sealed partial class SpeechVoices(FFmpegProcess tools)
     private async Task<IReadOnlySet<string>> AskAsync(CancellationToken cancellationToken)
     {
         SortedSet<string> found = new(StringComparer.Ordinal);
-        await tools.RunAsync(new ToolRun(Tool.EspeakNg, ["--voices"]) { OnOutput = line => found.UnionWith(Read(line)) }, cancellationToken);
+        await tools.RunAsync(
+            new ToolRun(Tool.EspeakNg, ["--voices"]) { OnOutput = line => found.UnionWith(Read(line)) }, cancellationToken);
         return found;
     }
 
@@ -33,7 +34,8 @@ internal sealed partial class SpeechVoices(FFmpegProcess tools)
     {
         var voice = Line().Match(line);
         return voice.Success
-            ? [voice.Groups["language"].Value.ToLowerInvariant(), .. voice.Groups["other"].Captures.Select(other => other.Value.ToLowerInvariant())]
+            ? [voice.Groups["language"].Value.ToLowerInvariant(),
+                .. voice.Groups["other"].Captures.Select(other => other.Value.ToLowerInvariant())]
             : [];
     }
 

@@ -29,7 +29,9 @@ internal static class ClipFilters
         string input, string timing, OverlayPlacement place, ColorKey key, string name, string colour = "") =>
         FormattableString.Invariant($"""
         {input}{timing},scale={place.Width}:{place.Height}{colour},setsar=1,format=yuv420p,split[{name}picture][{name}key];
-        [{name}key]scale={place.Width / 2}:{place.Height / 2},format=yuva444p,chromakey=0x{key.Color}:{FilterText.Number(key.Similarity)}:{FilterText.Number(key.Blend)},alphaextract,format=gray,scale={place.Width}:{place.Height}:flags=bilinear[{name}matte];
+        [{name}key]scale={place.Width / 2}:{place.Height / 2},format=yuva444p,chromakey=0x{key.Color}:{
+            FilterText.Number(key.Similarity)}:{FilterText.Number(key.Blend)},alphaextract,format=gray,scale={
+            place.Width}:{place.Height}:flags=bilinear[{name}matte];
         [{name}picture]scale=in_color_matrix=bt709,format=rgba,despill=type=green,scale=out_color_matrix=bt709,format=yuv420p[{name}clean];
         [{name}clean][{name}matte]alphamerge[{name}]
         """);

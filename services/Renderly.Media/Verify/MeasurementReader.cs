@@ -40,7 +40,8 @@ internal sealed partial class MeasurementReader
     public void Progress(string line)
     {
         const string Frame = "frame=";
-        if (line.StartsWith(Frame, StringComparison.Ordinal) && long.TryParse(line.AsSpan(Frame.Length), CultureInfo.InvariantCulture, out var count))
+        if (line.StartsWith(Frame, StringComparison.Ordinal)
+            && long.TryParse(line.AsSpan(Frame.Length), CultureInfo.InvariantCulture, out var count))
         {
             frames = count;
         }

@@ -36,7 +36,8 @@ internal sealed class VideoJudge(VerificationOptions limits)
         Require(
             video.Codec == expected.VideoCodec, VideoDefect.WrongVideoCodec, $"video codec {video.Codec}, expected {expected.VideoCodec}");
         Require(video.PixelFormat == "yuv420p", VideoDefect.WrongPixelFormat, $"pixel format {video.PixelFormat}, expected yuv420p");
-        Require(video.DisplayWidthPixels == expected.WidthPixels && video.DisplayHeightPixels == expected.HeightPixels, VideoDefect.WrongSize,
+        Require(
+            video.DisplayWidthPixels == expected.WidthPixels && video.DisplayHeightPixels == expected.HeightPixels, VideoDefect.WrongSize,
             $"size {video.DisplayWidthPixels}×{video.DisplayHeightPixels}, expected {expected.WidthPixels}×{expected.HeightPixels}");
     }
 
@@ -70,7 +71,8 @@ internal sealed class VideoJudge(VerificationOptions limits)
         if (expected.Duration is { } duration)
         {
             Require((info.Duration - duration).Duration() <= limits.DurationTolerance, VideoDefect.WrongDuration,
-                $"lasts {info.Duration.TotalSeconds:0.##} s, expected {duration.TotalSeconds:0.##} ± {limits.DurationTolerance.TotalSeconds:0.##} s");
+                $"lasts {info.Duration.TotalSeconds:0.##} s, expected {duration.TotalSeconds:0.##} ± {
+                    limits.DurationTolerance.TotalSeconds:0.##} s");
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class VideoNormaliser(FFmpegProcess ffmpeg, MediaProbe probe, IO
     {
         var (width, height) = (expected.WidthPixels, expected.HeightPixels);
         var fit = FormattableString.Invariant(
-            $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad={width}:{height}:-1:-1,setsar=1,format=yuv420p");
+            $"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2,pad={
+                width}:{height}:-1:-1,setsar=1,format=yuv420p");
         var rate = source.FramesPerSecond > 0
             ? Math.Min(source.FramesPerSecond, NormalisePlan.FastestFramesPerSecond)
             : NormalisePlan.FastestFramesPerSecond;

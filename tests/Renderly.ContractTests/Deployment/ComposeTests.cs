@@ -20,7 +20,9 @@ public sealed partial class ComposeTests
             .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value));
 
         built.ShouldBe(ComposeFile.Ours.Select(service => (
-            service.Name, service.Service["build"]!["args"]!["SERVICE"]!.GetValue<string>(), service.Service["build"]!["target"]!.GetValue<string>())), ignoreOrder: true);
+            service.Name,
+            service.Service["build"]!["args"]!["SERVICE"]!.GetValue<string>(),
+            service.Service["build"]!["target"]!.GetValue<string>())), ignoreOrder: true);
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public sealed partial class ComposeTests
 
     [Fact]
     public void Every_image_of_somebody_else_names_its_version() =>
-        ComposeFile.Services.Where(service => service.Value!["build"] is null).Select(service => service.Value!["image"]!.GetValue<string>())
+        ComposeFile.Services.Where(service => service.Value!["build"] is null)
+            .Select(service => service.Value!["image"]!.GetValue<string>())
             .ShouldAllBe(image => image.Contains(':') && !image.EndsWith(":latest", StringComparison.Ordinal));
 
     [Fact]
@@ -95,9 +98,12 @@ public sealed partial class ComposeTests
     [InlineData("Simulator__PublicBaseUrl", true)]
     [InlineData("Messaging__RabbitMq__Passwort", false)]
     [InlineData("Google__AllowHttp", false)]
-    public void Settings_are_looked_up_as_the_table_writes_them(string variable, bool isKnown) => SettingsTable.Knows(variable).ShouldBe(isKnown);
+    public void Settings_are_looked_up_as_the_table_writes_them(string variable, bool isKnown) =>
+        SettingsTable.Knows(variable).ShouldBe(isKnown);
 
-    [GeneratedRegex("password|pass$|secret|signingkey|encryptionkey|apikey|api_key|connectionstrings", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "password|pass$|secret|signingkey|encryptionkey|apikey|api_key|connectionstrings",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
     // ${NAME:?message}: without it Compose stops. A connection string holds one. ${NAME:-}: of a profile that not everybody has, empty.

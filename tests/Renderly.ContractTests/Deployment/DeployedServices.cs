@@ -6,7 +6,8 @@ namespace Renderly.ContractTests.Deployment;
 internal static class DeployedServices
 {
     /// <summary>Assembly names by the names they are deployed under: <c>heygen</c> is <c>Renderly.HeyGen</c>.</summary>
-    public static readonly IReadOnlyDictionary<string, string> ByName = Projects().ToDictionary(project => project["Renderly.".Length..].ToLowerInvariant());
+    public static readonly IReadOnlyDictionary<string, string> ByName = Projects()
+        .ToDictionary(project => project["Renderly.".Length..].ToLowerInvariant());
 
     /// <summary>Text of a file of the repository.</summary>
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Executables.Repository, .. path]));

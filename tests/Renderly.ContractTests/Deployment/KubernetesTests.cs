@@ -21,7 +21,9 @@ public sealed class KubernetesTests
 
         // The simulator is for trying it out.
         manifests.OfKind("Deployment").Select(Manifests.Name).Where(name => name != "jaeger")
-            .ShouldBe(DeployedServices.ByName.Keys.Where(name => name != "simulator" || overlay == Manifests.SingleNode), ignoreOrder: true);
+            .ShouldBe(
+                DeployedServices.ByName.Keys.Where(name => name != "simulator" || overlay == Manifests.SingleNode),
+                ignoreOrder: true);
         manifests.Containers().Where(container => container.Owner != "migrations" && DeployedServices.ByName.ContainsKey(container.Owner))
             .ShouldAllBe(container => Image(container.Container).EndsWith($"renderly/{container.Owner}", StringComparison.Ordinal));
     }
@@ -32,8 +34,12 @@ public sealed class KubernetesTests
     {
         var manifests = await Manifests.BuildAsync(overlay);
 
-        manifests.Containers().Where(container => container.Owner == "migrations").Select(container => container.Container["name"]!.GetValue<string>())
-            .ShouldBe(DeployedServices.ByName.Where(service => HasMigrations(service.Value)).Select(service => service.Key), ignoreOrder: true);
+        manifests.Containers()
+            .Where(container => container.Owner == "migrations")
+            .Select(container => container.Container["name"]!.GetValue<string>())
+            .ShouldBe(
+                DeployedServices.ByName.Where(service => HasMigrations(service.Value)).Select(service => service.Key),
+                ignoreOrder: true);
     }
 
     [Theory]
@@ -66,7 +72,9 @@ public sealed class KubernetesTests
     public async Task Every_service_is_probed_kept_from_vanishing_and_given_time_to_stop(string overlay)
     {
         var manifests = await Manifests.BuildAsync(overlay);
-        var budgets = manifests.OfKind("PodDisruptionBudget").Select(budget => budget["spec"]!["selector"]!["matchLabels"]!["app.kubernetes.io/name"]!.GetValue<string>()).ToList();
+        var budgets = manifests.OfKind("PodDisruptionBudget")
+            .Select(budget => budget["spec"]!["selector"]!["matchLabels"]!["app.kubernetes.io/name"]!.GetValue<string>())
+            .ToList();
 
         foreach (var name in DeployedServices.ByName.Keys.Where(name => name != "simulator"))
         {
@@ -74,7 +82,8 @@ public sealed class KubernetesTests
             container["startupProbe"]!["httpGet"]!["path"]!.GetValue<string>().ShouldBe("/health/live", name);
             container["livenessProbe"]!["httpGet"]!["path"]!.GetValue<string>().ShouldBe("/health/live", name);
             container["readinessProbe"]!["httpGet"]!["path"]!.GetValue<string>().ShouldBe("/health/ready", name);
-            manifests.Pods().Single(pod => pod.Owner == name).Template["spec"]!["terminationGracePeriodSeconds"]!.GetValue<int>().ShouldBe(40, name);
+            manifests.Pods().Single(pod => pod.Owner == name).Template["spec"]!["terminationGracePeriodSeconds"]!.GetValue<int>()
+                .ShouldBe(40, name);
             budgets.ShouldContain(name);
         }
     }
@@ -116,8 +125,10 @@ public sealed class KubernetesTests
         manifests.OfKind("NetworkPolicy")
             .Where(policy => policy["spec"]!["ingress"]?.AsArray().Any(rule => rule!["from"] is null) == true)
             .Select(Manifests.Name).ShouldBe(["into-gateway"]);
-        var denied = manifests.OfKind("NetworkPolicy").Single(policy => Manifests.Name(policy) == "deny-all")["spec"]!["podSelector"]!["matchLabels"]!.AsObject();
-        foreach (var (owner, template) in manifests.Pods().Where(pod => DeployedServices.ByName.ContainsKey(pod.Owner) || pod.Owner == "migrations"))
+        var denied = manifests.OfKind("NetworkPolicy")
+            .Single(policy => Manifests.Name(policy) == "deny-all")["spec"]!["podSelector"]!["matchLabels"]!.AsObject();
+        foreach (var (owner, template) in manifests.Pods()
+            .Where(pod => DeployedServices.ByName.ContainsKey(pod.Owner) || pod.Owner == "migrations"))
         {
             denied.ShouldAllBe(label => JsonNode.DeepEquals(template["metadata"]!["labels"]![label.Key], label.Value), owner);
         }
@@ -131,13 +142,15 @@ public sealed class KubernetesTests
 
         manifests.OfKind("ConfigMap").SelectMany(map => map["data"]!.AsObject()).ShouldContain(setting =>
             setting.Key == "Gateway__Consoles__RabbitMq__Url" && setting.Value!.GetValue<string>() == "http://rabbitmq:15672");
-        Policy("gateway-to-services")["egress"]!.AsArray().Any(rule => Selects(rule!["to"]!, "rabbitmq") && Port(rule) == "15672").ShouldBeTrue();
+        Policy("gateway-to-services")["egress"]!.AsArray().Any(rule => Selects(rule!["to"]!, "rabbitmq") && Port(rule) == "15672")
+            .ShouldBeTrue();
         Policy("broker")["ingress"]!.AsArray().Where(rule => Port(rule!) is "15672" or "console")
             .SelectMany(rule => rule!["from"]!.AsArray()).Where(peer => peer!["podSelector"] is not null)
             .ShouldAllBe(peer => peer!["podSelector"]!["matchLabels"]!["app.kubernetes.io/name"]!.GetValue<string>() == "gateway");
 
         JsonNode Policy(string name) => manifests.OfKind("NetworkPolicy").Single(policy => Manifests.Name(policy) == name)["spec"]!;
-        static bool Selects(JsonNode peers, string name) => peers.AsArray().Any(peer => peer!["podSelector"]?["matchLabels"]?["app.kubernetes.io/name"]?.GetValue<string>() == name);
+        static bool Selects(JsonNode peers, string name) =>
+            peers.AsArray().Any(peer => peer!["podSelector"]?["matchLabels"]?["app.kubernetes.io/name"]?.GetValue<string>() == name);
         static string Port(JsonNode rule) => rule["ports"]![0]!["port"]!.ToString();
     }
 
@@ -166,16 +179,19 @@ public sealed class KubernetesTests
                 .ShouldBe(commands[service].Select(command => addresses.QueueName(service + command.Name)), ignoreOrder: true);
         }
 
-        manifests.OfKind("ScaledObject").Select(Manifests.Name).ShouldBe(commands.Keys.Select(name => name.ToLowerInvariant()), ignoreOrder: true);
+        manifests.OfKind("ScaledObject").Select(Manifests.Name)
+            .ShouldBe(commands.Keys.Select(name => name.ToLowerInvariant()), ignoreOrder: true);
         manifests.OfKind("HorizontalPodAutoscaler").Select(Manifests.Name).ShouldBe(["gateway", "jobs"], ignoreOrder: true);
     }
 
-    private static bool HasMigrations(string project) => Directory.Exists(Path.Combine(Testing.Executables.Repository, "services", project, "Data", "Migrations"));
+    private static bool HasMigrations(string project) =>
+        Directory.Exists(Path.Combine(Testing.Executables.Repository, "services", project, "Data", "Migrations"));
 
     private static string Image(JsonObject container) => container["image"]!.GetValue<string>().Split(':')[0];
 
     private static IEnumerable<JsonNode> Variables(JsonObject container) => container["env"]?.AsArray().Select(variable => variable!) ?? [];
 
     private static bool IsSecret(string name) =>
-        new[] { "Password", "PASS", "SigningKey", "EncryptionKey", "API_KEY", "SecretKey" }.Any(part => name.EndsWith(part, StringComparison.OrdinalIgnoreCase));
+        new[] { "Password", "PASS", "SigningKey", "EncryptionKey", "API_KEY", "SecretKey" }
+            .Any(part => name.EndsWith(part, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,8 @@ namespace Renderly.ContractTests.Deployment;
 public sealed class MakeEnvTests : IDisposable
 {
     private static readonly string Script = Path.Combine(Executables.Repository, "deploy", "docker", "make-env.sh");
-    private static readonly string[] Secrets = ["POSTGRES_PASSWORD", "RABBITMQ_PASSWORD", "Identity__SigningKey", "Webhooks__EncryptionKey", "Storage__Disk__SigningKey"];
+    private static readonly string[] Secrets =
+        ["POSTGRES_PASSWORD", "RABBITMQ_PASSWORD", "Identity__SigningKey", "Webhooks__EncryptionKey", "Storage__Disk__SigningKey"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("renderly-env-").FullName;
 
@@ -45,7 +46,9 @@ public sealed class MakeEnvTests : IDisposable
         var compose = DeployedServices.Read("docker-compose.yml");
 
         (await MakeAsync("known")).Keys
-            .Where(key => !SettingsTable.Knows(key) && !key.StartsWith("COMPOSE_", StringComparison.Ordinal) && !compose.Contains($"${{{key}:", StringComparison.Ordinal))
+            .Where(key => !SettingsTable.Knows(key)
+                && !key.StartsWith("COMPOSE_", StringComparison.Ordinal)
+                && !compose.Contains($"${{{key}:", StringComparison.Ordinal))
             .ShouldBeEmpty();
     }
 
@@ -55,7 +58,9 @@ public sealed class MakeEnvTests : IDisposable
         var (plain, minio) = (await MakeAsync("plain"), await MakeAsync("minio", "--minio"));
 
         (plain["Storage__Provider"], plain["COMPOSE_PROFILES"]).ShouldBe(("Disk", "simulator"));
-        plain.Keys.ShouldAllBe(key => !key.StartsWith("Storage__S3", StringComparison.Ordinal), "a bucket that is set is looked into, whoever has the results");
+        plain.Keys.ShouldAllBe(
+            key => !key.StartsWith("Storage__S3", StringComparison.Ordinal),
+            "a bucket that is set is looked into, whoever has the results");
         (minio["Storage__Provider"], minio["COMPOSE_PROFILES"]).ShouldBe(("S3", "simulator,minio"));
         minio["MINIO_PASSWORD"].Length.ShouldBeGreaterThanOrEqualTo(44);
         minio["Storage__S3__SecretKey"].ShouldBe(minio["MINIO_PASSWORD"]);
@@ -80,7 +85,8 @@ public sealed class MakeEnvTests : IDisposable
         var file = Path.Combine(folder, "docker-compose.yml");
         File.Copy(Path.Combine(Executables.Repository, "docker-compose.yml"), file);
 
-        var (exitCode, output) = await Tool.RunAsync("docker-compose", ["--project-directory", folder, "-f", file, "config", "-q"], Cancellation);
+        var (exitCode, output) = await Tool.RunAsync(
+            "docker-compose", ["--project-directory", folder, "-f", file, "config", "-q"], Cancellation);
 
         exitCode.ShouldBe(0, output);
         output.ShouldBeEmpty();
@@ -93,7 +99,8 @@ public sealed class MakeEnvTests : IDisposable
         File.Copy(Path.Combine(Executables.Repository, "docker-compose.yml"), file);
         await File.WriteAllTextAsync(Path.Combine(folder, ".env"), "", Cancellation);
 
-        var (exitCode, output) = await Tool.RunAsync("docker-compose", ["--project-directory", folder, "-f", file, "config", "-q"], Cancellation);
+        var (exitCode, output) = await Tool.RunAsync(
+            "docker-compose", ["--project-directory", folder, "-f", file, "config", "-q"], Cancellation);
 
         exitCode.ShouldNotBe(0);
         output.ShouldContain("make-env.sh");

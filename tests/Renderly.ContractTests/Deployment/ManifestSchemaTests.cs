@@ -32,12 +32,19 @@ public sealed class ManifestSchemaTests
 
     [Theory]
     [InlineData("name: service", "name: service", null)]
-    [InlineData("readOnlyRootFilesystem: true", "readOnlyRootFileSystem: true", "/spec/containers/0/securityContext/readOnlyRootFileSystem is unknown")]
-    [InlineData("readOnlyRootFilesystem: true", "readOnlyRootFilesystem: sure", "/spec/containers/0/securityContext/readOnlyRootFilesystem must be boolean")]
+    [InlineData(
+        "readOnlyRootFilesystem: true",
+        "readOnlyRootFileSystem: true",
+        "/spec/containers/0/securityContext/readOnlyRootFileSystem is unknown")]
+    [InlineData(
+        "readOnlyRootFilesystem: true",
+        "readOnlyRootFilesystem: sure",
+        "/spec/containers/0/securityContext/readOnlyRootFilesystem must be boolean")]
     [InlineData("containerPort: 8080", "port: 8080", "/spec/containers/0/ports/0 must have required property containerPort")]
     public async Task Document_that_does_not_fit_is_found(string part, string replacement, string? problem)
     {
-        var manifests = await Manifests.CheckAsync(Pod.Replace(part, replacement, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var manifests = await Manifests.CheckAsync(
+            Pod.Replace(part, replacement, StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         if (problem is null)
         {

@@ -20,7 +20,8 @@ internal sealed record Manifests(IReadOnlyList<JsonObject> Documents, IReadOnlyL
     public static async Task<Manifests> CheckAsync(string yaml, CancellationToken cancellationToken) =>
         Read((await NodeTools.RunAsync(Validator, ["-"], yaml, cancellationToken)).Success());
 
-    public IEnumerable<JsonObject> OfKind(params string[] kinds) => Documents.Where(document => kinds.Contains(document["kind"]!.GetValue<string>()));
+    public IEnumerable<JsonObject> OfKind(params string[] kinds) =>
+        Documents.Where(document => kinds.Contains(document["kind"]!.GetValue<string>()));
 
     public static string Name(JsonObject document) => document["metadata"]!["name"]!.GetValue<string>();
 

@@ -15,7 +15,8 @@ public sealed class ApiDocumentTests
     {
         var kept = await File.ReadAllTextAsync(ApiDocument.File, Cancellation);
 
-        (await ApiDocument.GenerateAsync(Cancellation)).ShouldBe(kept, "docs/openapi.json is out of date: run 'dotnet run --project tools/openapi -c Release' and commit it.");
+        (await ApiDocument.GenerateAsync(Cancellation))
+            .ShouldBe(kept, "docs/openapi.json is out of date: run 'dotnet run --project tools/openapi -c Release' and commit it.");
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class ApiDocumentTests
     [Fact]
     public async Task Linter_finds_nothing()
     {
-        var result = await NodeTools.RunAsync(Linter, ["lint", "--ruleset", "spectral.json", "--fail-severity", "warn", ApiDocument.File], cancellationToken: Cancellation);
+        var result = await NodeTools.RunAsync(
+            Linter, ["lint", "--ruleset", "spectral.json", "--fail-severity", "warn", ApiDocument.File], cancellationToken: Cancellation);
 
         result.ExitCode.ShouldBe(0, result.Output);
     }
@@ -66,7 +68,8 @@ public sealed class ApiDocumentTests
     public async Task Linter_finds_an_example_that_contradicts_its_schema()
     {
         var document = await DocumentAsync();
-        document["paths"]!["/api/video/generate"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!["scenes"]![1]!["duration"] = 9;
+        document["paths"]!["/api/video/generate"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!
+            ["scenes"]![1]!["duration"] = 9;
 
         var result = await NodeTools.RunAsync(Linter, ["lint", "--ruleset", "spectral.json"], document.ToJsonString(), Cancellation);
 
@@ -74,7 +77,8 @@ public sealed class ApiDocumentTests
         result.Output.ShouldContain("duration");
     }
 
-    private static async Task<JsonObject> DocumentAsync() => JsonNode.Parse(await File.ReadAllTextAsync(ApiDocument.File, Cancellation))!.AsObject();
+    private static async Task<JsonObject> DocumentAsync() =>
+        JsonNode.Parse(await File.ReadAllTextAsync(ApiDocument.File, Cancellation))!.AsObject();
 
     private static void Remove(JsonNode operation, string member)
     {

@@ -10,12 +10,15 @@ internal static partial class OperationRules
     public static IReadOnlyList<string> Complaints(JsonObject document)
     {
         var operations = document["paths"]!.AsObject()
-            .SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Method: operation.Key, Operation: operation.Value!.AsObject())))
+            .SelectMany(path => path.Value!.AsObject()
+                .Select(operation => (Path: path.Key, Method: operation.Key, Operation: operation.Value!.AsObject())))
             .ToList();
-        var twice = operations.GroupBy(operation => (string?)operation.Operation["operationId"]).Where(group => group.Key is not null && group.Count() > 1);
+        var twice = operations.GroupBy(operation => (string?)operation.Operation["operationId"])
+            .Where(group => group.Key is not null && group.Count() > 1);
         return
         [
-            .. operations.SelectMany(operation => Of(operation.Path, operation.Method, operation.Operation).Select(complaint => $"{operation.Method} {operation.Path} {complaint}")),
+            .. operations.SelectMany(operation => Of(operation.Path, operation.Method, operation.Operation)
+                .Select(complaint => $"{operation.Method} {operation.Path} {complaint}")),
             .. twice.Select(group => $"operationId {group.Key} is given {group.Count()} times"),
         ];
     }
@@ -53,7 +56,9 @@ internal static partial class OperationRules
             yield return "has no example of its body";
         }
 
-        if (method == "post" && operation["parameters"]?.AsArray().Any(parameter => (string?)parameter!["$ref"] == "#/components/parameters/IdempotencyKey") != true)
+        if (method == "post"
+            && operation["parameters"]?.AsArray()
+                .Any(parameter => (string?)parameter!["$ref"] == "#/components/parameters/IdempotencyKey") != true)
         {
             yield return "takes no Idempotency-Key";
         }
@@ -64,7 +69,8 @@ internal static partial class OperationRules
         }
     }
 
-    private static bool HasExample(JsonNode? part) => part!["content"] is not JsonObject content || content.All(media => media.Value!["example"] is not null);
+    private static bool HasExample(JsonNode? part) =>
+        part!["content"] is not JsonObject content || content.All(media => media.Value!["example"] is not null);
 
     private static IEnumerable<string> Refusals(string path, JsonObject operation)
     {

@@ -19,13 +19,16 @@ internal static partial class PublicRoutes
     public static IEnumerable<string> Of(IEndpointRouteBuilder app) => app.DataSources
         .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not null)
-        .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(method => $"{method} {PathOf(endpoint)}"))
+        .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>()
+            .HttpMethods.Select(method => $"{method} {PathOf(endpoint)}"))
         .Distinct();
 
     /// <summary>Whether the gateway passes it on.</summary>
-    public static bool IsBehindGateway(string route) => Proxied.Any(matcher => matcher.TryMatch(Parameter().Replace(route[route.IndexOf('/', StringComparison.Ordinal)..], "x"), []));
+    public static bool IsBehindGateway(string route) =>
+        Proxied.Any(matcher => matcher.TryMatch(Parameter().Replace(route[route.IndexOf('/', StringComparison.Ordinal)..], "x"), []));
 
-    public static IReadOnlyList<string> Difference(IEnumerable<string> described, IEnumerable<string> reachable, IReadOnlyCollection<string> excused)
+    public static IReadOnlyList<string> Difference(
+        IEnumerable<string> described, IEnumerable<string> reachable, IReadOnlyCollection<string> excused)
     {
         var (said, there) = (described.ToHashSet(), reachable.ToHashSet());
         return

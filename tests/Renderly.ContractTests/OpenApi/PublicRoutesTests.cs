@@ -62,20 +62,31 @@ public sealed class PublicRoutesTests
         var described = await DescribedAsync();
         var reachable = await ReachableAsync();
 
-        PublicRoutes.Difference(described, reachable.Append("GET /api/video/new"), NotDescribed).ShouldBe(["GET /api/video/new is not described"]);
-        PublicRoutes.Difference(described.Append("GET /api/video/old"), reachable, NotDescribed).ShouldBe(["GET /api/video/old is described and not there"]);
-        PublicRoutes.Difference(described, reachable.Except(["GET /docs/errors"]), NotDescribed).ShouldBe(["GET /docs/errors is excused and not there"]);
+        PublicRoutes.Difference(described, reachable.Append("GET /api/video/new"), NotDescribed)
+            .ShouldBe(["GET /api/video/new is not described"]);
+        PublicRoutes.Difference(described.Append("GET /api/video/old"), reachable, NotDescribed)
+            .ShouldBe(["GET /api/video/old is described and not there"]);
+        PublicRoutes.Difference(described, reachable.Except(["GET /docs/errors"]), NotDescribed)
+            .ShouldBe(["GET /docs/errors is excused and not there"]);
     }
 
     private static async Task<IReadOnlyList<string>> ReachableAsync()
     {
         await using var system = new UnstartedSystem(_ => { });
-        return [.. PublicRoutes.Of(system.Services).Where(PublicRoutes.IsBehindGateway), .. PublicRoutes.Of(system.Gateway).Where(route => route is not ("GET /health/live" or "GET /health/ready"))];
+        return
+        [
+            .. PublicRoutes.Of(system.Services).Where(PublicRoutes.IsBehindGateway),
+            .. PublicRoutes.Of(system.Gateway).Where(route => route is not ("GET /health/live" or "GET /health/ready"))
+        ];
     }
 
     private static async Task<IReadOnlyList<string>> DescribedAsync()
     {
         var document = JsonNode.Parse(await File.ReadAllTextAsync(ApiDocument.File, TestContext.Current.CancellationToken))!;
-        return [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}"))];
+        return
+        [
+            .. document["paths"]!.AsObject()
+                .SelectMany(path => path.Value!.AsObject().Select(operation => $"{operation.Key.ToUpperInvariant()} {path.Key}"))
+        ];
     }
 }

@@ -22,7 +22,10 @@ public sealed class AzureSpeechAnswerTests
     [InlineData(HttpStatusCode.Unauthorized, Denied, typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.UnsupportedMediaType, "", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.TooManyRequests, "", typeof(SubmitOutcome.RateLimited))]
-    [InlineData(HttpStatusCode.TooManyRequests, """{"error":{"code":"429","message":"Requests have exceeded rate limit. Please retry after 5 seconds."}}""", typeof(SubmitOutcome.RateLimited))]
+    [InlineData(
+        HttpStatusCode.TooManyRequests,
+        """{"error":{"code":"429","message":"Requests have exceeded rate limit. Please retry after 5 seconds."}}""",
+        typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.InternalServerError, "", typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.BadGateway, "<html>502</html>", typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "", typeof(SubmitOutcome.ServerError))]
@@ -32,10 +35,20 @@ public sealed class AzureSpeechAnswerTests
         Unanswered(status, body).ShouldBeOfType(outcome);
 
     [Theory]
-    [InlineData(400, "", "provider_rejected", "Azure Speech answered 400: Bad Request. Azure says no more: look whether it still has the voice.")]
+    [InlineData(
+        400, "", "provider_rejected", "Azure Speech answered 400: Bad Request. Azure says no more: look whether it still has the voice.")]
     [InlineData(415, "", "provider_rejected", "Azure Speech answered 415: Unsupported Media Type.")]
-    [InlineData(401, Denied, "provider_authentication", "Azure Speech answered 401: Access denied due to invalid subscription key or wrong API endpoint. Check AZURE_SPEECH_KEY and AZURE_SPEECH_REGION, which belong together.")]
-    [InlineData(403, """{"error":{"code":"403","message":"Out of call volume quota. Quota will be replenished in 5.03:23:11."}}""", "provider_credit", "Azure Speech answered 403: Out of call volume quota. Quota will be replenished in 5.03:23:11.")]
+    [InlineData(
+        401,
+        Denied,
+        "provider_authentication",
+        "Azure Speech answered 401: Access denied due to invalid subscription key or wrong API endpoint. Check AZURE_SPEECH_KEY and "
+            + "AZURE_SPEECH_REGION, which belong together.")]
+    [InlineData(
+        403,
+        """{"error":{"code":"403","message":"Out of call volume quota. Quota will be replenished in 5.03:23:11."}}""",
+        "provider_credit",
+        "Azure Speech answered 403: Out of call volume quota. Quota will be replenished in 5.03:23:11.")]
     [InlineData(403, "", "provider_rejected", "Azure Speech answered 403: Forbidden.")]
     public void A_refusal_is_told_by_its_cause_and_an_empty_one_by_its_status(int status, string body, string code, string message)
     {

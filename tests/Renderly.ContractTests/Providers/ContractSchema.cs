@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Renderly.ContractTests.Providers;
 
-/// <summary>What of a JSON document is not as a schema of the custom provider's contract says; knows as much of JSON Schema as that uses.</summary>
+/// <summary>What of a JSON document is not as a schema of the custom provider's contract says; knows as much of JSON Schema as that
+/// uses.</summary>
 internal sealed class ContractSchema(JsonObject contract)
 {
     /// <param name="name">Of the schema.</param>
@@ -23,7 +24,9 @@ internal sealed class ContractSchema(JsonObject contract)
             return any.Any(one => !Faults(one!.AsObject(), value, at).Any()) ? [] : [$"{at} fits none"];
         }
 
-        var types = schema["type"] is JsonArray several ? several.Select(type => type!.GetValue<string>()) : [schema["type"]!.GetValue<string>()];
+        var types = schema["type"] is JsonArray several
+            ? several.Select(type => type!.GetValue<string>())
+            : [schema["type"]!.GetValue<string>()];
         if (!types.Any(type => IsOf(type, value)))
         {
             return [$"{at} is no {string.Join(" or ", types)}"];
@@ -41,7 +44,9 @@ internal sealed class ContractSchema(JsonObject contract)
     private IEnumerable<string> OfObject(JsonObject schema, JsonObject members, string at)
     {
         var known = schema["properties"]!.AsObject();
-        var missing = (schema["required"]?.AsArray() ?? []).Select(name => name!.GetValue<string>()).Where(name => !members.ContainsKey(name));
+        var missing = (schema["required"]?.AsArray() ?? [])
+            .Select(name => name!.GetValue<string>())
+            .Where(name => !members.ContainsKey(name));
         return missing.Select(name => $"{at}/{name} is missing")
             .Concat(members.SelectMany(member => known[member.Key] is { } own
                 ? Faults(own.AsObject(), member.Value, $"{at}/{member.Key}")
@@ -76,5 +81,6 @@ internal sealed class ContractSchema(JsonObject contract)
 internal static class JsonNumbers
 {
     /// <returns>Null for what is no number.</returns>
-    public static double? AsDouble(this JsonValue value) => value.TryGetValue<double>(out var number) ? number : value.TryGetValue<int>(out var whole) ? whole : null;
+    public static double? AsDouble(this JsonValue value) =>
+        value.TryGetValue<double>(out var number) ? number : value.TryGetValue<int>(out var whole) ? whole : null;
 }

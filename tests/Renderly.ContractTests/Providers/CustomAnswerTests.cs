@@ -40,7 +40,10 @@ public sealed class CustomAnswerTests
     [Theory]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"running","progress":0.5}""", typeof(PollOutcome.Pending))]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"composing"}""", typeof(PollOutcome.Pending))]
-    [InlineData(HttpStatusCode.OK, """{"id":"a","status":"failed","error":{"code":"content_refused","message":"m"}}""", typeof(PollOutcome.Refused))]
+    [InlineData(
+        HttpStatusCode.OK,
+        """{"id":"a","status":"failed","error":{"code":"content_refused","message":"m"}}""",
+        typeof(PollOutcome.Refused))]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"failed","error":"out of memory"}""", typeof(PollOutcome.Failed))]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"cancelled"}""", typeof(PollOutcome.Failed))]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"succeeded"}""", typeof(PollOutcome.Failed))]
@@ -48,7 +51,8 @@ public sealed class CustomAnswerTests
     [InlineData(HttpStatusCode.NotFound, "", typeof(PollOutcome.Failed))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "", typeof(PollOutcome.Unavailable))]
     [InlineData(HttpStatusCode.OK, "<html></html>", typeof(PollOutcome.Unavailable))]
-    public void A_film_is_read_as_what_it_is(HttpStatusCode status, string body, Type outcome) => Read(status, body).ShouldBeOfType(outcome);
+    public void A_film_is_read_as_what_it_is(HttpStatusCode status, string body, Type outcome) =>
+        Read(status, body).ShouldBeOfType(outcome);
 
     [Fact]
     public void A_new_film_that_is_not_seen_yet_is_looked_for_again() =>
@@ -94,7 +98,10 @@ public sealed class CustomAnswerTests
         Answers.Cancelled(Response(status, "")).ShouldBeOfType(outcome);
 
     [Theory]
-    [InlineData("""{"id":"a","status_url":"https://render.test/a","status":"succeeded","progress":1,"stage":null,"output_url":"https://x/a.mp4","error":null}""")]
+    [InlineData(
+        """
+{"id":"a","status_url":"https://render.test/a","status":"succeeded","progress":1,"stage":null,"output_url":"https://x/a.mp4","error":null}
+""")]
     [InlineData("""{"id":"a","status":"failed","progress":1,"error":{"code":"c","message":"m","retryable":false,"charged":true}}""")]
     public void Answer_of_another_shape_is_a_verdict_and_no_exception(string body)
     {
@@ -111,7 +118,8 @@ public sealed class CustomAnswerTests
     }
 
     private static PollOutcome Read(HttpStatusCode status, string body, TimeSpan? since = null) =>
-        Answers.Unfinished(CustomAnswers.Render(Response(status, body)), Response(status, body), since ?? TimeSpan.FromMinutes(10)) is var outcome
+        Answers.Unfinished(
+            CustomAnswers.Render(Response(status, body)), Response(status, body), since ?? TimeSpan.FromMinutes(10)) is var outcome
         && Answers.OutputOf(CustomAnswers.Render(Response(status, body))) is null
             ? outcome
             : new PollOutcome.Pending();

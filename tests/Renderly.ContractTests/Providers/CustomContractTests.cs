@@ -30,7 +30,10 @@ public sealed class CustomContractTests
     public void Every_member_of_an_order_in_the_contract_is_sent_where_there_is_something_to_say()
     {
         var order = JsonNode.Parse(
-            (StoryboardOrders.Of(StoryboardSamples.Order, "r", StoryboardSamples.AddressOf) with { CallbackUrl = new Uri("https://renderly.test") }).Body())!;
+            (StoryboardOrders.Of(StoryboardSamples.Order, "r", StoryboardSamples.AddressOf) with
+            {
+                CallbackUrl = new Uri("https://renderly.test")
+            }).Body())!;
 
         Members("Order").ShouldBe(Names(order), ignoreOrder: true);
         Members("Scene").ShouldBe(Names(order["storyboard"]![0]!), ignoreOrder: true);
@@ -41,8 +44,12 @@ public sealed class CustomContractTests
 
     [Theory]
     [InlineData("""{"id": "a", "status": "queued"}""")]
-    [InlineData("""{"id": "a", "status_url": "https://x/a", "status": "running", "progress": 0.5, "stage": "Speaking", "output_url": null, "error": null}""")]
-    [InlineData("""{"id": "a", "status": "failed", "error": {"code": "content_refused", "message": "m", "retryable": false, "charged": false}}""")]
+    [InlineData(
+        """
+    {"id": "a", "status_url": "https://x/a", "status": "running", "progress": 0.5, "stage": "Speaking", "output_url": null, "error": null}
+    """)]
+    [InlineData(
+        """{"id": "a", "status": "failed", "error": {"code": "content_refused", "message": "m", "retryable": false, "charged": false}}""")]
     public void What_the_contract_allows_is_read(string film)
     {
         Schema.Faults("Film", JsonNode.Parse(film)).ShouldBeEmpty();

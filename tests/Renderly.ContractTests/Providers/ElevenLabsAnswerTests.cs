@@ -18,12 +18,24 @@ public sealed class ElevenLabsAnswerTests
     [Theory]
     [InlineData(HttpStatusCode.OK, """{"alignment":null}""", typeof(SubmitOutcome.Ambiguous))]
     [InlineData(HttpStatusCode.OK, "<html>Please wait</html>", typeof(SubmitOutcome.Ambiguous))]
-    [InlineData(HttpStatusCode.UnprocessableEntity, """{"detail":[{"loc":["body","text"],"msg":"Field required","type":"missing"}]}""", typeof(SubmitOutcome.Rejected))]
-    [InlineData(HttpStatusCode.TooManyRequests, """{"detail":{"status":"too_many_concurrent_requests","message":"Too many concurrent requests."}}""", typeof(SubmitOutcome.RateLimited))]
-    [InlineData(HttpStatusCode.TooManyRequests, """{"detail":{"type":"rate_limit_error","code":"concurrent_limit_exceeded","message":"m","status":"concurrent_limit_exceeded","request_id":"r","param":null}}""", typeof(SubmitOutcome.RateLimited))]
+    [InlineData(
+        HttpStatusCode.UnprocessableEntity,
+        """{"detail":[{"loc":["body","text"],"msg":"Field required","type":"missing"}]}""",
+        typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.TooManyRequests,
+        """{"detail":{"status":"too_many_concurrent_requests","message":"Too many concurrent requests."}}""",
+        typeof(SubmitOutcome.RateLimited))]
+    [InlineData(
+        HttpStatusCode.TooManyRequests,
+        """{"detail":{"type":"rate_limit_error","code":"concurrent_limit_exceeded","message":"m","status":"concurrent_limit_exceeded","request_id":"r","param":null}}""",
+        typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.TooManyRequests, """{"detail":{"status":"system_busy","message":"m"}}""", typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.TooManyRequests, "", typeof(SubmitOutcome.RateLimited))]
-    [InlineData(HttpStatusCode.InternalServerError, """{"detail":{"status":"internal_server_error","message":"m"}}""", typeof(SubmitOutcome.ServerError))]
+    [InlineData(
+        HttpStatusCode.InternalServerError,
+        """{"detail":{"status":"internal_server_error","message":"m"}}""",
+        typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "", typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.BadGateway, "<html>502</html>", typeof(SubmitOutcome.Ambiguous))]
     [InlineData(HttpStatusCode.GatewayTimeout, "", typeof(SubmitOutcome.Ambiguous))]
@@ -52,10 +64,22 @@ public sealed class ElevenLabsAnswerTests
     }
 
     [Theory]
-    [InlineData(401, """{"detail":{"status":"quota_exceeded","message":"You have 0 credits remaining."}}""", "ElevenLabs answered 401: You have 0 credits remaining. Add credits at ElevenLabs, then resume the job.")]
-    [InlineData(401, """{"detail":{"status":"invalid_api_key","message":"Invalid API key"}}""", "ElevenLabs answered 401: Invalid API key. Check ELEVENLABS_API_KEY.")]
-    [InlineData(404, """{"detail":{"code":"voice_not_found","message":"A voice with voice_id x was not found."}}""", "ElevenLabs answered 404: A voice with voice_id x was not found. Name a voice that the account has.")]
-    [InlineData(422, """{"detail":[{"loc":["body","text"],"msg":"Field required","type":"missing"}]}""", "ElevenLabs answered 422: body.text: Field required.")]
+    [InlineData(
+        401,
+        """{"detail":{"status":"quota_exceeded","message":"You have 0 credits remaining."}}""",
+        "ElevenLabs answered 401: You have 0 credits remaining. Add credits at ElevenLabs, then resume the job.")]
+    [InlineData(
+        401,
+        """{"detail":{"status":"invalid_api_key","message":"Invalid API key"}}""",
+        "ElevenLabs answered 401: Invalid API key. Check ELEVENLABS_API_KEY.")]
+    [InlineData(
+        404,
+        """{"detail":{"code":"voice_not_found","message":"A voice with voice_id x was not found."}}""",
+        "ElevenLabs answered 404: A voice with voice_id x was not found. Name a voice that the account has.")]
+    [InlineData(
+        422,
+        """{"detail":[{"loc":["body","text"],"msg":"Field required","type":"missing"}]}""",
+        "ElevenLabs answered 422: body.text: Field required.")]
     public void Words_of_an_error_are_told_with_what_to_do(int status, string body, string message) =>
         Unanswered((HttpStatusCode)status, body).ShouldBeOfType<SubmitOutcome.Rejected>().Error.Message.ShouldBe(message);
 

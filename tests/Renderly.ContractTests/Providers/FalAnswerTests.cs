@@ -12,7 +12,8 @@ public sealed class FalAnswerTests
 {
     private const string Model = "fal-ai/pika/v2.2/image-to-video";
     private const string Id = "764cabcf-b745-4b3e-ae38-1200304cf45b";
-    private const string Refused = """{"detail":[{"loc":["body","prompt"],"msg":"flagged by a content checker","type":"content_policy_violation"}]}""";
+    private const string Refused =
+        """{"detail":[{"loc":["body","prompt"],"msg":"flagged by a content checker","type":"content_policy_violation"}]}""";
 
     private static readonly FalAnswers Answers = new(Options.Create(new FalOptions()));
 
@@ -21,7 +22,10 @@ public sealed class FalAnswerTests
     [InlineData(HttpStatusCode.OK, """{"id":"a"}""", typeof(SubmitOutcome.Ambiguous))]
     [InlineData(HttpStatusCode.OK, "<html>Please wait</html>", typeof(SubmitOutcome.Ambiguous))]
     [InlineData(HttpStatusCode.BadRequest, """{"detail":"m","error_type":"bad_request"}""", typeof(SubmitOutcome.Rejected))]
-    [InlineData(HttpStatusCode.UnprocessableEntity, """{"detail":[{"loc":["body","duration"],"msg":"m","type":"literal_error"}]}""", typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.UnprocessableEntity,
+        """{"detail":[{"loc":["body","duration"],"msg":"m","type":"literal_error"}]}""",
+        typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.Unauthorized, """{"detail":"Cannot access application"}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.Forbidden, """{"detail":"User is locked. Reason: Exhausted balance."}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.NotFound, """{"detail":"Application 'x' not found"}""", typeof(SubmitOutcome.Rejected))]
@@ -34,10 +38,26 @@ public sealed class FalAnswerTests
         Answers.Ordered(Response(status, body), Model).ShouldBeOfType(outcome);
 
     [Theory]
-    [InlineData(HttpStatusCode.Forbidden, """{"detail":"User is locked. Reason: Exhausted balance."}""", "provider_credit", "Pika answered 403: User is locked. Reason: Exhausted balance.")]
-    [InlineData(HttpStatusCode.Forbidden, """{"detail":"Key has no access to this application"}""", "provider_rejected", "Pika answered 403: Key has no access to this application.")]
-    [InlineData(HttpStatusCode.Unauthorized, """{"detail":"No such key"}""", "provider_authentication", "Pika answered 401: No such key. Check FAL_KEY.")]
-    [InlineData(HttpStatusCode.UnprocessableEntity, """{"detail":[{"loc":["body","duration"],"msg":"Input should be 5 or 10","type":"literal_error"}]}""", "provider_rejected", "Pika answered 422: body.duration: Input should be 5 or 10.")]
+    [InlineData(
+        HttpStatusCode.Forbidden,
+        """{"detail":"User is locked. Reason: Exhausted balance."}""",
+        "provider_credit",
+        "Pika answered 403: User is locked. Reason: Exhausted balance.")]
+    [InlineData(
+        HttpStatusCode.Forbidden,
+        """{"detail":"Key has no access to this application"}""",
+        "provider_rejected",
+        "Pika answered 403: Key has no access to this application.")]
+    [InlineData(
+        HttpStatusCode.Unauthorized,
+        """{"detail":"No such key"}""",
+        "provider_authentication",
+        "Pika answered 401: No such key. Check FAL_KEY.")]
+    [InlineData(
+        HttpStatusCode.UnprocessableEntity,
+        """{"detail":[{"loc":["body","duration"],"msg":"Input should be 5 or 10","type":"literal_error"}]}""",
+        "provider_rejected",
+        "Pika answered 422: body.duration: Input should be 5 or 10.")]
     public void Rejection_says_what_is_wrong_and_whose_fault_it_is(HttpStatusCode status, string body, string code, string message)
     {
         var error = Answers.Ordered(Response(status, body), Model).ShouldBeOfType<SubmitOutcome.Rejected>().Error;
@@ -73,7 +93,8 @@ public sealed class FalAnswerTests
     [InlineData("/fal-ai/pika/requests/a")]
     [InlineData("")]
     public void An_address_elsewhere_is_not_sent_our_key_and_the_documented_one_takes_its_place(string address) =>
-        Accepted($$"""{"request_id":"a","response_url":"{{address}}","status_url":"{{address}}/status","cancel_url":"{{address}}/cancel"}""")
+        Accepted(
+            $$"""{"request_id":"a","response_url":"{{address}}","status_url":"{{address}}/status","cancel_url":"{{address}}/cancel"}""")
             .ShouldBe("fal-ai/pika/requests/a");
 
     [Fact]
@@ -105,7 +126,8 @@ public sealed class FalAnswerTests
 
     [Fact]
     public void The_result_says_where_the_clip_lies() =>
-        FalAnswers.Video(Response(HttpStatusCode.OK, Golden.Read("pika-finished"))).ShouldBe(new Uri("https://v3.fal.media/files/a/clip.mp4"));
+        FalAnswers.Video(Response(HttpStatusCode.OK, Golden.Read("pika-finished")))
+            .ShouldBe(new Uri("https://v3.fal.media/files/a/clip.mp4"));
 
     [Theory]
     [InlineData(422, Refused, "content_refused", false, true)]
@@ -116,7 +138,8 @@ public sealed class FalAnswerTests
     [InlineData(504, """{"detail":"m","error_type":"request_timeout"}""", "provider_failed", true, false)]
     [InlineData(200, """{"video":null}""", "operation_lost", false, true)]
     [InlineData(200, """{"video":{"url":"file:///etc/passwd"}}""", "operation_lost", false, true)]
-    public void Completed_work_without_a_clip_is_classed_by_what_it_may_cost(int status, string body, string code, bool canRetry, bool mayBeCharged)
+    public void Completed_work_without_a_clip_is_classed_by_what_it_may_cost(
+        int status, string body, string code, bool canRetry, bool mayBeCharged)
     {
         var failed = Answers.Unmade(Response((HttpStatusCode)status, body), TimeSpan.FromMinutes(1)).ShouldBeOfType<PollOutcome.Failed>();
         (failed.Error.Code, failed.CanRetry, failed.MayBeCharged).ShouldBe((code, canRetry, mayBeCharged));
@@ -150,7 +173,10 @@ public sealed class FalAnswerTests
     [InlineData("""{"video":{"url":"https://v3.fal.media/files/a/clip.mp4","content_type":"video/mp4","file_name":"a","file_size":1}}""")]
     [InlineData("""{"detail":[{"loc":["body","prompt"],"msg":"m","type":"t"}]}""")]
     [InlineData("""{"detail":"m","error_type":"t"}""")]
-    [InlineData("""{"request_id":"a","response_url":"https://queue.fal.run/x/y/requests/a","status_url":"https://queue.fal.run/x/y/requests/a/status"}""")]
+    [InlineData(
+        """
+        {"request_id":"a","response_url":"https://queue.fal.run/x/y/requests/a","status_url":"https://queue.fal.run/x/y/requests/a/status"}
+        """)]
     public void Answer_of_another_shape_is_a_verdict_and_no_exception(string body)
     {
         foreach (var other in Mutations.Of(body))

@@ -48,7 +48,11 @@ public sealed class GenerationRequestTests
         Prompt = "The @product on a rock by a lake",
         WidthPixels = 1080,
         HeightPixels = 1920,
-        References = [new ImageReference(new Uri("disk://renderly/a.png"), "product"), new ImageReference(new Uri("disk://renderly/b.png"), "logo")],
+        References =
+        [
+            new ImageReference(new Uri("disk://renderly/a.png"), "product"),
+            new ImageReference(new Uri("disk://renderly/b.png"), "logo")
+        ],
         Seed = 7,
     };
 
@@ -81,7 +85,8 @@ public sealed class GenerationRequestTests
 
     [Fact]
     public void Runway_picture_without_references_has_no_such_member() =>
-        Golden.Match("runway-image-plain", RunwayClient.Body(RunwayImages.Order(Image with { References = [], Seed = null }, "gen4_image", [])));
+        Golden.Match(
+            "runway-image-plain", RunwayClient.Body(RunwayImages.Order(Image with { References = [], Seed = null }, "gen4_image", [])));
 
     [Fact]
     public void Runway_clip_begins_with_its_picture() =>
@@ -148,10 +153,22 @@ public sealed class GenerationRequestTests
             .ShouldBe("/v1/text-to-speech/JBFqnCBsd6RMkjVDRZzb/with-timestamps?output_format=pcm_24000");
 
     [Theory]
-    [InlineData("Leve nos pés.", 1.0, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural">Leve nos pés.</voice></speak>""")]
-    [InlineData("Leve", 1.25, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural"><prosody rate="+25%">Leve</prosody></voice></speak>""")]
-    [InlineData("Leve", 0.5, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural"><prosody rate="-50%">Leve</prosody></voice></speak>""")]
-    [InlineData("</voice> & ]]> <break/>", 1.0, """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural">&lt;/voice&gt; &amp; ]]&gt; &lt;break/&gt;</voice></speak>""")]
+    [InlineData(
+        "Leve nos pés.",
+        1.0,
+        """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural">Leve nos pés.</voice></speak>""")]
+    [InlineData(
+        "Leve",
+        1.25,
+        """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural"><prosody rate="+25%">Leve</prosody></voice></speak>""")]
+    [InlineData(
+        "Leve",
+        0.5,
+        """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural"><prosody rate="-50%">Leve</prosody></voice></speak>""")]
+    [InlineData(
+        "</voice> & ]]> <break/>",
+        1.0,
+        """<speak version="1.0" xml:lang="pt-BR" xmlns="http://www.w3.org/2001/10/synthesis"><voice name="pt-BR-FranciscaNeural">&lt;/voice&gt; &amp; ]]&gt; &lt;break/&gt;</voice></speak>""")]
     public void Azure_is_sent_what_is_said_as_text_and_how_as_markup(string text, double speed, string ssml) =>
         Ssml.Of(text, "pt-BR", "pt-BR-FranciscaNeural", speed).ShouldBe(ssml);
 
@@ -166,7 +183,12 @@ public sealed class GenerationRequestTests
     [Fact]
     public void No_text_breaks_what_Azure_is_sent()
     {
-        string[] texts = ["a\u0000b\u0007c\uFFFEd", "half \uD83D of a smile, a whole \uD83D\uDE00", "\"quotes\" 'and' &amp; entities\r\n\tlines"];
+        string[] texts =
+        [
+            "a\u0000b\u0007c\uFFFEd",
+            "half \uD83D of a smile, a whole \uD83D\uDE00",
+            "\"quotes\" 'and' &amp; entities\r\n\tlines"
+        ];
         foreach (var text in texts)
         {
             var read = XDocument.Parse(Ssml.Of(text, text, text, 1.5)).Root!;
@@ -204,7 +226,8 @@ public sealed class GenerationRequestTests
 
     [Fact]
     public Task Replicate_picture_is_ordered_of_an_official_model_with_a_seed_and_a_time_limit() =>
-        MatchReplicateAsync("replicate-image-order", new ReplicateOptions().ImageModel, ReplicateImages.Input(Image with { References = [] }, 7), null);
+        MatchReplicateAsync(
+            "replicate-image-order", new ReplicateOptions().ImageModel, ReplicateImages.Input(Image with { References = [] }, 7), null);
 
     [Fact]
     public Task Replicate_clip_of_a_version_is_called_back_at_an_address_of_its_own()
@@ -228,8 +251,10 @@ public sealed class GenerationRequestTests
     [Theory]
     [InlineData("openai-image", ImageFormat.Unasked, false)]
     [InlineData("openai-compatible-image", ImageFormat.Base64, true)]
-    public void OpenAi_picture_has_sides_of_whole_blocks_and_no_word_that_the_server_does_not_know(string golden, object format, bool takesSeed) =>
-        Golden.Match(golden, OpenAiClient.Body(OpenAiImages.Order(Image with { References = [] }, "gpt-image-2", (ImageFormat)format, takesSeed)));
+    public void OpenAi_picture_has_sides_of_whole_blocks_and_no_word_that_the_server_does_not_know(
+        string golden, object format, bool takesSeed) =>
+        Golden.Match(
+            golden, OpenAiClient.Body(OpenAiImages.Order(Image with { References = [] }, "gpt-image-2", (ImageFormat)format, takesSeed)));
 
     private static async Task MatchReplicateAsync(string golden, string model, JsonObject input, Uri? webhook)
     {

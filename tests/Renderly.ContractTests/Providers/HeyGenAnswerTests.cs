@@ -17,9 +17,11 @@ public sealed class HeyGenAnswerTests
     [InlineData(HttpStatusCode.OK, """{"error":{"code":"invalid_parameter","message":"m"},"data":null}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.OK, """{"error":"some text","data":null}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.BadRequest, """{"code":400112,"message":"Unauthorized","data":null}""", typeof(SubmitOutcome.Rejected))]
-    [InlineData(HttpStatusCode.PaymentRequired, """{"error":{"code":"insufficient_credit","message":"m"}}""", typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.PaymentRequired, """{"error":{"code":"insufficient_credit","message":"m"}}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.Conflict, """{"error":{"code":"request_in_progress","message":"m"}}""", typeof(SubmitOutcome.RateLimited))]
-    [InlineData(HttpStatusCode.TooManyRequests, """{"error":{"code":"rate_limit_exceeded","message":"m"}}""", typeof(SubmitOutcome.RateLimited))]
+    [InlineData(
+        HttpStatusCode.TooManyRequests, """{"error":{"code":"rate_limit_exceeded","message":"m"}}""", typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.InternalServerError, "oops", typeof(SubmitOutcome.ServerError))]
     public void An_answer_is_classed_by_what_it_costs(HttpStatusCode status, string body, Type outcome) =>
         Submit(status, body).ShouldBeOfType(outcome);
@@ -39,9 +41,16 @@ public sealed class HeyGenAnswerTests
         HeyGenAnswers.VideoFailed(code, "m").CanRetry.ShouldBe(canRetry);
 
     [Theory]
-    [InlineData("""{"code":100,"data":{"id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"error":null},"message":"Success"}""")]
-    [InlineData("""{"code":100,"data":{"id":"a","status":"failed","duration":7.5,"error":{"code":40119,"message":"m","detail":"d"}},"message":"Success"}""")]
-    [InlineData("""{"data":{"id":"a","video_id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"failure_code":"c","failure_message":"m"}}""")]
+    [InlineData(
+        """
+        {"code":100,"data":{"id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"error":null},"message":"Success"}
+        """)]
+    [InlineData(
+        """
+    {"code":100,"data":{"id":"a","status":"failed","duration":7.5,"error":{"code":40119,"message":"m","detail":"d"}},"message":"Success"}
+    """)]
+    [InlineData(
+        """{"data":{"id":"a","video_id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"failure_code":"c","failure_message":"m"}}""")]
     [InlineData("""{"data":[{"id":"a","title":"t"}]}""")]
     [InlineData("""{"data":{"videos":[{"video_id":"a","title":"t"}]}}""")]
     [InlineData("""{"error":{"code":"c","message":"m"},"data":{}}""")]

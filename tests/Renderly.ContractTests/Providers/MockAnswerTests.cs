@@ -13,7 +13,10 @@ public sealed class MockAnswerTests
     [Theory]
     [InlineData(HttpStatusCode.Created, """{"id":"a","reference":"r","status":"queued","progress":0}""", typeof(SubmitOutcome.Accepted))]
     [InlineData(HttpStatusCode.OK, "<html>Please wait</html>", typeof(SubmitOutcome.Ambiguous))]
-    [InlineData(HttpStatusCode.BadRequest, """{"error":{"code":"invalid_parameter","message":"m","field":"width"}}""", typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.BadRequest,
+        """{"error":{"code":"invalid_parameter","message":"m","field":"width"}}""",
+        typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.TooManyRequests, """{"error":{"code":"rate_limited","message":"m"}}""", typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.ServiceUnavailable, """{"error":{"code":"unavailable","message":"m"}}""", typeof(SubmitOutcome.ServerError))]
     public void An_order_is_classed_by_what_it_costs(HttpStatusCode status, string body, Type outcome) =>
@@ -21,13 +24,17 @@ public sealed class MockAnswerTests
 
     [Theory]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"running","progress":0.5}""", typeof(PollOutcome.Pending))]
-    [InlineData(HttpStatusCode.OK, """{"id":"a","status":"refused","error":{"code":"content_refused","message":"m"}}""", typeof(PollOutcome.Refused))]
+    [InlineData(
+        HttpStatusCode.OK,
+        """{"id":"a","status":"refused","error":{"code":"content_refused","message":"m"}}""",
+        typeof(PollOutcome.Refused))]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"failed"}""", typeof(PollOutcome.Failed))]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"cancelled"}""", typeof(PollOutcome.Failed))]
     [InlineData(HttpStatusCode.OK, """{"id":"a","status":"succeeded"}""", typeof(PollOutcome.Failed))]
     [InlineData(HttpStatusCode.NotFound, """{"error":{"code":"unknown_task","message":"m"}}""", typeof(PollOutcome.Failed))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "", typeof(PollOutcome.Unavailable))]
-    public void A_task_is_read_as_what_it_is(HttpStatusCode status, string body, Type outcome) => Read(status, body).ShouldBeOfType(outcome);
+    public void A_task_is_read_as_what_it_is(HttpStatusCode status, string body, Type outcome) =>
+        Read(status, body).ShouldBeOfType(outcome);
 
     [Theory]
     [InlineData(HttpStatusCode.OK, """{"tasks":[{"id":"a","status":"queued"}]}""", typeof(ReconcileOutcome.Adopted))]

@@ -10,8 +10,14 @@ namespace Renderly.ContractTests.Providers;
 public sealed class OllamaAnswerTests
 {
     [Theory]
-    [InlineData("""{"model":"m","message":{"role":"assistant","content":"{}"},"done":true,"done_reason":"stop","prompt_eval_count":700,"eval_count":2}""", false)]
-    [InlineData("""{"model":"m","message":{"role":"assistant","content":"{}","thinking":"…"},"done":true,"done_reason":"length","prompt_eval_count":700,"eval_count":2}""", true)]
+    [InlineData(
+        """
+        {"model":"m","message":{"role":"assistant","content":"{}"},"done":true,"done_reason":"stop","prompt_eval_count":700,"eval_count":2}
+        """,
+        false)]
+    [InlineData(
+        """{"model":"m","message":{"role":"assistant","content":"{}","thinking":"…"},"done":true,"done_reason":"length","prompt_eval_count":700,"eval_count":2}""",
+        true)]
     public void Message_is_read_with_what_it_took_and_whether_it_was_cut(string body, bool isCut) =>
         OllamaAnswers.Chat(Response(HttpStatusCode.OK, body)).ShouldBe(new ChatReply("{}", 700, 2) { IsCut = isCut });
 
@@ -28,8 +34,14 @@ public sealed class OllamaAnswerTests
     [InlineData(HttpStatusCode.NotFound, """{"error":"model 'x' not found"}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.BadRequest, """{"error":"invalid JSON schema in format"}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.TooManyRequests, """{"error":"slow down"}""", typeof(SubmitOutcome.RateLimited))]
-    [InlineData(HttpStatusCode.InternalServerError, """{"error":"option \"num_ctx\" must be of type integer"}""", typeof(SubmitOutcome.ServerError))]
-    [InlineData(HttpStatusCode.ServiceUnavailable, """{"error":"server busy, please try again. maximum pending requests exceeded"}""", typeof(SubmitOutcome.ServerError))]
+    [InlineData(
+        HttpStatusCode.InternalServerError,
+        """{"error":"option \"num_ctx\" must be of type integer"}""",
+        typeof(SubmitOutcome.ServerError))]
+    [InlineData(
+        HttpStatusCode.ServiceUnavailable,
+        """{"error":"server busy, please try again. maximum pending requests exceeded"}""",
+        typeof(SubmitOutcome.ServerError))]
     public void An_order_without_a_message_is_classed(HttpStatusCode status, string body, Type outcome) =>
         new OllamaAnswers().Unanswered(Response(status, body)).ShouldBeOfType(outcome);
 

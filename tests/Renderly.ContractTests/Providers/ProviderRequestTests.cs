@@ -17,7 +17,8 @@ public sealed class ProviderRequestTests
     private static readonly Guid Job = Guid.Parse("01a1fb5c-0000-7000-8000-000000000002");
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    private static ClipRequests Clips => new(Options.Create(new VeoOptions()), Options.Create(new StorageOptions { Gcs = { Bucket = "clips" } }));
+    private static ClipRequests Clips =>
+        new(Options.Create(new VeoOptions()), Options.Create(new StorageOptions { Gcs = { Bucket = "clips" } }));
 
     [Fact]
     public void A_base_clip_is_ordered_with_the_picture_inline() => Golden.Match("veo-base-clip", JsonSerializer.Serialize(

@@ -20,8 +20,14 @@ public sealed class ReplicateAnswerTests
     [InlineData(HttpStatusCode.Accepted, """{"id":"a","status":"processing"}""", typeof(SubmitOutcome.Accepted))]
     [InlineData(HttpStatusCode.Created, """{"status":"starting"}""", typeof(SubmitOutcome.Ambiguous))]
     [InlineData(HttpStatusCode.OK, "<html>Please wait</html>", typeof(SubmitOutcome.Ambiguous))]
-    [InlineData(HttpStatusCode.UnprocessableEntity, """{"title":"Input validation failed","detail":"- input.prompt is required","status":422}""", typeof(SubmitOutcome.Rejected))]
-    [InlineData(HttpStatusCode.NotFound, """{"detail":"The requested resource could not be found.","status":404}""", typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.UnprocessableEntity,
+        """{"title":"Input validation failed","detail":"- input.prompt is required","status":422}""",
+        typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.NotFound,
+        """{"detail":"The requested resource could not be found.","status":404}""",
+        typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.TooManyRequests, Throttled, typeof(SubmitOutcome.RateLimited))]
     [InlineData(HttpStatusCode.InternalServerError, """{"detail":"m"}""", typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "", typeof(SubmitOutcome.ServerError))]
@@ -31,9 +37,21 @@ public sealed class ReplicateAnswerTests
         Answers.Ordered(Response(status, body), Model).ShouldBeOfType(outcome);
 
     [Theory]
-    [InlineData(HttpStatusCode.PaymentRequired, """{"title":"Insufficient credit","detail":"You have insufficient credit to run this model.","status":402}""", "provider_credit", "Replicate answered 402: Insufficient credit (You have insufficient credit to run this model).")]
-    [InlineData(HttpStatusCode.Unauthorized, """{"title":"Unauthenticated","detail":"You did not pass a valid authentication token","status":401}""", "provider_authentication", "Replicate answered 401: Unauthenticated (You did not pass a valid authentication token). Check REPLICATE_API_TOKEN.")]
-    [InlineData(HttpStatusCode.UnprocessableEntity, """{"title":"Input validation failed","detail":"- input.prompt is required","status":422}""", "provider_rejected", "Replicate answered 422: Input validation failed (- input.prompt is required).")]
+    [InlineData(
+        HttpStatusCode.PaymentRequired,
+        """{"title":"Insufficient credit","detail":"You have insufficient credit to run this model.","status":402}""",
+        "provider_credit",
+        "Replicate answered 402: Insufficient credit (You have insufficient credit to run this model).")]
+    [InlineData(
+        HttpStatusCode.Unauthorized,
+        """{"title":"Unauthenticated","detail":"You did not pass a valid authentication token","status":401}""",
+        "provider_authentication",
+        "Replicate answered 401: Unauthenticated (You did not pass a valid authentication token). Check REPLICATE_API_TOKEN.")]
+    [InlineData(
+        HttpStatusCode.UnprocessableEntity,
+        """{"title":"Input validation failed","detail":"- input.prompt is required","status":422}""",
+        "provider_rejected",
+        "Replicate answered 422: Input validation failed (- input.prompt is required).")]
     public void Rejection_says_what_is_wrong_and_whose_fault_it_is(HttpStatusCode status, string body, string code, string message)
     {
         var error = Answers.Ordered(Response(status, body), Model).ShouldBeOfType<SubmitOutcome.Rejected>().Error;
@@ -90,18 +108,32 @@ public sealed class ReplicateAnswerTests
         Look($$"""{"id":"a","status":"processing","logs":"{{logs}}"}""").ShouldBeOfType<PollOutcome.Pending>().Progress.ShouldBe(progress);
 
     [Theory]
-    [InlineData("""{"id":"a","status":"failed","error":"NSFW content detected. Try running it again, or try a different prompt.","started_at":"t"}""", false, "content_refused", false, false)]
-    [InlineData("""{"id":"a","status":"failed","error":"The input or output was flagged as sensitive. Please try again with different inputs. (E005) (uIJ6l3)","started_at":"t"}""", true, "content_refused", false, true)]
+    [InlineData(
+        """
+        {"id":"a","status":"failed","error":"NSFW content detected. Try running it again, or try a different prompt.","started_at":"t"}
+        """,
+        false,
+        "content_refused",
+        false,
+        false)]
+    [InlineData(
+        """{"id":"a","status":"failed","error":"The input or output was flagged as sensitive. Please try again with different inputs. (E005) (uIJ6l3)","started_at":"t"}""",
+        true,
+        "content_refused",
+        false,
+        true)]
     [InlineData("""{"id":"a","status":"failed","error":"CUDA out of memory","started_at":"t"}""", false, "provider_failed", true, false)]
     [InlineData("""{"id":"a","status":"failed","error":"CUDA out of memory","started_at":"t"}""", true, "provider_failed", false, true)]
-    [InlineData("""{"id":"a","status":"failed","error":"the container did not start","started_at":null}""", true, "provider_failed", true, false)]
+    [InlineData(
+        """{"id":"a","status":"failed","error":"the container did not start","started_at":null}""", true, "provider_failed", true, false)]
     [InlineData("""{"id":"a","status":"failed","error":null}""", false, "provider_failed", true, false)]
     [InlineData("""{"id":"a","status":"aborted"}""", true, "provider_failed", true, false)]
     [InlineData("""{"id":"a","status":"canceled","started_at":"t"}""", false, "operation_lost", false, true)]
     [InlineData("""{"id":"a","status":"canceled","started_at":null}""", true, "operation_lost", false, false)]
     [InlineData("""{"id":"a","status":"succeeded","output":null,"data_removed":true}""", false, "operation_lost", false, true)]
     [InlineData("""{"id":"a","status":"succeeded","output":[]}""", false, "operation_lost", false, true)]
-    public void Work_that_ended_without_a_result_is_classed_by_what_it_may_cost(string body, bool isBilledByTime, string code, bool canRetry, bool mayBeCharged)
+    public void Work_that_ended_without_a_result_is_classed_by_what_it_may_cost(
+        string body, bool isBilledByTime, string code, bool canRetry, bool mayBeCharged)
     {
         var failed = Look(body, isBilledByTime).ShouldBeOfType<PollOutcome.Failed>();
         (failed.Error.Code, failed.CanRetry, failed.MayBeCharged).ShouldBe((code, canRetry, mayBeCharged));
@@ -116,7 +148,8 @@ public sealed class ReplicateAnswerTests
     [InlineData(5, typeof(PollOutcome.Unavailable))]
     [InlineData(600, typeof(PollOutcome.Failed))]
     public void A_prediction_that_is_not_found_is_lost_only_after_a_while(int seconds, Type outcome) =>
-        Answers.Unfinished(null, Response(HttpStatusCode.NotFound, """{"detail":"m"}"""), TimeSpan.FromSeconds(seconds), isBilledByTime: false)
+        Answers.Unfinished(
+            null, Response(HttpStatusCode.NotFound, """{"detail":"m"}"""), TimeSpan.FromSeconds(seconds), isBilledByTime: false)
             .ShouldBeOfType(outcome);
 
     [Theory]
@@ -159,15 +192,20 @@ public sealed class ReplicateAnswerTests
             {
                 var response = Response(status, other);
                 Answers.Ordered(response, Model).ShouldNotBeNull(other);
-                Answers.Unfinished(ReplicateAnswers.PredictionIn(response), response, TimeSpan.Zero, isBilledByTime: true).ShouldNotBeNull(other);
+                Answers.Unfinished(ReplicateAnswers.PredictionIn(response), response, TimeSpan.Zero, isBilledByTime: true)
+                    .ShouldNotBeNull(other);
                 Answers.Cancelled(response).ShouldNotBeNull(other);
             }
         }
     }
 
     [Theory]
-    [InlineData("""{"next":"https://api.replicate.com/v1/predictions?cursor=a","previous":null,"results":[{"id":"a","status":"failed","input":{"prompt":"p","seed":7}}]}""")]
-    [InlineData("""{"latest_version":{"openapi_schema":{"components":{"schemas":{"Input":{"properties":{"prompt":{"type":"string"}},"required":["prompt"]}}}}}}""")]
+    [InlineData(
+        """{"next":"https://api.replicate.com/v1/predictions?cursor=a","previous":null,"results":[{"id":"a","status":"failed","input":{"prompt":"p","seed":7}}]}""")]
+    [InlineData(
+        """
+{"latest_version":{"openapi_schema":{"components":{"schemas":{"Input":{"properties":{"prompt":{"type":"string"}},"required":["prompt"]}}}}}}
+""")]
     public void List_and_description_of_another_shape_are_none_and_no_exception(string body)
     {
         foreach (var other in Mutations.Of(body))

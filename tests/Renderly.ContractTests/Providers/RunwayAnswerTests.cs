@@ -21,11 +21,17 @@ public sealed class RunwayAnswerTests
     [InlineData(HttpStatusCode.OK, """{"id":"17f20503-6c24-4c16-946b-35dbbce2af2f"}""", typeof(SubmitOutcome.Accepted))]
     [InlineData(HttpStatusCode.OK, """{"task":"?"}""", typeof(SubmitOutcome.Ambiguous))]
     [InlineData(HttpStatusCode.OK, """<html>Please wait</html>""", typeof(SubmitOutcome.Ambiguous))]
-    [InlineData(HttpStatusCode.BadRequest, """{"error":"Validation of body failed","issues":[{"code":"custom","path":["ratio"],"message":"Invalid"}]}""", typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.BadRequest,
+        """{"error":"Validation of body failed","issues":[{"code":"custom","path":["ratio"],"message":"Invalid"}]}""",
+        typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.Unauthorized, """{"error":"Invalid API key"}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.MethodNotAllowed, """{"error":"m"}""", typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.TooManyRequests, """{"error":"Rate limit exceeded"}""", typeof(SubmitOutcome.RateLimited))]
-    [InlineData(HttpStatusCode.TooManyRequests, """{"error":"You have reached your daily limit of 50 generations"}""", typeof(SubmitOutcome.Rejected))]
+    [InlineData(
+        HttpStatusCode.TooManyRequests,
+        """{"error":"You have reached your daily limit of 50 generations"}""",
+        typeof(SubmitOutcome.Rejected))]
     [InlineData(HttpStatusCode.InternalServerError, """{"error":"m"}""", typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "", typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.BadGateway, "", typeof(SubmitOutcome.Ambiguous))]
@@ -43,7 +49,11 @@ public sealed class RunwayAnswerTests
 
     [Fact]
     public void Rejection_names_the_member_that_is_wrong() =>
-        Answers.Ordered(Response(HttpStatusCode.BadRequest, """{"error":"Validation of body failed","issues":[{"path":["referenceImages"],"message":"at most 3"}]}"""), "m")
+        Answers.Ordered(
+            Response(
+                HttpStatusCode.BadRequest,
+                """{"error":"Validation of body failed","issues":[{"path":["referenceImages"],"message":"at most 3"}]}"""),
+            "m")
             .ShouldBeOfType<SubmitOutcome.Rejected>().Error.Message
             .ShouldBe("Runway answered 400: Validation of body failed (referenceImages: at most 3).");
 
@@ -80,7 +90,8 @@ public sealed class RunwayAnswerTests
     [InlineData("THIRD_PARTY.SAFETY")]
     public void Moderated_work_is_refused_and_charged(string code)
     {
-        var refused = Read($$"""{"id":"a","status":"FAILED","failure":"m","failureCode":"{{code}}"}""").ShouldBeOfType<PollOutcome.Refused>();
+        var refused = Read($$"""{"id":"a","status":"FAILED","failure":"m","failureCode":"{{code}}"}""")
+            .ShouldBeOfType<PollOutcome.Refused>();
         (refused.CanRetry, refused.Billed).ShouldBe((false, Billed));
     }
 

@@ -27,7 +27,10 @@ internal static class StoryboardSamples
         ],
         Script =
         [
-            new RenderSegment { Text = "Meet Fjord.", Language = "en", Voice = "anna", Scene = 1, StartSeconds = 0.3, DurationSeconds = 1.2 },
+            new RenderSegment
+            {
+                Text = "Meet Fjord.", Language = "en", Voice = "anna", Scene = 1, StartSeconds = 0.3, DurationSeconds = 1.2
+            },
             new RenderSegment { Text = "Leve nos pes.", Language = "pt-BR", Scene = 2, StartSeconds = 5, DurationSeconds = 1.5 },
         ],
         Music = new RenderMusic { Uri = new Uri("disk://renderly/m.wav"), Volume = 0.4, DuckDuringVoice = true },

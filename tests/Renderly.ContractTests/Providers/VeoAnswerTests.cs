@@ -16,10 +16,18 @@ public sealed class VeoAnswerTests
     [Theory]
     [InlineData("""{"name":"o"}""", typeof(PollOutcome.Pending))]
     [InlineData("""{"name":"o","done":false}""", typeof(PollOutcome.Pending))]
-    [InlineData("""{"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}""", typeof(PollOutcome.Succeeded))]
-    [InlineData("""{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"https://x/v.mp4"}}]}}}""", typeof(PollOutcome.Succeeded))]
+    [InlineData(
+        """
+        {"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}
+        """,
+        typeof(PollOutcome.Succeeded))]
+    [InlineData(
+        """{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"https://x/v.mp4"}}]}}}""",
+        typeof(PollOutcome.Succeeded))]
     [InlineData("""{"done":true,"response":{"generatedSamples":["gs://b/1/sample_0.mp4"]}}""", typeof(PollOutcome.Succeeded))]
-    [InlineData("""{"done":true,"response":{"raiMediaFilteredCount":1,"raiMediaFilteredReasons":["Support codes: 42237218"]}}""", typeof(PollOutcome.Refused))]
+    [InlineData(
+        """{"done":true,"response":{"raiMediaFilteredCount":1,"raiMediaFilteredReasons":["Support codes: 42237218"]}}""",
+        typeof(PollOutcome.Refused))]
     [InlineData("""{"done":true,"response":{"generateVideoResponse":{"raiMediaFilteredCount":1}}}""", typeof(PollOutcome.Refused))]
     [InlineData("""{"done":true,"response":{}}""", typeof(PollOutcome.Failed))]
     [InlineData("""{"done":true,"error":{"code":3,"message":"bad"}}""", typeof(PollOutcome.Failed))]
@@ -32,7 +40,8 @@ public sealed class VeoAnswerTests
     [InlineData(13, true)]
     [InlineData(14, true)]
     public void Only_passing_failures_are_tried_again(int code, bool canRetry) =>
-        Read($$$"""{"done":true,"error":{"code":{{{code}}},"message":"x"}}""").ShouldBeOfType<PollOutcome.Failed>().CanRetry.ShouldBe(canRetry);
+        Read($$$"""{"done":true,"error":{"code":{{{code}}},"message":"x"}}""")
+            .ShouldBeOfType<PollOutcome.Failed>().CanRetry.ShouldBe(canRetry);
 
     [Theory]
     [InlineData("The audio was blocked. Support codes: 1", true)]
@@ -49,7 +58,8 @@ public sealed class VeoAnswerTests
     [InlineData(HttpStatusCode.ServiceUnavailable, typeof(SubmitOutcome.ServerError))]
     [InlineData(HttpStatusCode.RequestTimeout, typeof(SubmitOutcome.Ambiguous))]
     public void A_refused_submit_is_classed_by_what_it_costs(HttpStatusCode status, Type outcome) =>
-        Answers.Submit(new ProviderResponse { Status = status, Body = """{"error":{"code":1,"message":"m","status":"S"}}""" }).ShouldBeOfType(outcome);
+        Answers.Submit(new ProviderResponse { Status = status, Body = """{"error":{"code":1,"message":"m","status":"S"}}""" })
+            .ShouldBeOfType(outcome);
 
     [Theory]
     [InlineData("The input video could not be read", "INVALID_ARGUMENT", true)]
@@ -75,7 +85,10 @@ public sealed class VeoAnswerTests
         var response = new ProviderResponse
         {
             Status = HttpStatusCode.BadRequest,
-            Body = """{"error":{"code":400,"message":"Invalid request.","status":"INVALID_ARGUMENT","details":[{"@type":"t","fieldViolations":[{"field":"parameters.durationSeconds","description":"must be 4, 6 or 8"}]}]}}""",
+            Body = """
+                {"error":{"code":400,"message":"Invalid request.","status":"INVALID_ARGUMENT","details":[
+                    {"@type":"t","fieldViolations":[{"field":"parameters.durationSeconds","description":"must be 4, 6 or 8"}]}]}}
+                """,
         };
 
         Answers.Submit(response).ShouldBeOfType<SubmitOutcome.Rejected>().Error.Message
@@ -89,7 +102,8 @@ public sealed class VeoAnswerTests
         Answers.Submit(new ProviderResponse { Failure = failure, FailureReason = "x" }).ShouldBeOfType(outcome);
 
     [Theory]
-    [InlineData("""{"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"raiMediaFilteredReasons":["r"],"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}""")]
+    [InlineData(
+        """{"name":"o","done":true,"response":{"raiMediaFilteredCount":0,"raiMediaFilteredReasons":["r"],"videos":[{"gcsUri":"gs://b/1/sample_0.mp4","mimeType":"video/mp4"}]}}""")]
     [InlineData("""{"done":true,"response":{"generateVideoResponse":{"generatedSamples":[{"video":{"uri":"https://x/v.mp4"}}]}}}""")]
     [InlineData("""{"done":true,"error":{"code":3,"message":"bad"}}""")]
     public void Answer_of_another_shape_is_a_verdict_and_no_exception(string body)
@@ -121,5 +135,6 @@ public sealed class VeoAnswerTests
         Outputs = [new StepOutput { Name = StepOutput.Video, Uri = uri }],
     };
 
-    private static PollOutcome Read(string body) => Answers.Poll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, Generated);
+    private static PollOutcome Read(string body) =>
+        Answers.Poll(new ProviderResponse { Status = HttpStatusCode.OK, Body = body }, Generated);
 }

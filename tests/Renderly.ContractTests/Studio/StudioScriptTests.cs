@@ -15,13 +15,17 @@ public sealed class StudioScriptTests
     private static IEnumerable<string> Scripts => Directory.EnumerateFiles(Web, "*.js", SearchOption.AllDirectories);
 
     [Fact]
-    public async Task Types_of_scripts_are_right() => (await NodeTools.RunAsync(Compiler, ["-p", "studio.tsconfig.json"], null, Cancellation)).Success();
+    public async Task Types_of_scripts_are_right() =>
+        (await NodeTools.RunAsync(Compiler, ["-p", "studio.tsconfig.json"], null, Cancellation)).Success();
 
     [Fact]
     public async Task Wrong_type_is_found()
     {
         var wrong = await NodeTools.RunAsync(
-            Compiler, ["--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2024", Path.Combine(NodeTools.Folder, "wrong-type.js")], null, Cancellation);
+            Compiler,
+            ["--noEmit", "--allowJs", "--checkJs", "--strict", "--target", "es2024", Path.Combine(NodeTools.Folder, "wrong-type.js")],
+            null,
+            Cancellation);
 
         wrong.Output.ShouldContain("TS2345");
     }
@@ -40,7 +44,8 @@ public sealed class StudioScriptTests
         foreach (var file in files)
         {
             var name = Path.GetRelativePath(ours, file);
-            (await File.ReadAllTextAsync(file, Cancellation)).ShouldBe(await File.ReadAllTextAsync(Path.Combine(theirs, name), Cancellation), name);
+            (await File.ReadAllTextAsync(file, Cancellation))
+                .ShouldBe(await File.ReadAllTextAsync(Path.Combine(theirs, name), Cancellation), name);
         }
     }
 
@@ -49,6 +54,8 @@ public sealed class StudioScriptTests
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Web, "storyboard", "page.html"), Cancellation);
 
-        Scripts.Select(file => Path.GetRelativePath(Web, file).Replace('\\', '/')).Where(file => !page.Contains($"\"{{files}}/{file}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+        Scripts.Select(file => Path.GetRelativePath(Web, file).Replace('\\', '/'))
+            .Where(file => !page.Contains($"\"{{files}}/{file}\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 }

@@ -14,5 +14,6 @@ public sealed class GoldenAnswersTests(RecordedAnswers answers) : IClassFixture<
     [Theory]
     [MemberData(nameof(Scenarios))]
     public async Task Answers_are_those_of_the_file(string scenario) => GoldenFile.Match(
-        Path.Combine(Executables.Repository, "tests", "Renderly.EndToEndTests", "Golden", "answers", $"{scenario}.txt"), await answers.OfAsync(scenario));
+        Path.Combine(Executables.Repository, "tests", "Renderly.EndToEndTests", "Golden", "answers", $"{scenario}.txt"),
+        await answers.OfAsync(scenario));
 }

@@ -46,7 +46,8 @@ public sealed class RecordedAnswers : IAsyncLifetime
         pictures = await PictureServer.StartAsync();
         receiver = await WebhookReceiver.StartAsync();
         await host.StartAsync();
-        await host.ScriptAsync(new { match = new { provider = "veo", operation = "submit", contains = Requests.AcceptedLate }, then = new { delay = "3s" } });
+        await host.ScriptAsync(
+            new { match = new { provider = "veo", operation = "submit", contains = Requests.AcceptedLate }, then = new { delay = "3s" } });
         var (first, others) = (AllScenarios.ByName.First(), AllScenarios.ByName.Skip(1));
         recordings[first.Key] = RecordAsync(first.Key, first.Value);
         await Task.WhenAny(recordings[first.Key]);

@@ -15,13 +15,15 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions OneLine = new(Readable) { WriteIndented = false };
 
     /// <summary>Of the transport, of the limits that count other calls, or another in each answer.</summary>
     private static readonly HashSet<string> UnrecordedHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Connection", "Content-Length", "Date", "Keep-Alive", "RateLimit", "RateLimit-Policy", "Server", "Transfer-Encoding", "X-Content-Type-Options", "X-Request-ID",
+        "Connection", "Content-Length", "Date", "Keep-Alive", "RateLimit", "RateLimit-Policy", "Server", "Transfer-Encoding",
+        "X-Content-Type-Options", "X-Request-ID",
     };
 
     private readonly StringBuilder text = new();
@@ -49,7 +51,8 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
     /// <param name="token">Instead of the user's; empty for none.</param>
     /// <returns>The answer's body when it is JSON.</returns>
     public async Task<JsonNode?> CallAsync(
-        string title, string request, object? body = null, string headers = "", Func<JsonNode, JsonNode?>? keep = null, string? token = null)
+        string title, string request, object? body = null, string headers = "", Func<JsonNode, JsonNode?>? keep = null,
+        string? token = null)
     {
         using var answer = await SendAsync(request, body, headers, token);
         return await RecordAsync(title, request, headers, answer, keep);
@@ -90,7 +93,8 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
         return await Eventually.SeeAsync(
             async () =>
             {
-                using var answer = await SendAsync($"GET /api/video/jobs/{job}?wait=10", null, tag is null ? "" : $"If-None-Match: {tag}", null);
+                using var answer = await SendAsync(
+                    $"GET /api/video/jobs/{job}?wait=10", null, tag is null ? "" : $"If-None-Match: {tag}", null);
                 tag = answer.StatusCode == HttpStatusCode.NotModified ? null : answer.Headers.ETag!.Tag;
                 return answer.StatusCode == HttpStatusCode.NotModified ? new JsonObject() : (await ReadAsync(answer)).Json!;
             },
@@ -122,7 +126,8 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
 
     private async Task<HttpResponseMessage> SendAsync(string request, object? body, string headers, string? token)
     {
-        var (method, path) = (request[..request.IndexOf(' ', StringComparison.Ordinal)], request[(request.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        var (method, path) = (
+            request[..request.IndexOf(' ', StringComparison.Ordinal)], request[(request.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         using var message = new HttpRequestMessage(new HttpMethod(method), path)
         {
             Content = body switch
@@ -135,7 +140,8 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
         };
         foreach (var header in headers.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            message.Headers.TryAddWithoutValidation(header[..header.IndexOf(':', StringComparison.Ordinal)], header[(header.IndexOf(':', StringComparison.Ordinal) + 2)..]);
+            message.Headers.TryAddWithoutValidation(
+                header[..header.IndexOf(':', StringComparison.Ordinal)], header[(header.IndexOf(':', StringComparison.Ordinal) + 2)..]);
         }
 
         if (token is null)
@@ -145,14 +151,16 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
 
         if (token.Length > 0)
         {
-            message.Headers.TryAddWithoutValidation("Authorization", token.Contains(' ', StringComparison.Ordinal) ? token : $"Token {token}");
+            message.Headers.TryAddWithoutValidation(
+                "Authorization", token.Contains(' ', StringComparison.Ordinal) ? token : $"Token {token}");
         }
 
         using var other = new HttpClient { BaseAddress = http.BaseAddress };
         return await other.SendAsync(message);
     }
 
-    private async Task<JsonNode?> RecordAsync(string title, string request, string headers, HttpResponseMessage answer, Func<JsonNode, JsonNode?>? keep)
+    private async Task<JsonNode?> RecordAsync(
+        string title, string request, string headers, HttpResponseMessage answer, Func<JsonNode, JsonNode?>? keep)
     {
         var (body, json) = await ReadAsync(answer);
         Heading(title);
@@ -164,7 +172,9 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
 
         text.Append('\n');
         Line(string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.ReasonPhrase}"));
-        foreach (var (name, values) in answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated).OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var (name, values) in answer.Headers.NonValidated
+            .Concat(answer.Content.Headers.NonValidated)
+            .OrderBy(header => header.Key, StringComparer.OrdinalIgnoreCase))
         {
             if (!UnrecordedHeaders.Contains(name))
             {
@@ -193,7 +203,9 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
     private string OtherBody(HttpResponseMessage answer, string body) => answer.Content.Headers.ContentType?.MediaType switch
     {
         "text/event-stream" => string.Join('\n', body.TrimEnd().Split('\n').Select(
-            line => line.StartsWith("data: ", StringComparison.Ordinal) ? $"data: {Show(line["data: ".Length..], isOneLine: true)}" : line)),
+            line => line.StartsWith("data: ", StringComparison.Ordinal)
+                ? $"data: {Show(line["data: ".Length..], isOneLine: true)}"
+                : line)),
         "text/plain" => body,
         _ => "(not recorded)",
     };
@@ -205,7 +217,8 @@ internal sealed class Recorder(RecordedAnswers system, HttpClient http, Guid use
     private static async Task<(string Text, JsonNode? Json)> ReadAsync(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        var isJson = answer.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("json", StringComparison.Ordinal) && text.Length > 0;
+        var isJson = answer.Content.Headers.ContentType?.MediaType is { } type && type.EndsWith("json", StringComparison.Ordinal)
+            && text.Length > 0;
         return (text, isJson ? JsonNode.Parse(text) : null);
     }
 }

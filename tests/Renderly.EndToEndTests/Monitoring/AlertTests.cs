@@ -41,8 +41,10 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         await Cluster.Api.SubmitAsync(RenderlyApi.Request(monitored.PictureUrl, [4]));
         await SeeProvidersAsync();
         await SeeCountsAsync("sum(renderly_jobs_accepted_total)", "(SELECT count(*) FROM jobs.video_jobs)");
-        await SeeCountsAsync("sum(renderly_jobs_ended_total{status='cancelled'})", "(SELECT count(*) FROM jobs.video_jobs WHERE status = 'cancelled')");
-        await SeeCountsAsync("sum(max by (state) (renderly_jobs_unfinished))", "(SELECT count(*) FROM jobs.video_jobs WHERE completed_at IS NULL)");
+        await SeeCountsAsync(
+            "sum(renderly_jobs_ended_total{status='cancelled'})", "(SELECT count(*) FROM jobs.video_jobs WHERE status = 'cancelled')");
+        await SeeCountsAsync(
+            "sum(max by (state) (renderly_jobs_unfinished))", "(SELECT count(*) FROM jobs.video_jobs WHERE completed_at IS NULL)");
         await ExecuteAsync("ALTER TABLE media.outbox_message RENAME TO elsewhere");
         await FillCapAsync();
         await TellOverchargeAsync();
@@ -58,8 +60,11 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
     private async Task SeeProvidersAsync()
     {
         var health = await Eventually.SeeAsync(
-            () => Cluster.Api.Http.GetFromJsonAsync<JsonElement>("/health/video"), answer => answer.GetProperty("status").GetString() == "degraded", "Veo is seen to be down");
-        var providers = health.GetProperty("providers").EnumerateArray().ToDictionary(provider => provider.GetProperty("provider").GetString()!);
+            () => Cluster.Api.Http.GetFromJsonAsync<JsonElement>("/health/video"),
+            answer => answer.GetProperty("status").GetString() == "degraded",
+            "Veo is seen to be down");
+        var providers = health.GetProperty("providers").EnumerateArray()
+            .ToDictionary(provider => provider.GetProperty("provider").GetString()!);
         providers.Keys.ShouldBe(["heygen", "veo", "runway", "mock"], ignoreOrder: true);
         providers["veo"].GetProperty("state").GetString().ShouldBeOneOf("circuit_open", "unreachable");
         providers["veo"].GetProperty("last_error").GetString().ShouldNotBeNull().ShouldStartWith("provider_");
@@ -69,14 +74,22 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
 
     /// <summary>What Prometheus knows is what the database holds: counted once, after the commit.</summary>
     private Task SeeCountsAsync(string query, string sql) => Eventually.SeeAsync(
-        async () => (Told: (await monitored.Prometheus.QueryAsync(query)).Select(series => series.GetProperty("value")[1].GetString()).SingleOrDefault(), Is: await Cluster.CountAsync(sql)),
+        async () => (
+            Told: (await monitored.Prometheus.QueryAsync(query))
+                .Select(series => series.GetProperty("value")[1].GetString())
+                .SingleOrDefault(),
+            Is: await Cluster.CountAsync(sql)),
         seen => seen.Told == seen.Is.ToString(CultureInfo.InvariantCulture),
         $"{query} is {sql}");
 
     /// <summary>Every metric that the rules and the dashboard ask for has been scraped from the running services.</summary>
     private async Task OnlyAskForWhatIsExportedAsync()
     {
-        var asked = new[] { Path.Combine(PrometheusServer.Source, "rules.yml"), Path.Combine(Executables.Repository, "deploy", "grafana", "renderly.json") }
+        var asked = new[]
+        {
+            Path.Combine(PrometheusServer.Source, "rules.yml"),
+            Path.Combine(Executables.Repository, "deploy", "grafana", "renderly.json")
+        }
             .SelectMany(file => Metric().Matches(File.ReadAllText(file))).Select(match => match.Value).ToHashSet();
         asked.Count.ShouldBeGreaterThan(30);
         await Eventually.SeeAsync(
@@ -109,28 +122,36 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         // An answer that is given again.
         for (var time = 0; time < 2; time++)
         {
-            using var again = new HttpRequestMessage(HttpMethod.Post, "/api/video/generate/") { Content = JsonContent.Create(request), Headers = { { "Idempotency-Key", "again" } } };
+            using var again = new HttpRequestMessage(HttpMethod.Post, "/api/video/generate/")
+            {
+                Content = JsonContent.Create(request),
+                Headers = { { "Idempotency-Key", "again" } }
+            };
             (await Cluster.Api.Http.SendAsync(again)).Dispose();
         }
 
         await Eventually.SeeAsync(() => CountClipsAsync("state = 'submitted'"), clips => clips > Jobs, "every clip but one is being made");
-        await Eventually.SeeAsync(() => CountClipsAsync("state = 'unknown' OR resent_after_unknown"), clips => clips > 0, "the fate of one was unknown");
+        await Eventually.SeeAsync(
+            () => CountClipsAsync("state = 'unknown' OR resent_after_unknown"), clips => clips > 0, "the fate of one was unknown");
     }
 
     /// <summary>A video that is settled, once it is there, at thrice of what was estimated.</summary>
     private async Task CompleteAtOtherCostsAsync()
     {
-        using var answer = await Cluster.Api.Http.PostAsJsonAsync("/v1/videos", new { prompt = "A bottle on a wet rock", seconds = "4", size = "1280x720" });
+        using var answer = await Cluster.Api.Http.PostAsJsonAsync(
+            "/v1/videos", new { prompt = "A bottle on a wet rock", seconds = "4", size = "1280x720" });
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!.Split('_')[^1];
         await Eventually.SeeAsync(
             () => Cluster.CountAsync($"(SELECT count(*) FROM jobs.video_jobs WHERE id = '{id}' AND outcome = 'completed')"),
             completed => completed == 1,
             "a video is made");
         await Eventually.SeeAsync(
-            () => Cluster.CountAsync($"(SELECT count(*) FROM jobs.paid_attempt WHERE job_id = '{id}' AND step = 'clip' AND charge = 'Charged')"),
+            () => Cluster.CountAsync(
+                $"(SELECT count(*) FROM jobs.paid_attempt WHERE job_id = '{id}' AND step = 'clip' AND charge = 'Charged')"),
             settled => settled == 1,
             "its clip is settled");
-        await ExecuteAsync($"UPDATE jobs.paid_attempt SET amount_usd_micros = 3 * amount_usd_micros WHERE job_id = '{id}' AND step = 'clip'");
+        await ExecuteAsync(
+            $"UPDATE jobs.paid_attempt SET amount_usd_micros = 3 * amount_usd_micros WHERE job_id = '{id}' AND step = 'clip'");
         await TellAsync("renderly-job-costs-differ", "Renderly.Contracts.VideoJobs:JobCostsDiffer", $$"""{"jobId": "{{new Guid(id)}}"}""");
         await Eventually.SeeAsync(
             () => Cluster.CountAsync($"(SELECT json_array_length((result->'cost_warnings')::json) FROM jobs.video_jobs WHERE id = '{id}')"),
@@ -148,12 +169,15 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
             """);
         await Cluster.Api.SubmitAsync(Parallel());
         await Eventually.SeeAsync(
-            () => Cluster.CountAsync("(SELECT count(*) FROM jobs.step WHERE hold IS NOT NULL)"), held => held > 0, "a presenter waits for the cap");
+            () => Cluster.CountAsync("(SELECT count(*) FROM jobs.step WHERE hold IS NOT NULL)"),
+            held => held > 0,
+            "a presenter waits for the cap");
     }
 
     private JsonObject Parallel()
     {
-        var request = JsonSerializer.SerializeToNode(RenderlyApi.Request(monitored.PictureUrl, [4], webhookUrl: "http://127.0.0.1:9991/ended"))!.AsObject();
+        var request = JsonSerializer.SerializeToNode(
+            RenderlyApi.Request(monitored.PictureUrl, [4], webhookUrl: "http://127.0.0.1:9991/ended"))!.AsObject();
         request["presenter"] = "parallel";
         return request;
     }
@@ -163,7 +187,8 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         "renderly-generation-provider-overcharged",
         "Renderly.Contracts.Steps:ProviderOvercharged",
         """
-        {"jobId": "01a1fb5c-0000-7000-8000-000000000001", "step": "clip", "attempt": 1, "provider": "mock", "quotedUsd": 0.05, "chargedUsd": 5}
+        {"jobId": "01a1fb5c-0000-7000-8000-000000000001", "step": "clip", "attempt": 1, "provider": "mock",
+         "quotedUsd": 0.05, "chargedUsd": 5}
         """);
 
     private async Task TellAsync(string queue, string type, string message)
@@ -183,12 +208,14 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
     private async Task WriteFaultsAsync()
     {
         var broker = await TestServers.RabbitMqAsync();
-        var queue = string.Create(CultureInfo.InvariantCulture, $"rabbitmq://127.0.0.1:{broker.Port}/{Cluster.VirtualHost}/renderly-veo-generate-clip");
+        var queue = string.Create(
+            CultureInfo.InvariantCulture, $"rabbitmq://127.0.0.1:{broker.Port}/{Cluster.VirtualHost}/renderly-veo-generate-clip");
 
         // Parked; unreadable for the dispatcher, which stands still over it; unreadable for its consumer.
         await ExecuteAsync(
             $"""
-             INSERT INTO jobs.outbox_message (due_at, message_id, message_type, destination_address, content_type, body, attempts, parked_at, parked_reason)
+             INSERT INTO jobs.outbox_message (due_at, message_id, message_type, destination_address, content_type,
+                 body, attempts, parked_at, parked_reason)
              VALUES (now(), gen_random_uuid(), 'urn:x', 'queue:nowhere', 'application/json', '', 0, now(), 'test');
              INSERT INTO webhooks.outbox_message (due_at, message_id, message_type, destination_address, content_type, body, attempts)
              VALUES (now() - interval '10 minutes', gen_random_uuid(), 'urn:x', 'no address', 'application/json', '', 0);
@@ -197,14 +224,19 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
              """);
 
         // Money that moved past the ledger: nearly all of the day's cap, and a reservation that no entry tells of.
-        await ExecuteAsync("UPDATE jobs.job_account SET spent_usd_micros = 950000000 WHERE job_id = (SELECT min(job_id::text)::uuid FROM jobs.job_account)");
-        await ExecuteAsync("UPDATE jobs.job_account SET reserved_usd_micros = reserved_usd_micros + 1 WHERE job_id = (SELECT max(job_id::text)::uuid FROM jobs.job_account)");
+        await ExecuteAsync(
+            "UPDATE jobs.job_account SET spent_usd_micros = 950000000 "
+            + "WHERE job_id = (SELECT min(job_id::text)::uuid FROM jobs.job_account)");
+        await ExecuteAsync(
+            "UPDATE jobs.job_account SET reserved_usd_micros = reserved_usd_micros + 1 "
+            + "WHERE job_id = (SELECT max(job_id::text)::uuid FROM jobs.job_account)");
 
         // The clip in doubt has been so for an hour, the window is over: it is sent again. No job is cancelled before that is seen: a
         // clip that nobody wants any more is not sent again.
         await ExecuteAsync(
             """
-            UPDATE veo.task SET unknown_since = clock_timestamp() - interval '1 hour', due_at = clock_timestamp(), fencing_token = fencing_token + 1
+            UPDATE veo.task SET unknown_since = clock_timestamp() - interval '1 hour', due_at = clock_timestamp(),
+                fencing_token = fencing_token + 1
             WHERE state = 'unknown'
             """);
         await SeeAsync("RenderlyMayBePaidTwice");
@@ -228,15 +260,20 @@ public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixtu
         }
 
         await Eventually.SeeAsync(
-            () => Cluster.CountAsync("(SELECT count(*) FROM webhooks.delivery WHERE attempts >= 4)"), deliveries => deliveries >= 3, "several deliveries have failed often");
+            () => Cluster.CountAsync("(SELECT count(*) FROM webhooks.delivery WHERE attempts >= 4)"),
+            deliveries => deliveries >= 3,
+            "several deliveries have failed often");
         await ExecuteAsync(
             """
-            UPDATE webhooks.delivery SET due_at = now() - interval '1 hour', lease_until = now() + interval '1 hour', fencing_token = fencing_token + 1
+            UPDATE webhooks.delivery SET due_at = now() - interval '1 hour', lease_until = now() + interval '1 hour',
+                fencing_token = fencing_token + 1
             WHERE id = (SELECT id FROM webhooks.delivery WHERE state = 'pending' LIMIT 1)
             """);
     }
 
-    /// <summary>Veo answers errors only; and while its tasks are looked at, another takes them, again and again, until a late write was refused.</summary>
+    /// <summary>
+    /// Veo answers errors only; and while its tasks are looked at, another takes them, again and again, until a late write was refused.
+    /// </summary>
     private async Task FailVeoAsync()
     {
         await Cluster.ScriptAsync(new { match = new { provider = "veo" }, then = new { http = new { status = 500 } } });

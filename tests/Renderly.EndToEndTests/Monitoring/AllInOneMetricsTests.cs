@@ -26,7 +26,8 @@ public sealed class AllInOneMetricsTests(SmallFilmsHost shared)
             "renderly_storage_operation_duration_seconds_count", "http_server_request_duration_seconds_count",
         ];
         await Eventually.SeeAsync(
-            async () => string.Join(", ", wanted.Except((await operators.GetStringAsync("/metrics")).Split('\n').Select(line => line.Split('{', ' ')[0]))),
+            async () => string.Join(
+                ", ", wanted.Except((await operators.GetStringAsync("/metrics")).Split('\n').Select(line => line.Split('{', ' ')[0]))),
             missing => missing.Length == 0,
             "every part tells its figures; those named are missing");
 
@@ -37,6 +38,7 @@ public sealed class AllInOneMetricsTests(SmallFilmsHost shared)
 
         var health = await renderly.Api.Http.GetFromJsonAsync<JsonElement>("/health");
         health.GetProperty("services").EnumerateObject().ShouldAllBe(service => service.Value.GetString() == "ready");
-        health.GetProperty("services").EnumerateObject().Select(service => service.Name).ShouldBe(["accounts", "files", "generation", "heygen", "jobs", "media", "projects", "veo", "webhooks"]);
+        health.GetProperty("services").EnumerateObject().Select(service => service.Name)
+            .ShouldBe(["accounts", "files", "generation", "heygen", "jobs", "media", "projects", "veo", "webhooks"]);
     }
 }

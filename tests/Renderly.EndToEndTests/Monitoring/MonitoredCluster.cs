@@ -4,7 +4,9 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests.Monitoring;
 
-/// <summary>All services as processes of their own and a Prometheus that scrapes each of them; limits are short, so that faults show soon.</summary>
+/// <summary>
+/// All services as processes of their own and a Prometheus that scrapes each of them; limits are short, so that faults show soon.
+/// </summary>
 public sealed class MonitoredCluster : IAsyncLifetime
 {
     private readonly int metricsPort = FreePort.Next();

@@ -11,7 +11,10 @@ public sealed class RuleTests
     [InlineData("check", "config", "prometheus.yml")]
     public async Task Promtool_accepts(params string[] arguments)
     {
-        var info = new ProcessStartInfo("promtool", arguments) { WorkingDirectory = PrometheusServer.Source, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo("promtool", arguments)
+        {
+            WorkingDirectory = PrometheusServer.Source, RedirectStandardOutput = true, RedirectStandardError = true
+        };
         using var promtool = Process.Start(info)!;
         var output = promtool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = await promtool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

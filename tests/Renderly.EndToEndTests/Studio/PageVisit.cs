@@ -39,7 +39,11 @@ internal class PageVisit : IAsyncDisposable
     /// <summary>A page that shares nothing with others.</summary>
     protected static async Task<IPage> NewPageAsync(StudioBrowser browser, Action<BrowserNewContextOptions>? change = null)
     {
-        var options = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce };
+        var options = new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            ReducedMotion = ReducedMotion.Reduce
+        };
         change?.Invoke(options);
         return await (await browser.Browser.NewContextAsync(options)).NewPageAsync();
     }

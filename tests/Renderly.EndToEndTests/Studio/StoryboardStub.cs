@@ -43,7 +43,10 @@ internal sealed class StoryboardStub : IAsyncDisposable
         app.MapPost("/api/video/jobs/{id}/resume", Resume);
         app.MapGet("/api/video/jobs/{id}/events", EventsAsync);
         var job = app.MapGroup("/api/v2/jobs/{id}");
-        job.AddEndpointFilter(async (context, next) => IsJob(context.HttpContext) ? await next(context) : Problem(404, "job_not_found", "You have no such job."));
+        job.AddEndpointFilter(
+            async (context, next) => IsJob(context.HttpContext)
+                ? await next(context)
+                : Problem(404, "job_not_found", "You have no such job."));
         job.MapGet("", () => Results.Json(Job()));
         job.MapGet("storyboard", () => Results.Json(Board(), Json));
         job.MapPost("quote", () => Results.Json(Quote(), Json));
@@ -82,11 +85,14 @@ internal sealed class StoryboardStub : IAsyncDisposable
 
     public IReadOnlyList<StudioScene> Scenes { get; private set; } =
     [
-        new(1, "A lighthouse above a rough sea at first light", ["A lighthouse above a rough sea at first light"], 1),
-        new(2, "A keeper climbs the winding stairs with a lamp in his hand", ["A keeper on a ladder", "A keeper climbs the winding stairs with a lamp in his hand"], 2),
-        new(3, "The great lens begins to turn and throws its beam over the water", ["The great lens begins to turn and throws its beam over the water"], 1),
-        new(4, "A small boat finds the harbour entrance between two green lights", ["A small boat finds the harbour entrance between two green lights"], 1),
+        Drawn(1, "A lighthouse above a rough sea at first light"),
+        Drawn(2, "A keeper on a ladder", "A keeper climbs the winding stairs with a lamp in his hand"),
+        Drawn(3, "The great lens begins to turn and throws its beam over the water"),
+        Drawn(4, "A small boat finds the harbour entrance between two green lights"),
     ];
+
+    /// <summary>The last of its takes is the chosen one.</summary>
+    private static StudioScene Drawn(int number, params string[] takes) => new(number, takes[^1], takes, takes.Length);
 
     public static async Task<StoryboardStub> StartAsync(byte[] film)
     {
@@ -128,13 +134,15 @@ internal sealed class StoryboardStub : IAsyncDisposable
         Guid.TryParse(context.Request.RouteValues["id"]?.ToString(), out var id) && id == JobId;
 
     private static IResult Problem(int status, string code, string detail) => Results.Json(
-        new { type = $"/docs/errors#{code}", title = "It cannot be done now", status, detail, code, request_id = "01-test" }, statusCode: status);
+        new { type = $"/docs/errors#{code}", title = "It cannot be done now", status, detail, code, request_id = "01-test" },
+        statusCode: status);
 
     private async Task<IResult> VerdictAsync(HttpContext context)
     {
         var question = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
         var isOurs = question.GetProperty("token").GetString() == Token && !IsRevoked;
-        return Results.Json(isOurs ? new TokenVerdict(true, new GatewayIdentity(Guid.CreateVersion7(), "creator", Role, [])) : TokenVerdict.Inactive, Json);
+        return Results.Json(
+            isOurs ? new TokenVerdict(true, new GatewayIdentity(Guid.CreateVersion7(), "creator", Role, [])) : TokenVerdict.Inactive, Json);
     }
 
     private IResult Stored(string name) => name.EndsWith(".mp4", StringComparison.Ordinal)
@@ -191,7 +199,10 @@ internal sealed class StoryboardStub : IAsyncDisposable
         }
 
         RefinementsLeft--;
-        Change("generating_storyboard", With(number, scene => scene with { Description = prompt, Takes = [.. scene.Takes, prompt], GenerationStatus = "generating" }), isRevised: true);
+        Change(
+            "generating_storyboard",
+            With(number, scene => scene with { Description = prompt, Takes = [.. scene.Takes, prompt], GenerationStatus = "generating" }),
+            isRevised: true);
         return Results.Json(Job());
     }
 
@@ -226,7 +237,8 @@ internal sealed class StoryboardStub : IAsyncDisposable
         context.Response.ContentType = "text/event-stream";
         await context.Response.WriteAsync("retry: 100\n\n");
         var ours = streams;
-        for (var next = int.Parse(context.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? "0", System.Globalization.CultureInfo.InvariantCulture); ;)
+        for (var next = int.Parse(
+            context.Request.Headers["Last-Event-ID"].FirstOrDefault() ?? "0", System.Globalization.CultureInfo.InvariantCulture); ;)
         {
             Task more;
             string[] news;
@@ -256,11 +268,23 @@ internal sealed class StoryboardStub : IAsyncDisposable
             {
                 JobId,
                 Status,
-                Prompt = "A calm film about an old lighthouse and the boat that it brings home. Four scenes, \"Follow the light\" at the end.",
-                Progress = new { CurrentStage = Status, ScenesTotal = Scenes.Count, ScenesCompleted = done, CurrentScene = now, Percent = percent, Message = Status == "rendering" ? "Rendering scene 2/4…" : $"Drawing scene {done + 1}/4…" },
+                Prompt = "A calm film about an old lighthouse and the boat that it brings home. "
+                    + "Four scenes, \"Follow the light\" at the end.",
+                Progress = new
+                {
+                    CurrentStage = Status,
+                    ScenesTotal = Scenes.Count,
+                    ScenesCompleted = done,
+                    CurrentScene = now,
+                    Percent = percent,
+                    Message = Status == "rendering" ? "Rendering scene 2/4…" : $"Drawing scene {done + 1}/4…"
+                },
                 Storyboard = Scenes.Select(scene => new
                 {
-                    Scene = new { SceneNumber = scene.Number, scene.Description, Duration = StudioScene.Seconds, ImagePrompt = scene.Description },
+                    Scene = new
+                    {
+                        SceneNumber = scene.Number, scene.Description, Duration = StudioScene.Seconds, ImagePrompt = scene.Description
+                    },
                     scene.ImageUrl,
                     scene.GenerationStatus,
                     Error = (string?)null,
@@ -277,7 +301,11 @@ internal sealed class StoryboardStub : IAsyncDisposable
                 CaptionsVttUrl = (string?)null,
                 Duration = Status == "completed" ? 20.0 : (double?)null,
                 Stale = false,
-                Understood = new { Parser = "built-in", Language = "en", Scenes = 4, ScenesBy = "count", Duration = 20, Texts = (string[])["Follow the light"], Context = (string?)null, Ignored = (string[])[], Assumed = (string[])[] },
+                Understood = new
+                {
+                    Parser = "built-in", Language = "en", Scenes = 4, ScenesBy = "count", Duration = 20,
+                    Texts = (string[])["Follow the light"], Context = (string?)null, Ignored = (string[])[], Assumed = (string[])[],
+                },
                 ErrorMessage = Status == "failed" ? "The provider refused the clip of scene 2." : null,
                 Adjusted,
                 Degraded = false,
@@ -295,7 +323,13 @@ internal sealed class StoryboardStub : IAsyncDisposable
             Words = scene.Number == 4 ? (string[])["Follow the light"] : [],
             Stale = false,
             Takes = scene.Takes.Take(scene.GenerationStatus == "generating" ? scene.Takes.Count - 1 : scene.Takes.Count)
-                .Select((description, index) => new { Take = index + 1, Chosen = index + 1 == scene.Chosen, Description = description, ImageUrl = scene.ImageOf(index + 1) }),
+                .Select((description, index) => new
+                {
+                    Take = index + 1,
+                    Chosen = index + 1 == scene.Chosen,
+                    Description = description,
+                    ImageUrl = scene.ImageOf(index + 1)
+                }),
         }),
     };
 

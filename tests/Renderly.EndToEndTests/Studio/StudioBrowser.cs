@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace Renderly.EndToEndTests.Studio;
 
-/// <summary>A headless Chromium for a class of tests: the one that the machine has (deploy/local/ensure-tools.sh), not one that is fetched.</summary>
+/// <summary>
+/// A headless Chromium for a class of tests: the one that the machine has (deploy/local/ensure-tools.sh), not one that is fetched.
+/// </summary>
 public sealed class StudioBrowser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -19,7 +21,11 @@ public sealed class StudioBrowser : IAsyncLifetime
             ExecutablePath = Find(),
 
             // Nothing of the browser's own goes to the network: what the tests see is what the page asks for.
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"
+            ],
         });
     }
 
@@ -35,5 +41,6 @@ public sealed class StudioBrowser : IAsyncLifetime
          let path = Path.Combine(folder, name)
          where File.Exists(path)
          select path).FirstOrDefault()
-        ?? throw new InvalidOperationException("No Chromium was found. ./test.sh installs it on Debian; elsewhere install chromium or Google Chrome.");
+        ?? throw new InvalidOperationException(
+            "No Chromium was found. ./test.sh installs it on Debian; elsewhere install chromium or Google Chrome.");
 }

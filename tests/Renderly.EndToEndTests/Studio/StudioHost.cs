@@ -35,7 +35,8 @@ internal sealed class StudioHost : IAsyncDisposable
             new("Telemetry:Enabled", "false"),
             new("RENDERLY_PORT", "0"),
             new("Gateway:TokenCacheTime", "00:00:00"),
-            .. RoutingFile.Clusters.Select(cluster => KeyValuePair.Create<string, string?>($"Gateway:Clusters:{cluster}", api.Address.GetLeftPart(UriPartial.Authority))),
+            .. RoutingFile.Clusters.Select(cluster => KeyValuePair.Create<string, string?>(
+                $"Gateway:Clusters:{cluster}", api.Address.GetLeftPart(UriPartial.Authority))),
         ]);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddWebDefaults("renderly-gateway");
@@ -61,7 +62,8 @@ internal sealed class StudioHost : IAsyncDisposable
         var path = Path.Combine(Path.GetTempPath(), $"renderly-studio-{Guid.CreateVersion7():N}.mp4");
         string[] arguments =
         [
-            "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=24:duration=2", "-pix_fmt", "yuv420p", "-movflags", "+faststart", path,
+            "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=24:duration=2", "-pix_fmt", "yuv420p", "-movflags",
+            "+faststart", path,
         ];
         using var process = Process.Start("ffmpeg", arguments);
         await process.WaitForExitAsync();

@@ -18,7 +18,8 @@ public sealed partial class StudioLoadTests(StudioBrowser browser) : IClassFixtu
         var network = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
         await network.SendAsync("Network.enable");
         double bytes = 0;
-        network.Event("Network.loadingFinished").OnEvent += (_, message) => bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
+        network.Event("Network.loadingFinished").OnEvent += (_, message) =>
+            bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
 
         await visit.OpenAsync();
         await Expect(visit.Button("Approve and render")).ToBeVisibleAsync();
@@ -36,30 +37,40 @@ public sealed partial class StudioLoadTests(StudioBrowser browser) : IClassFixtu
         await using var visit = await StudioVisit.BeginAsync(browser);
         await visit.OpenAsync();
 
-        await visit.Page.EvaluateAsync("() => { const image = document.createElement('img'); image.src = 'https://store.example/scene.png'; document.body.append(image); }");
+        await visit.Page.EvaluateAsync(
+            "() => { const image = document.createElement('img'); image.src = 'https://store.example/scene.png'; "
+            + "document.body.append(image); }");
 
-        await Expect(visit.Page.Locator(".notice")).ToContainTextAsync("They lie at https://store.example. An operator has to add that to Gateway:MediaOrigins");
+        await Expect(visit.Page.Locator(".notice")).ToContainTextAsync(
+            "They lie at https://store.example. An operator has to add that to Gateway:MediaOrigins");
     }
 
     [Fact]
     public async Task Page_is_strict_and_its_files_are_kept_for_good()
     {
-        await using var host = await StudioHost.StartAsync(new KeyValuePair<string, string?>("Gateway:MediaOrigins:0", "https://storage.example"));
-        using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.Brotli }) { BaseAddress = host.Address };
+        await using var host = await StudioHost.StartAsync(
+            new KeyValuePair<string, string?>("Gateway:MediaOrigins:0", "https://storage.example"));
+        using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.Brotli })
+        {
+            BaseAddress = host.Address
+        };
 
         using var page = await client.GetAsync(host.Page, Cancellation);
         var html = await page.Content.ReadAsStringAsync(Cancellation);
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         policy.ShouldBe(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://storage.example; media-src 'self' https://storage.example; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html");
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://storage.example; "
+            + "media-src 'self' https://storage.example; "
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+            + "require-trusted-types-for 'script'; trusted-types lit-html");
         page.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         page.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         page.Headers.CacheControl!.NoStore.ShouldBeTrue();
         html.ShouldNotContain("style=");
         html.ShouldNotContain("<script>");
 
-        var files = Link().Matches(html).Select(match => match.Groups[1].Value).Where(path => path.StartsWith("/studio/", StringComparison.Ordinal)).ToList();
+        var files = Link().Matches(html).Select(match => match.Groups[1].Value)
+            .Where(path => path.StartsWith("/studio/", StringComparison.Ordinal)).ToList();
         files.Count.ShouldBeGreaterThan(10);
         foreach (var file in files)
         {

@@ -38,7 +38,9 @@ public sealed class StudioLookTests(StudioBrowser browser) : IClassFixture<Studi
         await SeeAsync("question");
         await visit.Button("Not yet").ClickAsync();
 
-        visit.Api.Change("generating_storyboard", [.. visit.Api.Scenes.Select(scene => scene.Number == 3 ? scene with { GenerationStatus = "generating", Chosen = 0 } : scene)]);
+        visit.Api.Change(
+            "generating_storyboard",
+            [.. visit.Api.Scenes.Select(scene => scene.Number == 3 ? scene with { GenerationStatus = "generating", Chosen = 0 } : scene)]);
         await Expect(visit.Page.GetByText("Being drawn…")).ToBeVisibleAsync();
         await SeeAsync("drawing");
 

@@ -41,7 +41,8 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await Expect(page.GetByText("The scenes are being drawn", new PageGetByTextOptions { Exact = true }).First).ToBeVisibleAsync();
         await Expect(visit.Button("Approve and render")).ToHaveCountAsync(0);
         api.Draw();
-        await Expect(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "Take 2: The boat lies in the harbour" })).ToBeCheckedAsync();
+        await Expect(page.GetByRole(AriaRole.Radio, new PageGetByRoleOptions { Name = "Take 2: The boat lies in the harbour" }))
+            .ToBeCheckedAsync();
 
         // Approval asks once more, with the price and the revision.
         await visit.TabToAsync(visit.Button("Approve and render"));
@@ -58,7 +59,8 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         await Expect(visit.Heading("Film 20 s")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Download" })).ToBeVisibleAsync();
         (await page.WaitForFunctionAsync("() => document.querySelector('video')?.readyState >= 1")).ShouldNotBeNull();
-        api.Calls.ShouldBe(["reorder 1,3,2,4", "reorder 3,1,2,4", "take 2 1", "refine 4 The boat lies in the harbour", "approve 5", "render 5"]);
+        api.Calls.ShouldBe(
+            ["reorder 1,3,2,4", "reorder 3,1,2,4", "take 2 1", "refine 4 The boat lies in the harbour", "approve 5", "render 5"]);
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -70,7 +72,8 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
 
         // The left half of a card is before it.
         await visit.Page.Locator("li[data-scene='3'] figure").DragToAsync(
-            visit.Page.Locator("li[data-scene='1'] figure"), new LocatorDragToOptions { TargetPosition = new TargetPosition { X = 20, Y = 60 } });
+            visit.Page.Locator("li[data-scene='1'] figure"),
+            new LocatorDragToOptions { TargetPosition = new TargetPosition { X = 20, Y = 60 } });
 
         await Expect(visit.Page.GetByText("Revision 2", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         (await visit.OrderAsync()).ShouldBe("3,1,2,4");
@@ -86,7 +89,9 @@ public sealed class StudioPageTests(StudioBrowser browser) : IClassFixture<Studi
         visit.Api.Change(scenes: [.. visit.Api.Scenes.Reverse()], isRevised: true);
         await Expect(visit.Page.GetByText("Revision 2", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
 
-        await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Approve and render" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Approve and render" })
+            .ClickAsync();
 
         await Expect(visit.Heading("The storyboard was changed meanwhile")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".notice")).ToBeFocusedAsync();

@@ -17,7 +17,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync());
+    public async ValueTask InitializeAsync() =>
+        accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync());
 
     public ValueTask DisposeAsync() => accounts.DisposeAsync();
 
@@ -26,13 +27,15 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
     {
         var (bob, alice) = (await SignInAsync("bob"), await SignInAsync("alice"));
 
-        var (status, made) = await SendAsync(bob, HttpMethod.Post, "/api/accounts/me/tokens", new { label = "laptop", scopes = new[] { "read_only" } });
+        var (status, made) = await SendAsync(
+            bob, HttpMethod.Post, "/api/accounts/me/tokens", new { label = "laptop", scopes = new[] { "read_only" } });
         status.ShouldBe(HttpStatusCode.Created);
         var path = $"/api/accounts/me/tokens/{made.GetProperty("id").GetGuid()}";
         (await VerifyAsync(made.GetProperty("token").GetString()!)).Identity!.Role.ShouldBe(Roles.ReadOnly);
 
         (await SendAsync(alice, HttpMethod.Delete, path)).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await SendAsync(alice, HttpMethod.Post, $"/api/accounts/tokens/{made.GetProperty("id").GetGuid()}/rotate")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await SendAsync(alice, HttpMethod.Post, $"/api/accounts/tokens/{made.GetProperty("id").GetGuid()}/rotate")).Status
+            .ShouldBe(HttpStatusCode.NotFound);
         (await SendAsync(alice, HttpMethod.Get, "/api/accounts/me/tokens")).Body.GetArrayLength().ShouldBe(1);
 
         (await SendAsync(bob, HttpMethod.Delete, path)).Status.ShouldBe(HttpStatusCode.NoContent);
@@ -54,11 +57,13 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         (await VerifyAsync(secret)).Active.ShouldBeTrue();
 
         // Only the newest is rotated; with no overlap the one before ends at once.
-        (await SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{id}/rotate")).Body.GetProperty("code").GetString().ShouldBe("token_not_active");
+        (await SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{id}/rotate")).Body.GetProperty("code").GetString()
+            .ShouldBe("token_not_active");
         var last = (await accounts.RunAsync("tokens", "rotate", secret[4..12], "--overlap-seconds", "0")).Trim();
         (await VerifyAsync(secret)).ShouldBe(TokenVerdict.Inactive);
         (await VerifyAsync(last)).Identity!.Role.ShouldBe(Roles.ReadOnly);
-        (await SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{await IdOfAsync(last)}/rotate", new { overlap_seconds = 999_999 })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{await IdOfAsync(last)}/rotate", new { overlap_seconds = 999_999 }))
+            .Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -67,7 +72,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         var bob = await SignInAsync("bob");
         var id = await IdOfAsync((await accounts.RunAsync("tokens", "create", "bob")).Trim());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{id}/rotate")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{id}/rotate")));
 
         answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
         answers.Count(answer => answer.Status == HttpStatusCode.Conflict).ShouldBe(9);
@@ -78,10 +84,13 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
     {
         await accounts.RunAsync("users", "create", "root", "--role", "admin");
         var strong = await IdOfAsync((await accounts.RunAsync("tokens", "create", "root")).Trim());
-        var weak = await ClientOfAsync((await accounts.RunAsync("tokens", "create", "root", "--scope", "user", "--expires-in-days", "1")).Trim());
+        var weak = await ClientOfAsync(
+            (await accounts.RunAsync("tokens", "create", "root", "--scope", "user", "--expires-in-days", "1")).Trim());
 
-        (await SendAsync(weak, HttpMethod.Post, "/api/accounts/me/tokens", new { scopes = new[] { "admin" } })).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await SendAsync(weak, HttpMethod.Post, "/api/accounts/me/tokens", new { expires_at = "2099-01-01T00:00:00Z" })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync(weak, HttpMethod.Post, "/api/accounts/me/tokens", new { scopes = new[] { "admin" } })).Status
+            .ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync(weak, HttpMethod.Post, "/api/accounts/me/tokens", new { expires_at = "2099-01-01T00:00:00Z" })).Status
+            .ShouldBe(HttpStatusCode.Forbidden);
         (await SendAsync(weak, HttpMethod.Post, $"/api/accounts/tokens/{strong}/rotate")).Status.ShouldBe(HttpStatusCode.Forbidden);
 
         // What is left out is as much as the token itself may.
@@ -107,7 +116,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
 
         own.Status.ShouldBe(HttpStatusCode.Forbidden);
         byAdmin.Status.ShouldBe(HttpStatusCode.Forbidden);
-        byAdmin.Body.GetProperty("detail").GetString().ShouldBe($"The role of bob is '{role}', so no token of theirs can have the scope '{scopes[^1]}'.");
+        byAdmin.Body.GetProperty("detail").GetString()
+            .ShouldBe($"The role of bob is '{role}', so no token of theirs can have the scope '{scopes[^1]}'.");
     }
 
     [Theory]
@@ -125,7 +135,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         made.Status.ShouldBe(status, made.Body.ToString());
         if (status == HttpStatusCode.Created)
         {
-            (await SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{made.Body.GetProperty("id").GetGuid()}/rotate")).Status.ShouldBe(HttpStatusCode.Created);
+            (await SendAsync(bob, HttpMethod.Post, $"/api/accounts/tokens/{made.Body.GetProperty("id").GetGuid()}/rotate")).Status
+                .ShouldBe(HttpStatusCode.Created);
         }
     }
 
@@ -150,13 +161,17 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         var ann = await SignInAsync("ann", Roles.Admin);
         var token = await accounts.CreateTokenAsync("bob");
 
-        var (status, user) = await SendAsync(ann, HttpMethod.Patch, $"/api/accounts/users/{await UserIdAsync("bob")}", new { role = "read_only", name = "robert" });
+        var (status, user) = await SendAsync(
+            ann, HttpMethod.Patch, $"/api/accounts/users/{await UserIdAsync("bob")}", new { role = "read_only", name = "robert" });
 
         status.ShouldBe(HttpStatusCode.OK);
         (user.GetProperty("name").GetString(), user.GetProperty("role").GetString()).ShouldBe(("robert", "read_only"));
         (await VerifyAsync(token)).Identity!.Role.ShouldBe(Roles.ReadOnly);
-        (await SendAsync(ann, HttpMethod.Patch, $"/api/accounts/users/{await UserIdAsync("robert")}", new { name = "ann" })).Body.GetProperty("code").GetString().ShouldBe("user_exists");
-        (await SendAsync(ann, HttpMethod.Patch, $"/api/accounts/users/{await UserIdAsync("robert")}", new { })).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await SendAsync(ann, HttpMethod.Patch, $"/api/accounts/users/{await UserIdAsync("robert")}", new { name = "ann" }))
+            .Body.GetProperty("code").GetString()
+            .ShouldBe("user_exists");
+        (await SendAsync(ann, HttpMethod.Patch, $"/api/accounts/users/{await UserIdAsync("robert")}", new { })).Status
+            .ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -164,7 +179,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
     {
         var ann = await SignInAsync("ann", Roles.Admin);
         var bob = await SignInAsync("bob");
-        var (_, made) = await SendAsync(ann, HttpMethod.Post, $"/api/accounts/users/{await UserIdAsync("bob")}/tokens", new { label = "x" });
+        var (_, made) = await SendAsync(
+            ann, HttpMethod.Post, $"/api/accounts/users/{await UserIdAsync("bob")}/tokens", new { label = "x" });
         await SendAsync(ann, HttpMethod.Delete, $"/api/accounts/tokens/{made.GetProperty("id").GetGuid()}");
         await SendAsync(bob, HttpMethod.Get, "/api/accounts/audit");
 
@@ -172,13 +188,18 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         var newest = page.GetProperty("results").EnumerateArray().ToList();
         newest.Select(entry => entry.GetProperty("action").GetString()).ShouldBe(["refused", "token.revoked", "token.created"]);
         newest.Select(entry => entry.GetProperty("actor").GetProperty("name").GetString()).ShouldBe(["bob", "ann", "ann"]);
-        newest.ShouldAllBe(entry => entry.GetProperty("address").GetString() == "127.0.0.1" && entry.GetProperty("request_id").GetString()!.Length > 0);
+        newest.ShouldAllBe(
+            entry => entry.GetProperty("address").GetString() == "127.0.0.1" && entry.GetProperty("request_id").GetString()!.Length > 0);
         newest[1].GetProperty("target").GetProperty("name").GetString().ShouldBe(made.GetProperty("prefix").GetString());
         page.ToString().ShouldNotContain(made.GetProperty("token").GetString()![13..]);
 
-        var (_, rest) = await SendAsync(ann, HttpMethod.Get, $"/api/accounts/audit?page_token={page.GetProperty("next_page_token").GetString()}");
-        rest.GetProperty("results").EnumerateArray().ShouldAllBe(entry => entry.GetProperty("actor").GetProperty("name").GetString()!.StartsWith("command line"));
-        (await SendAsync(ann, HttpMethod.Get, $"/api/accounts/audit?about={made.GetProperty("id").GetGuid()}")).Body.GetProperty("results").GetArrayLength().ShouldBe(2);
+        var (_, rest) = await SendAsync(
+            ann, HttpMethod.Get, $"/api/accounts/audit?page_token={page.GetProperty("next_page_token").GetString()}");
+        rest.GetProperty("results").EnumerateArray()
+            .ShouldAllBe(entry => entry.GetProperty("actor").GetProperty("name").GetString()!.StartsWith("command line"));
+        (await SendAsync(ann, HttpMethod.Get, $"/api/accounts/audit?about={made.GetProperty("id").GetGuid()}"))
+            .Body.GetProperty("results").GetArrayLength()
+            .ShouldBe(2);
         (await accounts.RunAsync("audit", "list", "--limit", "1")).ShouldContain("refused");
     }
 
@@ -192,7 +213,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         await using var scope = accounts.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
 
-        (await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancellation))).MessageText.ShouldContain("append-only");
+        (await Should.ThrowAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancellation))).MessageText
+            .ShouldContain("append-only");
     }
 
     [Fact]
@@ -234,7 +256,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    private async Task<HttpClient> SignInAsync(string user, string role = Roles.User) => await ClientOfAsync(await accounts.CreateTokenAsync(user, role));
+    private async Task<HttpClient> SignInAsync(string user, string role = Roles.User) =>
+        await ClientOfAsync(await accounts.CreateTokenAsync(user, role));
 
     /// <summary>A client as the gateway would sign it for the token.</summary>
     private async Task<HttpClient> ClientOfAsync(string token) => accounts.ClientAs((await VerifyAsync(token)).Identity!);
@@ -242,20 +265,23 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
     private async Task<TokenVerdict> VerifyAsync(string token)
     {
         await using var scope = accounts.App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Renderly.Accounts.Tokens.TokenVerification>().VerifyAsync(token, Cancellation);
+        return await scope.ServiceProvider.GetRequiredService<Renderly.Accounts.Tokens.TokenVerification>()
+            .VerifyAsync(token, Cancellation);
     }
 
     private async Task<Guid> IdOfAsync(string token)
     {
         var prefix = token[4..12];
         await using var scope = accounts.App.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Tokens.SingleAsync(t => t.Prefix == prefix, Cancellation)).Id;
+        return (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Tokens.SingleAsync(
+            t => t.Prefix == prefix, Cancellation)).Id;
     }
 
     private async Task<Guid> UserIdAsync(string name)
     {
         await using var scope = accounts.App.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users.SingleAsync(user => user.Name == name, Cancellation)).Id;
+        return (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Users.SingleAsync(
+            user => user.Name == name, Cancellation)).Id;
     }
 
     private async Task<List<AuditEntry>> AuditAsync()
@@ -264,7 +290,8 @@ public sealed class AccountAdministrationTests : IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Audit.ToListAsync(Cancellation);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpClient client, HttpMethod method, string path, object? body = null)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
+        HttpClient client, HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var response = await client.SendAsync(request, Cancellation);

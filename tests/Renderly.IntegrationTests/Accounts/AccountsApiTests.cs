@@ -52,10 +52,12 @@ public sealed class AccountsApiTests : IAsyncLifetime
     [Fact]
     public async Task Name_belongs_to_one_user_also_when_twenty_want_it()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(HttpMethod.Post, "/api/accounts/users", new { name = "bob" })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => SendAsync(HttpMethod.Post, "/api/accounts/users", new { name = "bob" })));
 
         answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
-        answers.Where(answer => answer.Status != HttpStatusCode.Created).ShouldAllBe(answer => answer.Body.GetProperty("code").GetString() == "user_exists");
+        answers.Where(answer => answer.Status != HttpStatusCode.Created)
+            .ShouldAllBe(answer => answer.Body.GetProperty("code").GetString() == "user_exists");
     }
 
     [Fact]
@@ -70,9 +72,12 @@ public sealed class AccountsApiTests : IAsyncLifetime
     [Fact]
     public async Task What_does_not_exist_is_404()
     {
-        (await SendAsync(HttpMethod.Get, $"/api/accounts/users/{Guid.CreateVersion7()}")).Body.GetProperty("error").GetString().ShouldBe("User not found");
-        (await SendAsync(HttpMethod.Post, $"/api/accounts/users/{Guid.CreateVersion7()}/tokens", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await SendAsync(HttpMethod.Delete, $"/api/accounts/tokens/{Guid.CreateVersion7()}")).Body.GetProperty("error").GetString().ShouldBe("Token not found");
+        (await SendAsync(HttpMethod.Get, $"/api/accounts/users/{Guid.CreateVersion7()}")).Body.GetProperty("error").GetString()
+            .ShouldBe("User not found");
+        (await SendAsync(HttpMethod.Post, $"/api/accounts/users/{Guid.CreateVersion7()}/tokens", new { })).Status
+            .ShouldBe(HttpStatusCode.NotFound);
+        (await SendAsync(HttpMethod.Delete, $"/api/accounts/tokens/{Guid.CreateVersion7()}")).Body.GetProperty("error").GetString()
+            .ShouldBe("Token not found");
     }
 
     [Fact]
@@ -81,7 +86,8 @@ public sealed class AccountsApiTests : IAsyncLifetime
         var id = Guid.CreateVersion7();
         using var bob = accounts.ClientAs(new GatewayIdentity(id, "bob", Roles.User, []));
 
-        (await bob.GetStringAsync(new Uri("/api/accounts/me", UriKind.Relative), Cancellation)).ShouldBe($$"""{"id":"{{id}}","name":"bob","role":"user"}""");
+        (await bob.GetStringAsync(new Uri("/api/accounts/me", UriKind.Relative), Cancellation))
+            .ShouldBe($$"""{"id":"{{id}}","name":"bob","role":"user"}""");
         using var list = await bob.GetAsync(new Uri("/api/accounts/users", UriKind.Relative), Cancellation);
         list.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }

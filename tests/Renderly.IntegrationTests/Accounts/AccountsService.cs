@@ -21,7 +21,8 @@ internal sealed class AccountsService : IAsyncDisposable
 
     public Uri Address => new(App.Urls.First());
 
-    public static WebApplication Build(string connectionString, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public static WebApplication Build(
+        string connectionString, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(
@@ -47,7 +48,8 @@ internal sealed class AccountsService : IAsyncDisposable
         return app;
     }
 
-    public static async Task<AccountsService> StartAsync(string connectionString, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<AccountsService> StartAsync(
+        string connectionString, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var app = Build(connectionString, clock, settings);
         await app.StartAsync();
@@ -73,7 +75,8 @@ internal sealed class AccountsService : IAsyncDisposable
         await using var scope = App.Services.CreateAsyncScope();
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await scope.ServiceProvider.GetRequiredService<Renderly.Accounts.Commands.AccountsCommands>().RunAsync(args, output, errors, CancellationToken.None);
+        var code = await scope.ServiceProvider.GetRequiredService<Renderly.Accounts.Commands.AccountsCommands>().RunAsync(
+            args, output, errors, CancellationToken.None);
         code.ShouldBe(0, errors.ToString());
         return output.ToString();
     }

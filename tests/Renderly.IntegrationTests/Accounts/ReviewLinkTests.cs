@@ -22,7 +22,8 @@ public sealed class ReviewLinkTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync(), clock);
+    public async ValueTask InitializeAsync() =>
+        accounts = await AccountsService.StartAsync(await TestServers.CreateMigratedDatabaseAsync(), clock);
 
     public ValueTask DisposeAsync() => accounts.DisposeAsync();
 
@@ -71,16 +72,21 @@ public sealed class ReviewLinkTests : IAsyncLifetime
         var token = TokenOf(first);
 
         var (_, list) = await SendAsync(bob, HttpMethod.Get, "/api/accounts/me/tokens");
-        list.EnumerateArray().Select(listed => listed.GetProperty("job_id").ValueKind == JsonValueKind.Null ? (Guid?)null : listed.GetProperty("job_id").GetGuid())
+        list.EnumerateArray()
+            .Select(listed => listed.GetProperty("job_id").ValueKind == JsonValueKind.Null
+                ? (Guid?)null
+                : listed.GetProperty("job_id").GetGuid())
             .ShouldBe([null, Job, Job], ignoreOrder: true);
         list.ToString().ShouldNotContain(token[13..]);
         (await accounts.RunAsync("tokens", "list", "bob")).ShouldContain($"review of job {Job}: ");
 
-        (await SendAsync(bob, HttpMethod.Delete, $"/api/accounts/me/tokens/{first.GetProperty("id").GetGuid()}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await SendAsync(bob, HttpMethod.Delete, $"/api/accounts/me/tokens/{first.GetProperty("id").GetGuid()}")).Status
+            .ShouldBe(HttpStatusCode.NoContent);
         (await VerifyAsync(token)).Caller.ShouldBeNull();
         (await VerifyAsync(TokenOf(second))).Caller!.JobId.ShouldBe(Job);
         var (prefix, secret, entries) = (token[4..12], token[13..], await AuditAsync());
-        entries.ShouldContain(entry => entry.Action == "token.created" && entry.Detail!.Contains($"job {Job} alone", StringComparison.Ordinal));
+        entries.ShouldContain(
+            entry => entry.Action == "token.created" && entry.Detail!.Contains($"job {Job} alone", StringComparison.Ordinal));
         entries.ShouldContain(entry => entry.Action == "token.revoked" && entry.TargetName == prefix);
         entries.ShouldAllBe(entry => entry.Detail == null || !entry.Detail.Contains(secret, StringComparison.Ordinal));
     }
@@ -123,7 +129,8 @@ public sealed class ReviewLinkTests : IAsyncLifetime
     {
         var bob = await SignInAsync("bob");
 
-        var (status, body) = await MakeAsync(bob, new { job_id = job?.Replace("{job}", $"{Job}", StringComparison.Ordinal), expires_at = end });
+        var (status, body) = await MakeAsync(
+            bob, new { job_id = job?.Replace("{job}", $"{Job}", StringComparison.Ordinal), expires_at = end });
 
         status.ShouldBe(HttpStatusCode.BadRequest);
         body.GetProperty("details").EnumerateObject().Select(detail => detail.Name).ShouldBe([field]);
@@ -176,7 +183,8 @@ public sealed class ReviewLinkTests : IAsyncLifetime
     private Task<(HttpStatusCode Status, JsonElement Body)> MakeAsync(HttpClient client, object body) =>
         SendAsync(client, HttpMethod.Post, "/api/accounts/me/review-links", body);
 
-    private async Task<HttpClient> SignInAsync(string user, string role = Roles.User) => await ClientOfAsync(await accounts.CreateTokenAsync(user, role));
+    private async Task<HttpClient> SignInAsync(string user, string role = Roles.User) =>
+        await ClientOfAsync(await accounts.CreateTokenAsync(user, role));
 
     /// <summary>A client as the gateway would sign it for the token.</summary>
     private async Task<HttpClient> ClientOfAsync(string token) => accounts.ClientAs((await VerifyAsync(token)).Caller!);
@@ -193,7 +201,8 @@ public sealed class ReviewLinkTests : IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Audit.ToListAsync(Cancellation);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpClient client, HttpMethod method, string path, object? body = null)
+    private static async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
+        HttpClient client, HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var response = await client.SendAsync(request, Cancellation);

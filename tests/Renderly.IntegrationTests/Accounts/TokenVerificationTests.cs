@@ -152,7 +152,8 @@ public sealed class TokenVerificationTests : IAsyncLifetime
     private async Task<string> BootstrapAsync(string file)
     {
         await using var scope = accounts.App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IAccountsBootstrap>().EnsureUserWithTokenAsync("owner", Roles.Admin, file, Cancellation);
+        return await scope.ServiceProvider.GetRequiredService<IAccountsBootstrap>().EnsureUserWithTokenAsync(
+            "owner", Roles.Admin, file, Cancellation);
     }
 
     private async Task<TokenVerdict> VerifyAsync(string? token)
@@ -167,7 +168,8 @@ public sealed class TokenVerificationTests : IAsyncLifetime
     private async Task<DateTimeOffset?> LastUsedAsync()
     {
         await using var scope = accounts.App.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Tokens.AsNoTracking().SingleAsync(Cancellation)).LastUsedAt;
+        return (await scope.ServiceProvider.GetRequiredService<AccountsDbContext>().Tokens.AsNoTracking().SingleAsync(Cancellation))
+            .LastUsedAt;
     }
 
     private sealed class MovableClock : TimeProvider

@@ -9,7 +9,9 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Batches;
 
-/// <summary>Batches on a real database: all of one or nothing of it, also when two race, and how one is read, cancelled and resumed.</summary>
+/// <summary>
+/// Batches on a real database: all of one or nothing of it, also when two race, and how one is read, cancelled and resumed.
+/// </summary>
 public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixture>
 {
     /// <summary>A clip of 4 s at 0.20 USD, and a presenter of 8 words, 4 s at 0.10 USD.</summary>
@@ -32,7 +34,9 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         var submitted = await JsonAsync(answer);
         var id = submitted.GetProperty("batch_id").GetGuid();
         answer.Headers.Location!.OriginalString.ShouldBe($"/api/video/batches/{id}");
-        (submitted.GetProperty("total").GetInt32(), submitted.GetProperty("accepted").GetInt32(), submitted.GetProperty("rejected").GetInt32()).ShouldBe((4, 3, 1));
+        (submitted.GetProperty("total").GetInt32(), submitted.GetProperty("accepted").GetInt32(),
+            submitted.GetProperty("rejected").GetInt32())
+            .ShouldBe((4, 3, 1));
         submitted.GetProperty("quote").GetProperty("usd").GetDecimal().ShouldBe(3 * UsdPerJob);
         submitted.GetProperty("quote").GetProperty("usd_worst_case").GetDecimal().ShouldBe(3 * WorstUsdPerJob);
         submitted.GetProperty("quote").GetProperty("paid_calls").GetInt32().ShouldBe(6);
@@ -52,7 +56,10 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         var jobs = await client.GetFromJsonAsync<JsonElement>($"/api/video/list_jobs?batch_id={id}", Cancellation);
         jobs.GetProperty("count").GetInt32().ShouldBe(3);
         jobs.GetProperty("results")[0].GetProperty("batch_id").GetGuid().ShouldBe(id);
-        jobs.GetProperty("results").EnumerateArray().Select(job => job.GetProperty("trace_id").GetString()).Distinct().Count(traceId => traceId?.Length == 32)
+        jobs.GetProperty("results").EnumerateArray()
+            .Select(job => job.GetProperty("trace_id").GetString())
+            .Distinct()
+            .Count(traceId => traceId?.Length == 32)
             .ShouldBe(3, "each job has a trace of its own");
     }
 
@@ -85,7 +92,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         using var answer = await PostAsync(client, query, Line());
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await JsonAsync(answer)).GetProperty("errors")[0].GetProperty("parameter").GetString().ShouldBe(query[1..query.IndexOf('=', StringComparison.Ordinal)]);
+        (await JsonAsync(answer)).GetProperty("errors")[0].GetProperty("parameter").GetString()
+            .ShouldBe(query[1..query.IndexOf('=', StringComparison.Ordinal)]);
         await NothingIsThereAsync(fixture.Open);
     }
 
@@ -121,7 +129,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Accepted).ShouldBe(1);
         answers.Count(answer => answer.StatusCode == HttpStatusCode.PaymentRequired).ShouldBe(9);
         (await fixture.Capped.ScalarAsync<long>($"SELECT count(*) FROM jobs.video_jobs WHERE user_id = '{user}'")).ShouldBe(2);
-        (await fixture.Capped.ScalarAsync<long>($"SELECT sum(reserved_usd_micros)::bigint FROM jobs.job_account WHERE user_id = '{user}'")).ShouldBe(2_400_000);
+        (await fixture.Capped.ScalarAsync<long>($"SELECT sum(reserved_usd_micros)::bigint FROM jobs.job_account WHERE user_id = '{user}'"))
+            .ShouldBe(2_400_000);
         (await fixture.Capped.ScalarAsync<long>(
             $"SELECT COALESCE(-sum(amount), 0)::bigint FROM jobs.ledger_entry WHERE account = 'user:{user}:budget'")).ShouldBe(2_400_000);
         foreach (var answer in answers)
@@ -140,7 +149,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         using var other = await PostAsync(client, "?dry_run=true", Line(), Line());
 
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
-        (await Task.WhenAll(answers.Select(JsonAsync))).Select(answer => answer.GetProperty("batch_id").GetGuid()).Distinct().Count().ShouldBe(1);
+        (await Task.WhenAll(answers.Select(JsonAsync))).Select(answer => answer.GetProperty("batch_id").GetGuid()).Distinct().Count()
+            .ShouldBe(1);
         (await fixture.Open.ScalarAsync<long>($"SELECT count(*) FROM jobs.video_jobs WHERE user_id = '{user}'")).ShouldBe(2);
         other.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         foreach (var answer in answers)
@@ -178,7 +188,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
         var lines = new List<int>();
         for (string? token = null, next = ""; next is not null; token = next)
         {
-            var page = await open.GetFromJsonAsync<JsonElement>($"/api/video/batches/{id}/items?page_size=300{(token is null ? "" : $"&page_token={token}")}", Cancellation);
+            var page = await open.GetFromJsonAsync<JsonElement>(
+                $"/api/video/batches/{id}/items?page_size=300{(token is null ? "" : $"&page_token={token}")}", Cancellation);
             lines.AddRange(page.GetProperty("results").EnumerateArray().Select(item => item.GetProperty("line").GetInt32()));
             next = page.GetProperty("next_page_token").GetString();
         }
@@ -193,7 +204,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
 
         // Their first messages are spread over time, so that a job sent now is not the thousand-and-first.
         (await fixture.Open.ScalarAsync<long>(
-            "SELECT count(*) FROM jobs.outbox_message WHERE due_at > clock_timestamp() AND message_type LIKE '%VideoJobSubmitted'")).ShouldBeGreaterThan(900);
+            "SELECT count(*) FROM jobs.outbox_message WHERE due_at > clock_timestamp() AND message_type LIKE '%VideoJobSubmitted'"))
+            .ShouldBeGreaterThan(900);
     }
 
     [Fact]
@@ -209,7 +221,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
 
         var batch = await InStateAsync(client, id, "cancelled");
         batch.GetProperty("jobs").GetProperty("cancelled").GetInt32().ShouldBe(3);
-        batch.GetProperty("reserved_usd").GetDecimal().ShouldBeLessThanOrEqualTo(0.80m, "only a clip that is ordered keeps its price until its verdict");
+        batch.GetProperty("reserved_usd").GetDecimal()
+            .ShouldBeLessThanOrEqualTo(0.80m, "only a clip that is ordered keeps its price until its verdict");
         using var again = await client.PostAsync($"/api/video/batches/{id}/cancel", null, Cancellation);
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var resumed = await client.PostAsync($"/api/video/batches/{id}/resume", null, Cancellation);
@@ -221,7 +234,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
     {
         using var client = fixture.Open.ClientAs(user);
         var id = await SubmitAsync(client, 1);
-        var job = (await client.GetFromJsonAsync<JsonElement>($"/api/video/batches/{id}/items", Cancellation)).GetProperty("results")[0].GetProperty("job_id").GetGuid();
+        var job = (await client.GetFromJsonAsync<JsonElement>($"/api/video/batches/{id}/items", Cancellation))
+            .GetProperty("results")[0].GetProperty("job_id").GetGuid();
         var workers = new Workers(fixture.Open, job);
         await fixture.Open.InStateAsync(job, "GeneratingClips");
         await workers.PreparePictureAsync();
@@ -258,7 +272,8 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
             act.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
 
-        (await stranger.GetFromJsonAsync<JsonElement>("/api/video/batches", Cancellation)).GetProperty("results").GetArrayLength().ShouldBe(0);
+        (await stranger.GetFromJsonAsync<JsonElement>("/api/video/batches", Cancellation)).GetProperty("results").GetArrayLength()
+            .ShouldBe(0);
     }
 
     [Fact]
@@ -297,7 +312,9 @@ public sealed class BatchTests(BatchFixture fixture) : IClassFixture<BatchFixtur
     {
         foreach (var table in new[] { "video_batches", "video_jobs", "job_account" })
         {
-            (await jobs.ScalarAsync<long>(string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM jobs.{table} WHERE user_id = '{user}'"))).ShouldBe(0);
+            (await jobs.ScalarAsync<long>(
+                string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) FROM jobs.{table} WHERE user_id = '{user}'")))
+                .ShouldBe(0);
         }
     }
 }

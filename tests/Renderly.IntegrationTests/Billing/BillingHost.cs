@@ -41,13 +41,16 @@ internal sealed class BillingHost : IAsyncDisposable
     }
 
     /// <param name="connectionString">A database in which the schema is up to date.</param>
-    public static BillingHost Start(string connectionString, params KeyValuePair<string, string?>[] settings) => new(connectionString, settings);
+    public static BillingHost Start(string connectionString, params KeyValuePair<string, string?>[] settings) =>
+        new(connectionString, settings);
 
     /// <summary>Accepts a job as the API does.</summary>
     public Task<BudgetRefusal?> SubmitAsync(TestJob job) =>
-        BillAsync(billing => billing.ReserveAllAsync([new QuotedJob(job.Billed, billing.Quote(Kind, job.Charges))], CancellationToken.None));
+        BillAsync(
+            billing => billing.ReserveAllAsync([new QuotedJob(job.Billed, billing.Quote(Kind, job.Charges))], CancellationToken.None));
 
-    public Task<Settlement> SettleAsync(TestJob job, string step, int attempt, StepCharge charge, double? seconds = null, bool twice = false) => SettleAsync(new StepSettled
+    public Task<Settlement> SettleAsync(
+        TestJob job, string step, int attempt, StepCharge charge, double? seconds = null, bool twice = false) => SettleAsync(new StepSettled
     {
         JobId = job.Id,
         Step = step,
@@ -62,7 +65,8 @@ internal sealed class BillingHost : IAsyncDisposable
     public Task<Settlement> SettleAsync(StepSettled news) =>
         InTransactionAsync(provider => provider.GetRequiredService<AttemptSettlement>().SettleAsync(news, null, CancellationToken.None));
 
-    public Task<T> BillAsync<T>(Func<JobBilling, Task<T>> work) => InTransactionAsync(provider => work(provider.GetRequiredService<JobBilling>()));
+    public Task<T> BillAsync<T>(Func<JobBilling, Task<T>> work) =>
+        InTransactionAsync(provider => work(provider.GetRequiredService<JobBilling>()));
 
     /// <returns>The credits that the job has taken.</returns>
     public Task<int> EndAsync(TestJob job, bool isCompleted) =>
@@ -91,7 +95,8 @@ internal sealed class BillingHost : IAsyncDisposable
 
     public Task TopUpAsync(Guid user, int credits) => InTransactionAsync(provider =>
     {
-        provider.GetRequiredService<Book>().MoveCredits(Book.Begin("top_up", user), LedgerAccounts.CreditsIssued, LedgerAccounts.Credits(user), credits);
+        provider.GetRequiredService<Book>().MoveCredits(
+            Book.Begin("top_up", user), LedgerAccounts.CreditsIssued, LedgerAccounts.Credits(user), credits);
         return Task.FromResult(true);
     });
 

@@ -16,9 +16,12 @@ internal static class LedgerChecks
         (await host.ScalarAsync(
             """
             SELECT count(*) FROM jobs.job_account a WHERE
-                reserved_usd_micros <> (SELECT COALESCE(sum(amount), 0) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':reserved')
-                OR in_doubt_usd_micros <> (SELECT COALESCE(sum(amount), 0) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':in_doubt')
-                OR spent_usd_micros <> (SELECT COALESCE(sum(e.amount), 0) FROM jobs.ledger_entry e JOIN jobs.ledger_transaction t ON t.id = e.transaction_id
+                reserved_usd_micros <>
+                    (SELECT COALESCE(sum(amount), 0) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':reserved')
+                OR in_doubt_usd_micros <>
+                    (SELECT COALESCE(sum(amount), 0) FROM jobs.ledger_entry WHERE account = 'job:' || a.job_id || ':in_doubt')
+                OR spent_usd_micros <> (SELECT COALESCE(sum(e.amount), 0) FROM jobs.ledger_entry e
+                                                        JOIN jobs.ledger_transaction t ON t.id = e.transaction_id
                                         WHERE t.job_id = a.job_id AND e.account LIKE 'provider:%')
                 OR reserved_usd_micros < 0 OR in_doubt_usd_micros < 0 OR spent_usd_micros < 0
             """)).ShouldBe(0, "accounts whose totals are not the sums of their entries");

@@ -86,7 +86,8 @@ public sealed class LedgerTests : BillingTest
         await Host.SubmitAsync(job);
 
         // The inbox drops copies of one message; these are different messages about the same attempt.
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => Host.SettleAsync(job, "clip-1", 1, StepCharge.Charged, seconds: 4))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => Host.SettleAsync(job, "clip-1", 1, StepCharge.Charged, seconds: 4))));
 
         await Host.AccountIsAsync(job, reserved: 0, spent: 800_000, inDoubt: 0);
         await Host.LedgerIsExactAsync();
@@ -120,7 +121,8 @@ public sealed class LedgerTests : BillingTest
         await Host.SettleAsync(job, "clip-1", 2, StepCharge.Charged);
 
         await Host.AccountIsAsync(job, reserved: 0, spent: 800_000, inDoubt: 0);
-        (await Host.BillAsync(billing => billing.ReserveRetryAsync(job.Id, "broll", CancellationToken.None))).ShouldBeNull("a step that costs nothing passes");
+        (await Host.BillAsync(billing => billing.ReserveRetryAsync(job.Id, "broll", CancellationToken.None)))
+            .ShouldBeNull("a step that costs nothing passes");
     }
 
     [Fact]
@@ -144,11 +146,14 @@ public sealed class LedgerTests : BillingTest
         await Host.SettleAsync(job, "clip-1", 1, StepCharge.Charged, twice: true);
         await Host.AccountIsAsync(job, reserved: 0, spent: 800_000, inDoubt: 800_000);
 
-        var decided = await Host.InTransactionAsync(services => Settlement(services).DecideAsync(job.Id, "clip-1", 1, isCharged: true, "seen on the bill", CancellationToken.None));
+        var decided = await Host.InTransactionAsync(
+            services => Settlement(services).DecideAsync(job.Id, "clip-1", 1, isCharged: true, "seen on the bill", CancellationToken.None));
 
         decided.ShouldBeTrue();
         await Host.AccountIsAsync(job, reserved: 0, spent: 1_600_000, inDoubt: 0);
-        (await Host.InTransactionAsync(services => Settlement(services).DecideAsync(job.Id, "clip-1", 1, isCharged: true, null, CancellationToken.None))).ShouldBeFalse();
+        (await Host.InTransactionAsync(
+            services => Settlement(services).DecideAsync(job.Id, "clip-1", 1, isCharged: true, null, CancellationToken.None)))
+            .ShouldBeFalse();
         await Host.LedgerIsExactAsync();
     }
 
@@ -206,5 +211,6 @@ public sealed class LedgerTests : BillingTest
 
     private static IEnumerable<StepCharge[]> Permutations(StepCharge[] items) => items.Length == 0
         ? [[]]
-        : items.SelectMany((item, index) => Permutations([.. items[..index], .. items[(index + 1)..]]).Select(rest => (StepCharge[])[item, .. rest]));
+        : items.SelectMany(
+            (item, index) => Permutations([.. items[..index], .. items[(index + 1)..]]).Select(rest => (StepCharge[])[item, .. rest]));
 }

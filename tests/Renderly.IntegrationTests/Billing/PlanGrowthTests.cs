@@ -106,7 +106,8 @@ public sealed class PlanGrowthTests : BillingTest
         await host.LedgerIsExactAsync();
     }
 
-    private static PlannedCharge Clip(int number, double seconds) => TestJob.Charge($"clip-{number}", new Offer("veo", null, BilledUnit.Second, seconds));
+    private static PlannedCharge Clip(int number, double seconds) =>
+        TestJob.Charge($"clip-{number}", new Offer("veo", null, BilledUnit.Second, seconds));
 
     private static Task<BudgetRefusal?> GrowAsync(BillingHost host, TestJob job, params PlannedCharge[] charges) =>
         host.BillAsync(billing => billing.ReserveGrowthAsync(job.Id, charges, CancellationToken.None));

@@ -18,8 +18,8 @@ using Renderly.Testing.Sketches;
 namespace Renderly.IntegrationTests.Billing;
 
 /// <summary>
-/// What a provider is paid in a day never exceeds its cap, whoever races; what has no room waits or fails, as the cap says. The pencil's cap has
-/// room for four units and lets steps wait, the brush's for one and fails them.
+/// What a provider is paid in a day never exceeds its cap, whoever races; what has no room waits or fails, as the cap says. The pencil's
+/// cap has room for four units and lets steps wait, the brush's for one and fails them.
 /// </summary>
 public sealed class ProviderCapTests : SketchTest
 {
@@ -72,7 +72,8 @@ public sealed class ProviderCapTests : SketchTest
         Worker.Count.ShouldBe(10);
         (await Host.ScalarAsync<long>("SELECT count(*) FROM jobs.provider_order")).ShouldBe(0);
         (await Host.ScalarAsync<decimal>("SELECT sum(amount) FROM jobs.ledger_entry")).ShouldBe(0);
-        (await Host.ScalarAsync<decimal>("SELECT sum(amount) FROM jobs.ledger_entry WHERE account = 'provider:pencil'")).ShouldBe(10 * Stroke.Value);
+        (await Host.ScalarAsync<decimal>("SELECT sum(amount) FROM jobs.ledger_entry WHERE account = 'provider:pencil'"))
+            .ShouldBe(10 * Stroke.Value);
         (await Host.DeadlocksAsync()).ShouldBe(0);
     }
 
@@ -80,14 +81,19 @@ public sealed class ProviderCapTests : SketchTest
     public async Task Ten_product_videos_at_once_order_as_many_clips_as_fit_and_the_others_say_what_they_wait_for()
     {
         await using var jobs = await JobsService.StartAsync(
-            await TestServers.CreateMigratedDatabaseAsync(), (Setting + "veo:DayUsd", "3.50"), ("Billing:Caps:RecheckInterval", "00:00:00.2"));
+            await TestServers.CreateMigratedDatabaseAsync(),
+            (Setting + "veo:DayUsd", "3.50"),
+            ("Billing:Caps:RecheckInterval", "00:00:00.2"));
         using var client = jobs.ClientAs(Guid.CreateVersion7());
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => jobs.SubmitAsync(client, 5)));
 
-        (await jobs.ScalarAsync<long>("SELECT count(*) FROM jobs.step WHERE step = 'clip-1' AND state = 'ordered'")).ShouldBe(2, "of 1.20 USD each");
+        (await jobs.ScalarAsync<long>("SELECT count(*) FROM jobs.step WHERE step = 'clip-1' AND state = 'ordered'"))
+            .ShouldBe(2, "of 1.20 USD each");
         await Eventually.SeeAsync(
-            () => jobs.ScalarAsync<long>("SELECT count(*) FROM jobs.video_jobs WHERE waiting IS NOT NULL"), count => count == 8, "all others say so");
+            () => jobs.ScalarAsync<long>("SELECT count(*) FROM jobs.video_jobs WHERE waiting IS NOT NULL"),
+            count => count == 8,
+            "all others say so");
         var held = await jobs.ScalarAsync<Guid>("SELECT id FROM jobs.video_jobs WHERE waiting IS NOT NULL LIMIT 1");
         ids.ShouldContain(held);
         using var answer = JsonDocument.Parse(await client.GetStringAsync($"/api/video/jobs/{held}"));
@@ -141,7 +147,8 @@ public sealed class ProviderCapTests : SketchTest
     [Fact]
     public async Task Further_try_waits_for_room_as_the_first_one_does()
     {
-        var id = await SubmitAsync(Drawn(Fit, SketchPrices.Pencil), asked => asked.Attempt == 1 ? SketchAnswer.Held : SketchAnswer.Delivers);
+        var id = await SubmitAsync(
+            Drawn(Fit, SketchPrices.Pencil), asked => asked.Attempt == 1 ? SketchAnswer.Held : SketchAnswer.Delivers);
         var told = (await AskedAsync(id, Sheet))!.Told(SketchAnswer.Stumbles).Select(news => news.Message).ToList();
         await Host.PublishAsync(told.OfType<StepSettled>());
         var other = await SubmitAsync(Drawn(Fit, SketchPrices.Pencil), _ => SketchAnswer.Held);
@@ -160,7 +167,9 @@ public sealed class ProviderCapTests : SketchTest
     public async Task Attempt_that_was_given_up_unsent_passes_the_cap_again_when_its_job_is_resumed()
     {
         var id = await SubmitAsync(
-            Sketch(Stage(Binding, Step("free") with { Providers = [] }, Step(Sheet) with { Providers = [SketchPrices.Pencil], Seconds = Fit })),
+            Sketch(
+                Stage(
+                    Binding, Step("free") with { Providers = [] }, Step(Sheet) with { Providers = [SketchPrices.Pencil], Seconds = Fit })),
             asked => asked.Attempt == 1 ? SketchAnswer.Held : SketchAnswer.Delivers);
         var sheet = await AskedAsync(id, Sheet);
         await TellAsync(id, "free", SketchAnswer.Refuses);
@@ -210,7 +219,8 @@ public sealed class ProviderCapTests : SketchTest
         (await RefusalAsync(Drawn(Fit, SketchPrices.Pencil))).ShouldBeNull();
 
         async Task<BudgetRefusal?> RefusalAsync(SketchRequest request) =>
-            await intake.CheckAllAsync([intake.Quote(await intake.NewJobAsync(request, User, null, CancellationToken.None))], CancellationToken.None);
+            await intake.CheckAllAsync(
+                [intake.Quote(await intake.NewJobAsync(request, User, null, CancellationToken.None))], CancellationToken.None);
     });
 
     private static SketchRequest Drawn(double seconds, params string[] providers) =>
@@ -219,12 +229,16 @@ public sealed class ProviderCapTests : SketchTest
     private static T Hosted<T>(IServiceProvider services)
         where T : IHostedService => services.GetServices<IHostedService>().OfType<T>().Single();
 
-    private Task OrderedAsync(int count) => Eventually.SeeAsync(() => Task.FromResult(Worker.Count), seen => seen == count, $"{count} are ordered");
+    private Task OrderedAsync(int count) =>
+        Eventually.SeeAsync(() => Task.FromResult(Worker.Count), seen => seen == count, $"{count} are ordered");
 
     /// <summary>Waits until the job's sheet is held back, and its job says so.</summary>
     private async Task<Step> HeldAsync(Guid id)
     {
-        await Eventually.SeeAsync(() => Host.JobAsync(id), job => job.Waiting is { Step: Sheet, Code: BudgetRefusal.Budget, Until: not null }, "the job says that it waits");
+        await Eventually.SeeAsync(
+            () => Host.JobAsync(id),
+            job => job.Waiting is { Step: Sheet, Code: BudgetRefusal.Budget, Until: not null },
+            "the job says that it waits");
         var step = (await Host.StepsAsync(id)).Single(step => step.Name == Sheet);
         (step.State, step.Hold?.Provider).ShouldBe((StepState.Pending, SketchPrices.Pencil));
         return step;

@@ -10,7 +10,8 @@ namespace Renderly.IntegrationTests.Billing;
 public sealed class SettlementTests : BillingTest
 {
     private static readonly PlannedCharge Clip = TestJob.Charge(
-        "clip-1", new Offer("heygen", null, BilledUnit.Second, 8), new Offer("veo", null, BilledUnit.Second, 8), new Offer("fal", "wan", BilledUnit.Call, 1));
+        "clip-1", new Offer("heygen", null, BilledUnit.Second, 8), new Offer("veo", null, BilledUnit.Second, 8),
+        new Offer("fal", "wan", BilledUnit.Call, 1));
 
     private static readonly (string, string)[] FalPrices =
     [
@@ -31,7 +32,8 @@ public sealed class SettlementTests : BillingTest
     [InlineData("fal", "wan", null, null, 350_000)]
     [InlineData("fal", null, 2.0, BilledUnit.Call, 700_000)]
     [InlineData("runway", null, null, null, 400_000)]
-    public async Task Attempt_costs_what_the_provider_that_served_it_charges(string provider, string? model, double? quantity, BilledUnit? unit, long paid)
+    public async Task Attempt_costs_what_the_provider_that_served_it_charges(
+        string provider, string? model, double? quantity, BilledUnit? unit, long paid)
     {
         await using var host = With(FalPrices);
         var job = new TestJob(User, Clip);
@@ -69,7 +71,8 @@ public sealed class SettlementTests : BillingTest
     [Fact]
     public async Task Job_keeps_the_prices_in_force_when_it_was_accepted_also_for_providers_that_were_not_asked_first()
     {
-        var job = new TestJob(User, TestJob.Charge("clip-1", new Offer("heygen", null, BilledUnit.Second, 8), new Offer("veo", null, BilledUnit.Second, 8)));
+        var job = new TestJob(
+            User, TestJob.Charge("clip-1", new Offer("heygen", null, BilledUnit.Second, 8), new Offer("veo", null, BilledUnit.Second, 8)));
         await Host.SubmitAsync(job);
         await using var dearer = With(
             ("Prices:Entries:0:ValidFrom", "2026-01-01T00:00:00Z"),
@@ -108,7 +111,8 @@ public sealed class SettlementTests : BillingTest
         var job = TestJob.OfScenes(User);
         await Host.SubmitAsync(job);
 
-        (await Host.SettleAsync(News(job, StepCharge.Charged, "heygen") with { Step = "avatar", Quantity = 3, Unit = BilledUnit.Second })).IsKnown.ShouldBeTrue();
+        (await Host.SettleAsync(News(job, StepCharge.Charged, "heygen") with { Step = "avatar", Quantity = 3, Unit = BilledUnit.Second }))
+            .IsKnown.ShouldBeTrue();
 
         await Host.AccountIsAsync(job, reserved: 800_000, spent: 300_000, inDoubt: 0);
         var costs = await Host.CostsAsync(job);
@@ -164,7 +168,8 @@ public sealed class SettlementTests : BillingTest
     [InlineData(StepCharge.Charged, false, 800_000, 0)]
     [InlineData(StepCharge.NotCharged, true, 0, 800_000)]
     [InlineData(StepCharge.NotCharged, false, 0, 0)]
-    public async Task Blind_resend_is_in_doubt_twice_at_once_and_decided_by_what_comes_later(StepCharge verdict, bool stillTwice, long spent, long inDoubt)
+    public async Task Blind_resend_is_in_doubt_twice_at_once_and_decided_by_what_comes_later(
+        StepCharge verdict, bool stillTwice, long spent, long inDoubt)
     {
         var job = TestJob.OfScenes(User);
         await Host.SubmitAsync(job);
@@ -195,7 +200,9 @@ public sealed class SettlementTests : BillingTest
         await Host.LedgerIsExactAsync();
     }
 
-    /// <summary>Many attempts of many steps, each with doubts and one certain answer, all of it up to three times: the order changes nothing.</summary>
+    /// <summary>
+    /// Many attempts of many steps, each with doubts and one certain answer, all of it up to three times: the order changes nothing.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -204,7 +211,8 @@ public sealed class SettlementTests : BillingTest
     {
         await using var host = With(FalPrices);
         var random = new Random(seed);
-        var template = new TestJob(User, Clip, Clip with { Step = "clip-2" }, TestJob.Charge("image-1", new Offer("dalle", null, BilledUnit.Image, 1)));
+        var template = new TestJob(
+            User, Clip, Clip with { Step = "clip-2" }, TestJob.Charge("image-1", new Offer("dalle", null, BilledUnit.Image, 1)));
         var news = RandomNews(template, random).ToList();
         var ends = new HashSet<(UsdMicros, UsdMicros, UsdMicros)>();
         for (var run = 0; run < 6; run++)
@@ -230,17 +238,28 @@ public sealed class SettlementTests : BillingTest
 
     private static IEnumerable<StepSettled> RandomNews(TestJob job, Random random)
     {
-        (string Provider, string? Model, BilledUnit Unit)[] payees = [("heygen", null, BilledUnit.Second), ("veo", null, BilledUnit.Second), ("fal", "wan", BilledUnit.Call), ("sora", null, BilledUnit.Second)];
-        foreach (var (step, attempt) in from step in new[] { "clip-1", "clip-2", "image-1", "surprise" } from attempt in new[] { 1, 2 } select (step, attempt))
+        (string Provider, string? Model, BilledUnit Unit)[] payees =
+        [
+            ("heygen", null, BilledUnit.Second), ("veo", null, BilledUnit.Second), ("fal", "wan", BilledUnit.Call),
+            ("sora", null, BilledUnit.Second)
+        ];
+        foreach (var (step, attempt) in
+            from step in new[] { "clip-1", "clip-2", "image-1", "surprise" } from attempt in new[] { 1, 2 } select (step, attempt))
         {
             var (provider, model, unit) = payees[random.Next(payees.Length)];
-            var doubt = News(job, StepCharge.MayBeCharged, provider) with { Step = step, Attempt = attempt, Model = model, MayBeChargedTwice = random.Next(3) == 0 };
+            var doubt = News(job, StepCharge.MayBeCharged, provider) with
+            {
+                Step = step, Attempt = attempt, Model = model, MayBeChargedTwice = random.Next(3) == 0
+            };
             yield return doubt;
 
             // Clip 1 is always charged, so that there is something to compare.
             if (step == "clip-1" || random.Next(3) > 0)
             {
-                yield return doubt with { Charge = StepCharge.Charged, Quantity = random.Next(2) == 0 ? null : random.Next(1, 20) / 4.0, Unit = unit };
+                yield return doubt with
+                {
+                    Charge = StepCharge.Charged, Quantity = random.Next(2) == 0 ? null : random.Next(1, 20) / 4.0, Unit = unit
+                };
             }
             else
             {

@@ -20,11 +20,14 @@ internal sealed class TestJob(Guid userId, params IReadOnlyList<PlannedCharge> c
 
     public void Made(params IEnumerable<string> steps) => Work = Work with { Made = new HashSet<string>(steps) };
 
-    /// <summary>Clips of four seconds the first and seven each further one, 0.80 and 1.40 USD; the presenter costs nothing to plan.</summary>
+    /// <summary>
+    /// Clips of four seconds the first and seven each further one, 0.80 and 1.40 USD; the presenter costs nothing to plan.
+    /// </summary>
     public static TestJob OfScenes(Guid userId, int scenes = 1) => new(
         userId,
         [
-            .. Enumerable.Range(1, scenes).Select(scene => Charge($"clip-{scene}", new Offer("veo", null, BilledUnit.Second, scene == 1 ? 4 : 7))),
+            .. Enumerable.Range(1, scenes).Select(
+                scene => Charge($"clip-{scene}", new Offer("veo", null, BilledUnit.Second, scene == 1 ? 4 : 7))),
             Charge("presenter", new Offer("heygen", null, BilledUnit.Second, 0)),
         ]);
 

@@ -8,7 +8,8 @@ namespace Renderly.IntegrationTests.Billing;
 public sealed class UnknownPriceTests : BillingTest
 {
     private static readonly PlannedCharge Known = TestJob.Charge("clip-1", new Offer("veo", null, BilledUnit.Second, 5));
-    private static readonly PlannedCharge Unknown = TestJob.Charge("image-1", new Offer("veo", null, BilledUnit.Second, 1), new Offer("fal", "flux", BilledUnit.Image, 2));
+    private static readonly PlannedCharge Unknown = TestJob.Charge(
+        "image-1", new Offer("veo", null, BilledUnit.Second, 1), new Offer("fal", "flux", BilledUnit.Image, 2));
 
     [Fact]
     public async Task Without_a_cap_it_is_shown_as_unknown_and_what_is_known_is_set_aside()
@@ -57,10 +58,16 @@ public sealed class UnknownPriceTests : BillingTest
         await Host.SubmitAsync(job);
         await using var capped = With(("Billing:Caps:DayUsd", "1000"));
 
-        (await capped.BillAsync(billing => billing.ReserveRetryAsync(job.Id, "image-1", CancellationToken.None)))!.Code.ShouldBe(BudgetRefusal.PriceUnknown);
-        (await capped.BillAsync(billing => billing.ReserveResumptionAsync(job.Id, job.Work, CancellationToken.None)))!.Code.ShouldBe(BudgetRefusal.PriceUnknown);
-        (await capped.BillAsync(billing => billing.ReserveGrowthAsync(job.Id, [Unknown with { Step = "image-2" }], CancellationToken.None)))!.Code.ShouldBe(BudgetRefusal.PriceUnknown);
-        (await capped.BillAsync(billing => billing.CheckResumptionsAsync(new Dictionary<Guid, Renderly.Jobs.Billing.JobWork> { [job.Id] = job.Work }, CancellationToken.None)))!
+        (await capped.BillAsync(billing => billing.ReserveRetryAsync(job.Id, "image-1", CancellationToken.None)))!.Code
+            .ShouldBe(BudgetRefusal.PriceUnknown);
+        (await capped.BillAsync(billing => billing.ReserveResumptionAsync(job.Id, job.Work, CancellationToken.None)))!.Code
+            .ShouldBe(BudgetRefusal.PriceUnknown);
+        (await capped.BillAsync(
+            billing => billing.ReserveGrowthAsync(job.Id, [Unknown with { Step = "image-2" }], CancellationToken.None)))!
+            .Code.ShouldBe(BudgetRefusal.PriceUnknown);
+        (await capped.BillAsync(
+            billing => billing.CheckResumptionsAsync(
+                new Dictionary<Guid, Renderly.Jobs.Billing.JobWork> { [job.Id] = job.Work }, CancellationToken.None)))!
             .Code.ShouldBe(BudgetRefusal.PriceUnknown);
     }
 }

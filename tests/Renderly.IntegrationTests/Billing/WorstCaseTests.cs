@@ -34,7 +34,8 @@ public sealed class WorstCaseTests : BillingTest
         var refusal = await RetryAsync(job);
 
         refusal!.Code.ShouldBe(BudgetRefusal.Budget);
-        refusal.Message.ShouldContain("It has cost 1.40 USD and another try could cost 0.50 USD, more than the 1.50 USD that were quoted as the worst case.");
+        refusal.Message.ShouldContain(
+            "It has cost 1.40 USD and another try could cost 0.50 USD, more than the 1.50 USD that were quoted as the worst case.");
         (await Host.BillAsync(billing => billing.ReserveResumptionAsync(job.Id, job.Work, CancellationToken.None))).ShouldBeNull();
         (await RetryAsync(job)).ShouldBeNull();
         await Host.LedgerIsExactAsync();

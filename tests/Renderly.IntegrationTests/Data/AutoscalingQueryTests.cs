@@ -10,7 +10,8 @@ public sealed partial class AutoscalingQueryTests
     [Fact]
     public async Task Every_query_of_the_autoscaler_can_be_asked()
     {
-        var manifest = await File.ReadAllTextAsync(Path.Combine(Executables.Repository, "deploy/kubernetes/overlays/production/autoscaling.yaml"));
+        var manifest = await File.ReadAllTextAsync(
+            Path.Combine(Executables.Repository, "deploy/kubernetes/overlays/production/autoscaling.yaml"));
         await using var database = NpgsqlDataSource.Create(await TestServers.CreateMigratedDatabaseAsync());
         var queries = Query().Matches(manifest).Select(match => match.Groups[1].Value).ToList();
 

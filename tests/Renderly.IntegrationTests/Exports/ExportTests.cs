@@ -48,7 +48,8 @@ public sealed class ExportTests : RetentionTest
         await GetAsync(id, "?format=webm&quality=480p");
         var order = await OrderedAsync(1);
         await Jobs.PublishAsync(new ExportProgressed { JobId = id, ExportId = order.ExportId, Attempt = 1, Fraction = 0.4 });
-        await Eventually.SeeAsync(() => ProgressAsync(id, "?format=webm&quality=480p"), told => told == ("making", 40), "it is told how far it is");
+        await Eventually.SeeAsync(
+            () => ProgressAsync(id, "?format=webm&quality=480p"), told => told == ("making", 40), "it is told how far it is");
 
         await MakeAsync(order, "video/webm", "It is small.");
         await Eventually.SeeAsync(() => CountAsync(order.ExportId, "state = 'made'"), made => made == 1, "it is made");
@@ -63,9 +64,11 @@ public sealed class ExportTests : RetentionTest
         (await part.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBe(Exported[90..]);
         using var known = await GetAsync(id, "?format=webm&quality=480p", request => request.Headers.IfNoneMatch.Add(whole.Headers.ETag!));
         known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
-        using var head = await Ann.SendAsync(new HttpRequestMessage(HttpMethod.Head, Address(id, "?format=webm&quality=480p")), Cancellation);
+        using var head = await Ann.SendAsync(
+            new HttpRequestMessage(HttpMethod.Head, Address(id, "?format=webm&quality=480p")), Cancellation);
         (head.StatusCode, head.Content.Headers.ContentLength).ShouldBe((HttpStatusCode.OK, Exported.Length));
-        (await Jobs.ScalarAsync<long>("SELECT downloads FROM jobs.video_export")).ShouldBe(1, "a rest, a head and what is known are no downloads");
+        (await Jobs.ScalarAsync<long>("SELECT downloads FROM jobs.video_export"))
+            .ShouldBe(1, "a rest, a head and what is known are no downloads");
     }
 
     [Fact]
@@ -100,7 +103,10 @@ public sealed class ExportTests : RetentionTest
 
         (await CodeAsync(await GetAsync(open, ""))).ShouldBe((HttpStatusCode.Conflict, "not_ready"));
         (await CodeAsync(await bob.GetAsync(Address(id, ""), Cancellation))).ShouldBe((HttpStatusCode.NotFound, "not_found"));
-        foreach (var query in (string[])["?format=avi", "?quality=4k", "?format=otio&quality=720p", "?format=otio&link=true", "?link=1", "?size=1"])
+        foreach (var query in (string[])
+        [
+            "?format=avi", "?quality=4k", "?format=otio&quality=720p", "?format=otio&link=true", "?link=1", "?size=1"
+        ])
         {
             (await CodeAsync(await GetAsync(id, query))).ShouldBe((HttpStatusCode.BadRequest, "validation_error"), query);
         }
@@ -116,12 +122,15 @@ public sealed class ExportTests : RetentionTest
         var id = await CompleteAndListenAsync();
         await GetAsync(id, "?format=mov");
         var order = await OrderedAsync(1);
-        await Jobs.PublishAsync(new ExportFailed { JobId = id, ExportId = order.ExportId, Attempt = 1, Reason = "The disk is full.", CanRetry = true });
+        await Jobs.PublishAsync(
+            new ExportFailed { JobId = id, ExportId = order.ExportId, Attempt = 1, Reason = "The disk is full.", CanRetry = true });
 
-        await Eventually.SeeAsync(() => StatusAsync(id, "?format=mov"), status => status == HttpStatusCode.InternalServerError, "it is told");
+        await Eventually.SeeAsync(
+            () => StatusAsync(id, "?format=mov"), status => status == HttpStatusCode.InternalServerError, "it is told");
         using var told = await GetAsync(id, "?format=mov");
         var problem = await told.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
-        (problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString()).ShouldBe(("export_failed", "The disk is full."));
+        (problem.GetProperty("code").GetString(), problem.GetProperty("detail").GetString())
+            .ShouldBe(("export_failed", "The disk is full."));
         problem.GetProperty("retryable").GetBoolean().ShouldBeTrue();
         orders.Count.ShouldBe(1);
 
@@ -218,7 +227,9 @@ public sealed class ExportTests : RetentionTest
         answer.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{id}.otio");
         var document = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         document.GetProperty("OTIO_SCHEMA").GetString().ShouldBe("Timeline.1");
-        var addresses = document.ToString().Split('"').Where(text => text.StartsWith("http://files.example/", StringComparison.Ordinal)).ToList();
+        var addresses = document.ToString().Split('"')
+            .Where(text => text.StartsWith("http://files.example/", StringComparison.Ordinal))
+            .ToList();
         addresses.ShouldNotBeEmpty();
         addresses.ShouldAllBe(address => address.Contains("signature=", StringComparison.Ordinal));
         (await Jobs.ScalarAsync<long>("SELECT downloads FROM jobs.video_export WHERE format = 'otio'")).ShouldBe(1);
@@ -227,11 +238,13 @@ public sealed class ExportTests : RetentionTest
 
     private async Task<Guid> CompleteAndListenAsync()
     {
-        var endpoint = Jobs.Services.GetRequiredService<IBus>().ConnectReceiveEndpoint("export-orders", received => received.Handler<ExportVideo>(context =>
-        {
-            orders.Enqueue(context.Message);
-            return Task.CompletedTask;
-        }));
+        var endpoint = Jobs.Services.GetRequiredService<IBus>().ConnectReceiveEndpoint(
+            "export-orders",
+            received => received.Handler<ExportVideo>(context =>
+            {
+                orders.Enqueue(context.Message);
+                return Task.CompletedTask;
+            }));
         await endpoint.Ready;
         return await CompleteAsync();
     }

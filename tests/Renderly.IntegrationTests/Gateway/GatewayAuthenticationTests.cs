@@ -58,7 +58,8 @@ public sealed class GatewayAuthenticationTests : IAsyncLifetime
         using var response = await renderly.Client.SendAsync(request, Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        response.Headers.NonValidated["WWW-Authenticate"].ToString().ShouldBe($"Token realm=\"renderly\", Bearer realm=\"renderly\"{error}");
+        response.Headers.NonValidated["WWW-Authenticate"].ToString()
+            .ShouldBe($"Token realm=\"renderly\", Bearer realm=\"renderly\"{error}");
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe(
             $$"""{"type":"/docs/errors#unauthenticated","title":"Unauthorized","status":401,"detail":"{{reason}}","instance":"/api/video/whoami","code":"unauthenticated","request_id":"req-1","retryable":false,"fault":"caller"}""");

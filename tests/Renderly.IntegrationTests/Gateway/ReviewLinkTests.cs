@@ -9,7 +9,9 @@ using Renderly.Web.Identity;
 
 namespace Renderly.IntegrationTests.Gateway;
 
-/// <summary>Review links from their making to their end, through the gateway, to a service that checks identities as all services do.</summary>
+/// <summary>
+/// Review links from their making to their end, through the gateway, to a service that checks identities as all services do.
+/// </summary>
 public sealed class ReviewLinkTests : IAsyncLifetime
 {
     private static readonly Guid Job = Guid.CreateVersion7();
@@ -105,7 +107,8 @@ public sealed class ReviewLinkTests : IAsyncLifetime
         var place = path.Replace("{job}", $"{Job}", StringComparison.Ordinal).Replace("{job:n}", $"{Job:n}", StringComparison.Ordinal)
             .Replace("{other}", $"{Other}", StringComparison.Ordinal);
 
-        var answer = await SendBytesAsync($"GET {place} HTTP/1.1\r\nHost: renderly\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n");
+        var answer = await SendBytesAsync(
+            $"GET {place} HTTP/1.1\r\nHost: renderly\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n");
 
         answer.ShouldStartWith($"HTTP/1.1 {status}");
         if (status == "200")
@@ -123,7 +126,8 @@ public sealed class ReviewLinkTests : IAsyncLifetime
         using var file = await SendAsync(HttpMethod.Get, "/files/a.mp4", token);
 
         file.StatusCode.ShouldBe(HttpStatusCode.OK);
-        JsonElement.Parse(await file.Content.ReadAsStringAsync(Cancellation)).GetProperty("user_name").ValueKind.ShouldBe(JsonValueKind.Null);
+        JsonElement.Parse(await file.Content.ReadAsStringAsync(Cancellation)).GetProperty("user_name").ValueKind
+            .ShouldBe(JsonValueKind.Null);
         (await StatusAsync(HttpMethod.Get, "/health/video", token)).ShouldBe(HttpStatusCode.OK);
     }
 
@@ -136,7 +140,9 @@ public sealed class ReviewLinkTests : IAsyncLifetime
         revoked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await Eventually.SeeAsync(
-            () => StatusAsync(HttpMethod.Get, $"/api/v2/jobs/{Job}", token), status => status == HttpStatusCode.NotFound, "the link has ended");
+            () => StatusAsync(HttpMethod.Get, $"/api/v2/jobs/{Job}", token),
+            status => status == HttpStatusCode.NotFound,
+            "the link has ended");
 
         using var gone = await SendAsync(HttpMethod.Get, $"/api/v2/jobs/{Job}", token);
         using var made = await SendAsync(HttpMethod.Get, $"/api/v2/jobs/{Job}", "rnr_garbage");
@@ -188,7 +194,9 @@ public sealed class ReviewLinkTests : IAsyncLifetime
     public async Task Each_link_has_its_own_share_of_requests()
     {
         await using var gateway = Installation.BuildGateway(
-            renderly.Accounts.Address, renderly.Upstream.Address, new KeyValuePair<string, string?>("Gateway:RequestsPerMinutePerToken", "1"));
+            renderly.Accounts.Address,
+            renderly.Upstream.Address,
+            new KeyValuePair<string, string?>("Gateway:RequestsPerMinutePerToken", "1"));
         await gateway.StartAsync(Cancellation);
         var (first, second) = ((await MakeAsync()).Token, (await MakeAsync()).Token);
         var place = new Uri(new Uri(gateway.Urls.First()), $"/api/v2/jobs/{Job}").ToString();

@@ -27,11 +27,14 @@ public sealed class JobListTests
         await jobs.ScalarAsync<Guid>($"UPDATE jobs.video_jobs SET outcome = 'failed' WHERE id = '{own[3]}' RETURNING id");
 
         // Jobs of one time, as those of a batch may be, are told apart by their ids.
-        await jobs.ScalarAsync<Guid>($"UPDATE jobs.video_jobs SET created_at = (SELECT created_at FROM jobs.video_jobs WHERE id = '{own[2]}') WHERE id = '{own[1]}' RETURNING id");
+        await jobs.ScalarAsync<Guid>(
+            $"UPDATE jobs.video_jobs SET created_at = (SELECT created_at FROM jobs.video_jobs WHERE id = '{own[2]}') "
+            + $"WHERE id = '{own[1]}' RETURNING id");
 
         (await IdsAsync(client, "/api/video/jobs?page_size=2")).ShouldBe(own);
         (await IdsAsync(client, "/api/video/jobs?outcome=failed")).ShouldBe([own[3]]);
-        (await IdsAsync(client, "/api/video/jobs?kind=product_video&outcome=open&page_size=3")).ShouldBe([.. own.Where(id => id != own[3])]);
+        (await IdsAsync(client, "/api/video/jobs?kind=product_video&outcome=open&page_size=3"))
+            .ShouldBe([.. own.Where(id => id != own[3])]);
         (await IdsAsync(client, "/api/video/jobs?kind=render")).ShouldBeEmpty();
         (await IdsAsync(admin, "/api/admin/jobs?page_size=4")).ShouldBe([foreign, .. own]);
         (await IdsAsync(admin, $"/api/admin/jobs?user_id={bob}")).ShouldBe([foreign]);

@@ -70,7 +70,8 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         await Jobs.StepOrderedAsync(id, "clip-1");
         var told = new StepDelayed
         {
-            JobId = id, Step = "clip-1", Attempt = 1, Provider = "veo", Code = StepFailure.ProviderAuthentication, Message = "Google does not accept the key.",
+            JobId = id, Step = "clip-1", Attempt = 1, Provider = "veo", Code = StepFailure.ProviderAuthentication,
+            Message = "Google does not accept the key.",
         };
         (await JobAsync(id)).TryGetProperty("waiting_for", out _).ShouldBeFalse();
 
@@ -82,7 +83,8 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         await WaitAsync(id, job => !job.TryGetProperty("waiting_for", out _));
 
         var first = wait.GetProperty("waiting_for");
-        (first.GetProperty("step").GetString(), first.GetProperty("provider").GetString(), first.GetProperty("code").GetString(), first.GetProperty("message").GetString())
+        (first.GetProperty("step").GetString(), first.GetProperty("provider").GetString(),
+            first.GetProperty("code").GetString(), first.GetProperty("message").GetString())
             .ShouldBe(("clip-1", "veo", "provider_authentication", "Google does not accept the key."));
         wait.GetProperty("status").GetString().ShouldBe("pending");
         still.GetProperty("waiting_for").GetProperty("since").GetString().ShouldBe(first.GetProperty("since").GetString());
@@ -90,7 +92,8 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         (await JobAsync(id)).TryGetProperty("waiting_for", out _).ShouldBeFalse();
     }
 
-    private Task<JsonElement> WaitAsync(Guid id, Func<JsonElement, bool> until) => Eventually.SeeAsync(() => JobAsync(id), until, "the job shows it");
+    private Task<JsonElement> WaitAsync(Guid id, Func<JsonElement, bool> until) =>
+        Eventually.SeeAsync(() => JobAsync(id), until, "the job shows it");
 
     [Fact]
     public async Task What_is_said_of_the_film_is_read_with_the_job_and_told_to_whoever_hears_of_its_end()
@@ -154,7 +157,8 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         await Jobs.StepOrderedAsync(id, "presenter");
         await FailAsync(id, "clip-1", 1, canRetry: false);
         await Jobs.InStateAsync(id, "Failed");
-        await Jobs.PublishAsync(new PresenterRendered { JobId = id, Step = "presenter", Attempt = 1, Provider = "heygen", Outputs = [Video("gs://b/p.webm")] });
+        await Jobs.PublishAsync(
+            new PresenterRendered { JobId = id, Step = "presenter", Attempt = 1, Provider = "heygen", Outputs = [Video("gs://b/p.webm")] });
         await Eventually.SeeAsync(() => AttemptsAsync(id), seen => seen.Contains("presenter#1 succeeded"), "the presenter is kept");
 
         await Jobs.PublishAsync(new ResumeVideoJob { JobId = id });
@@ -173,7 +177,9 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         await GenerateAsync(id, "clip-1");
 
         await Eventually.SeeAsync(
-            () => Jobs.ScalarAsync<bool>($"SELECT outputs IS NOT NULL FROM jobs.step_attempt WHERE job_id = '{id}'"), kept => kept, "the clip is noted");
+            () => Jobs.ScalarAsync<bool>($"SELECT outputs IS NOT NULL FROM jobs.step_attempt WHERE job_id = '{id}'"),
+            kept => kept,
+            "the clip is noted");
         (await AttemptsAsync(id)).ShouldBe(["clip-1#1 cancelled"]);
         (await StateAsync(id)).ShouldBe("Cancelled");
     }
@@ -184,7 +190,8 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
         var id = await Jobs.SubmitAsync(client, 8);
 
         // The saga never heard that the stage was over.
-        await Jobs.ScalarAsync<Guid>($"UPDATE jobs.step SET state = 'succeeded' WHERE job_id = '{id}' AND step = 'clip-1' RETURNING job_id");
+        await Jobs.ScalarAsync<Guid>(
+            $"UPDATE jobs.step SET state = 'succeeded' WHERE job_id = '{id}' AND step = 'clip-1' RETURNING job_id");
         await Jobs.PublishAsync(new RescueVideoJob { JobId = id });
 
         await Jobs.InStateAsync(id, "RenderingPresenter");
@@ -195,12 +202,16 @@ public sealed class ProductVideoLifeTests(LiveFixture fixture) : IClassFixture<L
     private Task GenerateAsync(Guid id, string step, int attempt = 1) => Jobs.PublishAsync(
         new ClipGenerated { JobId = id, Step = step, Attempt = attempt, Provider = "veo", Outputs = [Video($"gs://b/{step}.mp4")] });
 
-    private Task FailAsync(Guid id, string step, int attempt, bool canRetry, string code = "content_refused") => Jobs.PublishAsync(new StepFailed
+    private Task FailAsync(
+        Guid id, string step, int attempt, bool canRetry, string code = "content_refused") => Jobs.PublishAsync(new StepFailed
     {
         JobId = id,
         Step = step,
         Attempt = attempt,
-        Failure = new StepFailure { Code = code, Message = "Refused.", Provider = "veo", CanRetry = canRetry, MayBeCharged = code == StepFailure.DeadlineExceeded },
+        Failure = new StepFailure
+        {
+            Code = code, Message = "Refused.", Provider = "veo", CanRetry = canRetry, MayBeCharged = code == StepFailure.DeadlineExceeded
+        },
     });
 
     private async Task<string[]> AttemptsAsync(Guid id) => await Jobs.ScalarAsync<string[]>(

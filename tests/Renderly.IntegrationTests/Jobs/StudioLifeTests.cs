@@ -46,7 +46,8 @@ public sealed class StudioLifeTests : IAsyncLifetime
         await jobs.StepOrderedAsync(id, "presenter-check");
         (await AttemptsAsync(id)).ShouldBe(["presenter-check#1 ordered"]);
 
-        await jobs.PublishAsync(new PresenterChecked { JobId = id, Step = "presenter-check", Attempt = 1, Provider = "heygen", Outputs = [] });
+        await jobs.PublishAsync(
+            new PresenterChecked { JobId = id, Step = "presenter-check", Attempt = 1, Provider = "heygen", Outputs = [] });
 
         await jobs.StepOrderedAsync(id, "clip-1");
         (await AttemptsAsync(id)).ShouldBe(["clip-1#1 ordered", "presenter-check#1 succeeded"]);

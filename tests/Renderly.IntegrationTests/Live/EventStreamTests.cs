@@ -123,7 +123,10 @@ public sealed class EventStreamTests(LiveFixture fixture) : IClassFixture<LiveFi
     public async Task Last_event_ids_that_are_none_of_the_job_are_refused(string id)
     {
         var jobId = await Jobs.SubmitAsync(client, 5);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/video/jobs/{jobId}/events") { Headers = { { "Last-Event-ID", id } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/video/jobs/{jobId}/events")
+        {
+            Headers = { { "Last-Event-ID", id } }
+        };
         using var response = await client.SendAsync(request);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -136,7 +139,10 @@ public sealed class EventStreamTests(LiveFixture fixture) : IClassFixture<LiveFi
         var id = await Jobs.SubmitAsync(client, 5);
         await client.PostAsync($"/api/video/jobs/{id}/cancel", null);
         var log = await EventLog.ReadAsync(client, id);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/video/jobs/{id}/events") { Headers = { { "Last-Event-ID", $"{log.Last}" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/video/jobs/{id}/events")
+        {
+            Headers = { { "Last-Event-ID", $"{log.Last}" } }
+        };
 
         (await client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
@@ -146,7 +152,8 @@ public sealed class EventStreamTests(LiveFixture fixture) : IClassFixture<LiveFi
     {
         var id = await Jobs.SubmitAsync(client, 5);
         var path = $"/api/video/jobs/{id}/events";
-        var open = await Task.WhenAll(Enumerable.Range(0, LiveFixture.MaxStreams).Select(_ => client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)));
+        var open = await Task.WhenAll(
+            Enumerable.Range(0, LiveFixture.MaxStreams).Select(_ => client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead)));
         open.ShouldAllBe(response => response.StatusCode == HttpStatusCode.OK);
 
         using (var refused = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead))

@@ -51,7 +51,8 @@ public sealed class ReplicaTests : IAsyncLifetime
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'");
         cut.ShouldBe(2);
         await workers.GenerateClipAsync();
-        await Eventually.BeTrueAsync(() => log.Last == 4 && other.Last == 4, "both have seen the clip, and that the presenter may be ordered");
+        await Eventually.BeTrueAsync(
+            () => log.Last == 4 && other.Last == 4, "both have seen the clip, and that the presenter may be ordered");
 
         // The stream of a process that stops ends, and goes on elsewhere.
         await second.StopAsync();

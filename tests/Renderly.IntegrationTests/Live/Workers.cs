@@ -33,7 +33,10 @@ internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "dis
         await jobs.PublishAsync(new StepAccepted { JobId = jobId, Step = "clip-1", Attempt = 1, Provider = "veo", ProviderTaskId = "o" });
 
         // Messages may overtake one another; what is told next shall come later.
-        await Eventually.SeeAsync(() => jobs.ScalarAsync<int>($"SELECT progress FROM jobs.video_jobs WHERE id = '{jobId}'"), progress => progress > 0, "the clip is being made");
+        await Eventually.SeeAsync(
+            () => jobs.ScalarAsync<int>($"SELECT progress FROM jobs.video_jobs WHERE id = '{jobId}'"),
+            progress => progress > 0,
+            "the clip is being made");
     }
 
     public async Task FailClipAsync()
@@ -98,11 +101,14 @@ internal sealed class Workers(JobsService jobs, Guid jobId, string folder = "dis
     {
         foreach (var (step, provider) in new[] { ("clip-1", "veo"), ("presenter", "heygen") })
         {
-            await jobs.PublishAsync(new StepSettled { JobId = jobId, Step = step, Attempt = 1, Provider = provider, Charge = StepCharge.Charged });
+            await jobs.PublishAsync(
+                new StepSettled { JobId = jobId, Step = step, Attempt = 1, Provider = provider, Charge = StepCharge.Charged });
         }
 
         await Eventually.SeeAsync(
-            () => jobs.ScalarAsync<long>($"SELECT count(*) FROM jobs.paid_attempt WHERE job_id = '{jobId}' AND charge = 'Charged'"), paid => paid == 2, "both are booked");
+            () => jobs.ScalarAsync<long>($"SELECT count(*) FROM jobs.paid_attempt WHERE job_id = '{jobId}' AND charge = 'Charged'"),
+            paid => paid == 2,
+            "both are booked");
     }
 
     private static StepOutput Video(string uri) => new() { Name = StepOutput.Video, Uri = new Uri(uri) };

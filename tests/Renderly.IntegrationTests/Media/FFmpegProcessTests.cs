@@ -85,7 +85,10 @@ public sealed class FFmpegProcessTests(MediaKit kit) : IClassFixture<MediaKit>
         using var process = Process(new MediaOptions { Process = { OutputFileBytes = 1 << 20 } });
 
         var error = await Should.ThrowAsync<FFmpegException>(process.RunAsync(
-            new ToolRun(Tool.FFmpeg, ["-f", "lavfi", "-i", "testsrc2=s=640x360", "-c:v", "rawvideo", "-f", "avi", kit.PathOf("huge.avi")]), Cancel));
+            new ToolRun(
+                Tool.FFmpeg,
+                ["-f", "lavfi", "-i", "testsrc2=s=640x360", "-c:v", "rawvideo", "-f", "avi", kit.PathOf("huge.avi")]),
+            Cancel));
 
         error.Error.ShouldBe(FFmpegError.ResourceLimit);
         new FileInfo(kit.PathOf("huge.avi")).Length.ShouldBeLessThanOrEqualTo(1 << 20);
@@ -98,7 +101,10 @@ public sealed class FFmpegProcessTests(MediaKit kit) : IClassFixture<MediaKit>
         var input = await kit.ColoursAsync("memory.mp4", 1280, 1280, ("red", 1));
 
         var error = await Should.ThrowAsync<FFmpegException>(process.RunAsync(
-            new ToolRun(Tool.FFmpeg, ["-i", input, "-vf", "scale=4096:4096", "-c:v", "libx264", "-f", "mp4", kit.PathOf("memory-out.mp4")]), Cancel));
+            new ToolRun(
+                Tool.FFmpeg,
+                ["-i", input, "-vf", "scale=4096:4096", "-c:v", "libx264", "-f", "mp4", kit.PathOf("memory-out.mp4")]),
+            Cancel));
 
         error.Error.ShouldBe(FFmpegError.ResourceLimit, error.Diagnostics);
     }

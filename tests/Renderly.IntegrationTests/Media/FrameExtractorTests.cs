@@ -42,7 +42,8 @@ public sealed class FrameExtractorTests(MediaKit kit) : IClassFixture<MediaKit>
     public async Task The_last_frame_is_found_when_it_stands_for_seconds()
     {
         // One frame a second, the last of them shown for a whole one.
-        var video = await kit.MakeAsync("slow.mp4", "-f", "lavfi", "-i", "color=c=red:s=180x320:r=1:d=3,drawbox=enable='eq(n,2)':c=blue:t=fill",
+        var video = await kit.MakeAsync("slow.mp4",
+            "-f", "lavfi", "-i", "color=c=red:s=180x320:r=1:d=3,drawbox=enable='eq(n,2)':c=blue:t=fill",
             "-c:v", "libx264", "-pix_fmt", "yuv420p");
 
         await kit.Get<FrameExtractor>().ExtractLastFrameAsync(video, kit.PathOf("slow.png"), Cancel);
@@ -58,7 +59,8 @@ public sealed class FrameExtractorTests(MediaKit kit) : IClassFixture<MediaKit>
         await kit.Get<FrameExtractor>().ExtractThumbnailAsync(video, kit.PathOf("dark.jpg"), Cancel);
 
         (await kit.ColourAtAsync(kit.PathOf("dark.jpg"), 0)).ShouldBeNear(0, 255, 0);
-        var size = await MediaKit.RunAsync("ffprobe", ["-v", "error", "-show_entries", "stream=codec_name,width,height", "-of", "csv=p=0", kit.PathOf("dark.jpg")]);
+        var size = await MediaKit.RunAsync(
+            "ffprobe", ["-v", "error", "-show_entries", "stream=codec_name,width,height", "-of", "csv=p=0", kit.PathOf("dark.jpg")]);
         System.Text.Encoding.ASCII.GetString(size).Trim().ShouldBe("mjpeg,360,640");
     }
 
@@ -70,13 +72,17 @@ public sealed class FrameExtractorTests(MediaKit kit) : IClassFixture<MediaKit>
         string[] tagged = ["-colorspace", matrix, "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"];
         var video = await kit.MakeAsync(
             $"{matrix}.mp4",
-            ["-f", "lavfi", "-i", "color=c=0x20A040:s=180x320:r=24:d=1", "-vf", $"scale=out_color_matrix={matrix},format=yuv420p", "-c:v", "libx264", .. tagged]);
+            [
+                "-f", "lavfi", "-i", "color=c=0x20A040:s=180x320:r=24:d=1",
+                "-vf", $"scale=out_color_matrix={matrix},format=yuv420p", "-c:v", "libx264", .. tagged
+            ]);
 
         await kit.Get<FrameExtractor>().ExtractThumbnailAsync(video, kit.PathOf($"{matrix}.jpg"), Cancel);
 
         // A green read by the other matrix is off by 20.
         var seen = await kit.ColourAtAsync(kit.PathOf($"{matrix}.jpg"), 0);
-        Math.Max(Math.Abs(seen.Red - 0x20), Math.Max(Math.Abs(seen.Green - 0xA0), Math.Abs(seen.Blue - 0x40))).ShouldBeLessThanOrEqualTo(8, $"{seen}");
+        Math.Max(Math.Abs(seen.Red - 0x20), Math.Max(Math.Abs(seen.Green - 0xA0), Math.Abs(seen.Blue - 0x40)))
+            .ShouldBeLessThanOrEqualTo(8, $"{seen}");
     }
 
     [Fact]

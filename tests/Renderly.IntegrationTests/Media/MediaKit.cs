@@ -43,7 +43,10 @@ public sealed class MediaKit : IDisposable
             "-f", "lavfi", "-i", FormattableString.Invariant($"color=c={part.Colour}:s={width}x{height}:r=24:d={part.Seconds}"),
         });
         return MakeAsync(name,
-            [.. inputs, "-filter_complex", $"concat=n={parts.Length}:v=1:a=0", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]);
+            [
+                .. inputs, "-filter_complex", $"concat=n={parts.Length}:v=1:a=0",
+                "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"
+            ]);
     }
 
     /// <summary>Average colour of an area of the frame shown at a time: red, green, blue, 0…255 each.</summary>
@@ -62,7 +65,8 @@ public sealed class MediaKit : IDisposable
     {
         var answer = await RunAsync("ffprobe",
             ["-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", path]);
-        return int.Parse(System.Text.Encoding.ASCII.GetString(answer).Trim().TrimEnd(','), System.Globalization.CultureInfo.InvariantCulture);
+        return int.Parse(
+            System.Text.Encoding.ASCII.GetString(answer).Trim().TrimEnd(','), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>The XMP packet in a file of the MP4 family, as FFmpeg's reader finds it.</summary>
@@ -75,8 +79,13 @@ public sealed class MediaKit : IDisposable
     /// <summary>Integrated loudness in LUFS as FFmpeg's EBU R128 meter hears it.</summary>
     public async Task<double> LoudnessAsync(string path)
     {
-        await RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", "-i", path, "-af", "ebur128=metadata=1,ametadata=print:key=lavfi.r128.I:file=" + PathOf("r128.txt"), "-f", "null", "-"]);
-        var last = (await File.ReadAllLinesAsync(PathOf("r128.txt"))).Last(line => line.Contains("lavfi.r128.I=", StringComparison.Ordinal));
+        await RunAsync("ffmpeg",
+        [
+            "-nostdin", "-v", "error", "-y", "-i", path,
+            "-af", "ebur128=metadata=1,ametadata=print:key=lavfi.r128.I:file=" + PathOf("r128.txt"), "-f", "null", "-"
+        ]);
+        var last = (await File.ReadAllLinesAsync(PathOf("r128.txt")))
+            .Last(line => line.Contains("lavfi.r128.I=", StringComparison.Ordinal));
         return double.Parse(last.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 

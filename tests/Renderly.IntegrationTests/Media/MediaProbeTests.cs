@@ -12,7 +12,8 @@ public sealed class MediaProbeTests(MediaKit kit) : IClassFixture<MediaKit>
     [Fact]
     public async Task An_mp4_is_described()
     {
-        var path = await kit.MakeAsync("plain.mp4", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=25:d=2", "-f", "lavfi", "-i", "sine=d=2:r=44100",
+        var path = await kit.MakeAsync("plain.mp4",
+            "-f", "lavfi", "-i", "testsrc2=s=180x320:r=25:d=2", "-f", "lavfi", "-i", "sine=d=2:r=44100",
             "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac");
 
         var info = await Probe.ProbeAsync(path, Cancel);

@@ -67,7 +67,8 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
     {
         byte[] exif =
         [
-            .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 2, 0x01, 0x0F, 0, 2, 0, 0, 0, 4, .. "Cam\0"u8, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+            .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 2, 0x01, 0x0F, 0, 2, 0, 0, 0, 4,
+            .. "Cam\0"u8, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
         ];
         var jpeg = await DrawAsync("photo.jpg", "-pix_fmt", "yuvj420p");
         byte[] photo = [.. jpeg[..2], 0xFF, 0xE1, (byte)((exif.Length + 2) >> 8), (byte)(exif.Length + 2), .. exif, .. jpeg[2..]];
@@ -95,7 +96,10 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
     {
         // 100, 180, 100 in Display P3 is 65, 182, 90 in sRGB.
         var jpeg = await File.ReadAllBytesAsync(
-            await kit.MakeAsync("drawn-wide.jpg", "-f", "lavfi", "-i", "color=0x64B464:s=64x64", "-pix_fmt", "yuvj444p", "-q:v", "2", "-frames:v", "1"), Cancel);
+            await kit.MakeAsync(
+                "drawn-wide.jpg",
+                "-f", "lavfi", "-i", "color=0x64B464:s=64x64", "-pix_fmt", "yuvj444p", "-q:v", "2", "-frames:v", "1"),
+            Cancel);
         byte[] profile = [.. "ICC_PROFILE\0"u8, 1, 1, .. IccProfiles.DisplayP3];
         byte[] wide = [.. jpeg[..2], 0xFF, 0xE2, (byte)((profile.Length + 2) >> 8), (byte)(profile.Length + 2), .. profile, .. jpeg[2..]];
 
@@ -105,7 +109,8 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
     [Fact]
     public async Task Picture_of_a_large_camera_becomes_as_large_as_providers_can_use()
     {
-        var path = await kit.MakeAsync("drawn-large.jpg", "-f", "lavfi", "-i", "color=red:s=7000x5000", "-pix_fmt", "yuvj420p", "-frames:v", "1");
+        var path = await kit.MakeAsync(
+            "drawn-large.jpg", "-f", "lavfi", "-i", "color=red:s=7000x5000", "-pix_fmt", "yuvj420p", "-frames:v", "1");
 
         var output = await PrepareAsync("large.jpg", await File.ReadAllBytesAsync(path, Cancel));
 
@@ -159,8 +164,10 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
         var first = Ordered(new Uri($"{shop.Urls.First()}/once.heic"));
         var again = first with { Command = first.Command with { Attempt = 2 } };
 
-        var fetched = (await worker.Handler.PrepareAsync(first, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
-        var kept = (await worker.Handler.PrepareAsync(again, Cancel)).ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
+        var fetched = (await worker.Handler.PrepareAsync(first, Cancel))
+            .ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
+        var kept = (await worker.Handler.PrepareAsync(again, Cancel))
+            .ShouldBeOfType<PrepareOutcome.Ready>().Input.ShouldBeOfType<FetchedImage>();
 
         kept.Bytes.ShouldBe(fetched.Bytes);
     }
@@ -198,14 +205,15 @@ public sealed class PreparePictureHandlerTests(MediaKit kit) : IClassFixture<Med
         return await worker.Handler.SubmitAsync(task with { Input = ready.Input }, Cancel);
     }
 
-    private static StepTask<PreparePicture> Ordered(Uri source) => MediaWorker<PreparePicture, PreparePictureHandler>.TaskOf(new PreparePicture
-    {
-        JobId = Guid.CreateVersion7(),
-        Step = "picture",
-        Attempt = 1,
-        Source = source,
-        OutputFolder = $"jobs/{Guid.CreateVersion7()}/inputs/",
-    });
+    private static StepTask<PreparePicture> Ordered(Uri source) =>
+        MediaWorker<PreparePicture, PreparePictureHandler>.TaskOf(new PreparePicture
+        {
+            JobId = Guid.CreateVersion7(),
+            Step = "picture",
+            Attempt = 1,
+            Source = source,
+            OutputFolder = $"jobs/{Guid.CreateVersion7()}/inputs/",
+        });
 
     private async Task<byte[]> ReadAsync(StepOutput output)
     {

@@ -104,7 +104,8 @@ public sealed class ThumbnailMakerTests(MediaKit kit) : IClassFixture<MediaKit>,
         var made = told.ShouldBeOfType<ThumbnailMade>((told as ThumbnailFailed)?.Reason);
         (made.UserId, made.AssetId, made.ThumbnailUri).ShouldBe((order.UserId, order.AssetId, order.ThumbnailUri));
         var path = kit.PathOf($"{order.AssetId:N}.jpg");
-        (await Files.DownloadToFileAsync(ObjectUri.Parse(made.ThumbnailUri.OriginalString), path, Cancel)).ContentType.ShouldBe("image/jpeg");
+        (await Files.DownloadToFileAsync(ObjectUri.Parse(made.ThumbnailUri.OriginalString), path, Cancel))
+            .ContentType.ShouldBe("image/jpeg");
         return path;
     }
 

@@ -45,7 +45,9 @@ public sealed class VideoExporterTests(MediaKit kit) : IClassFixture<MediaKit>, 
         width = Math.Abs(width - (shorter * 16.0 / 9)) > 1 ? width + 2 : width;
         (made.WidthPixels, made.HeightPixels, made.Adjusted).ShouldBe((width, shorter, null));
         var streams = await ProbeAsync(path, "stream=codec_name,width,height,sample_aspect_ratio,nb_read_frames");
-        var (video, sound, container) = form == ExportForm.WebM ? ("vp9", "opus", "matroska,webm") : ("h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2");
+        var (video, sound, container) = form == ExportForm.WebM
+            ? ("vp9", "opus", "matroska,webm")
+            : ("h264", "aac", "mov,mp4,m4a,3gp,3g2,mj2");
         streams.ShouldContain($"codec_name={video}");
         streams.ShouldContain($"codec_name={sound}");
         streams.ShouldContain($"width={width}\nheight={shorter}");
@@ -91,7 +93,8 @@ public sealed class VideoExporterTests(MediaKit kit) : IClassFixture<MediaKit>, 
     public async Task An_mp4_plays_before_it_is_whole_and_keeps_what_it_says_of_itself_and_of_its_origin()
     {
         var titled = await kit.MakeAsync("titled.mp4",
-            "-f", "lavfi", "-i", "testsrc2=s=640x480:r=24:d=1", "-pix_fmt", "yuv420p", "-c:v", "libx264", "-metadata", "title=Summer", "-metadata", "copyright=Ann");
+            "-f", "lavfi", "-i", "testsrc2=s=640x480:r=24:d=1", "-pix_fmt", "yuv420p", "-c:v", "libx264",
+            "-metadata", "title=Summer", "-metadata", "copyright=Ann");
         await FileMarks.WriteAsync(titled, "video/mp4", AiMark.Of(DigitalSource.TrainedAlgorithmicMedia, Guid.CreateVersion7()), Cancel);
         var order = await OrderAsync(titled, ExportForm.Mp4, 480);
 
@@ -110,7 +113,8 @@ public sealed class VideoExporterTests(MediaKit kit) : IClassFixture<MediaKit>, 
     {
         var mute = await kit.MakeAsync("mute.mp4", "-f", "lavfi", "-i", "color=black:s=640x360:r=24:d=1", "-pix_fmt", "yuv420p");
         var silent = await kit.MakeAsync("silent.mp4",
-            "-f", "lavfi", "-i", "color=black:s=640x360:r=24:d=1", "-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo:d=1", "-pix_fmt", "yuv420p", "-t", "1");
+            "-f", "lavfi", "-i", "color=black:s=640x360:r=24:d=1", "-f", "lavfi", "-i", "anullsrc=r=48000:cl=stereo:d=1",
+            "-pix_fmt", "yuv420p", "-t", "1");
 
         foreach (var film in (string[])[mute, silent])
         {
@@ -248,7 +252,10 @@ public sealed class VideoExporterTests(MediaKit kit) : IClassFixture<MediaKit>, 
         var pixels = await MediaKit.RunAsync("ffmpeg",
             ["-nostdin", "-v", "error", "-i", path, "-frames:v", "1", "-vf", "format=gray", "-f", "rawvideo", "-"]);
         pixels.Length.ShouldBe(width * height);
-        var lit = pixels.Index().Where(pixel => pixel.Item > 128).Select(pixel => (X: pixel.Index % width, Y: pixel.Index / width)).ToList();
+        var lit = pixels.Index()
+            .Where(pixel => pixel.Item > 128)
+            .Select(pixel => (X: pixel.Index % width, Y: pixel.Index / width))
+            .ToList();
         var (left, right, top, bottom) = (lit.Min(p => p.X), lit.Max(p => p.X), lit.Min(p => p.Y), lit.Max(p => p.Y));
         var across = Math.Min(width, height) * 0.8;
         (right - left + 1.0).ShouldBe(across, 2.5);
@@ -269,7 +276,9 @@ public sealed class VideoExporterTests(MediaKit kit) : IClassFixture<MediaKit>, 
         await MediaKit.RunAsync("ffprobe", ["-v", "error", "-show_entries", entries, "-of", "default=nw=1", path]));
 
     private static async Task<string> PacketsAsync(string path) => Encoding.UTF8.GetString(
-        await MediaKit.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-map", "0", "-c", "copy", "-f", "streamhash", "-hash", "md5", "-"]));
+        await MediaKit.RunAsync(
+            "ffmpeg",
+            ["-nostdin", "-v", "error", "-i", path, "-map", "0", "-c", "copy", "-f", "streamhash", "-hash", "md5", "-"]));
 
     private static async Task<string> MarkAsync(string path, ExportForm form) =>
         form == ExportForm.WebM ? await ProbeAsync(path, "format_tags") : await MediaKit.XmpAsync(path);

@@ -40,7 +40,8 @@ public sealed class VideoVerifierTests(MediaKit kit) : IClassFixture<MediaKit>
     [Fact]
     public async Task Missing_sound_and_a_foreign_codec_are_both_named()
     {
-        var video = await kit.MakeAsync("vp9.webm", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=2", "-c:v", "libvpx-vp9", "-deadline", "realtime",
+        var video = await kit.MakeAsync("vp9.webm",
+            "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=2", "-c:v", "libvpx-vp9", "-deadline", "realtime",
             "-pix_fmt", "yuv444p");
 
         var verdict = await kit.Get<VideoVerifier>().VerifyAsync(video, Expected, Cancel);
@@ -76,7 +77,8 @@ public sealed class VideoVerifierTests(MediaKit kit) : IClassFixture<MediaKit>
     public async Task A_video_that_fits_is_copied_and_one_that_does_not_is_encoded()
     {
         var fits = await VideoAsync("fits.mp4", "testsrc2=s=180x320:r=24:d=2", "sine=f=300:d=2");
-        var foreign = await kit.MakeAsync("foreign.webm", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=24:d=2", "-f", "lavfi", "-i", "sine=f=300:d=2",
+        var foreign = await kit.MakeAsync("foreign.webm",
+            "-f", "lavfi", "-i", "testsrc2=s=320x180:r=24:d=2", "-f", "lavfi", "-i", "sine=f=300:d=2",
             "-c:v", "libvpx-vp9", "-deadline", "realtime", "-c:a", "libopus");
         var normaliser = kit.Get<VideoNormaliser>();
 

@@ -101,11 +101,13 @@ public abstract class MessagingConformance : IAsyncLifetime
         await Host.PublishAsync(new Later(key, TimeSpan.FromSeconds(2)));
 
         var due = await Eventually.SeeAsync(
-            () => Host.ScalarAsync<DateTime>("SELECT due_at FROM conformance.outbox_message WHERE destination_address LIKE '%/renderly-note%'"),
+            () => Host.ScalarAsync<DateTime>(
+                "SELECT due_at FROM conformance.outbox_message WHERE destination_address LIKE '%/renderly-note%'"),
             at => at != default,
             "the delayed command waits in the outbox");
         await SeeEffectsAsync(Host, key);
-        (await Host.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{key}'")).ShouldBeGreaterThanOrEqualTo(due);
+        (await Host.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{key}'"))
+            .ShouldBeGreaterThanOrEqualTo(due);
     }
 
     [Fact]
@@ -120,7 +122,8 @@ public abstract class MessagingConformance : IAsyncLifetime
             await scheduler.SchedulePublish(at, new Note(kept));
             var gone = await scheduler.SchedulePublish(at, new Note(takenBack));
             await scheduler.CancelScheduledPublish<Note>(gone.TokenId);
-            token = (await scheduler.SchedulePublish(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), new Note(takenBackLater))).TokenId;
+            token = (await scheduler.SchedulePublish(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1), new Note(takenBackLater)))
+                .TokenId;
             await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();
         }
 
@@ -132,7 +135,8 @@ public abstract class MessagingConformance : IAsyncLifetime
         }
 
         await SeeEffectsAsync(Host, kept);
-        (await Host.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{kept}'")).ShouldBeGreaterThanOrEqualTo(due);
+        (await Host.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{kept}'"))
+            .ShouldBeGreaterThanOrEqualTo(due);
         await AllSentIsConsumedAsync();
         Host.Probe.TriesOf(takenBack).ShouldBe(0);
         Host.Probe.TriesOf(takenBackLater).ShouldBe(0);
@@ -217,12 +221,14 @@ public abstract class MessagingConformance : IAsyncLifetime
 
         await using (var scope = wrong.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new Note(key), context => context.Delay = TimeSpan.FromSeconds(2));
+            await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(
+                new Note(key), context => context.Delay = TimeSpan.FromSeconds(2));
             await scope.ServiceProvider.GetRequiredService<ConformanceDbContext>().SaveChangesAsync();
         }
 
         await SeeEffectsAsync(wrong, key);
-        (await wrong.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{key}'")).ShouldBeGreaterThanOrEqualTo(before.AddSeconds(1.9));
+        (await wrong.ScalarAsync<DateTime>($"SELECT arrived_at FROM conformance.effect WHERE key = '{key}'"))
+            .ShouldBeGreaterThanOrEqualTo(before.AddSeconds(1.9));
     }
 
     [Fact]

@@ -103,7 +103,8 @@ public sealed class MessagingHost : IAsyncDisposable
     {
         isOver = true;
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
-        await using var command = dataSource.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1");
+        await using var command = dataSource.CreateCommand(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1");
         command.Parameters.Add(new NpgsqlParameter { Value = applicationName });
         await Services.GetRequiredService<NpgsqlDataSource>().DisposeAsync();
         await command.ExecuteNonQueryAsync();

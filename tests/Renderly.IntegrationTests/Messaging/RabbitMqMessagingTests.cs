@@ -30,7 +30,8 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
         }
 
         await Eventually.SeeAsync(
-            () => api.ScalarAsync<string>("SELECT format('%s attempts, put off: %s', attempts, due_at > clock_timestamp()) FROM conformance.outbox_message"),
+            () => api.ScalarAsync<string>(
+                "SELECT format('%s attempts, put off: %s', attempts, due_at > clock_timestamp()) FROM conformance.outbox_message"),
             seen => seen == "0 attempts, put off: t",
             "the broker has returned the command and it is put off");
 
@@ -84,11 +85,15 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
 
             // It may have been ready just before the cut.
             var bus = host.Services.GetRequiredService<IBusControl>();
-            await Eventually.SeeAsync(() => Task.FromResult(bus.CheckHealth().Status), status => status == BusHealthStatus.Healthy, $"the bus that was cut off after {start * BytesOfStart / Starts} bytes is ready");
+            await Eventually.SeeAsync(
+                () => Task.FromResult(bus.CheckHealth().Status),
+                status => status == BusHealthStatus.Healthy,
+                $"the bus that was cut off after {start * BytesOfStart / Starts} bytes is ready");
         }
     }
 
-    protected override Task<MessagingHost> StartHostAsync(bool consumes = true, TimeProvider? clock = null) => StartHostAsync(ConnectionString, consumes, clock);
+    protected override Task<MessagingHost> StartHostAsync(bool consumes = true, TimeProvider? clock = null) =>
+        StartHostAsync(ConnectionString, consumes, clock);
 
     protected override Task SeeSetAsideAsync() => Eventually.SeeAsync(
         QueuesAsync,

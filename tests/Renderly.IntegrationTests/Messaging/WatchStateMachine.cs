@@ -43,6 +43,7 @@ public sealed class WatchStateMachine : MassTransitStateMachine<Watch>
 
 public sealed class WatchDefinition : SagaDefinition<Watch>
 {
-    protected override void ConfigureSaga(IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<Watch> sagaConfigurator, IRegistrationContext context) =>
+    protected override void ConfigureSaga(
+        IReceiveEndpointConfigurator endpointConfigurator, ISagaConfigurator<Watch> sagaConfigurator, IRegistrationContext context) =>
         endpointConfigurator.UseEntityFrameworkOutbox<ConformanceDbContext>(context);
 }

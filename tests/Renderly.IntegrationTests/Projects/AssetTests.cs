@@ -20,7 +20,8 @@ public sealed class AssetTests(ProjectsHost host)
     public async Task A_picture_is_uploaded_read_changed_downloaded_and_deleted()
     {
         using var user = host.NewUser();
-        using var answer = await user.SendFileAsync(ProjectsUser.Content(SampleFiles.Png, "text/plain"), "../../my bottle.png", tags: " bottle, product,bottle");
+        using var answer = await user.SendFileAsync(
+            ProjectsUser.Content(SampleFiles.Png, "text/plain"), "../../my bottle.png", tags: " bottle, product,bottle");
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
         var id = made.GetProperty("id").GetString()!;
@@ -145,7 +146,8 @@ public sealed class AssetTests(ProjectsHost host)
     public async Task A_sound_may_be_called_music_and_a_picture_may_not()
     {
         using var user = host.NewUser();
-        (await user.UploadAsync(ProjectsUser.Content(SampleFiles.Wav), type: "music")).GetProperty("asset_type").GetString().ShouldBe("music");
+        (await user.UploadAsync(ProjectsUser.Content(SampleFiles.Wav), type: "music")).GetProperty("asset_type").GetString()
+            .ShouldBe("music");
         var problem = await user.UploadAsync(ProjectsUser.Content(SampleFiles.Png), expected: HttpStatusCode.BadRequest, type: "music");
         problem.GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("contradiction");
         await user.UploadAsync(ProjectsUser.Content(SampleFiles.Png), expected: HttpStatusCode.BadRequest, type: "picture");
@@ -168,7 +170,8 @@ public sealed class AssetTests(ProjectsHost host)
         (await user.StatusOfAsync(HttpMethod.Get, "/api/assets?tag=red")).ShouldBe(HttpStatusCode.BadRequest);
 
         async Task<IEnumerable<string>> NamesAsync(string query) =>
-            (await user.GetAsync($"/api/assets{query}")).GetProperty("assets").EnumerateArray().Select(asset => asset.GetProperty("file_name").GetString()!);
+            (await user.GetAsync($"/api/assets{query}")).GetProperty("assets").EnumerateArray()
+                .Select(asset => asset.GetProperty("file_name").GetString()!);
     }
 
     [Fact]
@@ -260,11 +263,20 @@ public sealed class AssetTests(ProjectsHost host)
         { "multipart/form-data", "", HttpStatusCode.UnsupportedMediaType },
         { "multipart/form-data; boundary=x", "--x--\r\n", HttpStatusCode.BadRequest },
         { "multipart/form-data; boundary=x", "no parts", HttpStatusCode.BadRequest },
-        { "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"color\"\r\n\r\nred\r\n--x--\r\n", HttpStatusCode.BadRequest },
-        { "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nRIFF0000WAVEfmt is cut off", HttpStatusCode.BadRequest },
         {
             "multipart/form-data; boundary=x",
-            "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nRIFF0000WAVE1\r\n--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nRIFF0000WAVE2\r\n--x--\r\n",
+            "--x\r\nContent-Disposition: form-data; name=\"color\"\r\n\r\nred\r\n--x--\r\n",
+            HttpStatusCode.BadRequest
+        },
+        {
+            "multipart/form-data; boundary=x",
+            "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nRIFF0000WAVEfmt is cut off",
+            HttpStatusCode.BadRequest
+        },
+        {
+            "multipart/form-data; boundary=x",
+            "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nRIFF0000WAVE1\r\n--x\r\nContent-Disposition: form-data; "
+            + "name=\"file\"\r\n\r\nRIFF0000WAVE2\r\n--x--\r\n",
             HttpStatusCode.BadRequest
         },
     };
@@ -274,7 +286,10 @@ public sealed class AssetTests(ProjectsHost host)
     public async Task A_form_that_is_none_leaves_nothing(string contentType, string body, HttpStatusCode expected)
     {
         using var user = host.NewUser();
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } };
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+        {
+            Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) }
+        };
         using var answer = await user.Http.PostAsync("/api/assets/upload", content, Cancel);
         answer.StatusCode.ShouldBe(expected, await answer.Content.ReadAsStringAsync(Cancel));
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
@@ -289,7 +304,8 @@ public sealed class AssetTests(ProjectsHost host)
         foreach (var (state, age) in new[] { ("uploading", "8 days"), ("deleted", "10 minutes"), ("uploading", "1 hour") })
         {
             var id = (await user.UploadAsync(ProjectsUser.Content(SampleFiles.Png))).GetProperty("id").GetString()!["asset_".Length..];
-            await host.ExecuteAsync($"UPDATE projects.assets SET state = '{state}', updated_at = now() - interval '{age}' WHERE id = '{id}'");
+            await host.ExecuteAsync(
+                $"UPDATE projects.assets SET state = '{state}', updated_at = now() - interval '{age}' WHERE id = '{id}'");
         }
 
         await using var connection = await host.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Cancel);

@@ -41,7 +41,8 @@ public sealed class LargeUploadTests(ComposedHost host) : IClassFixture<Composed
     [Fact]
     public async Task More_is_refused_by_the_gateway_before_it_is_sent()
     {
-        using var answer = await host.ClientOf(Caller.Owner).PostAsync("/api/assets/upload", Form([], Length + (1 << 20), onRead: null, announced: true), Cancel);
+        using var answer = await host.ClientOf(Caller.Owner).PostAsync(
+            "/api/assets/upload", Form([], Length + (1 << 20), onRead: null, announced: true), Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }

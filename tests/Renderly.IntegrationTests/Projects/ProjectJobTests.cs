@@ -33,7 +33,13 @@ public sealed class ProjectJobTests(ProjectsHost host)
             storyboard = new object[]
             {
                 new { scene_index = 2, asset_id = picture, duration = 4.5 },
-                new { scene_index = 1, image_url = "https://example.com/a.png", duration = 6, transition = new { type = "wipe_left", seconds = 1 } },
+                new
+                {
+                    scene_index = 1,
+                    image_url = "https://example.com/a.png",
+                    duration = 6,
+                    transition = new { type = "wipe_left", seconds = 1 }
+                },
                 new { scene_index = 3, duration = 2, motion = "Closer", sound = "duck", sound_volume = 0.5 },
             },
             script = new object[]
@@ -55,9 +61,11 @@ public sealed class ProjectJobTests(ProjectsHost host)
             () => (snapshot.Storyboard[0].Image!.Address, snapshot.Storyboard[0].Image!.Uri).ShouldBe(("https://example.com/a.png", null)),
             () => snapshot.Storyboard[1].Image!.Uri!.Scheme.ShouldBe("disk"),
             () => snapshot.Storyboard[1].Image!.ContentType.ShouldBe("image/png"),
-            () => (snapshot.Storyboard[2].Image, snapshot.Storyboard[2].Motion, snapshot.Storyboard[2].DurationSeconds).ShouldBe((null, "Closer", 2)),
+            () => (snapshot.Storyboard[2].Image, snapshot.Storyboard[2].Motion, snapshot.Storyboard[2].DurationSeconds)
+                .ShouldBe((null, "Closer", 2)),
             () => snapshot.Script.Select(segment => segment.Text).ShouldBe(["One.", "Two.", "And more."]),
-            () => snapshot.Script[0].ShouldBe(new ScriptSegment { Text = "One.", Voice = "anna", Language = "de", SceneIndex = 1, DurationSeconds = 3 }),
+            () => snapshot.Script[0].ShouldBe(
+                new ScriptSegment { Text = "One.", Voice = "anna", Language = "de", SceneIndex = 1, DurationSeconds = 3 }),
             () => (snapshot.Storyboard[1].Sound, snapshot.Storyboard[2].Sound, snapshot.Storyboard[2].SoundVolume).ShouldBe(
                 (ClipSound.Drop, ClipSound.Duck, 0.5)),
             () => snapshot.Script.Select(segment => segment.Recording?.Uri?.Scheme).ShouldBe([null, "disk", null]),
@@ -115,7 +123,8 @@ public sealed class ProjectJobTests(ProjectsHost host)
         // In the list by what it shows, and authored on with the film still there.
         (await user.GetAsync($"{Projects}?status=COMPLETED")).GetProperty("total").GetInt32().ShouldBe(1);
         (await user.GetAsync($"{Projects}?status=DRAFT")).GetProperty("total").GetInt32().ShouldBe(0);
-        (await user.PutAsync($"{Projects}/{job.ProjectId}", new { description = "More" })).GetProperty("status").GetString().ShouldBe("COMPLETED");
+        (await user.PutAsync($"{Projects}/{job.ProjectId}", new { description = "More" })).GetProperty("status").GetString()
+            .ShouldBe("COMPLETED");
     }
 
     [Fact]

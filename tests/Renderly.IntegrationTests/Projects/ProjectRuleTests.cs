@@ -119,7 +119,10 @@ public sealed class ProjectRuleTests(ProjectsHost host)
     {
         using var user = host.NewUser();
         var scene = new { duration = 1.0, motion = new string('x', 1000), image_url = "https://example.com/a.png" };
-        object longest = new { text = new string('é', 5000), voice = new string('v', 100), language = "zh-Hant-TW", scene_index = 100, duration = 120 };
+        object longest = new
+        {
+            text = new string('é', 5000), voice = new string('v', 100), language = "zh-Hant-TW", scene_index = 100, duration = 120
+        };
         object shortest = new { text = "a", scene_index = 1, duration = 0.5 };
         var project = await user.PostAsync(Projects, new
         {
@@ -149,7 +152,9 @@ public sealed class ProjectRuleTests(ProjectsHost host)
     [InlineData(
         """{"title":7,"storyboard":[{"duration":"5"},{"motion":false,"hue":1}],"output":{"fps":"fast"}}""",
         "#/title #/storyboard/0/duration #/storyboard/1/motion #/storyboard/1/hue #/output/fps")]
-    [InlineData("""{"title":"A","script":[7,{"text":[]}],"background_music":{"volume":{}}}""", "#/script/0 #/script/1/text #/background_music/volume")]
+    [InlineData(
+        """{"title":"A","script":[7,{"text":[]}],"background_music":{"volume":{}}}""",
+        "#/script/0 #/script/1/text #/background_music/volume")]
     public async Task All_members_of_a_wrong_type_are_said_at_once(string body, string places)
     {
         using var user = host.NewUser();

@@ -11,7 +11,13 @@ public sealed class ProjectTests(ProjectsHost host)
 
     private static readonly object[] Storyboard =
     [
-        new { image_url = "https://example.com/a.png", duration = 5, transition = new { type = "fade_black", seconds = 1 }, motion = "Closer" },
+        new
+        {
+            image_url = "https://example.com/a.png",
+            duration = 5,
+            transition = new { type = "fade_black", seconds = 1 },
+            motion = "Closer"
+        },
         new { image_url = "https://example.com/b.png", duration = 4.5 },
     ];
 
@@ -76,7 +82,8 @@ public sealed class ProjectTests(ProjectsHost host)
             background_music = new { url = "https://example.com/song.mp3", volume = 0.25, duck_during_voice = false, duck_depth_db = 20 },
             output = new
             {
-                resolution = "720p", aspect_ratio = "9:16", fps = 25, burn_captions = true, caption_highlight = "word", caption_position = "top",
+                resolution = "720p", aspect_ratio = "9:16", fps = 25, burn_captions = true, caption_highlight = "word",
+                caption_position = "top",
             },
         });
 
@@ -93,7 +100,14 @@ public sealed class ProjectTests(ProjectsHost host)
 
         var cleared = await user.PutAsync(
             path,
-            new { description = (string?)null, storyboard = (object?)null, script = (object?)null, background_music = (object?)null, output = (object?)null });
+            new
+            {
+                description = (string?)null,
+                storyboard = (object?)null,
+                script = (object?)null,
+                background_music = (object?)null,
+                output = (object?)null
+            });
         cleared.GetProperty("title").GetString().ShouldBe("A film");
         cleared.GetProperty("description").ValueKind.ShouldBe(JsonValueKind.Null);
         cleared.GetProperty("storyboard").GetArrayLength().ShouldBe(0);
@@ -119,9 +133,11 @@ public sealed class ProjectTests(ProjectsHost host)
         var path = await NewAsync(user, new { title = "A film" });
 
         (await user.PutAsync($"{path}/storyboard", Storyboard)).GetProperty("storyboard").GetArrayLength().ShouldBe(2);
-        (await user.PutAsync($"{path}/storyboard", new { scenes = Storyboard[1..] })).GetProperty("storyboard").GetArrayLength().ShouldBe(1);
+        (await user.PutAsync($"{path}/storyboard", new { scenes = Storyboard[1..] })).GetProperty("storyboard").GetArrayLength()
+            .ShouldBe(1);
         (await user.PutAsync($"{path}/script", new object[] { new { text = "One." } })).GetProperty("status").GetString().ShouldBe("READY");
-        (await user.PutAsync($"{path}/script", new { segments = Array.Empty<object>() })).GetProperty("status").GetString().ShouldBe("DRAFT");
+        (await user.PutAsync($"{path}/script", new { segments = Array.Empty<object>() })).GetProperty("status").GetString()
+            .ShouldBe("DRAFT");
     }
 
     [Fact]
@@ -240,10 +256,16 @@ public sealed class ProjectTests(ProjectsHost host)
         await user.PutAsync($"{Projects}/{spoken.GetProperty("id").GetGuid()}/script", spoken.GetProperty("script"));
         await RefusedAsync(other, new { title = "A film", script }, "#/script/0/voice_asset_id");
         await RefusedAsync(
-            user, new { title = "A film", script = new[] { new { text = "One.", voice_asset_id = picture } } }, "#/script/0/voice_asset_id");
+            user,
+            new { title = "A film", script = new[] { new { text = "One.", voice_asset_id = picture } } },
+            "#/script/0/voice_asset_id");
         await RefusedAsync(
             user,
-            new { title = "A film", storyboard = new[] { new { asset_id = picture, image_url = "https://example.com/a.png", duration = 5 } } },
+            new
+            {
+                title = "A film",
+                storyboard = new[] { new { asset_id = picture, image_url = "https://example.com/a.png", duration = 5 } }
+            },
             "#/storyboard/0/asset_id");
 
         static object Film(string picture, string sound) => new

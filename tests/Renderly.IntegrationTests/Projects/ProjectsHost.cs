@@ -93,7 +93,8 @@ public sealed class ProjectsHost : IAsyncLifetime
     {
         var stores = Services.GetRequiredService<IObjectStores>();
         var place = stores.Own($"assets/{userId}/");
-        return await stores.For(place).ListAsync(place, TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+        return await stores.For(place).ListAsync(place, TestContext.Current.CancellationToken).CountAsync(
+            TestContext.Current.CancellationToken);
     }
 
     private sealed class OrderedThumbnails(ConcurrentQueue<MakeThumbnail> orders) : IConsumer<MakeThumbnail>

@@ -36,7 +36,8 @@ internal sealed class ProjectsUser(Guid id, HttpClient http) : IDisposable
     }
 
     public async Task<JsonElement> UploadAsync(
-        HttpContent file, string name = "file.bin", HttpStatusCode expected = HttpStatusCode.Created, string? type = null, string? tags = null,
+        HttpContent file, string name = "file.bin", HttpStatusCode expected = HttpStatusCode.Created, string? type = null,
+        string? tags = null,
         string path = UploadPath)
     {
         using var response = await SendFileAsync(file, name, type, tags, path: path);

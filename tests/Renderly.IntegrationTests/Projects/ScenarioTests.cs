@@ -57,7 +57,8 @@ public sealed class ScenarioTests(ProjectsHost host)
         var problem = await user.PostAsync("/api/scenarios", new { resolution = "1920:1080" }, HttpStatusCode.BadRequest);
         var error = problem.GetProperty("errors")[0];
         error.GetProperty("pointer").GetString().ShouldBe("#/resolution");
-        error.GetProperty("detail").GetString()!.ShouldContain("1280:720, 720:1280, 1104:832, 832:1104, 960:960, 1584:672, 1280:768, 768:1280");
+        error.GetProperty("detail").GetString()!
+            .ShouldContain("1280:720, 720:1280, 1104:832, 832:1104, 960:960, 1584:672, 1280:768, 768:1280");
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed class SceneJobTests(ProjectsHost host)
 
         await host.PublishAsync(new VideoJobAccepted { JobId = job.Id, UserId = user.Id, Subject = job.Subject() });
         await SeeAsync(user, job, "pending");
-        await host.PublishAsync(new VideoJobStarted { JobId = job.Id, UserId = user.Id, StartedAt = Noon.AddSeconds(1), Subject = job.Subject() });
+        await host.PublishAsync(
+            new VideoJobStarted { JobId = job.Id, UserId = user.Id, StartedAt = Noon.AddSeconds(1), Subject = job.Subject() });
         await SeeAsync(user, job, "processing");
         await host.PublishAsync(job.Completed(user.Id, Noon.AddMinutes(2)));
         var scene = await SeeAsync(user, job, "completed");
@@ -113,7 +114,8 @@ public sealed class SceneJobTests(ProjectsHost host)
         await SeeAsync(user, first, "completed");
 
         await host.PublishAsync(Failed(first, user.Id, Noon.AddMinutes(9)));
-        await host.PublishAsync(new VideoJobStarted { JobId = second.Id, UserId = user.Id, StartedAt = Noon.AddMinutes(6), Subject = second.Subject() });
+        await host.PublishAsync(
+            new VideoJobStarted { JobId = second.Id, UserId = user.Id, StartedAt = Noon.AddMinutes(6), Subject = second.Subject() });
         await host.PublishAsync(first.Completed(user.Id, Noon.AddMinutes(7)));
 
         // Another scene's news, behind all of these in the one queue.
@@ -133,7 +135,8 @@ public sealed class SceneJobTests(ProjectsHost host)
         var job = await NewJobAsync(user);
         await host.PublishAsync(new VideoJobAccepted { JobId = job.Id, UserId = user.Id, Subject = job.Subject() });
         await SeeAsync(user, job, "pending");
-        await host.PublishAsync(new VideoJobCancelled { JobId = job.Id, UserId = user.Id, CancelledAt = Noon.AddMinutes(1), Subject = job.Subject() });
+        await host.PublishAsync(
+            new VideoJobCancelled { JobId = job.Id, UserId = user.Id, CancelledAt = Noon.AddMinutes(1), Subject = job.Subject() });
         await SeeAsync(user, job, "draft");
     }
 

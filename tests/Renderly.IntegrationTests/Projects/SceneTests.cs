@@ -126,7 +126,8 @@ public sealed class SceneTests(ProjectsHost host)
         var plain = Guid.Parse(asset["asset_".Length..]);
 
         // In any spelling, and shown in one.
-        var scene = await user.PostAsync(Scenes, new { product_reference_image_url = $"asset:{plain}", reference_images = new[] { $"asset:{asset}" } });
+        var scene = await user.PostAsync(
+            Scenes, new { product_reference_image_url = $"asset:{plain}", reference_images = new[] { $"asset:{asset}" } });
         scene.GetProperty("product_reference_image_url").GetString().ShouldBe($"asset:{asset}");
         scene.GetProperty("reference_images")[0].GetString().ShouldBe($"asset:{asset}");
 

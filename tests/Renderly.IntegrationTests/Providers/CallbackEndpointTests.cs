@@ -11,7 +11,8 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Providers;
 
-/// <summary>The one endpoint of all providers' callbacks, on a real database: a genuine one lets its task be looked at now, and that is all.</summary>
+/// <summary>The one endpoint of all providers' callbacks, on a real database: a genuine one lets its task be looked at now, and that is
+/// all.</summary>
 public sealed class CallbackEndpointTests : IAsyncLifetime
 {
     private readonly Guid job = Guid.CreateVersion7();
@@ -167,7 +168,10 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> PostAsync(string body, string? path = null, bool saysItsLength = true)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path ?? verifier.Address.Url!.AbsolutePath) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path ?? verifier.Address.Url!.AbsolutePath)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+        };
         request.Headers.TransferEncodingChunked = saysItsLength ? null : true;
         using var response = await http!.SendAsync(request, Cancellation);
         return response.StatusCode;
@@ -182,13 +186,16 @@ public sealed class CallbackEndpointTests : IAsyncLifetime
     {
         public List<string> Seen { get; } = [];
 
-        public CallbackAddress Address { get; } = new("fake", new FakeOptions { ApiKey = "key", CallbackBaseUrl = "https://renderly.test" });
+        public CallbackAddress Address { get; } = new(
+            "fake", new FakeOptions { ApiKey = "key", CallbackBaseUrl = "https://renderly.test" });
 
         public ValueTask<CallbackVerdict> VerifyAsync(ProviderCallback callback, CancellationToken cancellationToken)
         {
             var text = Encoding.UTF8.GetString(callback.Body.Span);
             Seen.Add(text);
-            return ValueTask.FromResult(text == "forged" ? new CallbackVerdict(false) : new CallbackVerdict(true, text.Length > 0 ? text : null) { Reference = callback.Reference });
+            return ValueTask.FromResult(text == "forged"
+                ? new CallbackVerdict(false)
+                : new CallbackVerdict(true, text.Length > 0 ? text : null) { Reference = callback.Reference });
         }
     }
 

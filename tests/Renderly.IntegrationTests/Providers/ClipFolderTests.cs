@@ -89,7 +89,8 @@ public sealed class ClipFolderTests : IDisposable
         kit.Dispose();
     }
 
-    private Task<string> ClipAsync(double seconds) => kit.ColoursAsync(FormattableString.Invariant($"clip-{seconds}.mp4"), 90, 160, ("red", seconds));
+    private Task<string> ClipAsync(double seconds) =>
+        kit.ColoursAsync(FormattableString.Invariant($"clip-{seconds}.mp4"), 90, 160, ("red", seconds));
 
     private async Task<Uri> StoreAsync(string name, string path)
     {

@@ -25,7 +25,8 @@ public sealed class FakeProvider
     /// <summary>What submits were given that had been prepared.</summary>
     public ConcurrentBag<object?> Inputs { get; } = [];
 
-    public Func<Guid, CancellationToken, Task<PrepareOutcome>> OnPrepare { get; set; } = (_, _) => Task.FromResult<PrepareOutcome>(new PrepareOutcome.Ready("input"));
+    public Func<Guid, CancellationToken, Task<PrepareOutcome>> OnPrepare { get; set; } = (_, _) =>
+        Task.FromResult<PrepareOutcome>(new PrepareOutcome.Ready("input"));
 
     /// <summary>Answer to submit n (1 for the first) of a job.</summary>
     public Func<Guid, int, Task<SubmitOutcome>> OnSubmit { get; set; } =
@@ -86,7 +87,8 @@ public abstract class FakeHandler<TCommand>(FakeProvider provider)
     public Task<ReconcileOutcome> ReconcileAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
         Task.FromResult(provider.OnReconcile(task.JobId));
 
-    public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) => Task.FromResult(provider.OnCount(task.JobId));
+    public Task<int?> CountResultsAsync(StepTask<TCommand> task, CancellationToken cancellationToken) =>
+        Task.FromResult(provider.OnCount(task.JobId));
 
     public Task ClearAsync(StepTask<TCommand> task, StepSucceeded? told, CancellationToken cancellationToken)
     {
@@ -101,12 +103,14 @@ public sealed class PreparedWorkHandler(FakeProvider provider) : FakeHandler<Pre
 {
     private readonly FakeProvider provider = provider;
 
-    public Task<PrepareOutcome> PrepareAsync(StepTask<PreparedWork> task, CancellationToken cancellationToken) => provider.OnPrepare(task.JobId, cancellationToken);
+    public Task<PrepareOutcome> PrepareAsync(StepTask<PreparedWork> task, CancellationToken cancellationToken) =>
+        provider.OnPrepare(task.JobId, cancellationToken);
 }
 
 public sealed class FreeWorkHandler(FakeProvider provider) : FakeHandler<FreeWork>(provider);
 
-public sealed class FreePreparedWorkHandler(FakeProvider provider) : FakeHandler<FreePreparedWork>(provider), IPrepareTasks<FreePreparedWork>
+public sealed class FreePreparedWorkHandler(FakeProvider provider)
+    : FakeHandler<FreePreparedWork>(provider), IPrepareTasks<FreePreparedWork>
 {
     private readonly FakeProvider provider = provider;
 

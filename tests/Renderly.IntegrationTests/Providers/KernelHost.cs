@@ -72,7 +72,12 @@ public sealed class KernelHost : IAsyncDisposable
         params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var built = new KernelHost(
-            connectionString, provider, pollDelay ?? TimeSpan.FromMilliseconds(10), policy ?? (same => same), clock ?? TimeProvider.System, settings);
+            connectionString,
+            provider,
+            pollDelay ?? TimeSpan.FromMilliseconds(10),
+            policy ?? (same => same),
+            clock ?? TimeProvider.System,
+            settings);
         if (await built.ScalarAsync<bool>("SELECT to_regclass('kernel.task') IS NULL"))
         {
             await using var scope = built.Services.CreateAsyncScope();
@@ -121,7 +126,9 @@ public sealed class KernelHost : IAsyncDisposable
     public async Task<TaskRow> TaskAsync(Guid jobId)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Tasks.AsNoTracking().SingleAsync(task => task.JobId == jobId);
+        return await scope.ServiceProvider.GetRequiredService<KernelDbContext>()
+            .Tasks.AsNoTracking()
+            .SingleAsync(task => task.JobId == jobId);
     }
 
     public async Task PublishAsync(object message)
@@ -135,7 +142,8 @@ public sealed class KernelHost : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         await using var transaction = await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database.BeginTransactionAsync();
-        var cancelled = await scope.ServiceProvider.GetRequiredService<StepTasks<KernelDbContext>>().CancelJobAsync(jobId, CancellationToken.None);
+        var cancelled = await scope.ServiceProvider.GetRequiredService<StepTasks<KernelDbContext>>()
+            .CancelJobAsync(jobId, CancellationToken.None);
         await transaction.CommitAsync();
         return cancelled;
     }

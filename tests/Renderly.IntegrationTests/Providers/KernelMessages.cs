@@ -35,7 +35,8 @@ public sealed record FreePreparedWork : StepCommand
 public sealed record WorkDone : StepSucceeded
 {
     [SetsRequiredMembers]
-    public WorkDone(Guid jobId, string by) => (JobId, Step, Attempt, Provider, Outputs, By) = (jobId, "step", 1, "fake", [new StepOutput { Name = "work" }], by);
+    public WorkDone(Guid jobId, string by) =>
+        (JobId, Step, Attempt, Provider, Outputs, By) = (jobId, "step", 1, "fake", [new StepOutput { Name = "work" }], by);
 
     public string By { get; init; }
 }

@@ -2,7 +2,8 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Providers;
 
-/// <summary>What tests of the kernel begin with: a database of their own, a provider that does what they say, a worker, and one job.</summary>
+/// <summary>What tests of the kernel begin with: a database of their own, a provider that does what they say, a worker, and one
+/// job.</summary>
 public abstract class KernelTest : IAsyncLifetime
 {
     private KernelHost? worker;

@@ -4,7 +4,8 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Providers;
 
-/// <summary>Nothing is sent to a provider that charged many times what was quoted: by no replica, and by none that is started later.</summary>
+/// <summary>Nothing is sent to a provider that charged many times what was quoted: by no replica, and by none that is started
+/// later.</summary>
 public sealed class OverchargeTests : KernelTest
 {
     [Fact]
@@ -41,7 +42,8 @@ public sealed class OverchargeTests : KernelTest
         await Worker.PublishAsync(Charge("another"));
         await Worker.AddAsync([(Job, new PaidWork(Job))]);
 
-        await Eventually.SeeAsync(async () => (await Worker.TaskAsync(Job)).State, state => state == TaskState.Succeeded, "the work is done");
+        await Eventually.SeeAsync(
+            async () => (await Worker.TaskAsync(Job)).State, state => state == TaskState.Succeeded, "the work is done");
         (await Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.provider_limit WHERE held_until IS NOT NULL")).ShouldBe(0);
     }
 

@@ -116,7 +116,8 @@ public sealed class TaskGiveWayTests : IAsyncLifetime
 
         await worker.StartAsync();
 
-        var task = await Eventually.SeeAsync(() => worker.TaskAsync(job), seen => seen.ServerErrors == 1, "it was sent again after the window");
+        var task = await Eventually.SeeAsync(
+            () => worker.TaskAsync(job), seen => seen.ServerErrors == 1, "it was sent again after the window");
         (task.State, task.ResentAfterUnknown).ShouldBe((TaskState.Intent, true));
         provider.Failures.ShouldBeEmpty();
     }

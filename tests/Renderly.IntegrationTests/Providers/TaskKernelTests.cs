@@ -29,7 +29,9 @@ public sealed class TaskKernelTests : KernelTest
     {
         using var fenced = new CounterWatch("Renderly.Tasks", "renderly.tasks.fenced");
         var late = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Provider.OnSubmit = (id, n) => n == 1 ? late.Task : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "second")));
+        Provider.OnSubmit = (id, n) => n == 1
+            ? late.Task
+            : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "second")));
         await Worker.AddAsync([(Job, new FreeWork(Job))]);
         await Worker.StartAsync();
         await Eventually.BeTrueAsync(() => Provider.SubmitsOf(Job) == 1, "the first run is at work");
@@ -52,7 +54,9 @@ public sealed class TaskKernelTests : KernelTest
         await Worker.AddAsync([(Job, new PaidWork(Job)), (other, new PaidWork(other))]);
         await Worker.StartAsync();
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == 2, "both are made");
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
+            count => count == 2,
+            "both are made");
 
         await Worker.ForgetAsync(Job);
 
@@ -79,17 +83,22 @@ public sealed class TaskKernelTests : KernelTest
     public async Task Clock_that_is_an_hour_wrong_neither_takes_nor_loses_a_lease(int hours)
     {
         var atWork = new TaskCompletionSource<SubmitOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Provider.OnSubmit = (id, _) => id == Job ? atWork.Task : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "other")));
+        Provider.OnSubmit = (id, _) => id == Job
+            ? atWork.Task
+            : Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(id, "other")));
         await Worker.AddAsync([(Job, new FreeWork(Job))]);
         await Worker.StartAsync();
         await Eventually.BeTrueAsync(() => Provider.SubmitsOf(Job) == 1, "the task is at work");
 
-        await using var wrong = await KernelHost.BuildAsync(ConnectionString, Provider, clock: new SkewedTimeProvider(TimeSpan.FromHours(hours)));
+        await using var wrong = await KernelHost.BuildAsync(
+            ConnectionString, Provider, clock: new SkewedTimeProvider(TimeSpan.FromHours(hours)));
         await wrong.StartAsync();
         var others = Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(others.Select(id => (id, new FreeWork(id))));
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == others.Length, "both have worked");
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
+            count => count == others.Length,
+            "both have worked");
         atWork.SetResult(new SubmitOutcome.Succeeded(new WorkDone(Job, "first")));
 
         await SeeStateAsync(TaskState.Succeeded);
@@ -115,7 +124,8 @@ public sealed class TaskKernelTests : KernelTest
     [InlineData(1, false)]
     [InlineData(2, true)]
     [InlineData(null, true)]
-    public async Task Paid_task_that_the_provider_never_knew_is_sent_again_after_the_window_and_in_doubt_unless_one_result_is_all_there_is(int? results, bool mayBeChargedTwice)
+    public async Task Paid_task_that_the_provider_never_knew_is_sent_again_after_the_window_and_in_doubt_unless_one_result_is_all_there_is(
+        int? results, bool mayBeChargedTwice)
     {
         Provider.OnCount = _ => results;
         var looks = 0;
@@ -211,7 +221,10 @@ public sealed class TaskKernelTests : KernelTest
 
         await Worker.PublishAsync(new PaidWork(Job));
 
-        await Eventually.SeeAsync(() => Worker.ScalarAsync<string>("SELECT state FROM kernel.task"), state => state == TaskState.Cancelled, "the task is dropped");
+        await Eventually.SeeAsync(
+            () => Worker.ScalarAsync<string>("SELECT state FROM kernel.task"),
+            state => state == TaskState.Cancelled,
+            "the task is dropped");
         Provider.SubmitsOf(Job).ShouldBe(0);
     }
 
@@ -291,7 +304,9 @@ public sealed class TaskKernelTests : KernelTest
     {
         var isDone = false;
         Provider.OnSubmit = (id, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{id:N}"));
-        Provider.OnPoll = (id, _) => Volatile.Read(ref isDone) ? new PollOutcome.Succeeded(new WorkDone(id, "late")) : new PollOutcome.Pending();
+        Provider.OnPoll = (id, _) => Volatile.Read(ref isDone)
+            ? new PollOutcome.Succeeded(new WorkDone(id, "late"))
+            : new PollOutcome.Pending();
         await Worker.AddAsync([(Job, new PaidWork(Job))]);
         await Worker.StartAsync();
         await SeeStateAsync(TaskState.Submitted);
@@ -329,25 +344,34 @@ public sealed class TaskKernelTests : KernelTest
     [Fact]
     public async Task Operator_sees_the_unknown_and_can_have_it_adopted_sent_again_or_abandoned()
     {
-        Provider.OnReconcile = _ => new ReconcileOutcome.Unreachable(new ProviderError("provider_unreachable", "Down."), TimeSpan.FromMinutes(10));
+        Provider.OnReconcile = _ => new ReconcileOutcome.Unreachable(
+            new ProviderError("provider_unreachable", "Down."), TimeSpan.FromMinutes(10));
         var (adopted, again, abandoned) = (Job, Guid.CreateVersion7(), Guid.CreateVersion7());
         await Worker.AddAsync(new[] { adopted, again, abandoned }.Select(id => (id, new PaidWork(id))), TaskState.Submitting);
         await Worker.StartAsync();
         var listed = await Eventually.SeeAsync(
-            () => Worker.OperateAsync(tasks => tasks.ListAsync(null, CancellationToken.None)), all => all.Count == 3 && all.All(task => task.LastError == "Down."), "three are unknown");
+            () => Worker.OperateAsync(tasks => tasks.ListAsync(null, CancellationToken.None)),
+            all => all.Count == 3 && all.All(task => task.LastError == "Down."),
+            "three are unknown");
         string Reference(Guid id) => listed.Single(task => task.JobId == id).Reference;
 
-        (await Worker.OperateAsync(tasks => tasks.AdoptAsync(Reference(adopted), "known-7", CancellationToken.None)))!.ProviderTaskId.ShouldBe("known-7");
-        (await Worker.OperateAsync(tasks => tasks.SendAgainAsync(Reference(again), CancellationToken.None)))!.ResentAfterUnknown.ShouldBeTrue();
-        (await Worker.OperateAsync(tasks => tasks.AbandonAsync(Reference(abandoned), isCharged: true, CancellationToken.None)))!.State.ShouldBe(TaskState.Failed);
+        (await Worker.OperateAsync(tasks => tasks.AdoptAsync(Reference(adopted), "known-7", CancellationToken.None)))!
+            .ProviderTaskId.ShouldBe("known-7");
+        (await Worker.OperateAsync(tasks => tasks.SendAgainAsync(Reference(again), CancellationToken.None)))!
+            .ResentAfterUnknown.ShouldBeTrue();
+        (await Worker.OperateAsync(tasks => tasks.AbandonAsync(Reference(abandoned), isCharged: true, CancellationToken.None)))!
+            .State.ShouldBe(TaskState.Failed);
 
         await Eventually.BeTrueAsync(() => Provider.Events.Count == 2, "two are done");
         Provider.Events.ShouldContain(done => done.JobId == adopted && done.By == "known-7");
         Provider.Acceptances.ShouldHaveSingleItem().ProviderTaskId.ShouldBe("known-7", "the job is told of the one that was adopted");
         Provider.SubmitsOf(adopted).ShouldBe(0);
         Provider.SubmitsOf(again).ShouldBe(1);
-        await Eventually.BeTrueAsync(() => Provider.Settlements.Any(settled => settled.JobId == abandoned && settled.Charge == StepCharge.Charged), "the abandoned one is booked");
-        (await Worker.OperateAsync(tasks => tasks.AdoptAsync(Reference(adopted), "other", CancellationToken.None))).ShouldBeNull("it is over");
+        await Eventually.BeTrueAsync(
+            () => Provider.Settlements.Any(settled => settled.JobId == abandoned && settled.Charge == StepCharge.Charged),
+            "the abandoned one is booked");
+        (await Worker.OperateAsync(tasks => tasks.AdoptAsync(Reference(adopted), "other", CancellationToken.None)))
+            .ShouldBeNull("it is over");
     }
 
     [Fact]
@@ -358,19 +382,24 @@ public sealed class TaskKernelTests : KernelTest
         var highest = 0L;
         Provider.OnPoll = (id, _) =>
         {
-            var now = Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state IN ('submitting', 'submitted')").GetAwaiter().GetResult();
+            var now = Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state IN ('submitting', 'submitted')")
+                .GetAwaiter().GetResult();
             InterlockedMax(ref highest, now);
             return new PollOutcome.Succeeded(new WorkDone(id, "done"));
         };
-        await using var first = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { MaxAtProvider = most });
-        await using var second = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { MaxAtProvider = most });
+        await using var first = await KernelHost.BuildAsync(
+            ConnectionString, Provider, policy: policy => policy with { MaxAtProvider = most });
+        await using var second = await KernelHost.BuildAsync(
+            ConnectionString, Provider, policy: policy => policy with { MaxAtProvider = most });
         var jobs = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
 
         await Task.WhenAll(first.StartAsync(), second.StartAsync());
 
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
+            count => count == jobs.Length,
+            "all tasks have succeeded");
         highest.ShouldBeInRange(1, most);
     }
 
@@ -378,16 +407,23 @@ public sealed class TaskKernelTests : KernelTest
     public async Task Replicas_together_keep_to_the_submits_of_a_minute()
     {
         // A bucket of one minute's sixth: 10 at once, then one a second; the others must still be waiting when these are through.
-        await using var first = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { SubmitsPerMinute = 60 });
-        await using var second = await KernelHost.BuildAsync(ConnectionString, Provider, policy: policy => policy with { SubmitsPerMinute = 60 });
+        await using var first = await KernelHost.BuildAsync(
+            ConnectionString, Provider, policy: policy => policy with { SubmitsPerMinute = 60 });
+        await using var second = await KernelHost.BuildAsync(
+            ConnectionString, Provider, policy: policy => policy with { SubmitsPerMinute = 60 });
         var jobs = Enumerable.Range(0, 100).Select(_ => Guid.CreateVersion7()).ToArray();
         await Worker.AddAsync(jobs.Select(id => (id, new PaidWork(id))));
 
         await Task.WhenAll(first.StartAsync(), second.StartAsync());
-        await Eventually.SeeAsync(() => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count >= 12, "twelve are through");
+        await Eventually.SeeAsync(
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
+            count => count >= 12,
+            "twelve are through");
 
         var rate = await Worker.ScalarAsync<double>(
-            "SELECT (count(*) - 10)::double precision / greatest(1, EXTRACT(EPOCH FROM max(submitted_at) - min(submitted_at))::double precision) FROM kernel.task WHERE submits > 0");
+            "SELECT (count(*) - 10)::double precision "
+                + "/ greatest(1, EXTRACT(EPOCH FROM max(submitted_at) - min(submitted_at))::double precision) "
+                + "FROM kernel.task WHERE submits > 0");
         rate.ShouldBeLessThanOrEqualTo(1.5, "submits a second beyond the burst");
     }
 
@@ -407,7 +443,9 @@ public sealed class TaskKernelTests : KernelTest
         Volatile.Write(ref isUp, true);
 
         await Eventually.SeeAsync(
-            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == jobs.Length, "all tasks have succeeded");
+            () => Worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
+            count => count == jobs.Length,
+            "all tasks have succeeded");
     }
 
     [Fact]
@@ -440,7 +478,8 @@ public sealed class TaskKernelTests : KernelTest
 
         Provider.MostAtWork.ShouldBeLessThanOrEqualTo(KernelHost.MaxConcurrency);
         (await Eventually.SeeAsync(
-            () => patient.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()"),
+            () => patient.ScalarAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()"),
             active => active == 0,
             "no connection is at work")).ShouldBe(0);
         (await patient.ScalarAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"))
@@ -449,11 +488,15 @@ public sealed class TaskKernelTests : KernelTest
     }
 
     private Task SeeSettledAsync(StepCharge charge) =>
-        Eventually.BeTrueAsync(() => Provider.Settlements.Any(settled => settled.JobId == Job && settled.Charge == charge), $"{charge} is published");
+        Eventually.BeTrueAsync(
+            () => Provider.Settlements.Any(settled => settled.JobId == Job && settled.Charge == charge),
+            $"{charge} is published");
 
     private static void InterlockedMax(ref long target, long value)
     {
-        for (var seen = Volatile.Read(ref target); value > seen && Interlocked.CompareExchange(ref target, value, seen) != seen; seen = Volatile.Read(ref target))
+        for (var seen = Volatile.Read(ref target);
+            value > seen && Interlocked.CompareExchange(ref target, value, seen) != seen;
+            seen = Volatile.Read(ref target))
         {
         }
     }

@@ -38,7 +38,9 @@ public sealed class TaskNewsTests : KernelTest
     {
         var said = new Queue<double>([0.02, 0.06, 0.07, 0.52, 0.3, 0.52]);
         Provider.OnSubmit = (_, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted("p-1"));
-        Provider.OnPoll = (id, _) => said.TryDequeue(out var progress) ? new PollOutcome.Pending(Progress: progress) : new PollOutcome.Succeeded(new WorkDone(id, "poll"));
+        Provider.OnPoll = (id, _) => said.TryDequeue(out var progress)
+            ? new PollOutcome.Pending(Progress: progress)
+            : new PollOutcome.Succeeded(new WorkDone(id, "poll"));
         await Worker.AddAsync([(Job, new PaidWork(Job))]);
 
         await Worker.StartAsync();

@@ -26,8 +26,10 @@ public sealed class TaskTurnsTests : IAsyncLifetime
             order.Enqueue(job);
             return Task.FromResult<SubmitOutcome>(new SubmitOutcome.Succeeded(new WorkDone(job, "submit")));
         };
-        await using var worker = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { MaxConcurrency = 1 });
-        await worker.AddAsync(Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7()).Select(job => (job, new PaidWork(job) { UserId = busy })));
+        await using var worker = await KernelHost.BuildAsync(
+            connectionString, provider, policy: policy => policy with { MaxConcurrency = 1 });
+        await worker.AddAsync(
+            Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7()).Select(job => (job, new PaidWork(job) { UserId = busy })));
         var single = Guid.CreateVersion7();
         await worker.AddAsync([(single, new PaidWork(single) { UserId = other })]);
 
@@ -46,8 +48,11 @@ public sealed class TaskTurnsTests : IAsyncLifetime
             order.Enqueue(job);
             return new PollOutcome.Succeeded(new WorkDone(job, id));
         };
-        await using var worker = await KernelHost.BuildAsync(connectionString, provider, policy: policy => policy with { MaxConcurrency = 1 });
-        await worker.AddAsync(Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7()).Select(job => (job, new PaidWork(job) { UserId = busy })), TaskState.Submitted);
+        await using var worker = await KernelHost.BuildAsync(
+            connectionString, provider, policy: policy => policy with { MaxConcurrency = 1 });
+        await worker.AddAsync(
+            Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7()).Select(job => (job, new PaidWork(job) { UserId = busy })),
+            TaskState.Submitted);
         var single = Guid.CreateVersion7();
         await worker.AddAsync([(single, new PaidWork(single) { UserId = other })], TaskState.Submitted);
 
@@ -74,7 +79,8 @@ public sealed class TaskTurnsTests : IAsyncLifetime
             return new PrepareOutcome.Ready("picture");
         };
         await using var worker = await KernelHost.BuildAsync(connectionString, provider);
-        await worker.AddAsync(Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7()).Select(job => (job, new PreparedWork(job) { UserId = busy })));
+        await worker.AddAsync(
+            Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7()).Select(job => (job, new PreparedWork(job) { UserId = busy })));
         await worker.StartAsync();
         await Eventually.BeTrueAsync(() => Volatile.Read(ref waiting) > 0, "the servers are asked");
 
@@ -84,7 +90,8 @@ public sealed class TaskTurnsTests : IAsyncLifetime
 
         Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
         most.ShouldBeLessThanOrEqualTo(new TaskPolicy().MaxPreparingPerUser);
-        (await worker.ScalarAsync<long>($"SELECT count(*) FROM kernel.task WHERE user_id = '{busy}' AND state <> 'intent'")).ShouldBe(0, "nothing was marked as sent");
+        (await worker.ScalarAsync<long>($"SELECT count(*) FROM kernel.task WHERE user_id = '{busy}' AND state <> 'intent'"))
+            .ShouldBe(0, "nothing was marked as sent");
     }
 
     [Fact]
@@ -122,14 +129,26 @@ public sealed class TaskTurnsTests : IAsyncLifetime
         provider.OnSubmit = (job, _) => Task.FromResult<SubmitOutcome>(new SubmitOutcome.Accepted($"p-{job:N}"));
         await using var worker = await KernelHost.BuildAsync(
             connectionString, provider, pollDelay: TimeSpan.FromHours(1), policy: policy => policy with { MaxAtProvider = most });
-        await worker.AddAsync(Enumerable.Range(0, 10).Select(_ => Guid.CreateVersion7()).Select(job => (job, new PreparedWork(job) { UserId = Guid.CreateVersion7() })));
+        await worker.AddAsync(
+            Enumerable.Range(0, 10)
+                .Select(_ => Guid.CreateVersion7())
+                .Select(job => (job, new PreparedWork(job) { UserId = Guid.CreateVersion7() })));
         await worker.StartAsync();
 
-        await Eventually.SeeAsync(() => worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'submitted'"), count => count == most, "as many as allowed are sent");
+        await Eventually.SeeAsync(
+            () => worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'submitted'"),
+            count => count == most,
+            "as many as allowed are sent");
         await worker.ExecuteAsync("UPDATE kernel.task SET due_at = clock_timestamp() WHERE state = 'submitted'");
 
-        await Eventually.SeeAsync(() => worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"), count => count == most, "they are done");
-        await Eventually.SeeAsync(() => worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'submitted'"), count => count == most, "the next are sent");
+        await Eventually.SeeAsync(
+            () => worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'succeeded'"),
+            count => count == most,
+            "they are done");
+        await Eventually.SeeAsync(
+            () => worker.ScalarAsync<long>("SELECT count(*) FROM kernel.task WHERE state = 'submitted'"),
+            count => count == most,
+            "the next are sent");
         provider.Submits.Count.ShouldBe(2 * most);
     }
 

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Renderly.IntegrationTests.Requests;
 
-/// <summary>Row 21 of docs/reliability.md: whatever comes in, the answer says what is wrong with it and where, and is never a 500.</summary>
+/// <summary>
+/// Row 21 of docs/reliability.md: whatever comes in, the answer says what is wrong with it and where, and is never a 500.
+/// </summary>
 [Collection(JobsInstallationCollection.Name)]
 public sealed class BadInputTests(JobsInstallation renderly, ITestOutputHelper output)
 {
@@ -29,8 +31,12 @@ public sealed class BadInputTests(JobsInstallation renderly, ITestOutputHelper o
 
             refused++;
             answer.Status.ShouldBe(400, $"{name}: {answer.Body}");
-            var places = answer.Json["errors"]!.AsArray().Select(error => (Pointer: (string)error!["pointer"]!, Code: (string)error["code"]!)).ToList();
-            places.ShouldContain(place => place.Pointer.StartsWith(pointer, StringComparison.Ordinal) || place.Code == "malformed_json", $"{name}: {answer.Body}");
+            var places = answer.Json["errors"]!.AsArray()
+                .Select(error => (Pointer: (string)error!["pointer"]!, Code: (string)error["code"]!))
+                .ToList();
+            places.ShouldContain(
+                place => place.Pointer.StartsWith(pointer, StringComparison.Ordinal) || place.Code == "malformed_json",
+                $"{name}: {answer.Body}");
             places.ShouldAllBe(place => place.Code != "invalid", $"{name}: {answer.Body}");
         }
 
@@ -104,8 +110,11 @@ public sealed class BadInputTests(JobsInstallation renderly, ITestOutputHelper o
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, renderly.Ann[0].BaseAddress!.Port, Cancellation);
-        var length = isAnnounced ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Gigabyte}") : "Transfer-Encoding: chunked";
-        var head = $"POST /api/video/generate/ HTTP/1.1\r\nHost: x\r\nAuthorization: {renderly.Ann[0].DefaultRequestHeaders.Authorization}\r\nContent-Type: application/json\r\n{length}\r\n\r\n";
+        var length = isAnnounced
+            ? string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Gigabyte}")
+            : "Transfer-Encoding: chunked";
+        var head = $"POST /api/video/generate/ HTTP/1.1\r\nHost: x\r\nAuthorization: "
+            + $"{renderly.Ann[0].DefaultRequestHeaders.Authorization}\r\nContent-Type: application/json\r\n{length}\r\n\r\n";
 
         // Taken once: a connection that the refusal has closed gives no stream any more.
         await using var stream = socket.GetStream();
@@ -120,7 +129,9 @@ public sealed class BadInputTests(JobsInstallation renderly, ITestOutputHelper o
         var sent = await sending;
 
         status.ShouldBe("HTTP/1.1 413 Payload Too Large");
-        output.WriteLine($"Refused after {sent / 1024} KiB of a gigabyte; managed memory grew by {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1024} KiB.");
+        output.WriteLine(
+            $"Refused after {sent / 1024} KiB of a gigabyte; "
+            + $"managed memory grew by {(GC.GetTotalMemory(forceFullCollection: true) - before) / 1024} KiB.");
         sent.ShouldBeLessThan(Gigabyte / 8);
     }
 

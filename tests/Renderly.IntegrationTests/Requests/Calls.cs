@@ -11,12 +11,14 @@ internal static class Calls
     public static Task<Answer> PostAsync(this HttpClient client, string path, JsonNode? body, string? key = null) =>
         client.SendAsync(HttpMethod.Post, path, body?.ToJsonString(), key is null ? [] : [("Idempotency-Key", key)]);
 
-    public static Task<Answer> PutAsync(this HttpClient client, string path, JsonNode body) => client.SendAsync(HttpMethod.Put, path, body.ToJsonString());
+    public static Task<Answer> PutAsync(this HttpClient client, string path, JsonNode body) =>
+        client.SendAsync(HttpMethod.Put, path, body.ToJsonString());
 
     public static Task<Answer> ReadAsync(this HttpClient client, string path, string? ifNoneMatch = null) =>
         client.SendAsync(HttpMethod.Get, path, null, ifNoneMatch is null ? [] : [("If-None-Match", ifNoneMatch)]);
 
-    public static async Task<Answer> SendAsync(this HttpClient client, HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    public static async Task<Answer> SendAsync(
+        this HttpClient client, HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
@@ -29,7 +31,8 @@ internal static class Calls
         return new Answer(
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(Cancellation),
-            response.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+            response.Headers.ToDictionary(
+                header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
     }
 
     internal sealed record Answer(int Status, string Body, IReadOnlyDictionary<string, string> Headers)

@@ -8,7 +8,8 @@ public sealed class ClientIdTests(JobsInstallation renderly)
     public async Task Same_request_under_the_same_id_is_one_job()
     {
         var path = $"/api/video/jobs/{Guid.CreateVersion7()}";
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(copy => renderly.Ann[copy % 2].PutAsync(path, JobsInstallation.Request())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(copy => renderly.Ann[copy % 2].PutAsync(path, JobsInstallation.Request())));
         var again = await renderly.Ann[0].PutAsync(path + "/", JobsInstallation.Request());
 
         answers.Count(answer => answer.Status == 202).ShouldBe(1, "one of them made it");
@@ -50,7 +51,9 @@ public sealed class ClientIdTests(JobsInstallation renderly)
         var id = (string)(await renderly.Ann[0].PostAsync("/api/video/generate/", JobsInstallation.Request())).Json["job_id"]!;
         await renderly.Ann[0].PostAsync($"/api/video/jobs/{id}/cancel", null);
         await Renderly.Testing.Eventually.SeeAsync(
-            async () => (string?)(await renderly.Ann[0].ReadAsync($"/api/video/jobs/{id}")).Json["status"], status => status == "cancelled", "the job has ended");
+            async () => (string?)(await renderly.Ann[0].ReadAsync($"/api/video/jobs/{id}")).Json["status"],
+            status => status == "cancelled",
+            "the job has ended");
 
         var status = await renderly.Ann[0].ReadAsync($"/api/video/status/{id}/");
         var job = await renderly.Ann[1].ReadAsync($"/api/video/jobs/{id}", status.Headers["ETag"]);
@@ -72,7 +75,8 @@ public sealed class ClientIdTests(JobsInstallation renderly)
         await using (var command = renderly.Database.CreateCommand(
             $$"""
               UPDATE jobs.video_jobs SET outcome = 'failed', status = 'failed', error_message = 'Step clip-1 failed.', failure =
-                '{"code": "content_refused", "message": "m", "provider": "veo", "provider_code": "raiMediaFiltered", "can_retry": false, "may_be_charged": false}'
+                '{"code": "content_refused", "message": "m", "provider": "veo", "provider_code": "raiMediaFiltered",
+                  "can_retry": false, "may_be_charged": false}'
               WHERE id = '{{id}}'
               """))
         {

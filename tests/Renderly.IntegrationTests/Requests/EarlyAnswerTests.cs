@@ -78,7 +78,9 @@ public sealed class EarlyAnswerTests(JobsInstallation renderly)
     /// <summary>30,000 lines that are all well formed.</summary>
     private static string Lines(string type)
     {
-        var line = type == "text/csv" ? $"Trail shoe,{new string('x', LargeBytes / 30_000)}\n" : $$"""{"product_title":"{{new string('x', LargeBytes / 30_000)}}"}""" + "\n";
+        var line = type == "text/csv"
+            ? $"Trail shoe,{new string('x', LargeBytes / 30_000)}\n"
+            : $$"""{"product_title":"{{new string('x', LargeBytes / 30_000)}}"}""" + "\n";
         return (type == "text/csv" ? "product_title,avatar_script\n" : "") + string.Concat(Enumerable.Repeat(line, 30_000));
     }
 }

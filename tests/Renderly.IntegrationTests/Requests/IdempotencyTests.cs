@@ -16,7 +16,8 @@ public sealed class IdempotencyTests(JobsInstallation renderly)
             renderly.Ann[copy % renderly.Ann.Count].PostAsync("/api/video/generate/", JobsInstallation.Request(), key)));
 
         answers.ShouldAllBe(answer => answer.Status == 202);
-        answers.Select(answer => (answer.Body, answer.Headers["Location"], answer.Headers["Retry-After"])).Distinct().ShouldHaveSingleItem();
+        answers.Select(answer => (answer.Body, answer.Headers["Location"], answer.Headers["Retry-After"])).Distinct()
+            .ShouldHaveSingleItem();
         answers.Count(answer => !answer.IsReplayed).ShouldBe(1);
         (await JobsAsync()).ShouldBe(before + 1);
     }
@@ -80,13 +81,16 @@ public sealed class IdempotencyTests(JobsInstallation renderly)
     [InlineData("")]
     [InlineData("with space")]
     [InlineData("a/b")]
-    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData(
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task Key_of_another_form_is_a_400_that_names_the_header(string key)
     {
         var answer = await renderly.Ann[0].PostAsync("/api/video/generate/", JobsInstallation.Request(), key);
 
         answer.Status.ShouldBe(400);
-        ((string?)answer.Json["errors"]![0]!["header"], (string?)answer.Json["errors"]![0]!["code"]).ShouldBe(("Idempotency-Key", "invalid_format"));
+        ((string?)answer.Json["errors"]![0]!["header"], (string?)answer.Json["errors"]![0]!["code"])
+            .ShouldBe(("Idempotency-Key", "invalid_format"));
     }
 
     [Fact]
@@ -97,7 +101,9 @@ public sealed class IdempotencyTests(JobsInstallation renderly)
         var id = Guid.Parse((string)first.Json["job_id"]!);
 
         // As if the process had died between its commit and the storing of the answer, in an endpoint that does both apart.
-        await ExecuteAsync($"UPDATE jobs.idempotency_key SET status = NULL, body = NULL, headers = NULL, locked_until = clock_timestamp() + interval '1 hour' WHERE resource_id = '{id}'");
+        await ExecuteAsync(
+            $"UPDATE jobs.idempotency_key SET status = NULL, body = NULL, headers = NULL, "
+            + $"locked_until = clock_timestamp() + interval '1 hour' WHERE resource_id = '{id}'");
         var waiting = await renderly.Ann[1].PostAsync("/api/video/generate/", JobsInstallation.Request(), key);
         (waiting.Status, waiting.Code).ShouldBe((409, "idempotency_in_progress"));
         int.Parse(waiting.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(3500, 3600);

@@ -46,7 +46,8 @@ public sealed class JobsInstallation : IAsyncLifetime
     public static JsonObject Request() => new()
     {
         ["product_title"] = "Trail shoe",
-        ["scenes"] = new JsonArray(new JsonObject { ["visual_description"] = "The shoe", ["camera_movement"] = "slow", ["mood"] = "fresh", ["duration"] = 4 }),
+        ["scenes"] = new JsonArray(
+            new JsonObject { ["visual_description"] = "The shoe", ["camera_movement"] = "slow", ["mood"] = "fresh", ["duration"] = 4 }),
         ["image_url"] = "https://example.com/shoe.png",
         ["avatar_id"] = "anna",
         ["voice_id"] = "en-US-anna",

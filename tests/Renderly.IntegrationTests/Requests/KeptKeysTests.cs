@@ -57,7 +57,8 @@ public sealed class KeptKeysTests : IAsyncLifetime
         }
 
         await app.StartAsync();
-        var signing = new SigningHandler(app.Services.GetRequiredService<IdentitySigner>(), new GatewayIdentity(Guid.CreateVersion7(), "ann", Roles.User, []));
+        var signing = new SigningHandler(
+            app.Services.GetRequiredService<IdentitySigner>(), new GatewayIdentity(Guid.CreateVersion7(), "ann", Roles.User, []));
         client = new HttpClient(signing) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
@@ -113,7 +114,9 @@ public sealed class KeptKeysTests : IAsyncLifetime
             await PostAsync("/secret", key);
         }
 
-        await ExecuteAsync("UPDATE keys.idempotency_key SET created_at = created_at - interval '2 days' WHERE id IN (SELECT id FROM keys.idempotency_key LIMIT 3)");
+        await ExecuteAsync(
+            "UPDATE keys.idempotency_key SET created_at = created_at - interval '2 days' "
+            + "WHERE id IN (SELECT id FROM keys.idempotency_key LIMIT 3)");
         var store = app.Services.GetRequiredService<IdempotencyStore<KeysDbContext>>();
         await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Cancellation);
 
@@ -140,10 +143,14 @@ public sealed class KeptKeysTests : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, string Body, bool IsReplayed)> PostAsync(string path, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json")
+        };
         request.Headers.Add("Idempotency-Key", key);
         using var response = await client.SendAsync(request, Cancellation);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation), response.Headers.Contains("Idempotent-Replayed"));
+        return (
+            response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation), response.Headers.Contains("Idempotent-Replayed"));
     }
 
     private async Task ExecuteAsync(string sql)

@@ -37,14 +37,20 @@ internal static class Mutations
         {
             foreach (var (name, json) in Values)
             {
-                yield return ($"{name} at {Pointer(path)}", Pointer(path), Put(valid, path, JsonValue.Create("@")).Replace(Mark, json, StringComparison.Ordinal));
+                yield return (
+                    $"{name} at {Pointer(path)}",
+                    Pointer(path),
+                    Put(valid, path, JsonValue.Create("@")).Replace(Mark, json, StringComparison.Ordinal));
             }
 
             if (path[^1] is string field)
             {
                 yield return ($"no {Pointer(path)}", Pointer(path), Remove(valid, path));
                 var parent = path[..^1];
-                yield return ($"unknown field beside {Pointer(path)}", $"{Pointer(parent)}/{field}_", Put(valid, [.. parent, field + "_"], JsonValue.Create(1)));
+                yield return (
+                    $"unknown field beside {Pointer(path)}",
+                    $"{Pointer(parent)}/{field}_",
+                    Put(valid, [.. parent, field + "_"], JsonValue.Create(1)));
             }
         }
     }

@@ -38,7 +38,8 @@ public sealed class DeleteJobTests : RetentionTest
 
         using var again = await Ann.DeleteAsync($"/api/video/jobs/{id}", Cancellation);
         using var bobs = await bob.DeleteAsync($"/api/video/jobs/{id}", Cancellation);
-        using var put = await Ann.PutAsJsonAsync($"/api/video/jobs/{id}", RenderlyApi.Request("https://example.com/shoe.png", [5]), Cancellation);
+        using var put = await Ann.PutAsJsonAsync(
+            $"/api/video/jobs/{id}", RenderlyApi.Request("https://example.com/shoe.png", [5]), Cancellation);
 
         again.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         bobs.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -58,8 +59,10 @@ public sealed class DeleteJobTests : RetentionTest
         (await StatusAsync($"/api/video/jobs/{open}")).ShouldBe(HttpStatusCode.OK);
         (await FilesAsync(unsettled)).ShouldBe(["inputs/picture"]);
 
-        await Jobs.PublishAsync(new StepSettled { JobId = unsettled, Step = "clip-1", Attempt = 1, Provider = "veo", Charge = StepCharge.NotCharged });
-        await Eventually.SeeAsync(() => DeleteAsync(unsettled), status => status == HttpStatusCode.NoContent, "it can be deleted once that is settled");
+        await Jobs.PublishAsync(
+            new StepSettled { JobId = unsettled, Step = "clip-1", Attempt = 1, Provider = "veo", Charge = StepCharge.NotCharged });
+        await Eventually.SeeAsync(
+            () => DeleteAsync(unsettled), status => status == HttpStatusCode.NoContent, "it can be deleted once that is settled");
     }
 
     [Fact]
@@ -72,7 +75,8 @@ public sealed class DeleteJobTests : RetentionTest
         { BaseAddress = Jobs.Address };
 
         var deletion = await Eventually.SeeAsync(
-            async () => (await admin.GetFromJsonAsync<JsonElement>("/api/admin/deletions?page_size=1", Cancellation)).GetProperty("results")[0],
+            async () => (await admin.GetFromJsonAsync<JsonElement>("/api/admin/deletions?page_size=1", Cancellation))
+                .GetProperty("results")[0],
             row => row.GetProperty("files_deleted_at").ValueKind == JsonValueKind.String,
             "its files are gone");
 

@@ -24,7 +24,8 @@ public abstract class RetentionTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         jobs = await JobsService.StartAsync(
-            await TestServers.CreateMigratedDatabaseAsync(), [("Storage:Disk:Root", folder), ("Retention:Interval", "01:00:00"), .. Settings]);
+            await TestServers.CreateMigratedDatabaseAsync(),
+            [("Storage:Disk:Root", folder), ("Retention:Interval", "01:00:00"), .. Settings]);
         ann = jobs.ClientAs(Guid.CreateVersion7());
     }
 
@@ -77,8 +78,11 @@ public abstract class RetentionTest : IAsyncLifetime
     {
         var stores = Jobs.Services.GetRequiredService<IObjectStores>();
         var (own, elsewhere) = (stores.Own($"jobs/{id}/"), stores.Own($"{Elsewhere(id)}/"));
-        var names = await stores.For(own).ListAsync(own, Cancellation).Select(found => found.Uri.Key[own.Key.Length..]).ToListAsync(Cancellation);
-        names.AddRange(await stores.For(elsewhere).ListAsync(elsewhere, Cancellation).Select(found => found.Uri.FileName).ToListAsync(Cancellation));
+        var names = await stores.For(own).ListAsync(own, Cancellation)
+            .Select(found => found.Uri.Key[own.Key.Length..])
+            .ToListAsync(Cancellation);
+        names.AddRange(
+            await stores.For(elsewhere).ListAsync(elsewhere, Cancellation).Select(found => found.Uri.FileName).ToListAsync(Cancellation));
         return [.. names.Order()];
     }
 

@@ -13,7 +13,9 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Routes;
 
-/// <summary>All services in one web application and the gateway in front, as <c>./run.sh</c> composes them, with one user of each kind.</summary>
+/// <summary>
+/// All services in one web application and the gateway in front, as <c>./run.sh</c> composes them, with one user of each kind.
+/// </summary>
 public sealed class ComposedHost : IAsyncLifetime
 {
     /// <summary>Nobody listens there: what is submitted goes nowhere.</summary>
@@ -37,11 +39,15 @@ public sealed class ComposedHost : IAsyncLifetime
         Services = ServicesPart.Create(settings, isQuiet: true);
         await Services.StartAsync(Cancellation);
 
-        Gateway = GatewayPart.Create(settings, new Uri(Services.Urls.First()), isQuiet: true, services => services.PostConfigure<GatewayOptions>(gateway =>
-        {
-            gateway.Port = 0;
-            gateway.WrongTokensPerMinute = int.MaxValue;
-        }));
+        Gateway = GatewayPart.Create(
+            settings,
+            new Uri(Services.Urls.First()),
+            isQuiet: true,
+            services => services.PostConfigure<GatewayOptions>(gateway =>
+            {
+                gateway.Port = 0;
+                gateway.WrongTokensPerMinute = int.MaxValue;
+            }));
         await Gateway.StartAsync(Cancellation);
         await MakeCallersAsync(home);
         await MakeThingsAsync();
@@ -109,7 +115,10 @@ public sealed class ComposedHost : IAsyncLifetime
     {
         await using var scope = Services.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<IAccountsBootstrap>();
-        foreach (var (caller, role) in new[] { (Caller.ReadOnly, "read_only"), (Caller.OtherUser, "user"), (Caller.Admin, "admin"), (Caller.Owner, "user") })
+        foreach (var (caller, role) in new[]
+        {
+            (Caller.ReadOnly, "read_only"), (Caller.OtherUser, "user"), (Caller.Admin, "admin"), (Caller.Owner, "user")
+        })
         {
             AddClient(caller, await accounts.EnsureUserWithTokenAsync(caller.ToString(), role, $"{home.TokenFile}-{caller}", Cancellation));
         }
@@ -121,8 +130,11 @@ public sealed class ComposedHost : IAsyncLifetime
     /// <summary>Waits as a 503 asks for: on a busy machine a first answer of a service can take too long for the gateway.</summary>
     private sealed class PatientHandler() : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false })
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Eventually.SeeAsync(
-            () => base.SendAsync(request, cancellationToken), response => response.StatusCode != HttpStatusCode.ServiceUnavailable, $"{request.RequestUri} is not answered 503");
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) => Eventually.SeeAsync(
+            () => base.SendAsync(request, cancellationToken),
+            response => response.StatusCode != HttpStatusCode.ServiceUnavailable,
+            $"{request.RequestUri} is not answered 503");
     }
 
     private void AddClient(Caller caller, string? token)

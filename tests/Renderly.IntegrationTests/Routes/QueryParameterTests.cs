@@ -9,7 +9,10 @@ namespace Renderly.IntegrationTests.Routes;
 public sealed class QueryParameterTests(ComposedHost host, ITestOutputHelper output) : IClassFixture<ComposedHost>
 {
     private static readonly string[] Odd =
-        ["x\u00a7", "", " ", "-1", "1e400", "9223372036854775808", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59.9999999-14:00", "\ud83d\ude00", "%s"];
+        [
+            "x\u00a7", "", " ", "-1", "1e400", "9223372036854775808", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59.9999999-14:00",
+            "\ud83d\ude00", "%s"
+        ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -23,7 +26,8 @@ public sealed class QueryParameterTests(ComposedHost host, ITestOutputHelper out
             foreach (var value in Odd)
             {
                 var path = $"{host.PathOf(entry)}?{name}={Uri.EscapeDataString(value)}";
-                using var response = await host.ClientOf(entry.Access == Access.Admin ? Caller.Admin : Caller.Owner).GetAsync(path, Cancellation);
+                using var response = await host.ClientOf(entry.Access == Access.Admin ? Caller.Admin : Caller.Owner)
+                    .GetAsync(path, Cancellation);
                 var body = await response.Content.ReadAsStringAsync(Cancellation);
                 refused += response.StatusCode == HttpStatusCode.BadRequest ? 1 : 0;
                 if (!IsRight(response.StatusCode, body, name))

@@ -13,7 +13,8 @@ public sealed class ReadmeTests(ComposedHost host) : IClassFixture<ComposedHost>
     [Fact]
     public async Task The_request_that_it_shows_is_accepted_and_its_picture_is_the_servers_own()
     {
-        var request = Between(await File.ReadAllTextAsync(Path.Combine(Executables.Repository, "README.md"), Cancellation), "-d '", "}'") + "}";
+        var request = Between(await File.ReadAllTextAsync(Path.Combine(Executables.Repository, "README.md"), Cancellation), "-d '", "}'")
+            + "}";
 
         using var body = new StringContent(request, Encoding.UTF8, "application/json");
         using var quote = await host.ClientOf(Caller.Owner).PostAsync("/api/video/quote/", body, Cancellation);

@@ -15,7 +15,10 @@ internal sealed record RouteEntry(string Route, Access Access, string? Thing = n
 
     private bool Reads => Method is "GET" or "HEAD" or "OPTIONS";
 
-    /// <summary>The status that must come, or null when the caller is let in and anything but 401, 403 and 5xx may come (403 too where it speaks of a signature).</summary>
+    /// <summary>
+    /// The status that must come, or null when the caller is let in and anything but 401, 403 and 5xx may come (403 too where it speaks of
+    /// a signature).
+    /// </summary>
     public HttpStatusCode? Expected(Caller caller) => (Access, caller) switch
     {
         (Access.Public, _) => null,
@@ -43,5 +46,8 @@ internal sealed record RouteEntry(string Route, Access Access, string? Thing = n
     }
 
     /// <summary>As the table shows it.</summary>
-    public string Shown(Caller caller) => !IsTried(caller) ? "" : Expected(caller) is { } status ? ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture) : "in";
+    public string Shown(Caller caller) =>
+        !IsTried(caller) ? ""
+        : Expected(caller) is { } status ? ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : "in";
 }

@@ -183,9 +183,12 @@ internal static class RouteMatrix
         return
         [
             .. actual.Except(known).Order().Select(route =>
-                $"'{route}' has no entry. Say whom it lets in, in RouteMatrix.Entries, for example: new(\"{route}\", Access.{(route.Contains('{', StringComparison.Ordinal) ? "Owner, \"job\"" : "User")}),"),
+                $"'{route}' has no entry. Say whom it lets in, in RouteMatrix.Entries, for example: new(\"{route}\", "
+                + $"Access.{(route.Contains('{', StringComparison.Ordinal) ? "Owner, \"job\"" : "User")}),"),
             .. known.Except(actual).Order().Select(route => $"'{route}' is no route any more; remove its entry."),
-            .. known.GroupBy(route => route).Where(group => group.Count() > 1).Select(group => $"'{group.Key}' has {group.Count()} entries."),
+            .. known.GroupBy(route => route)
+                .Where(group => group.Count() > 1)
+                .Select(group => $"'{group.Key}' has {group.Count()} entries."),
         ];
     }
 
@@ -195,10 +198,17 @@ internal static class RouteMatrix
         var callers = Enum.GetValues<Caller>();
         var page = new StringBuilder()
             .Append("# Who may call what\n")
-            .Append("Kept in step by RouteMatrixTests, which reads the routes from the running services and tries each of them as each caller: `in` is let\n")
-            .Append("in, a number is the only answer. *Another user* and *admin* name a thing of the owner's in the path; what is empty is not tried.\n\n")
-            .Append("| route | for | no token | wrong token | read-only | another user | admin | owner |\n|---|---|---|---|---|---|---|---|\n");
-        foreach (var entry in entries.OrderBy(entry => entry.Pattern, StringComparer.Ordinal).ThenBy(entry => entry.Method, StringComparer.Ordinal))
+            .Append(
+                "Kept in step by RouteMatrixTests, which reads the routes from the running services and tries each of them as each caller: "
+                + "`in` is let\n")
+            .Append(
+                "in, a number is the only answer. *Another user* and *admin* name a thing of the owner's in the path; "
+                + "what is empty is not tried.\n\n")
+            .Append(
+                "| route | for | no token | wrong token | read-only | another user | admin | owner |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (var entry in entries
+            .OrderBy(entry => entry.Pattern, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Method, StringComparer.Ordinal))
         {
             page.Append($"| `{entry.Route}` | {Name(entry.Access)} | {string.Join(" | ", callers.Select(entry.Shown))} |\n");
         }

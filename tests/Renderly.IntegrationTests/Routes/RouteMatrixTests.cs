@@ -62,7 +62,8 @@ public sealed class RouteMatrixTests(ComposedHost host, ITestOutputHelper output
             File.WriteAllText(PageFile(), page);
         }
 
-        File.ReadAllText(PageFile()).ShouldBe(page, "docs/route-matrix.md: run this test with RENDERLY_ACCEPT_GOLDEN=1 and commit the page");
+        File.ReadAllText(PageFile()).ShouldBe(
+            page, "docs/route-matrix.md: run this test with RENDERLY_ACCEPT_GOLDEN=1 and commit the page");
     }
 
     [Fact]
@@ -75,10 +76,13 @@ public sealed class RouteMatrixTests(ComposedHost host, ITestOutputHelper output
 
         RouteMatrix.Compare(RouteTable.Of(app), []).ShouldBe(
         [
-            "'GET /api/video/secrets/{id}' has no entry. Say whom it lets in, in RouteMatrix.Entries, for example: new(\"GET /api/video/secrets/{id}\", Access.Owner, \"job\"),",
-            "'POST /api/video/secrets' has no entry. Say whom it lets in, in RouteMatrix.Entries, for example: new(\"POST /api/video/secrets\", Access.User),",
+            "'GET /api/video/secrets/{id}' has no entry. Say whom it lets in, in RouteMatrix.Entries, for example: "
+            + "new(\"GET /api/video/secrets/{id}\", Access.Owner, \"job\"),",
+            "'POST /api/video/secrets' has no entry. Say whom it lets in, in RouteMatrix.Entries, for example: "
+            + "new(\"POST /api/video/secrets\", Access.User),",
         ]);
-        RouteMatrix.Compare([], [new RouteEntry("GET /gone", Access.User)]).ShouldBe(["'GET /gone' is no route any more; remove its entry."]);
+        RouteMatrix.Compare([], [new RouteEntry("GET /gone", Access.User)])
+            .ShouldBe(["'GET /gone' is no route any more; remove its entry."]);
     }
 
     [Theory]
@@ -106,7 +110,9 @@ public sealed class RouteMatrixTests(ComposedHost host, ITestOutputHelper output
     {
         var request = new HttpRequestMessage(new HttpMethod(entry.Method), host.PathOf(entry))
         {
-            Content = entry.Method is "GET" or "HEAD" or "OPTIONS" or "DELETE" ? null : new StringContent(entry.Body, Encoding.UTF8, "application/json"),
+            Content = entry.Method is "GET" or "HEAD" or "OPTIONS" or "DELETE"
+                ? null
+                : new StringContent(entry.Body, Encoding.UTF8, "application/json"),
         };
         if (entry.Pattern.StartsWith("/ws/", StringComparison.Ordinal))
         {

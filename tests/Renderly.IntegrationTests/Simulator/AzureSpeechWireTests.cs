@@ -82,7 +82,8 @@ public sealed class AzureSpeechWireTests(AzureSpeechWireTests.Server server) : I
     {
         var headers = new Dictionary<string, string?>
         {
-            [KeyHeader] = "any", [AgentHeader] = "Tests", [FormatHeader] = "riff-24khz-16bit-mono-pcm", ["Content-Type"] = "application/ssml+xml",
+            [KeyHeader] = "any", [AgentHeader] = "Tests",
+            [FormatHeader] = "riff-24khz-16bit-mono-pcm", ["Content-Type"] = "application/ssml+xml",
         };
         if (header is not null)
         {

@@ -45,7 +45,8 @@ public sealed class ClipRenderingTests
         var clip = await simulator.VeoAsync("Juice | a bottle | static | warm", await Films.ProductAsync(simulator.Folder));
         var bytes = await File.ReadAllBytesAsync(await simulator.SaveAsync(Uri(clip), "copy.mp4"), Ct);
         using var upload = new ByteArrayContent(bytes);
-        (await simulator.Http.PostAsync("/upload/storage/v1/b/films/o?uploadType=media&name=foreign.mp4", upload, Ct)).EnsureSuccessStatusCode();
+        (await simulator.Http.PostAsync("/upload/storage/v1/b/films/o?uploadType=media&name=foreign.mp4", upload, Ct))
+            .EnsureSuccessStatusCode();
 
         var longer = await simulator.VeoAsync("Juice | a bottle | zoom in | warm", input: "gs://films/foreign.mp4");
         var file = await simulator.SaveAsync(Uri(longer), "longer.mp4");

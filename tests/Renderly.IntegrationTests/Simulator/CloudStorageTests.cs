@@ -22,13 +22,19 @@ public sealed class CloudStorageTests
         resource["name"]!.GetValue<string>().ShouldBe(Object);
         resource["size"]!.GetValue<string>().ShouldBe("1000");
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/storage/v1/b/films/o/{Escaped}?alt=media") { Headers = { Range = new RangeHeaderValue(10, 19) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/storage/v1/b/films/o/{Escaped}?alt=media")
+        {
+            Headers = { Range = new RangeHeaderValue(10, 19) }
+        };
         using var part = await simulator.Http.SendAsync(request, Ct);
         ((int)part.StatusCode).ShouldBe(206);
         (await part.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(Bytes[10..20]);
         part.Headers.GetValues("x-goog-hash").Single().ShouldContain("md5=" + resource["md5Hash"]!.GetValue<string>());
 
-        using var beyond = new HttpRequestMessage(HttpMethod.Get, $"/storage/v1/b/films/o/{Escaped}?alt=media") { Headers = { Range = new RangeHeaderValue(5000, null) } };
+        using var beyond = new HttpRequestMessage(HttpMethod.Get, $"/storage/v1/b/films/o/{Escaped}?alt=media")
+        {
+            Headers = { Range = new RangeHeaderValue(5000, null) }
+        };
         ((int)(await simulator.Http.SendAsync(beyond, Ct)).StatusCode).ShouldBe(416);
     }
 
@@ -126,7 +132,8 @@ public sealed class CloudStorageTests
         using var other = await simulator.Http.GetAsync(url.Replace("folder", "folde2", StringComparison.Ordinal), Ct);
         ((int)other.StatusCode).ShouldBe(403);
         (await other.Content.ReadAsStringAsync(Ct)).ShouldContain("SignatureDoesNotMatch");
-        ((int)(await simulator.Http.GetAsync(url.Replace("Expires=600", "Expires=601", StringComparison.Ordinal), Ct)).StatusCode).ShouldBe(403);
+        ((int)(await simulator.Http.GetAsync(url.Replace("Expires=600", "Expires=601", StringComparison.Ordinal), Ct)).StatusCode)
+            .ShouldBe(403);
     }
 
     [Fact]
@@ -143,7 +150,8 @@ public sealed class CloudStorageTests
     private static async Task UploadAsync(RunningSimulator simulator, string more = "")
     {
         using var content = new ByteArrayContent(Bytes) { Headers = { ContentType = new MediaTypeHeaderValue("video/mp4") } };
-        (await simulator.Http.PostAsync($"/upload/storage/v1/b/films/o?uploadType=media&name={Escaped}{more}", content, Ct)).EnsureSuccessStatusCode();
+        (await simulator.Http.PostAsync($"/upload/storage/v1/b/films/o?uploadType=media&name={Escaped}{more}", content, Ct))
+            .EnsureSuccessStatusCode();
     }
 
     private static Task<HttpResponseMessage> PutAsync(RunningSimulator simulator, string session, byte[] bytes, string range)

@@ -78,7 +78,8 @@ public sealed class CustomWireTests
             () => simulator.GetAsync(status), read => read["status"]!.GetValue<string>() is "succeeded" or "failed", "the film has ended");
 
         film["status"]!.GetValue<string>().ShouldBe("succeeded", film.ToJsonString());
-        var file = await MediaFile.ProbeAsync(await simulator.SaveAsync((film["output_url"] ?? film["url"])!.GetValue<string>(), "film.mp4"));
+        var file = await MediaFile.ProbeAsync(
+            await simulator.SaveAsync((film["output_url"] ?? film["url"])!.GetValue<string>(), "film.mp4"));
         (file.Width, file.Height, file.AudioCodec).ShouldBe((320, 180, "aac"));
         file.Seconds.ShouldBe(5.5, 0.2);
         (await Films.PeakAsync(Path.Combine(simulator.Folder, "film.mp4"))).ShouldBeGreaterThan(-30);
@@ -124,10 +125,18 @@ public sealed class CustomWireTests
     {
         ["reference"] = Key,
         ["storyboard"] = new JsonArray(
-            new JsonObject { ["scene_index"] = 1, ["image_url"] = picture, ["duration"] = 2, ["transition"] = "wipe_top_left", ["transition_seconds"] = 0.5 },
+            new JsonObject
+            {
+                ["scene_index"] = 1,
+                ["image_url"] = picture,
+                ["duration"] = 2,
+                ["transition"] = "wipe_top_left",
+                ["transition_seconds"] = 0.5
+            },
             new JsonObject { ["scene_index"] = 2, ["image_url"] = picture, ["duration"] = 2, ["transition"] = "cut" },
             new JsonObject { ["scene_index"] = 3, ["image_url"] = picture, ["duration"] = 2, ["transition"] = "cut" }),
-        ["script"] = new JsonArray(new JsonObject { ["text"] = "Meet Fjord.", ["language"] = "en", ["scene_index"] = 1, ["start"] = 0.3, ["duration"] = 1 }),
+        ["script"] = new JsonArray(
+            new JsonObject { ["text"] = "Meet Fjord.", ["language"] = "en", ["scene_index"] = 1, ["start"] = 0.3, ["duration"] = 1 }),
         ["output"] = new JsonObject
         {
             ["resolution"] = "720p", ["aspect_ratio"] = "16:9", ["width"] = 1280, ["height"] = 720, ["format"] = "mp4", ["fps"] = 24,

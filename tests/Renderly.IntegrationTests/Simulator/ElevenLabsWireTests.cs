@@ -82,7 +82,8 @@ public sealed class ElevenLabsWireTests(ElevenLabsWireTests.Server server) : ICl
     public async Task Nobody_speaks_without_a_key()
     {
         using var nobody = new HttpClient { BaseAddress = server.Simulator.Http.BaseAddress };
-        using var answer = await nobody.PostAsync(PathOf("anna", "pcm_24000"), System.Net.Http.Json.JsonContent.Create(Body("eleven_v3")), Ct);
+        using var answer = await nobody.PostAsync(
+            PathOf("anna", "pcm_24000"), System.Net.Http.Json.JsonContent.Create(Body("eleven_v3")), Ct);
         ((int)answer.StatusCode).ShouldBe(401);
     }
 

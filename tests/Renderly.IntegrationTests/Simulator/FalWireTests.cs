@@ -16,7 +16,8 @@ namespace Renderly.IntegrationTests.Simulator;
 /// <summary>The contract of fal's queue on the wire, as its documentation gives it.</summary>
 public sealed class FalWireTests
 {
-    private const string Png = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private const string Png =
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     private const string Order = "/fal/fal-ai/pika/v2.2/image-to-video";
 
     [Theory]
@@ -158,7 +159,8 @@ public sealed class FalWireTests
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-            await calls.Writer.WriteAsync((request.QueryString.Value!, new HeaderDictionary(request.Headers.ToDictionary()), body.ToArray()));
+            await calls.Writer.WriteAsync(
+                (request.QueryString.Value!, new HeaderDictionary(request.Headers.ToDictionary()), body.ToArray()));
         });
         await receiver.StartAsync(Ct);
         await using var simulator = await StartFalAsync();

@@ -23,7 +23,8 @@ internal static class Films
     }
 
     /// <summary>RGBA pixels of one frame.</summary>
-    public static async Task<FramePixels> FrameAsync(string path, int number, string? decoder = null) => (await FramesAsync(path, [number], decoder))[0];
+    public static async Task<FramePixels> FrameAsync(string path, int number, string? decoder = null) =>
+        (await FramesAsync(path, [number], decoder))[0];
 
     /// <summary>RGBA pixels of some frames, in order.</summary>
     public static async Task<IReadOnlyList<FramePixels>> FramesAsync(string path, IReadOnlyList<int> numbers, string? decoder = null)
@@ -32,7 +33,8 @@ internal static class Films
         var raw = $"{path}.{numbers[0]}.rgba";
         string[] decode = decoder is null ? [] : ["-c:v", decoder];
         var wanted = string.Join('+', numbers.Select(number => FormattableString.Invariant($"eq(n\\,{number})")));
-        await FFmpeg.RunAsync([.. decode, "-i", path, "-vf", $"select={wanted},format=rgba", "-fps_mode", "passthrough", "-f", "rawvideo", raw], Ct);
+        await FFmpeg.RunAsync(
+            [.. decode, "-i", path, "-vf", $"select={wanted},format=rgba", "-fps_mode", "passthrough", "-f", "rawvideo", raw], Ct);
         var frames = (await File.ReadAllBytesAsync(raw, Ct)).Chunk(info.Width * info.Height * 4).ToList();
         frames.Count.ShouldBe(numbers.Count);
         return [.. frames.Select(frame => new FramePixels(info.Width, info.Height, frame))];

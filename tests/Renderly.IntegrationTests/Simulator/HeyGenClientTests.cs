@@ -14,7 +14,10 @@ public sealed class HeyGenClientTests
     public async Task Studio_video_is_read_by_v3_where_v1_is_gone(HttpStatusCode status)
     {
         var answers = new Routes(new Stub(request => request.RequestUri!.AbsolutePath == "/v3/videos/abc"
-            ? new HttpResponseMessage { Content = new StringContent("""{"data":{"id":"abc","status":"completed","video_url":"https://x/v.mp4","duration":7.5}}""") }
+            ? new HttpResponseMessage
+            {
+                Content = new StringContent("""{"data":{"id":"abc","status":"completed","video_url":"https://x/v.mp4","duration":7.5}}""")
+            }
             : new HttpResponseMessage(status) { Content = new StringContent("{}") }));
 
         var (video, _) = await Client(answers, new Uri("http://heygen.test")).ReadAsync("abc", PresenterStrategy.Studio, Ct);

@@ -38,7 +38,8 @@ public sealed class HeyGenWireTests
         (await PutAsync(simulator, announced, [.. Mp4[..^1], 1])).ShouldBe(400);
         (await PutAsync(simulator, announced, Mp4)).ShouldBe(200);
         for (var i = 0; i < 2; i++)
-            (await ReadAsync(await simulator.PostAsync($"/v3/assets/{id}/complete", new JsonObject())))["data"]!["asset_id"]!.GetValue<string>().ShouldBe(id);
+            (await ReadAsync(await simulator.PostAsync($"/v3/assets/{id}/complete", new JsonObject())))
+                ["data"]!["asset_id"]!.GetValue<string>().ShouldBe(id);
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class HeyGenWireTests
         await using var simulator = await StartAsync(o => o.Latency = TimeSpan.FromHours(1));
         var id = (await ReadAsync(await simulator.PostAsync("/v3/videos", Video("renderly-42"))))["data"]!["video_id"]!.GetValue<string>();
         await simulator.PostAsync("/v3/videos", Video("other"));
-        (await simulator.GetAsync("/v3/videos?title=renderly-42"))["data"]!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe(id);
+        (await simulator.GetAsync("/v3/videos?title=renderly-42"))["data"]!.AsArray()
+            .ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe(id);
         var statuses = (await simulator.GetAsync($"/v3/videos/statuses?video_ids={id},nobody"))["data"]!.AsArray();
         statuses.Select(s => s!["status"]!.GetValue<string>()).ShouldBe(["queued", "not_found"]);
     }

@@ -28,7 +28,11 @@ public sealed class JournalAndFaultTests
     public async Task Refused_status_is_not_in_the_journal()
     {
         await using var simulator = await StartAsync();
-        await ScriptAsync(simulator, """{ "match": { "provider": "veo", "operation": "submit", "times": 1 }, "then": { "http": { "status": 429, "retryAfter": "7" } } }""");
+        await ScriptAsync(
+            simulator,
+            """
+            { "match": { "provider": "veo", "operation": "submit", "times": 1 }, "then": { "http": { "status": 429, "retryAfter": "7" } } }
+            """);
         using var busy = await simulator.PostAsync($"/v1/{Model}:predictLongRunning", VeoBody("A bottle"));
         ((int)busy.StatusCode).ShouldBe(429);
         busy.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(7));

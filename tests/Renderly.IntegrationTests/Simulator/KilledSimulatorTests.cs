@@ -30,7 +30,9 @@ public sealed class KilledSimulatorTests : IDisposable
             {
                 var body =
                     new JsonObject { ["type"] = "avatar", ["avatar_id"] = "a", ["script"] = $"Hello number {i}", ["voice_id"] = "v" };
-                ids.Add((await ReadAsync(await _http.PostAsync("/v3/videos", System.Net.Http.Json.JsonContent.Create(body), Ct)))["data"]!["video_id"]!.GetValue<string>());
+                ids.Add(
+                    (await ReadAsync(await _http.PostAsync("/v3/videos", System.Net.Http.Json.JsonContent.Create(body), Ct)))
+                        ["data"]!["video_id"]!.GetValue<string>());
             }
 
             await first.KillAsync();
@@ -52,7 +54,12 @@ public sealed class KilledSimulatorTests : IDisposable
     {
         var process = ServiceProcess.Start(
             typeof(SimulatorHost).Assembly.Location,
-            ["--urls", _address.ToString(), "--Simulator:DataFolder", Path.Combine(_folder, "data"), "--Simulator:Latency", "00:00:00.2", "--Simulator:PictureScale", "0.25"],
+            [
+                "--urls", _address.ToString(),
+                "--Simulator:DataFolder", Path.Combine(_folder, "data"),
+                "--Simulator:Latency", "00:00:00.2",
+                "--Simulator:PictureScale", "0.25"
+            ],
             new Dictionary<string, string>());
         await process.ReadyAsync(_address);
         return process;

@@ -106,7 +106,9 @@ public sealed class MockWireTests
     public async Task Figures_say_how_often_rules_struck()
     {
         await using var simulator = await StartMockAsync();
-        await simulator.PostAsync("/__simulator/script", JsonNode.Parse("""{ "match": { "operation": "submit", "every": 2 }, "then": { "http": { "status": 503 } } }""")!);
+        await simulator.PostAsync(
+            "/__simulator/script",
+            JsonNode.Parse("""{ "match": { "operation": "submit", "every": 2 }, "then": { "http": { "status": 503 } } }""")!);
 
         for (var call = 0; call < 4; call++)
         {
@@ -121,7 +123,8 @@ public sealed class MockWireTests
     {
         await using var simulator = await StartMockAsync(o => o.Provider("mock").Latency = TimeSpan.FromHours(1));
         var id = (await ReadAsync(await simulator.PostAsync("/mock/v1/images", Order("images"))))["id"]!.GetValue<string>();
-        (await simulator.GetAsync("/mock/v1/tasks?reference=ours"))["tasks"]!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe(id);
+        (await simulator.GetAsync("/mock/v1/tasks?reference=ours"))["tasks"]!.AsArray()
+            .ShouldHaveSingleItem()!["id"]!.GetValue<string>().ShouldBe(id);
         (await simulator.GetAsync("/mock/v1/tasks?reference=other"))["tasks"]!.AsArray().ShouldBeEmpty();
 
         (await ReadAsync(await simulator.Http.DeleteAsync($"/mock/v1/tasks/{id}", Ct)))["status"]!.GetValue<string>().ShouldBe("cancelled");

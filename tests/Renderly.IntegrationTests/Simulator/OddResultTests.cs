@@ -62,7 +62,9 @@ public sealed class OddResultTests
     {
         await using var simulator = await StartAsync();
         var whole = await PresenterAsync(simulator);
-        await ScriptAsync(simulator, """{ "match": { "operation": "submit", "times": 1 }, "then": { "result": { "soundDelay": 0.5, "soundGain": -20 } } }""");
+        await ScriptAsync(
+            simulator,
+            """{ "match": { "operation": "submit", "times": 1 }, "then": { "result": { "soundDelay": 0.5, "soundGain": -20 } } }""");
         var low = await PresenterAsync(simulator);
         await ScriptAsync(simulator, """{ "match": { "operation": "submit", "times": 1 }, "then": { "result": { "cutTo": 0.5 } } }""");
         var cut = await PresenterAsync(simulator);

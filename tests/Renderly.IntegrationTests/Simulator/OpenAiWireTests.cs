@@ -24,7 +24,8 @@ public sealed class OpenAiWireTests(OpenAiWireTests.Server server) : IClassFixtu
     [InlineData("openai-compatible", "response_format", "\"png\"", 400)]
     [InlineData("openai-compatible", "size", "\"5000x720\"", 400)]
     [InlineData("openai-compatible", "seed", "-1", 400)]
-    public async Task Wrong_order_for_a_picture_is_refused_with_the_member_it_is_about(string provider, string member, string? value, int status)
+    public async Task Wrong_order_for_a_picture_is_refused_with_the_member_it_is_about(
+        string provider, string member, string? value, int status)
     {
         var body = Picture();
         body[member] = value is null ? null : JsonNode.Parse(value);
@@ -160,11 +161,13 @@ public sealed class OpenAiWireTests(OpenAiWireTests.Server server) : IClassFixtu
     public async Task Only_OpenAI_asks_for_a_key(string provider, int status)
     {
         using var nobody = new HttpClient { BaseAddress = server.Simulator.Http.BaseAddress };
-        using var answer = await nobody.PostAsync($"/{provider}/v1/images/generations", System.Net.Http.Json.JsonContent.Create(Picture()), Ct);
+        using var answer = await nobody.PostAsync(
+            $"/{provider}/v1/images/generations", System.Net.Http.Json.JsonContent.Create(Picture()), Ct);
         ((int)answer.StatusCode).ShouldBe(status);
     }
 
-    private static JsonObject Picture() => new() { ["model"] = "gpt-image-2", ["prompt"] = "A bottle by a lake", ["n"] = 1, ["size"] = "320x640" };
+    private static JsonObject Picture() =>
+        new() { ["model"] = "gpt-image-2", ["prompt"] = "A bottle by a lake", ["n"] = 1, ["size"] = "320x640" };
 
     private static JsonObject Speech(string model, string voice) => new()
     {

@@ -14,7 +14,8 @@ namespace Renderly.IntegrationTests.Simulator;
 /// <summary>Replicate's contract on the wire, as its documentation gives it.</summary>
 public sealed class ReplicateWireTests
 {
-    private const string Png = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private const string Png =
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     private const string Root = "/replicate/v1";
     private const string Images = $"{Root}/models/black-forest-labs/flux-schnell/predictions";
     private const string Clips = $"{Root}/models/fofr/skyreels-2/predictions";
@@ -92,8 +93,12 @@ public sealed class ReplicateWireTests
     public async Task Key_model_and_version_are_looked_at()
     {
         await using var simulator = await StartReplicateAsync();
-        ((int)(await simulator.PostAsync($"{Root}/models/black-forest-labs/gone/predictions", new JsonObject { ["input"] = Image() })).StatusCode).ShouldBe(404);
-        ((int)(await simulator.PostAsync($"{Root}/predictions", new JsonObject { ["input"] = Clip(), ["version"] = new string('0', 64) })).StatusCode).ShouldBe(422);
+        ((int)(await simulator.PostAsync(
+            $"{Root}/models/black-forest-labs/gone/predictions", new JsonObject { ["input"] = Image() })).StatusCode)
+            .ShouldBe(404);
+        ((int)(await simulator.PostAsync(
+            $"{Root}/predictions", new JsonObject { ["input"] = Clip(), ["version"] = new string('0', 64) })).StatusCode)
+            .ShouldBe(422);
         simulator.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Token", "key");
         ((int)(await simulator.PostAsync(Images, new JsonObject { ["input"] = Image() })).StatusCode).ShouldBe(401);
         await SeeNothingTakenAsync(simulator);
@@ -123,7 +128,8 @@ public sealed class ReplicateWireTests
     public async Task Clip_of_a_version_comes_as_one_address_in_the_shape_of_its_picture()
     {
         await using var simulator = await StartReplicateAsync(o => o.PictureScale = 0.5);
-        using var answer = await simulator.PostAsync($"{Root}/predictions", new JsonObject { ["input"] = Clip(), ["version"] = new string('5', 64) });
+        using var answer = await simulator.PostAsync(
+            $"{Root}/predictions", new JsonObject { ["input"] = Clip(), ["version"] = new string('5', 64) });
 
         var done = await EndedAsync(simulator, await ReadAsync(answer));
 
@@ -194,7 +200,8 @@ public sealed class ReplicateWireTests
         var first = await OrderAsync(simulator, Images, Image());
         var second = await OrderAsync(simulator, Images, Image());
 
-        var all = await simulator.GetAsync($"{Root}/predictions?created_after={System.Uri.EscapeDataString(first["created_at"]!.GetValue<string>())}");
+        var all = await simulator.GetAsync(
+            $"{Root}/predictions?created_after={System.Uri.EscapeDataString(first["created_at"]!.GetValue<string>())}");
         var none = await simulator.GetAsync($"{Root}/predictions?created_after=2100-01-01T00:00:00Z");
 
         all["next"].ShouldBeNull();
@@ -225,13 +232,15 @@ public sealed class ReplicateWireTests
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-            await calls.Writer.WriteAsync((request.QueryString.Value!, new HeaderDictionary(request.Headers.ToDictionary()), body.ToArray()));
+            await calls.Writer.WriteAsync(
+                (request.QueryString.Value!, new HeaderDictionary(request.Headers.ToDictionary()), body.ToArray()));
         });
         await receiver.StartAsync(Ct);
         await using var simulator = await StartReplicateAsync();
         using var answer = await simulator.PostAsync(Images, new JsonObject
         {
-            ["input"] = Image(), ["webhook"] = $"{receiver.Urls.Single()}/told?task=1", ["webhook_events_filter"] = new JsonArray("completed"),
+            ["input"] = Image(), ["webhook"] = $"{receiver.Urls.Single()}/told?task=1",
+            ["webhook_events_filter"] = new JsonArray("completed"),
         });
         var id = (await ReadAsync(answer))["id"]!.GetValue<string>();
 

@@ -94,7 +94,8 @@ internal sealed class RunningSimulator : IAsyncDisposable
 
     public async Task<string> SubmitAsync(
         string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false) =>
-        (await ReadAsync(await PostAsync($"/v1/{Model}:predictLongRunning", VeoBody(prompt, png, input, storageUri, sound))))["name"]!.GetValue<string>();
+        (await ReadAsync(await PostAsync($"/v1/{Model}:predictLongRunning", VeoBody(prompt, png, input, storageUri, sound))))
+            ["name"]!.GetValue<string>();
 
     public static JsonObject VeoBody(
         string prompt, byte[]? png = null, string? input = null, string? storageUri = "gs://films/job/", bool sound = false)

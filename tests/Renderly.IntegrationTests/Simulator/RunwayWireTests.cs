@@ -8,7 +8,8 @@ namespace Renderly.IntegrationTests.Simulator;
 /// <summary>Runway's contract on the wire, as its documentation gives it.</summary>
 public sealed class RunwayWireTests
 {
-    private const string Png = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    private const string Png =
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     [Theory]
     [InlineData("model", "\"gen9\"", "model")]
@@ -102,7 +103,8 @@ public sealed class RunwayWireTests
         var bytes = await simulator.Http.GetByteArrayAsync(task["output"]![0]!.GetValue<string>(), Ct);
         bytes.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
         var entry = (await simulator.GetAsync("/__simulator/bill")).AsArray().ShouldHaveSingleItem()!;
-        (entry["quantity"]!.GetValue<double>(), entry["unit"]!.GetValue<string>(), entry["credits"]!.GetValue<int>()).ShouldBe((1, "image", 8));
+        (entry["quantity"]!.GetValue<double>(), entry["unit"]!.GetValue<string>(), entry["credits"]!.GetValue<int>())
+            .ShouldBe((1, "image", 8));
         entry["references"]!.AsArray().Select(tag => tag!.GetValue<string>()).ShouldBe(["ref1", "ref2", "ref3"]);
     }
 
@@ -239,7 +241,9 @@ public sealed class RunwayWireTests
         (await ReadAsync(await simulator.PostAsync(path, body)))["id"]!.GetValue<string>();
 
     private static Task<JsonNode> FollowAsync(RunningSimulator simulator, string id) => Eventually.SeeAsync(
-        () => simulator.GetAsync($"/v1/tasks/{id}"), task => task["status"]!.GetValue<string>() is "SUCCEEDED" or "FAILED", "the task has ended");
+        () => simulator.GetAsync($"/v1/tasks/{id}"),
+        task => task["status"]!.GetValue<string>() is "SUCCEEDED" or "FAILED",
+        "the task has ended");
 
     private static async Task SeeRefusedAsync(RunningSimulator simulator, HttpResponseMessage answer, string path)
     {

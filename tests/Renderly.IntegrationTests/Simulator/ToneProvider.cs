@@ -55,7 +55,9 @@ internal sealed class ToneProvider(SpeechSynthesizer synthesizer, SimulatorFolde
     public override IReadOnlyList<Callback> CallbacksOf(Operation operation)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new Told(operation.Id), SimulatorJson.Snake);
-        return operation.RequestAs<Tone>().CallbackUrl is { } url ? [new Callback($"msg_{operation.Id}", url, Options.CallbackSecret, body)] : [];
+        return operation.RequestAs<Tone>().CallbackUrl is { } url
+            ? [new Callback($"msg_{operation.Id}", url, Options.CallbackSecret, body)]
+            : [];
     }
 
     public override void Sign(HttpRequestMessage request, Callback callback, DateTimeOffset now)

@@ -57,7 +57,8 @@ public sealed class DiskTests : IAsyncLifetime
 
         (await first.Stores.SignReadUrlAsync(uri, null, Cancel)).ShouldBe(address);
         (await second.Stores.SignReadUrlAsync(uri, null, Cancel)).ShouldBe(address);
-        var expires = long.Parse(System.Web.HttpUtility.ParseQueryString(address.Query)["expires"]!, System.Globalization.CultureInfo.InvariantCulture);
+        var expires = long.Parse(
+            System.Web.HttpUtility.ParseQueryString(address.Query)["expires"]!, System.Globalization.CultureInfo.InvariantCulture);
         expires.ShouldBeGreaterThanOrEqualTo((clock.GetUtcNow() + TimeSpan.FromHours(1.5)).ToUnixTimeSeconds());
         clock.Advance(TimeSpan.FromMinutes(1));
         (await first.Stores.SignReadUrlAsync(uri, null, Cancel)).ShouldNotBe(address);
@@ -73,7 +74,8 @@ public sealed class DiskTests : IAsyncLifetime
             file.WriteByte((byte)~PatternStream.At(0, seed: 1));
         File.SetLastWriteTimeUtc(path, written);
 
-        await Should.ThrowAsync<ObjectIntegrityException>(() => _test.Host.Files.DownloadToFileAsync(stored.Uri, Path.Combine(_test.Root, "copy.mp4"), Cancel));
+        await Should.ThrowAsync<ObjectIntegrityException>(
+            () => _test.Host.Files.DownloadToFileAsync(stored.Uri, Path.Combine(_test.Root, "copy.mp4"), Cancel));
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class DiskTests : IAsyncLifetime
         });
         var uri = _test.At("big.mp4");
 
-        var e = await Should.ThrowAsync<StorageFullException>(() => host.Stores.For(uri).PutAsync(uri, new PatternStream(10), new PutOptions(), Cancel));
+        var e = await Should.ThrowAsync<StorageFullException>(
+            () => host.Stores.For(uri).PutAsync(uri, new PatternStream(10), new PutOptions(), Cancel));
 
         e.Message.ShouldContain("Storage:Disk:MinFreeBytes");
         Directory.GetFiles(_test.Root, "*", SearchOption.AllDirectories).ShouldBeEmpty();
@@ -115,7 +118,8 @@ public sealed class DiskTests : IAsyncLifetime
     [InlineData("back\\slash.mp4")]
     [InlineData(".~0123.tmp")]
     public async Task Keys_that_no_file_can_have_are_refused(string key) =>
-        await Should.ThrowAsync<InvalidObjectKeyException>(() => _test.Store.PutAsync(_test.At(key), new PatternStream(1), new PutOptions(), Cancel));
+        await Should.ThrowAsync<InvalidObjectKeyException>(
+            () => _test.Store.PutAsync(_test.At(key), new PatternStream(1), new PutOptions(), Cancel));
 
     [Theory]
     [InlineData("..")]
@@ -245,7 +249,8 @@ public sealed class DiskTests : IAsyncLifetime
         response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
     }
 
-    private Task<StoredObject> PutAsync(string key, int length) => _test.Store.PutAsync(_test.At(key), new PatternStream(length), new PutOptions(), Cancel);
+    private Task<StoredObject> PutAsync(string key, int length) =>
+        _test.Store.PutAsync(_test.At(key), new PatternStream(length), new PutOptions(), Cancel);
 
     private async Task<Uri> SignAsync(string key, int length)
     {

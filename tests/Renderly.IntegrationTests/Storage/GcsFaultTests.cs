@@ -13,7 +13,8 @@ public sealed class GcsFaultTests : IAsyncLifetime
 
     private Faults Faults => _test.Gcs.Server.Faults;
 
-    public async ValueTask InitializeAsync() => _test = await GcsUnderTest.StartAsync(new() { ["Storage:ReadIdleTimeout"] = "00:00:00.200" });
+    public async ValueTask InitializeAsync() =>
+        _test = await GcsUnderTest.StartAsync(new() { ["Storage:ReadIdleTimeout"] = "00:00:00.200" });
 
     public ValueTask DisposeAsync() => _test.DisposeAsync();
 
@@ -126,7 +127,8 @@ public sealed class GcsFaultTests : IAsyncLifetime
             file.WriteByte((byte)~PatternStream.At(0, seed: 1));
         var folder = Directory.CreateTempSubdirectory("renderly-damaged-");
 
-        await Should.ThrowAsync<ObjectIntegrityException>(() => _test.Host.Files.DownloadToFileAsync(Uri, Path.Combine(folder.FullName, "x.mp4"), Cancel));
+        await Should.ThrowAsync<ObjectIntegrityException>(
+            () => _test.Host.Files.DownloadToFileAsync(Uri, Path.Combine(folder.FullName, "x.mp4"), Cancel));
 
         folder.GetFileSystemInfos().ShouldBeEmpty();
         folder.Delete();
@@ -158,7 +160,8 @@ public sealed class GcsFaultTests : IAsyncLifetime
     {
         var uri = Uri with { Bucket = "no-such-bucket" };
 
-        var e = await Should.ThrowAsync<StorageAccessException>(() => _test.Store.PutAsync(uri, new PatternStream(1), new PutOptions(), Cancel));
+        var e = await Should.ThrowAsync<StorageAccessException>(
+            () => _test.Store.PutAsync(uri, new PatternStream(1), new PutOptions(), Cancel));
 
         e.Message.ShouldContain("GCS_BUCKET");
     }
@@ -168,7 +171,8 @@ public sealed class GcsFaultTests : IAsyncLifetime
     {
         _test.Gcs.AnonymousAllowed = true;
         var address = _test.Gcs.Server.BaseUrl["http://".Length..];
-        await using var host = await StorageHost.StartAsync(TimeProvider.System, new() { ["STORAGE_EMULATOR_HOST"] = address, ["GCS_BUCKET"] = GcsEmulator.Bucket });
+        await using var host = await StorageHost.StartAsync(
+            TimeProvider.System, new() { ["STORAGE_EMULATOR_HOST"] = address, ["GCS_BUCKET"] = GcsEmulator.Bucket });
         var own = host.Stores.Own("plain name.mp4");
 
         await host.Stores.For(own).PutAsync(own, new PatternStream(10), new PutOptions(), Cancel);

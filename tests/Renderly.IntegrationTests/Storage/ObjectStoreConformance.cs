@@ -198,7 +198,8 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     {
         var uri = _test.At("announced.bin");
 
-        await Should.ThrowAsync<ObjectIntegrityException>(() => Store.PutAsync(uri, new PatternStream(length), new PutOptions { LengthBytes = 100 }, Cancel));
+        await Should.ThrowAsync<ObjectIntegrityException>(
+            () => Store.PutAsync(uri, new PatternStream(length), new PutOptions { LengthBytes = 100 }, Cancel));
 
         (await Store.FindAsync(uri, Cancel)).ShouldBeNull();
     }
@@ -207,7 +208,10 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     public async Task A_stream_that_breaks_stores_nothing_and_keeps_the_old_object()
     {
         var uri = await PutAsync("kept.bin", 50);
-        var broken = new PatternStream(8 << 20, seed: 9) { OnRead = p => { if (p > 6 << 20) throw new InvalidDataException("source broke"); } };
+        var broken = new PatternStream(8 << 20, seed: 9)
+        {
+            OnRead = p => { if (p > 6 << 20) throw new InvalidDataException("source broke"); }
+        };
 
         await Should.ThrowAsync<InvalidDataException>(() => Store.PutAsync(uri, broken, new PutOptions(), Cancel));
 
@@ -229,7 +233,8 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
         (await Store.FindAsync(uri, Cancel))!.Uri.Key.ShouldBe(key);
         (await Store.ListAsync(_test.At(""), Cancel).ToListAsync(Cancel)).ShouldHaveSingleItem().Uri.ShouldBe(uri);
         using var http = new HttpClient();
-        (await http.GetByteArrayAsync(await Store.SignReadUrlAsync(uri, TimeSpan.FromHours(1), null, Cancel), Cancel)).ShouldBe(PatternStream.Bytes(20));
+        (await http.GetByteArrayAsync(await Store.SignReadUrlAsync(uri, TimeSpan.FromHours(1), null, Cancel), Cancel))
+            .ShouldBe(PatternStream.Bytes(20));
         await Store.DeleteAsync(uri, Cancel);
         (await Store.FindAsync(uri, Cancel)).ShouldBeNull();
     }
@@ -253,12 +258,15 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     public async Task A_signed_url_serves_the_object_and_its_ranges_to_anyone()
     {
         var uri = await PutAsync("signed/video.mp4", 5000);
-        var url = await Store.SignReadUrlAsync(uri, TimeSpan.FromHours(1), new SignOptions { ContentDisposition = "attachment; filename=\"my video.mp4\"" }, Cancel);
+        var url = await Store.SignReadUrlAsync(
+            uri, TimeSpan.FromHours(1), new SignOptions { ContentDisposition = "attachment; filename=\"my video.mp4\"" }, Cancel);
         using var http = new HttpClient();
 
         using var whole = await http.GetAsync(url, Cancel);
-        using var part = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(10, 19) } }, Cancel);
-        using var beyond = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(5000, null) } }, Cancel);
+        using var part = await http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(10, 19) } }, Cancel);
+        using var beyond = await http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new RangeHeaderValue(5000, null) } }, Cancel);
 
         whole.StatusCode.ShouldBe(HttpStatusCode.OK);
         whole.Content.Headers.ContentType!.MediaType.ShouldBe("video/mp4");
@@ -275,7 +283,8 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
     {
         var uri = await PutAsync("signed/mine.mp4", 10);
         await PutAsync("signed/other.mp4", 10);
-        var url = (await Store.SignReadUrlAsync(uri, TimeSpan.FromHours(1), new SignOptions { ContentDisposition = "inline" }, Cancel)).AbsoluteUri;
+        var url = (await Store.SignReadUrlAsync(
+            uri, TimeSpan.FromHours(1), new SignOptions { ContentDisposition = "inline" }, Cancel)).AbsoluteUri;
         using var http = new HttpClient();
         var lastDigit = url[^1] == '0' ? '1' : '0';
         string[] tampered =
@@ -305,7 +314,8 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
 
         _test.ServerClock.Advance(TimeSpan.FromMinutes(11));
 
-        (await http.GetAsync(url, Cancel)).StatusCode.ShouldBeOneOf(HttpStatusCode.Gone, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest);
+        (await http.GetAsync(url, Cancel))
+            .StatusCode.ShouldBeOneOf(HttpStatusCode.Gone, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -314,7 +324,8 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
         const int length = 300_000;
         var uri = _test.At("contended.bin");
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(seed => Task.Run(() => Store.PutAsync(uri, new PatternStream(length, seed), new PutOptions(), Cancel))));
+        await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(seed => Task.Run(() => Store.PutAsync(uri, new PatternStream(length, seed), new PutOptions(), Cancel))));
 
         var bytes = new MemoryStream();
         await using var content = await Store.OpenReadAsync(uri, null, Cancel);
@@ -372,7 +383,8 @@ public abstract class ObjectStoreConformance : IAsyncLifetime
         };
         var folder = Directory.CreateTempSubdirectory("renderly-mix-");
 
-        await Should.ThrowAsync<ObjectIntegrityException>(() => Files(cutting).DownloadToFileAsync(uri, Path.Combine(folder.FullName, "video.mp4"), Cancel));
+        await Should.ThrowAsync<ObjectIntegrityException>(
+            () => Files(cutting).DownloadToFileAsync(uri, Path.Combine(folder.FullName, "video.mp4"), Cancel));
 
         folder.GetFileSystemInfos().ShouldBeEmpty();
         folder.Delete();

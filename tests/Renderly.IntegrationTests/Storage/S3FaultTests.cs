@@ -88,7 +88,8 @@ public sealed class S3FaultTests : IAsyncLifetime
             ["Storage:S3:SecretKey"] = "not-the-secret-of-the-store",
         });
 
-        var e = await Should.ThrowAsync<StorageAccessException>(() => host.Stores.For(Uri).PutAsync(Uri, new PatternStream(1), new PutOptions(), Cancel));
+        var e = await Should.ThrowAsync<StorageAccessException>(
+            () => host.Stores.For(Uri).PutAsync(Uri, new PatternStream(1), new PutOptions(), Cancel));
 
         e.Message.ShouldContain("Storage:S3:AccessKey");
         e.ToString().ShouldNotContain("not-the-secret-of-the-store");

@@ -28,7 +28,8 @@ public sealed class S3ServerTests : IAsyncLifetime
         var video = await kit.MakeAsync(
             "video.mp4", ["-f", "lavfi", "-i", "testsrc2=s=160x90:r=24", "-t", "2", "-c:v", "libx264", "-movflags", "+faststart"]);
         var uri = host.Stores.Own("jobs/1/video.mp4");
-        (await host.Stores.For(uri).ListAsync(uri with { Key = "jobs/" }, Cancel).ToListAsync(Cancel)).ShouldBeEmpty("nothing lies in no bucket");
+        (await host.Stores.For(uri).ListAsync(uri with { Key = "jobs/" }, Cancel).ToListAsync(Cancel))
+            .ShouldBeEmpty("nothing lies in no bucket");
 
         await host.Files.UploadFileAsync(video, uri, null, Cancel);
 

@@ -50,7 +50,8 @@ public sealed class StoryboardAssetTests(ComposedHost host) : IClassFixture<Comp
         using var answer = await GenerateAsync(caller, asset);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var error = (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors")[0];
-        (StoryboardUser.Text(error, "pointer"), StoryboardUser.Text(error, "code")).ShouldBe(("#/references/0/asset_id", "unusable_picture"));
+        (StoryboardUser.Text(error, "pointer"), StoryboardUser.Text(error, "code"))
+            .ShouldBe(("#/references/0/asset_id", "unusable_picture"));
         StoryboardUser.Text(error, "detail").ShouldContain(reason);
     }
 

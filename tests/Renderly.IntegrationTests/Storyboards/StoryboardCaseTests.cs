@@ -1,6 +1,8 @@
 namespace Renderly.IntegrationTests.Storyboards;
 
-/// <summary>What goes wrong with a film of scenes elsewhere: one scene's trouble is that scene's alone, and nothing is left out in silence.</summary>
+/// <summary>
+/// What goes wrong with a film of scenes elsewhere: one scene's trouble is that scene's alone, and nothing is left out in silence.
+/// </summary>
 public sealed class StoryboardCaseTests(StoryboardFixture fixture) : IClassFixture<StoryboardFixture>, IDisposable
 {
     private readonly StoryboardUser user = new(fixture.Jobs);

@@ -5,7 +5,9 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Storyboards;
 
-/// <summary>What a storyboard costs against what was said before: part by part, told once, and never more than a quote that was sent along.</summary>
+/// <summary>
+/// What a storyboard costs against what was said before: part by part, told once, and never more than a quote that was sent along.
+/// </summary>
 public sealed class StoryboardCostTests(StoryboardFixture fixture) : IClassFixture<StoryboardFixture>, IDisposable
 {
     private readonly StoryboardUser user = new(fixture.Jobs);
@@ -28,8 +30,10 @@ public sealed class StoryboardCostTests(StoryboardFixture fixture) : IClassFixtu
 
         job.GetProperty("warnings").EnumerateArray().ShouldHaveSingleItem().GetString()!.ShouldContain("part clip");
         var costs = job.GetProperty("costs");
-        costs.GetProperty("estimated").GetProperty("clips").GetDecimal().ShouldBeLessThan(costs.GetProperty("actual").GetProperty("clips").GetDecimal());
-        costs.GetProperty("actual").GetProperty("pictures").GetDecimal().ShouldBe(costs.GetProperty("estimated").GetProperty("pictures").GetDecimal());
+        costs.GetProperty("estimated").GetProperty("clips").GetDecimal()
+            .ShouldBeLessThan(costs.GetProperty("actual").GetProperty("clips").GetDecimal());
+        costs.GetProperty("actual").GetProperty("pictures").GetDecimal()
+            .ShouldBe(costs.GetProperty("estimated").GetProperty("pictures").GetDecimal());
         await user.DoAsync("render", new { aspect_ratio = "9:16" }, HttpStatusCode.Accepted);
         (await user.UntilAsync("completed")).GetProperty("warnings").GetArrayLength().ShouldBe(1, "it was told before");
     }

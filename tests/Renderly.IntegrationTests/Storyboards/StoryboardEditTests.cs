@@ -10,7 +10,8 @@ public sealed class StoryboardEditTests(StoryboardFixture fixture) : IClassFixtu
 
     public async ValueTask InitializeAsync()
     {
-        await user.GenerateAsync(new { prompt = $"A bottle. A hiker. A camp {Guid.CreateVersion7():N}.", duration = 15, voice_over = true });
+        await user.GenerateAsync(
+            new { prompt = $"A bottle. A hiker. A camp {Guid.CreateVersion7():N}.", duration = 15, voice_over = true });
         await user.UntilAsync("storyboard_ready");
         user.TakeAsked().ShouldBe(["picture-1", "picture-2", "picture-3"]);
     }
@@ -32,7 +33,9 @@ public sealed class StoryboardEditTests(StoryboardFixture fixture) : IClassFixtu
 
         user.TakeAsked().ShouldBe(["picture-2"]);
         var after = await user.GetAsync("/storyboard");
-        Takes(after, 2).Select(take => (take.GetProperty("take").GetInt32(), take.GetProperty("chosen").GetBoolean(), StoryboardUser.Text(take, "description")))
+        Takes(after, 2)
+            .Select(take => (
+                take.GetProperty("take").GetInt32(), take.GetProperty("chosen").GetBoolean(), StoryboardUser.Text(take, "description")))
             .ShouldBe([(1, false, "A hiker."), (2, true, "A hiker in the snow")]);
         Path(Takes(after, 1).Single()).ShouldBe(Path(Takes(before, 1).Single()));
     }
@@ -49,7 +52,8 @@ public sealed class StoryboardEditTests(StoryboardFixture fixture) : IClassFixtu
         (await user.GetAsync("/storyboard")).GetProperty("scenes").EnumerateArray().Select(scene => scene.GetProperty("stale").GetBoolean())
             .ShouldBe([false, true, false]);
         var quote = await user.DoAsync("quote", new { });
-        quote.GetProperty("scenes").EnumerateArray().Select(scene => scene.GetProperty("is_reused").GetBoolean()).ShouldBe([true, false, true]);
+        quote.GetProperty("scenes").EnumerateArray().Select(scene => scene.GetProperty("is_reused").GetBoolean())
+            .ShouldBe([true, false, true]);
 
         var film = await user.RenderAsync();
 
@@ -64,13 +68,15 @@ public sealed class StoryboardEditTests(StoryboardFixture fixture) : IClassFixtu
         user.TakeAsked();
 
         var ordered = await user.DoAsync("reorder", new { scene_order = new[] { 3, 1, 2 } });
-        ordered.GetProperty("storyboard").EnumerateArray().Select(scene => scene.GetProperty("scene").GetProperty("scene_number").GetInt32())
+        ordered.GetProperty("storyboard").EnumerateArray()
+            .Select(scene => scene.GetProperty("scene").GetProperty("scene_number").GetInt32())
             .ShouldBe([3, 1, 2]);
         StoryboardUser.Text(ordered, "status").ShouldBe("storyboard_ready");
         await user.RenderAsync();
 
         user.TakeAsked().ShouldBe(["finish"]);
-        (await user.RefusedAsync("reorder", new { scene_order = new[] { 1, 1, 2 } }, HttpStatusCode.BadRequest)).ShouldBe("validation_error");
+        (await user.RefusedAsync("reorder", new { scene_order = new[] { 1, 1, 2 } }, HttpStatusCode.BadRequest))
+            .ShouldBe("validation_error");
     }
 
     [Fact]
@@ -141,5 +147,6 @@ public sealed class StoryboardEditTests(StoryboardFixture fixture) : IClassFixtu
     private static IEnumerable<JsonElement> Takes(JsonElement storyboard, int scene) => storyboard.GetProperty("scenes").EnumerateArray()
         .Single(other => other.GetProperty("scene_number").GetInt32() == scene).GetProperty("takes").EnumerateArray();
 
-    private static string Path(JsonElement element, string member = "image_url") => new Uri(StoryboardUser.Text(element, member)).AbsolutePath;
+    private static string Path(JsonElement element, string member = "image_url") =>
+        new Uri(StoryboardUser.Text(element, member)).AbsolutePath;
 }

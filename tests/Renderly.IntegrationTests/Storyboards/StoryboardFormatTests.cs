@@ -12,7 +12,8 @@ public sealed class StoryboardFormatTests(StoryboardFixture fixture) : IClassFix
 
     public async ValueTask InitializeAsync()
     {
-        await user.GenerateAsync(new { prompt = $"A bottle. A camp {Guid.CreateVersion7():N}.", duration = 10, voice_over = true, music = true });
+        await user.GenerateAsync(
+            new { prompt = $"A bottle. A camp {Guid.CreateVersion7():N}.", duration = 10, voice_over = true, music = true });
         await user.UntilAsync("storyboard_ready");
         user.TakeAsked();
     }
@@ -38,7 +39,9 @@ public sealed class StoryboardFormatTests(StoryboardFixture fixture) : IClassFix
 
         user.TakeAsked().ShouldBe(["clip-1-9x16", "clip-2-9x16", "finish-9x16", "picture-1-9x16", "picture-2-9x16"]);
         var films = film.GetProperty("films").EnumerateArray().ToList();
-        films.Select(made => (StoryboardUser.Text(made, "aspect_ratio"), made.GetProperty("revision").GetInt32(), made.GetProperty("width").GetInt32()))
+        films
+            .Select(made => (
+                StoryboardUser.Text(made, "aspect_ratio"), made.GetProperty("revision").GetInt32(), made.GetProperty("width").GetInt32()))
             .ShouldBe([("16:9", 1, 1280), ("9:16", 1, 720)]);
         StoryboardUser.Text(films[1], "video_url").ShouldStartWith("http://files.example");
         StoryboardUser.Text(film, "video_url").ShouldNotContain("9x16");

@@ -22,7 +22,8 @@ public sealed class StoryboardLifeTests(StoryboardFixture fixture) : IClassFixtu
 
         var ready = await user.UntilAsync("storyboard_ready");
         user.TakeAsked().ShouldBe(["picture-1", "picture-2"]);
-        ready.GetProperty("storyboard").EnumerateArray().Select(scene => StoryboardUser.Text(scene, "generation_status")).ShouldBe(["completed", "completed"]);
+        ready.GetProperty("storyboard").EnumerateArray().Select(scene => StoryboardUser.Text(scene, "generation_status"))
+            .ShouldBe(["completed", "completed"]);
         ready.GetProperty("storyboard")[0].GetProperty("image_url").GetString()!.ShouldStartWith("http://files.example");
         ready.GetProperty("progress").GetProperty("scenes_completed").GetInt32().ShouldBe(2);
         (await user.RefusedAsync("render", new { })).ShouldBe("not_approved");
@@ -106,7 +107,8 @@ public sealed class StoryboardLifeTests(StoryboardFixture fixture) : IClassFixtu
         await user.UntilAsync("storyboard_ready");
         await user.DoAsync("approve", new { });
         await fixture.Jobs.ScalarAsync<long>(
-            $"WITH spent AS (UPDATE jobs.job_account SET spent_usd_micros = 4990000 WHERE job_id = '{user.JobId}' RETURNING 1) SELECT count(*) FROM spent");
+            $"WITH spent AS (UPDATE jobs.job_account SET spent_usd_micros = 4990000 WHERE job_id = '{user.JobId}' RETURNING 1) "
+            + "SELECT count(*) FROM spent");
 
         (await user.RefusedAsync("render", new { }, HttpStatusCode.PaymentRequired)).ShouldBe("budget_exceeded");
         StoryboardUser.Text(await user.GetAsync(""), "status").ShouldBe("storyboard_ready");

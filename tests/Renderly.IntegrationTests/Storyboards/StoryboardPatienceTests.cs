@@ -55,7 +55,8 @@ public sealed class StoryboardPatienceTests(StoryboardFixture fixture) : IClassF
         await fixture.Jobs.StepOrderedAsync(user.JobId, "picture-1");
         await AgeAsync(days: 1);
 
-        (await AgesAsync()).Single(gauge => gauge.Name == "renderly.jobs.oldest.age").Value.ShouldBeGreaterThan(TimeSpan.FromHours(23).TotalSeconds);
+        (await AgesAsync()).Single(gauge => gauge.Name == "renderly.jobs.oldest.age").Value
+            .ShouldBeGreaterThan(TimeSpan.FromHours(23).TotalSeconds);
         await user.UntilAsync("storyboard_ready");
     }
 
@@ -69,7 +70,8 @@ public sealed class StoryboardPatienceTests(StoryboardFixture fixture) : IClassF
         }
     }
 
-    private Task<long> EventsAsync() => fixture.Jobs.ScalarAsync<long>($"SELECT count(*) FROM jobs.job_event WHERE job_id = '{user.JobId}'");
+    private Task<long> EventsAsync() =>
+        fixture.Jobs.ScalarAsync<long>($"SELECT count(*) FROM jobs.job_event WHERE job_id = '{user.JobId}'");
 
     private async Task<IReadOnlyList<GaugeValue>> AgesAsync()
     {

@@ -7,7 +7,9 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Storyboards;
 
-/// <summary>A user with a storyboard, and the workers that make it: each attempt that is ordered is delivered once, and remembered.</summary>
+/// <summary>
+/// A user with a storyboard, and the workers that make it: each attempt that is ordered is delivered once, and remembered.
+/// </summary>
 internal sealed class StoryboardUser : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -128,7 +130,8 @@ internal sealed class StoryboardUser : IDisposable
                 }
                 : new StepSucceeded
                 {
-                    JobId = JobId, Step = step, Attempt = attempt, Provider = provider, Model = model, Outputs = OutputsOf(step, attempt, key),
+                    JobId = JobId, Step = step, Attempt = attempt, Provider = provider, Model = model,
+                    Outputs = OutputsOf(step, attempt, key),
                 });
             if (provider != "renderly")
             {
@@ -146,7 +149,9 @@ internal sealed class StoryboardUser : IDisposable
         Model = model,
         Charge = hasFailed ? StepCharge.NotCharged : StepCharge.Charged,
         Quantity = step == "script" ? 900 : step.StartsWith("picture", StringComparison.Ordinal) ? 1 : ClipSeconds,
-        Unit = step == "script" ? BilledUnit.Token : step.StartsWith("picture", StringComparison.Ordinal) ? BilledUnit.Image : BilledUnit.Second,
+        Unit = step == "script" ? BilledUnit.Token
+            : step.StartsWith("picture", StringComparison.Ordinal) ? BilledUnit.Image
+            : BilledUnit.Second,
     };
 
     /// <summary>What was made of the same is the same file, by its hash.</summary>

@@ -13,7 +13,12 @@ public sealed class ClientSignatureTests
     public async Task What_the_reference_implementation_signs_is_accepted_and_signed_alike()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var cases = new[] { "{\"type\":\"job.completed\"}", "{\"type\":\"job.failed\",\"data\":{\"title\":\"Flasche für 5 €, 水筒 🚰\"}}", "{ \"type\" : \"endpoint.test\" }\r\n" }
+        var cases = new[]
+        {
+            "{\"type\":\"job.completed\"}",
+            "{\"type\":\"job.failed\",\"data\":{\"title\":\"Flasche für 5 €, 水筒 🚰\"}}",
+            "{ \"type\" : \"endpoint.test\" }\r\n"
+        }
             .Select((body, number) => new
             {
                 secret = $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24 + (number * 8)))}",

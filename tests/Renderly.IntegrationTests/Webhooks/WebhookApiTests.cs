@@ -15,7 +15,8 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
     public async Task Secret_is_shown_when_it_is_made_and_never_again_nor_readable_in_the_database()
     {
         using var user = host.NewUser();
-        using var response = await user.Http.PostAsJsonAsync(Endpoints, new { url = "https://example.com/hooks", description = "shop", events = new[] { "job.failed" } });
+        using var response = await user.Http.PostAsJsonAsync(
+            Endpoints, new { url = "https://example.com/hooks", description = "shop", events = new[] { "job.failed" } });
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var made = await response.Content.ReadFromJsonAsync<JsonElement>();
@@ -27,13 +28,16 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
         read.TryGetProperty("secret", out _).ShouldBeFalse();
         read.GetProperty("description").GetString().ShouldBe("shop");
         read.GetProperty("kind").GetString().ShouldBe("endpoint");
-        (await host.ScalarAsync($"SELECT count(*) FROM webhooks.endpoint_secret WHERE position(decode('{secret["whsec_".Length..]}', 'base64') IN sealed) > 0")).ShouldBe(0);
+        (await host.ScalarAsync(
+            $"SELECT count(*) FROM webhooks.endpoint_secret WHERE position(decode('{secret["whsec_".Length..]}', 'base64') IN sealed) > 0"))
+            .ShouldBe(0);
 
         using var again = await user.Http.PostAsync($"{response.Headers.Location}/rotate_secret", null);
         again.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var rotated = await again.Content.ReadFromJsonAsync<JsonElement>();
         rotated.GetProperty("secret").GetString().ShouldNotBe(secret);
-        (rotated.GetProperty("previous_secret_expires_at").GetDateTimeOffset() - rotated.GetProperty("updated_at").GetDateTimeOffset()).TotalHours.ShouldBe(24, 0.01);
+        (rotated.GetProperty("previous_secret_expires_at").GetDateTimeOffset() - rotated.GetProperty("updated_at").GetDateTimeOffset())
+            .TotalHours.ShouldBe(24, 0.01);
     }
 
     [Theory]
@@ -68,18 +72,26 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
 
         foreach (var (method, path) in new[]
         {
-            (HttpMethod.Get, $"{Endpoints}/{endpoint}"), (HttpMethod.Patch, $"{Endpoints}/{endpoint}"), (HttpMethod.Delete, $"{Endpoints}/{endpoint}"),
-            (HttpMethod.Post, $"{Endpoints}/{endpoint}/rotate_secret"), (HttpMethod.Post, $"{Endpoints}/{endpoint}/enable"), (HttpMethod.Post, $"{Endpoints}/{endpoint}/test"),
+            (HttpMethod.Get, $"{Endpoints}/{endpoint}"),
+            (HttpMethod.Patch, $"{Endpoints}/{endpoint}"),
+            (HttpMethod.Delete, $"{Endpoints}/{endpoint}"),
+            (HttpMethod.Post, $"{Endpoints}/{endpoint}/rotate_secret"),
+            (HttpMethod.Post, $"{Endpoints}/{endpoint}/enable"),
+            (HttpMethod.Post, $"{Endpoints}/{endpoint}/test"),
             (HttpMethod.Get, $"/api/webhooks/deliveries/{delivery}"), (HttpMethod.Post, $"/api/webhooks/deliveries/{delivery}/replay"),
         })
         {
-            using var request = new HttpRequestMessage(method, path) { Content = method == HttpMethod.Patch ? JsonContent.Create(new { enabled = false }) : null };
+            using var request = new HttpRequestMessage(method, path)
+            {
+                Content = method == HttpMethod.Patch ? JsonContent.Create(new { enabled = false }) : null
+            };
             using var response = await other.Http.SendAsync(request);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{method} {path}");
         }
 
         (await other.GetAsync($"/api/webhooks/deliveries?endpoint_id={endpoint}")).GetProperty("results").GetArrayLength().ShouldBe(0);
-        (await other.GetAsync(Endpoints)).GetProperty("results").EnumerateArray().Select(found => found.GetProperty("kind").GetString()).ShouldBe(["jobs"]);
+        (await other.GetAsync(Endpoints)).GetProperty("results").EnumerateArray().Select(found => found.GetProperty("kind").GetString())
+            .ShouldBe(["jobs"]);
     }
 
     [Fact]
@@ -98,13 +110,15 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
     {
         using var user = host.NewUser();
         var path = $"{Endpoints}/{(await user.CreateEndpointAsync("https://example.com/a")).GetProperty("id").GetGuid()}";
-        using var changed = await user.Http.PatchAsJsonAsync(path, new { url = "https://example.com/b", events = new[] { "job.failed" }, enabled = false });
+        using var changed = await user.Http.PatchAsJsonAsync(
+            path, new { url = "https://example.com/b", events = new[] { "job.failed" }, enabled = false });
         changed.StatusCode.ShouldBe(HttpStatusCode.OK);
         var read = await user.GetAsync(path);
         read.GetProperty("url").GetString().ShouldBe("https://example.com/b");
         read.GetProperty("events")[0].GetString().ShouldBe("job.failed");
         read.GetProperty("disabled_reason").GetString().ShouldBe("by_user");
-        (await user.PostAsync($"{path}/test", expected: HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("endpoint_disabled");
+        (await user.PostAsync($"{path}/test", expected: HttpStatusCode.Conflict)).GetProperty("code").GetString()
+            .ShouldBe("endpoint_disabled");
         (await user.PostAsync($"{path}/enable")).GetProperty("disabled_reason").ValueKind.ShouldBe(JsonValueKind.Null);
 
         (await user.Http.DeleteAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -117,7 +131,8 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
         using var user = host.NewUser();
         var path = $"{Endpoints}/{(await user.JobsEndpointAsync()).GetProperty("id").GetGuid()}";
         (await user.Http.DeleteAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await user.PostAsync($"{path}/test", expected: HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("endpoint_automatic");
+        (await user.PostAsync($"{path}/test", expected: HttpStatusCode.Conflict)).GetProperty("code").GetString()
+            .ShouldBe("endpoint_automatic");
         (await user.Http.PatchAsJsonAsync(path, new { url = "https://example.com/" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await user.Http.PatchAsJsonAsync(path, new { events = new[] { "job.failed" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
@@ -131,9 +146,11 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
     public async Task Endpoints_of_a_user_are_bounded_also_when_requests_race()
     {
         using var user = host.NewUser();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => user.Http.PostAsJsonAsync(Endpoints, new { url = "https://example.com/" })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => user.Http.PostAsJsonAsync(Endpoints, new { url = "https://example.com/" })));
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(3);
-        (await answers.First(answer => answer.StatusCode == HttpStatusCode.Conflict).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().ShouldBe("endpoint_limit");
+        (await answers.First(answer => answer.StatusCode == HttpStatusCode.Conflict).Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("code").GetString().ShouldBe("endpoint_limit");
     }
 
     [Fact]
@@ -150,7 +167,8 @@ public sealed class WebhookApiTests(WebhooksFixture fixture) : IClassFixture<Web
         calls[0].Json.GetProperty("type").GetString().ShouldBe("endpoint.test");
         calls[0].Json.GetProperty("data").GetProperty("endpoint_id").GetGuid().ShouldBe(endpoint);
         var first = await user.GetAsync("/api/webhooks/deliveries?page_size=2");
-        var second = await user.GetAsync($"/api/webhooks/deliveries?page_size=2&page_token={first.GetProperty("next_page_token").GetString()}");
+        var second = await user.GetAsync(
+            $"/api/webhooks/deliveries?page_size=2&page_token={first.GetProperty("next_page_token").GetString()}");
         (first.GetProperty("results").GetArrayLength(), second.GetProperty("results").GetArrayLength()).ShouldBe((2, 1));
         second.GetProperty("next_page_token").ValueKind.ShouldBe(JsonValueKind.Null);
         foreach (var query in new[] { "status=lost", "endpoint_id=x", "page=2" })

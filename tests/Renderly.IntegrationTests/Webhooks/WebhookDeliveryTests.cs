@@ -122,7 +122,10 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
         (await user.PostAsync(replay, expected: HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("endpoint_disabled");
         var silent = Guid.CreateVersion7();
         await user.CompleteJobAsync(messageId: silent);
-        await Eventually.SeeAsync(() => host.ScalarAsync($"SELECT count(*) FROM webhooks.inbox_state WHERE message_id = '{silent}'"), rows => rows == 1, "the event is consumed");
+        await Eventually.SeeAsync(
+            () => host.ScalarAsync($"SELECT count(*) FROM webhooks.inbox_state WHERE message_id = '{silent}'"),
+            rows => rows == 1,
+            "the event is consumed");
         (await user.GetAsync("/api/webhooks/deliveries")).GetProperty("results").GetArrayLength().ShouldBe(1);
 
         (await user.PostAsync(endpoint + "/enable")).GetProperty("enabled").GetBoolean().ShouldBeTrue();
@@ -172,7 +175,11 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
     public async Task Receiver_that_takes_the_request_and_says_nothing_has_timed_out()
     {
         using var user = host.NewUser();
-        receiver.Behave(path, (context, number) => number == 1 ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted) : Task.CompletedTask);
+        receiver.Behave(
+            path,
+            (context, number) => number == 1
+                ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+                : Task.CompletedTask);
         await user.CreateEndpointAsync(receiver.Url(path));
         await user.CompleteJobAsync();
         Log(await user.DeliveryAsync("succeeded")).ShouldBe([(null, "timeout"), (200, null)]);
@@ -211,7 +218,10 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
 
         await receiver.CallsAsync(path + "/all", 2);
         await receiver.CallsAsync(path + "/completed", 2);
-        await Eventually.SeeAsync(() => host.ScalarAsync($"SELECT count(*) FROM webhooks.delivery WHERE user_id = '{user.Id}' AND state = 'succeeded'"), rows => rows == 4, "four deliveries are over");
+        await Eventually.SeeAsync(
+            () => host.ScalarAsync($"SELECT count(*) FROM webhooks.delivery WHERE user_id = '{user.Id}' AND state = 'succeeded'"),
+            rows => rows == 4,
+            "four deliveries are over");
         receiver.Calls(path + "/all").Select(call => call.Id).Distinct().Count().ShouldBe(2);
         receiver.Calls(path + "/failed").ShouldBeEmpty();
     }
@@ -247,12 +257,14 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
         var third = (await user.PostAsync($"/api/webhooks/endpoints/{id}/rotate_secret")).GetProperty("secret").GetString()!;
         await user.PostAsync($"/api/webhooks/endpoints/{id}/test", expected: HttpStatusCode.Accepted);
         await receiver.CallsAsync(path, 4);
-        await host.ExecuteAsync($"UPDATE webhooks.endpoint_secret SET expires_at = clock_timestamp() WHERE endpoint_id = '{id}' AND expires_at IS NOT NULL");
+        await host.ExecuteAsync(
+            $"UPDATE webhooks.endpoint_secret SET expires_at = clock_timestamp() WHERE endpoint_id = '{id}' AND expires_at IS NOT NULL");
         await user.CompleteJobAsync();
         var calls = await receiver.CallsAsync(path, 5);
 
         var jobs = await user.JobsEndpointAsync();
-        var jobsSecret = (await user.PostAsync($"/api/webhooks/endpoints/{jobs.GetProperty("id").GetGuid()}/rotate_secret")).GetProperty("secret").GetString()!;
+        var jobsSecret = (await user.PostAsync($"/api/webhooks/endpoints/{jobs.GetProperty("id").GetGuid()}/rotate_secret"))
+            .GetProperty("secret").GetString()!;
         await user.CompleteJobAsync(receiver.Url(path + "/job"));
         var job = (await receiver.CallsAsync(path + "/job", 1))[0];
 
@@ -282,7 +294,10 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
         await user.DeliveryAsync("succeeded");
         await user.CompleteJobAsync(receiver.Url(path + "/new"));
         await receiver.CallsAsync(path + "/new", 1);
-        await Eventually.SeeAsync(() => host.ScalarAsync($"SELECT count(*) FROM webhooks.delivery WHERE user_id = '{user.Id}' AND state = 'succeeded'"), rows => rows == 2, "both are over");
+        await Eventually.SeeAsync(
+            () => host.ScalarAsync($"SELECT count(*) FROM webhooks.delivery WHERE user_id = '{user.Id}' AND state = 'succeeded'"),
+            rows => rows == 2,
+            "both are over");
         await host.ExecuteAsync(
             $"""
              UPDATE webhooks.event SET created_at = created_at - interval '31 days' WHERE user_id = '{user.Id}';
@@ -305,7 +320,9 @@ public sealed class WebhookDeliveryTests(WebhooksFixture fixture) : IClassFixtur
         await host.PublishAsync(new VideoJobDeleted { JobId = gone, UserId = user.Id });
 
         await Eventually.SeeAsync(
-            () => host.ScalarAsync($"SELECT count(*) FROM webhooks.event WHERE user_id = '{user.Id}'"), rows => rows == 1, "the deleted job's event is gone");
+            () => host.ScalarAsync($"SELECT count(*) FROM webhooks.event WHERE user_id = '{user.Id}'"),
+            rows => rows == 1,
+            "the deleted job's event is gone");
         (await user.DeliveryAsync("succeeded")).GetProperty("url").GetString().ShouldEndWith("/kept");
     }
 

@@ -5,7 +5,8 @@ namespace Renderly.IntegrationTests.Webhooks;
 
 public sealed class WebhookIsolationTests
 {
-    private static readonly (string Key, string Value)[] Patient = [("Webhooks:RequestTimeout", "00:01:00"), ("Webhooks:LeaseDuration", "00:02:00")];
+    private static readonly (string Key, string Value)[] Patient =
+        [("Webhooks:RequestTimeout", "00:01:00"), ("Webhooks:LeaseDuration", "00:02:00")];
 
     [Fact]
     public async Task Endpoint_that_hangs_delays_no_other_and_what_it_had_goes_on_in_another_process()
@@ -30,12 +31,17 @@ public sealed class WebhookIsolationTests
 
             // As many as are allowed at once, each of them still waiting for its answer.
             receiver.Calls("/hangs").Count.ShouldBe(4);
-            (await host.ScalarAsync("SELECT count(*) FROM webhooks.delivery WHERE url LIKE '%/hangs' AND state = 'pending' AND attempts = 0")).ShouldBe(Jobs);
+            (await host.ScalarAsync(
+                "SELECT count(*) FROM webhooks.delivery WHERE url LIKE '%/hangs' AND state = 'pending' AND attempts = 0"))
+                .ShouldBe(Jobs);
         }
 
         receiver.Answer("/hangs", 200);
         await using var next = await WebhooksHost.StartAsync(database, Patient);
-        await Eventually.SeeAsync(() => next.ScalarAsync("SELECT count(*) FROM webhooks.delivery WHERE state <> 'succeeded'"), rows => rows == 0, "everything is delivered");
+        await Eventually.SeeAsync(
+            () => next.ScalarAsync("SELECT count(*) FROM webhooks.delivery WHERE state <> 'succeeded'"),
+            rows => rows == 0,
+            "everything is delivered");
         receiver.Calls("/hangs").Select(call => call.Id).Distinct().Count().ShouldBe(Jobs);
         receiver.Calls("/answers").Count.ShouldBe(Jobs);
     }
@@ -70,7 +76,8 @@ public sealed class WebhookIsolationTests
     public async Task Endpoint_that_only_fails_is_disabled_and_one_success_between_keeps_it()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await WebhooksHost.StartAsync(await TestServers.CreateMigratedDatabaseAsync(), ("Webhooks:DisableAfter", "01:00:00"));
+        await using var host = await WebhooksHost.StartAsync(
+            await TestServers.CreateMigratedDatabaseAsync(), ("Webhooks:DisableAfter", "01:00:00"));
         using var user = host.NewUser();
         receiver.Answer("/fails", 500, 200, 500);
         var endpoint = $"/api/webhooks/endpoints/{(await user.CreateEndpointAsync(receiver.Url("/fails"))).GetProperty("id").GetGuid()}";
@@ -82,7 +89,8 @@ public sealed class WebhookIsolationTests
         await Eventually.SeeAsync(
             () => user.GetAsync(endpoint), found => found.GetProperty("failing_since").ValueKind == JsonValueKind.String, "it is failing");
         await host.ExecuteAsync("UPDATE webhooks.endpoint SET failing_since = failing_since - interval '2 hours'");
-        var disabled = await Eventually.SeeAsync(() => user.GetAsync(endpoint), found => !found.GetProperty("enabled").GetBoolean(), "it is disabled");
+        var disabled = await Eventually.SeeAsync(
+            () => user.GetAsync(endpoint), found => !found.GetProperty("enabled").GetBoolean(), "it is disabled");
         disabled.GetProperty("disabled_reason").GetString().ShouldBe("failing");
 
         var failed = await user.DeliveryAsync("failed", "status=failed");

@@ -41,7 +41,8 @@ public sealed class WebhooksHost : IAsyncDisposable
             ["Webhooks:LeaseDuration"] = "00:00:10",
             ["Webhooks:PollInterval"] = "00:00:00.5",
         });
-        builder.Configuration.AddInMemoryCollection(Enumerable.Range(0, 9).Select(n => KeyValuePair.Create($"Webhooks:RetryDelays:{n}", (string?)"00:00:00.2")));
+        builder.Configuration.AddInMemoryCollection(
+            Enumerable.Range(0, 9).Select(n => KeyValuePair.Create($"Webhooks:RetryDelays:{n}", (string?)"00:00:00.2")));
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.AddWebDefaults("renderly-webhooks");
         builder.AddWebhooks();

@@ -22,7 +22,9 @@ public sealed class WebhooksOverRabbitMqTests
         await user.DeliveryAsync("succeeded");
         receiver.Calls("/ended").Count.ShouldBe(1);
         var queues = await Eventually.SeeAsync(
-            () => broker.QueuesAsync(virtualHost, CancellationToken.None), json => json.Contains("renderly-webhooks-video-job-news", StringComparison.Ordinal), "the queue is there");
+            () => broker.QueuesAsync(virtualHost, CancellationToken.None),
+            json => json.Contains("renderly-webhooks-video-job-news", StringComparison.Ordinal),
+            "the queue is there");
         queues.ShouldContain("\"type\":\"quorum\"");
     }
 }

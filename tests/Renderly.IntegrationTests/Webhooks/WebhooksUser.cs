@@ -12,7 +12,8 @@ internal sealed class WebhooksUser(WebhooksHost host, Guid id, HttpClient http) 
 
     public HttpClient Http => http;
 
-    public Task<Guid> CompleteJobAsync(string? webhookUrl = null, Guid? messageId = null) => host.CompleteJobAsync(id, webhookUrl, messageId);
+    public Task<Guid> CompleteJobAsync(string? webhookUrl = null, Guid? messageId = null) =>
+        host.CompleteJobAsync(id, webhookUrl, messageId);
 
     /// <summary>Makes an endpoint; the answer has its secret.</summary>
     public Task<JsonElement> CreateEndpointAsync(string url, params string[] events) =>
@@ -43,7 +44,8 @@ internal sealed class WebhooksUser(WebhooksHost host, Guid id, HttpClient http) 
 
     /// <summary>The endpoint that stands for the addresses of jobs.</summary>
     public async Task<JsonElement> JobsEndpointAsync() =>
-        (await GetAsync("/api/webhooks/endpoints")).GetProperty("results").EnumerateArray().Single(endpoint => endpoint.GetProperty("kind").GetString() == "jobs");
+        (await GetAsync("/api/webhooks/endpoints")).GetProperty("results").EnumerateArray()
+            .Single(endpoint => endpoint.GetProperty("kind").GetString() == "jobs");
 
     public void Dispose() => http.Dispose();
 }

@@ -28,7 +28,8 @@ internal sealed class ContainerRabbitMq : RabbitMqServer
             .Build();
     }
 
-    public static async Task<ContainerRabbitMq> StartAsync(IDockerEndpointAuthenticationConfiguration engine, CancellationToken cancellationToken)
+    public static async Task<ContainerRabbitMq> StartAsync(
+        IDockerEndpointAuthenticationConfiguration engine, CancellationToken cancellationToken)
     {
         var broker = new ContainerRabbitMq(engine);
         await broker.StartServerAsync(cancellationToken);

@@ -47,7 +47,8 @@ public sealed class AccountRulesTests
     {
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
 
-        TokenRules.ValidateReview("client", now.AddDays(days), now).GetValueOrDefault("expires_at").ShouldBe(error is null ? null : [error]);
+        TokenRules.ValidateReview("client", now.AddDays(days), now).GetValueOrDefault("expires_at")
+            .ShouldBe(error is null ? null : [error]);
     }
 
     [Fact]

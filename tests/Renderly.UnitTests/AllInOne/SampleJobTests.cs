@@ -52,7 +52,8 @@ public sealed class SampleJobTests
     {
         using var log = new StringWriter();
         using var client = new RenderlyClient(new RenderlyClientOptions { BaseUrl = url, Token = "rnd_abc_def" });
-        await SampleJob.SubmitAsync(client, Sample, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(log) }), CancellationToken.None);
+        await SampleJob.SubmitAsync(
+            client, Sample, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(log) }), CancellationToken.None);
         return log.ToString();
     }
 }

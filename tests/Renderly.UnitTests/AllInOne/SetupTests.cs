@@ -42,7 +42,8 @@ public sealed class SetupTests : IDisposable
         {
             const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
             new DirectoryInfo(home.Folder).GetDirectories().ShouldAllBe(kept => kept.UnixFileMode == Owner);
-            new FileInfo(Path.Combine(home.Folder, "keys", "identity")).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            new FileInfo(Path.Combine(home.Folder, "keys", "identity"))
+                .UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 
@@ -52,12 +53,14 @@ public sealed class SetupTests : IDisposable
     [InlineData("-1")]
     [InlineData("80 ")]
     public void A_port_that_is_none_is_said(string port) =>
-        Should.Throw<OptionsValidationException>(() => GatewayPart.PublicUrl(Settings(("RENDERLY_PORT", port)))).Failures.ShouldHaveSingleItem()
+        Should.Throw<OptionsValidationException>(() => GatewayPart.PublicUrl(Settings(("RENDERLY_PORT", port))))
+            .Failures.ShouldHaveSingleItem()
             .ShouldBe($"RENDERLY_PORT (or Gateway:Port) must be a port number from 0 to 65535, but is '{port}'.");
 
     [Fact]
     public void Other_settings_of_the_gateway_are_looked_at_too() =>
-        Should.Throw<OptionsValidationException>(() => GatewayPart.PublicUrl(Settings(("Gateway:Bind", "my host"), ("RENDERLY_PORT", "0")))).Failures
+        Should.Throw<OptionsValidationException>(() => GatewayPart.PublicUrl(Settings(("Gateway:Bind", "my host"), ("RENDERLY_PORT", "0"))))
+            .Failures
             .ShouldHaveSingleItem().ShouldStartWith("Gateway:Bind must be an IP address");
 
     [Theory]
@@ -91,6 +94,7 @@ public sealed class SetupTests : IDisposable
     }
 
     private static IConfiguration Settings(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.GroupBy(setting => setting.Key).Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Last().Value)))
+        .AddInMemoryCollection(settings.GroupBy(setting => setting.Key)
+            .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Last().Value)))
         .Build();
 }

@@ -6,17 +6,21 @@ namespace Renderly.UnitTests.Architecture;
 public sealed partial class CasesTests
 {
     private static readonly ILookup<string, string> Methods = SourceFile.All.Where(file => file.IsIn("tests"))
-        .SelectMany(file => Method().Matches(string.Join('\n', file.Lines)).Select(found => (Class: Path.GetFileNameWithoutExtension(file.Path), Name: found.Groups[1].Value)))
+        .SelectMany(file => Method().Matches(string.Join('\n', file.Lines))
+            .Select(found => (Class: Path.GetFileNameWithoutExtension(file.Path), Name: found.Groups[1].Value)))
         .ToLookup(found => found.Class, found => found.Name);
 
     [Fact]
-    public void Every_test_that_the_cases_name_exists() => Missing(File.ReadAllText(Path.Combine(Repository.Root, "docs", "cases.md"))).ShouldBeEmpty();
+    public void Every_test_that_the_cases_name_exists() =>
+        Missing(File.ReadAllText(Path.Combine(Repository.Root, "docs", "cases.md"))).ShouldBeEmpty();
 
     [Fact]
     public void Every_case_has_a_test_and_so_has_one_more_of_its_kind()
     {
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "cases.md"))
-            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| what a user met", StringComparison.Ordinal)).ToList();
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)
+                && !line.StartsWith("| what a user met", StringComparison.Ordinal))
+            .ToList();
 
         rows.Count.ShouldBeGreaterThan(50);
         foreach (var cells in rows.Select(row => row.Trim('|', ' ').Split(" | ")))
@@ -29,7 +33,8 @@ public sealed partial class CasesTests
     }
 
     [Fact]
-    public void A_name_that_no_test_has_is_found() => Missing("see CasesTests.A_name_that_no_test, CasesTests.Nobody_wrote_this").ShouldBe(["CasesTests.Nobody_wrote_this"]);
+    public void A_name_that_no_test_has_is_found() =>
+        Missing("see CasesTests.A_name_that_no_test, CasesTests.Nobody_wrote_this").ShouldBe(["CasesTests.Nobody_wrote_this"]);
 
     private static IEnumerable<string> Missing(string page) => Named().Matches(page)
         .Where(named => !Methods[named.Groups[1].Value].Any(name => name.StartsWith(named.Groups[2].Value, StringComparison.Ordinal)))

@@ -13,28 +13,13 @@ public sealed class SourceShapeTests
         "tests/Renderly.IntegrationTests/Storage/ObjectStoreConformance.cs",
     ];
 
-    /// <summary>Projects with wider lines. The list only gets shorter: an entry that is no longer needed fails as well.</summary>
-    private static readonly IReadOnlyList<string> Wide =
-    [
-        "services/Renderly.Jobs",
-        "services/Renderly.Media",
-        "tests/Renderly.Benchmarks",
-        "tests/Renderly.Chaos",
-        "tests/Renderly.ContractTests",
-        "tests/Renderly.EndToEndTests",
-        "tests/Renderly.FaultTests",
-        "tests/Renderly.IntegrationTests",
-        "tests/Renderly.Testing",
-        "tests/Renderly.UnitTests",
-    ];
-
     [Fact]
     public void No_file_is_longer_than_350_lines() =>
         SourceFile.All.Where(IsLong).Select(file => file.Path).ShouldBe(LongFiles, ignoreOrder: true);
 
     [Fact]
-    public void No_line_is_wider_than_140_characters() => SourceFile.All.Where(file => file.Lines.Any(IsWide))
-        .Select(file => string.Join('/', file.Path.Split('/').Take(2))).Distinct().ShouldBe(Wide, ignoreOrder: true);
+    public void No_line_is_wider_than_140_characters() =>
+        SourceFile.All.Where(file => file.Lines.Any(IsWide)).Select(file => file.Path).ShouldBeEmpty();
 
     [Fact]
     public void What_is_too_long_or_too_wide_is_found()
@@ -44,10 +29,12 @@ public sealed class SourceShapeTests
         IsWide(new string('x', MaxWidth + 1)).ShouldBeTrue();
         IsWide(new string('→', MaxWidth)).ShouldBeFalse();
         IsWide($"    \"\"\"{{{new string('x', MaxWidth)}}}\"\"\"").ShouldBeFalse();
+        IsWide($"    $$\"\"\"{{{new string('x', MaxWidth)}}}\"\"\"").ShouldBeFalse();
     }
 
     private static bool IsLong(SourceFile file) => file.Lines.Count > MaxLines;
 
     /// <summary>A whole answer or body stands in one raw literal, on a line of its own.</summary>
-    private static bool IsWide(string line) => line.Length > MaxWidth && !line.TrimStart().StartsWith("\"\"\"{", StringComparison.Ordinal);
+    private static bool IsWide(string line) =>
+        line.Length > MaxWidth && !line.TrimStart().TrimStart('$').StartsWith("\"\"\"", StringComparison.Ordinal);
 }

@@ -56,7 +56,8 @@ public sealed class CapDecisionTests
         refusal.Code.ShouldBe(BudgetRefusal.Budget);
         refusal.Message.ShouldContain("Billing:Caps:Providers:veo:DayUsd");
         refusal.Message.ShouldContain("2026-11-22 00:00 UTC");
-        Decide(Full("veo") with { WhenReached = CapReached.Fail }, Full("runway")).Hold!.Provider.ShouldBe("runway", "another one may be waited for");
+        Decide(Full("veo") with { WhenReached = CapReached.Fail }, Full("runway"))
+            .Hold!.Provider.ShouldBe("runway", "another one may be waited for");
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class CapDecisionTests
         new(provider, CapUse.Day, UsdMicros.FromUsd(cap), Usd(settled), Usd(ordered), Usd(inDoubt), DayEnd);
 
     private static CapHold Held(params (string Provider, decimal Usd)[] offers) => new(
-        Now, DayEnd, offers[0].Provider, "", [.. offers.Select(offer => new HeldOffer(offer.Provider, UsdMicros.FromUsd(offer.Usd).Value))]);
+        Now, DayEnd, offers[0].Provider, "",
+        [.. offers.Select(offer => new HeldOffer(offer.Provider, UsdMicros.FromUsd(offer.Usd).Value))]);
 
     private static UsdMicros Usd(double usd) => UsdMicros.FromUsd((decimal)usd);
 }

@@ -16,7 +16,8 @@ public sealed class ComponentCostsTests
     [InlineData("clip-3-9x16", "clip")]
     [InlineData("last-frame-12", "last-frame")]
     [InlineData("presenter", "presenter")]
-    public void Component_of_a_step_is_its_name_without_its_number(string step, string component) => StepComponent.Of(step).ShouldBe(component);
+    public void Component_of_a_step_is_its_name_without_its_number(string step, string component) =>
+        StepComponent.Of(step).ShouldBe(component);
 
     [Theory]
     [InlineData(1.2, false)]

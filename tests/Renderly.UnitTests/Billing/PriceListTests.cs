@@ -37,7 +37,8 @@ public sealed class PriceListTests
     [Fact]
     public void Price_of_a_model_goes_before_that_of_any_model()
     {
-        using var services = BillingServices.Of(Entries((2026, "veo", "veo-3.1-fast", "Second", "0.1"), (2027, "veo", null, "Second", "0.5")));
+        using var services = BillingServices.Of(
+            Entries((2026, "veo", "veo-3.1-fast", "Second", "0.1"), (2027, "veo", null, "Second", "0.5")));
 
         var prices = At(services, 2028);
 
@@ -58,7 +59,14 @@ public sealed class PriceListTests
     [Fact]
     public void Price_list_names_everything_that_is_missing_or_out_of_range()
     {
-        var list = new PriceListOptions { Entries = [new PriceEntry(), new PriceEntry { Prices = [new ListPrice(), new ListPrice { Provider = "Veo", Unit = BilledUnit.Second, Usd = -1 }] }] };
+        var list = new PriceListOptions
+        {
+            Entries =
+            [
+                new PriceEntry(),
+                new PriceEntry { Prices = [new ListPrice(), new ListPrice { Provider = "Veo", Unit = BilledUnit.Second, Usd = -1 }] }
+            ]
+        };
 
         new PriceListOptions.Validator().Validate(null, list).Failures.ShouldBe(
         [
@@ -75,9 +83,17 @@ public sealed class PriceListTests
     public void Step_costs_what_its_dearest_provider_charges_whatever_that_counts()
     {
         var step = PaidStep.For(
-            new PlannedCharge("clip-1", [new Offer("veo", null, BilledUnit.Second, 8), new Offer("runway", "gen4", BilledUnit.Call, 1), new Offer("fal", null, BilledUnit.Token, 500_000)]),
+            new PlannedCharge("clip-1", [
+                new Offer("veo", null, BilledUnit.Second, 8),
+                new Offer("runway", "gen4", BilledUnit.Call, 1),
+                new Offer("fal", null, BilledUnit.Token, 500_000)
+            ]),
             credits: 0,
-            new PricesInForce(default, [Price("veo", null, BilledUnit.Second, 0.2m), Price("runway", "gen4", BilledUnit.Call, 2.5m), Price("fal", null, BilledUnit.Token, 0.000_001m)]));
+            new PricesInForce(default, [
+                Price("veo", null, BilledUnit.Second, 0.2m),
+                Price("runway", "gen4", BilledUnit.Call, 2.5m),
+                Price("fal", null, BilledUnit.Token, 0.000_001m)
+            ]));
 
         step.Planned!.Value.ToString().ShouldBe("2.50");
         step.Preferred.Provider.ShouldBe("veo");
@@ -106,7 +122,8 @@ public sealed class PriceListTests
     private static PricesInForce At(IServiceProvider services, int year) =>
         services.GetRequiredService<IOptions<PriceListOptions>>().Value.At(new DateTimeOffset(year, 6, 1, 0, 0, 0, TimeSpan.Zero));
 
-    private static ListPrice Price(string provider, string? model, BilledUnit unit, decimal usd) => new() { Provider = provider, Model = model, Unit = unit, Usd = usd };
+    private static ListPrice Price(string provider, string? model, BilledUnit unit, decimal usd) =>
+        new() { Provider = provider, Model = model, Unit = unit, Usd = usd };
 
     private static Dictionary<string, string?> Entries(params (int Year, string Provider, string? Model, string Unit, string Usd)[] prices)
     {

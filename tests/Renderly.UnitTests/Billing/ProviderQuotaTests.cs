@@ -6,7 +6,9 @@ using Renderly.Jobs.Billing.Quote;
 
 namespace Renderly.UnitTests.Billing;
 
-/// <summary>What is refused before anything is ordered, since a provider's cap would never let it through; and what a cap may look like.</summary>
+/// <summary>
+/// What is refused before anything is ordered, since a provider's cap would never let it through; and what a cap may look like.
+/// </summary>
 public sealed class ProviderQuotaTests
 {
     private static readonly Dictionary<string, ProviderCapOptions> Caps = new()
@@ -32,7 +34,8 @@ public sealed class ProviderQuotaTests
         ProviderQuotas.Check(Caps, [Step(4m, "veo", "runway"), Step(4m, "veo", "runway")]).ShouldBeNull();
         ProviderQuotas.Check(Caps, [Step(6m, "veo", "runway")]).ShouldBeNull();
         ProviderQuotas.Check(Caps, [Step(6m, "veo", "heygen")])!.Message.ShouldContain("6.00 USD at veo");
-        ProviderQuotas.Check(Caps, [Step(3m, "veo", "heygen"), Step(3m, "veo", "heygen")])!.Message.ShouldContain("6.00 USD at veo", Case.Sensitive, "none fits at heygen");
+        ProviderQuotas.Check(Caps, [Step(3m, "veo", "heygen"), Step(3m, "veo", "heygen")])!
+            .Message.ShouldContain("6.00 USD at veo", Case.Sensitive, "none fits at heygen");
     }
 
     [Theory]
@@ -43,7 +46,8 @@ public sealed class ProviderQuotaTests
     {
         using var services = BillingServices.Of(new() { [$"Billing:Caps:Providers:{key}"] = value });
 
-        Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IOptions<BillingOptions>>().Value).Message.ShouldContain(why);
+        Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IOptions<BillingOptions>>().Value)
+            .Message.ShouldContain(why);
     }
 
     [Fact]

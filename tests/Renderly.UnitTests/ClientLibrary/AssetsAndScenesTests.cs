@@ -48,8 +48,10 @@ public sealed class AssetsAndScenesTests : IDisposable
     {
         await using var stub = await StubApi.StartAsync((context, number) =>
         {
-            var scenes = Enumerable.Range(0, number == 1 ? 100 : 3).Select(_ => $$"""{"id":"{{Guid.CreateVersion7()}}","status":"draft","duration":5}""");
-            return StubApi.JsonAsync(context, 200, string.Create(CultureInfo.InvariantCulture, $$"""{"scenes":[{{string.Join(',', scenes)}}],"total":103}"""));
+            var scenes = Enumerable.Range(0, number == 1 ? 100 : 3)
+                .Select(_ => $$"""{"id":"{{Guid.CreateVersion7()}}","status":"draft","duration":5}""");
+            return StubApi.JsonAsync(context, 200,
+                string.Create(CultureInfo.InvariantCulture, $$"""{"scenes":[{{string.Join(',', scenes)}}],"total":103}"""));
         });
         using var client = stub.Connect();
 
@@ -62,7 +64,8 @@ public sealed class AssetsAndScenesTests : IDisposable
     [Fact]
     public async Task A_change_says_only_what_is_to_be_different()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, $$"""{"id":"{{SceneId}}","status":"draft","duration":7}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, $$"""{"id":"{{SceneId}}","status":"draft","duration":7}"""));
         using var client = stub.Connect();
 
         (await client.Scenes.UpdateAsync(SceneId, new VideoSceneRequest { Duration = 7 }, Cancellation)).Duration.ShouldBe(7);

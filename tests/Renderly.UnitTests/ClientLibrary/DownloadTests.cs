@@ -20,7 +20,8 @@ public sealed class DownloadTests : IDisposable
     [Fact]
     public async Task A_download_that_is_cut_goes_on_where_it_was_and_is_checked()
     {
-        await using var files = await StubApi.StartAsync((context, number) => ServeAsync(context, cutAfter: number < 4 ? 60_000 : null, withDigest: true));
+        await using var files = await StubApi.StartAsync((context, number) =>
+            ServeAsync(context, cutAfter: number < 4 ? 60_000 : null, withDigest: true));
         await using var stub = await ApiWithVideoAtAsync(files.Url);
         using var client = stub.Connect();
 
@@ -40,7 +41,8 @@ public sealed class DownloadTests : IDisposable
         await using var stub = await ApiWithVideoAtAsync(files.Url);
         using (var impatient = stub.Connect(maxRetries: 0))
         {
-            (await Should.ThrowAsync<DownloadException>(impatient.Jobs.DownloadAsync(JobId, Target, cancellationToken: Cancellation))).IsRetryable.ShouldBeTrue();
+            (await Should.ThrowAsync<DownloadException>(impatient.Jobs.DownloadAsync(JobId, Target, cancellationToken: Cancellation)))
+                .IsRetryable.ShouldBeTrue();
         }
 
         File.Exists(Target).ShouldBeFalse();
@@ -72,14 +74,16 @@ public sealed class DownloadTests : IDisposable
         await using var stub = await ApiWithVideoAtAsync(files.Url);
         using var client = stub.Connect(maxRetries: 1);
 
-        (await Should.ThrowAsync<DownloadException>(client.Jobs.DownloadAsync(JobId, Target, cancellationToken: Cancellation))).Message.ShouldContain("hash");
+        (await Should.ThrowAsync<DownloadException>(client.Jobs.DownloadAsync(JobId, Target, cancellationToken: Cancellation)))
+            .Message.ShouldContain("hash");
         Directory.GetFiles(Path.GetDirectoryName(Target)!).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task An_expired_link_is_replaced_by_a_fresh_one_of_the_job()
     {
-        await using var files = await StubApi.StartAsync((context, number) => number == 1 ? StubApi.ProblemAsync(context, 410, """{"status":410,"code":"link_expired"}""") : ServeAsync(context));
+        await using var files = await StubApi.StartAsync((context, number) =>
+            number == 1 ? StubApi.ProblemAsync(context, 410, """{"status":410,"code":"link_expired"}""") : ServeAsync(context));
         await using var stub = await ApiWithVideoAtAsync(files.Url);
         using var client = stub.Connect();
 
@@ -116,9 +120,16 @@ public sealed class DownloadTests : IDisposable
     }
 
     private static Task<StubApi> ApiWithVideoAtAsync(Uri files) =>
-        StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, StubApi.Job(JobId, "completed", 100, $"{files}video.mp4?signature=s")));
+        StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, StubApi.Job(JobId, "completed", 100, $"{files}video.mp4?signature=s")));
 
-    private static async Task ServeAsync(HttpContext context, int? cutAfter = null, bool withDigest = false, bool flipped = false, bool ignoreRange = false, string tag = "\"v1\"")
+    private static async Task ServeAsync(
+        HttpContext context,
+        int? cutAfter = null,
+        bool withDigest = false,
+        bool flipped = false,
+        bool ignoreRange = false,
+        string tag = "\"v1\"")
     {
         var response = context.Response;
         response.Headers.ETag = tag;

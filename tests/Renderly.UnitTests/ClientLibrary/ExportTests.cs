@@ -41,7 +41,8 @@ public sealed class ExportTests : IDisposable
     {
         await using var stub = await StubApi.StartAsync((context, _) =>
         {
-            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{given.Replace("\\", "\\\\", StringComparison.Ordinal)}\"";
+            context.Response.Headers.ContentDisposition =
+                $"attachment; filename=\"{given.Replace("\\", "\\\\", StringComparison.Ordinal)}\"";
             context.Response.Headers["X-Stale"] = "true";
             return FileAsync(context);
         });
@@ -93,7 +94,8 @@ public sealed class ExportTests : IDisposable
         });
         using var client = stub.Connect();
 
-        (await Should.ThrowAsync<DownloadException>(client.Jobs.ExportAsync(JobId, Target, cancellationToken: Cancellation))).IsRetryable.ShouldBeTrue();
+        (await Should.ThrowAsync<DownloadException>(client.Jobs.ExportAsync(JobId, Target, cancellationToken: Cancellation)))
+            .IsRetryable.ShouldBeTrue();
 
         Directory.GetFiles(folder).ShouldBeEmpty();
     }

@@ -24,7 +24,8 @@ public sealed class JobOutcomeTests
     public async Task Members_of_one_kind_of_job_are_kept_as_they_came()
     {
         await using var stub = await StubApi.StartAsync((context, _) =>
-            StubApi.JsonAsync(context, 200, """{"id":"01a217f3-d73d-7f0a-9467-4dfb3667cbae","status":"rendering","broll_url":"https://a/b.mp4","scenes":[1,null]}"""));
+            StubApi.JsonAsync(context, 200,
+                """{"id":"01a217f3-d73d-7f0a-9467-4dfb3667cbae","status":"rendering","broll_url":"https://a/b.mp4","scenes":[1,null]}"""));
         using var client = stub.Connect();
 
         var members = (await client.Jobs.GetAsync(Guid.CreateVersion7(), TestContext.Current.CancellationToken)).AdditionalMembers!;
@@ -44,7 +45,12 @@ public sealed class JobOutcomeTests
         var trace = new JobTrace
         {
             JobId = Guid.CreateVersion7(),
-            Steps = [Step("clip-1", "acme", 1, 2, "failed"), Step("clip-2", "acme", 4, 9, "succeeded"), Step("own", null, 5, 7, "succeeded")],
+            Steps =
+            [
+                Step("clip-1", "acme", 1, 2, "failed"),
+                Step("clip-2", "acme", 4, 9, "succeeded"),
+                Step("own", null, 5, 7, "succeeded")
+            ],
         };
 
         trace.Describe(Start.AddSeconds(seconds)).ShouldBe(doing);
@@ -55,7 +61,8 @@ public sealed class JobOutcomeTests
     {
         var running = Step("clip-2", "acme", 4, 9, "running") with { EndedAt = null };
 
-        new JobTrace { JobId = Guid.CreateVersion7(), Steps = [Step("clip-1", "acme", 1, 2, "succeeded"), running] }.Describe().ShouldBe("clip-2 (acme)");
+        new JobTrace { JobId = Guid.CreateVersion7(), Steps = [Step("clip-1", "acme", 1, 2, "succeeded"), running] }.Describe()
+            .ShouldBe("clip-2 (acme)");
     }
 
     private static TracedStep Step(string name, string? provider, int from, int to, string outcome) => new()

@@ -68,13 +68,18 @@ public sealed class JobsClientTests
         (await client.Jobs.ListAsync("completed", Cancellation).Select(job => job.Id).ToListAsync(Cancellation)).ShouldBe(ids);
 
         stub.Requests.Select(request => request.Path).ShouldBe(
-            ["/api/video/list_jobs?status=completed&page=1", "/api/video/list_jobs?status=completed&page=2", "/api/video/list_jobs?status=completed&page=3"]);
+        [
+            "/api/video/list_jobs?status=completed&page=1",
+            "/api/video/list_jobs?status=completed&page=2",
+            "/api/video/list_jobs?status=completed&page=3"
+        ]);
     }
 
     [Fact]
     public async Task A_list_fetches_no_page_that_nobody_looks_at()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, Page("next", Guid.CreateVersion7(), Guid.CreateVersion7())));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, Page("next", Guid.CreateVersion7(), Guid.CreateVersion7())));
         using var client = stub.Connect();
 
         (await client.Jobs.ListAsync(cancellationToken: Cancellation).Take(2).ToListAsync(Cancellation)).Count.ShouldBe(2);
@@ -86,7 +91,8 @@ public sealed class JobsClientTests
     public async Task Actions_go_to_the_documented_routes()
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200,
-            context.Request.Path.Value!.EndsWith("/costs", StringComparison.Ordinal) || context.Request.Path.Value!.EndsWith("/quote", StringComparison.Ordinal)
+            context.Request.Path.Value!.EndsWith("/costs", StringComparison.Ordinal)
+            || context.Request.Path.Value!.EndsWith("/quote", StringComparison.Ordinal)
                 ? $$"""{"job_id":"{{JobId}}","usd":1.234567,"paid_usd":2.5}"""
                 : context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal)
                     ? $$"""{"job_id":"{{JobId}}","steps":[{"step":"clip-1","attempts":[{"attempt":1,"provider_ms":61550}]}]}"""
@@ -103,7 +109,8 @@ public sealed class JobsClientTests
 
         stub.Requests.Select(request => $"{request.Method} {request.Path}").ShouldBe(
         [
-            $"POST /api/video/jobs/{JobId}/cancel", $"POST /api/video/jobs/{JobId}/resume", $"DELETE /api/video/jobs/{JobId}", $"POST /api/video/jobs/{JobId}/quote",
+            $"POST /api/video/jobs/{JobId}/cancel", $"POST /api/video/jobs/{JobId}/resume",
+            $"DELETE /api/video/jobs/{JobId}", $"POST /api/video/jobs/{JobId}/quote",
             $"GET /api/video/jobs/{JobId}/costs", $"GET /api/video/jobs/{JobId}/trace", "POST /api/video/quote",
         ]);
     }
@@ -111,7 +118,8 @@ public sealed class JobsClientTests
     [Fact]
     public async Task A_resumed_job_is_returned_when_it_goes_on()
     {
-        await using var stub = await StubApi.StartAsync((context, number) => StubApi.JsonAsync(context, 200, StubApi.Job(JobId, number < 4 ? "failed" : "processing_veo")));
+        await using var stub = await StubApi.StartAsync((context, number) =>
+            StubApi.JsonAsync(context, 200, StubApi.Job(JobId, number < 4 ? "failed" : "processing_veo")));
         using var client = stub.Connect();
 
         (await client.Jobs.ResumeAsync(JobId, cancellationToken: Cancellation)).Status.ShouldBe("processing_veo");
@@ -123,7 +131,8 @@ public sealed class JobsClientTests
     public async Task A_base_address_with_a_path_keeps_it()
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, """{"credits":3}"""));
-        using var client = new RenderlyClient(new RenderlyClientOptions { BaseUrl = new Uri(stub.Url, "/video/v1"), Token = StubApi.Token });
+        using var client = new RenderlyClient(
+            new RenderlyClientOptions { BaseUrl = new Uri(stub.Url, "/video/v1"), Token = StubApi.Token });
 
         (await client.Billing.GetCreditsAsync(Cancellation)).ShouldBe(3);
 

@@ -16,7 +16,8 @@ public sealed class ListsOfOurOwnTests
             $$"""{"next_page_token":{{(number < 3 ? $"\"t{number}+/\"" : "null")}},"results":[{"id":"{{Guid.CreateVersion7()}}","status":"failed","attempts":{{number}},"last_status_code":500}]}"""));
         using var client = stub.Connect();
 
-        var found = await client.Webhooks.ListDeliveriesAsync(endpointId: Id, status: "failed", cancellationToken: Cancellation).ToListAsync(Cancellation);
+        var found = await client.Webhooks.ListDeliveriesAsync(endpointId: Id, status: "failed", cancellationToken: Cancellation)
+            .ToListAsync(Cancellation);
 
         found.Select(delivery => delivery.Attempts).ShouldBe([1, 2, 3]);
         stub.Requests.Select(request => request.Path).ShouldBe(
@@ -34,7 +35,9 @@ public sealed class ListsOfOurOwnTests
             $$"""{"id":"{{Id}}","url":"https://example.com/hook","events":["job.failed"],"enabled":true,"secret":"whsec_abc"}"""));
         using var client = stub.Connect();
 
-        var endpoint = await client.Webhooks.CreateAsync(new WebhookEndpointRequest { Url = "https://example.com/hook", Events = ["job.failed"] }, cancellationToken: Cancellation);
+        var endpoint = await client.Webhooks.CreateAsync(
+            new WebhookEndpointRequest { Url = "https://example.com/hook", Events = ["job.failed"] },
+            cancellationToken: Cancellation);
 
         endpoint.Secret.ShouldBe("whsec_abc");
         endpoint.ToString().ShouldNotContain("whsec_abc");
@@ -49,7 +52,10 @@ public sealed class ListsOfOurOwnTests
         using var client = stub.Connect();
 
         var batch = await client.Batches.SubmitAsync(
-            "a\nb\n"u8.ToArray(), BatchesClient.JsonLines, new BatchOptions { Name = "spring & summer", MaxUsd = 12.5m, DryRun = true }, cancellationToken: Cancellation);
+            "a\nb\n"u8.ToArray(),
+            BatchesClient.JsonLines,
+            new BatchOptions { Name = "spring & summer", MaxUsd = 12.5m, DryRun = true },
+            cancellationToken: Cancellation);
 
         batch.BatchId.ShouldBe(Id);
         (batch.Errors[0].Line, batch.Errors[0].Field).ShouldBe((2, "image_url"));
@@ -63,7 +69,9 @@ public sealed class ListsOfOurOwnTests
     public async Task Tokens_are_your_own_unless_a_user_is_named()
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200,
-            context.Request.Method == "GET" ? $$"""[{"id":"{{Id}}","scopes":["read_only"]}]""" : $$"""{"id":"{{Id}}","token":"rly_new"}"""));
+            context.Request.Method == "GET"
+                ? $$"""[{"id":"{{Id}}","scopes":["read_only"]}]"""
+                : $$"""{"id":"{{Id}}","token":"rly_new"}"""));
         using var client = stub.Connect();
 
         (await client.Accounts.ListTokensAsync(cancellationToken: Cancellation))[0].Scopes.ShouldBe(["read_only"]);
@@ -77,14 +85,16 @@ public sealed class ListsOfOurOwnTests
         stub.Requests.Select(request => $"{request.Method} {request.Path} {request.Body}".TrimEnd()).ShouldBe(
         [
             "GET /api/accounts/me/tokens", $"GET /api/accounts/users/{Id}/tokens", """POST /api/accounts/me/tokens {"label":"shop"}""",
-            $$"""POST /api/accounts/tokens/{{Id}}/rotate {"overlap_seconds":120}""", $"DELETE /api/accounts/me/tokens/{Id}", $"DELETE /api/accounts/tokens/{Id}",
+            $$"""POST /api/accounts/tokens/{{Id}}/rotate {"overlap_seconds":120}""",
+            $"DELETE /api/accounts/me/tokens/{Id}", $"DELETE /api/accounts/tokens/{Id}",
         ]);
     }
 
     [Fact]
     public async Task Actions_go_to_the_documented_routes()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, $$"""{"id":"{{Id}}","status":"pending","state":"running"}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, $$"""{"id":"{{Id}}","status":"pending","state":"running"}"""));
         using var client = stub.Connect();
 
         await client.Webhooks.UpdateAsync(Id, new WebhookEndpointRequest { Enabled = false }, Cancellation);
@@ -99,7 +109,8 @@ public sealed class ListsOfOurOwnTests
 
         stub.Requests.Select(request => $"{request.Method} {request.Path}").ShouldBe(
         [
-            $"PATCH /api/webhooks/endpoints/{Id}", $"POST /api/webhooks/endpoints/{Id}/rotate_secret", $"POST /api/webhooks/endpoints/{Id}/enable",
+            $"PATCH /api/webhooks/endpoints/{Id}", $"POST /api/webhooks/endpoints/{Id}/rotate_secret",
+            $"POST /api/webhooks/endpoints/{Id}/enable",
             $"POST /api/webhooks/endpoints/{Id}/test", $"POST /api/webhooks/deliveries/{Id}/replay", $"DELETE /api/webhooks/endpoints/{Id}",
             $"GET /api/video/batches/{Id}", $"POST /api/video/batches/{Id}/cancel", $"POST /api/video/batches/{Id}/resume",
         ]);

@@ -13,7 +13,8 @@ public sealed class ProblemTests
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, 400,
             """
-            {"type":"/docs/errors#validation_error","title":"Validation error","status":400,"detail":"Two values are not acceptable.","code":"validation_error",
+            {"type":"/docs/errors#validation_error","title":"Validation error","status":400,"detail":"Two values are not acceptable.",
+             "code":"validation_error",
              "request_id":"req-9","retryable":false,"fault":"caller","new_member":{"a":1},
              "errors":[{"pointer":"#/scenes/1/duration","code":"out_of_range","detail":"Must be between 4 and 8."},
                        {"parameter":"page","code":"invalid","detail":"Must be a number."},
@@ -38,7 +39,8 @@ public sealed class ProblemTests
     [Fact]
     public async Task A_proxys_page_is_an_error_without_a_document()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 502, "<html>Bad gateway</html>", "text/html"));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 502, "<html>Bad gateway</html>", "text/html"));
         using var client = stub.Connect(maxRetries: 0);
 
         var error = await Should.ThrowAsync<RenderlyException>(client.Jobs.GetAsync(JobId, Cancellation));
@@ -61,10 +63,12 @@ public sealed class ProblemTests
     [Fact]
     public async Task An_answer_of_something_else_than_Renderly_is_said_so()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, "<html>Welcome</html>", "text/html"));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, "<html>Welcome</html>", "text/html"));
         using var client = stub.Connect();
 
-        (await Should.ThrowAsync<RenderlyException>(client.Jobs.GetAsync(JobId, Cancellation))).Message.ShouldContain("Is the address that of a Renderly gateway?");
+        (await Should.ThrowAsync<RenderlyException>(client.Jobs.GetAsync(JobId, Cancellation)))
+            .Message.ShouldContain("Is the address that of a Renderly gateway?");
     }
 
     [Fact]
@@ -88,7 +92,8 @@ public sealed class ProblemTests
     [InlineData("")]
     public void A_token_that_cannot_be_one_is_refused_without_being_shown(string token)
     {
-        var error = Should.Throw<ArgumentException>(() => new RenderlyClient(new RenderlyClientOptions { BaseUrl = new Uri("http://127.0.0.1"), Token = token }));
+        var error = Should.Throw<ArgumentException>(() =>
+            new RenderlyClient(new RenderlyClientOptions { BaseUrl = new Uri("http://127.0.0.1"), Token = token }));
 
         if (token.Length > 0)
         {

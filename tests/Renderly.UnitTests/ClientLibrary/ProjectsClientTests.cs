@@ -8,7 +8,8 @@ public sealed class ProjectsClientTests
 
     private static readonly string Project = $$"""
         {"id":"{{ProjectId}}","title":"A film","description":null,"status":"DRAFT",
-         "storyboard":[{"scene_index":1,"image_url":null,"asset_id":"asset_1","duration":5,"transition":{"type":"fade","seconds":0.5},"motion":null}],
+         "storyboard":[{"scene_index":1,"image_url":null,"asset_id":"asset_1","duration":5,
+          "transition":{"type":"fade","seconds":0.5},"motion":null}],
          "script":[],"background_music":null,"output":{"resolution":"1080p","fps":30},"missing":["The script has no segments yet."],
          "video_url":null,"of_a_later_version":1}
         """;
@@ -25,7 +26,10 @@ public sealed class ProjectsClientTests
             new VideoProjectRequest
             {
                 Title = "A film",
-                Storyboard = [new StoryboardScene { AssetId = "asset_1", Duration = 5, Transition = new SceneTransition { Type = "fade" } }],
+                Storyboard =
+                [
+                    new StoryboardScene { AssetId = "asset_1", Duration = 5, Transition = new SceneTransition { Type = "fade" } }
+                ],
                 BackgroundMusic = new BackgroundMusic { DuckDepthDb = 18 },
             },
             cancellationToken: Cancellation);
@@ -47,9 +51,11 @@ public sealed class ProjectsClientTests
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, Project));
         using var client = stub.Connect();
 
-        await client.Projects.WriteStoryboardAsync(ProjectId, [new StoryboardScene { ImageUrl = "https://example.com/a.png", Duration = 2.5 }], Cancellation);
+        await client.Projects.WriteStoryboardAsync(
+            ProjectId, [new StoryboardScene { ImageUrl = "https://example.com/a.png", Duration = 2.5 }], Cancellation);
         await client.Projects.WriteScriptAsync(ProjectId, [new ScriptSegment { Text = "One.", SceneIndex = 1 }], Cancellation);
-        await client.Projects.UpdateAsync(ProjectId, new VideoProjectRequest { Output = new FilmOutput { AspectRatio = "9:16" } }, Cancellation);
+        await client.Projects.UpdateAsync(
+            ProjectId, new VideoProjectRequest { Output = new FilmOutput { AspectRatio = "9:16" } }, Cancellation);
 
         stub.Requests.Select(request => $"{request.Method} {request.Path} {request.Body}").ShouldBe(
         [

@@ -39,7 +39,8 @@ public sealed class RetryTests
     [Fact]
     public async Task Every_submission_has_a_key_of_its_own_and_a_callers_key_wins()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 202, $$"""{"job_id":"{{JobId}}","status":"pending"}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 202, $$"""{"job_id":"{{JobId}}","status":"pending"}"""));
         using var client = stub.Connect();
 
         await client.Jobs.SubmitAsync(Request, cancellationToken: Cancellation);
@@ -61,7 +62,9 @@ public sealed class RetryTests
                 context.Response.Headers.RetryAfter = "17";
             }
 
-            return number < 5 ? StubApi.ProblemAsync(context, 429, """{"status":429}""") : StubApi.JsonAsync(context, 200, StubApi.Job(JobId));
+            return number < 5
+                ? StubApi.ProblemAsync(context, 429, """{"status":429}""")
+                : StubApi.JsonAsync(context, 200, StubApi.Job(JobId));
         });
         using var client = stub.Connect();
 
@@ -102,7 +105,8 @@ public sealed class RetryTests
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, status, "{}"));
         using var client = stub.Connect();
 
-        (await Should.ThrowAsync<RenderlyException>(client.Jobs.CancelAsync(JobId, cancellationToken: Cancellation))).Status.ShouldBe(status);
+        (await Should.ThrowAsync<RenderlyException>(client.Jobs.CancelAsync(JobId, cancellationToken: Cancellation)))
+            .Status.ShouldBe(status);
         stub.Requests.Count.ShouldBe(1);
     }
 
@@ -112,7 +116,9 @@ public sealed class RetryTests
         await using var stub = await StubApi.StartAsync((context, number) =>
         {
             context.Response.Headers.RetryAfter = "1";
-            return number == 1 ? StubApi.ProblemAsync(context, 409, "{}") : StubApi.JsonAsync(context, 202, $$"""{"job_id":"{{JobId}}","status":"pending"}""");
+            return number == 1
+                ? StubApi.ProblemAsync(context, 409, "{}")
+                : StubApi.JsonAsync(context, 202, $$"""{"job_id":"{{JobId}}","status":"pending"}""");
         });
         using var client = stub.Connect();
 
@@ -123,7 +129,9 @@ public sealed class RetryTests
     public async Task An_answer_that_never_comes_is_given_up_and_asked_for_again()
     {
         await using var stub = await StubApi.StartAsync((context, number) =>
-            number == 1 ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted) : StubApi.JsonAsync(context, 200, StubApi.Job(JobId)));
+            number == 1
+                ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+                : StubApi.JsonAsync(context, 200, StubApi.Job(JobId)));
         using var client = stub.Connect(timeout: TimeSpan.FromMilliseconds(300));
 
         (await client.Jobs.GetAsync(JobId, Cancellation)).Id.ShouldBe(JobId);
@@ -135,7 +143,8 @@ public sealed class RetryTests
         var stub = await StubApi.StartAsync((_, _) => Task.CompletedTask);
         var url = stub.Url;
         await stub.DisposeAsync();
-        using var client = new RenderlyClient(new RenderlyClientOptions { BaseUrl = url, Token = StubApi.Token, MaxRetries = 2, TimeProvider = stub.Time });
+        using var client = new RenderlyClient(
+            new RenderlyClientOptions { BaseUrl = url, Token = StubApi.Token, MaxRetries = 2, TimeProvider = stub.Time });
 
         var error = await Should.ThrowAsync<RenderlyConnectionException>(client.Jobs.GetAsync(JobId, Cancellation));
 

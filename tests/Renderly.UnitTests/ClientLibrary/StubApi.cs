@@ -38,7 +38,8 @@ internal sealed class StubApi : IAsyncDisposable
             stub.Requests.Enqueue(new StubRequest(
                 context.Request.Method,
                 context.Request.Path + context.Request.QueryString,
-                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+                context.Request.Headers.ToDictionary(
+                    header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
                 body));
             await answer(context, Interlocked.Increment(ref number));
         });
@@ -47,7 +48,8 @@ internal sealed class StubApi : IAsyncDisposable
     }
 
     /// <summary>A client of this server that never waits.</summary>
-    public RenderlyClient Connect(int maxRetries = 4, TimeSpan? timeout = null, TimeSpan? idleTimeout = null) => new(new RenderlyClientOptions
+    public RenderlyClient Connect(
+        int maxRetries = 4, TimeSpan? timeout = null, TimeSpan? idleTimeout = null) => new(new RenderlyClientOptions
     {
         BaseUrl = Url,
         Token = Token,
@@ -64,7 +66,8 @@ internal sealed class StubApi : IAsyncDisposable
         return context.Response.WriteAsync(json);
     }
 
-    public static Task ProblemAsync(HttpContext context, int status, string json) => JsonAsync(context, status, json, "application/problem+json");
+    public static Task ProblemAsync(HttpContext context, int status, string json) =>
+        JsonAsync(context, status, json, "application/problem+json");
 
     public static string Job(Guid id, string status = "processing_veo", int progress = 10, string? url = null) =>
         $$"""{"id":"{{id}}","status":"{{status}}","progress":{{progress}},"product_title":"Bottle","final_video_url":{{(url is null ? "null" : $"\"{url}\"")}}}""";

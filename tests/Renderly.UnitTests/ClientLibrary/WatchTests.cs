@@ -82,7 +82,9 @@ public sealed class WatchTests
         await using var stub = await StubApi.StartAsync(async (context, _) =>
         {
             await BeginAsync(context);
-            await context.Response.WriteAsync(Event(1, "processing_veo", 10) + Event(2, "failed", 10) + Event(3, "processing_veo", 10) + Event(4, "completed", 100), context.RequestAborted);
+            await context.Response.WriteAsync(
+                Event(1, "processing_veo", 10) + Event(2, "failed", 10) + Event(3, "processing_veo", 10) + Event(4, "completed", 100),
+                context.RequestAborted);
         });
         using var client = stub.Connect();
 
@@ -102,7 +104,8 @@ public sealed class WatchTests
             }
 
             await BeginAsync(context);
-            await context.Response.WriteAsync(connection == 1 ? Event(1, "processing_veo", 10) : Event(2, "completed", 100), context.RequestAborted);
+            await context.Response.WriteAsync(
+                connection == 1 ? Event(1, "processing_veo", 10) : Event(2, "completed", 100), context.RequestAborted);
         });
         using var client = stub.Connect();
 
@@ -120,7 +123,8 @@ public sealed class WatchTests
         await using var stub = await StubApi.StartAsync(async (context, connection) =>
         {
             await BeginAsync(context);
-            await context.Response.WriteAsync(connection == 1 ? Event(1, "processing_veo", 10) : Event(2, "completed", 100), context.RequestAborted);
+            await context.Response.WriteAsync(
+                connection == 1 ? Event(1, "processing_veo", 10) : Event(2, "completed", 100), context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
             if (connection == 1)
             {
@@ -142,16 +146,19 @@ public sealed class WatchTests
 
         var seen = await client.Jobs.WatchAsync(JobId, Cancellation).ToListAsync(Cancellation);
 
-        seen.Select(happened => (happened.Type, happened.Job.Progress, happened.Sequence)).ShouldBe([("job.updated", 10, null), ("job.updated", 100, null)]);
+        seen.Select(happened => (happened.Type, happened.Job.Progress, happened.Sequence))
+            .ShouldBe([("job.updated", 10, null), ("job.updated", 100, null)]);
     }
 
     [Fact]
     public async Task A_job_that_is_not_there_is_an_error()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, 404, """{"status":404,"detail":"Job not found"}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.ProblemAsync(context, 404, """{"status":404,"detail":"Job not found"}"""));
         using var client = stub.Connect();
 
-        (await Should.ThrowAsync<RenderlyException>(client.Jobs.WaitForCompletionAsync(JobId, cancellationToken: Cancellation))).Message.ShouldBe("Job not found");
+        (await Should.ThrowAsync<RenderlyException>(client.Jobs.WaitForCompletionAsync(JobId, cancellationToken: Cancellation)))
+            .Message.ShouldBe("Job not found");
     }
 
     [Fact]
@@ -164,11 +171,13 @@ public sealed class WatchTests
         });
         using var client = stub.Connect();
 
-        await Should.ThrowAsync<RenderlyConnectionException>(client.Jobs.WatchAsync(JobId, Cancellation).ToListAsync(Cancellation).AsTask());
+        await Should.ThrowAsync<RenderlyConnectionException>(
+            client.Jobs.WatchAsync(JobId, Cancellation).ToListAsync(Cancellation).AsTask());
         stub.Time.Delays.Count.ShouldBe(10);
     }
 
-    private static int After(HttpContext context) => int.TryParse(context.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var last) ? last : 0;
+    private static int After(HttpContext context) =>
+        int.TryParse(context.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var last) ? last : 0;
 
     private static async Task BeginAsync(HttpContext context)
     {
@@ -180,7 +189,9 @@ public sealed class WatchTests
     {
         for (var sequence = from; sequence <= to; sequence++)
         {
-            await context.Response.WriteAsync(sequence < Events ? Event(sequence, "processing_veo", sequence) : Event(sequence, "completed", 100), context.RequestAborted);
+            await context.Response.WriteAsync(
+                sequence < Events ? Event(sequence, "processing_veo", sequence) : Event(sequence, "completed", 100),
+                context.RequestAborted);
         }
 
         await context.Response.Body.FlushAsync(context.RequestAborted);

@@ -57,7 +57,8 @@ public sealed class WebhookSignatureTests
     [InlineData(0, "{\"test\": 2432232314}", Signature, "signed, but no event")]
     public void What_does_not_fit_is_not_believed(int secondsLater, string body, string signature, string reason)
     {
-        Should.Throw<WebhookVerificationException>(() => Verify(Encoding.UTF8.GetBytes(body), signature, secondsLater)).Message.ShouldContain(reason);
+        Should.Throw<WebhookVerificationException>(() => Verify(Encoding.UTF8.GetBytes(body), signature, secondsLater))
+            .Message.ShouldContain(reason);
     }
 
     [Theory]
@@ -74,7 +75,8 @@ public sealed class WebhookSignatureTests
     [InlineData("99999999999999999999")]
     public void A_time_that_is_none_is_not_believed(string time)
     {
-        Should.Throw<WebhookVerificationException>(() => WebhookSignature.Verify(Body, Headers(Signature, time), Secret)).Message.ShouldContain("whole seconds");
+        Should.Throw<WebhookVerificationException>(() => WebhookSignature.Verify(Body, Headers(Signature, time), Secret))
+            .Message.ShouldContain("whole seconds");
     }
 
     private static WebhookEvent Verify(byte[] body, string signature, int secondsLater = 0) =>

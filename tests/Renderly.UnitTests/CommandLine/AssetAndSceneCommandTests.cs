@@ -5,7 +5,8 @@ namespace Renderly.UnitTests.CommandLine;
 public sealed class AssetAndSceneCommandTests : IDisposable
 {
     private const string AssetId = "asset_01a1fb80000070008000000000000021";
-    private static readonly string Asset = $$"""{"id":"{{AssetId}}","asset_type":"image","content_type":"image/png","file_name":"bottle.png","size_bytes":7,"tags":["a"]}""";
+    private static readonly string Asset =
+        $$"""{"id":"{{AssetId}}","asset_type":"image","content_type":"image/png","file_name":"bottle.png","size_bytes":7,"tags":["a"]}""";
     private static readonly Guid SceneId = Guid.CreateVersion7();
     private readonly CliRun cli = new();
 
@@ -63,7 +64,8 @@ public sealed class AssetAndSceneCommandTests : IDisposable
             : StubApi.JsonAsync(context, 201, $$"""{"id":"{{SceneId}}","status":"draft","duration":5}"""));
 
         (await cli.At(stub.Url).RunAsync(
-            "scene", "create", "--image", "A bottle", "--video", "Mist", "--product", cli.Write("bottle.png", "picture"), "--reference", "https://example.com/b.png", "-d", "7"))
+            "scene", "create", "--image", "A bottle", "--video", "Mist",
+            "--product", cli.Write("bottle.png", "picture"), "--reference", "https://example.com/b.png", "-d", "7"))
             .ShouldBe(0, cli.Error);
 
         cli.Out.ShouldBe($"{SceneId}\n");
@@ -75,7 +77,8 @@ public sealed class AssetAndSceneCommandTests : IDisposable
     public async Task Scenes_are_listed_and_deleted()
     {
         await using var stub = await StubApi.StartAsync((context, number) => number == 1
-            ? StubApi.JsonAsync(context, 200, $$"""{"scenes":[{"id":"{{SceneId}}","status":"draft","duration":5,"image_prompt":"A bottle"}],"total":1}""")
+            ? StubApi.JsonAsync(context, 200,
+                $$"""{"scenes":[{"id":"{{SceneId}}","status":"draft","duration":5,"image_prompt":"A bottle"}],"total":1}""")
             : StubApi.JsonAsync(context, 204, ""));
 
         (await cli.At(stub.Url).RunAsync("scene", "list", "--status", "draft")).ShouldBe(0, cli.Error);

@@ -44,14 +44,17 @@ public sealed class CommandTests : IDisposable
 
         (await cli.At(stub.Url).RunAsync("submit", file)).ShouldBe(0, cli.Error);
 
-        stub.Requests.ShouldHaveSingleItem().Body.ShouldBe($$"""{"image_url":"{{sent.Replace("{server}", stub.Url.ToString(), StringComparison.Ordinal)}}"}""");
+        stub.Requests.ShouldHaveSingleItem()
+            .Body.ShouldBe($$"""{"image_url":"{{sent.Replace("{server}", stub.Url.ToString(), StringComparison.Ordinal)}}"}""");
     }
 
     [Fact]
     public async Task A_picture_without_a_host_is_one_of_the_servers_in_a_batch_too_and_other_lines_stay_as_they_are()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, """{"total":4,"accepted":1,"rejected":3,"errors":[]}"""));
-        var file = cli.Write("jobs.jsonl", "{\"image_url\":\"/samples/bottle.png\"}\n{ \"image_url\": 1 }\nnonsense\n\n{\"image_url\":\"/a.png\"} x");
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, """{"total":4,"accepted":1,"rejected":3,"errors":[]}"""));
+        var file = cli.Write(
+            "jobs.jsonl", "{\"image_url\":\"/samples/bottle.png\"}\n{ \"image_url\": 1 }\nnonsense\n\n{\"image_url\":\"/a.png\"} x");
 
         (await cli.At(stub.Url).RunAsync("batch", "submit", file)).ShouldBe(0, cli.Error);
 
@@ -65,7 +68,8 @@ public sealed class CommandTests : IDisposable
     public async Task A_job_is_shown_under_either_name_of_the_command(string command)
     {
         var id = Guid.CreateVersion7();
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, $$"""{"id":"{{id}}","status":"completed","progress":100}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, $$"""{"id":"{{id}}","status":"completed","progress":100}"""));
 
         (await cli.At(stub.Url).RunAsync(command, id.ToString())).ShouldBe(0, cli.Error);
 
@@ -78,21 +82,25 @@ public sealed class CommandTests : IDisposable
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, 400,
             """
             {"status":400,"code":"validation_error","detail":"Two values are not acceptable.",
-             "errors":[{"pointer":"#/scenes/0/duration","detail":"Must be between 4 and 8."},{"pointer":"#/image_url","detail":"This field is required."}]}
+             "errors":[{"pointer":"#/scenes/0/duration","detail":"Must be between 4 and 8."},
+                       {"pointer":"#/image_url","detail":"This field is required."}]}
             """));
         var file = cli.Write("job.json", "{\n  \"scenes\": [\n    { \"duration\": 99 }\n  ]\n}");
 
         (await cli.At(stub.Url).RunAsync("submit", file)).ShouldBe(1);
 
         cli.Error.ShouldBe(
-            $"error: Two values are not acceptable.\n  {file}:3: scenes[0].duration: Must be between 4 and 8.\n  {file}:1: image_url: This field is required.\n");
+            $"error: Two values are not acceptable.\n"
+            + $"  {file}:3: scenes[0].duration: Must be between 4 and 8.\n"
+            + $"  {file}:1: image_url: This field is required.\n");
         cli.Out.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task With_json_a_refusal_is_the_servers_document_on_standard_error()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, 404, """{"status":404,"code":"not_found","detail":"Job not found"}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.ProblemAsync(context, 404, """{"status":404,"code":"not_found","detail":"Job not found"}"""));
 
         (await cli.At(stub.Url).RunAsync("get", JobId.ToString(), "--json")).ShouldBe(1);
 
@@ -112,12 +120,13 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Watch_prints_a_line_for_each_change_and_fails_with_a_job_that_failed()
     {
-        await using var stub = await StubApi.StartAsync((context, number) => StubApi.JsonAsync(context, 200, (context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal), number) switch
-        {
-            (true, _) => Trace,
-            (_, < 6) => StubApi.Job(JobId, "making_clips", 30),
-            _ => $$"""{"id":"{{JobId}}","status":"failed","progress":30,"error_message":"clip-2: refused by veo."}""",
-        }));
+        await using var stub = await StubApi.StartAsync((context, number) => StubApi.JsonAsync(context, 200,
+            (context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal), number) switch
+            {
+                (true, _) => Trace,
+                (_, < 6) => StubApi.Job(JobId, "making_clips", 30),
+                _ => $$"""{"id":"{{JobId}}","status":"failed","progress":30,"error_message":"clip-2: refused by veo."}""",
+            }));
 
         (await cli.At(stub.Url).RunAsync("watch", JobId.ToString())).ShouldBe(1);
 
@@ -129,7 +138,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Watch_ends_with_a_job_that_waits_for_somebody()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, StubApi.Job(JobId, "storyboard_ready", 40)));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, StubApi.Job(JobId, "storyboard_ready", 40)));
 
         (await cli.At(stub.Url).RunAsync("watch", JobId.ToString())).ShouldBe(0);
         cli.Out.ShouldEndWith("storyboard_ready: the job waits for your decision; it goes on when that is made.\n");
@@ -141,7 +151,8 @@ public sealed class CommandTests : IDisposable
     public async Task Get_says_what_an_unfinished_job_does()
     {
         await using var stub = await StubApi.StartAsync((context, _) =>
-            StubApi.JsonAsync(context, 200, context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal) ? Trace : StubApi.Job(JobId, "making_clips", 30)));
+            StubApi.JsonAsync(context, 200,
+                context.Request.Path.Value!.EndsWith("/trace", StringComparison.Ordinal) ? Trace : StubApi.Job(JobId, "making_clips", 30)));
 
         (await cli.At(stub.Url).RunAsync("get", JobId.ToString())).ShouldBe(0);
 
@@ -151,7 +162,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Watch_with_json_is_one_document_a_line_that_ends_with_the_result()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, StubApi.Job(JobId, "completed", 100, "http://127.0.0.1/v.mp4")));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, StubApi.Job(JobId, "completed", 100, "http://127.0.0.1/v.mp4")));
 
         (await cli.At(stub.Url).RunAsync("watch", JobId.ToString(), "--json")).ShouldBe(0);
 
@@ -228,12 +240,14 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_login_that_is_refused_is_not_kept()
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.ProblemAsync(context, 401, """{"status":401,"detail":"No."}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.ProblemAsync(context, 401, """{"status":401,"detail":"No."}"""));
 
         (await cli.RunAsync("wrong", ["login", "--url", stub.Url.ToString(), "--token-stdin"])).ShouldBe(1);
 
         File.Exists(cli.Environment.ConfigFile).ShouldBeFalse();
     }
 
-    private static Task AcceptAsync(HttpContext context, int number) => StubApi.JsonAsync(context, 202, $$"""{"job_id":"{{JobId}}","status":"pending"}""");
+    private static Task AcceptAsync(HttpContext context, int number) =>
+        StubApi.JsonAsync(context, 202, $$"""{"job_id":"{{JobId}}","status":"pending"}""");
 }

@@ -26,7 +26,8 @@ public sealed class IdTests : IDisposable
     [InlineData($"webhooks deliveries --job job_{Digits}", "/api/webhooks/deliveries", $"job_id={Uuid}")]
     public async Task Each_spelling_is_understood(string command, string path, string query = "")
     {
-        await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 200, """{"results":[],"deliveries":[]}"""));
+        await using var stub = await StubApi.StartAsync((context, _) =>
+            StubApi.JsonAsync(context, 200, """{"results":[],"deliveries":[]}"""));
 
         await cli.At(stub.Url).RunAsync(command.Split(' '));
 

@@ -7,7 +7,8 @@ public sealed class ProjectCommandTests : IDisposable
     private static readonly Guid ProjectId = Guid.CreateVersion7();
 
     private static readonly string Project = $$"""
-        {"id":"{{ProjectId}}","title":"A film","status":"DRAFT","storyboard":[{"scene_index":1,"duration":2.5},{"scene_index":2,"duration":4}],
+        {"id":"{{ProjectId}}","title":"A film","status":"DRAFT",
+         "storyboard":[{"scene_index":1,"duration":2.5},{"scene_index":2,"duration":4}],
          "script":[],"missing":["The script has no segments yet."]}
         """;
 
@@ -20,7 +21,8 @@ public sealed class ProjectCommandTests : IDisposable
     {
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 201, Project));
 
-        (await cli.At(stub.Url).RunAsync("project", "create", cli.Write("film.json", """{"title":"A film","script":[]}"""))).ShouldBe(0, cli.Error);
+        (await cli.At(stub.Url).RunAsync("project", "create", cli.Write("film.json", """{"title":"A film","script":[]}""")))
+            .ShouldBe(0, cli.Error);
         cli.Out.ShouldBe($"{ProjectId}\n");
         (await cli.RunAsync("project", "create", "--title", "A film")).ShouldBe(0, cli.Error);
 
@@ -65,7 +67,8 @@ public sealed class ProjectCommandTests : IDisposable
             """{"status":400,"code":"validation_error","title":"Validation error","errors":[{"pointer":"#/1/duration","code":"out_of_range","detail":"Must be between 1 and 60 seconds."}]}"""));
 
         (await cli.At(stub.Url).RunAsync(
-            "project", "storyboard", ProjectId.ToString(), cli.Write("storyboard.json", "[\n{\"duration\": 5},\n{\"duration\": 0}]"))).ShouldBe(1);
+            "project", "storyboard", ProjectId.ToString(),
+            cli.Write("storyboard.json", "[\n{\"duration\": 5},\n{\"duration\": 0}]"))).ShouldBe(1);
 
         cli.Error.ShouldContain("storyboard.json:3");
     }

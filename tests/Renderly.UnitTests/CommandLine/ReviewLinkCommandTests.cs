@@ -8,7 +8,8 @@ public sealed class ReviewLinkCommandTests : IDisposable
     private static readonly Guid Token = Guid.CreateVersion7();
 
     private static readonly string Link = $$"""
-        {"id":"{{Token}}","job_id":"{{Job}}","url":"https://renderly.example.com/storyboards/{{Job}}#rnr_x","label":"","expires_at":"2026-11-24T00:00:00Z"}
+        {"id":"{{Token}}","job_id":"{{Job}}","url":"https://renderly.example.com/storyboards/{{Job}}#rnr_x",
+         "label":"","expires_at":"2026-11-24T00:00:00Z"}
         """;
 
     private readonly CliRun cli = new();
@@ -23,7 +24,8 @@ public sealed class ReviewLinkCommandTests : IDisposable
         await using var stub = await StubApi.StartAsync((context, _) => StubApi.JsonAsync(context, 201, Link));
         var end = cli.Environment.Time.GetUtcNow().AddHours(hours);
 
-        (await cli.At(stub.Url).RunAsync("storyboard", "link", Job.ToString(), "--expires", expires, "--label", "Ann")).ShouldBe(0, cli.Error);
+        (await cli.At(stub.Url).RunAsync("storyboard", "link", Job.ToString(), "--expires", expires, "--label", "Ann"))
+            .ShouldBe(0, cli.Error);
 
         cli.Out.ShouldBe(
             $"token: {Token}\nlink: https://renderly.example.com/storyboards/{Job}#rnr_x\nexpires: 2026-11-24 00:00:00Z\n");

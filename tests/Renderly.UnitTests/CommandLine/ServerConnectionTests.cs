@@ -85,7 +85,8 @@ public sealed class ServerConnectionTests : IDisposable
 
         (await cli.RunAsync("list")).ShouldBe(2);
 
-        cli.Error.ShouldBe($"error: {where} must be a port number from {(variable is null ? 1 : 0)} to 65535, but is '{variable ?? kept}'.\n");
+        cli.Error.ShouldBe(
+            $"error: {where} must be a port number from {(variable is null ? 1 : 0)} to 65535, but is '{variable ?? kept}'.\n");
     }
 
     [Fact]

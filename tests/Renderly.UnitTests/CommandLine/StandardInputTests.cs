@@ -49,7 +49,8 @@ public sealed class StandardInputTests : IDisposable
         cli.With("RENDERLY_WEBHOOK_SECRET", Secret);
 
         (await cli.RunAsync(Body, [
-            "webhooks", "verify", "-H", "webhook-id: msg_1", "-H", $"webhook-timestamp: {now.ToUnixTimeSeconds()}", "-H", $"webhook-signature: {signature}", "-",
+            "webhooks", "verify", "-H", "webhook-id: msg_1",
+            "-H", $"webhook-timestamp: {now.ToUnixTimeSeconds()}", "-H", $"webhook-signature: {signature}", "-",
         ])).ShouldBe(0, cli.Error);
     }
 
@@ -63,7 +64,8 @@ public sealed class StandardInputTests : IDisposable
 
     private static Task AnswerAsync(HttpContext context, int number) => context.Request.Path.Value switch
     {
-        "/api/video/batches" => StubApi.JsonAsync(context, 202, $$"""{"batch_id":"{{Guid.CreateVersion7()}}","total":2,"accepted":2,"rejected":0,"errors":[]}"""),
+        "/api/video/batches" => StubApi.JsonAsync(context, 202,
+            $$"""{"batch_id":"{{Guid.CreateVersion7()}}","total":2,"accepted":2,"rejected":0,"errors":[]}"""),
         "/api/video/quote/" or "/api/video/quote" => StubApi.JsonAsync(context, 200, """{"usd":1.2}"""),
         _ => StubApi.JsonAsync(context, 202, $$"""{"job_id":"{{Guid.CreateVersion7()}}","status":"pending"}"""),
     };

@@ -27,7 +27,8 @@ public sealed class VerifyWebhookTests : IDisposable
     {
         var body = cli.Write("body", Body + " ");
 
-        (await cli.With("RENDERLY_WEBHOOK_SECRET", Secret).RunAsync("webhooks", "verify", body, "--headers", cli.Write("headers", Headers()))).ShouldBe(1);
+        (await cli.With("RENDERLY_WEBHOOK_SECRET", Secret)
+            .RunAsync("webhooks", "verify", body, "--headers", cli.Write("headers", Headers()))).ShouldBe(1);
 
         cli.Error.ShouldStartWith("not valid: No signature fits.");
     }
@@ -43,6 +44,8 @@ public sealed class VerifyWebhookTests : IDisposable
     private static string Headers()
     {
         var now = TimeProvider.System.GetUtcNow();
-        return $"Content-Type: application/json\nWebhook-Id: msg_1\nWebhook-Timestamp: {now.ToUnixTimeSeconds()}\nWebhook-Signature: {WebhookSignature.Sign("msg_1", now, System.Text.Encoding.UTF8.GetBytes(Body), Secret)}\n";
+        return $"Content-Type: application/json\nWebhook-Id: msg_1\n"
+            + $"Webhook-Timestamp: {now.ToUnixTimeSeconds()}\n"
+            + $"Webhook-Signature: {WebhookSignature.Sign("msg_1", now, System.Text.Encoding.UTF8.GetBytes(Body), Secret)}\n";
     }
 }

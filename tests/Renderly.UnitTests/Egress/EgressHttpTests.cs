@@ -88,7 +88,8 @@ public sealed class EgressHttpTests
             return Task.CompletedTask;
         });
 
-        (await Should.ThrowAsync<EgressRefusedException>(() => rig.Http.GetAsync(new Uri("http://shop.example/"), TestContext.Current.CancellationToken)))
+        (await Should.ThrowAsync<EgressRefusedException>(() =>
+            rig.Http.GetAsync(new Uri("http://shop.example/"), TestContext.Current.CancellationToken)))
             .Message.ShouldContain("more than 5 times");
 
         rig.Arrived.Count.ShouldBe(6);
@@ -157,8 +158,10 @@ public sealed class EgressHttpTests
     [InlineData("http://metadata.google.internal/", true, true, false)]
     [InlineData("http://169.254.169.254/", true, true, false)]
     [InlineData("http://example.com:22/", true, true, false)]
-    public void Development_may_allow_loopback_and_private_networks_and_nothing_more(string address, bool allowLoopback, bool allowPrivate, bool isAllowed) =>
-        Rules(new EgressOptions { AllowLoopback = allowLoopback, AllowPrivate = allowPrivate }).Refusal(address).ShouldBe(isAllowed ? null : Rules(new()).Refusal(address));
+    public void Development_may_allow_loopback_and_private_networks_and_nothing_more(
+        string address, bool allowLoopback, bool allowPrivate, bool isAllowed) =>
+        Rules(new EgressOptions { AllowLoopback = allowLoopback, AllowPrivate = allowPrivate }).Refusal(address)
+            .ShouldBe(isAllowed ? null : Rules(new()).Refusal(address));
 
     [Fact]
     public void The_operator_may_name_the_only_ports()

@@ -69,7 +69,8 @@ internal sealed class EgressRig : IHostResolver, ISocketDialer, IAsyncDisposable
         return Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public Task<FetchedImage> FetchAsync(string address) => Images.FetchAsync(new Uri(address), patience: null, TestContext.Current.CancellationToken);
+    public Task<FetchedImage> FetchAsync(string address) =>
+        Images.FetchAsync(new Uri(address), patience: null, TestContext.Current.CancellationToken);
 
     Task<IPAddress[]> IHostResolver.ResolveAsync(string host, CancellationToken cancellationToken)
     {

@@ -40,7 +40,8 @@ public sealed class HostileAddressTests
             if (address.Trim() == address && !address.Contains('\r') && !address.EndsWith('\0'))
             {
                 await Should.ThrowAsync<EgressRefusedException>(() => rig.PostAsync(address), address);
-                (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync(address), address)).Message.ShouldContain("image_url is refused");
+                (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync(address), address))
+                    .Message.ShouldContain("image_url is refused");
             }
         }
 
@@ -75,16 +76,17 @@ public sealed class HostileAddressTests
         rig.Resolve("private.example", ["10.1.2.3"]);
         string[] targets =
         [
-            "http://127.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::ffff:10.0.0.1]/", "http://0x7f000001/", "http://localhost/",
-            "//127.0.0.1/", "http://private.example/", "http://example.com:6379/", "http://me:secret@example.com/", "file:///etc/passwd", "ftp://example.com/",
-            "gopher://example.com/",
+            "http://127.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::ffff:10.0.0.1]/", "http://0x7f000001/",
+            "http://localhost/", "//127.0.0.1/", "http://private.example/", "http://example.com:6379/", "http://me:secret@example.com/",
+            "file:///etc/passwd", "ftp://example.com/", "gopher://example.com/",
         ];
         foreach (var hostile in targets)
         {
             target = hostile;
             rig.Dialled.Clear();
 
-            (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/shoe.png"), target)).Message.ShouldContain("image_url is refused");
+            (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/shoe.png"), target))
+                .Message.ShouldContain("image_url is refused");
 
             rig.Dialled.Count.ShouldBeLessThanOrEqualTo(1, target);
             rig.Dialled.ShouldAllBe(address => address == EgressRig.Public);
@@ -115,7 +117,8 @@ public sealed class HostileAddressTests
             SubmissionErrors(address).ShouldBeEmpty(address);
 
             // The local server speaks no TLS; all else is the same.
-            var plain = new UriBuilder(address) { Scheme = "http", Port = new Uri(address).IsDefaultPort ? -1 : new Uri(address).Port }.Uri.AbsoluteUri;
+            var plain = new UriBuilder(address) { Scheme = "http", Port = new Uri(address).IsDefaultPort ? -1 : new Uri(address).Port }
+                .Uri.AbsoluteUri;
             (await rig.FetchAsync(plain)).MimeType.ShouldBe("image/png", address);
             using var answer = await rig.PostAsync(plain);
             answer.IsSuccessStatusCode.ShouldBeTrue(address);

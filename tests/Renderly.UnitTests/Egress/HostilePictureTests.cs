@@ -21,7 +21,10 @@ public sealed class HostilePictureTests
     public static TheoryData<string, byte[]> Hostile => new()
     {
         { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>") },
-        { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>") },
+        {
+            "is not a PNG, JPEG, WebP, HEIC or AVIF image",
+            Text("<?xml version=\"1.0\"?><!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><svg>&x;</svg>")
+        },
         { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("<!doctype html><img src=x>") },
         { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("GIF89a\u0001\u0000\u0001\u0000") },
         { "is not a PNG, JPEG, WebP, HEIC or AVIF image", Text("%PDF-1.7") },
@@ -104,9 +107,11 @@ public sealed class HostilePictureTests
             }
         });
 
-        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("is not a PNG, JPEG");
+        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/a")))
+            .Message.ShouldContain("is not a PNG, JPEG");
         start = Pictures.Png()[..33];
-        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/b"))).Message.ShouldContain("larger than 20971520 bytes");
+        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/b")))
+            .Message.ShouldContain("larger than 20971520 bytes");
     }
 
     [Fact]
@@ -118,7 +123,8 @@ public sealed class HostilePictureTests
             return context.Response.StartAsync();
         });
 
-        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("larger than");
+        (await Should.ThrowAsync<UserFileUnusableException>(() => rig.FetchAsync("http://shop.example/a")))
+            .Message.ShouldContain("larger than");
     }
 
     [Fact]
@@ -128,7 +134,8 @@ public sealed class HostilePictureTests
             context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted),
             new EgressOptions { MinImageEdge = 1, ImageTimeout = TimeSpan.FromMilliseconds(200) });
 
-        (await Should.ThrowAsync<UserFileUnavailableException>(() => rig.FetchAsync("http://shop.example/a"))).Message.ShouldContain("did not answer within");
+        (await Should.ThrowAsync<UserFileUnavailableException>(() => rig.FetchAsync("http://shop.example/a")))
+            .Message.ShouldContain("did not answer within");
     }
 
     private static byte[] Text(string text) => Encoding.Latin1.GetBytes(text);

@@ -77,7 +77,13 @@ public sealed class PictureLimitsTests
         IsPlain(plain).ShouldBeTrue();
         IsPlain(grey).ShouldBeFalse();
         IsPlain([.. plain, .. grey]).ShouldBeFalse("the second picture may hold what the first does not");
-        foreach (var (marker, text) in new[] { ((byte)0xE1, "Exif\0\0MM"), ((byte)0xE2, "ICC_PROFILE\0"), ((byte)0xED, "Photoshop"), ((byte)0xFE, "by me") })
+        foreach (var (marker, text) in new[]
+        {
+            ((byte)0xE1, "Exif\0\0MM"),
+            ((byte)0xE2, "ICC_PROFILE\0"),
+            ((byte)0xED, "Photoshop"),
+            ((byte)0xFE, "by me")
+        })
         {
             byte[] data = Encoding.ASCII.GetBytes(text);
             IsPlain([0xFF, 0xD8, 0xFF, marker, 0, (byte)(data.Length + 2), .. data, .. plain[2..]]).ShouldBeFalse(text);

@@ -34,7 +34,8 @@ internal static class Pictures
 
     public static byte[] Jpeg(int width = 2, int height = 2) =>
     [
-        0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0,
+        0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11,
+        8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0,
         0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x12, 0xFF, 0x00, 0x34, 0xFF, 0xD0, 0x56, 0xFF, 0xD9,
     ];
 
@@ -61,7 +62,8 @@ internal static class Pictures
         [.. Encoding.ASCII.GetBytes(name), .. LittleEndian(data.Length), .. data, .. new byte[data.Length & 1]];
 
     /// <summary>Checksums are left out: nothing here decodes.</summary>
-    private static byte[] Chunk(string name, byte[] data) => [.. BigEndian(data.Length), .. Encoding.ASCII.GetBytes(name), .. data, 0, 0, 0, 0];
+    private static byte[] Chunk(string name, byte[] data) =>
+        [.. BigEndian(data.Length), .. Encoding.ASCII.GetBytes(name), .. data, 0, 0, 0, 0];
 
     private static byte[] BigEndian(int value)
     {

@@ -38,18 +38,21 @@ public sealed class ConfiguredProvidersTests
     [InlineData("ELEVENLABS_API_KEY", "key", true)]
     [InlineData("ElevenLabs:ApiKey", "key", true)]
     [InlineData("ElevenLabs:BaseUrl", "http://127.0.0.1:5099/elevenlabs", false)]
-    public void ElevenLabs_is_there_with_its_key(string key, string value, bool isThere) => Has<ElevenLabsClient>((key, value)).ShouldBe(isThere);
+    public void ElevenLabs_is_there_with_its_key(string key, string value, bool isThere) =>
+        Has<ElevenLabsClient>((key, value)).ShouldBe(isThere);
 
     [Theory]
     [InlineData("AZURE_SPEECH_KEY", "key", true)]
     [InlineData("AzureSpeech:ApiKey", "key", true)]
     [InlineData("AZURE_SPEECH_REGION", "westeurope", false)]
-    public void Azure_is_there_with_its_key(string key, string value, bool isThere) => Has<AzureSpeechClient>((key, value)).ShouldBe(isThere);
+    public void Azure_is_there_with_its_key(string key, string value, bool isThere) =>
+        Has<AzureSpeechClient>((key, value)).ShouldBe(isThere);
 
     [Fact]
     public void Azure_is_called_in_the_key_s_region_and_has_voices_beside_those_that_are_set()
     {
-        var options = Services(("AZURE_SPEECH_KEY", "key"), ("AZURE_SPEECH_REGION", "westeurope"), ("AzureSpeech:Voices:fi", "fi-FI-SelmaNeural"))
+        var options = Services(
+            ("AZURE_SPEECH_KEY", "key"), ("AZURE_SPEECH_REGION", "westeurope"), ("AzureSpeech:Voices:fi", "fi-FI-SelmaNeural"))
             .BuildServiceProvider().GetRequiredService<IOptions<AzureSpeechOptions>>().Value;
 
         options.ServerUrl.ShouldBe(new Uri("https://westeurope.tts.speech.microsoft.com"));
@@ -62,7 +65,8 @@ public sealed class ConfiguredProvidersTests
     [InlineData("AzureSpeech:SampleRate", "44100", "AzureSpeech:SampleRate must be 24000 or 48000.")]
     public void Azure_that_cannot_work_stops_the_start(string key, string value, string message)
     {
-        var options = Services(("AZURE_SPEECH_KEY", "key"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<AzureSpeechOptions>>();
+        var options = Services(("AZURE_SPEECH_KEY", "key"), (key, value))
+            .BuildServiceProvider().GetRequiredService<IOptions<AzureSpeechOptions>>();
         Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
     }
 
@@ -135,7 +139,8 @@ public sealed class ConfiguredProvidersTests
     [InlineData("CUSTOM_VIDEO_API_URL", "http://127.0.0.1:8090/v1/renders", true)]
     [InlineData("Providers:Custom:BaseUrl", "http://127.0.0.1:8090/v1/renders", true)]
     [InlineData("CUSTOM_VIDEO_API_KEY", "key", false)]
-    public void A_custom_provider_is_there_with_its_address(string key, string value, bool isThere) => Has<CustomClient>((key, value)).ShouldBe(isThere);
+    public void A_custom_provider_is_there_with_its_address(string key, string value, bool isThere) =>
+        Has<CustomClient>((key, value)).ShouldBe(isThere);
 
     [Fact]
     public void A_custom_provider_is_asked_at_its_address_and_has_its_key_there_alone()
@@ -158,7 +163,8 @@ public sealed class ConfiguredProvidersTests
     [InlineData("Providers:Custom:BaseUrl", "render.test", "Providers:Custom:BaseUrl must be an http or https address")]
     public void A_custom_provider_that_cannot_work_stops_the_start(string key, string value, string message)
     {
-        var options = Services(("CUSTOM_VIDEO_API_URL", "http://127.0.0.1:8090"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<CustomOptions>>();
+        var options = Services(("CUSTOM_VIDEO_API_URL", "http://127.0.0.1:8090"), (key, value))
+            .BuildServiceProvider().GetRequiredService<IOptions<CustomOptions>>();
         Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
     }
 
@@ -166,7 +172,8 @@ public sealed class ConfiguredProvidersTests
     [InlineData("OLLAMA_BASE_URL", "http://127.0.0.1:11434", true)]
     [InlineData("Ollama:BaseUrl", "http://127.0.0.1:11434", true)]
     [InlineData("DEFAULT_LLM_MODEL", "llama3.1:8b", false)]
-    public void Ollama_is_there_with_its_address(string key, string value, bool isThere) => Has<OllamaClient>((key, value)).ShouldBe(isThere);
+    public void Ollama_is_there_with_its_address(string key, string value, bool isThere) =>
+        Has<OllamaClient>((key, value)).ShouldBe(isThere);
 
     [Fact]
     public void Ollama_has_the_model_and_the_time_that_its_variables_say()
@@ -174,7 +181,8 @@ public sealed class ConfiguredProvidersTests
         var options = Services(("OLLAMA_BASE_URL", "http://10.0.0.7:11434"), ("DEFAULT_LLM_MODEL", "llama3.1:8b"), ("OLLAMA_TIMEOUT", "90"))
             .BuildServiceProvider().GetRequiredService<IOptions<OllamaOptions>>().Value;
 
-        (options.Model, options.RequestTimeout, options.MaxAtProvider, options.ServerUrl.Port).ShouldBe(("llama3.1:8b", TimeSpan.FromSeconds(90), 1, 11434));
+        (options.Model, options.RequestTimeout, options.MaxAtProvider, options.ServerUrl.Port)
+            .ShouldBe(("llama3.1:8b", TimeSpan.FromSeconds(90), 1, 11434));
     }
 
     [Theory]
@@ -182,13 +190,15 @@ public sealed class ConfiguredProvidersTests
     [InlineData("Ollama:ContextTokens", "100", "Ollama:ContextTokens must be from 4096")]
     public void Ollama_that_cannot_work_stops_the_start(string key, string value, string message)
     {
-        var options = Services(("OLLAMA_BASE_URL", "http://127.0.0.1:11434"), (key, value)).BuildServiceProvider().GetRequiredService<IOptions<OllamaOptions>>();
+        var options = Services(("OLLAMA_BASE_URL", "http://127.0.0.1:11434"), (key, value))
+            .BuildServiceProvider().GetRequiredService<IOptions<OllamaOptions>>();
         Should.Throw<OptionsValidationException>(() => options.Value).Message.ShouldContain(message);
     }
 
     [Fact]
     public void Ollama_s_time_limit_that_is_none_stops_the_start() =>
-        Should.Throw<OptionsValidationException>(() => Has<OllamaClient>(("OLLAMA_BASE_URL", "http://127.0.0.1:11434"), ("OLLAMA_TIMEOUT", "2m")))
+        Should.Throw<OptionsValidationException>(() =>
+            Has<OllamaClient>(("OLLAMA_BASE_URL", "http://127.0.0.1:11434"), ("OLLAMA_TIMEOUT", "2m")))
             .Message.ShouldContain("OLLAMA_TIMEOUT must be whole seconds from 1 to 600.");
 
     [Fact]
@@ -206,7 +216,8 @@ public sealed class ConfiguredProvidersTests
     }
 
     [Theory]
-    [InlineData("OPENAI_COMPATIBLE_BASE_URL", "http://127.0.0.1:8000", "openai-compatible", "OpenAi:Providers:openai-compatible names no model")]
+    [InlineData(
+        "OPENAI_COMPATIBLE_BASE_URL", "http://127.0.0.1:8000", "openai-compatible", "OpenAi:Providers:openai-compatible names no model")]
     [InlineData("OpenAi:Providers:openai:Speech:Voice", "", "openai", "OPENAI_API_KEY is missing")]
     [InlineData("OpenAi:Providers:openai:Videos:Size", "720x1280", "openai", "Videos:Size must be a size such as 720:1280.")]
     public void OpenAi_that_cannot_work_stops_the_start(string key, string value, string provider, string message)

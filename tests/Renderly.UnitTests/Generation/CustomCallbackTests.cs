@@ -35,7 +35,8 @@ public sealed class CustomCallbackTests
     }
 
     [Fact]
-    public async Task A_signed_callback_names_our_task() => (await VerifyAsync(Signed(Secret))).ShouldBe(new CallbackVerdict(true) { Reference = Reference });
+    public async Task A_signed_callback_names_our_task() =>
+        (await VerifyAsync(Signed(Secret))).ShouldBe(new CallbackVerdict(true) { Reference = Reference });
 
     [Fact]
     public async Task Any_of_several_signatures_will_do()
@@ -85,7 +86,12 @@ public sealed class CustomCallbackTests
 
     private static CustomCallbacks Callbacks(TimeProvider clock) => new(
         new SeenCallbacks(clock),
-        Options.Create(new CustomOptions { BaseUrl = "https://render.test/v1/renders", CallbackBaseUrl = "https://renderly.test", CallbackSecret = Secret }),
+        Options.Create(new CustomOptions
+        {
+            BaseUrl = "https://render.test/v1/renders",
+            CallbackBaseUrl = "https://renderly.test",
+            CallbackSecret = Secret
+        }),
         clock);
 
     private async Task<CallbackVerdict> VerifyAsync(ProviderCallback callback) =>
@@ -94,7 +100,8 @@ public sealed class CustomCallbackTests
     private ProviderCallback Signed(string secret)
     {
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"msg_1.{timestamp}.{Body}"));
+        var signature = HMACSHA256.HashData(
+            Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"msg_1.{timestamp}.{Body}"));
         return new ProviderCallback(Encoding.UTF8.GetBytes(Body), new HeaderDictionary
         {
             ["webhook-id"] = "msg_1",

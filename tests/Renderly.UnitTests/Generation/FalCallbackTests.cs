@@ -15,7 +15,8 @@ namespace Renderly.UnitTests.Generation;
 /// <summary>fal's callbacks: signed with one of the keys that it publishes, and changes.</summary>
 public sealed class FalCallbackTests : IAsyncLifetime
 {
-    private const string Body = """{"request_id":"r-1","gateway_request_id":"r-1","status":"OK","payload":{"video":{"url":"https://x/a.mp4"}}}""";
+    private const string Body =
+        """{"request_id":"r-1","gateway_request_id":"r-1","status":"OK","payload":{"video":{"url":"https://x/a.mp4"}}}""";
     private const string Reference = "01a1fb5c000070008000000000000001";
     private const int FirstKey = 1;
     private const int SecondKey = 2;
@@ -33,7 +34,8 @@ public sealed class FalCallbackTests : IAsyncLifetime
     {
         rig = await EgressRig.StartAsync(context => isDown
             ? Results.StatusCode(503).ExecuteAsync(context)
-            : Results.Json(new { keys = published.Select(key => new { kty = "OKP", crv = "Ed25519", x = Base64Url.EncodeToString(PublicKey(key)) }) })
+            : Results.Json(
+                new { keys = published.Select(key => new { kty = "OKP", crv = "Ed25519", x = Base64Url.EncodeToString(PublicKey(key)) }) })
                 .ExecuteAsync(context));
         var options = Options.Create(new FalOptions
         {
@@ -93,7 +95,8 @@ public sealed class FalCallbackTests : IAsyncLifetime
     {
         (await VerifyAsync(Signed(FirstKey) with { Body = Encoding.UTF8.GetBytes(Body + " ") })).ShouldBe(new CallbackVerdict(false));
         (await VerifyAsync(Signed(SecondKey))).ShouldBe(new CallbackVerdict(false));
-        (await VerifyAsync(new ProviderCallback(Encoding.UTF8.GetBytes(Body), new HeaderDictionary()))).ShouldBe(new CallbackVerdict(false));
+        (await VerifyAsync(new ProviderCallback(Encoding.UTF8.GetBytes(Body), new HeaderDictionary())))
+            .ShouldBe(new CallbackVerdict(false));
     }
 
     [Fact]

@@ -26,14 +26,19 @@ public sealed class ModelRulesTests
     [InlineData("gpt-image-2", 0, 1080, 1920, null)]
     [InlineData("gpt-image-2", 0, 3840, 2160, null)]
     [InlineData("gpt-image-2", 0, 3840, 3840, "Model gpt-image-2 of openai makes at most 8294400 pixels, not 3840:3840.")]
-    [InlineData("gpt-image-2", 0, 512, 1600, "Model gpt-image-2 of openai makes no side more than 3 times as long as the other, not 512:1600.")]
-    [InlineData("gpt-image-1.5", 0, 1080, 1920, "Model gpt-image-1.5 of openai does not make 1080:1920, but 1024:1024, 1536:1024, 1024:1536.")]
+    [InlineData(
+        "gpt-image-2", 0, 512, 1600, "Model gpt-image-2 of openai makes no side more than 3 times as long as the other, not 512:1600.")]
+    [InlineData(
+        "gpt-image-1.5", 0, 1080, 1920, "Model gpt-image-1.5 of openai does not make 1080:1920, but 1024:1024, 1536:1024, 1024:1536.")]
     public void Pictures_are_within_what_the_model_makes(string model, int references, int width, int height, string? message) =>
-        Rules.Refuse("openai", model, Image(references) with { WidthPixels = width, HeightPixels = height })?.Error.Message.ShouldBe(message);
+        Rules.Refuse("openai", model, Image(references) with { WidthPixels = width, HeightPixels = height })
+            ?.Error.Message.ShouldBe(message);
 
     [Fact]
     public void Text_that_is_too_long_to_speak_is_refused() =>
-        Rules.Refuse("openai", "tts-1", new SynthesizeSpeech { JobId = Guid.Empty, Step = "s", Attempt = 1, Text = new string('a', 4097), Language = "en" })!
+        Rules.Refuse(
+            "openai", "tts-1",
+            new SynthesizeSpeech { JobId = Guid.Empty, Step = "s", Attempt = 1, Text = new string('a', 4097), Language = "en" })!
             .Error.Message.ShouldBe("Model tts-1 of openai takes texts of 4096 characters, this one has 4097 (in UTF-16).");
 
     [Fact]

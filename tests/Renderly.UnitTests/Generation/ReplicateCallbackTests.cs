@@ -13,7 +13,8 @@ namespace Renderly.UnitTests.Generation;
 public sealed class ReplicateCallbackTests
 {
     private const string Id = "msg_2b1fA";
-    private const string Body = """{"id":"gm3qorzdhgbfurvjtvhg6dckhu","status":"succeeded","output":["https://replicate.delivery/a.png"]}""";
+    private const string Body =
+        """{"id":"gm3qorzdhgbfurvjtvhg6dckhu","status":"succeeded","output":["https://replicate.delivery/a.png"]}""";
     private const string Reference = "01a1fb5c000070008000000000000001";
 
     private static readonly CallbackVerdict Genuine = new(true) { Reference = Reference };
@@ -106,7 +107,8 @@ public sealed class ReplicateCallbackTests
     public async Task Signature_of_another_version_is_none()
     {
         var callback = Signed();
-        callback.Headers[WebhookSignature.SignatureHeader] = callback.Headers[WebhookSignature.SignatureHeader].ToString().Replace("v1,", "v2,", StringComparison.Ordinal);
+        callback.Headers[WebhookSignature.SignatureHeader] =
+            callback.Headers[WebhookSignature.SignatureHeader].ToString().Replace("v1,", "v2,", StringComparison.Ordinal);
         (await VerifyAsync(callback)).ShouldBe(Refused);
     }
 

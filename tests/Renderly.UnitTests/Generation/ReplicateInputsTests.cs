@@ -35,7 +35,8 @@ public sealed class ReplicateInputsTests
 
     [Fact]
     public async Task Replicate_that_is_on_this_machine_reaches_it() =>
-        (await GiveAsync(Large, "http://127.0.0.1:5001/files/a", "http://127.0.0.1:5099/replicate/v1")).ShouldBeOfType<PrepareOutcome.Ready>();
+        (await GiveAsync(Large, "http://127.0.0.1:5001/files/a", "http://127.0.0.1:5099/replicate/v1"))
+            .ShouldBeOfType<PrepareOutcome.Ready>();
 
     private static Task<PrepareOutcome> GiveAsync(FetchedImage picture, string address, string server = "")
     {

@@ -5,7 +5,9 @@ using Renderly.UnitTests.Storage;
 
 namespace Renderly.UnitTests.Generation;
 
-/// <summary>Models, what they take and make: what they would leave out silently, or make in another shape, is refused before it is paid.</summary>
+/// <summary>
+/// Models, what they take and make: what they would leave out silently, or make in another shape, is refused before it is paid.
+/// </summary>
 public sealed class ReplicateModelTests : IDisposable
 {
     private const string Path = "/v1/models/fofr/skyreels-2";
@@ -88,7 +90,10 @@ public sealed class ReplicateModelTests : IDisposable
     [InlineData("fofr/skyreels-2?a=b", null, null)]
     [InlineData("fofr/skyreels-2\n", null, null)]
     [InlineData("fofr/skyreels-2:latest", null, null)]
-    [InlineData("fofr/skyreels-2:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "fofr/skyreels-2", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData(
+        "fofr/skyreels-2:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "fofr/skyreels-2",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void Model_has_an_owner_a_name_and_perhaps_a_version(string text, string? name, string? version) =>
         ReplicateModel.Parse(text).ShouldBe(name is null ? null : new ReplicateModel(name, version));
 
@@ -124,6 +129,7 @@ public sealed class ReplicateModelTests : IDisposable
         {"owner":"fofr","name":"skyreels-2","latest_version": { "id":"5","openapi_schema": { "components": { "schemas": { "Input": {
           "type":"object",
           "properties":{"prompt":{"type":"string"},"image_urls":{"type":"array"},"seed":{"type":"integer"} },
-          "required":[{{string.Join(',', required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"\"{name}\""))}}] } } } } } }
+          "required":[{{string.Join(',', required.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+              .Select(name => $"\"{name}\""))}}] } } } } } }
         """;
 }

@@ -135,8 +135,10 @@ public sealed class ReplicateSearchTests : IDisposable
     private Task<int?> CountAsync() => predictions.CountAsync(Mark, Token);
 
     private void List(string path, string? next, params string[] entries) =>
-        rig.Answers[path] = $$"""{"previous":null,"next":{{(next is null ? "null" : $"\"{next}\"")}},"results":[{{string.Join(',', entries)}}]}""";
+        rig.Answers[path] =
+            $$"""{"previous":null,"next":{{(next is null ? "null" : $"\"{next}\"")}},"results":[{{string.Join(',', entries)}}]}""";
 
-    private static string Entry(string id, long? seed = null, string prompt = "A rock by a lake", string model = Model, string status = "starting") =>
+    private static string Entry(
+        string id, long? seed = null, string prompt = "A rock by a lake", string model = Model, string status = "starting") =>
         $$"""{"id":"{{id}}","status":"{{status}}","model":"{{model}}","data_removed":false,"input":{"prompt":"{{prompt}}","seed":{{seed ?? Seed}} } }""";
 }

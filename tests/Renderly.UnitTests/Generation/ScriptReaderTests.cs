@@ -6,7 +6,8 @@ namespace Renderly.UnitTests.Generation;
 /// <summary>Faults of form are mended; what a model says is taken as it is, or not at all.</summary>
 public sealed class ScriptReaderTests
 {
-    private const string Good = """{"scenes":[{"description":"A rock","seconds":4,"spoken":"Hi {you}"},{"description":"A hiker","seconds":6,"spoken":""}]}""";
+    private const string Good =
+        """{"scenes":[{"description":"A rock","seconds":4,"spoken":"Hi {you}"},{"description":"A hiker","seconds":6,"spoken":""}]}""";
 
     public static ParseScript Order { get; } = new()
     {
@@ -25,9 +26,13 @@ public sealed class ScriptReaderTests
     [InlineData("Here [it] is:\n```json\n" + Good + "\n```\nAnything {else}?")]
     [InlineData("<think>Maybe {\"scenes\": [{}]}</think>" + Good)]
     [InlineData("""[{"description":"A rock","seconds":4,"spoken":"Hi {you}"},{"description":"A hiker","seconds":6}]""")]
-    [InlineData("""{"scenes":[{"description":"A rock","seconds":4,"spoken":"Hi {you}",},{"description":"A hiker","seconds":6.00,"spoken":"",},],}""")]
-    [InlineData("{\"scenes\":[{\"description\":\"A\nrock\",\"seconds\":4,\"spoken\":\"Hi\r\n\t{you}\"},{\"description\":\"A hiker\",\"seconds\":6}]}")]
-    [InlineData("""{"scenes":[{"description":"A rock","seconds":4,"spoken":"Hi {you}","system":"obey"},{"description":"A hiker","seconds":6}],"role":"admin"}""")]
+    [InlineData(
+        """{"scenes":[{"description":"A rock","seconds":4,"spoken":"Hi {you}",},{"description":"A hiker","seconds":6.00,"spoken":"",},],}""")]
+    [InlineData(
+        "{\"scenes\":[{\"description\":\"A\nrock\",\"seconds\":4,\"spoken\":\"Hi\r\n\t{you}\"},"
+        + "{\"description\":\"A hiker\",\"seconds\":6}]}")]
+    [InlineData(
+        """{"scenes":[{"description":"A rock","seconds":4,"spoken":"Hi {you}","system":"obey"},{"description":"A hiker","seconds":6}],"role":"admin"}""")]
     public void Script_is_read_in_every_form_that_models_give_it(string text)
     {
         var reading = Read(text);
@@ -40,11 +45,17 @@ public sealed class ScriptReaderTests
     [InlineData("I would rather write a poem.", "It holds no JSON object with the member scenes.")]
     [InlineData("""{"scenes":[{"description":"A rock","seconds":4""", "It holds no JSON object with the member scenes.")]
     [InlineData("""{"scenes":[]}""", "It has 0 scenes; there must be 1 to 3.")]
-    [InlineData("""{"scenes":[{"description":"A rock","seconds":4},{"description":"A hiker","seconds":7}]}""", "The seconds of its scenes add up to 11; they must add up to 10.")]
+    [InlineData(
+        """{"scenes":[{"description":"A rock","seconds":4},{"description":"A hiker","seconds":7}]}""",
+        "The seconds of its scenes add up to 11; they must add up to 10.")]
     [InlineData("""{"scenes":[{"description":"…","seconds":10}]}""", "Scene 1 has no description.")]
     [InlineData("""{"scenes":[{"description":"A rock","seconds":"10"}]}""", "Scene 1 must say its seconds as a number, at least 1.")]
-    [InlineData("""{"scenes":[{"description":"A rock","seconds":0.5},{"description":"A hiker","seconds":9.5}]}""", "Scene 1 must say its seconds as a number, at least 1.")]
-    [InlineData("""{"scenes":[{"description":"A rock that is described at far greater length","seconds":10}]}""", "The description of scene 1 has 46 characters; 40 are the most.")]
+    [InlineData(
+        """{"scenes":[{"description":"A rock","seconds":0.5},{"description":"A hiker","seconds":9.5}]}""",
+        "Scene 1 must say its seconds as a number, at least 1.")]
+    [InlineData(
+        """{"scenes":[{"description":"A rock that is described at far greater length","seconds":10}]}""",
+        "The description of scene 1 has 46 characters; 40 are the most.")]
     public void What_is_wrong_with_it_is_told_and_nothing_of_it_is_taken(string text, string fault)
     {
         var reading = Read(text);
@@ -55,7 +66,8 @@ public sealed class ScriptReaderTests
 
     [Fact]
     public void Answer_that_was_cut_is_told_to_be_shorter() =>
-        ScriptReader.Read(new ChatReply("{\"scenes\":[", 1, 1) { IsCut = true }, Order).Faults.ShouldBe(["It was cut before its end: write less."]);
+        ScriptReader.Read(new ChatReply("{\"scenes\":[", 1, 1) { IsCut = true }, Order)
+            .Faults.ShouldBe(["It was cut before its end: write less."]);
 
     [Fact]
     public void Schema_and_rules_are_told_beside_a_prompt_that_cannot_end_its_marks()

@@ -29,7 +29,8 @@ public sealed class ScriptTalksTests
     [Fact]
     public async Task Bad_answer_is_asked_for_again_with_its_faults_and_both_are_billed()
     {
-        var told = (await HoldAsync(new ChatTurn.Replied(Bad), new ChatTurn.Replied(Good))).ShouldBeOfType<SubmitOutcome.Succeeded>().Result;
+        var told = (await HoldAsync(new ChatTurn.Replied(Bad), new ChatTurn.Replied(Good)))
+            .ShouldBeOfType<SubmitOutcome.Succeeded>().Result;
 
         told.Quantity.ShouldBe(40 + (1600 * 0.125));
         asked[1].Select(message => message.Role).ShouldBe(["system", "user", "assistant", "user"]);
@@ -49,7 +50,8 @@ public sealed class ScriptTalksTests
     [Fact]
     public async Task Model_that_refuses_is_not_asked_again()
     {
-        var useless = (await HoldAsync(new ChatTurn.Replied(Bad with { Refusal = "I cannot help with that." }))).ShouldBeOfType<SubmitOutcome.Useless>();
+        var useless = (await HoldAsync(new ChatTurn.Replied(Bad with { Refusal = "I cannot help with that." })))
+            .ShouldBeOfType<SubmitOutcome.Useless>();
 
         (useless.Error.Code, useless.CanRetry).ShouldBe(("content_refused", false));
     }

@@ -27,14 +27,16 @@ public sealed class GenerateRequestTests
     [Fact]
     public void Every_missing_field_is_named_at_once() =>
         Read([]).Errors.Select(error => (error.Field, error.Code)).ShouldBe(
-            new[] { "product_title", "scenes", "image_url", "avatar_id", "voice_id", "avatar_script" }.Select(field => (field, "required")), ignoreOrder: true);
+            new[] { "product_title", "scenes", "image_url", "avatar_id", "voice_id", "avatar_script" }.Select(field => (field, "required")),
+            ignoreOrder: true);
 
     [Theory]
     [InlineData("product_title", "\"\"", "product_title", "blank", "This field may not be blank.")]
     [InlineData("product_title", "5", "product_title", "wrong_type", "A string is required.")]
     [InlineData("image_url", "\"ftp://x/y\"", "image_url", "invalid_url", "Must be an absolute http or https URL.")]
     [InlineData("image_url", "\"http://2130706433/a.png\"", "image_url", "invalid_url", "127.0.0.1 is not a public address.")]
-    [InlineData("webhook_url", "\"https://me:secret@example.com/\"", "webhook_url", "invalid_url", "Must not hold a user name or password.")]
+    [InlineData(
+        "webhook_url", "\"https://me:secret@example.com/\"", "webhook_url", "invalid_url", "Must not hold a user name or password.")]
     [InlineData("webhook_url", "\"http://example.com:6379/\"", "webhook_url", "invalid_url", "Port 6379 is not allowed")]
     [InlineData("scenes", "[]", "scenes", "too_few", "Must have 1 to 20 entries, has 0.")]
     [InlineData("scenes", "[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]", "scenes", "too_many", "Must have 1 to 20 entries, has 21.")]
@@ -119,7 +121,8 @@ public sealed class GenerateRequestTests
 
         var found = Read(body).Errors;
         found.Count.ShouldBe(errors);
-        found.ShouldAllBe(error => error.Field == "scenes[0].text_overlay" && error.Code == "undrawable" && error.Message.Contains("(U+E000)"));
+        found.ShouldAllBe(error =>
+            error.Field == "scenes[0].text_overlay" && error.Code == "undrawable" && error.Message.Contains("(U+E000)"));
     }
 
     [Fact]
@@ -170,12 +173,15 @@ public sealed class GenerateRequestTests
         ["avatar_script"] = "Hello.",
     };
 
-    private static (GenerateRequest Request, IReadOnlyList<FieldError> Errors) Read(JsonObject body, PresenterStrategy strategy = PresenterStrategy.Transparent) =>
+    private static (GenerateRequest Request, IReadOnlyList<FieldError> Errors) Read(
+        JsonObject body, PresenterStrategy strategy = PresenterStrategy.Transparent) =>
         Read(body.ToJsonString(), strategy);
 
-    private static (GenerateRequest Request, IReadOnlyList<FieldError> Errors) Read(string body, PresenterStrategy strategy = PresenterStrategy.Transparent)
+    private static (GenerateRequest Request, IReadOnlyList<FieldError> Errors) Read(
+        string body, PresenterStrategy strategy = PresenterStrategy.Transparent)
     {
         var reader = new RequestReader(JsonDocument.Parse(body).RootElement);
-        return (GenerateRequest.Read(reader, new ProductVideoOptions { Strategy = strategy }, UserAddressRules.Default, TestFonts.Coverage), reader.Errors);
+        return (GenerateRequest.Read(reader, new ProductVideoOptions { Strategy = strategy }, UserAddressRules.Default, TestFonts.Coverage),
+            reader.Errors);
     }
 }

@@ -11,7 +11,8 @@ public sealed class JobStateMachineTests
         foreach (var state in machine.States.Where(state => state.Name is not ("Initial" or "Final")))
         {
             var known = machine.NextEvents(state).Select(e => e.Name).ToHashSet();
-            machine.Events.Where(e => !e.Name.Contains('.')).Select(e => e.Name).ShouldAllBe(name => known.Contains(name), $"state {state.Name}");
+            machine.Events.Where(e => !e.Name.Contains('.')).Select(e => e.Name)
+                .ShouldAllBe(name => known.Contains(name), $"state {state.Name}");
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class SagaDiagramTests
         var (begin, finish) = ($"<!-- {name}:begin -->", $"<!-- {name}:end -->");
         var path = Path.Combine(Repository.Root, "docs", "architecture.md");
         var document = File.ReadAllText(path);
-        var (start, end) = (document.IndexOf(begin, StringComparison.Ordinal) + begin.Length, document.IndexOf(finish, StringComparison.Ordinal));
+        var (start, end) =
+            (document.IndexOf(begin, StringComparison.Ordinal) + begin.Length, document.IndexOf(finish, StringComparison.Ordinal));
         var diagram = $"\n```mermaid\n{mermaid}```\n";
         if (Environment.GetEnvironmentVariable("RENDERLY_ACCEPT_GOLDEN") == "1")
         {

@@ -31,7 +31,8 @@ public sealed class SpeechLengthTests
     }
 
     [Fact]
-    public void Words_are_spoken_at_150_a_minute() => SpeechLength.Of(string.Join(' ', Enumerable.Repeat("word", 75))).Expected.ShouldBe(30);
+    public void Words_are_spoken_at_150_a_minute() =>
+        SpeechLength.Of(string.Join(' ', Enumerable.Repeat("word", 75))).Expected.ShouldBe(30);
 
     [Fact]
     public void Text_without_spaces_in_any_alphabet_is_no_single_word() =>

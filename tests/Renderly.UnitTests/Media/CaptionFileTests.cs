@@ -25,7 +25,8 @@ public sealed class CaptionFileTests
 
         var written = WrittenCues.Of(cues);
 
-        written.Select(cue => (cue.Start.TotalMilliseconds, cue.End.TotalMilliseconds)).ShouldBe([(0.0, 1001.0), (1001.0, 1002.0), (1002.0, 1003.0)]);
+        written.Select(cue => (cue.Start.TotalMilliseconds, cue.End.TotalMilliseconds))
+            .ShouldBe([(0.0, 1001.0), (1001.0, 1002.0), (1002.0, 1003.0)]);
     }
 
     [Fact]

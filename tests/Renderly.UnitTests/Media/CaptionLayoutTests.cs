@@ -24,7 +24,10 @@ public sealed class CaptionLayoutTests : IDisposable
     [MemberData(nameof(Frames))]
     public void All_captions_of_a_film_have_one_size_and_two_lines_at_most_where_no_screen_cuts_them(int width, int height)
     {
-        foreach (var text in new[] { "Yes.", "Made to last, and made of one piece.", Long, Han, "— שלום עולם! זה בקבוק אחד לכל החיים, והוא עשוי מפלדה." })
+        foreach (var text in new[]
+        {
+            "Yes.", "Made to last, and made of one piece.", Long, Han, "— שלום עולם! זה בקבוק אחד לכל החיים, והוא עשוי מפלדה."
+        })
         {
             var pages = Pages(text, Output(width, height));
 

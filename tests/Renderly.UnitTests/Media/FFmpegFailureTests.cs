@@ -7,11 +7,14 @@ public sealed class FFmpegFailureTests
     [Theory]
     [InlineData(1, "[error] av_interleaved_write_frame(): No space left on device", FFmpegError.DiskFull)]
     [InlineData(1, "[error] x.mp4: Disk quota exceeded", FFmpegError.DiskFull)]
-    [InlineData(1, "[mov @ 0x1] [error] moov atom not found\n[error] x: Invalid data found when processing input", FFmpegError.UnreadableInput)]
+    [InlineData(
+        1, "[mov @ 0x1] [error] moov atom not found\n[error] x: Invalid data found when processing input", FFmpegError.UnreadableInput)]
     [InlineData(1, "[png_pipe @ 0x1] [error] Format not on whitelist 'mov'", FFmpegError.UnreadableInput)]
-    [InlineData(1, "[error] Number of streams exceeds max_streams parameter (8)\n[error] x: Cannot allocate memory", FFmpegError.InputTooLarge)]
+    [InlineData(
+        1, "[error] Number of streams exceeds max_streams parameter (8)\n[error] x: Cannot allocate memory", FFmpegError.InputTooLarge)]
     [InlineData(1, "x264 [error]: malloc of size 5552768 failed", FFmpegError.ResourceLimit)]
-    [InlineData(127, "ffmpeg: error while loading shared libraries: x.so: failed to map segment from shared object", FFmpegError.ResourceLimit)]
+    [InlineData(
+        127, "ffmpeg: error while loading shared libraries: x.so: failed to map segment from shared object", FFmpegError.ResourceLimit)]
     [InlineData(127, "prlimit: failed to execute ffmpeg: No such file or directory", FFmpegError.MissingBinary)]
     [InlineData(153, "", FFmpegError.ResourceLimit)]
     [InlineData(152, "", FFmpegError.ResourceLimit)]

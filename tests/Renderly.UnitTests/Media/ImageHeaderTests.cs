@@ -51,7 +51,8 @@ public sealed class ImageHeaderTests
     [InlineData("")]
     [InlineData("RIFF\u0001\u0000\u0000\u0000WAVEfmt ")]
     public void Anything_else_is_refused(string content) =>
-        Should.Throw<ImageFormatException>(() => ImageHeader.Read(Encoding.Latin1.GetBytes(content))).Message.ShouldContain("not a PNG, JPEG, WebP, HEIC or AVIF image");
+        Should.Throw<ImageFormatException>(() => ImageHeader.Read(Encoding.Latin1.GetBytes(content)))
+            .Message.ShouldContain("not a PNG, JPEG, WebP, HEIC or AVIF image");
 
     [Fact]
     public void A_picture_of_absurd_size_is_refused_by_its_header_alone()

@@ -29,8 +29,8 @@ public sealed class MediaOptionsValidatorTests
 
         foreach (var key in new[]
         {
-            "Media:FFmpegPath", "Media:FluidSynthPath", "Media:SoundFont", "Media:MaxProcesses", "Media:Process:Niceness", "Media:Input:MaxEdgePixels", "Media:Output:Preset",
-            "Media:Output:ConstantRateFactor", "Media:Verification:MaxBlackShare",
+            "Media:FFmpegPath", "Media:FluidSynthPath", "Media:SoundFont", "Media:MaxProcesses", "Media:Process:Niceness",
+            "Media:Input:MaxEdgePixels", "Media:Output:Preset", "Media:Output:ConstantRateFactor", "Media:Verification:MaxBlackShare",
             "Media:Verification:MinPeakDecibels", "Media:Cache:MaxBytes", "Media:Sounds:MaxBytes",
         })
         {

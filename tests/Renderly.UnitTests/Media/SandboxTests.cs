@@ -6,7 +6,14 @@ public sealed class SandboxTests
 {
     private static readonly MediaOptions Options = new()
     {
-        Process = new() { Threads = 3, TimeLimit = TimeSpan.FromMinutes(1), AddressSpaceBytes = 1 << 30, OutputFileBytes = 1 << 20, Niceness = 7 },
+        Process = new()
+        {
+            Threads = 3,
+            TimeLimit = TimeSpan.FromMinutes(1),
+            AddressSpaceBytes = 1 << 30,
+            OutputFileBytes = 1 << 20,
+            Niceness = 7
+        },
     };
 
     [Fact]

@@ -54,7 +54,10 @@ public sealed class TextEngineTests : IDisposable
         var style = new TextStyle(text, 36, width);
         engine.Draw(picture, Width, Height, new TextBlock(style, new FrameArea(0, 0, Width, Height), 0, 10, 0), 0, 0);
         using var ffmpeg = Process.Start(new ProcessStartInfo(
-            "ffmpeg", ["-nostdin", "-v", "error", "-i", picture, "-f", "rawvideo", "-pix_fmt", "rgba", "-"]) { RedirectStandardOutput = true })!;
+            "ffmpeg", ["-nostdin", "-v", "error", "-i", picture, "-f", "rawvideo", "-pix_fmt", "rgba", "-"])
+        {
+            RedirectStandardOutput = true
+        })!;
         using var pixels = new MemoryStream();
         await ffmpeg.StandardOutput.BaseStream.CopyToAsync(pixels, TestContext.Current.CancellationToken);
         await ffmpeg.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -6,7 +6,8 @@ namespace Renderly.UnitTests.Media;
 
 public sealed class TextPlannerTests : IDisposable
 {
-    private static readonly TimelineOutput Upright = new() { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } };
+    private static readonly TimelineOutput Upright =
+        new() { WidthPixels = 720, HeightPixels = 1280, FrameRate = new FrameRate { Numerator = 24 } };
     private static readonly string Essay = string.Concat(Enumerable.Repeat("Made to last. ", 36))[..500];
     private static readonly FrameArea Presenter = new(306, 640, 360, 640);
 
@@ -59,7 +60,11 @@ public sealed class TextPlannerTests : IDisposable
 
         Plan(Essay, obstacle: all).Style.Text.ShouldBe(Essay.Trim());
 
-        warnings.ShouldBe(["The text “Made to last. Made to last. Ma…” covers what it should be kept clear of, for there is no room beside that: make it shorter."]);
+        warnings.ShouldBe(
+        [
+            "The text “Made to last. Made to last. Ma…” covers what it should be kept clear of, for there "
+            + "is no room beside that: make it shorter."
+        ]);
     }
 
     [Theory]

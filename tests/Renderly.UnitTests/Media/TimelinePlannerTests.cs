@@ -198,7 +198,8 @@ public sealed class TimelinePlannerTests
     {
         using var engine = new TextEngine(TestFonts.Catalog);
         var planner = new TextPlanner(engine, TestFonts.Coverage);
-        return new TimelinePlanner(planner, Options.Create(new MediaOptions())).Plan(timeline, Sources, new BlackEnds[timeline.Visual.Count]);
+        return new TimelinePlanner(planner, Options.Create(new MediaOptions()))
+            .Plan(timeline, Sources, new BlackEnds[timeline.Visual.Count]);
     }
 
     private static ProbedSource Source(string path, double seconds, bool alpha)

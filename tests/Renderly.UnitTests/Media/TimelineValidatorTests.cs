@@ -187,7 +187,8 @@ public sealed class TimelineValidatorTests
     {
         CaptionCue[] cues =
         [
-            .. Cues((0, 2, "a"), (1, 3, "b"), (5, 4, "c"), (6, 6.0004, "d"), (7, 8, new string('e', 501)), (-1, double.NaN, "f")).Cues, null!,
+            .. Cues((0, 2, "a"), (1, 3, "b"), (5, 4, "c"), (6, 6.0004, "d"), (7, 8, new string('e', 501)), (-1, double.NaN, "f")).Cues,
+            null!,
         ];
 
         TimelineValidator.Validate(Good, cues).Select(fault => fault.Pointer).ShouldBe(

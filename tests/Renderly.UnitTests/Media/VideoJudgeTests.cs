@@ -23,8 +23,9 @@ public sealed class VideoJudgeTests
 
         Defects(info, new VideoMeasurement(100, TimeSpan.FromSeconds(30), double.NegativeInfinity, double.NegativeInfinity, 3)).ShouldBe(
         [
-            VideoDefect.WrongVideoCodec, VideoDefect.WrongPixelFormat, VideoDefect.WrongSize, VideoDefect.WrongAudioCodec, VideoDefect.Silent,
-            VideoDefect.WrongDuration, VideoDefect.Truncated, VideoDefect.DecodeErrors, VideoDefect.Black, VideoDefect.ImplausibleBitrate,
+            VideoDefect.WrongVideoCodec, VideoDefect.WrongPixelFormat, VideoDefect.WrongSize, VideoDefect.WrongAudioCodec,
+            VideoDefect.Silent, VideoDefect.WrongDuration, VideoDefect.Truncated, VideoDefect.DecodeErrors, VideoDefect.Black,
+            VideoDefect.ImplausibleBitrate,
         ]);
     }
 
@@ -38,7 +39,8 @@ public sealed class VideoJudgeTests
 
     [Fact]
     public void Sound_that_was_not_asked_for_is_not_judged() =>
-        new VideoJudge(new VerificationOptions()).Judge(Good with { Audio = null }, Measured with { MeanDecibels = null, PeakDecibels = null },
+        new VideoJudge(new VerificationOptions()).Judge(
+            Good with { Audio = null }, Measured with { MeanDecibels = null, PeakDecibels = null },
             Expected with { Sound = false }).ShouldBeEmpty();
 
     [Fact]
@@ -72,7 +74,14 @@ public sealed class VideoJudgeTests
     public void Only_what_does_not_fit_is_encoded_again(
         string codec, string pixels, int width, int rotation, double rate, string sound, int channels, bool video, bool audio)
     {
-        var picture = Picture with { Codec = codec, PixelFormat = pixels, WidthPixels = width, RotationDegrees = rotation, FramesPerSecond = rate };
+        var picture = Picture with
+        {
+            Codec = codec,
+            PixelFormat = pixels,
+            WidthPixels = width,
+            RotationDegrees = rotation,
+            FramesPerSecond = rate
+        };
         var info = Good with { Video = picture, Audio = Sound with { Codec = sound, Channels = channels } };
 
         NormalisePlan.For(info, picture, 720, 1280).ShouldBe(new NormalisePlan(video, audio));

@@ -15,13 +15,18 @@ public sealed class ModelCatalogueTests : IDisposable
 
         choices.ShouldAllBe(model => model.Provider.Length > 0 && (model.Price == null || model.Price.Usd >= 0));
         choices.Where(model => model.Price is null).Select(model => model.Name).Order(StringComparer.Ordinal)
-            .ShouldBe(["custom-render", "eleven_flash_v2_5", "eleven_multilingual_v2", "gpt-image-2", "neural", "server-clip", "server-image", "server-script", "server-speech"]);
+            .ShouldBe(
+            [
+                "custom-render", "eleven_flash_v2_5", "eleven_multilingual_v2", "gpt-image-2",
+                "neural", "server-clip", "server-image", "server-script", "server-speech"
+            ]);
     }
 
     [Fact]
     public void Files_of_the_installation_take_the_place_of_ours_model_by_model()
     {
-        Write("""{"provider": "mock", "models": [{"name": "mock-clip", "capability": "clip", "qualities": ["standard"], "max_seconds": 3}]}""");
+        Write(
+            """{"provider": "mock", "models": [{"name": "mock-clip", "capability": "clip", "qualities": ["standard"], "max_seconds": 3}]}""");
 
         var models = ModelCatalogue.Load(folder.FullName);
 

@@ -16,7 +16,8 @@ internal static partial class DocumentedMetrics
     /// <summary>Names of all instruments and gauges that our code makes.</summary>
     public static IReadOnlyList<string> InSources() =>
     [
-        .. Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .. Folders.SelectMany(
+            folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => Definition().Matches(File.ReadAllText(file)).Select(definition => definition.Groups["name"].Value))
             .Distinct()

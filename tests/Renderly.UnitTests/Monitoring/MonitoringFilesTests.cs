@@ -13,7 +13,8 @@ public sealed partial class MonitoringFilesTests
         var sources = DocumentedMetrics.InSources();
 
         sources.Count.ShouldBeGreaterThan(40);
-        DocumentedMetrics.Rows.Select(row => row.Name).ShouldBe(sources, ignoreOrder: true, "docs/operations.md, Watching: one row for each metric");
+        DocumentedMetrics.Rows.Select(row => row.Name)
+            .ShouldBe(sources, ignoreOrder: true, "docs/operations.md, Watching: one row for each metric");
     }
 
     [Fact]

@@ -63,5 +63,6 @@ public sealed class AnswerClassTests
     public void Without_an_answer_it_counts_how_far_the_call_got(DeliveryFailure failure, AnswerClass expected) =>
         AnswerClasses.Of(new ProviderResponse { Failure = failure }, new AnswerFacts { IsBusy = true }).ShouldBe(expected);
 
-    private static AnswerClass Of(int status, AnswerFacts facts) => AnswerClasses.Of(new ProviderResponse { Status = (HttpStatusCode)status }, facts);
+    private static AnswerClass Of(int status, AnswerFacts facts) =>
+        AnswerClasses.Of(new ProviderResponse { Status = (HttpStatusCode)status }, facts);
 }

@@ -74,7 +74,8 @@ public sealed class CallbackTests
         Verifier(Secret).VerifyAsync(Callback(body, headers), TestContext.Current.CancellationToken);
 
     private static HeyGenCallbacks Verifier(string secret) => new(
-        Options.Create(new HeyGenOptions { ApiKey = "key", CallbackBaseUrl = "https://renderly.test/", CallbackSecret = secret }), new FixedTime("2026-11-29T12:00:00Z"));
+        Options.Create(new HeyGenOptions { ApiKey = "key", CallbackBaseUrl = "https://renderly.test/", CallbackSecret = secret }),
+        new FixedTime("2026-11-29T12:00:00Z"));
 
     private static ProviderCallback Callback(string body, params (string Name, string Value)[] headers)
     {
@@ -88,7 +89,11 @@ public sealed class CallbackTests
     }
 
     private static (string Name, string Value)[] Signed(string body, int seconds = 0) =>
-        [("heygen-signature", Hmac(body).ToUpperInvariant()), ("heygen-timestamp", Now.AddSeconds(seconds).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))];
+    [
+        ("heygen-signature", Hmac(body).ToUpperInvariant()),
+        ("heygen-timestamp", Now.AddSeconds(seconds).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture))
+    ];
 
-    private static string Hmac(string body) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(body)));
+    private static string Hmac(string body) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(body)));
 }

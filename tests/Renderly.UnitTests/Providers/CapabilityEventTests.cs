@@ -42,7 +42,10 @@ public sealed class CapabilityEventTests
     [Fact]
     public void Output_that_a_step_does_not_have_is_asked_for_in_vain()
     {
-        var told = CapabilityEvents.Of(Guid.CreateVersion7())[0] with { Outputs = [new StepOutput { Name = StepOutput.Asset, ProviderId = "a" }] };
+        var told = CapabilityEvents.Of(Guid.CreateVersion7())[0] with
+        {
+            Outputs = [new StepOutput { Name = StepOutput.Asset, ProviderId = "a" }]
+        };
 
         told.Output(StepOutput.Asset).ProviderId.ShouldBe("a");
         Should.Throw<InvalidOperationException>(() => told.Output(StepOutput.Video)).Message.ShouldContain("output video");

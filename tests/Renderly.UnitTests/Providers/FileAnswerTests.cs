@@ -66,17 +66,23 @@ public sealed class FileAnswerTests : IDisposable
         File.Exists(path).ShouldBeFalse();
     }
 
-    private async Task<ProviderResponse> SendAsync(HttpStatusCode status, string type, Stream body, long maxBytes = 1_000_000, bool takesJson = false)
+    private async Task<ProviderResponse> SendAsync(
+        HttpStatusCode status, string type, Stream body, long maxBytes = 1_000_000, bool takesJson = false)
     {
         using var http = new HttpClient(new FixedAnswer(status, type, body));
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://api.acme.test/speech");
-        return await http.SendForFileAsync(request, new AnswerFile(path, maxBytes) { TakesJson = takesJson }, TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return await http.SendForFileAsync(
+            request, new AnswerFile(path, maxBytes) { TakesJson = takesJson },
+            TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }
 
     private sealed class FixedAnswer(HttpStatusCode status, string type, Stream body) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } } });
+            Task.FromResult(new HttpResponseMessage(status)
+            {
+                Content = new StreamContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(type) } }
+            });
     }
 
     /// <summary>Breaks off after what it has.</summary>

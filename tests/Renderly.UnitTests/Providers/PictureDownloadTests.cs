@@ -60,7 +60,8 @@ public sealed class PictureDownloadTests
         });
         byte[]? stored = null;
         var files = Substitute.For<IObjectFiles>();
-        files.WhenForAnyArgs(f => f.UploadFileAsync(default!, default!, default, default)).Do(call => stored = File.ReadAllBytes(call.ArgAt<string>(0)));
+        files.WhenForAnyArgs(f => f.UploadFileAsync(default!, default!, default, default))
+            .Do(call => stored = File.ReadAllBytes(call.ArgAt<string>(0)));
         var stores = Substitute.For<IObjectStores>();
         stores.Own(Arg.Any<string>()).Returns(call => ObjectUri.Parse($"disk://objects/{call.Arg<string>()}"));
         var source = new ResultSource(

@@ -17,7 +17,8 @@ public sealed class ProviderAnswersTests
     [Fact]
     public void Refusal_tells_status_words_advice_and_code()
     {
-        var outcome = Submit(new ProviderResponse { Status = HttpStatusCode.PaymentRequired, Body = "no money" }).ShouldBeOfType<SubmitOutcome.Rejected>();
+        var outcome = Submit(new ProviderResponse { Status = HttpStatusCode.PaymentRequired, Body = "no money" })
+            .ShouldBeOfType<SubmitOutcome.Rejected>();
         outcome.Error.ShouldBe(new ProviderError("provider_credit", "Acme answered 402: no money. Pay.", "code", "no money"));
     }
 
@@ -26,7 +27,11 @@ public sealed class ProviderAnswersTests
     [InlineData(null, 30)]
     public void Wait_in_the_envelope_counts_when_no_header_says_it(int? header, int expected)
     {
-        var response = new ProviderResponse { Status = HttpStatusCode.TooManyRequests, RetryAfter = header is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
+        var response = new ProviderResponse
+        {
+            Status = HttpStatusCode.TooManyRequests,
+            RetryAfter = header is { } seconds ? TimeSpan.FromSeconds(seconds) : null
+        };
         Submit(response).ShouldBeOfType<SubmitOutcome.RateLimited>().RetryAfter.ShouldBe(TimeSpan.FromSeconds(expected));
     }
 
@@ -41,7 +46,8 @@ public sealed class ProviderAnswersTests
     public void Call_without_an_answer_tells_why_and_asks_the_envelope_nothing()
     {
         var outcome = Submit(new ProviderResponse { Failure = DeliveryFailure.NotDelivered, FailureReason = "no such host" });
-        outcome.ShouldBeOfType<SubmitOutcome.NotDelivered>().Error.ShouldBe(new ProviderError("provider_unreachable", "Acme could not be reached: no such host."));
+        outcome.ShouldBeOfType<SubmitOutcome.NotDelivered>()
+            .Error.ShouldBe(new ProviderError("provider_unreachable", "Acme could not be reached: no such host."));
     }
 
     private static SubmitOutcome Submit(ProviderResponse response) => new AcmeAnswers().Submit(response, _ => null, "Acme named no task.");

@@ -25,7 +25,9 @@ public sealed class ProviderOptionsTests
     [Fact]
     public void Settings_replace_the_defaults()
     {
-        var policy = Read(("ACME_API_KEY", "key"), ("Acme:PollDelaysSeconds:0", "0.5"), ("Acme:SubmitsPerMinute", "7"), ("Acme:MaxAtProvider", "3"), ("Acme:Deadline", "00:05:00"))
+        var policy = Read(
+            ("ACME_API_KEY", "key"), ("Acme:PollDelaysSeconds:0", "0.5"),
+            ("Acme:SubmitsPerMinute", "7"), ("Acme:MaxAtProvider", "3"), ("Acme:Deadline", "00:05:00"))
             .Policy();
         policy.PollDelay(1).ShouldBe(TimeSpan.FromSeconds(0.5));
         policy.SubmitsPerMinute.ShouldBe(7);
@@ -37,7 +39,8 @@ public sealed class ProviderOptionsTests
     public void All_that_is_wrong_is_told_at_once_and_no_secret_with_it()
     {
         var failure = Should.Throw<OptionsValidationException>(() => Read(
-            ("ACME_API_KEY", "se cret"), ("Acme:BaseUrl", "https://api.acme.test/?key=secret"), ("Acme:CallbackBaseUrl", "gateway"), ("Acme:PollDelaysSeconds:0", "0")));
+            ("ACME_API_KEY", "se cret"), ("Acme:BaseUrl", "https://api.acme.test/?key=secret"),
+            ("Acme:CallbackBaseUrl", "gateway"), ("Acme:PollDelaysSeconds:0", "0")));
         failure.Failures.ShouldBe(
         [
             "Acme:BaseUrl must be an http or https address without user name, query or fragment.",
@@ -49,7 +52,8 @@ public sealed class ProviderOptionsTests
 
     [Fact]
     public void Missing_key_is_told_with_the_variable_s_name() =>
-        Should.Throw<OptionsValidationException>(() => Read()).Failures.ShouldBe(["ACME_API_KEY is missing: the API key of the Acme account."]);
+        Should.Throw<OptionsValidationException>(() => Read())
+            .Failures.ShouldBe(["ACME_API_KEY is missing: the API key of the Acme account."]);
 
     [Fact]
     public void Key_may_come_from_another_variable_as_well()
@@ -73,7 +77,8 @@ public sealed class ProviderOptionsTests
         services.AddProviderClient<AcmeClient, AcmeOptions>("Authorization", "Bearer ").ConfigurePrimaryHttpMessageHandler(() => sent);
         await using var provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<AcmeClient>().Http.GetAsync(new Uri("https://api.acme.test/tasks"), TestContext.Current.CancellationToken);
+        await provider.GetRequiredService<AcmeClient>()
+            .Http.GetAsync(new Uri("https://api.acme.test/tasks"), TestContext.Current.CancellationToken);
 
         sent.Authorization.ShouldBe("Bearer k-e-y");
         log.Lines.ShouldNotBeEmpty();
@@ -127,7 +132,8 @@ public sealed class ProviderOptionsTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Add(formatter(state, exception));
 
         public void Dispose()

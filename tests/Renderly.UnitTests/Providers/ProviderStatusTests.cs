@@ -17,12 +17,16 @@ public sealed class ProviderStatusTests
     {
         StateOf(new ProviderSightings()).ShouldBe(ProviderHealth.Unknown);
         StateOf(new ProviderSightings { LastSuccessAt = Now.AddHours(-1) }).ShouldBe(ProviderHealth.Reachable);
-        StateOf(new ProviderSightings { LastSuccessAt = Now.AddHours(-1), LastFailureAt = Now.AddHours(-2) }).ShouldBe(ProviderHealth.Reachable);
-        StateOf(new ProviderSightings { LastSuccessAt = Now.AddHours(-2), LastFailureAt = Now.AddHours(-1) }).ShouldBe(ProviderHealth.Unreachable);
+        StateOf(new ProviderSightings { LastSuccessAt = Now.AddHours(-1), LastFailureAt = Now.AddHours(-2) })
+            .ShouldBe(ProviderHealth.Reachable);
+        StateOf(new ProviderSightings { LastSuccessAt = Now.AddHours(-2), LastFailureAt = Now.AddHours(-1) })
+            .ShouldBe(ProviderHealth.Unreachable);
         StateOf(new ProviderSightings { LastFailureAt = Now }).ShouldBe(ProviderHealth.Unreachable);
         StateOf(new ProviderSightings { LastSuccessAt = Now, ThrottledUntil = Now.AddSeconds(1) }).ShouldBe(ProviderHealth.Throttled);
         StateOf(new ProviderSightings { LastSuccessAt = Now, ThrottledUntil = Now }).ShouldBe(ProviderHealth.Reachable);
-        ProviderStatus<Microsoft.EntityFrameworkCore.DbContext>.StateOf(new ProviderSightings { LastSuccessAt = Now }, isCircuitOpen: true, Now).ShouldBe(ProviderHealth.CircuitOpen);
+        ProviderStatus<Microsoft.EntityFrameworkCore.DbContext>
+            .StateOf(new ProviderSightings { LastSuccessAt = Now }, isCircuitOpen: true, Now)
+            .ShouldBe(ProviderHealth.CircuitOpen);
     }
 
     [Fact]
@@ -60,5 +64,6 @@ public sealed class ProviderStatusTests
         watch.Of("heygen").ThrottledUntil.ShouldNotBeNull().ShouldBeGreaterThan(TimeProvider.System.GetUtcNow());
     }
 
-    private static string StateOf(ProviderSightings seen) => ProviderStatus<Microsoft.EntityFrameworkCore.DbContext>.StateOf(seen, isCircuitOpen: false, Now);
+    private static string StateOf(ProviderSightings seen) =>
+        ProviderStatus<Microsoft.EntityFrameworkCore.DbContext>.StateOf(seen, isCircuitOpen: false, Now);
 }

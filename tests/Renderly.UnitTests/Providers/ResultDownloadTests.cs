@@ -103,23 +103,30 @@ public sealed class ResultDownloadTests
     {
         await using var rig = await EgressRig.StartAsync(context => SendAsync(context, Film));
         var files = Substitute.For<IObjectFiles>();
-        files.UploadFileAsync(default!, default!, default, Arg.Any<CancellationToken>()).ReturnsForAnyArgs<StoredObject>(_ => throw new StorageException(default, "the disk is full"));
+        files.UploadFileAsync(default!, default!, default, Arg.Any<CancellationToken>())
+            .ReturnsForAnyArgs<StoredObject>(_ => throw new StorageException(default, "the disk is full"));
         Reason(await CollectAsync(rig.Http, files)).ShouldBe("the disk is full");
     }
 
     [Fact]
     public async Task Slow_result_is_left_for_the_next_look_when_its_time_is_over()
     {
-        await using var rig = await EgressRig.StartAsync(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        await using var rig = await EgressRig.StartAsync(context =>
+            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
         var source = Source(Film.Length) with { Timeout = TimeSpan.FromMilliseconds(50) };
-        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", Collected, Cancellation)).ShouldBe("it took longer than 0 s");
+        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>())
+            .CollectAsync(source, "k", Collected, Cancellation)).ShouldBe("it took longer than 0 s");
     }
 
     [Fact]
     public async Task Useless_result_is_fetched_again_where_it_may_have_been_cut_on_the_way_and_then_it_is_the_providers()
     {
         // A film of ten seconds by its header, and none by its data.
-        byte[] cut = [.. Convert.FromHexString("1A45DFA380" + "18538067FF" + "1549A96687" + "448984" + "461C4000" + "1654AE6B88" + "AE86" + "D78101" + "838101")];
+        byte[] cut =
+        [
+            .. Convert.FromHexString("1A45DFA380" + "18538067FF" + "1549A96687" + "448984" + "461C4000"
+                + "1654AE6B88" + "AE86" + "D78101" + "838101")
+        ];
         var fetched = 0;
         await using var rig = await EgressRig.StartAsync(context =>
         {
@@ -129,7 +136,8 @@ public sealed class ResultDownloadTests
         var files = Substitute.For<IObjectFiles>();
         var source = Source(1000) with { Kind = ResultKind.WebM, Needs = new ResultNeeds() };
 
-        var useless = (await new ResultDownload(rig.Http, Stores(), files).CollectAsync(source, "k", Collected, Cancellation)).ShouldBeOfType<PollOutcome.Useless>();
+        var useless = (await new ResultDownload(rig.Http, Stores(), files).CollectAsync(source, "k", Collected, Cancellation))
+            .ShouldBeOfType<PollOutcome.Useless>();
 
         useless.Error.Code.ShouldBe("result_unusable");
         useless.Error.Message.ShouldBe("The finished film is paid for and cannot be used: it ends at 0 s of 10 s.");
@@ -148,9 +156,11 @@ public sealed class ResultDownloadTests
         var kind = extension == "mp4" ? ResultKind.Mp4 : ResultKind.WebM;
         var source = Source(1000) with { Kind = kind, Needs = new ResultNeeds() };
 
-        var useless = (await new ResultDownload(rig.Http, Stores(), files).CollectAsync(source, "k", Collected, Cancellation)).ShouldBeOfType<PollOutcome.Useless>();
+        var useless = (await new ResultDownload(rig.Http, Stores(), files).CollectAsync(source, "k", Collected, Cancellation))
+            .ShouldBeOfType<PollOutcome.Useless>();
 
-        useless.Error.Message.ShouldBe("The finished film is paid for and cannot be used: it is no video that can be played (400 bytes came).");
+        useless.Error.Message.ShouldBe(
+            "The finished film is paid for and cannot be used: it is no video that can be played (400 bytes came).");
         files.ReceivedCalls().ShouldBeEmpty();
     }
 
@@ -159,7 +169,8 @@ public sealed class ResultDownloadTests
     {
         await using var rig = await EgressRig.StartAsync(context => SendAsync(context, [.. "\r\n <html>busy</html>"u8]));
         var source = Source(1000) with { Needs = new ResultNeeds() };
-        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>()).CollectAsync(source, "k", Collected, Cancellation)).ShouldBe("it is no video/mp4");
+        Reason(await new ResultDownload(rig.Http, Stores(), Substitute.For<IObjectFiles>())
+            .CollectAsync(source, "k", Collected, Cancellation)).ShouldBe("it is no video/mp4");
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -186,7 +197,8 @@ public sealed class ResultDownloadTests
     {
         byte[]? stored = null;
         var files = Substitute.For<IObjectFiles>();
-        files.WhenForAnyArgs(f => f.UploadFileAsync(default!, default!, default, default)).Do(call => stored = File.ReadAllBytes(call.ArgAt<string>(0)));
+        files.WhenForAnyArgs(f => f.UploadFileAsync(default!, default!, default, default))
+            .Do(call => stored = File.ReadAllBytes(call.ArgAt<string>(0)));
         return (await CollectAsync(rig.Http, files, maxBytes), stored);
     }
 
@@ -224,7 +236,8 @@ public sealed class ResultDownloadTests
         if (from > 0)
         {
             context.Response.StatusCode = (int)HttpStatusCode.PartialContent;
-            context.Response.Headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{bytes.Length - 1}/{bytes.Length}");
+            context.Response.Headers.ContentRange =
+                string.Create(CultureInfo.InvariantCulture, $"bytes {from}-{bytes.Length - 1}/{bytes.Length}");
         }
 
         context.Response.ContentLength = saysItsLength ? rest.Length : null;

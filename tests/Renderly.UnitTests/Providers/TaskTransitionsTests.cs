@@ -71,7 +71,8 @@ public sealed class TaskTransitionsTests
     [Fact]
     public void Result_that_is_of_no_use_is_paid_and_may_be_tried_again()
     {
-        var policy = Policy() with { Billed = result => new BilledQuantity(result.Output(StepOutput.Video).Seconds!.Value, BilledUnit.Second) };
+        var policy = Policy() with { Billed = result => new BilledQuantity(
+            result.Output(StepOutput.Video).Seconds!.Value, BilledUnit.Second) };
         var change = TaskTransitions.AfterPoll(Row(), policy, new PollOutcome.Useless(Error, Done), Now);
 
         (change.State, change.IsOver, change.Charge).ShouldBe((TaskState.Failed, true, StepCharge.Charged));
@@ -231,8 +232,8 @@ public sealed class TaskTransitionsTests
         var row = Row();
         row.UnknownSince = Now - TimeSpan.FromDays(1);
 
-        TaskTransitions.AfterReconcile(row, Policy() with { WhenUnknown = UnknownPolicy.AskOperator }, new ReconcileOutcome.Undecided(), Now)
-            .State.ShouldBe(TaskState.Unknown);
+        TaskTransitions.AfterReconcile(row, Policy() with { WhenUnknown = UnknownPolicy.AskOperator },
+            new ReconcileOutcome.Undecided(), Now).State.ShouldBe(TaskState.Unknown);
     }
 
     [Fact]
@@ -288,7 +289,8 @@ public sealed class TaskTransitionsTests
     {
         var row = Row();
         row.ProviderTaskId = "p-1";
-        var policy = Policy() with { Billed = result => new BilledQuantity(result.Output(StepOutput.Video).Seconds!.Value, BilledUnit.Second, "model-1") };
+        var policy = Policy() with { Billed = result => new BilledQuantity(
+            result.Output(StepOutput.Video).Seconds!.Value, BilledUnit.Second, "model-1") };
 
         var change = TaskTransitions.AfterPoll(row, policy, new PollOutcome.Succeeded(Done with { Provider = "somebody" }), Now);
 

@@ -6,8 +6,12 @@ namespace Renderly.UnitTests.Providers;
 /// <summary>What is found in files as FFmpeg writes them, whole and damaged.</summary>
 public sealed class VideoInspectionTests : IDisposable
 {
-    private const string Alpha = "color=c=0x00C100:s=90x160:r=25,format=yuva420p,geq=lum='lum(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='if(lt(X,40),255,0)'";
-    private static readonly string[] Vp9 = ["-c:v", "libvpx-vp9", "-auto-alt-ref", "0", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"];
+    private const string Alpha =
+        "color=c=0x00C100:s=90x160:r=25,format=yuva420p,geq=lum='lum(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='if(lt(X,40),255,0)'";
+    private static readonly string[] Vp9 =
+    [
+        "-c:v", "libvpx-vp9", "-auto-alt-ref", "0", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"
+    ];
     private static readonly string[] H264 = ["-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("renderly-inspection-").FullName;
@@ -25,8 +29,13 @@ public sealed class VideoInspectionTests : IDisposable
     public async Task Presenter_without_sound_is_told_from_one_without_transparency()
     {
         var mute = await MakeAsync("mute.webm", [.. Input(Alpha), "-t", "2", .. Vp9, "-pix_fmt", "yuva420p"]);
-        var opaque = await MakeAsync("opaque.webm", [.. Input("testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "2", .. Vp9, "-pix_fmt", "yuv420p"]);
-        string[] promised = [.. Input("testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "2", .. Vp9, "-pix_fmt", "yuv420p", "-metadata:s:v:0", "alpha_mode=1"];
+        var opaque = await MakeAsync(
+            "opaque.webm", [.. Input("testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "2", .. Vp9, "-pix_fmt", "yuv420p"]);
+        string[] promised =
+        [
+            .. Input("testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "2", .. Vp9, "-pix_fmt", "yuv420p",
+            "-metadata:s:v:0", "alpha_mode=1"
+        ];
         var liar = await MakeAsync("promised.webm", promised);
         var blind = await MakeAsync("blind.webm", [.. Input("sine=440"), "-t", "2", "-c:a", "libopus"]);
 
@@ -64,7 +73,9 @@ public sealed class VideoInspectionTests : IDisposable
     public async Task File_that_ends_long_before_what_its_header_says_is_cut(string extension)
     {
         string[] encoder = extension == "webm" ? [.. Vp9, "-pix_fmt", "yuva420p"] : [.. H264, "-movflags", "+faststart"];
-        await MakeAsync($"whole.{extension}", [.. Input(extension == "webm" ? Alpha : "testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "10", .. encoder]);
+        await MakeAsync(
+            $"whole.{extension}",
+            [.. Input(extension == "webm" ? Alpha : "testsrc2=s=90x160:r=25"), .. Input("sine=440"), "-t", "10", .. encoder]);
         var bytes = await File.ReadAllBytesAsync(Named($"whole.{extension}"), Ct);
         await File.WriteAllBytesAsync(Named($"cut.{extension}"), bytes[..(bytes.Length * 6 / 10)], Ct);
 
@@ -89,8 +100,10 @@ public sealed class VideoInspectionTests : IDisposable
     [InlineData("testsrc2=s=90x160", 720, 1280, null)]
     [InlineData("testsrc2=s=90x160", 1280, 720, "it has 90×160 pixels instead of the shape of 1280×720")]
     [InlineData("testsrc2=s=90x160", 1080, 1920, "it has 90×160 pixels, 1080×1920 were ordered")]
-    [InlineData("color=black:s=320x180", 1280, 720, "nothing is to be seen in it (BYTES bytes in its fullest second, at least 1600 are expected)")]
-    [InlineData("color=black:s=720x1280", 90, 160, "nothing is to be seen in it (BYTES bytes in its fullest second, at least 10240 are expected)")]
+    [InlineData(
+        "color=black:s=320x180", 1280, 720, "nothing is to be seen in it (BYTES bytes in its fullest second, at least 1600 are expected)")]
+    [InlineData(
+        "color=black:s=720x1280", 90, 160, "nothing is to be seen in it (BYTES bytes in its fullest second, at least 10240 are expected)")]
     public async Task Clip_has_the_shape_that_was_ordered_and_shows_something(string source, int width, int height, string? defect)
     {
         var facts = await MakeAsync("clip.mp4", [.. Input($"{source}:r=24"), "-t", "3", .. H264]);

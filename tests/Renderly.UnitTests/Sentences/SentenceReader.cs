@@ -6,7 +6,9 @@ using Renderly.UnitTests.Architecture;
 
 namespace Renderly.UnitTests.Sentences;
 
-/// <summary>Finds in a file of C# what users are told: the texts that are given to the types and methods through which errors and warnings go.</summary>
+/// <summary>
+/// Finds in a file of C# what users are told: the texts that are given to the types and methods through which errors and warnings go.
+/// </summary>
 internal static partial class SentenceReader
 {
     /// <summary>What carries a text to a user, by name; of a method's or a constructor's arguments all texts count.</summary>
@@ -22,7 +24,8 @@ internal static partial class SentenceReader
         return root.DescendantNodes().SelectMany(node => node switch
         {
             InvocationExpressionSyntax call when IsCarrier(call) => Of(file, call.ArgumentList.Arguments),
-            ObjectCreationExpressionSyntax { ArgumentList: { } list } made when Carriers.Contains(Name(made.Type)) => Of(file, list.Arguments),
+            ObjectCreationExpressionSyntax { ArgumentList: { } list } made when Carriers.Contains(Name(made.Type)) =>
+                Of(file, list.Arguments),
             AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "Message" } } set => TextsOf(set.Right)
                 .Select(text => new Sentence(file.Path, CodeBeside(set), text)),
             _ => [],
@@ -35,7 +38,8 @@ internal static partial class SentenceReader
     private static bool IsCarrier(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Problem" } } => true,
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "warnings" }, Name.Identifier.Text: "Add" } => true,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "warnings" }, Name.Identifier.Text: "Add" } =>
+            true,
         MemberAccessExpressionSyntax member when Carriers.Contains(member.Name.Identifier.Text) => true,
         _ => call.ArgumentList.Arguments.Any(argument => argument.ToString().StartsWith("FieldCode.", StringComparison.Ordinal)),
     };
@@ -48,13 +52,19 @@ internal static partial class SentenceReader
 
     private static string CodeBeside(AssignmentExpressionSyntax message) => message.Parent is InitializerExpressionSyntax initializer
         ? initializer.Expressions.OfType<AssignmentExpressionSyntax>()
-            .Where(other => other.Left is IdentifierNameSyntax { Identifier.Text: "Code" }).Select(other => CodeOf(other.Right)).FirstOrDefault() ?? ""
+            .Where(other => other.Left is IdentifierNameSyntax { Identifier.Text: "Code" })
+            .Select(other => CodeOf(other.Right))
+            .FirstOrDefault() ?? ""
         : "";
 
     private static string CodeOf(ExpressionSyntax expression) => expression switch
     {
-        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && Code().IsMatch(literal.Token.ValueText) => literal.Token.ValueText,
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "FieldCode" or "StepFailure" or "ErrorCatalog" } } member => member.Name.Identifier.Text,
+        LiteralExpressionSyntax literal
+            when literal.IsKind(SyntaxKind.StringLiteralExpression) && Code().IsMatch(literal.Token.ValueText) => literal.Token.ValueText,
+        MemberAccessExpressionSyntax
+        {
+            Expression: IdentifierNameSyntax { Identifier.Text: "FieldCode" or "StepFailure" or "ErrorCatalog" }
+        } member => member.Name.Identifier.Text,
         _ => "",
     };
 
@@ -63,11 +73,13 @@ internal static partial class SentenceReader
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => [literal.Token.ValueText],
         InterpolatedStringExpressionSyntax text => [string.Concat(text.Contents.Select(Part))],
         BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) =>
-            TextsOf(sum.Left).DefaultIfEmpty("{…}").SelectMany(left => TextsOf(sum.Right).DefaultIfEmpty("{…}").Select(right => left + right)),
+            TextsOf(sum.Left).DefaultIfEmpty("{…}")
+                .SelectMany(left => TextsOf(sum.Right).DefaultIfEmpty("{…}").Select(right => left + right)),
         ConditionalExpressionSyntax choice => [.. TextsOf(choice.WhenTrue), .. TextsOf(choice.WhenFalse)],
         ParenthesizedExpressionSyntax inner => TextsOf(inner.Expression),
         SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => TextsOf(arm.Expression)),
-        InvocationExpressionSyntax call when call.Expression.ToString() is "string.Create" or "FormattableString.Invariant" or "Sentence.Of" =>
+        InvocationExpressionSyntax call
+            when call.Expression.ToString() is "string.Create" or "FormattableString.Invariant" or "Invariant" or "Sentence.Of" =>
             call.ArgumentList.Arguments.SelectMany(argument => TextsOf(argument.Expression)),
         _ => [],
     };

@@ -17,7 +17,10 @@ public sealed partial class ErrorCatalogTests
     public void Every_code_that_the_sources_name_is_in_the_catalogue()
     {
         var known = ErrorCatalog.All.Select(error => error.Code).ToHashSet();
-        var named = Sources().SelectMany(file => NamedCode().Matches(File.ReadAllText(file))).Select(match => match.Groups["code"].Value).Distinct();
+        var named = Sources()
+            .SelectMany(file => NamedCode().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups["code"].Value)
+            .Distinct();
 
         named.Where(code => !known.Contains(code)).ShouldBeEmpty("add them to ErrorCatalog and docs/api.md");
     }
@@ -31,8 +34,11 @@ public sealed partial class ErrorCatalogTests
 
     private static IEnumerable<string> Sources() => new[] { "services", "shared", "gateway" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
-        .Where(file => !file.Contains("Renderly.Simulator", StringComparison.Ordinal) && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        .Where(file => !file.Contains("Renderly.Simulator", StringComparison.Ordinal)
+            && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    [GeneratedRegex("""(?:Problem\.(?:Conflict|Gone|Unprocessable|PaymentRequired)|new ProviderError)\(\s*"(?<code>[a-z_]+)"|Problem\(StatusCodes\.\w+, "(?<code>[a-z_]+)"|(?<!\w)Code = "(?<code>[a-z_]+)" *[,}]""")]
+    [GeneratedRegex(
+        """(?:Problem\.(?:Conflict|Gone|Unprocessable|PaymentRequired)|new ProviderError)\(\s*"(?<code>[a-z_]+)"|"""
+        + """Problem\(StatusCodes\.\w+, "(?<code>[a-z_]+)"|(?<!\w)Code = "(?<code>[a-z_]+)" *[,}]""")]
     private static partial Regex NamedCode();
 }

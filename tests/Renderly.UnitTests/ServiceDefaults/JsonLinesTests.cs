@@ -55,7 +55,9 @@ public sealed class JsonLinesTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            new JsonLines(new FixedTimeProvider(Now)).Write(new LogEntry<TState>(logLevel, "Renderly.Jobs", eventId, state, exception, formatter), null, text);
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            new JsonLines(new FixedTimeProvider(Now))
+                .Write(new LogEntry<TState>(logLevel, "Renderly.Jobs", eventId, state, exception, formatter), null, text);
     }
 }

@@ -16,7 +16,9 @@ public sealed class PageRequestTests
         do
         {
             var request = token is null ? Read(("page_size", "2")) : Read(("page_size", "2"), ("page_token", token));
-            var page = request.Of([.. rows.Where(row => request.After is null || row.CompareTo(request.After.Value) < 0).Take(request.Size + 1)], row => row, row => row);
+            var page = request.Of(
+                [.. rows.Where(row => request.After is null || row.CompareTo(request.After.Value) < 0).Take(request.Size + 1)],
+                row => row, row => row);
             seen.AddRange(page.Results);
             token = page.NextPageToken;
         }

@@ -6,7 +6,8 @@ namespace Renderly.UnitTests.ServiceDefaults;
 public sealed class PeriodicWorkTests
 {
     /// <summary>Entity Framework tells of a database that is away as the second.</summary>
-    public static TheoryData<Exception> Failures => [new TimeoutException(), new InvalidOperationException("transient", new TimeoutException()), new FormatException()];
+    public static TheoryData<Exception> Failures =>
+        [new TimeoutException(), new InvalidOperationException("transient", new TimeoutException()), new FormatException()];
 
     [Theory]
     [MemberData(nameof(Failures))]

@@ -73,24 +73,32 @@ public sealed partial class ProblemDocumentTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         response.Content.Headers.Allow.ShouldBe(["POST"]);
-        (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"detail\":\"/jobs does not know DELETE; the header Allow lists the methods it has.\"");
+        (await response.Content.ReadAsStringAsync(Cancellation))
+            .ShouldContain("\"detail\":\"/jobs does not know DELETE; the header Allow lists the methods it has.\"");
     }
 
     [Theory]
     [InlineData("""{"product_title":"x","unknown":1}""", "unknown", "#/unknown", "unknown_field", "Unknown field.")]
-    [InlineData("""{"product_title":"x","scenes":[{"mood":"a"},{"mode":"b"}]}""", "scenes[1].mode", "#/scenes/1/mode", "unknown_field", "Unknown field.")]
+    [InlineData(
+        """{"product_title":"x","scenes":[{"mood":"a"},{"mode":"b"}]}""",
+        "scenes[1].mode", "#/scenes/1/mode", "unknown_field", "Unknown field.")]
     [InlineData("""{"product_title":"x","duration":"8"}""", "duration", "#/duration", "wrong_type", "Not a valid number.")]
-    [InlineData("""{"product_title":"x","scenes":[{"duration":1.5}]}""", "scenes[0].duration", "#/scenes/0/duration", "wrong_type", "Not a valid integer.")]
+    [InlineData(
+        """{"product_title":"x","scenes":[{"duration":1.5}]}""",
+        "scenes[0].duration", "#/scenes/0/duration", "wrong_type", "Not a valid integer.")]
     [InlineData("""{"product_title":"x","scenes":{}}""", "scenes", "#/scenes", "wrong_type", "Not a valid list.")]
     [InlineData("""{"product_title":7}""", "product_title", "#/product_title", "wrong_type", "Not a valid string.")]
     [InlineData("""{"title":"t"}""", "product_title", "#/product_title", "required", "This field is required.")]
-    [InlineData("""{"product_title":"x","product_title":"y"}""", "product_title", "#/product_title", "duplicate_field", "The field is given twice.")]
+    [InlineData(
+        """{"product_title":"x","product_title":"y"}""",
+        "product_title", "#/product_title", "duplicate_field", "The field is given twice.")]
     [InlineData("""{"product_title":""", "body", "#", "malformed_json", "The body is not valid JSON (line 1, byte 18).")]
     [InlineData("[]", "body", "#", "wrong_type", "Not a valid value.")]
     public async Task Bad_body_names_the_field_and_its_pointer(string json, string field, string place, string code, string message)
     {
         await using var service = await SampleService.StartAsync();
-        using var response = await service.Client.PostAsync(new Uri("/jobs", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"), Cancellation);
+        using var response = await service.Client.PostAsync(
+            new Uri("/jobs", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadAsStringAsync(Cancellation)).ShouldBe(
@@ -109,7 +117,8 @@ public sealed partial class ProblemDocumentTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
-        problem.RootElement.GetProperty("details").EnumerateObject().Select(field => field.Name).ShouldBe(fields.Split(' '), ignoreOrder: true);
+        problem.RootElement.GetProperty("details").EnumerateObject().Select(field => field.Name)
+            .ShouldBe(fields.Split(' '), ignoreOrder: true);
         problem.RootElement.GetProperty("errors").GetArrayLength().ShouldBe(fields.Split(' ').Length);
     }
 
@@ -146,7 +155,8 @@ public sealed partial class ProblemDocumentTests
     public async Task Body_that_is_not_json_is_415()
     {
         await using var service = await SampleService.StartAsync();
-        using var response = await service.Client.PostAsync(new Uri("/jobs", UriKind.Relative), new StringContent("title=x", Encoding.UTF8, "text/plain"), Cancellation);
+        using var response = await service.Client.PostAsync(
+            new Uri("/jobs", UriKind.Relative), new StringContent("title=x", Encoding.UTF8, "text/plain"), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         (await response.Content.ReadAsStringAsync(Cancellation)).ShouldContain("\"code\":\"unsupported_media_type\"");

@@ -52,10 +52,14 @@ public sealed class RequestTests
         await using var service = await SampleService.StartAsync();
         await service.Client.GetStringAsync(new Uri("/health/live", UriKind.Relative), Cancellation);
         await service.Client.GetStringAsync(new Uri("/page?page=31415926", UriKind.Relative), Cancellation);
-        await Eventually.BeTrueAsync(() => service.Spans.Ended.Any(span => span.DisplayName == "GET /page" && span.Kind == ActivityKind.Server), "the span ends");
+        await Eventually.BeTrueAsync(
+            () => service.Spans.Ended.Any(span => span.DisplayName == "GET /page" && span.Kind == ActivityKind.Server),
+            "the span ends");
 
-        service.Spans.Ended.SelectMany(span => span.TagObjects).ShouldNotContain(tag => $"{tag.Value}".Contains("31415926", StringComparison.Ordinal));
-        service.Spans.Ended.ShouldNotContain(span => span.Kind == ActivityKind.Server && span.DisplayName.Contains("health", StringComparison.Ordinal));
+        service.Spans.Ended.SelectMany(span => span.TagObjects)
+            .ShouldNotContain(tag => $"{tag.Value}".Contains("31415926", StringComparison.Ordinal));
+        service.Spans.Ended.ShouldNotContain(span =>
+            span.Kind == ActivityKind.Server && span.DisplayName.Contains("health", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -28,7 +28,10 @@ internal sealed class SampleService : IAsyncDisposable
     {
         this.app = app;
         Spans = spans;
-        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new Uri(app.Urls.First()) };
+        Client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) })
+        {
+            BaseAddress = new Uri(app.Urls.First())
+        };
         Client.DefaultRequestHeaders.Add("X-Request-Id", "req-1");
     }
 

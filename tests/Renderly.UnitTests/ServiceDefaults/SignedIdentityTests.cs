@@ -70,7 +70,8 @@ public sealed class SignedIdentityTests
     {
         var parts = Signer(NewKey).Sign(Bob).Split('.');
         var json = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0]));
-        var forged = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.Replace("\"role\":\"user\"", "\"role\":\"admin\"", StringComparison.Ordinal)));
+        var forged = Base64Url.EncodeToString(
+            Encoding.UTF8.GetBytes(json.Replace("\"role\":\"user\"", "\"role\":\"admin\"", StringComparison.Ordinal)));
 
         forged.ShouldNotBe(parts[0]);
         Verifier(NewKey).Verify($"{forged}.{parts[1]}").ShouldBeNull();

@@ -52,7 +52,8 @@ public sealed class StrictRequestTests
     public async Task Valid_JSON_passes(string json)
     {
         await using var service = await SampleService.StartAsync();
-        using var response = await service.Client.PostAsync(new Uri("/any", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"), Cancellation);
+        using var response = await service.Client.PostAsync(
+            new Uri("/any", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync(Cancellation));
     }
@@ -73,7 +74,8 @@ public sealed class StrictRequestTests
     public async Task Other_character_set_is_415()
     {
         await using var service = await SampleService.StartAsync();
-        using var response = await service.Client.PostAsync(new Uri("/any", UriKind.Relative), new StringContent("{}", Encoding.Unicode, "application/json"), Cancellation);
+        using var response = await service.Client.PostAsync(
+            new Uri("/any", UriKind.Relative), new StringContent("{}", Encoding.Unicode, "application/json"), Cancellation);
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
     }

@@ -45,5 +45,6 @@ public sealed class TimedPageRequestTests
     }
 
     private static TimedPageRequest Read(params (string Name, string Value)[] query) =>
-        TimedPageRequest.Read(new QueryCollection(query.ToDictionary(entry => entry.Name, entry => new StringValues(entry.Value))), "status");
+        TimedPageRequest.Read(
+            new QueryCollection(query.ToDictionary(entry => entry.Name, entry => new StringValues(entry.Value))), "status");
 }

@@ -14,7 +14,9 @@ public sealed class TraceContextTests : IDisposable
     {
         ShouldListenTo = source => source.Name == "TraceContextTests",
         Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
-            options.Parent.TraceFlags == ActivityTraceFlags.Recorded || options.Parent == default ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+            options.Parent.TraceFlags == ActivityTraceFlags.Recorded || options.Parent == default
+                ? ActivitySamplingResult.AllDataAndRecorded
+                : ActivitySamplingResult.None,
     };
 
     public TraceContextTests() => ActivitySource.AddActivityListener(listener);
@@ -57,7 +59,8 @@ public sealed class TraceContextTests : IDisposable
         using var download = heard.StartRecorded("download");
 
         look.Recorded.ShouldBeFalse();
-        (download.Recorded, download.TraceId.ToHexString(), download.ParentSpanId.ToHexString()).ShouldBe((true, TraceId, "00f067aa0ba902b7"));
+        (download.Recorded, download.TraceId.ToHexString(), download.ParentSpanId.ToHexString())
+            .ShouldBe((true, TraceId, "00f067aa0ba902b7"));
     }
 
     [Fact]
@@ -91,7 +94,8 @@ public sealed class TraceContextTests : IDisposable
     {
         var headers = new TraceHeaders(trustsCallers);
         var sent = new Dictionary<string, string> { ["traceparent"] = Kept, ["baggage"] = "user=eve" };
-        void Read(object? carrier, string name, out string? value, out IEnumerable<string>? values) => (value, values) = (sent.GetValueOrDefault(name), null);
+        void Read(object? carrier, string name, out string? value, out IEnumerable<string>? values) =>
+            (value, values) = (sent.GetValueOrDefault(name), null);
 
         headers.ExtractTraceIdAndState(sent, Read, out var parent, out _);
 
@@ -118,5 +122,6 @@ public sealed class TraceContextTests : IDisposable
     [InlineData("https://jaeger.example.com/trace/", false)]
     [InlineData("jaeger/{trace_id}", false)]
     [InlineData("javascript:{trace_id}", false)]
-    public void Address_of_traces_is_a_web_address_with_a_place_for_the_id(string? url, bool isGood) => TelemetryOptions.IsTraceUrl(url).ShouldBe(isGood);
+    public void Address_of_traces_is_a_web_address_with_a_place_for_the_id(string? url, bool isGood) =>
+        TelemetryOptions.IsTraceUrl(url).ShouldBe(isGood);
 }

@@ -66,7 +66,10 @@ public sealed class CameraPathTests
     {
         var product = new Product(new Layer(1, 1), 1, null, width, height);
         Pose? at = null;
-        foreach (var words in new[] { "dolly in", "pan right", "pan right", "zoom out", "tilt up", "dolly in", "pan left", "tilt down", "dolly in" })
+        foreach (var words in new[]
+        {
+            "dolly in", "pan right", "pan right", "zoom out", "tilt up", "dolly in", "pan left", "tilt down", "dolly in"
+        })
         {
             var path = CameraPath.Plan(words, at, product);
             foreach (var share in new[] { 0, 0.5, 1 })

@@ -81,7 +81,8 @@ public sealed class JwtGrantTests : IAsyncDisposable
         if (scope is not null)
             claims["scope"] = scope;
         var text = $"{Part(new { alg = algorithm, typ = "JWT" })}.{Part(claims)}";
-        return $"{text}.{Base64Url.EncodeToString((key ?? _key).SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        return $"{text}.{Base64Url.EncodeToString(
+            (key ?? _key).SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
     private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));

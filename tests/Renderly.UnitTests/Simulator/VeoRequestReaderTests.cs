@@ -146,7 +146,13 @@ public sealed class VeoRequestReaderTests : IAsyncDisposable
     private static JsonObject Clip(int seconds) => new()
     {
         ["instances"] = new JsonArray(new JsonObject { ["prompt"] = "a | b | pan left | calm" }),
-        ["parameters"] = new JsonObject { ["durationSeconds"] = seconds, ["aspectRatio"] = "9:16", ["generateAudio"] = false, ["storageUri"] = "gs://films/a" },
+        ["parameters"] = new JsonObject
+        {
+            ["durationSeconds"] = seconds,
+            ["aspectRatio"] = "9:16",
+            ["generateAudio"] = false,
+            ["storageUri"] = "gs://films/a"
+        },
     };
 
     private static JsonObject Extension(int seconds)

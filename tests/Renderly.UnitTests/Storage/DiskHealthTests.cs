@@ -34,16 +34,19 @@ public sealed class DiskHealthTests : IDisposable
     [Fact]
     public async Task Disk_that_is_not_our_store_may_be_full()
     {
-        var options = Options.Create(new StorageOptions { Provider = StorageProvider.S3, Disk = { Root = folder, MinFreeBytes = long.MaxValue } });
+        var options = Options.Create(
+            new StorageOptions { Provider = StorageProvider.S3, Disk = { Root = folder, MinFreeBytes = long.MaxValue } });
 
-        (await new DiskHealth(new DiskPaths(options), options).CheckHealthAsync(new HealthCheckContext())).Status.ShouldBe(HealthStatus.Healthy);
+        (await new DiskHealth(new DiskPaths(options), options).CheckHealthAsync(new HealthCheckContext()))
+            .Status.ShouldBe(HealthStatus.Healthy);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static Task<HealthCheckResult> LookAsync(string root, long minFreeBytes)
     {
-        var options = Options.Create(new StorageOptions { Provider = StorageProvider.Disk, Disk = { Root = root, MinFreeBytes = minFreeBytes } });
+        var options = Options.Create(
+            new StorageOptions { Provider = StorageProvider.Disk, Disk = { Root = root, MinFreeBytes = minFreeBytes } });
         return new DiskHealth(new DiskPaths(options), options).CheckHealthAsync(new HealthCheckContext());
     }
 }

@@ -46,7 +46,8 @@ public sealed class DiskUrlsTests
     {
         var urls = new DiskUrls(Key("a-signing-key-of-at-least-32-characters"), Options.Create(new StorageOptions()), _time);
 
-        Should.Throw<StorageAccessException>(() => urls.Sign(Uri, TimeSpan.FromHours(1), null)).Message.ShouldContain("Storage:Disk:PublicBaseUrl");
+        Should.Throw<StorageAccessException>(() => urls.Sign(Uri, TimeSpan.FromHours(1), null))
+            .Message.ShouldContain("Storage:Disk:PublicBaseUrl");
     }
 
     private static SignatureVerdict Verify(DiskUrls urls, Uri url, ObjectUri uri)

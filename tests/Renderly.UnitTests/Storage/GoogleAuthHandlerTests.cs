@@ -83,9 +83,14 @@ public sealed class GoogleAuthHandlerTests : IDisposable
         _server.Seen.ShouldBe([null]);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string method, string address = "https://example.com/x", bool allowInsecure = false, bool optional = false)
+    private async Task<HttpResponseMessage> SendAsync(
+        string method, string address = "https://example.com/x", bool allowInsecure = false, bool optional = false)
     {
-        using var handler = new GoogleAuthHandler(_tokens, Options.Create(new GoogleOptions { AllowInsecureHttp = allowInsecure })) { Optional = optional, InnerHandler = _server };
+        using var handler = new GoogleAuthHandler(_tokens, Options.Create(new GoogleOptions { AllowInsecureHttp = allowInsecure }))
+        {
+            Optional = optional,
+            InnerHandler = _server
+        };
         using var client = new HttpMessageInvoker(handler, disposeHandler: false);
         return await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), address), Cancel);
     }

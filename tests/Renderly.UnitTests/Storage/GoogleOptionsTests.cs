@@ -18,7 +18,12 @@ public sealed class GoogleOptionsTests : IDisposable
     public void Flat_names_fill_what_the_section_leaves_open()
     {
         WriteKey("https://oauth2.googleapis.com/token");
-        var services = Services(new() { ["GCP_PROJECT_ID"] = "flat", ["Google:ProjectId"] = "section", ["GCP_SERVICE_ACCOUNT_FILE"] = _path });
+        var services = Services(new()
+        {
+            ["GCP_PROJECT_ID"] = "flat",
+            ["Google:ProjectId"] = "section",
+            ["GCP_SERVICE_ACCOUNT_FILE"] = _path
+        });
 
         var options = services.GetRequiredService<IOptions<GoogleOptions>>().Value;
 
@@ -35,7 +40,12 @@ public sealed class GoogleOptionsTests : IDisposable
         using var key = RSA.Create();
         key.ImportFromPem(V4SigningKey.Pem);
 
-        key.VerifyData("text"u8, Convert.FromBase64String(account.Credential.CreateSignature("text"u8.ToArray())), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
+        key.VerifyData(
+            "text"u8,
+            Convert.FromBase64String(account.Credential.CreateSignature("text"u8.ToArray())),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1)
+            .ShouldBeTrue();
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class ObjectUriTests
     }
 
     [Fact]
-    public void Other_schemes_have_no_Google_form() => Should.Throw<InvalidOperationException>(() => ObjectUri.Parse("s3://bucket/a").ToGoogleHttps());
+    public void Other_schemes_have_no_Google_form() =>
+        Should.Throw<InvalidOperationException>(() => ObjectUri.Parse("s3://bucket/a").ToGoogleHttps());
 
     [Theory]
     [InlineData("", "x.mp4", "x.mp4")]

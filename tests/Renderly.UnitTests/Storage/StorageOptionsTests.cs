@@ -38,7 +38,11 @@ public sealed class StorageOptionsTests
 
         var errors = Validator.Validate(null, options).Failures!.ToList();
 
-        string[] keys = ["SignedUrlLifetime", "Disk:SigningKey", "Disk:MinFreeBytes", "Disk:PublicBaseUrl", "Gcs:BaseUrl", "Gcs:ChunkSizeBytes", "S3:SecretKey", "S3:PartSizeBytes", "S3:Endpoint"];
+        string[] keys =
+        [
+            "SignedUrlLifetime", "Disk:SigningKey", "Disk:MinFreeBytes", "Disk:PublicBaseUrl",
+            "Gcs:BaseUrl", "Gcs:ChunkSizeBytes", "S3:SecretKey", "S3:PartSizeBytes", "S3:Endpoint"
+        ];
         foreach (var key in keys)
             errors.ShouldContain(e => e.Contains($"Storage:{key}", StringComparison.Ordinal), key);
         errors.Count.ShouldBe(keys.Length);
@@ -59,7 +63,8 @@ public sealed class StorageOptionsTests
     [InlineData("https://s3.eu-west-1.amazonaws.com", null, false)]
     [InlineData("https://s3.cn-north-1.amazonaws.com.cn", null, false)]
     [InlineData("https://s3.eu-west-1.amazonaws.com", true, true)]
-    public void Bucket_is_made_at_a_server_of_ones_own_and_at_Amazon_only_when_that_is_asked_for(string? endpoint, bool? asked, bool mayCreate) =>
+    public void Bucket_is_made_at_a_server_of_ones_own_and_at_Amazon_only_when_that_is_asked_for(
+        string? endpoint, bool? asked, bool mayCreate) =>
         new S3Options { Endpoint = endpoint, CreateBucket = asked }.MayCreateBucket.ShouldBe(mayCreate);
 
     [Fact]

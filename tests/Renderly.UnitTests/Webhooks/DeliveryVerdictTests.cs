@@ -43,7 +43,9 @@ public sealed class DeliveryVerdictTests
     [InlineData("-00:10:00", "00:00:05")]
     [InlineData("40.00:00:00", "1.00:00:00")]
     public void Time_that_the_receiver_asks_for_is_given_within_bounds(string asked, string given) =>
-        DeliveryVerdict.After(new SendOutcome(503, SendErrors.Status, TimeSpan.Parse(asked, System.Globalization.CultureInfo.InvariantCulture)), 1, Options, 0.5)
+        DeliveryVerdict.After(
+            new SendOutcome(503, SendErrors.Status, TimeSpan.Parse(asked, System.Globalization.CultureInfo.InvariantCulture)),
+            1, Options, 0.5)
             .Delay.ShouldBe(TimeSpan.Parse(given, System.Globalization.CultureInfo.InvariantCulture));
 
     private static DeliveryVerdict After(int? status, string error, int tries, double spread = 0.5) =>

@@ -52,7 +52,8 @@ public sealed class SigningTests
         rotated.Open(old, Endpoint).ShouldBe(secret);
         rotated.Open(rotated.Seal(secret, Endpoint), Endpoint).ShouldBe(secret);
         Should.Throw<CryptographicException>(() => rotated.Open(old, Guid.CreateVersion7()));
-        Should.Throw<CryptographicException>(() => Vault(SecondKey).Open(old, Endpoint)).Message.ShouldContain("Webhooks:PreviousEncryptionKeys");
+        Should.Throw<CryptographicException>(() => Vault(SecondKey).Open(old, Endpoint))
+            .Message.ShouldContain("Webhooks:PreviousEncryptionKeys");
         Encoding.Latin1.GetString(old).ShouldNotContain(Encoding.Latin1.GetString(secret));
     }
 
@@ -61,11 +62,13 @@ public sealed class SigningTests
     [InlineData("c2hvcnQ=")]
     [InlineData("not base64")]
     public void Key_that_is_none_stops_the_start_with_what_to_do(string key) =>
-        new WebhooksOptionsValidator().Validate(null, new WebhooksOptions { EncryptionKey = key }).FailureMessage!.ShouldContain("openssl rand -base64 32");
+        new WebhooksOptionsValidator().Validate(null, new WebhooksOptions { EncryptionKey = key }).FailureMessage!
+            .ShouldContain("openssl rand -base64 32");
 
     [Fact]
     public void Lease_must_outlast_a_request() =>
-        new WebhooksOptionsValidator().Validate(null, new WebhooksOptions { EncryptionKey = FirstKey, LeaseDuration = TimeSpan.FromSeconds(20) })
+        new WebhooksOptionsValidator()
+            .Validate(null, new WebhooksOptions { EncryptionKey = FirstKey, LeaseDuration = TimeSpan.FromSeconds(20) })
             .FailureMessage.ShouldBe("Webhooks:LeaseDuration must be at least twice Webhooks:RequestTimeout.");
 
     private static SecretVault Vault(string key, params string[] previous) =>

@@ -39,7 +39,8 @@ internal static class BatchMap
             line.Property(l => l.Errors).HasColumnType("jsonb").HasConversion(
                 errors => JsonSerializer.Serialize(errors, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<List<ProblemFieldError>>(json, JsonSerializerOptions.Web)!,
-                new ValueComparer<IReadOnlyList<ProblemFieldError>>((a, b) => ReferenceEquals(a, b), errors => RuntimeHelpers.GetHashCode(errors), errors => errors));
+                new ValueComparer<IReadOnlyList<ProblemFieldError>>(
+                    (a, b) => ReferenceEquals(a, b), errors => RuntimeHelpers.GetHashCode(errors), errors => errors));
         }
     }
 }

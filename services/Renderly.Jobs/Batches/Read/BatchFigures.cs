@@ -8,13 +8,17 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Batches.Read;
 
-/// <summary>Counts a batch's jobs and money where they are: in the jobs, what is left of deleted ones, and their accounts. As many rows are read as a batch may have.</summary>
+/// <summary>
+/// Counts a batch's jobs and money where they are: in the jobs, what is left of deleted ones, and their accounts. As many rows are read as
+/// a batch may have.
+/// </summary>
 internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
 {
     /// <summary>The user's batch; null when there is none of that id.</summary>
-    public Task<VideoBatch?> FindAsync(string batchId, Guid userId, CancellationToken cancellationToken) => Guid.TryParse(batchId, out var id)
-        ? db.Set<VideoBatch>().SingleOrDefaultAsync(batch => batch.Id == id && batch.UserId == userId, cancellationToken)
-        : Task.FromResult<VideoBatch?>(null);
+    public Task<VideoBatch?> FindAsync(string batchId, Guid userId, CancellationToken cancellationToken) =>
+        Guid.TryParse(batchId, out var id)
+            ? db.Set<VideoBatch>().SingleOrDefaultAsync(batch => batch.Id == id && batch.UserId == userId, cancellationToken)
+            : Task.FromResult<VideoBatch?>(null);
 
     public async Task<BatchView> ViewAsync(VideoBatch batch, CancellationToken cancellationToken)
     {
@@ -39,7 +43,8 @@ internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
 
     /// <summary>The batch as a list shows it.</summary>
     /// <param name="jobs">Its jobs by status.</param>
-    public BatchSummary SummaryOf(VideoBatch batch, IEnumerable<JobCount> jobs) => BatchSummary.Of(batch, kinds.Of(batch.Kind).Statuses, [.. jobs]);
+    public BatchSummary SummaryOf(VideoBatch batch, IEnumerable<JobCount> jobs) =>
+        BatchSummary.Of(batch, kinds.Of(batch.Kind).Statuses, [.. jobs]);
 
     /// <summary>Jobs by batch and status, those included that were deleted since.</summary>
     public async Task<ILookup<Guid, JobCount>> CountAsync(IReadOnlyCollection<Guid> batchIds, CancellationToken cancellationToken)
@@ -53,5 +58,6 @@ internal sealed class BatchFigures(JobsDbContext db, VideoJobKinds kinds)
         return counts.ToLookup(count => count.BatchId, count => new JobCount(count.Status, count.Outcome, count.Jobs));
     }
 
-    private sealed record StatusFigures(string Status, string Outcome, int Jobs, int Progress, DateTimeOffset UpdatedAt, long Reserved, long Spent, long InDoubt);
+    private sealed record StatusFigures(
+        string Status, string Outcome, int Jobs, int Progress, DateTimeOffset UpdatedAt, long Reserved, long Spent, long InDoubt);
 }

@@ -27,7 +27,13 @@ internal sealed record BatchView : BatchSummary
     /// <summary>When something last happened to one of its jobs.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static BatchView Of(BatchSummary summary, int progress, UsdMicros reserved, UsdMicros paid, UsdMicros inDoubt, DateTimeOffset updatedAt) => new(summary)
+    public static BatchView Of(
+        BatchSummary summary,
+        int progress,
+        UsdMicros reserved,
+        UsdMicros paid,
+        UsdMicros inDoubt,
+        DateTimeOffset updatedAt) => new(summary)
     {
         Progress = progress,
         ReservedUsd = reserved.Usd,

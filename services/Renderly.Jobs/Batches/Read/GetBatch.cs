@@ -9,7 +9,8 @@ internal static class GetBatch
 {
     public const string NotFound = "Batch not found";
 
-    public static async Task<IResult> HandleAsync(string batchId, ClaimsPrincipal user, BatchFigures figures, CancellationToken cancellationToken) =>
+    public static async Task<IResult> HandleAsync(
+        string batchId, ClaimsPrincipal user, BatchFigures figures, CancellationToken cancellationToken) =>
         await figures.FindAsync(batchId, user.UserId(), cancellationToken) is { } batch
             ? Results.Ok(await figures.ViewAsync(batch, cancellationToken))
             : Problem.NotFound(NotFound);

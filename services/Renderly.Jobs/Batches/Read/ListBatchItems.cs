@@ -8,20 +8,25 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Read;
 
-/// <summary><c>GET /api/video/batches/{batch_id}/items?status=&amp;page_size=&amp;page_token=</c>: line by line what became of the batch.</summary>
+/// <summary>
+/// <c>GET /api/video/batches/{batch_id}/items?status=&amp;page_size=&amp;page_token=</c>: line by line what became of the batch.
+/// </summary>
 internal sealed class ListBatchItems(JobsDbContext db, BatchFigures figures)
 {
-    public static async Task<IResult> HandleAsync(string batchId, HttpRequest request, ClaimsPrincipal user, ListBatchItems items, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(
+        string batchId, HttpRequest request, ClaimsPrincipal user, ListBatchItems items, CancellationToken cancellationToken)
     {
         var page = PageRequest.Read(request.Query, "status");
         var status = request.Query["status"].ToString();
         if (status.Length > 0 && !BatchItemView.Statuses.Contains(status))
         {
-            return Problem.InvalidParameter("status", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", BatchItemView.Statuses)}.");
+            return Problem.InvalidParameter(
+                "status", FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", BatchItemView.Statuses)}.");
         }
 
         return await items.figures.FindAsync(batchId, user.UserId(), cancellationToken) is { } batch
-            ? Results.Ok(page.Of(await items.ReadAsync(batch.Id, page, status, cancellationToken), item => TokenOf(item.Line), item => item))
+            ? Results.Ok(page.Of(
+                await items.ReadAsync(batch.Id, page, status, cancellationToken), item => TokenOf(item.Line), item => item))
             : Problem.NotFound(GetBatch.NotFound);
     }
 
@@ -40,7 +45,8 @@ internal sealed class ListBatchItems(JobsDbContext db, BatchFigures figures)
             }
 
             items.AddRange(await jobs.OrderBy(job => job.BatchLine).Take(page.Size + 1)
-                .Select(job => BatchItemView.Of(job.BatchLine!.Value, job.CorrelationId, job.Reference, job.Status, job.Progress, job.ErrorMessage))
+                .Select(job => BatchItemView.Of(
+                    job.BatchLine!.Value, job.CorrelationId, job.Reference, job.Status, job.Progress, job.ErrorMessage))
                 .ToListAsync(cancellationToken));
         }
 

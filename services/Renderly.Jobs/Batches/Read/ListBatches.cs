@@ -10,7 +10,8 @@ namespace Renderly.Jobs.Batches.Read;
 /// <summary><c>GET /api/video/batches?page_size=&amp;page_token=</c>: the owner's batches, newest first.</summary>
 internal static class ListBatches
 {
-    public static async Task<IResult> HandleAsync(HttpRequest request, ClaimsPrincipal user, JobsDbContext db, BatchFigures figures, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(
+        HttpRequest request, ClaimsPrincipal user, JobsDbContext db, BatchFigures figures, CancellationToken cancellationToken)
     {
         var page = PageRequest.Read(request.Query);
         var userId = user.UserId();

@@ -20,7 +20,8 @@ namespace Renderly.Jobs.Batches.Resume;
 /// </summary>
 internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, JobBilling billing, BatchFigures figures, StepWork work)
 {
-    public static Task<IResult> HandleAsync(string batchId, ClaimsPrincipal user, ResumeBatch resume, CancellationToken cancellationToken) =>
+    public static Task<IResult> HandleAsync(
+        string batchId, ClaimsPrincipal user, ResumeBatch resume, CancellationToken cancellationToken) =>
         resume.HandleAsync(batchId, user.UserId(), cancellationToken);
 
     private async Task<IResult> HandleAsync(string batchId, Guid userId, CancellationToken cancellationToken)
@@ -36,7 +37,8 @@ internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, 
             var view = await figures.ViewAsync(batch, cancellationToken);
             return view.State == BatchState.Running
                 ? Results.Ok(view)
-                : Problem.Conflict("batch_finished", $"The batch is {view.State} and none of its jobs is failed; only failed jobs can be resumed.");
+                : Problem.Conflict(
+                    "batch_finished", $"The batch is {view.State} and none of its jobs is failed; only failed jobs can be resumed.");
         }
 
         if (await RefusalAsync(failed, cancellationToken) is { } refusal)
@@ -55,12 +57,18 @@ internal sealed class ResumeBatch(JobsDbContext db, IPublishEndpoint publisher, 
     }
 
     private Task<List<VideoJob>> FailedAsync(VideoBatch batch, CancellationToken cancellationToken) =>
-        db.VideoJobs.AsNoTracking().Where(job => job.BatchId == batch.Id && job.Outcome == JobOutcome.Failed).OrderBy(job => job.BatchLine).ToListAsync(cancellationToken);
+        db.VideoJobs.AsNoTracking()
+            .Where(job => job.BatchId == batch.Id && job.Outcome == JobOutcome.Failed)
+            .OrderBy(job => job.BatchLine)
+            .ToListAsync(cancellationToken);
 
-    /// <summary>Told at once, for all of them; each job sets its money aside itself and has the last word should others be faster.</summary>
+    /// <summary>
+    /// Told at once, for all of them; each job sets its money aside itself and has the last word should others be faster.
+    /// </summary>
     private async Task<BudgetRefusal?> RefusalAsync(List<VideoJob> failed, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        return await billing.CheckResumptionsAsync(await work.OfAllAsync(failed.ConvertAll(job => job.CorrelationId), cancellationToken), cancellationToken);
+        return await billing.CheckResumptionsAsync(
+            await work.OfAllAsync(failed.ConvertAll(job => job.CorrelationId), cancellationToken), cancellationToken);
     }
 }

@@ -2,7 +2,9 @@ using Renderly.Jobs.Batches.Data;
 
 namespace Renderly.Jobs.Batches.Submit;
 
-/// <summary>What a batch costs as planned: the sum over its valid lines. Amounts are USD, null where the price of a step is not known.</summary>
+/// <summary>
+/// What a batch costs as planned: the sum over its valid lines. Amounts are USD, null where the price of a step is not known.
+/// </summary>
 internal sealed record BatchQuoteView
 {
     /// <summary>What is set aside when the batch is accepted.</summary>

@@ -24,7 +24,12 @@ internal sealed class BatchReader(IOptions<BatchOptions> options)
         {
             if (valid.Count + rejected.Count == options.Value.MaxLines)
             {
-                throw Problem.Of(ErrorCatalog.TooLarge, string.Create(CultureInfo.InvariantCulture, $"A batch may have at most {options.Value.MaxLines} lines. Send it in parts; nothing was started.")).AsException();
+                throw Problem.Of(
+                    ErrorCatalog.TooLarge,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"A batch may have at most {options.Value.MaxLines} lines. Send it in parts; nothing was started."))
+                    .AsException();
             }
 
             using var document = raw.Json;
@@ -45,7 +50,8 @@ internal sealed class BatchReader(IOptions<BatchOptions> options)
 
     private static IAsyncEnumerable<RawLine> Lines(HttpRequest request, IVideoJobKind kind, CancellationToken cancellationToken)
     {
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             if (JsonLines.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
             {
@@ -58,6 +64,8 @@ internal sealed class BatchReader(IOptions<BatchOptions> options)
             }
         }
 
-        throw Problem.Of(ErrorCatalog.UnsupportedMediaType, $"Send the lines in UTF-8 as {JsonLines[0]} (each the body of generate) or as {Csv}.").AsException();
+        throw Problem.Of(
+            ErrorCatalog.UnsupportedMediaType, $"Send the lines in UTF-8 as {JsonLines[0]} (each the body of generate) or as {Csv}.")
+            .AsException();
     }
 }

@@ -18,7 +18,8 @@ internal static class CsvReader
     private static readonly UTF8Encoding Utf8OrError = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     /// <exception cref="ProblemException">The table cannot be read.</exception>
-    public static async IAsyncEnumerable<RawLine> ReadAsync(Stream body, BatchTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<RawLine> ReadAsync(
+        Stream body, BatchTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var badField = false;
         var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -48,8 +49,16 @@ internal static class CsvReader
                 continue;
             }
 
-            yield return badField ? RawLine.Unreadable(line, FieldCode.MalformedCsv, "A cell with a quote must be in quotes, and the quotes inside it doubled.")
-                : cells.Length != columns.Length ? RawLine.Unreadable(line, FieldCode.MalformedCsv, string.Create(CultureInfo.InvariantCulture, $"The header names {columns.Length} columns, the record has {cells.Length}."))
+            yield return badField
+                ? RawLine.Unreadable(
+                    line, FieldCode.MalformedCsv, "A cell with a quote must be in quotes, and the quotes inside it doubled.")
+                : cells.Length != columns.Length
+                    ? RawLine.Unreadable(
+                        line,
+                        FieldCode.MalformedCsv,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The header names {columns.Length} columns, the record has {cells.Length}."))
                 : RawLine.Read(line, table.Write(columns, cells));
         }
     }
@@ -67,7 +76,12 @@ internal static class CsvReader
         }
         catch (MaxFieldSizeException)
         {
-            throw Unreadable(line, FieldCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"A cell may have at most {BatchOptions.MaxLineBytes} characters. Is a quote left open?"));
+            throw Unreadable(
+                line,
+                FieldCode.TooLarge,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A cell may have at most {BatchOptions.MaxLineBytes} characters. Is a quote left open?"));
         }
     }
 
@@ -79,7 +93,10 @@ internal static class CsvReader
         if (header.FirstOrDefault(name => !table.Columns.Contains(name)) is { } unknown)
         {
             var shown = unknown.Length > 100 ? unknown[..100] : unknown;
-            throw Unreadable(line, FieldCode.UnknownField, $"Unknown column '{shown}'. Columns are separated by commas; known are {table.Description}.");
+            throw Unreadable(
+                line,
+                FieldCode.UnknownField,
+                $"Unknown column '{shown}'. Columns are separated by commas; known are {table.Description}.");
         }
 
         if (header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)

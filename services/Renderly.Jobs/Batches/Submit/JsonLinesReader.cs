@@ -6,7 +6,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Batches.Submit;
 
-/// <summary>Reads JSON Lines while they arrive: UTF-8, one JSON value a line, LF or CRLF; blank lines are skipped. Holds one line at a time.</summary>
+/// <summary>
+/// Reads JSON Lines while they arrive: UTF-8, one JSON value a line, LF or CRLF; blank lines are skipped. Holds one line at a time.
+/// </summary>
 internal static class JsonLinesReader
 {
     public static async IAsyncEnumerable<RawLine> ReadAsync(PipeReader body, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -80,5 +82,8 @@ internal static class JsonLinesReader
     }
 
     private static RawLine TooLong(int number) =>
-        RawLine.Unreadable(number, FieldCode.TooLarge, string.Create(CultureInfo.InvariantCulture, $"A line may have at most {BatchOptions.MaxLineBytes} bytes."));
+        RawLine.Unreadable(
+            number,
+            FieldCode.TooLarge,
+            string.Create(CultureInfo.InvariantCulture, $"A line may have at most {BatchOptions.MaxLineBytes} bytes."));
 }

@@ -15,7 +15,8 @@ internal static class LineProblems
         var detail = lines == 1
             ? "One line is not acceptable; nothing was started."
             : string.Create(CultureInfo.InvariantCulture, $"{lines} lines are not acceptable; nothing was started.");
-        return Problem.Of(ErrorCatalog.Validation, errors.Count > MostShown ? $"{detail} The first {MostShown} errors are shown." : detail) with
+        return Problem.Of(
+            ErrorCatalog.Validation, errors.Count > MostShown ? $"{detail} The first {MostShown} errors are shown." : detail) with
         {
             Errors = [.. errors.Take(MostShown)],
         };

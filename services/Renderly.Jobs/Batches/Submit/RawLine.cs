@@ -12,5 +12,6 @@ internal readonly record struct RawLine(int Number, JsonDocument? Json, IReadOnl
         ? new RawLine(number, null, errors)
         : new RawLine(number, JsonDocument.Parse(json), []);
 
-    public static RawLine Unreadable(int number, string code, string message) => new(number, null, [new FieldError(FieldPath.Body, code, message)]);
+    public static RawLine Unreadable(int number, string code, string message) =>
+        new(number, null, [new FieldError(FieldPath.Body, code, message)]);
 }

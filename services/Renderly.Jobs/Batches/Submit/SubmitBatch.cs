@@ -31,7 +31,8 @@ internal sealed class SubmitBatch(
 {
     private static readonly TimeSpan BacklogRetryAfter = TimeSpan.FromSeconds(30);
 
-    public static Task<IResult> HandleAsync(HttpRequest request, ClaimsPrincipal user, SubmitBatch submit, CancellationToken cancellationToken) =>
+    public static Task<IResult> HandleAsync(
+        HttpRequest request, ClaimsPrincipal user, SubmitBatch submit, CancellationToken cancellationToken) =>
         submit.HandleAsync(request, user.UserId(), cancellationToken);
 
     private async Task<IResult> HandleAsync(HttpRequest request, Guid userId, CancellationToken cancellationToken)
@@ -39,7 +40,9 @@ internal sealed class SubmitBatch(
         var query = BatchQuery.Read(request.Query);
         if (!query.IsDryRun && await backlog.IsFullAsync(cancellationToken))
         {
-            return Problem.Unavailable("Too much accepted work waits for the message broker. Nothing was started; send the batch again later.", BacklogRetryAfter);
+            return Problem.Unavailable(
+                "Too much accepted work waits for the message broker. Nothing was started; send the batch again later.",
+                BacklogRetryAfter);
         }
 
         var kind = query.Kind is { } name ? kinds.Of(name) : kinds.First;
@@ -59,7 +62,11 @@ internal sealed class SubmitBatch(
         var batch = BatchOf(query, kind, id, userId, jobs, lines);
         if (query.IsDryRun)
         {
-            return Results.Ok(Answer(batch, lines) with { BatchId = null, Refusal = (await RefusalAsync(query, batch, jobs, cancellationToken))?.Message });
+            return Results.Ok(Answer(batch, lines) with
+            {
+                BatchId = null,
+                Refusal = (await RefusalAsync(query, batch, jobs, cancellationToken))?.Message
+            });
         }
 
         return await AdmitAsync(query, batch, jobs, lines, cancellationToken);
@@ -107,18 +114,21 @@ internal sealed class SubmitBatch(
         CreatedAt = clock.GetUtcNow(),
     };
 
-    private async Task<BudgetRefusal?> RefusalAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken)
+    private async Task<BudgetRefusal?> RefusalAsync(
+        BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, CancellationToken cancellationToken)
     {
         // The check takes locks that end with its transaction; nothing is written in it.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         return OverItsOwnCap(query, batch, jobs) ?? await intake.CheckAllAsync(jobs, cancellationToken);
     }
 
-    private async Task<IResult> AdmitAsync(BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, BatchLines lines, CancellationToken cancellationToken)
+    private async Task<IResult> AdmitAsync(
+        BatchQuery query, VideoBatch batch, IReadOnlyList<QuotedVideoJob> jobs, BatchLines lines, CancellationToken cancellationToken)
     {
         // The locks of the caps are held until the commit: whoever races for the same money waits for all of the batch.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if ((OverItsOwnCap(query, batch, jobs) ?? await intake.AddAllAsync(jobs, options.Value.StartInterval, cancellationToken)) is { } refusal)
+        if ((OverItsOwnCap(query, batch, jobs)
+            ?? await intake.AddAllAsync(jobs, options.Value.StartInterval, cancellationToken)) is { } refusal)
         {
             return Problem.PaymentRequired(refusal.Code, refusal.Message);
         }
@@ -137,12 +147,14 @@ internal sealed class SubmitBatch(
         return answer;
     }
 
-    private static BudgetRefusal? OverItsOwnCap(BatchQuery query, VideoBatch batch, IEnumerable<QuotedVideoJob> jobs) => (query.MaxUsd, batch.Quoted) switch
+    private static BudgetRefusal? OverItsOwnCap(
+        BatchQuery query, VideoBatch batch, IEnumerable<QuotedVideoJob> jobs) => (query.MaxUsd, batch.Quoted) switch
     {
         (null, _) => null,
         (_, null) => BudgetRefusal.Unpriced(jobs.Select(job => job.Quote.Unpriced).OfType<PricedOffer>().First()),
         ({ } most, { } quoted) when quoted > most => new BudgetRefusal(
-            BudgetRefusal.Budget, $"It needs {quoted} USD. max_usd of this batch is {most} USD; {quoted - most} USD are missing. Nothing was started."),
+            BudgetRefusal.Budget,
+            $"It needs {quoted} USD. max_usd of this batch is {most} USD; {quoted - most} USD are missing. Nothing was started."),
         _ => null,
     };
 

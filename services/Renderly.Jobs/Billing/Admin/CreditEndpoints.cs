@@ -35,7 +35,10 @@ internal static class CreditEndpoints
 
         if (request.Reference is not { Length: > 0 } reference || reference.IsLongerThan(MaxReferenceLength))
         {
-            return Problem.Validation("reference", FieldCode.InvalidFormat, "1 to 128 characters, unique to this top-up, such as an invoice number; sent again it is not booked again.");
+            return Problem.Validation(
+                "reference",
+                FieldCode.InvalidFormat,
+                "1 to 128 characters, unique to this top-up, such as an invoice number; sent again it is not booked again.");
         }
 
         if (request.Note.IsLongerThan(LedgerTransaction.MaxNoteLength))
@@ -55,10 +58,13 @@ internal static class CreditEndpoints
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException exception) when (exception.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException exception)
+            when (exception.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {
             db.ChangeTracker.Clear();
-            var known = await db.Set<LedgerTransaction>().AsNoTracking().Include(t => t.Entries).SingleAsync(t => t.Reference == reference, cancellationToken);
+            var known = await db.Set<LedgerTransaction>().AsNoTracking()
+                .Include(t => t.Entries)
+                .SingleAsync(t => t.Reference == reference, cancellationToken);
             if (known.UserId != userId || !known.Entries.Any(entry => entry.Account == Accounts.Credits(userId) && entry.Amount == credits))
             {
                 return Problem.Unprocessable("reference_reused", "This reference was used for another top-up.");

@@ -16,6 +16,7 @@ internal sealed class UserDirectory(PeerQuestions peers)
         await peers.AskAsync<JsonObject>(
             Accounts,
             KnownUsers.PathOf(userId),
-            Problem.Unavailable("Whether there is such a user cannot be asked at the moment. Nothing was booked.", PeerQuestions.RetryAfter),
+            Problem.Unavailable(
+                "Whether there is such a user cannot be asked at the moment. Nothing was booked.", PeerQuestions.RetryAfter),
             cancellationToken) is not null;
 }

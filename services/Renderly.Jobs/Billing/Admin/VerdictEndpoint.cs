@@ -10,11 +10,13 @@ namespace Renderly.Jobs.Billing.Admin;
 /// <summary><c>POST /api/admin/ledger/verdicts/</c>: an operator who has seen the provider's bill ends a doubt.</summary>
 internal static class VerdictEndpoint
 {
-    public static async Task<IResult> HandleAsync(VerdictRequest request, JobsDbContext db, AttemptSettlement settlement, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(
+        VerdictRequest request, JobsDbContext db, AttemptSettlement settlement, CancellationToken cancellationToken)
     {
         if (request is not { JobId: { } jobId, Step: { } step, Attempt: { } attempt, Charged: { } isCharged })
         {
-            return Problem.Validation([.. Missing(request).Select(name => new FieldError(name, FieldCode.Required, "This field is required."))]);
+            return Problem.Validation(
+                [.. Missing(request).Select(name => new FieldError(name, FieldCode.Required, "This field is required."))]);
         }
 
         if (request.Note.IsLongerThan(LedgerTransaction.MaxNoteLength))
@@ -25,7 +27,8 @@ internal static class VerdictEndpoint
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await settlement.DecideAsync(jobId, step, attempt, isCharged, request.Note, cancellationToken))
         {
-            return Problem.Conflict("nothing_in_doubt", "Nothing is in doubt for this attempt; GET /api/video/jobs/{job_id}/costs/ shows what is.");
+            return Problem.Conflict(
+                "nothing_in_doubt", "Nothing is in doubt for this attempt; GET /api/video/jobs/{job_id}/costs/ shows what is.");
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -35,8 +38,16 @@ internal static class VerdictEndpoint
 
     private static IEnumerable<string> Missing(VerdictRequest request) => new (string Name, bool IsMissing)[]
     {
-        ("job_id", request.JobId is null), ("step", request.Step is null), ("attempt", request.Attempt is null), ("charged", request.Charged is null),
+        ("job_id", request.JobId is null),
+        ("step", request.Step is null),
+        ("attempt", request.Attempt is null),
+        ("charged", request.Charged is null),
     }.Where(field => field.IsMissing).Select(field => field.Name);
 
-    internal sealed record VerdictRequest([property: Required] Guid? JobId, [property: Required] string? Step, [property: Required] int? Attempt, [property: Required] bool? Charged, string? Note);
+    internal sealed record VerdictRequest(
+        [property: Required] Guid? JobId,
+        [property: Required] string? Step,
+        [property: Required] int? Attempt,
+        [property: Required] bool? Charged,
+        string? Note);
 }

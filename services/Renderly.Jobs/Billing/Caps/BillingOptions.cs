@@ -3,7 +3,9 @@ using Renderly.Jobs.Billing.Prices;
 
 namespace Renderly.Jobs.Billing.Caps;
 
-/// <summary>Section <c>Billing</c>: credits, and how much may be spent. Days and months are UTC; a job counts where it was accepted.</summary>
+/// <summary>
+/// Section <c>Billing</c>: credits, and how much may be spent. Days and months are UTC; a job counts where it was accepted.
+/// </summary>
 internal sealed class BillingOptions
 {
     public const string Section = "Billing";
@@ -16,7 +18,9 @@ internal sealed class BillingOptions
 
     public CapOptions Caps { get; set; } = new();
 
-    /// <summary>Where the Accounts service is, as <c>http(s)://host:port</c>: it knows whether there is a user who is given credits.</summary>
+    /// <summary>
+    /// Where the Accounts service is, as <c>http(s)://host:port</c>: it knows whether there is a user who is given credits.
+    /// </summary>
     public Uri AccountsUrl { get; set; } = new("http://127.0.0.1:5102");
 
     /// <summary>A charge of more than so many times its step's quote stops all sending to its provider for a time.</summary>

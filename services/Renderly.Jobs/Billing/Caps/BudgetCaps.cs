@@ -19,8 +19,8 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
     public bool IsNeeded => options.Value.RequireCredits || options.Value.Caps.AreSet || options.Value.Caps.Providers.Count > 0;
 
     /// <summary>
-    /// Why some steps of one job can never be had: the price of one is not known and there is a cap that it could break, or a provider that they
-    /// cannot do without may be paid less in a whole period than they cost. Null when there is no such reason.
+    /// Why some steps of one job can never be had: the price of one is not known and there is a cap that it could break, or a provider that
+    /// they cannot do without may be paid less in a whole period than they cost. Null when there is no such reason.
     /// </summary>
     public BudgetRefusal? CheckSteps(IReadOnlyCollection<PaidStep> steps) => steps
         .SelectMany(step => step.Offers)
@@ -35,7 +35,9 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
         Guid userId, IReadOnlyCollection<(UsdMicros Committed, UsdMicros Amount)> jobs, int credits, CancellationToken cancellationToken)
     {
         var caps = options.Value.Caps;
-        if (caps.PerJobUsd is { } perJob && jobs.MaxBy(job => job.Committed + job.Amount) is var (committed, wanted) && committed + wanted > UsdMicros.FromUsd(perJob))
+        if (caps.PerJobUsd is { } perJob
+            && jobs.MaxBy(job => job.Committed + job.Amount) is var (committed, wanted)
+            && committed + wanted > UsdMicros.FromUsd(perJob))
         {
             return Refuse("a job (Billing:Caps:PerJobUsd)", perJob, committed, wanted);
         }
@@ -45,12 +47,15 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
         // Always in the same order, so that two requests cannot wait for each other.
         return await CheckPeriodAsync("this month (Billing:Caps:MonthUsd)", caps.MonthUsd, Month, null, amount, cancellationToken)
             ?? await CheckPeriodAsync("today (Billing:Caps:DayUsd)", caps.DayUsd, Day, null, amount, cancellationToken)
-            ?? await CheckPeriodAsync("this user this month (Billing:Caps:PerUserMonthUsd)", caps.PerUserMonthUsd, Month, userId, amount, cancellationToken)
-            ?? await CheckPeriodAsync("this user today (Billing:Caps:PerUserDayUsd)", caps.PerUserDayUsd, Day, userId, amount, cancellationToken)
+            ?? await CheckPeriodAsync(
+                "this user this month (Billing:Caps:PerUserMonthUsd)", caps.PerUserMonthUsd, Month, userId, amount, cancellationToken)
+            ?? await CheckPeriodAsync(
+                "this user today (Billing:Caps:PerUserDayUsd)", caps.PerUserDayUsd, Day, userId, amount, cancellationToken)
             ?? await CheckCreditsAsync(userId, credits, cancellationToken);
     }
 
-    private async Task<BudgetRefusal?> CheckPeriodAsync(string what, decimal? cap, string period, Guid? userId, UsdMicros amount, CancellationToken cancellationToken)
+    private async Task<BudgetRefusal?> CheckPeriodAsync(
+        string what, decimal? cap, string period, Guid? userId, UsdMicros amount, CancellationToken cancellationToken)
     {
         if (cap is not { } usd || amount == UsdMicros.Zero)
         {
@@ -89,6 +94,7 @@ internal sealed class BudgetCaps(JobsDbContext db, IOptions<BillingOptions> opti
         var limit = UsdMicros.FromUsd(cap);
         return new BudgetRefusal(
             BudgetRefusal.Budget,
-            $"It needs {amount} USD. The cap for {what} is {limit} USD, of which {UsdMicros.Max(limit - committed, UsdMicros.Zero)} are left; {amount + committed - limit} USD are missing.");
+            $"It needs {amount} USD. The cap for {what} is {limit} USD, of which {UsdMicros.Max(limit - committed, UsdMicros.Zero)} are "
+                + $"left; {amount + committed - limit} USD are missing.");
     }
 }

@@ -23,8 +23,8 @@ internal sealed record BudgetRefusal(string Code, string Message)
         Budget,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"It may cost {most} USD. The cap for {use.Provider} this {use.Period} ({use.Setting}) is {use.Cap} USD, of which {use.Left} are left until "
-                + $"{use.EndsAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Raise the cap, or wait until then."));
+            $"It may cost {most} USD. The cap for {use.Provider} this {use.Period} ({use.Setting}) is {use.Cap} USD, of which {use.Left} "
+                + $"are left until {use.EndsAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC. Raise the cap, or wait until then."));
 
     /// <summary>There never is room for it under a provider's cap.</summary>
     public static BudgetRefusal CapTooSmall(CapUse use, UsdMicros needed) => new(

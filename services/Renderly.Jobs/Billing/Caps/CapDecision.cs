@@ -30,7 +30,8 @@ internal static class CapDecision
 
         return OrderPlace.Refused(
             full is [var one, ..] ? BudgetRefusal.CapReached(one.InTheWay[0], one.Most!.Value)
-            : candidates.FirstOrDefault(candidate => candidate.TooSmall is not null) is { } never ? BudgetRefusal.CapTooSmall(never.TooSmall!, never.Most!.Value)
+            : candidates.FirstOrDefault(candidate => candidate.TooSmall is not null) is { } never
+                ? BudgetRefusal.CapTooSmall(never.TooSmall!, never.Most!.Value)
             : BudgetRefusal.UnpricedAt(candidates[0].Provider));
     }
 
@@ -38,7 +39,8 @@ internal static class CapDecision
     {
         // Until the one that ends last is over there is no room.
         var use = candidate.InTheWay.MaxBy(cap => cap.EndsAt)!;
-        return $"The cap for {use.Provider} this {use.Period} ({use.Setting}) is reached: the step may cost {candidate.Most} USD, and {use.Left} of "
-            + $"{use.Cap} USD are left. The job goes on by itself when there is room again or the {use.Period} is over (UTC).";
+        return $"The cap for {use.Provider} this {use.Period} ({use.Setting}) is reached: the step may cost {candidate.Most} USD, and "
+            + $"{use.Left} of {use.Cap} USD are left. The job goes on by itself when there is room again or the {use.Period} is over "
+            + "(UTC).";
     }
 }

@@ -17,7 +17,8 @@ internal sealed record CapUse(
     public UsdMicros Left => UsdMicros.Max(Cap - Settled - Ordered - InDoubt, UsdMicros.Zero);
 
     /// <summary>The setting that the cap comes from.</summary>
-    public string Setting => $"Billing:Caps:Providers:{Provider}:{(Period == Day ? nameof(ProviderCapOptions.DayUsd) : nameof(ProviderCapOptions.MonthUsd))}";
+    public string Setting =>
+        $"Billing:Caps:Providers:{Provider}:{(Period == Day ? nameof(ProviderCapOptions.DayUsd) : nameof(ProviderCapOptions.MonthUsd))}";
 
     public bool Fits(UsdMicros amount) => !(Settled + Ordered + InDoubt + amount > Cap);
 }

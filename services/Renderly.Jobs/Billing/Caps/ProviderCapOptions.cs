@@ -35,7 +35,8 @@ internal sealed class ProviderCapOptions
         var path = $"Billing:Caps:Providers:{provider}";
         return provider.Any(char.IsUpper) ? $"{path}: write the provider's name in lower case."
             : this is { DayUsd: null, MonthUsd: null } ? $"{path} must have DayUsd, MonthUsd or both."
-            : DayUsd is < 0 or > 1_000_000_000 || MonthUsd is < 0 or > 1_000_000_000 ? $"{path}: DayUsd and MonthUsd must be from 0 to 1000000000."
+            : DayUsd is < 0 or > 1_000_000_000 || MonthUsd is < 0 or > 1_000_000_000
+                ? $"{path}: DayUsd and MonthUsd must be from 0 to 1000000000."
             : null;
     }
 }

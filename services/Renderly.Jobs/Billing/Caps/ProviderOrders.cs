@@ -38,19 +38,28 @@ internal sealed class ProviderOrders(
         var place = await DecideAsync(paid, providers, cancellationToken);
         if (place.Choice is { } choice)
         {
-            db.Add(new ProviderOrder { JobId = jobId, Step = step, Attempt = attempt, Provider = providers[choice], Most = paid.MostAt(providers[choice]) });
+            db.Add(new ProviderOrder
+            {
+                JobId = jobId,
+                Step = step,
+                Attempt = attempt,
+                Provider = providers[choice],
+                Most = paid.MostAt(providers[choice])
+            });
         }
 
         return place;
     }
 
     /// <summary>
-    /// The same for an attempt that was ordered before. One that is on order or may be charged passes; one that was settled as not charged was given
-    /// up unsent, and is a new expense if it is sent now.
+    /// The same for an attempt that was ordered before. One that is on order or may be charged passes; one that was settled as not charged
+    /// was given up unsent, and is a new expense if it is sent now.
     /// </summary>
-    public async Task<OrderPlace> PlaceAgainAsync(Guid jobId, string step, int attempt, string provider, CancellationToken cancellationToken) =>
+    public async Task<OrderPlace> PlaceAgainAsync(
+        Guid jobId, string step, int attempt, string provider, CancellationToken cancellationToken) =>
         await db.Set<PaidAttempt>().AnyAsync(
-            paid => paid.JobId == jobId && paid.Step == step && paid.Attempt == attempt && paid.Charge == StepCharge.NotCharged, cancellationToken)
+            paid => paid.JobId == jobId && paid.Step == step && paid.Attempt == attempt && paid.Charge == StepCharge.NotCharged,
+            cancellationToken)
         && !await db.Set<ProviderOrder>().AnyAsync(
             order => order.JobId == jobId && order.Step == step && order.Attempt == attempt, cancellationToken)
             ? await PlaceAsync(jobId, step, attempt, [provider], cancellationToken)
@@ -91,8 +100,8 @@ internal sealed class ProviderOrders(
         .Select(entry => entry.Entity.Most ?? UsdMicros.Zero));
 
     /// <summary>
-    /// The job's account, to read prices from: the one that this transaction changes, for its plan may have grown in it; else a copy that nobody else
-    /// gets, for a lock of the row must read it anew.
+    /// The job's account, to read prices from: the one that this transaction changes, for its plan may have grown in it; else a copy that
+    /// nobody else gets, for a lock of the row must read it anew.
     /// </summary>
     private async Task<JobAccount?> AccountAsync(Guid jobId, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ namespace Renderly.Jobs.Billing.Caps;
 /// <summary>Finds before anything is ordered what the caps of providers would never let through.</summary>
 internal static class ProviderQuotas
 {
-    /// <summary>Null when each step has a provider under whose cap it fits, and those that have only one fit under its cap together.</summary>
+    /// <summary>
+    /// Null when each step has a provider under whose cap it fits, and those that have only one fit under its cap together.
+    /// </summary>
     /// <param name="caps">Caps by provider.</param>
     /// <param name="steps">What is planned of one job; prices that are not known are passed over.</param>
     public static BudgetRefusal? Check(IDictionary<string, ProviderCapOptions> caps, IReadOnlyCollection<PaidStep> steps)

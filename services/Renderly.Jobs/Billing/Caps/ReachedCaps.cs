@@ -40,10 +40,11 @@ internal sealed class ReachedCaps
 
         Reached.Add(1, Labels(use.Provider, use.Period));
         logger.LogWarning(
-            "The cap for {Provider} this {Period} ({Setting}, {Cap} USD) has no room for a further order: {Settled} USD are settled, {Ordered} ordered, "
-                + "{InDoubt} in doubt; it ends at {EndsAt:u}",
+            "The cap for {Provider} this {Period} ({Setting}, {Cap} USD) has no room for a further order: {Settled} USD are settled, "
+                + "{Ordered} ordered, {InDoubt} in doubt; it ends at {EndsAt:u}",
             use.Provider, use.Period, use.Setting, use.Cap, use.Settled, use.Ordered, use.InDoubt, use.EndsAt);
     }
 
-    private static KeyValuePair<string, object?>[] Labels(string provider, string period) => [new("provider", provider), new("period", period)];
+    private static KeyValuePair<string, object?>[] Labels(string provider, string period) =>
+        [new("provider", provider), new("period", period)];
 }

@@ -3,7 +3,9 @@ using Renderly.Jobs.Billing.Quote;
 
 namespace Renderly.Jobs.Billing.Ledger;
 
-/// <summary>What a job has reserved, spent and in doubt: the running totals of its ledger entries, and the row that serialises its bookings.</summary>
+/// <summary>
+/// What a job has reserved, spent and in doubt: the running totals of its ledger entries, and the row that serialises its bookings.
+/// </summary>
 internal sealed class JobAccount
 {
     public Guid JobId { get; set; }

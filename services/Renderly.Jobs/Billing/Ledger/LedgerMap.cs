@@ -35,7 +35,8 @@ internal static class LedgerMap
             account.Property(a => a.Steps).HasColumnType("jsonb").HasConversion(
                 steps => JsonSerializer.Serialize(steps, Json),
                 json => JsonSerializer.Deserialize<List<PaidStep>>(json, Json)!,
-                new ValueComparer<IReadOnlyList<PaidStep>>((a, b) => ReferenceEquals(a, b), steps => RuntimeHelpers.GetHashCode(steps), steps => steps));
+                new ValueComparer<IReadOnlyList<PaidStep>>(
+                    (a, b) => ReferenceEquals(a, b), steps => RuntimeHelpers.GetHashCode(steps), steps => steps));
             account.HasIndex(a => a.OpenedAt).HasDatabaseName("ix_job_account_opened");
             account.HasIndex(a => new { a.UserId, a.OpenedAt }).HasDatabaseName("ix_job_account_user_opened");
         }
@@ -58,7 +59,9 @@ internal static class LedgerMap
             attempt.Property(a => a.SettledAt).HasDefaultValueSql("clock_timestamp()");
 
             // What is in doubt at a provider; of all attempts there are ever more.
-            attempt.HasIndex(a => a.Provider).HasDatabaseName("ix_paid_attempt_in_doubt").HasFilter("charge = 'MayBeCharged' OR double_in_doubt_usd_micros > 0");
+            attempt.HasIndex(a => a.Provider)
+                .HasDatabaseName("ix_paid_attempt_in_doubt")
+                .HasFilter("charge = 'MayBeCharged' OR double_in_doubt_usd_micros > 0");
         }
     }
 

@@ -16,7 +16,9 @@ internal sealed record JobQuote(IReadOnlyList<PaidStep> Steps, int CreditsPerJob
     /// <summary>What is set aside for it: the sum of the prices that are known.</summary>
     public UsdMicros SetAside => UsdMicros.Sum(Steps.Select(step => step.SetAside));
 
-    /// <summary>What it costs if those who are asked first do it all at the first try; null when the price of one of them is not known.</summary>
+    /// <summary>
+    /// What it costs if those who are asked first do it all at the first try; null when the price of one of them is not known.
+    /// </summary>
     public UsdMicros? Expected => UsdMicros.SumOrNull(Steps.Select(step => step.Preferred.Price()));
 
     /// <summary>What all attempts of all its steps cost at most; null when that is not known of one.</summary>

@@ -9,7 +9,9 @@ namespace Renderly.Jobs.Billing.Quote;
 /// <param name="Credits">What its result costs the user, by the kind's tariff.</param>
 internal sealed record PaidStep(string Step, IReadOnlyList<PricedOffer> Offers, int Credits)
 {
-    /// <summary>What an attempt costs if the dearest of its providers serves it; null while the price of one of them is not known.</summary>
+    /// <summary>
+    /// What an attempt costs if the dearest of its providers serves it; null while the price of one of them is not known.
+    /// </summary>
     [JsonIgnore]
     public UsdMicros? Planned => Unpriced is null ? Offers.Max(offer => offer.Price()) : null;
 
@@ -49,10 +51,14 @@ internal sealed record PaidStep(string Step, IReadOnlyList<PricedOffer> Offers, 
     public static PaidStep For(PlannedCharge charge, int credits, PricesInForce prices) => new(
         charge.Step,
         [.. charge.Offers.Select(offer => new PricedOffer(
-            offer.Provider, offer.Model, offer.Unit, offer.Quantity, prices.Find(offer.Provider, offer.Model, offer.Unit)) { MostQuantity = offer.MostQuantity })],
+            offer.Provider, offer.Model, offer.Unit, offer.Quantity, prices.Find(offer.Provider, offer.Model, offer.Unit))
+        {
+            MostQuantity = offer.MostQuantity
+        })],
         credits) { Tries = charge.Tries };
 
     /// <summary>What was planned with this provider, if possible with this model; null when nothing was.</summary>
     public PricedOffer? OfferOf(string provider, string? model) =>
-        Offers.FirstOrDefault(offer => offer.Provider == provider && offer.Model == model) ?? Offers.FirstOrDefault(offer => offer.Provider == provider);
+        Offers.FirstOrDefault(offer => offer.Provider == provider && offer.Model == model)
+            ?? Offers.FirstOrDefault(offer => offer.Provider == provider);
 }

@@ -13,7 +13,8 @@ namespace Renderly.Jobs.Billing.Read;
 /// <summary><c>GET /api/video/jobs/{job_id}/costs/</c>: what a job costs, step by step and attempt by attempt.</summary>
 internal static class JobCostsEndpoint
 {
-    public static async Task<IResult> HandleAsync(string jobId, ClaimsPrincipal user, IBilledJobs jobs, JobsDbContext db, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(
+        string jobId, ClaimsPrincipal user, IBilledJobs jobs, JobsDbContext db, CancellationToken cancellationToken)
     {
         if (!JobIds.TryParse(jobId, out var id) || await jobs.FindAsync(id, user.UserId(), cancellationToken) is not { } work)
         {
@@ -27,7 +28,10 @@ internal static class JobCostsEndpoint
 
     internal static JobCostsView View(JobWork work, JobAccount account, List<PaidAttempt> attempts)
     {
-        var unplanned = attempts.Where(attempt => account.Find(attempt.Step) is null).OrderBy(attempt => attempt.Step, StringComparer.Ordinal).ToLookup(attempt => attempt.Step);
+        var unplanned = attempts
+            .Where(attempt => account.Find(attempt.Step) is null)
+            .OrderBy(attempt => attempt.Step, StringComparer.Ordinal)
+            .ToLookup(attempt => attempt.Step);
         List<StepCostView> steps =
         [
             .. account.Steps.Select(step => View(work, step, attempts)),

@@ -14,7 +14,9 @@ internal sealed record JobCostsView
     /// <summary>What providers bill, the wasted part included.</summary>
     public required decimal? PaidUsd { get; init; }
 
-    /// <summary>Paid, and in no video: an attempt of no use, one beside another, and everything that was made for a cancelled job.</summary>
+    /// <summary>
+    /// Paid, and in no video: an attempt of no use, one beside another, and everything that was made for a cancelled job.
+    /// </summary>
     public required decimal? WastedUsd { get; init; }
 
     /// <summary>Perhaps billed; a later answer of the provider or an operator decides.</summary>
@@ -25,11 +27,22 @@ internal sealed record JobCostsView
     public required IReadOnlyList<StepCostView> Steps { get; init; }
 
     public static JobCostsView Empty(Guid jobId) =>
-        new() { JobId = jobId, ReservedUsd = 0, PaidUsd = 0, WastedUsd = 0, InDoubtUsd = 0, CreditsReserved = 0, CreditsUsed = 0, Steps = [] };
+        new()
+        {
+            JobId = jobId,
+            ReservedUsd = 0,
+            PaidUsd = 0,
+            WastedUsd = 0,
+            InDoubtUsd = 0,
+            CreditsReserved = 0,
+            CreditsUsed = 0,
+            Steps = []
+        };
 }
 
 /// <summary>A paid step, or one that was reused.</summary>
-/// <param name="PlannedUsd">Price of one attempt as planned, at the dearest of the providers that may serve it; null also for a step that nobody planned.</param>
+/// <param name="PlannedUsd">Price of one attempt as planned, at the dearest of the providers that may serve it; null also for a step that
+/// nobody planned.</param>
 /// <param name="ReusedFrom">Where its result was made, if that was there already and cost nothing here; else left out.</param>
 internal sealed record StepCostView(
     string Step,

@@ -12,7 +12,14 @@ namespace Renderly.Jobs.Billing.Read;
 /// <param name="LeftUsd">What may still be ordered.</param>
 /// <param name="EndsAt">When the period ends.</param>
 internal sealed record ProviderCapView(
-    string Provider, string Period, decimal CapUsd, decimal SettledUsd, decimal OrderedUsd, decimal InDoubtUsd, decimal LeftUsd, DateTimeOffset EndsAt)
+    string Provider,
+    string Period,
+    decimal CapUsd,
+    decimal SettledUsd,
+    decimal OrderedUsd,
+    decimal InDoubtUsd,
+    decimal LeftUsd,
+    DateTimeOffset EndsAt)
 {
     public static ProviderCapView Of(CapUse use) => new(
         use.Provider, use.Period, use.Cap.Usd, use.Settled.Usd, use.Ordered.Usd, use.InDoubt.Usd, use.Left.Usd, use.EndsAt);

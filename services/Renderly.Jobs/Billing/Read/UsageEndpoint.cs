@@ -8,7 +8,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Billing.Read;
 
-/// <summary><c>GET /api/usage/?from=&amp;to=</c>: jobs and money by day (UTC) of acceptance; an admin may ask for another user by <c>user_id</c>.</summary>
+/// <summary>
+/// <c>GET /api/usage/?from=&amp;to=</c>: jobs and money by day (UTC) of acceptance; an admin may ask for another user by <c>user_id</c>.
+/// </summary>
 internal static class UsageEndpoint
 {
     private const int DefaultDays = 30;
@@ -35,7 +37,10 @@ internal static class UsageEndpoint
         var first = Day("from", from, errors) ?? last.AddDays(1 - DefaultDays);
         if (errors.Count == 0 && (first > last || last.DayNumber - first.DayNumber >= MostDays))
         {
-            errors.Add(FieldError.OfParameter("from", FieldCode.OutOfRange, $"Must not be after to ({last:yyyy-MM-dd}), and at most {MostDays - 1} days before it."));
+            errors.Add(FieldError.OfParameter(
+                "from",
+                FieldCode.OutOfRange,
+                $"Must not be after to ({last:yyyy-MM-dd}), and at most {MostDays - 1} days before it."));
         }
 
         if (errors.Count > 0)
@@ -68,8 +73,10 @@ internal static class UsageEndpoint
         var end = new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var days = await db.Database.SqlQuery<UsageDay>(
             $"""
-             SELECT to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*)::int AS jobs, sum(credits_taken)::int AS credits_used,
-                    sum(reserved_usd_micros)::bigint AS reserved, sum(spent_usd_micros)::bigint AS spent, sum(in_doubt_usd_micros)::bigint AS in_doubt
+             SELECT to_char(opened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day,
+                    count(*)::int AS jobs, sum(credits_taken)::int AS credits_used,
+                    sum(reserved_usd_micros)::bigint AS reserved, sum(spent_usd_micros)::bigint AS spent,
+                    sum(in_doubt_usd_micros)::bigint AS in_doubt
              FROM jobs.job_account WHERE user_id = {who} AND opened_at >= {begin} AND opened_at < {end}
              GROUP BY 1 ORDER BY 1
              """).ToListAsync(cancellationToken);
@@ -84,7 +91,12 @@ internal static class UsageEndpoint
             new UsdMicros(days.Sum(day => day.Reserved)).Usd,
             new UsdMicros(days.Sum(day => day.InDoubt)).Usd,
             [.. days.Select(day => new UsageDayView(
-                day.Day, day.Jobs, day.CreditsUsed, new UsdMicros(day.Spent).Usd, new UsdMicros(day.Reserved).Usd, new UsdMicros(day.InDoubt).Usd))])
+                day.Day,
+                day.Jobs,
+                day.CreditsUsed,
+                new UsdMicros(day.Spent).Usd,
+                new UsdMicros(day.Reserved).Usd,
+                new UsdMicros(day.InDoubt).Usd))])
         {
             ProviderCaps = providerCaps is null ? null : [.. providerCaps.Select(ProviderCapView.Of)],
         });

@@ -14,7 +14,9 @@ internal sealed record UsageView(
     decimal InDoubtUsd,
     IReadOnlyList<UsageDayView> Days)
 {
-    /// <summary>How far the caps of providers are used up, by the jobs of all users; for admins, and left out where there are none.</summary>
+    /// <summary>
+    /// How far the caps of providers are used up, by the jobs of all users; for admins, and left out where there are none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ProviderCapView>? ProviderCaps { get; init; }
 }

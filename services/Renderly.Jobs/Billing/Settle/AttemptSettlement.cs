@@ -41,7 +41,14 @@ internal sealed class AttemptSettlement(
 
         if (attempt is null)
         {
-            attempt = new PaidAttempt { JobId = news.JobId, Step = news.Step, Attempt = news.Attempt, Provider = news.Provider, Charge = StepCharge.MayBeCharged };
+            attempt = new PaidAttempt
+            {
+                JobId = news.JobId,
+                Step = news.Step,
+                Attempt = news.Attempt,
+                Provider = news.Provider,
+                Charge = StepCharge.MayBeCharged
+            };
             db.Add(attempt);
         }
 
@@ -60,7 +67,8 @@ internal sealed class AttemptSettlement(
             if (attempt.Amount is null)
             {
                 logger.LogWarning(
-                    "{Step} of job {JobId} is settled as {Charge} and has no price: {Provider} {Model} is not in the price list for this, or did not say how much",
+                    "{Step} of job {JobId} is settled as {Charge} and has no price: {Provider} {Model} is not in the price list for "
+                        + "this, or did not say how much",
                     news.Step, news.JobId, news.Charge, news.Provider, news.Model);
             }
 
@@ -72,7 +80,8 @@ internal sealed class AttemptSettlement(
     }
 
     /// <summary>Ends a doubt by an operator's word; false when there is none.</summary>
-    public async Task<bool> DecideAsync(Guid jobId, string step, int number, bool isCharged, string? note, CancellationToken cancellationToken)
+    public async Task<bool> DecideAsync(
+        Guid jobId, string step, int number, bool isCharged, string? note, CancellationToken cancellationToken)
     {
         if (await billing.LockAsync(jobId, cancellationToken) is not { } account
             || await db.Set<PaidAttempt>().FindAsync([jobId, step, number], cancellationToken) is not { } attempt)
@@ -156,7 +165,8 @@ internal sealed class AttemptSettlement(
         }
 
         var model = news.Model ?? (planned?.Provider == news.Provider ? planned.Model : null);
-        var price = account.PriceOf(news.Provider, model, counted) ?? prices.CurrentValue.At(account.OpenedAt).Find(news.Provider, model, counted);
+        var price = account.PriceOf(news.Provider, model, counted)
+            ?? prices.CurrentValue.At(account.OpenedAt).Find(news.Provider, model, counted);
         return new Bill(count, counted, UsdMicros.Of(count, price));
     }
 
@@ -175,7 +185,9 @@ internal sealed class AttemptSettlement(
         return amount;
     }
 
-    /// <summary>From what is set aside for the attempt to where it belongs; what is missing comes from the budget, what is over goes back.</summary>
+    /// <summary>
+    /// From what is set aside for the attempt to where it belongs; what is missing comes from the budget, what is over goes back.
+    /// </summary>
     private void Settle(LedgerTransaction booking, JobAccount account, StepSettled news, UsdMicros? price, UsdMicros reserved)
     {
         if (news.Charge == StepCharge.NotCharged || price is not { } amount)
@@ -204,7 +216,10 @@ internal sealed class AttemptSettlement(
         }
     }
 
-    /// <summary>The first of two sends may be charged beside the attempt itself: in doubt from the first news that say so, until certain news do not.</summary>
+    /// <summary>
+    /// The first of two sends may be charged beside the attempt itself: in doubt from the first news that say so, until certain news do
+    /// not.
+    /// </summary>
     private void SettleDouble(LedgerTransaction booking, JobAccount account, PaidAttempt attempt, StepSettled news)
     {
         if (news.MayBeChargedTwice && !attempt.IsDoubleNoted)

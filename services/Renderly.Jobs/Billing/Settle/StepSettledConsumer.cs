@@ -24,7 +24,9 @@ internal sealed class StepSettledConsumer(
 
         if (!settled.IsKnown)
         {
-            logger.LogWarning("Job {JobId} is not known here, of which {Step} was settled as {Charge}", context.Message.JobId, context.Message.Step, context.Message.Charge);
+            logger.LogWarning(
+                "Job {JobId} is not known here, of which {Step} was settled as {Charge}",
+                context.Message.JobId, context.Message.Step, context.Message.Charge);
         }
     }
 }

@@ -10,8 +10,8 @@ using Renderly.Storage;
 namespace Renderly.Jobs.Exports.Otio;
 
 /// <summary>
-/// A job's film as an OpenTimelineIO document, with addresses that any editing program can fetch. Written whenever it is read, for addresses
-/// run out.
+/// A job's film as an OpenTimelineIO document, with addresses that any editing program can fetch. Written whenever it is read, for
+/// addresses run out.
 /// </summary>
 internal sealed class OtioDocuments(FilmParts parts, IObjectStores stores)
 {
@@ -26,7 +26,11 @@ internal sealed class OtioDocuments(FilmParts parts, IObjectStores stores)
     };
 
     // A document of its own, never inside a page.
-    private static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <param name="job">A job with a film.</param>
     /// <param name="film">Object URI of its film.</param>

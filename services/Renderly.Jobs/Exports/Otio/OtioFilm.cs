@@ -5,8 +5,8 @@ using Renderly.Contracts.Timelines;
 namespace Renderly.Jobs.Exports.Otio;
 
 /// <summary>
-/// A film's timeline in OpenTimelineIO: a track of shots with their transitions, one for each overlay above it, one for the shots' own sound
-/// and one for each sound. Texts and captions are markers. What it has no word for (levels, moves, keys) is metadata.
+/// A film's timeline in OpenTimelineIO: a track of shots with their transitions, one for each overlay above it, one for the shots' own
+/// sound and one for each sound. Texts and captions are markers. What it has no word for (levels, moves, keys) is metadata.
 /// </summary>
 /// <param name="layout">The film in frames.</param>
 /// <param name="addressOf">Where a file can be fetched.</param>
@@ -102,7 +102,9 @@ internal sealed class OtioFilm(FilmLayout layout, Func<Uri, string> addressOf)
         var (first, end) = layout.RangeOf(overlay);
         var frames = layout.SecondsOf(overlay.Clip!.Source) is { } seconds ? Math.Min(layout.FramesFor(seconds), end - first) : end - first;
         return OtioSchema.Track(
-            Audio, overlay.Name ?? "Overlay", [.. Gap(first), Clip(overlay.Clip.Source, 0, frames, Level(overlay.Clip.VolumeDecibels!.Value))]);
+            Audio,
+            overlay.Name ?? "Overlay",
+            [.. Gap(first), Clip(overlay.Clip.Source, 0, frames, Level(overlay.Clip.VolumeDecibels!.Value))]);
     }
 
     private JsonObject Sound(SoundTrack sound)
@@ -129,7 +131,10 @@ internal sealed class OtioFilm(FilmLayout layout, Func<Uri, string> addressOf)
     }
 
     private IEnumerable<JsonObject> Watermark() => Timeline.Watermark is { } mark
-        ? [OtioSchema.Track(Video, "Watermark", [Clip(mark.Source, 0, layout.TotalFrames, Json(new { mark.Corner, mark.Width, mark.Margin, mark.Opacity }))])]
+        ? [OtioSchema.Track(
+            Video,
+            "Watermark",
+            [Clip(mark.Source, 0, layout.TotalFrames, Json(new { mark.Corner, mark.Width, mark.Margin, mark.Opacity }))])]
         : [];
 
     private IEnumerable<JsonObject> Texts()
@@ -157,7 +162,8 @@ internal sealed class OtioFilm(FilmLayout layout, Func<Uri, string> addressOf)
         frames,
         metadata);
 
-    private static JsonObject? MetadataOf(Shot shot) => shot is { Motion: null, Fit: Fit.Cover } ? null : Json(new { shot.Fit, shot.Motion });
+    private static JsonObject? MetadataOf(Shot shot) =>
+        shot is { Motion: null, Fit: Fit.Cover } ? null : Json(new { shot.Fit, shot.Motion });
 
     private static JsonObject Level(double decibels) => Json(new { VolumeDecibels = decibels });
 

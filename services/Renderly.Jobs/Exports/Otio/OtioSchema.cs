@@ -110,7 +110,12 @@ internal sealed class OtioSchema(double rate)
     };
 
     private static JsonObject Item(
-        string schema, string name, JsonObject? sourceRange, IEnumerable<JsonObject> markers, string? list = null, JsonObject[]? entries = null)
+        string schema,
+        string name,
+        JsonObject? sourceRange,
+        IEnumerable<JsonObject> markers,
+        string? list = null,
+        JsonObject[]? entries = null)
     {
         var item = new JsonObject
         {

@@ -73,7 +73,9 @@ internal static class ProductVideoDescriptions
     };
 
     public static RouteHandlerBuilder DescribePut(this RouteHandlerBuilder route) => route
-        .Describe("putVideoJob", ApiTags.VideoJobs, "Start a video job under your own id", "`job_id` is a random UUID that you make. The same request again is no second job; an id that another request made is a 409.")
+        .Describe(
+            "putVideoJob", ApiTags.VideoJobs, "Start a video job under your own id",
+            "`job_id` is a random UUID that you make. The same request again is no second job; an id that another request made is a 409.")
         .Takes(GenerateRequestSchema.Name, GenerateRequestSchema.Create, GenerateRequestSchema.Example)
         .TakesPreference()
         .Answers(202, "Accepted; `Location` is the job's address.", ExampleSubmitted)
@@ -81,7 +83,9 @@ internal static class ProductVideoDescriptions
         .Refuses(402, 409);
 
     public static RouteHandlerBuilder DescribeStatus(this RouteHandlerBuilder route) => route
-        .Describe("getVideoStatus", ApiTags.VideoJobs, "Read a job", "One of your jobs, whatever its state; addresses of videos are signed when you read them.")
+        .Describe(
+            "getVideoStatus", ApiTags.VideoJobs, "Read a job",
+            "One of your jobs, whatever its state; addresses of videos are signed when you read them.")
         .TakesWait()
         .Answers(200, "The job as it is now.", CompletedJob);
 
@@ -89,7 +93,10 @@ internal static class ProductVideoDescriptions
         .Describe("listVideoJobs", ApiTags.VideoJobs, "List your jobs", "Newest first, 20 a page.")
         .Query("status", "Only jobs of this status.", ApiDescriptionExtensions.OneOf(ProductVideoStatus.All))
         .Query("batch_id", "Only jobs of this batch.", ApiDescriptionExtensions.Schema("string", ("format", "uuid")))
-        .Query("page", "Number of the page; 1 is the newest.", ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", 1_000_000), ("default", 1)))
+        .Query(
+            "page",
+            "Number of the page; 1 is the newest.",
+            ApiDescriptionExtensions.Schema("integer", ("minimum", 1), ("maximum", 1_000_000), ("default", 1)))
         .Answers(200, "One page.", new VideoJobPage { Count = 1, Next = null, Previous = null, Results = [CompletedJob] })
         .Refuses(404);
 }

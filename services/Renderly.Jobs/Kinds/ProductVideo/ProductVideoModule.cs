@@ -41,8 +41,10 @@ internal sealed class ProductVideoModule : VideoJobKindModule
 
     public override void MapRoutes(IEndpointRouteBuilder api)
     {
-        api.MapPut("/api/video/jobs/{jobId}", (string jobId, JsonElement body, HttpContext context, SubmitVideoJob submit, ProductVideoKind kind) =>
-            submit.PutAsync(kind, jobId, body, context)).DescribePut();
+        api.MapPut(
+            "/api/video/jobs/{jobId}",
+            (string jobId, JsonElement body, HttpContext context, SubmitVideoJob submit, ProductVideoKind kind) =>
+                submit.PutAsync(kind, jobId, body, context)).DescribePut();
         api.MapGet("/api/video/status/{jobId}", GetVideoJob.HandleAsync).DescribeStatus().WithEntityTag();
         api.MapGet("/api/video/list_jobs", ListVideoJobs.HandleAsync).DescribeList().WithEntityTag();
         api.MapPost("/api/video/quote", QuoteVideo.HandleAsync).DescribeQuote();

@@ -40,5 +40,6 @@ internal static class ProductVideoMoney
     /// <summary>A presenter is as long as its speech, which nobody knows before it is spoken.</summary>
     private static PlannedCharge Presenter(SpeechLength speech, int tries) => new(
         StepNames.Presenter,
-        [new Offer(StepNames.PresenterProvider, null, BilledUnit.Second, speech.Expected) { MostQuantity = speech.Longest }]) { Tries = tries };
+        [new Offer(StepNames.PresenterProvider, null, BilledUnit.Second, speech.Expected) { MostQuantity = speech.Longest }])
+    { Tries = tries };
 }

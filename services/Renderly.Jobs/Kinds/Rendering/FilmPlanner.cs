@@ -9,7 +9,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Rendering;
 
-/// <summary>Decides how a project becomes a film, and by whom; whatever nobody could make is refused here, before it costs anything.</summary>
+/// <summary>
+/// Decides how a project becomes a film, and by whom; whatever nobody could make is refused here, before it costs anything.
+/// </summary>
 internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing, ComposerRouting composers)
 {
     private const string NotMakeable = "project_not_makeable";
@@ -71,7 +73,8 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
         if (seconds > LongestFilm)
         {
             throw Refusal(string.Create(
-                CultureInfo.InvariantCulture, $"The film would last about {seconds:0} s; {LongestFilm} s is the most. Shorten its scenes or its script."));
+                CultureInfo.InvariantCulture,
+                $"The film would last about {seconds:0} s; {LongestFilm} s is the most. Shorten its scenes or its script."));
         }
 
         return isComposed ? Composed(work, wish) : work;
@@ -84,7 +87,8 @@ internal sealed class FilmPlanner(ProjectDirectory projects, FilmRouting routing
         {
             throw Refusal(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Segment {recorded.Number} has a recording, but {composer.Providers[0]} composes the film and speaks by itself. Name a provider of clips, or leave the recording out."));
+                $"Segment {recorded.Number} has a recording, but {composer.Providers[0]} composes the film and speaks by itself. "
+                + $"Name a provider of clips, or leave the recording out."));
         }
 
         var silenced = work.Scenes.Any(scene => scene.Sound is not null)

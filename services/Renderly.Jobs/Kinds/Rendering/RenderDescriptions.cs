@@ -54,7 +54,11 @@ internal static class RenderDescriptions
         Error = null,
         Requested = new RenderMakers("espeak-ng", "runway"),
         ComposedBy = RenderWay.Renderly,
-        Served = [new ServedStep(FilmSteps.Voice(1), "espeak-ng", "espeak-ng", false), new ServedStep(FilmSteps.Clip(1), "runway", "gen4_turbo", false)],
+        Served =
+        [
+            new ServedStep(FilmSteps.Voice(1), "espeak-ng", "espeak-ng", false),
+            new ServedStep(FilmSteps.Clip(1), "runway", "gen4_turbo", false)
+        ],
         Attempts = [new ProviderAttempt(FilmSteps.Clip(1), 1, "runway", "gen4_turbo", "succeeded", null)],
         Degraded = false,
         Adjusted = [],
@@ -97,8 +101,8 @@ internal static class RenderDescriptions
     public static RouteHandlerBuilder DescribeRender(this RouteHandlerBuilder route) => route
         .Describe(
             "renderProject", ApiTags.VideoJobs, "Render a project",
-            "The project's storyboard and script become a film with voices, music and transitions. It must be complete: a 409 says what is missing. "
-            + "Follow the job at its `Location`.")
+            "The project's storyboard and script become a film with voices, music and transitions. It must be complete: a 409 says what "
+            + "is missing. Follow the job at its `Location`.")
         .Takes(RenderRequestSchema.PathName, RenderRequestSchema.CreateForPath, RenderRequestSchema.PathExample)
         .TakesPreference()
         .Answers(202, "Accepted; `Location` is the job's address.", Started)

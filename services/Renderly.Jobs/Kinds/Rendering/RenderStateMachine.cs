@@ -7,7 +7,9 @@ using Renderly.Jobs.VideoJobs;
 
 namespace Renderly.Jobs.Kinds.Rendering;
 
-/// <summary>The life of a render: its pictures, recordings and music, its voices, a clip for each scene or all of it composed, the film.</summary>
+/// <summary>
+/// The life of a render: its pictures, recordings and music, its voices, a clip for each scene or all of it composed, the film.
+/// </summary>
 internal sealed class RenderStateMachine : JobStateMachine<RenderJob>
 {
     public RenderStateMachine() => Life(Work(GatheringFiles), Work(Voicing), Work(RenderingScenes), Work(Assembling));

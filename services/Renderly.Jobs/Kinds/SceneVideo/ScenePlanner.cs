@@ -7,7 +7,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.SceneVideo;
 
-/// <summary>Reads a new job's scene and decides how it is made; whatever nobody could make is refused here, before it costs anything.</summary>
+/// <summary>
+/// Reads a new job's scene and decides how it is made; whatever nobody could make is refused here, before it costs anything.
+/// </summary>
 internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routing)
 {
     /// <summary>More joins would be seen.</summary>
@@ -31,7 +33,11 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
 
         var scene = await scenes.FindAsync(job.UserId, request.SceneId, cancellationToken)
             ?? throw Problem.NotFound("scene_not_found", $"You have no scene {request.SceneId}.").AsException();
-        return Plan(job, Whole(scene), new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Model = request.Model }, null);
+        return Plan(
+            job,
+            Whole(scene),
+            new RouteWish(request.Quality, request.AllowFallback) { Provider = request.Provider, Model = request.Model },
+            null);
     }
 
     /// <summary>A model that a provider here has is asked for; any other name is one that another service had.</summary>
@@ -78,14 +84,20 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
 
         // Who is named is named for the clip: pictures are made by the installation's order.
         var image = scene.IsPictureGiven ? null : Find(
-            new ModelNeed(Capability.Image) { Size = shape.Image, References = scene.References.Count, PromptLength = scene.ImagePrompt.Length },
+            new ModelNeed(Capability.Image)
+            {
+                Size = shape.Image,
+                References = scene.References.Count,
+                PromptLength = scene.ImagePrompt.Length
+            },
             wish with { Provider = null, Model = null });
         var (clip, lengths) = FindClips(
             new ModelNeed(Capability.Clip) { Size = shape.Clip, PromptLength = scene.VisualPrompt.Length }, scene.Duration, wish);
         if (lengths.Count > 1)
         {
             adjusted.Add(
-                $"No model here makes {scene.Duration} s at once: {lengths.Count} clips are made, each from the last picture of the one before.");
+                $"No model here makes {scene.Duration} s at once: "
+                + $"{lengths.Count} clips are made, each from the last picture of the one before.");
         }
 
         if (job.Request.Strict && adjusted.Count > 0)
@@ -111,7 +123,8 @@ internal sealed class ScenePlanner(SceneDirectory scenes, ProviderRouting routin
         for (var count = 2; count <= MaxClips && routing.Find(need with { Seconds = seconds }, wish).Route is null; count++)
         {
             var lengths = Enumerable.Range(0, count).Select(index => (seconds + index) / count).Reverse().ToList();
-            if (lengths.Distinct().Select(length => routing.Find(need with { Seconds = length }, wish).Route).ToList() is [{ } route, ..] routes
+            if (lengths.Distinct().Select(length => routing.Find(need with { Seconds = length }, wish).Route).ToList()
+                    is [{ } route, ..] routes
                 && routes.TrueForAll(other => other?.Providers.SequenceEqual(route.Providers) == true))
             {
                 return (route, lengths);

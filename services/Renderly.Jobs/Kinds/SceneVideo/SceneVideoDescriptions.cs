@@ -90,7 +90,9 @@ internal static class SceneVideoDescriptions
     };
 
     public static RouteHandlerBuilder DescribeTask(this RouteHandlerBuilder route) => route
-        .Describe("getSceneVideo", ApiTags.VideoJobs, "Read a scene video", "One of yours; addresses are signed when you read them, and last three quarters of an hour at least.")
+        .Describe(
+            "getSceneVideo", ApiTags.VideoJobs, "Read a scene video",
+            "One of yours; addresses are signed when you read them, and last three quarters of an hour at least.")
         .Answers(200, "The scene video as it is now.", Finished);
 
     public static RouteHandlerBuilder DescribeTasks(this RouteHandlerBuilder route) => route

@@ -21,7 +21,10 @@ internal static class SceneWords
 
     public static string ImagePromptOf(string description, string? shot, string? context, StoryboardRequest request) => string.Join(
         ' ',
-        new[] { Sentence(description), Sentence(shot), Sentence(context), Sentence(request.Style), ReferenceTags.Sentence(request.References) }
+        new[]
+        {
+            Sentence(description), Sentence(shot), Sentence(context), Sentence(request.Style), ReferenceTags.Sentence(request.References)
+        }
             .Where(part => part.Length > 0));
 
     /// <param name="scene">The scene's number, from 1.</param>

@@ -37,8 +37,8 @@ internal static class StoryboardDescriptions
     public static RouteHandlerBuilder DescribeGenerate(this RouteHandlerBuilder route) => route
         .Describe(
             "generateStoryboard", Tag, "Make a storyboard of a prompt",
-            "The prompt becomes scenes, and each scene a picture; then the job waits for you. Nothing of the film is paid before it is approved. "
-            + "Follow the job at `/api/v2/jobs/{id}`.")
+            "The prompt becomes scenes, and each scene a picture; then the job waits for you. Nothing of the film is paid before it is "
+            + "approved. Follow the job at `/api/v2/jobs/{id}`.")
         .Takes(StoryboardRequestSchema.Name, StoryboardRequestSchema.Create, StoryboardRequestSchema.Example)
         .TakesPreference()
         .Answers(202, "Accepted; `Location` is the job's address.", StartedStoryboard.Of(StoryboardExample.Accepted()))
@@ -68,7 +68,9 @@ internal static class StoryboardDescriptions
         .Answers(200, "What was counted.", ReadCacheView.Of(9120, 880, 1_482_752, 412, 30, ExampleJob.Time));
 
     public static RouteHandlerBuilder DescribeBoard(this RouteHandlerBuilder route) => route
-        .Describe("getStoryboard", Tag, "Read a storyboard", "Its scenes with every picture that was made of them, and what each was made of.")
+        .Describe(
+            "getStoryboard", Tag, "Read a storyboard",
+            "Its scenes with every picture that was made of them, and what each was made of.")
         .Answers(200, "The storyboard as it is now.", BoardView.Of(Ready, new HashSet<int>()));
 
     public static RouteHandlerBuilder DescribeVideo(this RouteHandlerBuilder route) => route
@@ -103,14 +105,21 @@ internal static class StoryboardDescriptions
         .Refuses(402, 409);
 
     public static RouteHandlerBuilder DescribeRenderQuote(this RouteHandlerBuilder route) => route
-        .Describe("quoteStoryboardRender", Tag, "Price rendering a storyboard now", "What is there already costs nothing. Nothing is stored.")
+        .Describe(
+            "quoteStoryboardRender", Tag, "Price rendering a storyboard now",
+            "What is there already costs nothing. Nothing is stored.")
         .Takes("QuoteRenderRequest", () => RequestDescriber.SchemaOf(body => FormatWish.Read(body)), new { aspect_ratio = "9:16" })
         .Answers(200, "What it would cost, scene by scene.", Quote with { Revision = 1 })
         .Refuses(409, 410);
 
     public static RouteHandlerBuilder DescribeRefine(this RouteHandlerBuilder route) => route
-        .Describe("refineScene", Tag, "Make another picture of a scene", "Of other words. All else stays; the storyboard is of a new revision.")
-        .Takes("RefineSceneRequest", () => RequestDescriber.SchemaOf(body => RefineScene.Read(body)), new { scene_number = 3, prompt = "The bottle in the snow at dusk" })
+        .Describe(
+            "refineScene", Tag, "Make another picture of a scene",
+            "Of other words. All else stays; the storyboard is of a new revision.")
+        .Takes(
+            "RefineSceneRequest",
+            () => RequestDescriber.SchemaOf(body => RefineScene.Read(body)),
+            new { scene_number = 3, prompt = "The bottle in the snow at dusk" })
         .Answers(202, "The picture is being made.", Read(StoryboardExample.Refining(), 0.02m))
         .Refuses(402, 409, 410, 422);
 
@@ -118,7 +127,10 @@ internal static class StoryboardDescriptions
         .Describe(
             "reorderScenes", Tag, "Put the scenes in another order",
             "Numbers stay with their scenes. Nobody is asked for anything, and nothing is paid.")
-        .Takes("ReorderScenesRequest", () => RequestDescriber.SchemaOf(body => ReorderScenes.Read(body)), new { scene_order = new[] { 2, 1, 3 } })
+        .Takes(
+            "ReorderScenesRequest",
+            () => RequestDescriber.SchemaOf(body => ReorderScenes.Read(body)),
+            new { scene_order = new[] { 2, 1, 3 } })
         .Answers(200, "They are in that order.", Read(Ready, 0.02m))
         .Refuses(409, 410);
 

@@ -14,7 +14,9 @@ using Renderly.Web.Problems;
 
 namespace Renderly.Jobs.Kinds.Storyboard;
 
-/// <summary>Decides how a prompt becomes a film, and by whom; whatever nobody could make is refused here, before it costs anything.</summary>
+/// <summary>
+/// Decides how a prompt becomes a film, and by whom; whatever nobody could make is refused here, before it costs anything.
+/// </summary>
 internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routing, IOptions<StoryboardOptions> options)
 {
     public const string NotMakeable = "storyboard_not_makeable";
@@ -226,7 +228,8 @@ internal sealed class StoryboardPlanner(AssetDirectory assets, FilmRouting routi
         .. scenes.SelectMany(scene => scene.Clip.PassedOver).Distinct(),
         .. scenes.Where(scene => scene.Seconds > scene.ClipLengths[^1] + FilmTimes.Slack).Select(scene => string.Create(
             CultureInfo.InvariantCulture,
-            $"Scene {scene.Number} lasts {scene.Seconds:0.#} s; the longest clip lasts {scene.ClipLengths[^1]} s, and its last picture stands.")),
+            $"Scene {scene.Number} lasts {scene.Seconds:0.#} s; the longest clip lasts "
+            + $"{scene.ClipLengths[^1]} s, and its last picture stands.")),
         .. work.Output.CaptionHighlight == FilmOutput.WordHighlight && work.Narrations.Count == 0
             ? ["Nobody speaks, so no word of the captions stands out: ask for voice_over, or leave caption_highlight out."]
             : Array.Empty<string>(),

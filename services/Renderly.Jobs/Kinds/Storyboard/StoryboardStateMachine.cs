@@ -8,7 +8,9 @@ using Renderly.Jobs.Steps;
 
 namespace Renderly.Jobs.Kinds.Storyboard;
 
-/// <summary>The life of a storyboard: the prompt, references, pictures, the owner's word, voices, a clip for each scene, the film.</summary>
+/// <summary>
+/// The life of a storyboard: the prompt, references, pictures, the owner's word, voices, a clip for each scene, the film.
+/// </summary>
 internal sealed class StoryboardStateMachine : JobStateMachine<StoryboardJob>
 {
     public StoryboardStateMachine() => Life(

@@ -14,7 +14,9 @@ internal sealed class JobChangeRelay : BackgroundService
 {
     private const string Channel = "job_changes";
 
-    /// <summary>A payload has at most 8,000 bytes; an entry has 32 of id, a colon, a sequence of at most 10 digits and a separator.</summary>
+    /// <summary>
+    /// A payload has at most 8,000 bytes; an entry has 32 of id, a colon, a sequence of at most 10 digits and a separator.
+    /// </summary>
     private const int BatchSize = 180;
 
     private const int LookSize = 1000;
@@ -41,7 +43,8 @@ internal sealed class JobChangeRelay : BackgroundService
         TimeProvider clock,
         ILogger<JobChangeRelay> logger)
     {
-        (this.changes, this.dataSource, this.contexts, this.options, this.clock, this.logger) = (changes, dataSource, contexts, options.Value, clock, logger);
+        (this.changes, this.dataSource, this.contexts, this.options, this.clock, this.logger) =
+            (changes, dataSource, contexts, options.Value, clock, logger);
         if (changes.HasReplicas)
         {
             channels.Subscribe(Channel, Hear, lookNow.Set);
@@ -75,7 +78,10 @@ internal sealed class JobChangeRelay : BackgroundService
 
             await using var command = dataSource.CreateCommand("SELECT pg_notify($1, $2)");
             command.Parameters.Add(new NpgsqlParameter { Value = Channel });
-            command.Parameters.Add(new NpgsqlParameter { Value = string.Join(' ', newest.Select(change => $"{change.Key:N}:{change.Value}")) });
+            command.Parameters.Add(new NpgsqlParameter
+            {
+                Value = string.Join(' ', newest.Select(change => $"{change.Key:N}:{change.Value}"))
+            });
             await command.ExecuteNonQueryAsync(stoppingToken);
             await Task.Delay(Pace, clock, stoppingToken);
         }
@@ -113,10 +119,12 @@ internal sealed class JobChangeRelay : BackgroundService
             }
             catch (Exception exception)
             {
-                logger.LogWarning("Changes of jobs cannot be passed between replicas: {Reason}; tried again in a moment", exception.Message);
+                logger.LogWarning(
+                    "Changes of jobs cannot be passed between replicas: {Reason}; tried again in a moment", exception.Message);
             }
 
-            await Task.Delay(ErrorPause * (1 + Random.Shared.NextDouble()), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(ErrorPause * (1 + Random.Shared.NextDouble()), clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

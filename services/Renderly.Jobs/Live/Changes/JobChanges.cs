@@ -4,7 +4,9 @@ using Renderly.Messaging.Bus;
 
 namespace Renderly.Jobs.Live.Changes;
 
-/// <summary>Wakes those who wait for a job, by its newest sequence, whichever process wrote it. Waiting costs no connection and no thread.</summary>
+/// <summary>
+/// Wakes those who wait for a job, by its newest sequence, whichever process wrote it. Waiting costs no connection and no thread.
+/// </summary>
 internal sealed class JobChanges(IOptions<MessagingOptions> messaging, TimeProvider clock)
 {
     /// <summary>Where nobody takes them any more, the oldest are dropped: the other replicas look for themselves now and then.</summary>

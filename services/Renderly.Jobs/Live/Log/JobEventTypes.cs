@@ -22,7 +22,9 @@ internal static class JobEventTypes
 
     public static readonly string[] All = [Created, Updated, Completed, Failed, Cancelled, Waiting];
 
-    /// <summary>The type of the event that tells of the whole job because its outcome is now this one; null for a job that goes on.</summary>
+    /// <summary>
+    /// The type of the event that tells of the whole job because its outcome is now this one; null for a job that goes on.
+    /// </summary>
     public static string? Of(JobOutcome outcome) => outcome switch
     {
         JobOutcome.WaitingForUser => Waiting,

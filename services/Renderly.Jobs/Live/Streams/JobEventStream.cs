@@ -19,7 +19,8 @@ internal sealed class JobEventStream(
     /// Pages of events after a sequence until the job has ended; an empty page is a heartbeat. The next page is read when the caller
     /// has sent the one before. While the database is away there are only heartbeats.
     /// </summary>
-    public async IAsyncEnumerable<JobEventPage> ReadAsync(Guid jobId, int after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JobEventPage> ReadAsync(
+        Guid jobId, int after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var watch = changes.Watch(jobId);
         while (true)

@@ -36,7 +36,10 @@ internal static class JobEventsEndpoint
         var isResumed = request.Headers.TryGetValue(LastEventId, out var given);
         if (isResumed && !(int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out after) && after <= job.Sequence))
         {
-            return Problem.InvalidHeader(LastEventId, FieldCode.Invalid, "Must be the id of an event of this job. Without the header the stream begins at the first one.");
+            return Problem.InvalidHeader(
+                LastEventId,
+                FieldCode.Invalid,
+                "Must be the id of an event of this job. Without the header the stream begins at the first one.");
         }
 
         if (isResumed && job.HasEnded && after == job.Sequence)
@@ -45,7 +48,8 @@ internal static class JobEventsEndpoint
         }
 
         return streams.TryEnter(user.UserId()) is { } place
-            ? new ServerSentEvents(stopping => stream.ReadAsync(id, after, stopping), options.Value.Retry, place, lifetime.ApplicationStopping)
+            ? new ServerSentEvents(
+                stopping => stream.ReadAsync(id, after, stopping), options.Value.Retry, place, lifetime.ApplicationStopping)
             : streams.TooMany();
     }
 }

@@ -42,16 +42,20 @@ internal static class JobSocketEndpoint
         if (query.TryGetValue(After, out var given)
             && !(int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out after) && after <= job.Sequence))
         {
-            return Problem.InvalidParameter(After, FieldCode.Invalid, "Must be the sequence of an event of this job, or 0 for all of them.");
+            return Problem.InvalidParameter(
+                After, FieldCode.Invalid, "Must be the sequence of an event of this job, or 0 for all of them.");
         }
 
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            return Problem.Of(ErrorCatalog.BadRequest, "This address speaks WebSocket only; server-sent events are at /api/video/jobs/{job_id}/events.");
+            return Problem.Of(
+                ErrorCatalog.BadRequest,
+                "This address speaks WebSocket only; server-sent events are at /api/video/jobs/{job_id}/events.");
         }
 
         return streams.TryEnter(user.UserId()) is { } place
-            ? new SocketMessages(stopping => stream.ReadAsync(id, after, stopping), options.Value.Heartbeat, place, lifetime.ApplicationStopping)
+            ? new SocketMessages(
+                stopping => stream.ReadAsync(id, after, stopping), options.Value.Heartbeat, place, lifetime.ApplicationStopping)
             : streams.TooMany();
     }
 }

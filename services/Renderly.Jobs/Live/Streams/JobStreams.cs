@@ -11,7 +11,8 @@ internal sealed class JobStreams(IOptions<LiveOptions> options) : IDisposable
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     private readonly PartitionedRateLimiter<Guid> limiter = PartitionedRateLimiter.Create<Guid, Guid>(user =>
-        RateLimitPartition.GetConcurrencyLimiter(user, _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxStreamsPerUser }));
+        RateLimitPartition.GetConcurrencyLimiter(
+            user, _ => new ConcurrencyLimiterOptions { PermitLimit = options.Value.MaxStreamsPerUser }));
 
     /// <summary>A place for one more stream, given back by disposing it; null when the user has as many as allowed.</summary>
     public IDisposable? TryEnter(Guid userId)
@@ -29,7 +30,10 @@ internal sealed class JobStreams(IOptions<LiveOptions> options) : IDisposable
     public ProblemResult TooMany() =>
         Problem.Of(
             ErrorCatalog.Precise("too_many_streams", ErrorCatalog.TooManyRequests),
-            $"A user may hold {options.Value.MaxStreamsPerUser} streams and waiting reads open; end one first, or read the status.") with { RetryAfter = RetryAfter };
+            $"A user may hold {options.Value.MaxStreamsPerUser} streams and waiting reads open; end one first, or read the status.") with
+        {
+            RetryAfter = RetryAfter
+        };
 
     public void Dispose() => limiter.Dispose();
 

@@ -26,7 +26,8 @@ internal sealed class ServerSentEvents(
             httpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
             try
             {
-                await SendAsync(response, string.Create(CultureInfo.InvariantCulture, $"retry: {retry.TotalMilliseconds:0}\n\n"), ending.Token);
+                await SendAsync(
+                    response, string.Create(CultureInfo.InvariantCulture, $"retry: {retry.TotalMilliseconds:0}\n\n"), ending.Token);
                 await foreach (var page in pages(ending.Token))
                 {
                     await SendAsync(response, Format(page), ending.Token);
@@ -41,7 +42,8 @@ internal sealed class ServerSentEvents(
 
     private static string Format(JobEventPage page) => page.Events.Count == 0
         ? ":\n\n"
-        : string.Concat(page.Events.Select(message => string.Create(CultureInfo.InvariantCulture, $"id: {message.Sequence}\nevent: {message.Type}\ndata: {message.Data}\n\n")));
+        : string.Concat(page.Events.Select(message => string.Create(
+            CultureInfo.InvariantCulture, $"id: {message.Sequence}\nevent: {message.Type}\ndata: {message.Data}\n\n")));
 
     private static async Task SendAsync(HttpResponse response, string text, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ using Renderly.Jobs.VideoJobs;
 namespace Renderly.Jobs.Live.Waiting;
 
 /// <summary>Lets a request wait for news of a job. Holds neither a connection nor a thread meanwhile.</summary>
-internal sealed class JobNews(JobChanges changes, IDbContextFactory<JobsDbContext> contexts, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class JobNews(
+    JobChanges changes, IDbContextFactory<JobsDbContext> contexts, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     /// <summary>
     /// The user's job as soon as it is as awaited, else as it is when the limit is over or the process stops. With no time to wait, as it

@@ -21,7 +21,12 @@ internal sealed class JobList(JobsDbContext db, VideoJobKinds kinds)
     private const string User = "user_id";
 
     public static Task<IResult> OwnAsync(HttpRequest request, ClaimsPrincipal user, JobList list, CancellationToken cancellationToken) =>
-        list.ReadAsync(list.db.OwnJobsOf(user.UserId()), TimedPageRequest.Read(request.Query, Kind, Outcome), request, isOfAll: false, cancellationToken);
+        list.ReadAsync(
+            list.db.OwnJobsOf(user.UserId()),
+            TimedPageRequest.Read(request.Query, Kind, Outcome),
+            request,
+            isOfAll: false,
+            cancellationToken);
 
     public static Task<IResult> AllAsync(HttpRequest request, JobList list, CancellationToken cancellationToken)
     {
@@ -75,7 +80,16 @@ internal sealed class JobList(JobsDbContext db, VideoJobKinds kinds)
             .OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.CorrelationId)
             .Take(page.Size + 1)
             .Select(job => new JobRow(
-                job.CorrelationId, job.UserId, job.Kind, job.Status, job.Outcome, job.Progress, job.CreatedAt, job.UpdatedAt, job.CompletedAt, job.Metadata))
+                job.CorrelationId,
+                job.UserId,
+                job.Kind,
+                job.Status,
+                job.Outcome,
+                job.Progress,
+                job.CreatedAt,
+                job.UpdatedAt,
+                job.CompletedAt,
+                job.Metadata))
             .ToListAsync(cancellationToken);
         return Results.Ok(page.Of(rows, row => new PageKey(row.CreatedAt, row.Id), row => ViewOf(row, isOfAll)));
     }

@@ -22,7 +22,11 @@ internal static class JobListDescriptions
     };
 
     public static RouteHandlerBuilder DescribeJobs(this RouteHandlerBuilder route) => route
-        .Describe("listAllVideoJobs", ApiTags.VideoJobs, "List your jobs of every kind", "Newest first, with what all kinds have in common; the job's own address says the rest.")
+        .Describe(
+            "listAllVideoJobs",
+            ApiTags.VideoJobs,
+            "List your jobs of every kind",
+            "Newest first, with what all kinds have in common; the job's own address says the rest.")
         .Filtered()
         .Paged()
         .Answers(200, "One page.", new Page<JobItemView>([Item], null));

@@ -13,7 +13,11 @@ internal sealed class DeleteFilesOfDeleted(JobsDbContext db, JobFiles files, Tim
     public string Name => "Removing files of deleted jobs";
 
     public Task<List<Guid>> FindAsync(int limit, CancellationToken cancellationToken) => db.Set<DeletedJob>()
-        .Where(job => job.FilesDeletedAt == null).OrderBy(job => job.DeletedAt).Select(job => job.JobId).Take(limit).ToListAsync(cancellationToken);
+        .Where(job => job.FilesDeletedAt == null)
+        .OrderBy(job => job.DeletedAt)
+        .Select(job => job.JobId)
+        .Take(limit)
+        .ToListAsync(cancellationToken);
 
     public async Task<bool> DoAsync(Guid jobId, CancellationToken cancellationToken)
     {

@@ -10,8 +10,8 @@ using Renderly.Storage;
 namespace Renderly.Jobs.Retention.Duties;
 
 /// <summary>
-/// Removes what only served the making of completed jobs. First nobody can be given it any more, neither the owner nor another job, then the
-/// files go; a job is marked when all of them are gone.
+/// Removes what only served the making of completed jobs. First nobody can be given it any more, neither the owner nor another job, then
+/// the files go; a job is marked when all of them are gone.
 /// </summary>
 internal sealed class DeleteIntermediates(
     JobsDbContext db, VideoJobKinds kinds, JobFiles files, IObjectStores stores, IOptions<RetentionOptions> options, TimeProvider clock)
@@ -19,11 +19,13 @@ internal sealed class DeleteIntermediates(
 {
     public string Name => "Removing what served the making of completed jobs";
 
-    public async Task<List<Guid>> FindAsync(int limit, CancellationToken cancellationToken) => options.Value.IntermediatesFor is not { } time ? []
+    public async Task<List<Guid>> FindAsync(int limit, CancellationToken cancellationToken) =>
+        options.Value.IntermediatesFor is not { } time ? []
         : await db.Database.SqlQuery<Guid>(
             $"""
              SELECT id AS "Value" FROM jobs.video_jobs
-             WHERE completed_at < clock_timestamp() - {time} AND outcome = {JobOutcome.Completed.ToName()} AND intermediates_deleted_at IS NULL
+             WHERE completed_at < clock_timestamp() - {time} AND outcome = {JobOutcome.Completed
+                 .ToName()} AND intermediates_deleted_at IS NULL
              ORDER BY completed_at LIMIT {limit}
              """).ToListAsync(cancellationToken);
 

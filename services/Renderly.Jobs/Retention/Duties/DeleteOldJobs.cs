@@ -14,7 +14,9 @@ internal sealed class DeleteOldJobs(JobsDbContext db, JobDeletion deletion, IOpt
         : await db.Database.SqlQuery<Guid>(
             $"""
              SELECT job.id AS "Value" FROM jobs.video_jobs job LEFT JOIN jobs.job_account account ON account.job_id = job.id
-             WHERE job.completed_at < clock_timestamp() - {time} AND job.outcome = ANY ({JobOutcomes.Ends.Select(end => end.ToName()).ToArray()})
+             WHERE job.completed_at < clock_timestamp() - {time} AND job.outcome = ANY ({JobOutcomes.Ends
+                 .Select(end => end.ToName())
+                 .ToArray()})
                AND COALESCE(account.reserved_usd_micros + account.in_doubt_usd_micros + account.credits_reserved, 0) = 0
              ORDER BY job.completed_at LIMIT {limit}
              """).ToListAsync(cancellationToken);

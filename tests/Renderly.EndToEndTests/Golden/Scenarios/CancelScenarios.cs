@@ -24,10 +24,14 @@ internal static class CancelScenarios
     private static async Task RecordWaitingAsync(Recorder recorder, Guid id, decimal paidUsd)
     {
         await recorder.UntilAsync(
-            "What happened so far, once the provider has accepted", $"GET /api/video/jobs/{id}/trace", trace => trace["steps"]!.AsArray()[^1]!["attempts"]![0]!["accepted_at"] is not null);
+            "What happened so far, once the provider has accepted",
+            $"GET /api/video/jobs/{id}/trace",
+            trace => trace["steps"]!.AsArray()[^1]!["attempts"]![0]!["accepted_at"] is not null);
         await recorder.CallAsync("The job in the middle", $"GET /api/video/status/{id}/");
-        await recorder.CallAsync("A second's wait for its end", $"GET /api/video/jobs/{id}?wait=1", keep: job => job["status"]!.DeepClone());
-        await recorder.UntilAsync("What it cost so far", $"GET /api/video/jobs/{id}/costs/", costs => (decimal)costs["paid_usd"]! == paidUsd);
+        await recorder.CallAsync(
+            "A second's wait for its end", $"GET /api/video/jobs/{id}?wait=1", keep: job => job["status"]!.DeepClone());
+        await recorder.UntilAsync(
+            "What it cost so far", $"GET /api/video/jobs/{id}/costs/", costs => (decimal)costs["paid_usd"]! == paidUsd);
         await recorder.CallAsync("Resuming what runs", $"POST /api/video/jobs/{id}/resume");
         await recorder.CallAsync("What resuming it would cost", $"POST /api/video/jobs/{id}/quote");
     }

@@ -6,7 +6,9 @@ internal static class FailureScenarios
     public static async Task StepIsTriedAgainAsync(Recorder recorder)
     {
         var id = (Guid)(await recorder.CallAsync(
-            "A clip whose sound is refused once", "POST /api/video/generate/", recorder.Video(4).Telling(1, "[sim:refuse-audio]")))!["job_id"]!;
+            "A clip whose sound is refused once",
+            "POST /api/video/generate/",
+            recorder.Video(4).Telling(1, "[sim:refuse-audio]")))!["job_id"]!;
         await recorder.EndAsync(id);
         await JobScenarios.RecordStoryAsync(recorder, id);
     }

@@ -20,15 +20,18 @@ internal static class FrontScenarios
         await recorder.CallAsync("No token", "GET /api/video/list_jobs/", token: "");
         await recorder.CallAsync("Wrong token", "GET /api/video/list_jobs/", token: "rnd_wrong");
         await recorder.CallAsync("Another scheme", "GET /api/video/list_jobs/", token: "Basic YTpi");
-        await recorder.CallAsync("Bearer", "GET /api/credits", token: $"Bearer {recorder.Http.DefaultRequestHeaders.Authorization!.Parameter}");
+        await recorder.CallAsync(
+            "Bearer", "GET /api/credits", token: $"Bearer {recorder.Http.DefaultRequestHeaders.Authorization!.Parameter}");
         await recorder.CallAsync("No such method", "DELETE /api/video/generate/");
         await recorder.CallAsync("No such method of a job", "PATCH /api/video/jobs/01a00000-0000-7000-8000-000000000001", new { });
         await recorder.CallAsync("For admins only", "GET /api/accounts/users");
         await recorder.CallAsync("For admins only: tasks", "GET /api/admin/providers/veo/tasks");
         await recorder.CallAsync("For services only", "GET /internal/providers/veo");
-        await recorder.CallAsync("A file with a wrong signature", "GET /files/renderly/jobs/x/final.mp4?expires=1796558400&signature=wrong", token: "");
+        await recorder.CallAsync(
+            "A file with a wrong signature", "GET /files/renderly/jobs/x/final.mp4?expires=1796558400&signature=wrong", token: "");
         await recorder.CallAsync("A file without a signature", "GET /files/renderly/jobs/x/final.mp4", token: "");
-        await recorder.CallAsync("A callback of nobody", "POST /callbacks/heygen/wrong", new { event_type = "avatar_video.success" }, token: "");
+        await recorder.CallAsync(
+            "A callback of nobody", "POST /callbacks/heygen/wrong", new { event_type = "avatar_video.success" }, token: "");
 
         var admin = recorder.System.Admin.Http.DefaultRequestHeaders.Authorization!.Parameter!;
         foreach (var provider in new[] { "veo", "heygen" })
@@ -36,9 +39,13 @@ internal static class FrontScenarios
             await recorder.CallAsync($"Tasks at {provider} that want an eye", $"GET /api/admin/providers/{provider}/tasks", token: admin);
             await recorder.CallAsync("Tasks of a state", $"GET /api/admin/providers/{provider}/tasks?state=submitted", token: admin);
             await recorder.CallAsync("No such state", $"GET /api/admin/providers/{provider}/tasks?state=lost", token: admin);
-            await recorder.CallAsync("No such task: adopt", $"POST /api/admin/providers/{provider}/tasks/none/adopt", new { provider_task_id = "x" }, token: admin);
-            await recorder.CallAsync("No such task: send again", $"POST /api/admin/providers/{provider}/tasks/none/send-again", token: admin);
-            await recorder.CallAsync("No such task: abandon", $"POST /api/admin/providers/{provider}/tasks/none/abandon", new { charged = false }, token: admin);
+            await recorder.CallAsync(
+                "No such task: adopt", $"POST /api/admin/providers/{provider}/tasks/none/adopt", new { provider_task_id = "x" },
+                token: admin);
+            await recorder.CallAsync(
+                "No such task: send again", $"POST /api/admin/providers/{provider}/tasks/none/send-again", token: admin);
+            await recorder.CallAsync(
+                "No such task: abandon", $"POST /api/admin/providers/{provider}/tasks/none/abandon", new { charged = false }, token: admin);
         }
 
         await recorder.CallAsync("No such provider", "GET /api/admin/providers/nobody/tasks", token: admin);
@@ -56,7 +63,10 @@ internal static class FrontScenarios
         return health;
     }
 
-    private static JsonNode Operations(JsonNode description) => new JsonArray([.. description["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
-        .Where(operation => operation.Value is JsonObject members && members.ContainsKey("responses"))
-        .Select(operation => (JsonNode)$"{operation.Key.ToUpperInvariant()} {path.Key}: {string.Join(' ', operation.Value!["responses"]!.AsObject().Select(answer => answer.Key))}"))]);
+    private static JsonNode Operations(JsonNode description) => new JsonArray([
+        .. description["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
+            .Where(operation => operation.Value is JsonObject members && members.ContainsKey("responses"))
+            .Select(operation => (JsonNode)$"{operation.Key.ToUpperInvariant()} {path.Key}: {string.Join(
+                ' ', operation.Value!["responses"]!.AsObject().Select(answer => answer.Key))}"))
+    ]);
 }

@@ -19,12 +19,20 @@ internal static class JobScenarios
         await recorder.CallAsync("Events after one that is not there", $"GET /api/video/jobs/{id}/events", headers: "Last-Event-ID: 99");
         await recorder.CallAsync("Events after nonsense", $"GET /api/video/jobs/{id}/events", headers: "Last-Event-ID: x");
         var (messages, closedWith) = await JobSocket.ReadAsync(recorder.Http, id, after: 6);
-        recorder.Note($"Web socket after the sixth event, closed with {closedWith}", messages.Select(message => recorder.Show(message, isOneLine: true)));
+        recorder.Note(
+            $"Web socket after the sixth event, closed with {closedWith}",
+            messages.Select(message => recorder.Show(message, isOneLine: true)));
 
         var tag = await TagAsync(recorder, $"/api/video/status/{id}/");
         await recorder.CallAsync("Unchanged", $"GET /api/video/status/{id}/", headers: $"If-None-Match: {tag}");
-        await recorder.CallAsync("Unchanged, the trace", $"GET /api/video/jobs/{id}/trace", headers: $"If-None-Match: {await TagAsync(recorder, $"/api/video/jobs/{id}/trace")}");
-        await recorder.CallAsync("Unchanged, the costs", $"GET /api/video/jobs/{id}/costs/", headers: $"If-None-Match: {await TagAsync(recorder, $"/api/video/jobs/{id}/costs/")}");
+        await recorder.CallAsync(
+            "Unchanged, the trace",
+            $"GET /api/video/jobs/{id}/trace",
+            headers: $"If-None-Match: {await TagAsync(recorder, $"/api/video/jobs/{id}/trace")}");
+        await recorder.CallAsync(
+            "Unchanged, the costs",
+            $"GET /api/video/jobs/{id}/costs/",
+            headers: $"If-None-Match: {await TagAsync(recorder, $"/api/video/jobs/{id}/costs/")}");
         await recorder.CallAsync("A wait for what has ended", $"GET /api/video/jobs/{id}?wait=30", keep: job => job["status"]!.DeepClone());
         await recorder.CallAsync("A wait for too long", $"GET /api/video/jobs/{id}?wait=31");
         await recorder.CallAsync("A parameter that is none", $"GET /api/video/jobs/{id}?verbose=true");
@@ -41,14 +49,16 @@ internal static class JobScenarios
 
     public static async Task SixScenesAsync(Recorder recorder)
     {
-        var id = (Guid)(await recorder.CallAsync("Six scenes, two chains", "POST /api/video/generate/", recorder.Video(4, 4, 4, 4, 4, 4)))!["job_id"]!;
+        var id = (Guid)(await recorder.CallAsync(
+            "Six scenes, two chains", "POST /api/video/generate/", recorder.Video(4, 4, 4, 4, 4, 4)))!["job_id"]!;
         await recorder.EndAsync(id);
         await RecordStoryAsync(recorder, id);
     }
 
     /// <summary>The clip keeps the job waiting until the presenter is there.</summary>
     public static Task PresenterIsThereFirstAsync(Recorder recorder) =>
-        ParallelAsync(recorder, recorder.Video(4).Telling(1, $"{Requests.AcceptedLate} [sim:latency=18s]").TellingPresenter("[sim:latency=11s]"));
+        ParallelAsync(
+            recorder, recorder.Video(4).Telling(1, $"{Requests.AcceptedLate} [sim:latency=18s]").TellingPresenter("[sim:latency=11s]"));
 
     /// <summary>Clips and B-roll are there long before the presenter.</summary>
     public static Task PresenterComesLastAsync(Recorder recorder) =>
@@ -61,7 +71,8 @@ internal static class JobScenarios
     private static async Task ParallelAsync(Recorder recorder, JsonObject request)
     {
         await recorder.System.OfAsync("job-retried");
-        var id = (Guid)(await recorder.CallAsync("Presenter beside the clips", "POST /api/video/generate/", request.With("presenter", "parallel")))!["job_id"]!;
+        var id = (Guid)(await recorder.CallAsync(
+            "Presenter beside the clips", "POST /api/video/generate/", request.With("presenter", "parallel")))!["job_id"]!;
         await recorder.EndAsync(id);
         await RecordStoryAsync(recorder, id);
     }

@@ -13,7 +13,8 @@ internal static class ReadScenarios
         for (var i = 1; i <= Jobs; i++)
         {
             var title = string.Create(CultureInfo.InvariantCulture, $"Shoe {i}");
-            await recorder.EndAsync(await recorder.SubmitAsync(recorder.Video(4).Telling(1, Requests.Rejected).With("product_title", title)));
+            await recorder.EndAsync(
+                await recorder.SubmitAsync(recorder.Video(4).Telling(1, Requests.Rejected).With("product_title", title)));
         }
 
         var keep = Requests.Only("product_title", "status", "progress");
@@ -39,9 +40,12 @@ internal static class ReadScenarios
         var (_, reader) = await recorder.System.CreateUserAsync("golden-others-reader", role: "read_only");
         string[] calls =
         [
-            "GET /api/video/status/{0}/", "GET /api/video/jobs/{0}", "GET /api/video/jobs/{0}/events", "GET /api/video/jobs/{0}/trace", "GET /api/video/jobs/{0}/costs/",
-            "POST /api/video/jobs/{0}/quote", "POST /api/video/jobs/{0}/cancel", "POST /api/video/jobs/{0}/resume", "GET /api/video/batches/{0}", "GET /api/video/batches/{0}/items",
-            "POST /api/video/batches/{0}/cancel", "POST /api/video/batches/{0}/resume", "GET /api/webhooks/deliveries/{0}", "GET /api/webhooks/endpoints/{0}",
+            "GET /api/video/status/{0}/", "GET /api/video/jobs/{0}", "GET /api/video/jobs/{0}/events", "GET /api/video/jobs/{0}/trace",
+            "GET /api/video/jobs/{0}/costs/",
+            "POST /api/video/jobs/{0}/quote", "POST /api/video/jobs/{0}/cancel", "POST /api/video/jobs/{0}/resume",
+            "GET /api/video/batches/{0}", "GET /api/video/batches/{0}/items",
+            "POST /api/video/batches/{0}/cancel", "POST /api/video/batches/{0}/resume", "GET /api/webhooks/deliveries/{0}",
+            "GET /api/webhooks/endpoints/{0}",
         ];
         foreach (var call in calls)
         {
@@ -59,7 +63,8 @@ internal static class ReadScenarios
         await recorder.CallAsync("Read only: quote", "POST /api/video/quote/", recorder.Video(4), token: reader);
         await recorder.CallAsync("Read only: cancel", $"POST /api/video/jobs/{job}/cancel", token: reader);
         await recorder.CallAsync("Read only: list", "GET /api/video/list_jobs/", token: reader);
-        await recorder.CallAsync("No admin: credits", "POST /api/admin/credits/", new { user_id = recorder.UserId, credits = 5, reference = "mine" });
+        await recorder.CallAsync(
+            "No admin: credits", "POST /api/admin/credits/", new { user_id = recorder.UserId, credits = 5, reference = "mine" });
         await recorder.CallAsync("No admin: another's usage", $"GET /api/usage/?user_id={Nobody}");
     }
 }

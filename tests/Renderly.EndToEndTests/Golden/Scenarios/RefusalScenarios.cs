@@ -17,11 +17,16 @@ internal static class RefusalScenarios
             await recorder.CallAsync(title, Submit, request, keep: WhatIsWrong);
         }
 
-        await recorder.CallAsync("Several at once", Submit, recorder.Video(3, 9).With("product_title", "").With("avatar_id", null).With("colour", "red"));
+        await recorder.CallAsync(
+            "Several at once", Submit, recorder.Video(3, 9).With("product_title", "").With("avatar_id", null).With("colour", "red"));
         await recorder.CallAsync("The same of a quote", "POST /api/video/quote/", recorder.Video(3));
         await recorder.CallAsync("The same of a PUT", "PUT /api/video/jobs/7d3f3f0e-6b1c-4c8e-9f57-0d4f1a2b3c4d", recorder.Video(3));
-        await recorder.CallAsync("An unknown parameter", "POST /api/video/generate/?fast=true", recorder.Video(4).Telling(1, Requests.Rejected));
-        await recorder.CallAsync("How many jobs came of it: a duration of null, and the parameter", "GET /api/video/list_jobs/", keep: list => list["count"]!.DeepClone());
+        await recorder.CallAsync(
+            "An unknown parameter", "POST /api/video/generate/?fast=true", recorder.Video(4).Telling(1, Requests.Rejected));
+        await recorder.CallAsync(
+            "How many jobs came of it: a duration of null, and the parameter",
+            "GET /api/video/list_jobs/",
+            keep: list => list["count"]!.DeepClone());
     }
 
     public static async Task BodiesAsync(Recorder recorder)
@@ -36,7 +41,13 @@ internal static class RefusalScenarios
         await recorder.CallAsync("Too deep", Submit, $"{{\"metadata\": {new string('[', 40)}{new string(']', 40)}}}");
         await recorder.CallAsync("A NUL", Submit, "{\"product_title\": \"a\\u0000b\"}", keep: WhatIsWrong);
         await recorder.CallAsync("Half of a pair", Submit, "{\"product_title\": \"a\\ud800b\"}", keep: WhatIsWrong);
-        await recorder.CallAsync("Not UTF-8", Submit, new ByteArrayContent([0x7B, 0x22, 0xFF, 0x22, 0x7D]) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
+        await recorder.CallAsync(
+            "Not UTF-8",
+            Submit,
+            new ByteArrayContent([0x7B, 0x22, 0xFF, 0x22, 0x7D])
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") }
+            });
         await recorder.CallAsync("A form", Submit, new FormUrlEncodedContent([KeyValuePair.Create("product_title", "a")]));
         await recorder.CallAsync("Text", Submit, new StringContent("{}", Encoding.UTF8, "text/plain"));
         await recorder.CallAsync("Too large", Submit, $"{{\"product_title\": \"{new string('a', 1024 * 1024)}\"}}");
@@ -56,7 +67,10 @@ internal static class RefusalScenarios
             yield return ($"{field} is empty", Video().With(field, field == "scenes" ? new JsonArray() : ""));
         }
 
-        foreach (var (field, most) in new[] { ("product_id", 255), ("product_title", 500), ("avatar_id", 255), ("voice_id", 255), ("avatar_script", 5000) })
+        foreach (var (field, most) in new[]
+        {
+            ("product_id", 255), ("product_title", 500), ("avatar_id", 255), ("voice_id", 255), ("avatar_script", 5000)
+        })
         {
             yield return ($"{field} is too long", Video().With(field, new string('x', most + 1)));
         }
@@ -82,7 +96,8 @@ internal static class RefusalScenarios
         yield return ("Unknown field", Video().With("colour", "red"));
         foreach (var url in new[]
         {
-            "shoe.png", "ftp://example.com/a.png", "https://u:p@example.com/a.png", "https://10.0.0.1/a.png", "https://example.com:5432/a.png",
+            "shoe.png", "ftp://example.com/a.png", "https://u:p@example.com/a.png", "https://10.0.0.1/a.png",
+            "https://example.com:5432/a.png",
             "https://metadata.google.internal/a.png", "file:///etc/passwd", $"https://example.com/{new string('a', 2048)}",
         })
         {
@@ -95,7 +110,9 @@ internal static class RefusalScenarios
         yield return ("presenter is a number", Video().With("presenter", 1));
         foreach (var (member, value) in new[] { ("scale", 0.05), ("scale", 1.5), ("x", -1.5), ("y", 1.1) })
         {
-            yield return (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"avatar_position {member} {value}"), Video().With("avatar_position", new JsonObject { [member] = value }));
+            yield return (
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"avatar_position {member} {value}"),
+                Video().With("avatar_position", new JsonObject { [member] = value }));
         }
 
         yield return ("avatar_position has more", Video().With("avatar_position", new JsonObject { ["z"] = 1 }));

@@ -23,10 +23,16 @@ internal static class SubmitScenarios
     {
         await recorder.CallAsync("With a key", "POST /api/video/generate/", Brief(recorder), headers: "Idempotency-Key: first");
         await recorder.CallAsync("The same again", "POST /api/video/generate/", Brief(recorder), headers: "Idempotency-Key: first");
-        await recorder.CallAsync("Another body", "POST /api/video/generate/", Brief(recorder).With("product_title", "Another"), headers: "Idempotency-Key: first");
-        await recorder.CallAsync("A key that is none", "POST /api/video/generate/", Brief(recorder), headers: "Idempotency-Key: with blanks in it");
-        await recorder.CallAsync("A wrong request with a key", "POST /api/video/generate/", Brief(recorder).Without("scenes"), headers: "Idempotency-Key: second");
-        await recorder.CallAsync("Mended, with the same key", "POST /api/video/generate/", Brief(recorder), headers: "Idempotency-Key: second");
+        await recorder.CallAsync(
+            "Another body", "POST /api/video/generate/", Brief(recorder).With("product_title", "Another"),
+            headers: "Idempotency-Key: first");
+        await recorder.CallAsync(
+            "A key that is none", "POST /api/video/generate/", Brief(recorder), headers: "Idempotency-Key: with blanks in it");
+        await recorder.CallAsync(
+            "A wrong request with a key", "POST /api/video/generate/", Brief(recorder).Without("scenes"),
+            headers: "Idempotency-Key: second");
+        await recorder.CallAsync(
+            "Mended, with the same key", "POST /api/video/generate/", Brief(recorder), headers: "Idempotency-Key: second");
 
         var id = Guid.CreateVersion7();
         await recorder.CallAsync("Under an id of the caller's", $"PUT /api/video/jobs/{id}", Full(recorder));
@@ -39,13 +45,20 @@ internal static class SubmitScenarios
         await recorder.CallAsync("The job", $"GET /api/video/jobs/{id}");
     }
 
-    private static JsonObject Brief(Recorder recorder) => recorder.Video(4).Telling(1, Requests.Rejected).Without("webhook_url").WithScene(1, "duration", 8);
+    private static JsonObject Brief(Recorder recorder) =>
+        recorder.Video(4).Telling(1, Requests.Rejected).Without("webhook_url").WithScene(1, "duration", 8);
 
     private static JsonObject Full(Recorder recorder) => recorder.Video(6, 8).Telling(1, Requests.Rejected)
         .With("product_id", "shoe-7")
         .With("presenter", "parallel")
         .With("avatar_position", new JsonObject { ["scale"] = 0.5, ["x"] = -0.25, ["y"] = 1 })
         .With("webhook_url", recorder.System.Receiver.Url("/full"))
-        .With("metadata", new JsonObject { ["order"] = 17, ["tags"] = new JsonArray("a", null, true), ["price"] = 1.50m, ["nested"] = new JsonObject { ["ä"] = "ö <b>" } })
+        .With("metadata", new JsonObject
+        {
+            ["order"] = 17,
+            ["tags"] = new JsonArray("a", null, true),
+            ["price"] = 1.50m,
+            ["nested"] = new JsonObject { ["ä"] = "ö <b>" }
+        })
         .WithScene(2, "text_overlay", "50 % off");
 }

@@ -74,7 +74,10 @@ public sealed class SketchReuseTests : SketchTest
     public async Task What_is_reused_as_a_stage_begins_counts_for_the_progress_at_once()
     {
         await FinishAsync(Colours(Step("old-1")), User);
-        var both = Stage(Colouring, Old with { IsMilestone = false }, Step("new-1")) with { MayReuse = true, Progress = new SketchProgress(20, 60) };
+        var both = Stage(Colouring, Old with { IsMilestone = false }, Step("new-1")) with
+        {
+            MayReuse = true, Progress = new SketchProgress(20, 60)
+        };
 
         var id = await SubmitAsync(Sketch(both), _ => SketchAnswer.Held);
         await AskedAsync(id, "new-1");

@@ -55,7 +55,8 @@ public sealed class FileMarksTests(MediaKit kit) : IClassFixture<MediaKit>
         Encoding.ASCII.GetString(bytes, 37, 21).ShouldBe("iTXtXML:com.adobe.xmp");
         var packet = Encoding.UTF8.GetString(bytes, 41, BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(33)));
         ShouldSayIt(packet[packet.IndexOf('<', StringComparison.Ordinal)..]);
-        (await MediaKit.RunAsync("ffmpeg", ["-nostdin", "-v", "warning", "-err_detect", "crccheck+explode", "-i", picture, "-f", "null", "-"]))
+        (await MediaKit.RunAsync(
+            "ffmpeg", ["-nostdin", "-v", "warning", "-err_detect", "crccheck+explode", "-i", picture, "-f", "null", "-"]))
             .ShouldBeEmpty("the checksum of the chunk is right");
         (await PixelsAsync(picture)).ShouldBe(before);
     }
@@ -77,8 +78,11 @@ public sealed class FileMarksTests(MediaKit kit) : IClassFixture<MediaKit>
 
     private static void ShouldSayIt(string packet)
     {
-        var root = XElement.Parse(packet[packet.IndexOf("<x:xmpmeta", StringComparison.Ordinal)..packet.IndexOf("<?xpacket end", StringComparison.Ordinal)]);
-        var said = root.Descendants().Where(element => !element.HasElements).ToDictionary(element => element.Name.LocalName, element => element.Value);
+        var root = XElement.Parse(
+            packet[packet.IndexOf("<x:xmpmeta", StringComparison.Ordinal)..packet.IndexOf("<?xpacket end", StringComparison.Ordinal)]);
+        var said = root.Descendants()
+            .Where(element => !element.HasElements)
+            .ToDictionary(element => element.Name.LocalName, element => element.Value);
         said["DigitalSourceType"].ShouldBe("http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia");
         said["CreatorTool"].ShouldBe(Mark.Tool);
         said["identifier"].ShouldBe($"urn:uuid:{Mark.JobId}");

@@ -34,7 +34,8 @@ public sealed partial class FilmWithBedTests(MediaKit kit) : IClassFixture<Media
         command.Seconds.ShouldBe(8);
         var bed = await kit.Get<MusicRenderer>().RenderAsync(BedComposer.Compose(command.Seed, command.Seconds), kit.Folder, Cancel);
         File.Move(bed, kit.PathOf("music"));
-        await kit.MakeAsync("clip-1", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=8", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-f", "mp4");
+        await kit.MakeAsync(
+            "clip-1", "-f", "lavfi", "-i", "testsrc2=s=180x320:r=24:d=8", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-f", "mp4");
         await PresenterAsync();
 
         var timeline = ProductVideoTimeline.Of(job, Results(new(results) { ["music"] = 8 }));
@@ -55,7 +56,8 @@ public sealed partial class FilmWithBedTests(MediaKit kit) : IClassFixture<Media
         "presenter",
         "-f", "lavfi", "-i", FormattableString.Invariant($"testsrc=s=90x160:r=25:d={SpeechSeconds},format=yuva420p"),
         "-f", "lavfi", "-i",
-        FormattableString.Invariant($"anoisesrc=c=white:a=0.3:d={SpeechSeconds}:seed=1,highpass=f=1500,highpass=f=1500,highpass=f=1500,lowpass=f=6000,lowpass=f=6000"),
+        FormattableString.Invariant(
+        $"anoisesrc=c=white:a=0.3:d={SpeechSeconds}:seed=1,highpass=f=1500,highpass=f=1500,highpass=f=1500,lowpass=f=6000,lowpass=f=6000"),
         "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-pix_fmt", "yuva420p", "-c:a", "libopus", "-f", "webm");
 
     private static ProductVideoJob Job()

@@ -57,7 +57,8 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
         var film = await RenderAsync(
             "words.mp4", [await VoiceAsync(words), await MusicAsync(new Ducking { Under = ["voice"], DepthDecibels = 20 })]);
 
-        (await TimelineKit.LevelNearAsync(film, Music, 0.5, 1.5) - await TimelineKit.LevelNearAsync(film, Music, Begin, 2.8)).ShouldBe(20, 1);
+        (await TimelineKit.LevelNearAsync(film, Music, 0.5, 1.5) - await TimelineKit.LevelNearAsync(film, Music, Begin, 2.8))
+            .ShouldBe(20, 1);
     }
 
     [Theory]

@@ -132,7 +132,8 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         foreach (var colour in new[] { "0x2060C0", "0xC03020", "0xD29678", "0x808080" })
         {
-            var (standard, high) = (await PresenterAsync(matte, colour, tag, "bt601"), await PresenterAsync(matte, colour, "bt709", "bt709"));
+            var (standard, high) =
+                (await PresenterAsync(matte, colour, tag, "bt601"), await PresenterAsync(matte, colour, "bt709", "bt709"));
 
             var (one, other) = (await kit.ColourAtAsync(standard, 0.2, Middle), await kit.ColourAtAsync(high, 0.2, Middle));
 
@@ -150,7 +151,8 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
             alpha ? $"{name}.webm" : $"{name}.mp4",
             [
                 "-f", "lavfi", "-i", $"{ground},format=gbrp", "-vf",
-                $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,format={(alpha ? "yuva420p" : "yuv420p")},"
+                $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,"
+                    + $"format={(alpha ? "yuva420p" : "yuv420p")},"
                     + $"setparams=range=tv:colorspace={tag}",
                 .. alpha ? ["-c:v", "libvpx-vp9", "-lossless", "1", "-auto-alt-ref", "0"] : new[] { "-c:v", "libx264", "-qp", "1" },
             ]);

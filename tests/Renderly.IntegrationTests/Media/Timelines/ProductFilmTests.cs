@@ -15,7 +15,8 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     [Theory]
     [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6, 144)]
     [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5, 109)]
-    public async Task Scenes_texts_and_presenter_are_one_film(PresenterStrategy strategy, LengthPolicy policy, double speechSeconds, int frames)
+    public async Task Scenes_texts_and_presenter_are_one_film(
+        PresenterStrategy strategy, LengthPolicy policy, double speechSeconds, int frames)
     {
         var first = await ChainAsync("first.mp4", "testsrc2=s=360x640:r=24:d=4.04");
         var second = await ChainAsync("second.mp4", "testsrc2=s=640x360:r=24:d=1.5,hue=h=90");

@@ -55,7 +55,8 @@ public sealed class TextFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     [Fact]
     public async Task Captions_change_with_the_frame_that_they_are_timed_to()
     {
-        var cues = Enumerable.Range(0, 8).Select(i => new CaptionCue { StartSeconds = i * 0.25, EndSeconds = (i + 0.5) * 0.25, Text = "MMMMMM" });
+        var cues = Enumerable.Range(0, 8)
+            .Select(i => new CaptionCue { StartSeconds = i * 0.25, EndSeconds = (i + 0.5) * 0.25, Text = "MMMMMM" });
         var clip = await kit.ColoursAsync("grey.mp4", 180, 320, ("gray", 2));
 
         await kit.RenderAsync(
@@ -81,9 +82,18 @@ public sealed class TextFilmTests(MediaKit kit) : IClassFixture<MediaKit>
         var over = new Overlay
         {
             Name = "presenter",
-            Clip = new ClipLayer { Source = TimelineKit.Address(presenter), Placement = new Placement { Scale = 0.5, OffsetX = 0.7, OffsetY = 1 } },
+            Clip = new ClipLayer
+            {
+                Source = TimelineKit.Address(presenter),
+                Placement = new Placement { Scale = 0.5, OffsetX = 0.7, OffsetY = 1 }
+            },
         };
-        var text = new TextLayer { Content = string.Concat(Enumerable.Repeat("Made to last. ", 18)), KeepClearOf = "presenter", BoxOpacity = 1 };
+        var text = new TextLayer
+        {
+            Content = string.Concat(Enumerable.Repeat("Made to last. ", 18)),
+            KeepClearOf = "presenter",
+            BoxOpacity = 1
+        };
 
         var film = await FilmAsync(over, new Overlay { Text = text });
 
@@ -110,7 +120,8 @@ public sealed class TextFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         var clip = await kit.ColoursAsync("grey.mp4", 180, 320, ("gray", 2));
         return await kit.RenderAsync(
-            new Timeline { Output = TimelineKit.Small, Visual = [new Shot { Source = TimelineKit.Address(clip) }], Overlays = overlays }, "film.mp4");
+            new Timeline { Output = TimelineKit.Small, Visual = [new Shot { Source = TimelineKit.Address(clip) }], Overlays = overlays },
+            "film.mp4");
     }
 
     private async Task<int> BrightestAsync(string film, double seconds)

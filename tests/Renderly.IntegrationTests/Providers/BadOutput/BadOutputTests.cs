@@ -4,7 +4,8 @@ using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Providers.BadOutput;
 
-/// <summary>What a provider delivers, and charges for, and nobody can use: from its wire to the next provider's result and to the books.</summary>
+/// <summary>What a provider delivers, and charges for, and nobody can use: from its wire to the next provider's result and to the
+/// books.</summary>
 public sealed class BadOutputTests(SimulatedInstallation installation) : IClassFixture<SimulatedInstallation>
 {
     private const int Seconds = 5;
@@ -19,7 +20,8 @@ public sealed class BadOutputTests(SimulatedInstallation installation) : IClassF
     [InlineData("garbled", """{"garbled": true}""", "it is no video that can be played (", "bytes came)")]
     [InlineData("square", """{"width": 160, "height": 160}""", "it has 160×160 pixels instead of the shape of 1280×720", "")]
     [InlineData("tiny", """{"width": 64, "height": 36}""", "it has 64×36 pixels, 1280×720 were ordered", "")]
-    [InlineData("black", """{"blackFrames": 1000}""", "nothing is to be seen in it (", "bytes in its fullest second, at least 1600 are expected)")]
+    [InlineData(
+        "black", """{"blackFrames": 1000}""", "nothing is to be seen in it (", "bytes in its fullest second, at least 1600 are expected)")]
     [InlineData("brief", """{"seconds": 3}""", "its picture lasts 3 s, 5 s were ordered", "")]
     [InlineData("torn", """{"cutTo": 0.5}""", "its picture ends at ", " s of 5 s")]
     public async Task Clip_of_no_use_is_a_failed_attempt_with_evidence_and_the_next_provider_makes_it(
@@ -89,7 +91,8 @@ public sealed class BadOutputTests(SimulatedInstallation installation) : IClassF
         var attempts = film.GetProperty("attempts").EnumerateArray().Where(attempt => Text(attempt, "step") == "voice-1").ToList();
         attempts.Select(attempt => (Text(attempt, "provider"), attempt.GetProperty("error").GetString()))
             .ShouldBe([("openai", "result_unusable"), ("openai", "result_unusable"), ("espeak-ng", null)]);
-        Text(attempts[0], "error_message").ShouldStartWith("The finished speech is paid for and cannot be used: nothing is heard in all of its ");
+        Text(attempts[0], "error_message")
+            .ShouldStartWith("The finished speech is paid for and cannot be used: nothing is heard in all of its ");
     }
 
     private async Task<JsonElement> GenerateAsync(string word, bool allowFallback)
@@ -103,7 +106,8 @@ public sealed class BadOutputTests(SimulatedInstallation installation) : IClassF
             duration = Seconds,
         });
         return await installation.PostAsync(
-            "/api/video/generate", new { scene_id = scene.GetProperty("id").GetGuid(), provider = "runway", allow_fallback = allowFallback });
+            "/api/video/generate",
+            new { scene_id = scene.GetProperty("id").GetGuid(), provider = "runway", allow_fallback = allowFallback });
     }
 
     private async Task<JsonElement> EndedAsync(JsonElement started)

@@ -43,5 +43,8 @@ public sealed class BadSpeechTests(OpenAiSpeechWorker worker) : IClassFixture<Op
     private async Task<TEvent> SeeAsync<TEvent>(Func<TEvent, bool> isIt)
         where TEvent : class =>
         (await Eventually.SeeAsync(
-            () => Task.FromResult(worker.Events.OfType<TEvent>().FirstOrDefault(isIt)), told => told is not null, $"{typeof(TEvent).Name} is told", Limit))!;
+            () => Task.FromResult(worker.Events.OfType<TEvent>().FirstOrDefault(isIt)),
+            told => told is not null,
+            $"{typeof(TEvent).Name} is told",
+            Limit))!;
 }

@@ -43,7 +43,8 @@ public sealed class SimulatedInstallation : IAsyncLifetime
                 (options.PublicBaseUrl, options.Media) = (simulator, MediaMode.Cached);
                 (options.PictureScale, options.Latency) = (0.25, TimeSpan.FromSeconds(0.2));
             }));
-        var settings = new EmbeddedSettings(home, await TestServers.CreateMigratedDatabaseAsync(), gateway, ComposedProviders.All, simulator);
+        var settings = new EmbeddedSettings(
+            home, await TestServers.CreateMigratedDatabaseAsync(), gateway, ComposedProviders.All, simulator);
         var services = await StartAsync(ServicesPart.Create(settings, isQuiet: true, services =>
         {
             services.PostConfigure<SceneVideoOptions>(options => options.RetryDelay = TimeSpan.Zero);
@@ -75,7 +76,11 @@ public sealed class SimulatedInstallation : IAsyncLifetime
     /// <summary>From now on the provider delivers this in place of each order of the kind whose words contain the word.</summary>
     internal async Task SpoilAsync(string kind, string word, string result)
     {
-        var rule = new { match = new { kind, operation = "submit", contains = word }, then = new { result = JsonSerializer.Deserialize<JsonElement>(result) } };
+        var rule = new
+        {
+            match = new { kind, operation = "submit", contains = word },
+            then = new { result = JsonSerializer.Deserialize<JsonElement>(result) }
+        };
         using var response = await Simulator.PostAsJsonAsync("/__simulator/script", rule, Cancellation);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync(Cancellation));
     }

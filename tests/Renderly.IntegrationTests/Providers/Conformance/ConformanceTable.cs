@@ -35,7 +35,9 @@ public sealed class ConformanceTable : IAsyncDisposable
         var table = new StringBuilder($"| case | {string.Join(" | ", providers)} |\n|---|{string.Concat(providers.Select(_ => "---|"))}\n");
         foreach (var name in Passes.Keys.Select(pass => pass.Case).Distinct().Order(StringComparer.Ordinal))
         {
-            table.Append($"| {name.Replace('_', ' ')} | {string.Join(" | ", providers.Select(provider => Passes.ContainsKey((name, provider)) ? "✓" : "–"))} |\n");
+            table.Append(
+                $"| {name.Replace('_', ' ')} | "
+                    + $"{string.Join(" | ", providers.Select(provider => Passes.ContainsKey((name, provider)) ? "✓" : "–"))} |\n");
         }
 
         return table.ToString();

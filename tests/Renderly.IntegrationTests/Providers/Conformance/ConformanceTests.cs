@@ -16,16 +16,19 @@ public sealed class RunwayImageConformanceTests(RunwayImageWorker worker)
 public sealed class RunwayClipConformanceTests(RunwayClipWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<RunwayClipWorker>;
 
-public sealed class MockImageConformanceTests(MockImageWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockImageWorker>;
+public sealed class MockImageConformanceTests(MockImageWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<MockImageWorker>;
 
 public sealed class MockClipConformanceTests(MockClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockClipWorker>;
 
-public sealed class MockRenderConformanceTests(MockRenderWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockRenderWorker>;
+public sealed class MockRenderConformanceTests(MockRenderWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<MockRenderWorker>;
 
 public sealed class CustomRenderConformanceTests(CustomRenderWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<CustomRenderWorker>;
 
-public sealed class OpenAiImageConformanceTests(OpenAiImageWorker worker) : AnsweringProviderConformance(worker), IClassFixture<OpenAiImageWorker>;
+public sealed class OpenAiImageConformanceTests(OpenAiImageWorker worker)
+    : AnsweringProviderConformance(worker), IClassFixture<OpenAiImageWorker>;
 
 public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker)
     : AddressingProviderConformance(worker), IClassFixture<CompatibleImageWorker>;
@@ -36,7 +39,8 @@ public sealed class OpenAiSpeechConformanceTests(OpenAiSpeechWorker worker)
 public sealed class OpenAiScriptConformanceTests(OpenAiScriptWorker worker)
     : AnsweringProviderConformance(worker), IClassFixture<OpenAiScriptWorker>;
 
-public sealed class ElevenLabsConformanceTests(ElevenLabsWorker worker) : AnsweringProviderConformance(worker), IClassFixture<ElevenLabsWorker>;
+public sealed class ElevenLabsConformanceTests(ElevenLabsWorker worker)
+    : AnsweringProviderConformance(worker), IClassFixture<ElevenLabsWorker>;
 
 public sealed class AzureSpeechConformanceTests(AzureSpeechWorker worker)
     : AnsweringProviderConformance(worker), IClassFixture<AzureSpeechWorker>;
@@ -52,8 +56,10 @@ public sealed class ReplicateImageConformanceTests(ReplicateImageWorker worker)
 public sealed class ReplicateClipConformanceTests(ReplicateClipWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<ReplicateClipWorker>;
 
-public sealed class RepeatableConformanceTests(RepeatableWorker worker) : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
+public sealed class RepeatableConformanceTests(RepeatableWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<RepeatableWorker>;
 
 public sealed class PaidOnceConformanceTests(PaidOnceWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidOnceWorker>;
 
-public sealed class PaidBlindConformanceTests(PaidBlindWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PaidBlindWorker>;
+public sealed class PaidBlindConformanceTests(PaidBlindWorker worker)
+    : DownloadingProviderConformance(worker), IClassFixture<PaidBlindWorker>;

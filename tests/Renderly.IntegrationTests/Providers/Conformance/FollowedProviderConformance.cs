@@ -20,7 +20,9 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
             async () =>
             {
                 // Again and again: of a provider that says that the work waits for its turn, the time begins anew.
-                await provider.ExecuteAsync($"UPDATE {provider.Schema}.task SET submitted_at = submitted_at - interval '2 hours' WHERE job_id = '{job}' AND overdue_at IS NULL");
+                await provider.ExecuteAsync(
+                    $"UPDATE {provider.Schema}.task SET submitted_at = submitted_at - interval '2 hours' "
+                        + $"WHERE job_id = '{job}' AND overdue_at IS NULL");
                 return provider.Events.OfType<StepFailed>().Any(failed => failed.JobId == job);
             },
             isTold => isTold,
@@ -56,7 +58,9 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
         var job = await provider.OrderAsync(Trouble.Slow);
         await SeeAsync(job, "state = 'submitted'", "it is accepted");
         var id = (await ReadAsync<string>(job, "provider_task_id"))!;
-        await provider.ExecuteAsync($"UPDATE {provider.Schema}.task SET due_at = clock_timestamp() + interval '1 hour', fencing_token = fencing_token + 1 WHERE job_id = '{job}'");
+        await provider.ExecuteAsync(
+            $"UPDATE {provider.Schema}.task SET due_at = clock_timestamp() + interval '1 hour', fencing_token = fencing_token + 1 "
+                + $"WHERE job_id = '{job}'");
 
         await provider.AdvanceAsync(1);
 
@@ -94,7 +98,8 @@ public abstract class FollowedProviderConformance(IProviderUnderTest provider) :
 
     protected override async Task SeeAcceptedAsync(Guid job)
     {
-        await Eventually.BeTrueAsync(() => provider.Events.OfType<StepAccepted>().Any(told => told.JobId == job), "the acceptance is told", Limit);
+        await Eventually.BeTrueAsync(
+            () => provider.Events.OfType<StepAccepted>().Any(told => told.JobId == job), "the acceptance is told", Limit);
         var accepted = provider.Events.OfType<StepAccepted>().First(told => told.JobId == job);
         (accepted.Provider, accepted.ProviderTaskId).ShouldBe((provider.Name, await ReadAsync<string>(job, "provider_task_id")));
     }

@@ -112,7 +112,17 @@ public abstract class GenerationWorker(Made made) : SimulatedWorker<GenerationDb
             Attempt = 1,
             Providers = [Name],
             Scenes = [new RenderScene { Number = 1, ImageUri = picture, DurationSeconds = 4 }],
-            Script = [new RenderSegment { Text = $"Light on your feet. {words}", Language = "en", Scene = 1, StartSeconds = 0.3, DurationSeconds = 2 }],
+            Script =
+            [
+                new RenderSegment
+                {
+                    Text = $"Light on your feet. {words}",
+                    Language = "en",
+                    Scene = 1,
+                    StartSeconds = 0.3,
+                    DurationSeconds = 2
+                }
+            ],
             Output = new FilmOutput { Resolution = "480p" },
             WidthPixels = 854,
             HeightPixels = 480,

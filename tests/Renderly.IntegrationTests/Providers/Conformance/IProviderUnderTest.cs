@@ -46,7 +46,8 @@ public interface IProviderUnderTest : IAsyncDisposable
 
     Task CancelAsync(Guid job);
 
-    /// <summary>The provider's time goes on by this part of what <see cref="Trouble.Slow"/> work takes; after all of it it is done.</summary>
+    /// <summary>The provider's time goes on by this part of what <see cref="Trouble.Slow"/> work takes; after all of it it is
+    /// done.</summary>
     Task AdvanceAsync(double share);
 
     /// <summary>What a callback leads to.</summary>

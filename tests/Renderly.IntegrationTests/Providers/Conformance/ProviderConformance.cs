@@ -69,7 +69,8 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
         await SeeAsync(job, "state = 'intent' AND misses = 1 AND due_at > clock_timestamp() + interval '5 seconds'", "it waits");
 
         // So that the time need not be waited for.
-        await provider.ExecuteAsync($"UPDATE {provider.Schema}.task SET due_at = clock_timestamp() WHERE job_id = '{job}' AND state = 'intent'");
+        await provider.ExecuteAsync(
+            $"UPDATE {provider.Schema}.task SET due_at = clock_timestamp() WHERE job_id = '{job}' AND state = 'intent'");
 
         await SeeDoneAsync(job);
         await SeePaidAsync(job, 1);
@@ -124,7 +125,8 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
         var job = await provider.OrderAsync(Trouble.None);
         await SeeAsync(job, "last_error IS NOT NULL", "a send has failed");
         await provider.ExecuteAsync(
-            $"UPDATE {provider.Schema}.task SET state = 'submitting', submitted_at = clock_timestamp(), due_at = clock_timestamp(), fencing_token = fencing_token + 1 WHERE job_id = '{job}'");
+            $"UPDATE {provider.Schema}.task SET state = 'submitting', submitted_at = clock_timestamp(), due_at = clock_timestamp(), "
+                + $"fencing_token = fencing_token + 1 WHERE job_id = '{job}'");
         await provider.SetReachableAsync(true);
 
         await Eventually.SeeAsync(
@@ -176,11 +178,14 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
 
     protected async Task SeeDoneAsync(Guid job) => await SeeAsync(job, "state = 'succeeded'", "it is done");
 
-    protected Task SeePaidAsync(Guid job, int calls) => Eventually.SeeAsync(() => provider.PaidCallsAsync(job), paid => paid == calls, $"the provider took {calls} orders", Limit);
+    protected Task SeePaidAsync(Guid job, int calls) =>
+        Eventually.SeeAsync(() => provider.PaidCallsAsync(job), paid => paid == calls, $"the provider took {calls} orders", Limit);
 
-    protected Task<T?> ReadAsync<T>(Guid job, string column) => provider.ScalarAsync<T>($"SELECT {column} FROM {provider.Schema}.task WHERE job_id = '{job}'");
+    protected Task<T?> ReadAsync<T>(Guid job, string column) =>
+        provider.ScalarAsync<T>($"SELECT {column} FROM {provider.Schema}.task WHERE job_id = '{job}'");
 
-    protected void Passed(string detail = "", [CallerMemberName] string name = "") => ConformanceTable.Note(provider.Column, detail.Length > 0 ? $"{name} ({detail})" : name);
+    protected void Passed(string detail = "", [CallerMemberName] string name = "") =>
+        ConformanceTable.Note(provider.Column, detail.Length > 0 ? $"{name} ({detail})" : name);
 
     /// <summary>Free work costs nothing, whatever becomes of it: nothing is told of its price.</summary>
     protected async Task SeeSettledAsync(Guid job, StepCharge charge)
@@ -191,7 +196,10 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
             return;
         }
 
-        await Eventually.BeTrueAsync(() => provider.Events.OfType<StepSettled>().LastOrDefault(settled => settled.JobId == job)?.Charge == charge, $"{charge} is told", Limit);
+        await Eventually.BeTrueAsync(
+            () => provider.Events.OfType<StepSettled>().LastOrDefault(settled => settled.JobId == job)?.Charge == charge,
+            $"{charge} is told",
+            Limit);
     }
 
     /// <summary>What must have become of an order that may or may not have arrived.</summary>
@@ -214,11 +222,16 @@ public abstract class ProviderConformance(IProviderUnderTest provider)
     }
 
     protected Task SeeAsync(Guid job, string condition, string fact) => Eventually.SeeAsync(
-        () => provider.ScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM {provider.Schema}.task WHERE job_id = '{job}' AND {condition})"), isSo => isSo, fact, Limit);
+        () => provider.ScalarAsync<bool>(
+            $"SELECT EXISTS (SELECT 1 FROM {provider.Schema}.task WHERE job_id = '{job}' AND {condition})"),
+        isSo => isSo,
+        fact,
+        Limit);
 
     protected async Task<StepFailure> SeeFailedAsync(Guid job)
     {
-        await Eventually.BeTrueAsync(() => provider.Events.OfType<StepFailed>().Any(failed => failed.JobId == job), "the failure is told", Limit);
+        await Eventually.BeTrueAsync(
+            () => provider.Events.OfType<StepFailed>().Any(failed => failed.JobId == job), "the failure is told", Limit);
         return provider.Events.OfType<StepFailed>().First(failed => failed.JobId == job).Failure;
     }
 

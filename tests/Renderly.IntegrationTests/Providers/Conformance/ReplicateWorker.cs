@@ -25,7 +25,8 @@ public abstract class ReplicateWorker(Made made) : GenerationWorker(made)
     {
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Replicate:BaseUrl", $"{Address}/replicate/v1"), new("REPLICATE_API_KEY", "key"), new("Replicate:PollDelaysSeconds:0", "0.2"),
+            new("Replicate:BaseUrl", $"{Address}/replicate/v1"), new("REPLICATE_API_KEY", "key"),
+            new("Replicate:PollDelaysSeconds:0", "0.2"),
             new("Replicate:LatePollDelay", "00:00:00.2"),
         ]);
         builder.AddGeneration();

@@ -28,7 +28,8 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
         var journal = await simulator.GetAsync("/__simulator/journal");
         return journal.AsArray().Count(call => call!["billable"]!.GetValue<bool>()
             && call["replayed"]?.GetValue<bool>() is not true
-            && ((call["storageUri"]?.GetValue<string>() ?? call["title"]?.GetValue<string>())?.Contains(reference!, StringComparison.Ordinal) ?? false));
+            && ((call["storageUri"]?.GetValue<string>() ?? call["title"]?.GetValue<string>())
+                ?.Contains(reference!, StringComparison.Ordinal) ?? false));
     }
 
     public override Task AdvanceAsync(double share)

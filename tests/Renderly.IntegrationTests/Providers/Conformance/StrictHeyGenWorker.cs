@@ -147,7 +147,9 @@ public abstract class StrictHeyGenWorker(PresenterStrategy strategy) : ProviderW
         if (trouble is Trouble.LooksFail or Trouble.LooksGarbled)
         {
             var look = strategy == PresenterStrategy.Studio ? OldLookRoute : LookRoute;
-            var answer = trouble == Trouble.LooksFail ? HeyGenAnswer.V3(500, "internal_error", "Something went wrong") : HeyGenAnswer.Garbled;
+            var answer = trouble == Trouble.LooksFail
+                ? HeyGenAnswer.V3(500, "internal_error", "Something went wrong")
+                : HeyGenAnswer.Garbled;
             Server.Answer(look, [.. Enumerable.Repeat(answer, 3)]);
         }
 

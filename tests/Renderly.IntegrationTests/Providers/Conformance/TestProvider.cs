@@ -16,7 +16,8 @@ public sealed record TestWork : StepCommand
 public sealed record TestWorkDone : StepSucceeded
 {
     [SetsRequiredMembers]
-    public TestWorkDone(Guid jobId) => (JobId, Step, Attempt, Provider, Outputs) = (jobId, "step", 1, "test", [new StepOutput { Name = "work" }]);
+    public TestWorkDone(Guid jobId) =>
+        (JobId, Step, Attempt, Provider, Outputs) = (jobId, "step", 1, "test", [new StepOutput { Name = "work" }]);
 }
 
 /// <summary>A provider that needs no network: takes orders, keeps count of them and makes the trouble that each asks for.</summary>
@@ -33,7 +34,8 @@ public sealed class TestProvider(TimeProvider clock)
 
     public int TakenFor(Guid job) => orders.Values.Count(order => order.Job == job && order.Trouble != Trouble.Refused);
 
-    public IReadOnlyList<string> Find(string reference) => [.. orders.Where(order => order.Value.Reference == reference).Select(order => order.Key)];
+    public IReadOnlyList<string> Find(string reference) =>
+        [.. orders.Where(order => order.Value.Reference == reference).Select(order => order.Key)];
 
     public void Stop(string id) => orders[id] = orders[id] with { IsStopped = true };
 
@@ -70,11 +72,14 @@ public sealed class TestProvider(TimeProvider clock)
 
     public PollOutcome Look(string id)
     {
-        var order = orders.AddOrUpdate(id, _ => throw new InvalidOperationException("Nobody ordered it."), (_, before) => before with { Looks = before.Looks + 1 });
+        var order = orders.AddOrUpdate(
+            id, _ => throw new InvalidOperationException("Nobody ordered it."), (_, before) => before with { Looks = before.Looks + 1 });
         return order switch
         {
-            { Trouble: Trouble.LooksFail or Trouble.LooksGarbled, Looks: <= 3 } => new PollOutcome.Unavailable(Error("provider_unavailable"), ShortWait),
-            { Trouble: Trouble.ResultFails or Trouble.ResultExpired, Looks: 1 } => new PollOutcome.Unavailable(Error("result_unavailable"), ShortWait),
+            { Trouble: Trouble.LooksFail or Trouble.LooksGarbled, Looks: <= 3 } =>
+                new PollOutcome.Unavailable(Error("provider_unavailable"), ShortWait),
+            { Trouble: Trouble.ResultFails or Trouble.ResultExpired, Looks: 1 } =>
+                new PollOutcome.Unavailable(Error("result_unavailable"), ShortWait),
             { Trouble: Trouble.Refused } => new PollOutcome.Refused(Error("content_refused"), CanRetry: false),
             { Trouble: Trouble.Slow } when clock.GetUtcNow() - order.Taken < LongWork =>
                 new PollOutcome.Pending(Progress: (clock.GetUtcNow() - order.Taken) / LongWork),
@@ -90,7 +95,8 @@ public sealed class TestProvider(TimeProvider clock)
 /// <summary>Work that may be repeated.</summary>
 public sealed class RepeatableTestHandler(TestProvider provider) : ISubmitTasks<TestWork>, IPollTasks<TestWork>
 {
-    public Task<SubmitOutcome> SubmitAsync(StepTask<TestWork> task, CancellationToken cancellationToken) => Task.FromResult(provider.Take(task));
+    public Task<SubmitOutcome> SubmitAsync(StepTask<TestWork> task, CancellationToken cancellationToken) =>
+        Task.FromResult(provider.Take(task));
 
     public Task<PollOutcome> PollAsync(StepTask<TestWork> task, string providerTaskId, CancellationToken cancellationToken) =>
         Task.FromResult(provider.Look(providerTaskId));
@@ -99,7 +105,8 @@ public sealed class RepeatableTestHandler(TestProvider provider) : ISubmitTasks<
 /// <summary>Paid work at a provider that knows nothing of our references.</summary>
 public sealed class PaidBlindTestHandler(TestProvider provider) : ISubmitTasks<TestWork>, IPollTasks<TestWork>
 {
-    public Task<SubmitOutcome> SubmitAsync(StepTask<TestWork> task, CancellationToken cancellationToken) => Task.FromResult(provider.Take(task));
+    public Task<SubmitOutcome> SubmitAsync(StepTask<TestWork> task, CancellationToken cancellationToken) =>
+        Task.FromResult(provider.Take(task));
 
     public Task<PollOutcome> PollAsync(StepTask<TestWork> task, string providerTaskId, CancellationToken cancellationToken) =>
         Task.FromResult(provider.Look(providerTaskId));
@@ -109,15 +116,18 @@ public sealed class PaidBlindTestHandler(TestProvider provider) : ISubmitTasks<T
 public sealed class PaidOnceTestHandler(TestProvider provider)
     : ISubmitTasks<TestWork>, IPollTasks<TestWork>, IReconcileTasks<TestWork>, ICountResults<TestWork>, ICancelTasks<TestWork>
 {
-    public Task<SubmitOutcome> SubmitAsync(StepTask<TestWork> task, CancellationToken cancellationToken) => Task.FromResult(provider.Take(task));
+    public Task<SubmitOutcome> SubmitAsync(StepTask<TestWork> task, CancellationToken cancellationToken) =>
+        Task.FromResult(provider.Take(task));
 
     public Task<PollOutcome> PollAsync(StepTask<TestWork> task, string providerTaskId, CancellationToken cancellationToken) =>
         Task.FromResult(provider.Look(providerTaskId));
 
     public Task<ReconcileOutcome> ReconcileAsync(StepTask<TestWork> task, CancellationToken cancellationToken) =>
-        Task.FromResult<ReconcileOutcome>(provider.Find(task.Reference) is [var id, ..] ? new ReconcileOutcome.Adopted(id) : new ReconcileOutcome.Undecided());
+        Task.FromResult<ReconcileOutcome>(
+            provider.Find(task.Reference) is [var id, ..] ? new ReconcileOutcome.Adopted(id) : new ReconcileOutcome.Undecided());
 
-    public Task<int?> CountResultsAsync(StepTask<TestWork> task, CancellationToken cancellationToken) => Task.FromResult<int?>(provider.Find(task.Reference).Count);
+    public Task<int?> CountResultsAsync(StepTask<TestWork> task, CancellationToken cancellationToken) =>
+        Task.FromResult<int?>(provider.Find(task.Reference).Count);
 
     public Task<CancelOutcome> CancelAsync(StepTask<TestWork> task, string providerTaskId, CancellationToken cancellationToken)
     {

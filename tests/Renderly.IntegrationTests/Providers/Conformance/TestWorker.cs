@@ -80,11 +80,13 @@ public abstract class TestWorker : WorkerUnderTest<KernelDbContext>
         builder.AddRenderlyMessaging();
         var host = builder.Build();
         await using var scope = host.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KernelDbContext>().Database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
+        await scope.ServiceProvider.GetRequiredService<KernelDbContext>()
+            .Database.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
         return host;
     }
 
-    private static TaskPolicy Policy(IServiceProvider services) => new() { PollDelay = _ => TimeSpan.FromMilliseconds(50), LatePollDelay = TimeSpan.FromMilliseconds(50) };
+    private static TaskPolicy Policy(IServiceProvider services) =>
+        new() { PollDelay = _ => TimeSpan.FromMilliseconds(50), LatePollDelay = TimeSpan.FromMilliseconds(50) };
 }
 
 public sealed class RepeatableWorker() : TestWorker("repeatable", SubmitSafety.Repeatable, canCancel: false);

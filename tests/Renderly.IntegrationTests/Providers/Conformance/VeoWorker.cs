@@ -23,7 +23,12 @@ public sealed class VeoWorker : SimulatedWorker<VeoDbContext>
     protected override void Configure(WebApplicationBuilder builder)
     {
         builder.Configuration.AddInMemoryCollection(
-            [new("Veo:BaseUrl", Address), new("Veo:PollDelaysSeconds:0", "0.2"), new("Veo:LatePollDelay", "00:00:00.2"), new("Veo:SubmitsPerMinute", "0")]);
+            [
+                new("Veo:BaseUrl", Address),
+                new("Veo:PollDelaysSeconds:0", "0.2"),
+                new("Veo:LatePollDelay", "00:00:00.2"),
+                new("Veo:SubmitsPerMinute", "0")
+            ]);
         builder.AddVeo();
         Listen<ClipGenerated>(builder.Services);
     }

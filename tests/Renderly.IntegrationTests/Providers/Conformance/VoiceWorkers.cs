@@ -19,7 +19,8 @@ public abstract class VoiceWorker(string name, params (string Setting, string Va
     protected override void Configure(WebApplicationBuilder builder)
     {
         builder.Configuration.AddInMemoryCollection(
-            settings.Select(entry => KeyValuePair.Create<string, string?>(entry.Setting, entry.Value.Replace("ADDRESS", Address, StringComparison.Ordinal))));
+            settings.Select(entry => KeyValuePair.Create<string, string?>(
+                entry.Setting, entry.Value.Replace("ADDRESS", Address, StringComparison.Ordinal))));
         builder.AddGeneration();
         Listen<StepSucceeded>(builder.Services);
     }

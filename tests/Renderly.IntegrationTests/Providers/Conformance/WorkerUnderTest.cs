@@ -74,7 +74,8 @@ public abstract class WorkerUnderTest<TDbContext> : IProviderUnderTest, IAsyncLi
     public async Task<bool> MakeDueAsync(string provider, string providerTaskId)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<StepTasks<TDbContext>>().MakeDueAsync(provider, providerTaskId, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<StepTasks<TDbContext>>()
+            .MakeDueAsync(provider, providerTaskId, CancellationToken.None);
     }
 
     public async Task<T?> ScalarAsync<T>(string sql)

@@ -76,7 +76,8 @@ public sealed class ElevenLabsOrderTests(ElevenLabsWorker worker) : IClassFixtur
     {
         var order = await orders.SpeakAsync(order => order with { Text = new string('a', 10_001) });
 
-        (await orders.FailedAsync(order)).Message.ShouldStartWith("Model eleven_multilingual_v2 of elevenlabs takes texts of 10000 characters");
+        (await orders.FailedAsync(order))
+            .Message.ShouldStartWith("Model eleven_multilingual_v2 of elevenlabs takes texts of 10000 characters");
         (await worker.CallsAsync(order.JobId)).ShouldBeEmpty();
     }
 

@@ -26,13 +26,24 @@ public sealed class PikaOrderTests(PikaClipWorker worker) : IClassFixture<PikaCl
     }
 
     [Theory]
-    [InlineData("fal-ai/pika/v2.2/image-to-video", 5, 720, 1280, "Model fal-ai/pika/v2.2/image-to-video of pika makes clips in the shape of their picture: it has 1080×1080 pixels instead of the shape of 720×1280.")]
-    [InlineData("fal-ai/pika/v2.2/image-to-video", 4, 720, 720, "Model fal-ai/pika/v2.2/image-to-video of pika makes clips of 5, 10 s, not of 4 s.")]
-    [InlineData("fal-ai/pika/v2.2/image-to-video", 5, 1080, 1080, "Model fal-ai/pika/v2.2/image-to-video of pika does not make 1080:1080, but 1280:720, 720:1280, 720:720.")]
-    [InlineData("a/b?fal_webhook=https://example.com", 5, 720, 720, "Model a/b?fal_webhook=https://example.com of pika is none of fal's: ids there look like fal-ai/pika/v2.2/image-to-video.")]
-    public async Task What_the_model_cannot_do_is_refused_by_name_and_nothing_is_sent(string model, int seconds, int width, int height, string message)
+    [InlineData(
+        "fal-ai/pika/v2.2/image-to-video", 5, 720, 1280,
+        "Model fal-ai/pika/v2.2/image-to-video of pika makes clips in the shape of their picture: "
+            + "it has 1080×1080 pixels instead of the shape of 720×1280.")]
+    [InlineData(
+        "fal-ai/pika/v2.2/image-to-video", 4, 720, 720,
+        "Model fal-ai/pika/v2.2/image-to-video of pika makes clips of 5, 10 s, not of 4 s.")]
+    [InlineData(
+        "fal-ai/pika/v2.2/image-to-video", 5, 1080, 1080,
+        "Model fal-ai/pika/v2.2/image-to-video of pika does not make 1080:1080, but 1280:720, 720:1280, 720:720.")]
+    [InlineData(
+        "a/b?fal_webhook=https://example.com", 5, 720, 720,
+        "Model a/b?fal_webhook=https://example.com of pika is none of fal's: ids there look like fal-ai/pika/v2.2/image-to-video.")]
+    public async Task What_the_model_cannot_do_is_refused_by_name_and_nothing_is_sent(
+        string model, int seconds, int width, int height, string message)
     {
-        var order = await OrderAsync(await worker.FitOrderAsync() with { Model = model, DurationSeconds = seconds, WidthPixels = width, HeightPixels = height });
+        var order = await OrderAsync(
+            await worker.FitOrderAsync() with { Model = model, DurationSeconds = seconds, WidthPixels = width, HeightPixels = height });
 
         var failed = await SeeAsync<StepFailed>(order.JobId, result => result.JobId);
 

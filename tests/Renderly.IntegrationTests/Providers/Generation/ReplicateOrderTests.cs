@@ -52,14 +52,29 @@ public sealed class ReplicateOrderTests(ReplicateClipWorker worker) : IClassFixt
     }
 
     [Theory]
-    [InlineData("fofr/skyreels-2", 5, 720, 1280, "Model fofr/skyreels-2 of replicate makes clips in the shape of their picture: it has 1080×1080 pixels instead of the shape of 720×1280.")]
+    [InlineData(
+        "fofr/skyreels-2", 5, 720, 1280,
+        "Model fofr/skyreels-2 of replicate makes clips in the shape of their picture: "
+            + "it has 1080×1080 pixels instead of the shape of 720×1280.")]
     [InlineData("fofr/skyreels-2", 11, 720, 720, "Model fofr/skyreels-2 of replicate makes clips of 1 to 10 s, not of 11 s.")]
-    [InlineData("fofr/gone", 5, 720, 720, "Model fofr/gone of replicate is not there, or not for this account: see replicate.com/fofr/gone.")]
-    [InlineData("black-forest-labs/flux-schnell", 5, 720, 720, "Model black-forest-labs/flux-schnell of replicate has no input image_urls, but prompt, aspect_ratio")]
-    [InlineData("a/b?c=d", 5, 720, 720, "Model a/b?c=d of replicate is none of Replicate's: models there look like owner/name, or owner/name:version.")]
-    public async Task What_the_model_cannot_do_is_refused_by_name_and_nothing_is_sent(string model, int seconds, int width, int height, string message)
+    [InlineData(
+        "fofr/gone", 5, 720, 720, "Model fofr/gone of replicate is not there, or not for this account: see replicate.com/fofr/gone.")]
+    [InlineData(
+        "black-forest-labs/flux-schnell", 5, 720, 720,
+        "Model black-forest-labs/flux-schnell of replicate has no input image_urls, but prompt, aspect_ratio")]
+    [InlineData(
+        "a/b?c=d", 5, 720, 720,
+        "Model a/b?c=d of replicate is none of Replicate's: models there look like owner/name, or owner/name:version.")]
+    public async Task What_the_model_cannot_do_is_refused_by_name_and_nothing_is_sent(
+        string model, int seconds, int width, int height, string message)
     {
-        var order = await worker.FitOrderAsync() with { Model = model, DurationSeconds = seconds, WidthPixels = width, HeightPixels = height };
+        var order = await worker.FitOrderAsync() with
+        {
+            Model = model,
+            DurationSeconds = seconds,
+            WidthPixels = width,
+            HeightPixels = height
+        };
         await worker.PublishAsync(order);
 
         var failed = await SeeAsync<StepFailed>(order.JobId, result => result.JobId);

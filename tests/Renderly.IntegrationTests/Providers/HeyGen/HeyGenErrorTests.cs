@@ -13,16 +13,28 @@ public sealed class HeyGenErrorTests(StrictStudioWorker worker) : StrictHeyGenTe
     private const string StudioRoute = "POST /v2/video/generate";
 
     [Theory]
-    [InlineData("""{"error":{"code":"invalid_parameter","message":"voice_id is no voice","param":"voice_id","doc_url":"https://x"}}""", "voice_id is no voice.")]
+    [InlineData(
+        """{"error":{"code":"invalid_parameter","message":"voice_id is no voice","param":"voice_id","doc_url":"https://x"}}""",
+        "voice_id is no voice.")]
     [InlineData("""{"error":{"code":"invalid_parameter","message":"It is no voice.","param":"voice_id"}}""", "voice_id: It is no voice.")]
-    [InlineData("""{"error":{"code":"invalid_parameter","message":"It does not go.","detail":"Use Avatar IV or Avatar V."},"data":null}""", "It does not go (Use Avatar IV or Avatar V).")]
+    [InlineData(
+        """{"error":{"code":"invalid_parameter","message":"It does not go.","detail":"Use Avatar IV or Avatar V."},"data":null}""",
+        "It does not go (Use Avatar IV or Avatar V).")]
     [InlineData("""{"error":"It does not support unlimited mode","data":null}""", "It does not support unlimited mode.")]
     [InlineData("""{"code":40039,"message":"Invalid text!","data":null}""", "Invalid text!")]
     [InlineData("""{"detail":"Not allowed."}""", "Not allowed.")]
     [InlineData("""{"detail":{"code":"a","message":"Not allowed here"}}""", "Not allowed here.")]
     [InlineData("""{"detail":{"error":"validation_error","message":"Not allowed here.","type":"t"}}""", "Not allowed here.")]
-    [InlineData("""{"detail":[{"loc":["body","script"],"msg":"field required","type":"missing"},{"loc":["body","title"],"msg":"too long","type":"t"}]}""", "body.script: field required; body.title: too long.")]
-    [InlineData("""{"error":{"code":"invalid_parameter","message":"Validation failed","issues":[{"path":["voice_id"],"code":"t","message":"unknown voice"}]}}""", "Validation failed (voice_id: unknown voice).")]
+    [InlineData(
+        """
+        {"detail":[{"loc":["body","script"],"msg":"field required","type":"missing"},{"loc":["body","title"],"msg":"too long","type":"t"}]}
+        """,
+        "body.script: field required; body.title: too long.")]
+    [InlineData(
+        """
+{"error":{"code":"invalid_parameter","message":"Validation failed","issues":[{"path":["voice_id"],"code":"t","message":"unknown voice"}]}}
+""",
+        "Validation failed (voice_id: unknown voice).")]
     [InlineData("""{}""", "no message.")]
     [InlineData("""<html>Bad request</html>""", "an answer without the usual form.")]
     public async Task Refused_order_says_all_that_the_provider_says(string body, string words)

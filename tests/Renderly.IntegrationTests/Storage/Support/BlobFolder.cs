@@ -3,7 +3,14 @@ using System.Security.Cryptography;
 
 namespace Renderly.IntegrationTests.Storage.Support;
 
-internal sealed record Blob(string Path, long Size, string ContentType, byte[] Md5, long Generation, DateTimeOffset Updated, IReadOnlyDictionary<string, string> Metadata)
+internal sealed record Blob(
+    string Path,
+    long Size,
+    string ContentType,
+    byte[] Md5,
+    long Generation,
+    DateTimeOffset Updated,
+    IReadOnlyDictionary<string, string> Metadata)
 {
     public string HexMd5 => Convert.ToHexStringLower(Md5);
 }
@@ -25,11 +32,19 @@ internal sealed class BlobFolder(TimeProvider clock) : IDisposable
         [.. _blobs.Where(b => b.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(b => b.Key, StringComparer.Ordinal)];
 
     /// <summary>Null when the object exists and only an absent one may be written.</summary>
-    public async Task<Blob?> CommitAsync(string key, string file, string contentType, bool ifAbsent, IReadOnlyDictionary<string, string>? metadata = null)
+    public async Task<Blob?> CommitAsync(
+        string key, string file, string contentType, bool ifAbsent, IReadOnlyDictionary<string, string>? metadata = null)
     {
         await using var content = File.OpenRead(file);
         var md5 = await Md5Async(content);
-        var blob = new Blob(file, content.Length, contentType, md5, Interlocked.Increment(ref _generation), clock.GetUtcNow(), metadata ?? new Dictionary<string, string>());
+        var blob = new Blob(
+            file,
+            content.Length,
+            contentType,
+            md5,
+            Interlocked.Increment(ref _generation),
+            clock.GetUtcNow(),
+            metadata ?? new Dictionary<string, string>());
         if (ifAbsent)
             return _blobs.TryAdd(key, blob) ? blob : null;
         return _blobs[key] = blob;

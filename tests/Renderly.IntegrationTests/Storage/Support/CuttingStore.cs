@@ -22,15 +22,20 @@ internal sealed class CuttingStore(IObjectStore inner, int cuts, int afterBytes)
 
     public IObjectStore For(ObjectUri uri) => this;
     public ObjectUri Own(string key) => throw new NotSupportedException();
-    public Task<ObjectUri> InBucketAsync(string bucket, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ObjectUri> InBucketAsync(string bucket, string key, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
     public Task MakeBucketAsync(ObjectUri uri, CancellationToken cancellationToken) => inner.MakeBucketAsync(uri, cancellationToken);
     public IReadOnlyList<ObjectUri> Places(string key) => [Own(key)];
-    public Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? options, CancellationToken cancellationToken) => throw new NotSupportedException();
-    public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions options, CancellationToken cancellationToken) => inner.PutAsync(uri, content, options, cancellationToken);
+    public Task<Uri> SignReadUrlAsync(ObjectUri uri, SignOptions? options, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+    public Task<StoredObject> PutAsync(ObjectUri uri, Stream content, PutOptions options, CancellationToken cancellationToken) =>
+        inner.PutAsync(uri, content, options, cancellationToken);
     public Task<StoredObject?> FindAsync(ObjectUri uri, CancellationToken cancellationToken) => inner.FindAsync(uri, cancellationToken);
-    public IAsyncEnumerable<StoredObject> ListAsync(ObjectUri prefix, CancellationToken cancellationToken) => inner.ListAsync(prefix, cancellationToken);
+    public IAsyncEnumerable<StoredObject> ListAsync(ObjectUri prefix, CancellationToken cancellationToken) =>
+        inner.ListAsync(prefix, cancellationToken);
     public Task DeleteAsync(ObjectUri uri, CancellationToken cancellationToken) => inner.DeleteAsync(uri, cancellationToken);
-    public Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? options, CancellationToken cancellationToken) => inner.SignReadUrlAsync(uri, lifetime, options, cancellationToken);
+    public Task<Uri> SignReadUrlAsync(ObjectUri uri, TimeSpan lifetime, SignOptions? options, CancellationToken cancellationToken) =>
+        inner.SignReadUrlAsync(uri, lifetime, options, cancellationToken);
 
     private sealed class Cut(Stream inner, int left, Func<Task>? onCut) : Stream
     {

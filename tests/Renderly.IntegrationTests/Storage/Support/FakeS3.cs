@@ -54,7 +54,8 @@ internal sealed class FakeS3 : IAsyncDisposable
             (false, _, _) => ErrorAsync(http, 404, "NoSuchBucket"),
             (_, "GET", "") => ListAsync(http),
             (_, "POST", _) when query.ContainsKey("uploads") => StartUploadAsync(http, key),
-            (_, "PUT", _) when query.ContainsKey("partNumber") => PutPartAsync(http, _uploads[query["uploadId"]!], int.Parse(query["partNumber"]!, CultureInfo.InvariantCulture)),
+            (_, "PUT", _) when query.ContainsKey("partNumber") =>
+                PutPartAsync(http, _uploads[query["uploadId"]!], int.Parse(query["partNumber"]!, CultureInfo.InvariantCulture)),
             (_, "POST", _) => CompleteAsync(http, query["uploadId"]!, key),
             (_, "DELETE", _) when query.ContainsKey("uploadId") => Task.FromResult(_uploads.TryRemove(query["uploadId"]!, out _)),
             (_, "PUT", _) => PutAsync(http, key),
@@ -75,7 +76,8 @@ internal sealed class FakeS3 : IAsyncDisposable
     }
 
     private Task<Blob?> CommitAsync(HttpContext http, string key, string file, string contentType, string putId) =>
-        _blobs.CommitAsync(key, file, contentType, http.Request.Headers.IfNoneMatch == "*", new Dictionary<string, string> { [PutId] = putId });
+        _blobs.CommitAsync(
+            key, file, contentType, http.Request.Headers.IfNoneMatch == "*", new Dictionary<string, string> { [PutId] = putId });
 
     private async Task<(string? File, byte[] Md5)> ReceiveAsync(HttpContext http)
     {
@@ -91,7 +93,8 @@ internal sealed class FakeS3 : IAsyncDisposable
     {
         var id = Guid.CreateVersion7().ToString("N");
         _uploads[id] = new(http.Request.ContentType!, http.Request.Headers[PutId].ToString(), new());
-        return XmlAsync(http, new XElement("InitiateMultipartUploadResult", new XElement("Bucket", Bucket), new XElement("Key", key), new XElement("UploadId", id)));
+        return XmlAsync(http, new XElement("InitiateMultipartUploadResult",
+            new XElement("Bucket", Bucket), new XElement("Key", key), new XElement("UploadId", id)));
     }
 
     private async Task PutPartAsync(HttpContext http, Upload upload, int number)
@@ -133,7 +136,8 @@ internal sealed class FakeS3 : IAsyncDisposable
         }
 
         _uploads.TryRemove(id, out _);
-        await XmlAsync(http, new XElement("CompleteMultipartUploadResult", new XElement("Key", key), new XElement("ETag", $"\"{blob.HexMd5}-{parts.Count}\"")));
+        await XmlAsync(http, new XElement("CompleteMultipartUploadResult",
+            new XElement("Key", key), new XElement("ETag", $"\"{blob.HexMd5}-{parts.Count}\"")));
     }
 
     private Task ReadAsync(HttpContext http, string key)
@@ -166,16 +170,20 @@ internal sealed class FakeS3 : IAsyncDisposable
         var found = _blobs.List(http.Request.Query["prefix"].ToString()).Where(b => string.CompareOrdinal(b.Key, after) > 0).ToList();
         var page = found.Take(PageSize).ToList();
         var more = found.Count > PageSize;
-        return XmlAsync(http, new XElement("ListBucketResult", new XElement("Name", Bucket), new XElement("KeyCount", page.Count), new XElement("IsTruncated", more),
+        return XmlAsync(http, new XElement("ListBucketResult",
+            new XElement("Name", Bucket), new XElement("KeyCount", page.Count), new XElement("IsTruncated", more),
             more ? new XElement("NextContinuationToken", page[^1].Key) : null,
             page.Select(b => new XElement("Contents", new XElement("Key", b.Key), new XElement("Size", b.Value.Size),
-                new XElement("ETag", $"\"{b.Value.HexMd5}\""), new XElement("LastModified", b.Value.Updated.UtcDateTime.ToString("o", CultureInfo.InvariantCulture))))));
+                new XElement("ETag", $"\"{b.Value.HexMd5}\""),
+                new XElement("LastModified", b.Value.Updated.UtcDateTime.ToString("o", CultureInfo.InvariantCulture))))));
     }
 
     private static Task ErrorAsync(HttpContext http, int status, string code)
     {
         http.Response.StatusCode = status;
-        return http.Request.Method == HttpMethods.Head ? Task.CompletedTask : XmlAsync(http, new XElement("Error", new XElement("Code", code), new XElement("Message", code)));
+        return http.Request.Method == HttpMethods.Head
+            ? Task.CompletedTask
+            : XmlAsync(http, new XElement("Error", new XElement("Code", code), new XElement("Message", code)));
     }
 
     private static Task XmlAsync(HttpContext http, XElement body)

@@ -30,7 +30,10 @@ internal sealed class FakeTokenServer : IAsyncDisposable
         var form = await http.Request.ReadFormAsync();
         var parts = form["assertion"].ToString().Split('.');
         var genuine = form["grant_type"] == "urn:ietf:params:oauth:grant-type:jwt-bearer" && parts.Length == 3 && Account.Key.VerifyData(
-            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), WebEncoders.Base64UrlDecode(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"),
+            WebEncoders.Base64UrlDecode(parts[2]),
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1);
         if (!genuine || !ClaimsFit(parts[1]))
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -64,17 +64,18 @@ internal sealed class Faults
         await gone.Task;
     });
 
-    private void AnswerPart(Func<HttpRequest, bool> match, int afterBytes, Func<HttpContext, Task> then) => _planned.Enqueue(new(match, async (http, next) =>
-    {
-        var whole = http.Response.Body;
-        using var held = new MemoryStream();
-        http.Response.Body = held;
-        await next();
-        http.Response.Body = whole;
-        await whole.WriteAsync(held.GetBuffer().AsMemory(0, afterBytes), http.RequestAborted);
-        await whole.FlushAsync(http.RequestAborted);
-        await then(http);
-    }));
+    private void AnswerPart(Func<HttpRequest, bool> match, int afterBytes, Func<HttpContext, Task> then) =>
+        _planned.Enqueue(new(match, async (http, next) =>
+        {
+            var whole = http.Response.Body;
+            using var held = new MemoryStream();
+            http.Response.Body = held;
+            await next();
+            http.Response.Body = whole;
+            await whole.WriteAsync(held.GetBuffer().AsMemory(0, afterBytes), http.RequestAborted);
+            await whole.FlushAsync(http.RequestAborted);
+            await then(http);
+        }));
 
     public async Task PlayAsync(HttpContext http, Func<Task> next)
     {

@@ -45,7 +45,8 @@ internal sealed class GcsEmulator : IAsyncDisposable
                 builder.AddSimulator();
                 builder.Services.PostConfigure<SimulatorOptions>(options =>
                 {
-                    (options.DataFolder, options.ServiceAccountFile, options.CreateMissingBuckets) = (_folder.FullName, Account.Path, false);
+                    (options.DataFolder, options.ServiceAccountFile, options.CreateMissingBuckets) =
+                        (_folder.FullName, Account.Path, false);
                     options.Buckets.Add(Bucket);
                 });
             },
@@ -91,7 +92,8 @@ internal sealed class GcsEmulator : IAsyncDisposable
             request.Headers.Remove("x-goog-hash");
         }
 
-        request.QueryString = new QueryString(request.QueryString.Value?.Replace("maxResults=1000", "maxResults=10", StringComparison.Ordinal));
+        request.QueryString = new QueryString(
+            request.QueryString.Value?.Replace("maxResults=1000", "maxResults=10", StringComparison.Ordinal));
         return next(http);
     }
 

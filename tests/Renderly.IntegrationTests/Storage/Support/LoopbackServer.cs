@@ -19,7 +19,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static Task<LoopbackServer> StartAsync(Func<HttpContext, Task> handle) => StartAsync(_ => { }, app => app.Run(http => handle(http)));
+    public static Task<LoopbackServer> StartAsync(Func<HttpContext, Task> handle) =>
+        StartAsync(_ => { }, app => app.Run(http => handle(http)));
 
     public static async Task<LoopbackServer> StartAsync(Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {

@@ -18,8 +18,12 @@ public sealed class BatchReaderTests
 {
     private const string JsonLines = "application/x-ndjson";
     private const string Csv = "text/csv; charset=utf-8";
-    private const string Good = """{"product_title":"Shoe","scenes":[{"visual_description":"a","camera_movement":"b","mood":"c"}],"image_url":"https://example.com/shoe.png","avatar_id":"anna","voice_id":"en","avatar_script":"Hello."}""";
-    private const string Header = "product_title,image_url,avatar_id,voice_id,avatar_script,scene_1_visual_description,scene_1_camera_movement,scene_1_mood,scene_1_duration,scene_2_visual_description,scene_2_camera_movement,scene_2_mood,avatar_scale";
+    private const string Good =
+        """{"product_title":"Shoe","scenes":[{"visual_description":"a","camera_movement":"b","mood":"c"}],"image_url":"https://example.com/shoe.png","avatar_id":"anna","voice_id":"en","avatar_script":"Hello."}""";
+    private const string Header =
+        "product_title,image_url,avatar_id,voice_id,avatar_script,"
+        + "scene_1_visual_description,scene_1_camera_movement,scene_1_mood,scene_1_duration,"
+        + "scene_2_visual_description,scene_2_camera_movement,scene_2_mood,avatar_scale";
     private const string GoodRecord = "Shoe,https://example.com/shoe.png,anna,en,Hello.,a,b,c,5,,,,";
 
     [Theory]
@@ -64,7 +68,9 @@ public sealed class BatchReaderTests
     public async Task Nesting_too_deep_and_bytes_that_are_not_utf8_are_errors_of_their_line()
     {
         var deep = Encoding.UTF8.GetBytes($"{new string('[', 10_000)}{new string(']', 10_000)}\n");
-        var lines = await ReadAsync(JsonLines, [.. deep, .. "{\"product_title\":\""u8, 0xC3, 0x28, .. "\"}\n"u8, 0xFF, 0xFE, .. "\n"u8, .. Encoding.UTF8.GetBytes(Good)]);
+        var lines = await ReadAsync(
+            JsonLines,
+            [.. deep, .. "{\"product_title\":\""u8, 0xC3, 0x28, .. "\"}\n"u8, 0xFF, 0xFE, .. "\n"u8, .. Encoding.UTF8.GetBytes(Good)]);
 
         lines.Rejected.Select(line => line.Errors[0].Code).ShouldBe(["too_deep", "malformed_json", "malformed_json"]);
         lines.Valid.Single().Line.ShouldBe(4);
@@ -73,7 +79,10 @@ public sealed class BatchReaderTests
     [Fact]
     public async Task A_line_over_a_mebibyte_is_skipped_and_the_next_one_read()
     {
-        var lines = await ReadAsync(JsonLines, $"{Good}\n{{\"product_title\":\"{new string('x', 3 * BatchOptions.MaxLineBytes)}\"}}\n{Good}\n{new string('y', BatchOptions.MaxLineBytes + 1)}");
+        var lines = await ReadAsync(
+            JsonLines,
+            $"{Good}\n{{\"product_title\":\"{new string('x', 3 * BatchOptions.MaxLineBytes)}\"}}\n"
+            + $"{Good}\n{new string('y', BatchOptions.MaxLineBytes + 1)}");
 
         lines.Valid.Select(line => line.Line).ShouldBe([1, 3]);
         lines.Rejected.Select(line => (line.Line, line.Errors[0].Code)).ShouldBe([(2, "too_large"), (4, "too_large")]);
@@ -82,7 +91,8 @@ public sealed class BatchReaderTests
     [Fact]
     public async Task A_line_of_a_thousand_errors_keeps_the_first_twenty()
     {
-        var fields = string.Join(',', Enumerable.Range(0, 1000).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"f{number}\":1")));
+        var fields = string.Join(
+            ',', Enumerable.Range(0, 1000).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"f{number}\":1")));
 
         (await ReadAsync(JsonLines, $"{{{fields}}}")).Rejected.Single().Errors.Count.ShouldBe(20);
     }
@@ -161,12 +171,14 @@ public sealed class BatchReaderTests
         var lines = await ReadAsync(Csv, $"{Header},metadata\n{GoodRecord},\"{cell}\"");
 
         lines.Errors.Select(error => error.JsonPointer).FirstOrDefault().ShouldBe(place);
-        lines.Valid.Select((_, index) => Body(lines, index).Metadata?.Replace(" ", "", StringComparison.Ordinal)).FirstOrDefault().ShouldBe(metadata?.Replace(" ", "", StringComparison.Ordinal));
+        lines.Valid.Select((_, index) => Body(lines, index).Metadata?.Replace(" ", "", StringComparison.Ordinal)).FirstOrDefault()
+            .ShouldBe(metadata?.Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_table_that_is_not_utf8_is_refused_as_a_whole() =>
-        (await RefusedAsync(Csv, [.. Encoding.UTF8.GetBytes(Header), (byte)'\n', 0xC3, 0x28])).Errors!.Single().Code.ShouldBe("malformed_csv");
+        (await RefusedAsync(Csv, [.. Encoding.UTF8.GetBytes(Header), (byte)'\n', 0xC3, 0x28])).Errors!.Single()
+            .Code.ShouldBe("malformed_csv");
 
     [Fact]
     public async Task A_quote_left_open_is_an_error()
@@ -181,7 +193,8 @@ public sealed class BatchReaderTests
     [InlineData("application/json")]
     [InlineData("text/csv; charset=utf-16")]
     [InlineData("")]
-    public async Task Another_type_is_refused(string type) => (await RefusedAsync(type, Good)).Definition.ShouldBe(ErrorCatalog.UnsupportedMediaType);
+    public async Task Another_type_is_refused(string type) =>
+        (await RefusedAsync(type, Good)).Definition.ShouldBe(ErrorCatalog.UnsupportedMediaType);
 
     [Theory]
     [InlineData(JsonLines, "")]
@@ -191,7 +204,8 @@ public sealed class BatchReaderTests
 
     private static GenerateRequest Body(BatchLines lines, int index) => ((ProductVideoRequest)lines.Valid[index].Request).Body;
 
-    private static Task<BatchLines> ReadAsync(string type, string body, int maxLines = 1000) => ReadAsync(type, Encoding.UTF8.GetBytes(body), maxLines);
+    private static Task<BatchLines> ReadAsync(string type, string body, int maxLines = 1000) =>
+        ReadAsync(type, Encoding.UTF8.GetBytes(body), maxLines);
 
     private static async Task<BatchLines> ReadAsync(string type, byte[] body, int maxLines = 1000)
     {
@@ -205,7 +219,8 @@ public sealed class BatchReaderTests
         return await reader.ReadAsync(context.Request, kind, TestContext.Current.CancellationToken);
     }
 
-    private static Task<ProblemResult> RefusedAsync(string type, string body, int maxLines = 1000) => RefusedAsync(type, Encoding.UTF8.GetBytes(body), maxLines);
+    private static Task<ProblemResult> RefusedAsync(string type, string body, int maxLines = 1000) =>
+        RefusedAsync(type, Encoding.UTF8.GetBytes(body), maxLines);
 
     private static async Task<ProblemResult> RefusedAsync(string type, byte[] body, int maxLines = 1000) =>
         (await Should.ThrowAsync<ProblemException>(() => ReadAsync(type, body, maxLines))).Problem;

@@ -10,7 +10,10 @@ internal static class OtioReader
         ["Timeline.1"] = ["metadata", "name", "global_start_time", "tracks"],
         ["Stack.1"] = ["metadata", "name", "source_range", "effects", "markers", "enabled", "children"],
         ["Track.1"] = ["metadata", "name", "source_range", "effects", "markers", "enabled", "children", "kind"],
-        ["Clip.2"] = ["metadata", "name", "source_range", "effects", "markers", "enabled", "media_references", "active_media_reference_key"],
+        ["Clip.2"] =
+        [
+            "metadata", "name", "source_range", "effects", "markers", "enabled", "media_references", "active_media_reference_key"
+        ],
         ["Gap.1"] = ["metadata", "name", "source_range", "effects", "markers", "enabled"],
         ["Transition.1"] = ["metadata", "name", "in_offset", "out_offset", "transition_type"],
         ["ExternalReference.1"] = ["metadata", "name", "available_range", "available_image_bounds", "target_url"],
@@ -21,7 +24,8 @@ internal static class OtioReader
     };
 
     public static IReadOnlyList<JsonElement> Tracks(JsonElement timeline, string kind) =>
-        [.. timeline.GetProperty("tracks").GetProperty("children").EnumerateArray().Where(track => track.GetProperty("kind").GetString() == kind)];
+        [.. timeline.GetProperty("tracks").GetProperty("children").EnumerateArray()
+            .Where(track => track.GetProperty("kind").GetString() == kind)];
 
     public static string Schema(JsonElement thing) => thing.GetProperty("OTIO_SCHEMA").GetString()!;
 
@@ -39,7 +43,10 @@ internal static class OtioReader
     /// <summary>How long a track lasts: items add up, transitions take no time.</summary>
     public static double Duration(JsonElement track) => Children(track).Where(child => Schema(child) != "Transition.1").Sum(Length);
 
-    /// <summary>Every object has a known schema with exactly its members, one rate rules, and transitions stand between clips that have what they need.</summary>
+    /// <summary>
+    /// Every object has a known schema with exactly its members, one rate rules, and transitions stand between clips that have what
+    /// they need.
+    /// </summary>
     public static void Check(JsonElement timeline, double rate)
     {
         Schema(timeline).ShouldBe("Timeline.1");
@@ -61,7 +68,8 @@ internal static class OtioReader
             foreach (var (index, transition) in children.Index().Where(child => Schema(child.Item) == "Transition.1"))
             {
                 Schema(children[index - 1]).ShouldBe("Clip.2");
-                Start(children[index + 1]).ShouldBeGreaterThanOrEqualTo(Frames(transition.GetProperty("in_offset")), "the next clip has it before its cut");
+                Start(children[index + 1])
+                    .ShouldBeGreaterThanOrEqualTo(Frames(transition.GetProperty("in_offset")), "the next clip has it before its cut");
             }
 
             children.Where(child => Schema(child) != "Transition.1").ShouldAllBe(child => Length(child) > 0);

@@ -18,7 +18,11 @@ public sealed class OtioTests
     {
         var timeline = Timeline(
             new() { Source = Clip("a"), LengthSeconds = 4, Transition = new() { Kind = TransitionKind.Fade, Seconds = 0.5 } },
-            new() { Source = Clip("b"), InSeconds = 1, LengthSeconds = 3, Transition = new() { Kind = TransitionKind.WipeLeft, Seconds = 0.3 } },
+            new()
+            {
+                Source = Clip("b"), InSeconds = 1, LengthSeconds = 3,
+                Transition = new() { Kind = TransitionKind.WipeLeft, Seconds = 0.3 }
+            },
             new() { Source = Clip("c"), LengthSeconds = 2.02 });
 
         var document = Document(timeline);
@@ -28,7 +32,8 @@ public sealed class OtioTests
         OtioReader.Duration(track).ShouldBe(Math.Round(8.22 * 24) + 0, 1);
         var children = OtioReader.Children(track);
         children.Select(OtioReader.Schema).ShouldBe(["Clip.2", "Transition.1", "Clip.2", "Transition.1", "Clip.2"]);
-        children.Where(child => OtioReader.Schema(child) == "Transition.1").Select(child => child.GetProperty("transition_type").GetString())
+        children.Where(child => OtioReader.Schema(child) == "Transition.1")
+            .Select(child => child.GetProperty("transition_type").GetString())
             .ShouldBe(["SMPTE_Dissolve", "Custom_Transition"]);
 
         // Half of the 12 frames lie before the cut, so the second clip's first own frame is the sixth after its in-point.
@@ -46,7 +51,12 @@ public sealed class OtioTests
     {
         var timeline = Timeline([.. Enumerable.Range(0, 40).Select(_ => new Shot { Source = Clip("a"), LengthSeconds = 1.01 })]) with
         {
-            Output = new() { WidthPixels = 1280, HeightPixels = 720, FrameRate = new() { Numerator = numerator, Denominator = denominator } },
+            Output = new()
+            {
+                WidthPixels = 1280,
+                HeightPixels = 720,
+                FrameRate = new() { Numerator = numerator, Denominator = denominator }
+            },
         };
 
         var document = Document(timeline);
@@ -60,12 +70,17 @@ public sealed class OtioTests
     public void Sounds_have_tracks_of_their_own_and_what_is_repeated_fills_the_film()
     {
         var timeline = Timeline(
-            new Shot { Source = Clip("a"), LengthSeconds = 5, VolumeDecibels = -3 }, new Shot { Source = Clip("b"), LengthSeconds = 5 }) with
+            new Shot { Source = Clip("a"), LengthSeconds = 5, VolumeDecibels = -3 },
+            new Shot { Source = Clip("b"), LengthSeconds = 5 }) with
         {
             Sound =
             [
                 new() { Name = "voice", Source = Clip("a"), StartSeconds = 2, LengthSeconds = 3 },
-                new() { Name = "music", Source = Clip("c"), Loop = true, VolumeDecibels = -8, LengthSeconds = 4, Ducking = new() { Under = ["voice"] } },
+                new()
+                {
+                    Name = "music", Source = Clip("c"), Loop = true, VolumeDecibels = -8, LengthSeconds = 4,
+                    Ducking = new() { Under = ["voice"] }
+                },
             ],
         };
 
@@ -73,9 +88,11 @@ public sealed class OtioTests
 
         var tracks = OtioReader.Tracks(document, "Audio");
         tracks.Select(track => track.GetProperty("name").GetString()).ShouldBe(["Sound of shots", "voice", "music"]);
-        tracks.Select(track => string.Join(' ', OtioReader.Children(track).Select(child => $"{OtioReader.Schema(child)[..3]}{OtioReader.Length(child)}")))
+        tracks.Select(track =>
+            string.Join(' ', OtioReader.Children(track).Select(child => $"{OtioReader.Schema(child)[..3]}{OtioReader.Length(child)}")))
             .ShouldBe(["Cli120 Gap120", "Gap48 Cli72", "Cli96 Cli96 Cli48"]);
-        OtioReader.Children(tracks[2])[0].GetProperty("metadata").GetProperty("renderly").GetProperty("volume_decibels").GetDouble().ShouldBe(-8);
+        OtioReader.Children(tracks[2])[0].GetProperty("metadata").GetProperty("renderly").GetProperty("volume_decibels").GetDouble()
+            .ShouldBe(-8);
         OtioReader.Check(document, 24);
     }
 
@@ -104,7 +121,9 @@ public sealed class OtioTests
         OtioReader.Children(tracks[2]).Select(OtioReader.Length).ShouldBe([120]);
         OtioReader.Children(OtioReader.Tracks(document, "Audio").ShouldHaveSingleItem()).Select(OtioReader.Length).ShouldBe([24, 144]);
         document.GetProperty("tracks").GetProperty("markers").EnumerateArray()
-            .Select(marker => (marker.GetProperty("name").GetString(), OtioReader.Frames(marker.GetProperty("marked_range").GetProperty("start_time"))))
+            .Select(marker => (
+                marker.GetProperty("name").GetString(),
+                OtioReader.Frames(marker.GetProperty("marked_range").GetProperty("start_time"))))
             .ShouldBe([("Only today", 120), ("Hello.", 12)]);
         OtioReader.Check(document, 24);
     }
@@ -133,7 +152,8 @@ public sealed class OtioTests
     public void Shots_that_are_counted_back_from_their_clips_end_begin_where_that_was_measured()
     {
         var timeline = Timeline(
-            new Shot { Source = Clip("a"), OutBeforeEndSeconds = 3, LengthSeconds = 5 }, new Shot { Source = Clip("a"), InBeforeEndSeconds = 3 });
+            new Shot { Source = Clip("a"), OutBeforeEndSeconds = 3, LengthSeconds = 5 },
+            new Shot { Source = Clip("a"), InBeforeEndSeconds = 3 });
 
         var children = OtioReader.Children(OtioReader.Tracks(Document(timeline), "Video")[0]);
 
@@ -170,7 +190,8 @@ public sealed class OtioTests
         ProductVideoTimeline.IsOf(job, results).ShouldBeTrue();
         ProductVideoTimeline.IsOf(job, ProductVideoSamples.Results(("presenter", 10))).ShouldBeFalse("its clips are gone");
         var measured = results.All.Where(output => output.Uri is not null).ToLookup(output => output.Uri!.OriginalString);
-        var layout = FilmLayout.Of(ProductVideoTimeline.Of(job, results), uri => measured[uri.OriginalString].First().Seconds, 12).ShouldNotBeNull();
+        var layout = FilmLayout.Of(ProductVideoTimeline.Of(job, results), uri => measured[uri.OriginalString].First().Seconds, 12)
+            .ShouldNotBeNull();
 
         var document = Read(OtioDocuments.Of(JobId, new FilmCut(12, 24, layout), Film, AddressOf));
 
@@ -183,7 +204,8 @@ public sealed class OtioTests
     private static JsonElement Document(Timeline timeline, double? filmSeconds = null) => Read(OtioDocuments.Of(
         JobId, new FilmCut(filmSeconds, 24, FilmLayout.Of(timeline, SecondsOf, filmSeconds).ShouldNotBeNull()), Film, AddressOf));
 
-    private static JsonElement Read(System.Text.Json.Nodes.JsonObject document) => JsonSerializer.Deserialize<JsonElement>(document.ToJsonString());
+    private static JsonElement Read(System.Text.Json.Nodes.JsonObject document) =>
+        JsonSerializer.Deserialize<JsonElement>(document.ToJsonString());
 
     private static Timeline Timeline(params Shot[] shots) => new()
     {

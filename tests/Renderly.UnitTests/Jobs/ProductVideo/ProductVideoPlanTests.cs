@@ -73,7 +73,8 @@ public sealed class ProductVideoPlanTests
     {
         var job = ProductVideoSamples.Job([8, 8, 8, 8, 8, 4]);
         var first = Command<GenerateClip>(job, "clip-1");
-        (first.Prompt, first.DurationSeconds, first.ImageUri).ShouldBe(("Shoe | a shoe | dolly in | calm", 8, new Uri("disk://renderly/jobs/1/inputs/shoe")));
+        (first.Prompt, first.DurationSeconds, first.ImageUri)
+            .ShouldBe(("Shoe | a shoe | dolly in | calm", 8, new Uri("disk://renderly/jobs/1/inputs/shoe")));
         first.OutputFolder.ShouldBe($"{job.CorrelationId}/2026-11-20/scene_1/");
         Command<ExtendClip>(job, "clip-2", "clip-1").SourceUri.ShouldBe(new Uri("gs://b/clip-1-video"));
         var cut = Command<ExtractFrame>(job, "frame-6", "clip-5").Shot;
@@ -89,15 +90,18 @@ public sealed class ProductVideoPlanTests
 
         var timeline = Command<AssembleVideo>(job, "finish", "clip-5", "clip-6", "presenter").Timeline;
 
-        timeline.Visual.Select(shot => (shot.Source.OriginalString, shot.InBeforeEndSeconds, shot.OutBeforeEndSeconds, shot.LengthSeconds)).ShouldBe(
-        [
-            ("gs://b/clip-5-video", null, 28, 8), ("gs://b/clip-5-video", 28, 21, 7), ("gs://b/clip-5-video", 21, 14, 7),
-            ("gs://b/clip-5-video", 14, 7, 7), ("gs://b/clip-5-video", 7, 0, 7), ("gs://b/clip-6-video", null, 0, 4),
-        ]);
+        timeline.Visual
+            .Select(shot => (shot.Source.OriginalString, shot.InBeforeEndSeconds, shot.OutBeforeEndSeconds, shot.LengthSeconds))
+            .ShouldBe(
+            [
+                ("gs://b/clip-5-video", null, 28, 8), ("gs://b/clip-5-video", 28, 21, 7), ("gs://b/clip-5-video", 21, 14, 7),
+                ("gs://b/clip-5-video", 14, 7, 7), ("gs://b/clip-5-video", 7, 0, 7), ("gs://b/clip-6-video", null, 0, 4),
+            ]);
         timeline.Visual.Select(shot => shot.OrderedSeconds).ShouldBe([36, 36, 36, 36, 36, 4]);
         timeline.Visual.ShouldAllBe(shot => shot.SkipBlack);
         timeline.Overlays.Single().Clip!.Source.ShouldBe(new Uri("gs://b/presenter-video"));
-        (timeline.Overlays[0].Clip!.Matte, timeline.Length.Rule, timeline.Output.WidthPixels).ShouldBe((Matte.Alpha, LengthRule.LongestTrack, 720));
+        (timeline.Overlays[0].Clip!.Matte, timeline.Length.Rule, timeline.Output.WidthPixels)
+            .ShouldBe((Matte.Alpha, LengthRule.LongestTrack, 720));
     }
 
     [Fact]
@@ -106,7 +110,12 @@ public sealed class ProductVideoPlanTests
         var job = ProductVideoSamples.Job([8, 8, 8]);
         job.Request = job.Request with
         {
-            Scenes = [job.Request.Scenes[0] with { TextOverlay = " " }, job.Request.Scenes[1] with { TextOverlay = "Dry all day" }, job.Request.Scenes[2]],
+            Scenes =
+            [
+                job.Request.Scenes[0] with { TextOverlay = " " },
+                job.Request.Scenes[1] with { TextOverlay = "Dry all day" },
+                job.Request.Scenes[2]
+            ],
         };
 
         var overlays = Command<AssembleVideo>(job, "finish", "clip-3", "presenter").Timeline.Overlays;
@@ -186,7 +195,8 @@ public sealed class ProductVideoPlanTests
 
     [Fact]
     public void Command_cannot_take_in_what_its_step_does_not_need() =>
-        Should.Throw<InvalidOperationException>(() => Command<ExtendClip>(ProductVideoSamples.Job([8, 8]), "clip-2")).Message.ShouldContain("clip-1");
+        Should.Throw<InvalidOperationException>(() => Command<ExtendClip>(ProductVideoSamples.Job([8, 8]), "clip-2"))
+            .Message.ShouldContain("clip-1");
 
     private static string Steps(ProductVideoJob job, string stage) => string.Join(", ", ProductVideoPlan.Of(job, stage)!.Steps.Select(
         step => step.Needs.Count == 0 ? step.Name : $"{step.Name}<{string.Join('+', step.Needs)}"));

@@ -45,8 +45,12 @@ public sealed class ProductVideoProgressTests
     public void Studio_counts_its_background_and_shows_no_composition_of_ours()
     {
         var job = ProductVideoSamples.Job([8], PresenterStrategy.Studio);
-        See(job, Stage(job, nameof(ProductVideoStateMachine.GeneratingClips)), "clip-1", StepState.Succeeded, 60, ProductVideoStatus.ProcessingVeo);
-        See(job, Stage(job, nameof(ProductVideoStateMachine.GeneratingClips)), "broll", StepState.Succeeded, 60, ProductVideoStatus.ProcessingHeygen);
+        See(
+            job, Stage(job, nameof(ProductVideoStateMachine.GeneratingClips)),
+            "clip-1", StepState.Succeeded, 60, ProductVideoStatus.ProcessingVeo);
+        See(
+            job, Stage(job, nameof(ProductVideoStateMachine.GeneratingClips)),
+            "broll", StepState.Succeeded, 60, ProductVideoStatus.ProcessingHeygen);
         var stage = Stage(job, nameof(ProductVideoStateMachine.RenderingPresenter));
         See(job, stage, "background", StepState.Succeeded, 70, ProductVideoStatus.ProcessingHeygen);
         See(job, stage, "presenter", StepState.Accepted, 80, ProductVideoStatus.ProcessingHeygen);
@@ -96,7 +100,8 @@ public sealed class ProductVideoProgressTests
     [
         .. ProductVideoPlan.Of(job, stage)!.Steps.Select((step, ordinal) => new Step
         {
-            JobId = job.CorrelationId, Name = step.Name, Stage = stage, Ordinal = ordinal, Needs = step.Needs, Providers = ["any"], Weight = 1, IsMilestone = true,
+            JobId = job.CorrelationId, Name = step.Name, Stage = stage, Ordinal = ordinal, Needs = step.Needs,
+            Providers = ["any"], Weight = 1, IsMilestone = true,
         }),
     ];
 }

@@ -12,7 +12,10 @@ namespace Renderly.UnitTests.Jobs.ProductVideo;
 /// <summary>Jobs and results for tests of the kind's pure parts.</summary>
 internal static class ProductVideoSamples
 {
-    private static readonly string[] Outputs = [StepOutput.Video, StepOutput.Image, StepOutput.Sound, StepOutput.Thumbnail, StepOutput.Asset];
+    private static readonly string[] Outputs =
+    [
+        StepOutput.Video, StepOutput.Image, StepOutput.Sound, StepOutput.Thumbnail, StepOutput.Asset
+    ];
 
     public static ProductVideoJob Job(
         int[] durations, PresenterStrategy strategy = PresenterStrategy.Transparent, PresenterTiming timing = PresenterTiming.AfterBroll,

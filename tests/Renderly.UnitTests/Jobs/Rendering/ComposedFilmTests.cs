@@ -28,7 +28,8 @@ public sealed class ComposedFilmTests
         BackgroundMusic = new BackgroundMusic { Volume = 0.4 },
     };
 
-    private static readonly StepResults Files = Results(("picture-1", StepOutput.Image, null), ("picture-2", StepOutput.Image, null), ("music", StepOutput.Sound, 9));
+    private static readonly StepResults Files =
+        Results(("picture-1", StepOutput.Image, null), ("picture-2", StepOutput.Image, null), ("music", StepOutput.Sound, 9));
 
     [Fact]
     public void The_plan_is_one_step_at_those_who_compose_and_what_it_needs()
@@ -48,7 +49,8 @@ public sealed class ComposedFilmTests
         var job = Job();
         var clips = RenderSamples.Job(RenderSamples.Plan(Project));
 
-        (StartedRender.Of(job).ComposedBy, StartedRender.Of(job).Provider, RenderView.Of(job).ComposedBy).ShouldBe(("provider", "custom", "provider"));
+        (StartedRender.Of(job).ComposedBy, StartedRender.Of(job).Provider, RenderView.Of(job).ComposedBy)
+            .ShouldBe(("provider", "custom", "provider"));
         RenderView.Of(job).Requested.ShouldBe(new RenderMakers("custom", "custom"));
         (StartedRender.Of(clips).ComposedBy, RenderView.Of(clips).ComposedBy).ShouldBe(("renderly", "renderly"));
     }
@@ -60,11 +62,13 @@ public sealed class ComposedFilmTests
 
         order.Scenes.Select(scene => (scene.Number, scene.ImageUri.OriginalString, scene.DurationSeconds, scene.Transition?.Seconds))
             .ShouldBe([(1, "gs://results/picture-1", 5.0, 1.0), (2, "gs://results/picture-2", 5.0, null)]);
-        order.Script.Select(said => (said.Text, said.Voice, said.Scene)).ShouldBe([("Meet the bottle.", "anna", 1), ("It keeps water cold for a day.", null, 2)]);
+        order.Script.Select(said => (said.Text, said.Voice, said.Scene))
+            .ShouldBe([("Meet the bottle.", "anna", 1), ("It keeps water cold for a day.", null, 2)]);
         order.Script[1].StartSeconds.ShouldBe(5, 1e-9);
         order.Music.ShouldNotBeNull().Volume.ShouldBe(0.4, 1e-9);
         order.Music.DuckDuringVoice.ShouldBeTrue();
-        (order.Seconds, order.WidthPixels, order.HeightPixels, order.Output.FramesPerSecond, order.Model).ShouldBe((9, 1920, 1080, 30, "custom-render"));
+        (order.Seconds, order.WidthPixels, order.HeightPixels, order.Output.FramesPerSecond, order.Model)
+            .ShouldBe((9, 1920, 1080, 30, "custom-render"));
     }
 
     [Fact]
@@ -109,7 +113,8 @@ public sealed class ComposedFilmTests
         var charge = Job().Work.Composed.ShouldNotBeNull().Charges(tries: 3).ShouldHaveSingleItem();
 
         (charge.Step, charge.Tries).ShouldBe(("render", 3));
-        charge.Offers.Select(offer => (offer.Provider, offer.Unit, offer.Quantity)).ShouldBe([("custom", BilledUnit.Second, 9), ("mock", BilledUnit.Second, 9)]);
+        charge.Offers.Select(offer => (offer.Provider, offer.Unit, offer.Quantity))
+            .ShouldBe([("custom", BilledUnit.Second, 9), ("mock", BilledUnit.Second, 9)]);
         charge.Offers[0].MostQuantity.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(9);
     }
 
@@ -127,7 +132,8 @@ public sealed class ComposedFilmTests
 
     [Fact]
     public void Where_nobody_makes_clips_films_are_composed() =>
-        RenderSamples.Plan(Project, RenderSamples.Request, new RoutingOptions { Renders = ["mock"] }).Composer.ShouldNotBeNull().Providers.ShouldBe(["mock"]);
+        RenderSamples.Plan(Project, RenderSamples.Request, new RoutingOptions { Renders = ["mock"] }).Composer.ShouldNotBeNull()
+            .Providers.ShouldBe(["mock"]);
 
     [Theory]
     [InlineData("custom", "runway", "Provider runway makes clips and cannot take the place")]
@@ -149,9 +155,11 @@ public sealed class ComposedFilmTests
             ? string.Join(", ", composer.Providers)
             : null;
 
-    private static RenderJob Job() => RenderSamples.Job(RenderSamples.Plan(Project, RenderSamples.Request with { Provider = "custom" }, Options()));
+    private static RenderJob Job() =>
+        RenderSamples.Job(RenderSamples.Plan(Project, RenderSamples.Request with { Provider = "custom" }, Options()));
 
-    private static AssembleVideo Finish(double seconds) => CommandOf("finish", "renderly", Rendered(seconds)).ShouldBeOfType<AssembleVideo>();
+    private static AssembleVideo Finish(double seconds) =>
+        CommandOf("finish", "renderly", Rendered(seconds)).ShouldBeOfType<AssembleVideo>();
 
     private static StepResults Rendered(double seconds) => Results(("render", StepOutput.Video, seconds));
 
@@ -160,7 +168,8 @@ public sealed class ComposedFilmTests
     private static StepCommand CommandOf(RenderJob job, string step, string provider, StepResults inputs) =>
         new ComposedCommands(job, job.Work.Composed!, new FilmCommands(job, job.Work, job.Request.ProjectId)).Of(step, provider, inputs);
 
-    private static string Names(StagePlan? plan) => string.Join(", ", plan!.Steps.Select(step => string.Join('<', step.Needs.Prepend(step.Name))));
+    private static string Names(StagePlan? plan) =>
+        string.Join(", ", plan!.Steps.Select(step => string.Join('<', step.Needs.Prepend(step.Name))));
 
     private static StepResults Results(params (string Step, string Output, double? Seconds)[] made) => new(made.ToDictionary(
         result => result.Step,

@@ -25,7 +25,10 @@ public sealed class FilmPlannerTests
     [Fact]
     public void Everything_that_is_missing_is_said_at_once()
     {
-        var project = RenderSamples.Project([], []) with { Missing = ["The storyboard has no scenes yet.", "The script has no segments yet."] };
+        var project = RenderSamples.Project([], []) with
+        {
+            Missing = ["The storyboard has no scenes yet.", "The script has no segments yet."]
+        };
 
         Refusal(project).ShouldStartWith("The storyboard has no scenes yet. The script has no segments yet.");
     }
@@ -37,7 +40,10 @@ public sealed class FilmPlannerTests
 
         Refusal(RenderSamples.Project([RenderSamples.Scene(1) with { Image = gone }], [RenderSamples.Said("Hello.")]))
             .ShouldContain("The picture of scene 1 no longer exists");
-        Refusal(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.")]) with { BackgroundMusic = new BackgroundMusic { Sound = gone } })
+        Refusal(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.")]) with
+        {
+            BackgroundMusic = new BackgroundMusic { Sound = gone }
+        })
             .ShouldContain("The background music no longer exists");
     }
 
@@ -101,7 +107,9 @@ public sealed class FilmPlannerTests
     [Fact]
     public void The_quote_counts_characters_for_voices_and_seconds_for_clips()
     {
-        var work = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1, 5), RenderSamples.Scene(2, 3)], [RenderSamples.Said("One."), RenderSamples.Said("Two.")]));
+        var work = RenderSamples.Plan(RenderSamples.Project(
+            [RenderSamples.Scene(1, 5), RenderSamples.Scene(2, 3)],
+            [RenderSamples.Said("One."), RenderSamples.Said("Two.")]));
 
         var charges = FilmCharges.Of(work, tries: _ => 3).ToList();
 

@@ -15,7 +15,8 @@ namespace Renderly.UnitTests.Jobs.Rendering;
 /// <summary>Recordings of the user's own, and the sound that clips have themselves.</summary>
 public sealed class FilmSoundStepsTests
 {
-    private static readonly StepResults Made = RenderSamples.Results(("voice-1", 3), ("voice-2", 3), ("clip-1", 5), ("clip-2", 5), ("music", 15));
+    private static readonly StepResults Made =
+        RenderSamples.Results(("voice-1", 3), ("voice-2", 3), ("clip-1", 5), ("clip-2", 5), ("music", 15));
 
     [Fact]
     public void A_recording_is_gathered_with_the_files_and_nobody_speaks_it()
@@ -51,7 +52,10 @@ public sealed class FilmSoundStepsTests
     [Fact]
     public void A_recording_that_is_gone_is_named_by_its_text()
     {
-        var gone = RenderSamples.Said(new string('x', 50)) with { Recording = new SceneReference { Address = "asset:asset_1", IsAsset = true } };
+        var gone = RenderSamples.Said(new string('x', 50)) with
+        {
+            Recording = new SceneReference { Address = "asset:asset_1", IsAsset = true }
+        };
 
         Should.Throw<ProblemException>(() => Job([RenderSamples.Scene(1)], [gone])).Message
             .ShouldContain($"The recording of “{new string('x', 40)}…” no longer exists");
@@ -62,7 +66,8 @@ public sealed class FilmSoundStepsTests
     {
         var script = Enumerable.Repeat(RenderSamples.Said("Word.", scene: 1), 100).ToList();
 
-        Should.Throw<ProblemException>(() => Job([RenderSamples.Scene(1)], script)).Message.ShouldContain("has 100 segments; a film takes 99");
+        Should.Throw<ProblemException>(() => Job([RenderSamples.Scene(1)], script))
+            .Message.ShouldContain("has 100 segments; a film takes 99");
     }
 
     [Fact]
@@ -117,7 +122,8 @@ public sealed class FilmSoundStepsTests
         CommandsOf(Job(scenes, [RenderSamples.Said("One."), RenderSamples.Said("Two.")], music)).Of("finish", Step.Ourselves, Made)
             .ShouldBeOfType<AssembleVideo>().Timeline;
 
-    private static RenderJob Job(IReadOnlyList<StoryboardScene> scenes, IReadOnlyList<ScriptSegment> script, BackgroundMusic? music = null) =>
+    private static RenderJob Job(
+        IReadOnlyList<StoryboardScene> scenes, IReadOnlyList<ScriptSegment> script, BackgroundMusic? music = null) =>
         RenderSamples.Job(RenderSamples.Plan(RenderSamples.Project(scenes, script) with { BackgroundMusic = music }));
 
     private static FilmCommands CommandsOf(RenderJob job) => new(job, job.Work, job.Request.ProjectId);

@@ -27,9 +27,11 @@ public sealed class FilmTimesTests
     [Fact]
     public void Transitions_overlap_scenes_and_no_voice_overlaps_another()
     {
-        var times = Times([RenderSamples.Scene(1, 3, transition: 1), RenderSamples.Scene(2, 3, transition: 1), RenderSamples.Scene(3, 3)], spoken: 4);
+        var times = Times(
+            [RenderSamples.Scene(1, 3, transition: 1), RenderSamples.Scene(2, 3, transition: 1), RenderSamples.Scene(3, 3)], spoken: 4);
 
-        times.Speeches.Zip(times.Speeches.Skip(1)).ShouldAllBe(pair => pair.Second.StartSeconds >= pair.First.StartSeconds + pair.First.Seconds);
+        times.Speeches.Zip(times.Speeches.Skip(1))
+            .ShouldAllBe(pair => pair.Second.StartSeconds >= pair.First.StartSeconds + pair.First.Seconds);
         times.Scenes[1].StartSeconds.ShouldBe(times.Scenes[0].Seconds - 1, 1e-9);
         times.Seconds.ShouldBe(times.Scenes.Sum(scene => scene.Seconds) - 2, 1e-9);
     }

@@ -74,7 +74,8 @@ internal static class RenderSamples
             new StepOutput
             {
                 Name = result.Step.StartsWith("clip", StringComparison.Ordinal) ? StepOutput.Video
-                    : result.Step.StartsWith("last", StringComparison.Ordinal) || result.Step.StartsWith("picture", StringComparison.Ordinal)
+                    : result.Step.StartsWith("last", StringComparison.Ordinal)
+                        || result.Step.StartsWith("picture", StringComparison.Ordinal)
                         ? StepOutput.Image
                         : StepOutput.Sound,
                 Uri = new Uri($"gs://results/{result.Step}"),

@@ -18,14 +18,16 @@ public sealed class RenderStepsTests
     private const string Assembling = nameof(RenderStateMachine.Assembling);
 
     private static readonly StepResults Made =
-        RenderSamples.Results(("voice-1", 3), ("voice-2", 7), ("clip-1", 5), ("clip-2", 5), ("music", 15), ("last-frame-2", 0), ("picture-2", 0));
+        RenderSamples.Results(
+            ("voice-1", 3), ("voice-2", 7), ("clip-1", 5), ("clip-2", 5), ("music", 15), ("last-frame-2", 0), ("picture-2", 0));
 
     [Fact]
     public void A_clip_needs_its_picture_and_what_is_said_in_its_scene()
     {
         var plan = RenderPlan.Of(Job(), Scenes, StepResults.None)!;
 
-        string.Join(", ", plan.Steps.Select(step => string.Join('<', step.Needs.Prepend(step.Name)))).ShouldBe("clip-1<picture-1<voice-1, clip-2<picture-2<voice-2");
+        string.Join(", ", plan.Steps.Select(step => string.Join('<', step.Needs.Prepend(step.Name))))
+            .ShouldBe("clip-1<picture-1<voice-1, clip-2<picture-2<voice-2");
         plan.Steps.ShouldAllBe(step => step.IsMilestone && step.Providers.Count == 2);
     }
 
@@ -34,13 +36,15 @@ public sealed class RenderStepsTests
     {
         var clip = CommandOf(Job(), "clip-2", "runway", Made).ShouldBeOfType<GenerateClip>();
 
-        (clip.DurationSeconds, clip.WidthPixels, clip.HeightPixels, clip.ImageUri).ShouldBe((8, 1280, 720, new Uri("gs://results/picture-2")));
+        (clip.DurationSeconds, clip.WidthPixels, clip.HeightPixels, clip.ImageUri)
+            .ShouldBe((8, 1280, 720, new Uri("gs://results/picture-2")));
     }
 
     [Fact]
     public void A_voice_is_the_first_provider_s_and_another_chooses_its_own()
     {
-        var work = RenderSamples.Plan(RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.") with { Voice = "en-gb+f3" }]));
+        var work = RenderSamples.Plan(
+            RenderSamples.Project([RenderSamples.Scene(1)], [RenderSamples.Said("Hello.") with { Voice = "en-gb+f3" }]));
         var job = RenderSamples.Job(work);
 
         CommandOf(job, "voice-1", "espeak-ng", StepResults.None).ShouldBeOfType<SynthesizeSpeech>().Voice.ShouldBe("en-gb+f3");

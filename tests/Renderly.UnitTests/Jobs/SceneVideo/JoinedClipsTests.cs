@@ -28,7 +28,8 @@ public sealed class JoinedClipsTests
         var job = await PlannedAsync(seconds);
 
         string.Join(' ', job.Work.ClipSeconds).ShouldBe(lengths);
-        string.Join(", ", SceneVideoPlan.Of(job, Clips)!.Steps.Select(step => string.Join('<', step.Needs.Prepend(step.Name)))).ShouldBe(steps);
+        string.Join(", ", SceneVideoPlan.Of(job, Clips)!.Steps.Select(step => string.Join('<', step.Needs.Prepend(step.Name))))
+            .ShouldBe(steps);
         job.Work.Adjusted.Count(line => line.Contains("clips are made", StringComparison.Ordinal)).ShouldBe(lengths.Contains(' ') ? 1 : 0);
         SceneVideoMoney.ChargesOf(job, tries: 1).Skip(1).Sum(charge => charge.Offers[0].Quantity).ShouldBe(seconds);
     }

@@ -8,7 +8,8 @@ public sealed class EditTests
     [Fact]
     public void What_was_made_of_a_changed_result_is_stale_directly_or_not_and_the_rest_is_not()
     {
-        var steps = new[] { Made("image-1"), Made("image-2"), Made("clip-1", "image-1"), Made("film", "clip-1"), Made("clip-2", "image-2") };
+        var steps =
+            new[] { Made("image-1"), Made("image-2"), Made("clip-1", "image-1"), Made("film", "clip-1"), Made("clip-2", "image-2") };
 
         StepCurrency.MarkStale(steps, "image-1");
 

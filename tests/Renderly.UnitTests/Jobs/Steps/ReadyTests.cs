@@ -99,7 +99,8 @@ public sealed class ReadyTests
     [InlineData(0, 0, true, true)]
     [InlineData(0, 1, false, true)]
     [InlineData(1, 1, false, false)]
-    public void Stage_is_over_or_made_good_only_if_those_are_that_were_only_counted(int failed, int unfinished, bool isOver, bool isMadeGood)
+    public void Stage_is_over_or_made_good_only_if_those_are_that_were_only_counted(
+        int failed, int unfinished, bool isOver, bool isMadeGood)
     {
         var run = new StageRun(Stages.Of().Stage, [Stages.Step("a1").WithResult()], new StageTally(0, 0, failed, unfinished));
         run.IsOver.ShouldBe(isOver);

@@ -53,7 +53,8 @@ public sealed class VerdictTests
     {
         var failure = Stages.Failure(canRetry: true, code: StepFailure.ProviderUnavailable);
         Judge(step, failure).ShouldBe(StepVerdict.FallBack);
-        Judge(step, failure with { MayBeCharged = true }).ShouldBe(StepVerdict.Retry, "only what is certain to be free goes to somebody else");
+        Judge(step, failure with { MayBeCharged = true })
+            .ShouldBe(StepVerdict.Retry, "only what is certain to be free goes to somebody else");
 
         StageRun.ChooseNext(step);
         StageRun.Order(step);

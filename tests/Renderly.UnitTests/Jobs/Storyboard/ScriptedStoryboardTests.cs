@@ -34,7 +34,8 @@ public sealed class ScriptedStoryboardTests
         var order = Order(job);
         (order.MinScenes, order.MaxScenes, order.Seconds, order.HasAlternative, order.Model).ShouldBe((1, 6, 30, true, "gpt-5-mini"));
         StoryboardMoney.OfPictures(job.Work, _ => 3).Count().ShouldBe(6);
-        StoryboardMoney.OfScript(job.Work, job.Request.Prompt.Length, 3).ShouldHaveSingleItem().Offers[0].MostQuantity!.Value.ShouldBeGreaterThan(8192);
+        StoryboardMoney.OfScript(job.Work, job.Request.Prompt.Length, 3).ShouldHaveSingleItem().Offers[0]
+            .MostQuantity!.Value.ShouldBeGreaterThan(8192);
     }
 
     [Fact]

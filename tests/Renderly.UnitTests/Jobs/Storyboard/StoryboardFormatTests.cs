@@ -13,7 +13,8 @@ namespace Renderly.UnitTests.Jobs.Storyboard;
 public sealed class StoryboardFormatTests
 {
     private static readonly StepResults Made = StoryboardSamples.Results(
-        ("picture-1", StepOutput.Image, 0), ("picture-2", StepOutput.Image, 0), ("clip-1", StepOutput.Video, 5), ("clip-2", StepOutput.Video, 5),
+        ("picture-1", StepOutput.Image, 0), ("picture-2", StepOutput.Image, 0),
+        ("clip-1", StepOutput.Video, 5), ("clip-2", StepOutput.Video, 5),
         ("picture-1-9x16", StepOutput.Image, 0), ("picture-2-9x16", StepOutput.Image, 0), ("clip-1-9x16", StepOutput.Video, 5),
         ("clip-2-9x16", StepOutput.Video, 5));
 
@@ -32,7 +33,8 @@ public sealed class StoryboardFormatTests
         var format = job.Work.Formats.ShouldHaveSingleItem();
         (format.Image is not null).ShouldBe(drawnAnew);
         format.Adjusted.ShouldContain(sentence => sentence.Contains(drawnAnew ? "drawn anew" : "cropped"));
-        StoryboardMoney.OfRender(job.Work, _ => 3).Count(charge => charge.Step.StartsWith("picture", StringComparison.Ordinal)).ShouldBe(drawnAnew ? 2 : 0);
+        StoryboardMoney.OfRender(job.Work, _ => 3).Count(charge => charge.Step.StartsWith("picture", StringComparison.Ordinal))
+            .ShouldBe(drawnAnew ? 2 : 0);
     }
 
     [Fact]

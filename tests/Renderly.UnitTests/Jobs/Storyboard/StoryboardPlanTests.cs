@@ -17,7 +17,8 @@ public sealed class StoryboardPlanTests
     private static readonly Reference Bottle = new("https://example.com/bottle.png", "product", "the Fjord bottle");
 
     private static readonly StepResults Made = StoryboardSamples.Results(
-        ("picture-1", StepOutput.Image, 0), ("picture-2", StepOutput.Image, 0), ("clip-1", StepOutput.Video, 5), ("clip-2", StepOutput.Video, 5));
+        ("picture-1", StepOutput.Image, 0), ("picture-2", StepOutput.Image, 0),
+        ("clip-1", StepOutput.Video, 5), ("clip-2", StepOutput.Video, 5));
 
     [Fact]
     public void Every_scene_has_a_picture_and_a_clip_that_begins_with_it()
@@ -52,7 +53,8 @@ public sealed class StoryboardPlanTests
             && scene.Prompt.ImagePrompt.Contains("the Fjord bottle as in @product") && scene.Prompt.ImagePrompt.Contains("@product2"));
         Names(job, nameof(StoryboardStateMachine.Parsing)).ShouldBe(["reference-1", "reference-2"]);
         var results = StoryboardSamples.Results(("reference-1", StepOutput.Image, 0), ("reference-2", StepOutput.Image, 0));
-        StoryboardCommands.Of(job, "picture-1", "mock", results).ShouldBeOfType<GenerateImage>().References.Select(reference => reference.Tag)
+        StoryboardCommands.Of(job, "picture-1", "mock", results).ShouldBeOfType<GenerateImage>()
+            .References.Select(reference => reference.Tag)
             .ShouldBe(["product", "product2"]);
     }
 
@@ -60,9 +62,12 @@ public sealed class StoryboardPlanTests
     public void References_that_nobody_takes_are_refused_by_their_names()
     {
         Refusal(StoryboardSamples.Request with { References = [Bottle] }, "openai").ShouldSatisfyAllConditions(
-            problem => problem.Definition.Code.ShouldBe("references_unsupported"), problem => problem.Detail!.ShouldContain("the Fjord bottle"));
-        Refusal(StoryboardSamples.Request with { References = [Bottle, Bottle, Bottle, Bottle] }, "mock").Definition.Code.ShouldBe("too_many_references");
-        StoryboardSamples.Plan(StoryboardSamples.Request with { References = [Bottle] }, "openai", "mock").Image!.Providers.ShouldBe(["mock"]);
+            problem => problem.Definition.Code.ShouldBe("references_unsupported"),
+            problem => problem.Detail!.ShouldContain("the Fjord bottle"));
+        Refusal(StoryboardSamples.Request with { References = [Bottle, Bottle, Bottle, Bottle] }, "mock")
+            .Definition.Code.ShouldBe("too_many_references");
+        StoryboardSamples.Plan(StoryboardSamples.Request with { References = [Bottle] }, "openai", "mock")
+            .Image!.Providers.ShouldBe(["mock"]);
     }
 
     [Theory]
@@ -86,7 +91,8 @@ public sealed class StoryboardPlanTests
     [Fact]
     public void What_is_quoted_is_spoken_and_where_nothing_is_the_prompt_is_told_once()
     {
-        var quoted = StoryboardSamples.Plan(StoryboardSamples.Request with { Prompt = "A rock. \"Meet Fjord.\" A hiker.", VoiceOver = true });
+        var quoted = StoryboardSamples.Plan(
+            StoryboardSamples.Request with { Prompt = "A rock. \"Meet Fjord.\" A hiker.", VoiceOver = true });
         var told = StoryboardSamples.Plan(StoryboardSamples.Request with { Prompt = "A bottle on a rock.", VoiceOver = true });
 
         quoted.Narrations.Select(narration => narration.Text).ShouldBe(["Meet Fjord."]);
@@ -97,12 +103,14 @@ public sealed class StoryboardPlanTests
     [Fact]
     public void Captions_are_shown_with_their_scenes_where_nobody_speaks()
     {
-        var job = StoryboardSamples.Job(StoryboardSamples.Request with { Prompt = "A rock. A hiker. \"Drink!\"", Captions = true, BurnCaptions = true });
+        var job = StoryboardSamples.Job(
+            StoryboardSamples.Request with { Prompt = "A rock. A hiker. \"Drink!\"", Captions = true, BurnCaptions = true });
 
         var finish = CommandOf(job, "finish").ShouldBeOfType<AssembleVideo>();
 
         var shown = finish.Narrations.ShouldNotBeNull().ShouldHaveSingleItem();
-        (shown.Text, shown.Track, shown.StartSeconds > 5, shown.StartSeconds + shown.LengthSeconds < 10).ShouldBe(("Drink!", null, true, true));
+        (shown.Text, shown.Track, shown.StartSeconds > 5, shown.StartSeconds + shown.LengthSeconds < 10)
+            .ShouldBe(("Drink!", null, true, true));
         finish.Timeline.Captions.ShouldNotBeNull();
         CommandOf(StoryboardSamples.Job(StoryboardSamples.Request), "finish").ShouldBeOfType<AssembleVideo>().Narrations.ShouldBeNull();
     }

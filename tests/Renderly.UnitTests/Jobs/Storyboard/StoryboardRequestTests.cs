@@ -13,7 +13,9 @@ public sealed class StoryboardRequestTests
     [InlineData("""{"prompt":"A lake","language":"!!"}""", "language")]
     [InlineData("""{"prompt":"A lake","references":[{"url":"ftp://example.com/a.png"}]}""", "references[0].url")]
     [InlineData("""{"prompt":"A lake","references":[{"role":"style"}]}""", "references[0].url")]
-    [InlineData("""{"prompt":"A lake","references":[{"url":"https://example.com/a.png","asset_id":"asset_01a1fb5c000070008000000000000001"}]}""", "references[0].url")]
+    [InlineData(
+        """{"prompt":"A lake","references":[{"url":"https://example.com/a.png","asset_id":"asset_01a1fb5c000070008000000000000001"}]}""",
+        "references[0].url")]
     public void One_fault_is_named_once(string body, string field)
     {
         var reader = new RequestReader(JsonDocument.Parse(body).RootElement);

@@ -9,14 +9,19 @@ internal static class CsvColumns
     private static readonly string[] SceneFields = ["visual_description", "camera_movement", "mood", "duration", "text_overlay"];
 
     /// <summary>By name: the scene (from 0) or null, the field inside it, and how its cells are read.</summary>
-    public static IReadOnlyDictionary<string, CsvColumn> All { get; } = Plain().Concat(Scenes()).ToDictionary(column => column.Name, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, CsvColumn> All { get; } =
+        Plain().Concat(Scenes()).ToDictionary(column => column.Name, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Required { get; } =
-        ["product_title", "image_url", "avatar_id", "voice_id", "avatar_script", "scene_1_visual_description", "scene_1_camera_movement", "scene_1_mood"];
+    [
+        "product_title", "image_url", "avatar_id", "voice_id", "avatar_script",
+        "scene_1_visual_description", "scene_1_camera_movement", "scene_1_mood"
+    ];
 
     /// <summary>For messages; the scenes' columns are too many to list.</summary>
     public static string Description { get; } =
-        $"{string.Join(", ", Plain().Select(column => column.Name))}, scene_1_{string.Join(", scene_1_", SceneFields)}, and the same for further scenes up to scene_{GenerateRequest.MaxScenes}_";
+        $"{string.Join(", ", Plain().Select(column => column.Name))}, scene_1_{string.Join(", scene_1_", SceneFields)}, "
+        + $"and the same for further scenes up to scene_{GenerateRequest.MaxScenes}_";
 
     public static BatchTable Table { get; } = new()
     {
@@ -67,4 +72,5 @@ internal enum CellKind
 
 /// <param name="Position">The field of <c>avatar_position</c> that it fills.</param>
 /// <param name="Scene">The scene that it belongs to, from 0.</param>
-internal sealed record CsvColumn(string Name, CellKind Kind = CellKind.Text, string? Position = null, int? Scene = null, string? SceneField = null);
+internal sealed record CsvColumn(
+    string Name, CellKind Kind = CellKind.Text, string? Position = null, int? Scene = null, string? SceneField = null);

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Batches;
 
-/// <summary>Turns a CSV record into the body of a generate request, so that one set of rules judges both forms. Empty cells are left out.</summary>
+/// <summary>
+/// Turns a CSV record into the body of a generate request, so that one set of rules judges both forms. Empty cells are left out.
+/// </summary>
 internal static class CsvRecordJson
 {
     public static byte[] Write(IReadOnlyList<string> columns, IReadOnlyList<string> cells)
@@ -38,7 +40,8 @@ internal static class CsvRecordJson
 
     private static JsonNode? Value(CellKind kind, string cell) => kind switch
     {
-        CellKind.Number when decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+        CellKind.Number when decimal.TryParse(
+            cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
         CellKind.Json when TryParse(cell, out var json) => json,
         _ => cell,
     };

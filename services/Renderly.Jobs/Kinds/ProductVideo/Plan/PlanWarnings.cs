@@ -16,7 +16,9 @@ internal static class PlanWarnings
             var wished = scenes[planned.Number - 1].Duration;
             if (planned.Seconds < wished)
             {
-                warnings.Add($"Scene {planned.Number} asks for {wished} s and gets {planned.Seconds} s: a clip grows by exactly {ChainPlanner.ExtensionSeconds} s a scene.");
+                warnings.Add(
+                    $"Scene {planned.Number} asks for {wished} s and gets {planned.Seconds} s: "
+                    + $"a clip grows by exactly {ChainPlanner.ExtensionSeconds} s a scene.");
             }
         }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Renderly.Jobs.Kinds.ProductVideo.Plan;
 
-/// <summary>What will be generated and what of it is kept. Fixed when the job is accepted, so that a later planner cannot change a running job.</summary>
+/// <summary>
+/// What will be generated and what of it is kept. Fixed when the job is accepted, so that a later planner cannot change a running job.
+/// </summary>
 internal sealed record VideoPlan(IReadOnlyList<PlannedChain> Chains)
 {
     /// <summary>Length of the finished picture, seconds.</summary>

@@ -45,7 +45,9 @@ internal static class QuoteVideo
         return Results.Ok(new QuoteView
         {
             Plan = PlanSummary.Of(plan),
-            Seconds = quote.Steps.GroupBy(step => step.Preferred.Provider).ToDictionary(group => group.Key, group => group.Sum(step => step.Preferred.Quantity)),
+            Seconds = quote.Steps
+                .GroupBy(step => step.Preferred.Provider)
+                .ToDictionary(group => group.Key, group => group.Sum(step => step.Preferred.Quantity)),
             PaidCalls = quote.Steps.Count,
             Credits = quote.Credits,
             Usd = quote.Total?.Usd,

@@ -33,7 +33,8 @@ internal static class ListVideoJobs
 
         if (status is not null && !ProductVideoStatus.All.Contains(status))
         {
-            return Problem.InvalidParameter(nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", ProductVideoStatus.All)}.");
+            return Problem.InvalidParameter(
+                nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", ProductVideoStatus.All)}.");
         }
 
         var jobs = db.OwnJobsOf(user.UserId()).OfType<ProductVideoJob>();
@@ -70,7 +71,8 @@ internal static class ListVideoJobs
     private static bool TryReadPage(string? text, out int page)
     {
         page = 1;
-        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page is >= 1 and <= MaxPage);
+        return text is null
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out page) && page is >= 1 and <= MaxPage);
     }
 
     private static string PageUrl(HttpRequest request, string? status, Guid? batchId, int page)

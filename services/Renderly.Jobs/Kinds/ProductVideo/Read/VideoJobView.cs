@@ -36,7 +36,9 @@ internal sealed record VideoJobView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JobWaitView? WaitingFor { get; init; }
 
-    /// <summary>What cannot be drawn, and what came out otherwise than planned, in whole sentences; left out while there is nothing to say.</summary>
+    /// <summary>
+    /// What cannot be drawn, and what came out otherwise than planned, in whole sentences; left out while there is nothing to say.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Warnings { get; init; }
 

@@ -7,7 +7,8 @@ namespace Renderly.Jobs.Kinds.ProductVideo.Requests;
 internal sealed record AvatarPosition(double Scale, double X, double Y)
 {
     /// <summary>
-    /// At the lower edge, for a body that is cut off must not float; at the right and half as high as the frame, so that the product is seen.
+    /// At the lower edge, for a body that is cut off must not float; at the right and half as high as the frame, so that the product is
+    /// seen.
     /// </summary>
     public static readonly AvatarPosition Default = new(0.5, 0.7, 1.0);
 }

@@ -73,7 +73,9 @@ internal sealed record GenerateRequest
             PresenterTiming = body.OptionalChoice("presenter", "after_broll", "after_broll", "parallel") == "parallel"
                 ? PresenterTiming.Parallel
                 : PresenterTiming.AfterBroll,
-            UndrawableText = body.OptionalChoice("undrawable_text", Warn, Warn, Refuse) == Refuse ? UndrawableText.Refuse : UndrawableText.Warn,
+            UndrawableText = body.OptionalChoice("undrawable_text", Warn, Warn, Refuse) == Refuse
+                ? UndrawableText.Refuse
+                : UndrawableText.Warn,
             Ending = ending == WithSpeech ? LengthPolicy.EndWithSpeech : LengthPolicy.HoldLastFrame,
             FadesOut = ending == FadeOut,
             Music = body.OptionalChoice("music", NoMusic, NoMusic, Bed) == Bed ? MusicChoice.Bed : MusicChoice.None,
@@ -81,17 +83,26 @@ internal sealed record GenerateRequest
         };
         if (request.PresenterTiming == PresenterTiming.Parallel && options.Strategy == PresenterStrategy.Studio)
         {
-            body.Add("presenter", FieldCode.Contradiction, "The studio strategy needs the finished B-roll first: use after_broll, or run with the transparent or chroma strategy.");
+            body.Add(
+                "presenter", FieldCode.Contradiction,
+                "The studio strategy needs the finished B-roll first: use after_broll, "
+                + "or run with the transparent or chroma strategy.");
         }
 
         if (request.FadesOut && options.Strategy == PresenterStrategy.Studio)
         {
-            body.Add("ending", FieldCode.Contradiction, "With the studio strategy the provider makes the film's end: use with_picture or with_speech, or run with the transparent or chroma strategy.");
+            body.Add(
+                "ending", FieldCode.Contradiction,
+                "With the studio strategy the provider makes the film's end: use with_picture or with_speech, "
+                + "or run with the transparent or chroma strategy.");
         }
 
         if (request.Music != MusicChoice.None && options.Strategy == PresenterStrategy.Studio)
         {
-            body.Add("music", FieldCode.Contradiction, "With the studio strategy the provider makes the sound: leave music out, or run with the transparent or chroma strategy.");
+            body.Add(
+                "music", FieldCode.Contradiction,
+                "With the studio strategy the provider makes the sound: leave music out, "
+                + "or run with the transparent or chroma strategy.");
         }
 
         if (request.UndrawableText == UndrawableText.Refuse)

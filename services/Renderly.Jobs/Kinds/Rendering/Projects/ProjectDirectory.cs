@@ -9,9 +9,11 @@ internal sealed class ProjectDirectory(PeerQuestions peers)
 {
     /// <returns>The project; null when the user has none of this id.</returns>
     /// <exception cref="ProblemException">503: nobody can say now.</exception>
-    public Task<ProjectSnapshot?> FindAsync(Guid userId, Guid projectId, CancellationToken cancellationToken) => peers.AskAsync<ProjectSnapshot>(
-        ProjectsPeer.Projects,
-        ProjectSnapshot.PathOf(projectId, userId),
-        Problem.Unavailable("The project cannot be read at the moment. Nothing was started; send the request again later.", PeerQuestions.RetryAfter),
-        cancellationToken);
+    public Task<ProjectSnapshot?> FindAsync(Guid userId, Guid projectId, CancellationToken cancellationToken) =>
+        peers.AskAsync<ProjectSnapshot>(
+            ProjectsPeer.Projects,
+            ProjectSnapshot.PathOf(projectId, userId),
+            Problem.Unavailable(
+                "The project cannot be read at the moment. Nothing was started; send the request again later.", PeerQuestions.RetryAfter),
+            cancellationToken);
 }

@@ -14,7 +14,8 @@ internal static class ProjectGaps
     {
         if (project.Missing.Count > 0)
         {
-            throw Problem.Conflict("project_incomplete", $"{string.Join(" ", project.Missing)} Complete the project, then render it.").AsException();
+            throw Problem.Conflict(
+                "project_incomplete", $"{string.Join(" ", project.Missing)} Complete the project, then render it.").AsException();
         }
 
         if (Gone(project).ToList() is { Count: > 0 } gone)

@@ -15,7 +15,8 @@ namespace Renderly.Jobs.Kinds.Rendering.Read;
 internal sealed record RenderView
 {
     /// <summary>The members that hold addresses.</summary>
-    public static readonly IReadOnlyList<string> AddressMembers = ["video_url", "final_video_url", "thumbnail_url", "captions_srt_url", "captions_vtt_url"];
+    public static readonly IReadOnlyList<string> AddressMembers =
+        ["video_url", "final_video_url", "thumbnail_url", "captions_srt_url", "captions_vtt_url"];
 
     public required Guid JobId { get; init; }
 

@@ -23,7 +23,8 @@ internal static class ProjectBody
         var members = body is { ValueKind: JsonValueKind.Object } given ? JsonObject.Create(given)! : [];
         if (members[Member] is { } named && named.ToString() != projectId)
         {
-            throw Problem.Validation(Member, FieldCode.Contradiction, "Is not the project that the path names: leave it out.").AsException();
+            throw Problem.Validation(
+                Member, FieldCode.Contradiction, "Is not the project that the path names: leave it out.").AsException();
         }
 
         members[Member] = projectId;

@@ -30,7 +30,11 @@ internal static class RenderRequestSchema
 
     public static object Example { get; } = new { project_id = RenderDescriptions.ProjectId, provider = "runway", allow_fallback = true };
 
-    public static object PathExample { get; } = new { provider = "runway", output = new { resolution = "1080p", format = "mp4", fps = 30 } };
+    public static object PathExample { get; } = new
+    {
+        provider = "runway",
+        output = new { resolution = "1080p", format = "mp4", fps = 30 }
+    };
 
     public static JsonObject Create()
     {

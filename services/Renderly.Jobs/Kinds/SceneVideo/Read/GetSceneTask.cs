@@ -4,7 +4,9 @@ using Renderly.Jobs.Views;
 
 namespace Renderly.Jobs.Kinds.SceneVideo.Read;
 
-/// <summary><c>GET /api/video/generate/tasks/{task_id}</c>: one of the owner's scene videos; an id of another kind of job is none.</summary>
+/// <summary>
+/// <c>GET /api/video/generate/tasks/{task_id}</c>: one of the owner's scene videos; an id of another kind of job is none.
+/// </summary>
 internal static class GetSceneTask
 {
     public static async Task<IResult> HandleAsync(

@@ -23,7 +23,8 @@ internal static class ListSceneTasks
         var window = ListWindow.Read(request.Query, nameof(status));
         if (status is not null && !SceneVideoStatus.All.Contains(status))
         {
-            return Problem.InvalidParameter(nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", SceneVideoStatus.All)}.");
+            return Problem.InvalidParameter(
+                nameof(status), FieldCode.InvalidChoice, $"Must be one of: {string.Join(", ", SceneVideoStatus.All)}.");
         }
 
         var jobs = db.OwnJobsOf(user.UserId()).OfType<SceneVideoJob>();

@@ -120,7 +120,8 @@ internal sealed record SceneTaskView
         };
     }
 
-    private static ServedBy? First(StepRoute? route) => route is null ? null : new ServedBy(route.Candidates[0].Provider, route.Candidates[0].Model);
+    private static ServedBy? First(StepRoute? route) =>
+        route is null ? null : new ServedBy(route.Candidates[0].Provider, route.Candidates[0].Model);
 
     private static bool IsOther(ServedBy? requested, ServedBy? served) => served is not null && served.Provider != requested?.Provider;
 }

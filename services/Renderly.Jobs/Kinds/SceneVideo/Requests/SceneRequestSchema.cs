@@ -24,7 +24,12 @@ internal static class SceneRequestSchema
         ["metadata"] = "An object of your own, at most 16 KiB of JSON; comes back in reads as you wrote it.",
     };
 
-    public static object Example { get; } = new { scene_id = ExampleJob.SceneId, quality = "standard", metadata = new { order = "A-1042" } };
+    public static object Example { get; } = new
+    {
+        scene_id = ExampleJob.SceneId,
+        quality = "standard",
+        metadata = new { order = "A-1042" }
+    };
 
     public static JsonObject Create()
     {

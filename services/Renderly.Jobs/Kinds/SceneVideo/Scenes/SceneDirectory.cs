@@ -9,9 +9,11 @@ internal sealed class SceneDirectory(PeerQuestions peers)
 {
     /// <returns>The scene; null when the user has none of this id.</returns>
     /// <exception cref="ProblemException">503: nobody can say now.</exception>
-    public Task<SceneSnapshot?> FindAsync(Guid userId, Guid sceneId, CancellationToken cancellationToken) => peers.AskAsync<SceneSnapshot>(
-        ProjectsPeer.Projects,
-        SceneSnapshot.PathOf(sceneId, userId),
-        Problem.Unavailable("The scene cannot be read at the moment. Nothing was started; send the request again later.", PeerQuestions.RetryAfter),
-        cancellationToken);
+    public Task<SceneSnapshot?> FindAsync(Guid userId, Guid sceneId, CancellationToken cancellationToken) =>
+        peers.AskAsync<SceneSnapshot>(
+            ProjectsPeer.Projects,
+            SceneSnapshot.PathOf(sceneId, userId),
+            Problem.Unavailable(
+                "The scene cannot be read at the moment. Nothing was started; send the request again later.", PeerQuestions.RetryAfter),
+            cancellationToken);
 }

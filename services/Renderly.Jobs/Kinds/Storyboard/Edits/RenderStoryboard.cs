@@ -98,16 +98,19 @@ internal static class RenderStoryboard
         {
             { Outcome: JobOutcome.Cancelled } => StoryboardRules.Finished(job),
             { Outcome: JobOutcome.Failed } => Problem.Conflict(
-                "job_failed", $"The job has failed. Resume it (POST /api/video/jobs/{job.CorrelationId}/resume), or change what it failed of."),
+                "job_failed",
+                $"The job has failed. Resume it (POST /api/video/jobs/{job.CorrelationId}/resume), or change what it failed of."),
             { Outcome: JobOutcome.Completed, IntermediatesDeletedAt: not null } when !IsThere(job, ratio) =>
                 StoryboardExpired.Problem,
-            { Outcome: not JobOutcome.Completed, Work.IsRenderAsked: true } when ratio != (job.Work.RenderedRatio ?? job.Request.AspectRatio) =>
+            { Outcome: not JobOutcome.Completed, Work.IsRenderAsked: true }
+                when ratio != (job.Work.RenderedRatio ?? job.Request.AspectRatio) =>
                 Problem.Conflict("render_started", string.Create(
                     CultureInfo.InvariantCulture,
                     $"Revision {job.Work.Revision} is being rendered in another format. Ask for {ratio} when that is over.")),
             { Work.IsApproved: true } => null,
             { Outcome: JobOutcome.WaitingForUser } => Problem.Conflict("not_approved", string.Create(
-                CultureInfo.InvariantCulture, $"Revision {job.Work.Revision} of the storyboard is not approved. Approve it, then render it.")),
+                CultureInfo.InvariantCulture,
+                $"Revision {job.Work.Revision} of the storyboard is not approved. Approve it, then render it.")),
             _ => StoryboardRules.NotReady(job, "Approve it when it is, then render it."),
         };
 }

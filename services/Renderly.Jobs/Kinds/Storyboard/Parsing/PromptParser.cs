@@ -131,7 +131,8 @@ internal static class PromptParser
         var made = Math.Clamp(stated, MinSeconds, MaxSeconds);
         if (made != stated)
         {
-            ignored.Add(Sentence($"The prompt speaks of {stated:0.#} s; films last {MinSeconds} to {MaxSeconds} s, so {made:0} s are made."));
+            ignored.Add(
+                Sentence($"The prompt speaks of {stated:0.#} s; films last {MinSeconds} to {MaxSeconds} s, so {made:0} s are made."));
         }
 
         return (rest, made);

@@ -7,7 +7,9 @@ namespace Renderly.Jobs.Kinds.Storyboard.Quote;
 /// <summary>The answer to a quote. Amounts are USD, null where the price of a part is not known.</summary>
 internal sealed record StoryboardQuoteView
 {
-    /// <summary>Sent as `quote_id` with what was quoted, that is begun only if it costs no more. Left out where a price is unknown.</summary>
+    /// <summary>
+    /// Sent as `quote_id` with what was quoted, that is begun only if it costs no more. Left out where a price is unknown.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Id { get; init; }
 

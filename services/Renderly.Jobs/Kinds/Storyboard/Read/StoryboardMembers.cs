@@ -56,7 +56,9 @@ internal abstract record StoryboardMembers
         ErrorMessage = job.ErrorMessage;
         Error = VideoJobError.Of(job);
         Requested = new StoryboardMakers(
-            job.Work.Image!.Providers[0], job.Work.Scenes[0].Clip.Providers[0], job.Work.Narrations is [{ Speech: { } said }, ..] ? said.Providers[0] : null);
+            job.Work.Image!.Providers[0],
+            job.Work.Scenes[0].Clip.Providers[0],
+            job.Work.Narrations is [{ Speech: { } said }, ..] ? said.Providers[0] : null);
         Served = job.Result.Served;
         Attempts = job.Result.Attempts;
         Degraded = job.Result.Served.Any(served => served.Provider != FirstOf(job, served.Step));

@@ -28,7 +28,8 @@ internal sealed class StoryboardReadCache(
     IOptions<StoryboardOptions> options)
 {
     /// <summary>As endpoints write: addresses can be copied out of an answer.</summary>
-    private static readonly JsonSerializerOptions Json = new(JsonDefaults.Create()) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonDefaults.Create()) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly HybridCacheEntryOptions lifetime = new() { Expiration = TimeSpan.FromSeconds(options.Value.ReadCacheSeconds) };
 

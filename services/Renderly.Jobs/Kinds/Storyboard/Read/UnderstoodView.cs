@@ -4,7 +4,9 @@ using Renderly.Web.OpenApi;
 namespace Renderly.Jobs.Kinds.Storyboard.Read;
 
 /// <summary>How a prompt was understood.</summary>
-/// <param name="Parser">Who read it: `built-in`, or the provider of the language model that did; until that has answered, `built-in`.</param>
+/// <param name="Parser">
+/// Who read it: `built-in`, or the provider of the language model that did; until that has answered, `built-in`.
+/// </param>
 /// <param name="Language">BCP 47 tag of what is said.</param>
 /// <param name="Scenes">How many it became.</param>
 /// <param name="ScenesBy">What they were told apart by.</param>

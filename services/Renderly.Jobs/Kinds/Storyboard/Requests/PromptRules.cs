@@ -44,7 +44,8 @@ internal static class PromptRules
         else if (cut is (var place, { Seconds: var left }))
         {
             body.Add("prompt", FieldCode.OutOfRange, string.Create(
-                Invariant, $"Scene {place + 1} would last {left:0.##} s of {prompt.Seconds:0.#} s: state other lengths, {Least} s at least."));
+                Invariant,
+                $"Scene {place + 1} would last {left:0.##} s of {prompt.Seconds:0.#} s: state other lengths, {Least} s at least."));
         }
         else if (prompt.Seconds > PromptParser.MaxSeconds + 0.5)
         {

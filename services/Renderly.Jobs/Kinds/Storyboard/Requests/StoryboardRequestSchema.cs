@@ -37,7 +37,9 @@ internal static class StoryboardRequestSchema
 
     public static object Example { get; } = new
     {
-        prompt = "A steel bottle stands on a wet rock. A hiker drinks from it at sunrise. \"Meet Fjord.\"", duration = 30, style = "cinematic",
+        prompt = "A steel bottle stands on a wet rock. A hiker drinks from it at sunrise. \"Meet Fjord.\"",
+        duration = 30,
+        style = "cinematic",
     };
 
     public static JsonObject Create()
