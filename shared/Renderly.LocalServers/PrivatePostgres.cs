@@ -10,6 +10,13 @@ namespace Renderly.LocalServers;
 /// </summary>
 public sealed class PrivatePostgres : PostgresServer
 {
+    /// <summary>
+    /// For data that nobody keeps: nothing is written for good, and seldom swept. Each minute's turn of the vacuum would be several
+    /// workers a second where there are hundreds of small databases, and the writers in the background would never rest.
+    /// </summary>
+    private const string ThrowAway = " -c fsync=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+        + " -c autovacuum_naptime=5min -c bgwriter_lru_maxpages=0 -c checkpoint_timeout=1h -c max_wal_size=2GB";
+
     private readonly PrivatePostgresOptions options;
     private readonly ServerAccount account;
     private readonly string binaries;
@@ -128,7 +135,7 @@ public sealed class PrivatePostgres : PostgresServer
         var settings = string.Create(
             CultureInfo.InvariantCulture,
             $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c "
-            + $"max_connections={options.MaxConnections}{(options.KeepData ? "" : " -c fsync=off -c full_page_writes=off")}");
+            + $"max_connections={options.MaxConnections}{(options.KeepData ? "" : ThrowAway)}");
         await PgCtlAsync(
             ["-l", Path.Combine(options.Folder, "postgresql.log"), "-w", "-t", "60", "-o", settings, "start"], cancellationToken);
         Port = port;

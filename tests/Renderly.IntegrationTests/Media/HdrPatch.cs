@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Renderly.IntegrationTests.Media;
 
 /// <summary>
-/// A colour of a BT.709 screen as 10-bit BT.2020, coded by the formulas of ITU-R BT.2087 and BT.2100 and none of FFmpeg's, with white at
+/// Colours of a BT.709 screen as 10-bit BT.2020, coded by the formulas of ITU-R BT.2087 and BT.2100 and none of FFmpeg's, with white at
 /// 203 cd/m² (BT.2408).
 /// </summary>
 internal static class HdrPatch
@@ -15,9 +15,27 @@ internal static class HdrPatch
     private const double Green = 0.6780;
     private const double Blue = 0.0593;
 
-    /// <summary>Frames of 64×64, yuv420p10le, limited range.</summary>
+    /// <summary>Width of a frame, pixels.</summary>
+    public const int Width = 180;
+
+    /// <summary>Height of each colour's band, pixels.</summary>
+    public const int BandHeight = 64;
+
+    /// <summary>Frames of one band below the other, yuv420p10le, limited range.</summary>
     /// <param name="transfer"><c>smpte2084</c> (PQ) or <c>arib-std-b67</c> (HLG on a screen of 1000 cd/m²).</param>
-    public static byte[] Frames(Rgb colour, string transfer, int count)
+    public static byte[] Frames(IReadOnlyList<Rgb> colours, string transfer, int count)
+    {
+        var coded = colours.Select(colour => Coded(colour, transfer)).ToList();
+        byte[] frame =
+        [
+            .. coded.SelectMany(colour => Plane(64 + (876 * Luma(colour)), Width * BandHeight)),
+            .. coded.SelectMany(colour => Plane(512 + (896 * (colour[2] - Luma(colour)) / 1.8814), Width * BandHeight / 4)),
+            .. coded.SelectMany(colour => Plane(512 + (896 * (colour[0] - Luma(colour)) / 1.4746), Width * BandHeight / 4)),
+        ];
+        return [.. Enumerable.Repeat(frame, count).SelectMany(bytes => bytes)];
+    }
+
+    private static double[] Coded(Rgb colour, string transfer)
     {
         var (r, g, b) = (Light(colour.Red), Light(colour.Green), Light(colour.Blue));
         double[] wide =
@@ -26,16 +44,10 @@ internal static class HdrPatch
             (0.0691 * r) + (0.9195 * g) + (0.0114 * b),
             (0.0164 * r) + (0.0880 * g) + (0.8956 * b),
         ];
-        var coded = transfer == "smpte2084" ? wide.Select(Pq).ToArray() : Hlg(wide);
-        var luma = (Red * coded[0]) + (Green * coded[1]) + (Blue * coded[2]);
-        byte[] frame =
-        [
-            .. Plane(64 + (876 * luma), 64 * 64),
-            .. Plane(512 + (896 * (coded[2] - luma) / 1.8814), 32 * 32),
-            .. Plane(512 + (896 * (coded[0] - luma) / 1.4746), 32 * 32),
-        ];
-        return [.. Enumerable.Repeat(frame, count).SelectMany(bytes => bytes)];
+        return transfer == "smpte2084" ? wide.Select(Pq).ToArray() : Hlg(wide);
     }
+
+    private static double Luma(double[] coded) => (Red * coded[0]) + (Green * coded[1]) + (Blue * coded[2]);
 
     // BT.1886, cd/m².
     private static double Light(int code) => White * Math.Pow(code / 255.0, 2.4);

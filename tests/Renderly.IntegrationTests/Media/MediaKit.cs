@@ -9,6 +9,7 @@ namespace Renderly.IntegrationTests.Media;
 public sealed class MediaKit : IDisposable
 {
     private readonly ServiceProvider services;
+    private readonly Dictionary<string, string> drawn = [];
 
     public MediaKit() : this([])
     {
@@ -35,18 +36,26 @@ public sealed class MediaKit : IDisposable
         return path;
     }
 
-    /// <summary>H.264, 24 fps, one solid colour per part, each with its length in seconds; the frame count is exact.</summary>
-    public Task<string> ColoursAsync(string name, int width, int height, params (string Colour, double Seconds)[] parts)
+    /// <summary>H.264, 24 fps, one solid colour per part, each with its length in seconds; the frame count is exact. Made once.</summary>
+    public async Task<string> ColoursAsync(string name, int width, int height, params (string Colour, double Seconds)[] parts)
     {
         var inputs = parts.SelectMany(part => new[]
         {
             "-f", "lavfi", "-i", FormattableString.Invariant($"color=c={part.Colour}:s={width}x{height}:r=24:d={part.Seconds}"),
         });
-        return MakeAsync(name,
-            [
-                .. inputs, "-filter_complex", $"concat=n={parts.Length}:v=1:a=0",
-                "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"
-            ]);
+        string[] arguments =
+        [
+            .. inputs, "-filter_complex", $"concat=n={parts.Length}:v=1:a=0",
+            "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
+        ];
+        var drawing = string.Join(' ', arguments);
+        if (File.Exists(PathOf(name)) && drawn.TryGetValue(name, out var known) && known == drawing)
+        {
+            return PathOf(name);
+        }
+
+        drawn[name] = drawing;
+        return await MakeAsync(name, arguments);
     }
 
     /// <summary>Average colour of an area of the frame shown at a time: red, green, blue, 0…255 each.</summary>
@@ -58,6 +67,17 @@ public sealed class MediaKit : IDisposable
             "-vf", $"crop={crop},scale=1:1:flags=area,format=rgb24", "-f", "rawvideo", "-",
         ]);
         return new Rgb(pixel[0], pixel[1], pixel[2]);
+    }
+
+    /// <summary>The frame shown at a time.</summary>
+    internal static async Task<RgbFrame> FrameAsync(string path, double seconds, int width)
+    {
+        var pixels = await RunAsync("ffmpeg",
+        [
+            "-nostdin", "-v", "error", "-ss", FormattableString.Invariant($"{seconds:0.####}"), "-i", path, "-frames:v", "1",
+            "-vf", "scale=flags=accurate_rnd+full_chroma_int,format=rgb24", "-f", "rawvideo", "-",
+        ]);
+        return new RgbFrame(width, pixels);
     }
 
     /// <summary>Frames in the file, counted by decoding them.</summary>

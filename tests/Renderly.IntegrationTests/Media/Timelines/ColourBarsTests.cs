@@ -31,7 +31,7 @@ public sealed class ColourBarsTests(MediaKit kit) : IClassFixture<MediaKit>
         await ShouldBeBarsAsync(film, 0.5, top, bottom);
         if (fit == Fit.Contain)
         {
-            ShouldBe(await MeanAsync(film, 0.5, 20, 20, Width - 40, 40), new Rgb(0, 0, 0), "the edge of a contained clip");
+            ShouldBe(Mean(await FrameAsync(film, 0.5), 20, 20, Width - 40, 40), new Rgb(0, 0, 0), "the edge of a contained clip");
         }
     }
 
@@ -158,32 +158,42 @@ public sealed class ColourBarsTests(MediaKit kit) : IClassFixture<MediaKit>
     private static async Task<IReadOnlyList<(int Bar, Yuv Measured)>> BarsAsync(
         string film, double seconds, int top, int bottom, int x = 60, int width = 60)
     {
-        var (size, seen) = ((bottom - top) / ColourBars.All.Count, new List<(int, Yuv)>());
+        var (frame, size, seen) =
+            (await FrameAsync(film, seconds), (bottom - top) / ColourBars.All.Count, new List<(int, Yuv)>());
         for (var bar = 0; bar < ColourBars.All.Count; bar++)
         {
             var from = top + (bar * size);
             if (from >= 0 && from + size <= Height)
             {
-                seen.Add((bar, await MeanAsync(film, seconds, x, (from + (size / 4) + 1) / 2 * 2, width, size / 4 * 2)));
+                seen.Add((bar, Mean(frame, x, (from + (size / 4) + 1) / 2 * 2, width, size / 4 * 2)));
             }
         }
 
         return seen;
     }
 
-    /// <summary>What is coded in an area, all sides even; nothing is converted.</summary>
-    private static async Task<Yuv> MeanAsync(string film, double seconds, int x, int y, int width, int height)
+    /// <summary>The planes of a frame as they are coded; nothing is converted.</summary>
+    private static async Task<byte[]> FrameAsync(string film, double seconds)
     {
         var planes = await MediaKit.RunAsync("ffmpeg",
         [
             "-nostdin", "-v", "error", "-ss", FormattableString.Invariant($"{seconds}"), "-i", film, "-frames:v", "1",
-            "-vf", FormattableString.Invariant($"crop={width}:{height}:{x}:{y}"), "-f", "rawvideo", "-",
+            "-f", "rawvideo", "-",
         ]);
-        var (luma, chroma) = (width * height, width * height / 4);
-        planes.Length.ShouldBe(luma + (2 * chroma));
-        return new Yuv(Mean(planes[..luma]), Mean(planes[luma..(luma + chroma)]), Mean(planes[(luma + chroma)..]));
+        planes.Length.ShouldBe(Width * Height * 3 / 2);
+        return planes;
+    }
 
-        static double Mean(byte[] plane) => plane.Average(value => value);
+    /// <summary>What is coded in an area, all sides even.</summary>
+    private static Yuv Mean(byte[] frame, int x, int y, int width, int height)
+    {
+        const int Luma = Width * Height;
+        return new Yuv(Of(0, Width, x, y, width, height), OfChroma(Luma), OfChroma(Luma + (Luma / 4)));
+
+        double OfChroma(int start) => Of(start, Width / 2, x / 2, y / 2, width / 2, height / 2);
+
+        double Of(int start, int stride, int left, int top, int across, int down) => Enumerable.Range(top, down)
+            .Average(row => frame.Skip(start + (row * stride) + left).Take(across).Average(value => (double)value));
     }
 
     private static Timeline Film(params Shot[] shots) => new() { Output = TimelineKit.Small, Visual = shots };

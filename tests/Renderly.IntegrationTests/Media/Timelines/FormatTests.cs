@@ -6,6 +6,10 @@ namespace Renderly.IntegrationTests.Media.Timelines;
 public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
 {
     private const string Middle = "40:40:70:140";
+    private const int FilmWidth = 180;
+
+    private static readonly string[] SourceColours = ["0x808080", "0x208040", "0xC03020", "0xD29678", "0x2040C0", "0xFFFFFF"];
+    private static readonly string[] PresenterColours = ["0x2060C0", "0xC03020", "0xD29678", "0x808080"];
 
     [Theory]
     [InlineData("png", "rgb24")]
@@ -92,65 +96,62 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
     [InlineData("arib-std-b67")]
     public async Task High_dynamic_range_comes_to_bt709_with_the_colours_of_things_kept(string transfer)
     {
-        foreach (var colour in new[] { new Rgb(128, 128, 128), new Rgb(32, 128, 64), new Rgb(210, 150, 120), new Rgb(192, 48, 32) })
-        {
-            var film = await ThroughHdrAsync(colour, transfer);
+        Rgb[] things = [new(128, 128, 128), new(32, 128, 64), new(210, 150, 120), new(192, 48, 32)];
 
-            (await kit.ColourAtAsync(film, 0.2, Middle)).ShouldBeWithin(10, colour.Red, colour.Green, colour.Blue);
-            (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
-            (await TimelineKit.AskAsync(film, "stream=pix_fmt")).ShouldBe("yuv420p");
+        var film = await ThroughHdrAsync([new Rgb(255, 255, 255), .. things], transfer);
+
+        var seen = (await MediaKit.FrameAsync(film, 0.2, FilmWidth)).Bands(things.Length + 1);
+        foreach (var (thing, shown) in things.Zip(seen.Skip(1)))
+        {
+            shown.ShouldBeWithin(10, thing.Red, thing.Green, thing.Blue);
         }
 
         // White has brighter things above it, for which there must be room.
-        var white = await kit.ColourAtAsync(await ThroughHdrAsync(new Rgb(255, 255, 255), transfer), 0.2, Middle);
+        var white = seen[0];
         white.ShouldBeWithin(2, white.Green, white.Green, white.Green);
         white.Green.ShouldBeInRange(215, 240);
+        (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
+        (await TimelineKit.AskAsync(film, "stream=pix_fmt")).ShouldBe("yuv420p");
     }
 
     [Theory]
     [InlineData("bt470bg")]
     [InlineData("smpte170m")]
-    public async Task A_source_of_bt601_comes_out_like_the_same_in_bt709(string tag)
-    {
-        foreach (var colour in new[] { "0x808080", "0x208040", "0xC03020", "0xD29678", "0x2040C0", "0xFFFFFF" })
-        {
-            var (standard, high) = (await TaggedAsync(colour, tag, "bt601"), await TaggedAsync(colour, "bt709", "bt709"));
-
-            var (one, other) = (await kit.ColourAtAsync(standard, 0.2, Middle), await kit.ColourAtAsync(high, 0.2, Middle));
-
-            one.ShouldBeWithin(2, other.Red, other.Green, other.Blue);
-            (await TimelineKit.AskAsync(standard, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
-        }
-    }
+    public async Task A_source_of_bt601_comes_out_like_the_same_in_bt709(string tag) => await ShouldBeAlikeAsync(
+        await TaggedAsync(tag, "bt601"), await TaggedAsync("bt709", "bt709"), SourceColours.Length);
 
     [Theory]
     [InlineData(Matte.Alpha, "bt470bg")]
     [InlineData(Matte.Alpha, "smpte170m")]
     [InlineData(Matte.Key, "smpte170m")]
     [InlineData(Matte.None, "bt470bg")]
-    public async Task A_presenter_of_bt601_comes_out_like_the_same_in_bt709(Matte matte, string tag)
+    public async Task A_presenter_of_bt601_comes_out_like_the_same_in_bt709(Matte matte, string tag) => await ShouldBeAlikeAsync(
+        await PresenterAsync(matte, tag, "bt601"), await PresenterAsync(matte, "bt709", "bt709"), PresenterColours.Length);
+
+    private static async Task ShouldBeAlikeAsync(string standard, string high, int bands)
     {
-        foreach (var colour in new[] { "0x2060C0", "0xC03020", "0xD29678", "0x808080" })
+        var ones = (await MediaKit.FrameAsync(standard, 0.2, FilmWidth)).Bands(bands);
+        var others = (await MediaKit.FrameAsync(high, 0.2, FilmWidth)).Bands(bands);
+
+        foreach (var (one, other) in ones.Zip(others))
         {
-            var (standard, high) =
-                (await PresenterAsync(matte, colour, tag, "bt601"), await PresenterAsync(matte, colour, "bt709", "bt709"));
-
-            var (one, other) = (await kit.ColourAtAsync(standard, 0.2, Middle), await kit.ColourAtAsync(high, 0.2, Middle));
-
             one.ShouldBeWithin(2, other.Red, other.Green, other.Blue);
-            (await TimelineKit.AskAsync(standard, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
         }
+
+        ones.Distinct().Count().ShouldBe(bands, "each colour is seen");
+        (await TimelineKit.AskAsync(standard, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
     }
 
-    private async Task<string> PresenterAsync(Matte matte, string colour, string tag, string matrix)
+    private async Task<string> PresenterAsync(Matte matte, string tag, string matrix)
     {
-        var (name, alpha) = ($"{matte}-{tag}-{colour}", matte == Matte.Alpha);
-        var ground = matte == Matte.Key ? $"color=0x00FF00:s=180x320:r=24:d=0.5,drawbox=x=20:y=20:w=140:h=300:c={colour}:t=fill"
-            : $"color={colour}:s=180x320:r=24:d=0.5";
+        var (name, alpha) = ($"{matte}-{tag}", matte == Matte.Alpha);
+        var presenter = matte == Matte.Key
+            ? $"{Bands(PresenterColours, 140, 320)},pad=180:320:20:0:color=0x00FF00"
+            : Bands(PresenterColours, 180, 320);
         var clip = await kit.MakeAsync(
             alpha ? $"{name}.webm" : $"{name}.mp4",
             [
-                "-f", "lavfi", "-i", $"{ground},format=gbrp", "-vf",
+                "-f", "lavfi", "-i", presenter, "-vf",
                 $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,"
                     + $"format={(alpha ? "yuva420p" : "yuv420p")},"
                     + $"setparams=range=tv:colorspace={tag}",
@@ -169,26 +170,38 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
         return kit.PathOf($"film-{name}.mp4");
     }
 
-    private async Task<string> ThroughHdrAsync(Rgb colour, string transfer)
+    private async Task<string> ThroughHdrAsync(IReadOnlyList<Rgb> colours, string transfer)
     {
-        var name = $"{transfer}-{colour.Red}-{colour.Green}";
-        var frames = HdrPatch.Frames(colour, transfer, 12);
-        await File.WriteAllBytesAsync(kit.PathOf($"{name}.yuv"), frames, TestContext.Current.CancellationToken);
+        var frames = HdrPatch.Frames(colours, transfer, 12);
+        await File.WriteAllBytesAsync(kit.PathOf($"{transfer}.yuv"), frames, TestContext.Current.CancellationToken);
+        var size = FormattableString.Invariant($"{HdrPatch.Width}x{HdrPatch.BandHeight * colours.Count}");
         var clip = await kit.MakeAsync(
-            $"{name}.mp4", "-f", "rawvideo", "-pix_fmt", "yuv420p10le", "-s", "64x64", "-r", "24", "-i", kit.PathOf($"{name}.yuv"),
-            "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error",
+            $"{transfer}.mp4", "-f", "rawvideo", "-pix_fmt", "yuv420p10le", "-s", size, "-r", "24", "-i", kit.PathOf($"{transfer}.yuv"),
+            "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error:lossless=1",
             "-color_primaries", "bt2020", "-color_trc", transfer, "-colorspace", "bt2020nc", "-color_range", "tv");
         return await RenderAsync(clip);
     }
 
-    private async Task<string> TaggedAsync(string colour, string tag, string matrix)
+    private async Task<string> TaggedAsync(string tag, string matrix)
     {
         var clip = await kit.MakeAsync(
-            $"{tag}-{colour}.mp4", "-f", "lavfi", "-i", $"color={colour}:s=360x640:r=24:d=0.5,format=gbrp", "-vf",
+            $"{tag}.mp4", "-f", "lavfi", "-i", Bands(SourceColours, 360, 640), "-vf",
             $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p,"
                 + $"setparams=range=tv:colorspace={tag}",
             "-c:v", "libx264", "-qp", "1");
         return await RenderAsync(clip);
+    }
+
+    /// <summary>Half a second of one band below the other, not coded in any matrix yet.</summary>
+    private static string Bands(IReadOnlyList<string> colours, int width, int height)
+    {
+        var bands = colours.Select((colour, band) =>
+        {
+            var bandHeight = ((band + 1) * height / colours.Count) - (band * height / colours.Count);
+            return FormattableString.Invariant($"color={colour}:s={width}x{bandHeight}:r=24:d=0.5,format=gbrp[band{band}];");
+        });
+        return FormattableString.Invariant(
+            $"{string.Concat(bands)}{string.Concat(colours.Select((_, band) => $"[band{band}]"))}vstack=inputs={colours.Count}");
     }
 
     private async Task<string> RenderAsync(string clip)
