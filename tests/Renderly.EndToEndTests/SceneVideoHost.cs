@@ -6,7 +6,12 @@ namespace Renderly.EndToEndTests;
 public sealed class SceneVideoHost : IAsyncLifetime
 {
     /// <summary>Learns no speech: quotes are the same whatever tests came before.</summary>
-    internal EmbeddedHost Host { get; } = new(("ProductVideo__LearnSpeech", "false"));
+    internal EmbeddedHost Host { get; } = new(
+        ("ProductVideo__LearnSpeech", "false"),
+
+        // Of the usual size, and encoded with little effort: what is looked at is not how well a picture is kept.
+        ("Storyboard__FramesPerSecond", "10"),
+        ("Media__Output__Preset", "ultrafast"));
 
     public async ValueTask InitializeAsync() => await Host.StartAsync();
 

@@ -13,7 +13,6 @@ public sealed class StudioLookTests(StudioBrowser browser) : IClassFixture<Studi
         { "desktop", 1280, ColorScheme.Light, false },
         { "dark", 1280, ColorScheme.Dark, false },
         { "phone", PhonePixels, ColorScheme.Light, false },
-        { "phone-dark", PhonePixels, ColorScheme.Dark, false },
         { "upright", 1280, ColorScheme.Light, true },
     };
 
