@@ -297,8 +297,7 @@ internal class RequestReader
     {
         known.Add(name);
         value = default;
-        return element.ValueKind == JsonValueKind.Object
-            && element.TryGetProperty(name, out value)
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value)
             && value.ValueKind != JsonValueKind.Null;
     }
 
@@ -321,7 +320,8 @@ internal class RequestReader
 
         if (text.IsLongerThan(maxLength))
         {
-            Add(name, FieldCode.TooLong, Invariant($"Must have at most {maxLength} characters, has {TextLength.Of(text)}."));
+            var length = TextLength.Of(text);
+            Add(name, FieldCode.TooLong, Invariant($"Must have at most {maxLength} characters, has {length}."));
         }
 
         return text;
