@@ -99,9 +99,7 @@ public sealed class CustomAnswerTests
 
     [Theory]
     [InlineData(
-        """
-{"id":"a","status_url":"https://render.test/a","status":"succeeded","progress":1,"stage":null,"output_url":"https://x/a.mp4","error":null}
-""")]
+        """{"id":"a","status_url":"https://render.test/a","status":"succeeded","progress":1,"stage":null,"output_url":"https://x/a.mp4","error":null}""")]
     [InlineData("""{"id":"a","status":"failed","progress":1,"error":{"code":"c","message":"m","retryable":false,"charged":true}}""")]
     public void Answer_of_another_shape_is_a_verdict_and_no_exception(string body)
     {

@@ -45,9 +45,7 @@ public sealed class CustomContractTests
     [Theory]
     [InlineData("""{"id": "a", "status": "queued"}""")]
     [InlineData(
-        """
-    {"id": "a", "status_url": "https://x/a", "status": "running", "progress": 0.5, "stage": "Speaking", "output_url": null, "error": null}
-    """)]
+        """{"id": "a", "status_url": "https://x/a", "status": "running", "progress": 0.5, "stage": "Speaking", "output_url": null, "error": null}""")]
     [InlineData(
         """{"id": "a", "status": "failed", "error": {"code": "content_refused", "message": "m", "retryable": false, "charged": false}}""")]
     public void What_the_contract_allows_is_read(string film)

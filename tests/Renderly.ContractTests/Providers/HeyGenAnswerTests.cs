@@ -46,9 +46,7 @@ public sealed class HeyGenAnswerTests
         {"code":100,"data":{"id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"error":null},"message":"Success"}
         """)]
     [InlineData(
-        """
-    {"code":100,"data":{"id":"a","status":"failed","duration":7.5,"error":{"code":40119,"message":"m","detail":"d"}},"message":"Success"}
-    """)]
+        """{"code":100,"data":{"id":"a","status":"failed","duration":7.5,"error":{"code":40119,"message":"m","detail":"d"}},"message":"Success"}""")]
     [InlineData(
         """{"data":{"id":"a","video_id":"a","status":"completed","video_url":"https://x/v.mp4","duration":7.5,"failure_code":"c","failure_message":"m"}}""")]
     [InlineData("""{"data":[{"id":"a","title":"t"}]}""")]

@@ -94,9 +94,7 @@ public sealed class OpenAiAnswerTests
     [InlineData(
         "openai",
         400,
-        """
-    {"error":{"message":"[{'type': 'string_too_long', 'loc': ('body', 'input')}]","type":"invalid_request_error","param":null,"code":null}}
-    """,
+        """{"error":{"message":"[{'type': 'string_too_long', 'loc': ('body', 'input')}]","type":"invalid_request_error","param":null,"code":null}}""",
         "OpenAI answered 400: [{'type': 'string_too_long', 'loc': ('body', 'input')}].")]
     public void Words_of_every_form_of_error_are_told(string provider, int status, string body, string message) =>
         new OpenAiAnswers(provider).Unanswered(Response((HttpStatusCode)status, body), "picture")

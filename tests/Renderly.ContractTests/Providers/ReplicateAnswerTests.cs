@@ -203,9 +203,7 @@ public sealed class ReplicateAnswerTests
     [InlineData(
         """{"next":"https://api.replicate.com/v1/predictions?cursor=a","previous":null,"results":[{"id":"a","status":"failed","input":{"prompt":"p","seed":7}}]}""")]
     [InlineData(
-        """
-{"latest_version":{"openapi_schema":{"components":{"schemas":{"Input":{"properties":{"prompt":{"type":"string"}},"required":["prompt"]}}}}}}
-""")]
+        """{"latest_version":{"openapi_schema":{"components":{"schemas":{"Input":{"properties":{"prompt":{"type":"string"}},"required":["prompt"]}}}}}}""")]
     public void List_and_description_of_another_shape_are_none_and_no_exception(string body)
     {
         foreach (var other in Mutations.Of(body))

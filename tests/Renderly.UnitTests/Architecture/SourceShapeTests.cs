@@ -30,11 +30,12 @@ public sealed class SourceShapeTests
         IsWide(new string('→', MaxWidth)).ShouldBeFalse();
         IsWide($"    \"\"\"{{{new string('x', MaxWidth)}}}\"\"\"").ShouldBeFalse();
         IsWide($"    $$\"\"\"{{{new string('x', MaxWidth)}}}\"\"\"").ShouldBeFalse();
+        IsWide($"    \"\"\"{new string('x', MaxWidth)}\"\"\"").ShouldBeTrue();
     }
 
     private static bool IsLong(SourceFile file) => file.Lines.Count > MaxLines;
 
-    /// <summary>A whole answer or body stands in one raw literal, on a line of its own.</summary>
+    /// <summary>A whole answer or body, JSON or XML, stands in one raw literal, on a line of its own.</summary>
     private static bool IsWide(string line) =>
-        line.Length > MaxWidth && !line.TrimStart().TrimStart('$').StartsWith("\"\"\"", StringComparison.Ordinal);
+        line.Length > MaxWidth && line.TrimStart().TrimStart('$') is not (['"', '"', '"', '{' or '<', ..]);
 }

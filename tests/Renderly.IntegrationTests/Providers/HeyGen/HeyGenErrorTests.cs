@@ -31,9 +31,7 @@ public sealed class HeyGenErrorTests(StrictStudioWorker worker) : StrictHeyGenTe
         """,
         "body.script: field required; body.title: too long.")]
     [InlineData(
-        """
-{"error":{"code":"invalid_parameter","message":"Validation failed","issues":[{"path":["voice_id"],"code":"t","message":"unknown voice"}]}}
-""",
+        """{"error":{"code":"invalid_parameter","message":"Validation failed","issues":[{"path":["voice_id"],"code":"t","message":"unknown voice"}]}}""",
         "Validation failed (voice_id: unknown voice).")]
     [InlineData("""{}""", "no message.")]
     [InlineData("""<html>Bad request</html>""", "an answer without the usual form.")]
