@@ -138,7 +138,7 @@ internal sealed class OverlayGraph(
     }
 
     private string At(OverlayPlacement place, FrameRange range) => FormattableString.Invariant(
-        $"overlay=x={place.X}:y={place.Y}:eof_action=repeat:format=yuv420{range.Enable(totalFrames)}");
+        $"overlay=x={place.X}:y={place.Y}:eof_action=repeat:format=yuv420{range.Enable(totalFrames, clock)}");
 
     private OverlayPlacement Place(Placement placement, ProbedSource source) => OverlayPlacement.Place(
         output.WidthPixels, output.HeightPixels, source.Info.Video!.DisplayWidthPixels, source.Info.Video.DisplayHeightPixels,

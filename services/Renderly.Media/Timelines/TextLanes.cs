@@ -89,7 +89,7 @@ internal sealed class TextLanes(PictureChain picture, FrameClock clock, int tota
     }
 
     private string Enable(List<TimedText> texts) =>
-        new FrameRange(texts[0].Range.First, texts.Max(text => text.Range.End)).Enable(totalFrames);
+        new FrameRange(texts[0].Range.First, texts.Max(text => text.Range.End)).Enable(totalFrames, clock);
 
     // Colour is shared by pairs of pixels.
     private static FrameArea Even(FrameArea area)

@@ -9,7 +9,7 @@ namespace Renderly.IntegrationTests.Media;
 public sealed class MediaKit : IDisposable
 {
     private readonly ServiceProvider services;
-    private readonly Dictionary<string, string> drawn = [];
+    private readonly Dictionary<string, (string Arguments, long WrittenAt)> drawn = [];
 
     public MediaKit() : this([])
     {
@@ -28,34 +28,36 @@ public sealed class MediaKit : IDisposable
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
-    /// <summary>Runs ffmpeg without any of the code under test; returns the path of the file it made.</summary>
+    /// <summary>
+    /// Runs ffmpeg without any of the code under test; returns the path of the file it made. The same file of the same inputs is made
+    /// once, unless somebody changed it.
+    /// </summary>
     public async Task<string> MakeAsync(string name, params string[] arguments)
     {
         var path = PathOf(name);
-        await RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments, path]);
+        var asked = string.Join(' ', arguments.Select(argument => File.Exists(argument) ? $"{argument} {WrittenAt(argument)}" : argument));
+        if (!drawn.TryGetValue(name, out var known) || known != (asked, WrittenAt(path)))
+        {
+            await RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments, path]);
+            drawn[name] = (asked, WrittenAt(path));
+        }
+
         return path;
     }
 
-    /// <summary>H.264, 24 fps, one solid colour per part, each with its length in seconds; the frame count is exact. Made once.</summary>
-    public async Task<string> ColoursAsync(string name, int width, int height, params (string Colour, double Seconds)[] parts)
+    /// <summary>H.264, 24 fps, one solid colour per part, each with its length in seconds; the frame count is exact.</summary>
+    public Task<string> ColoursAsync(string name, int width, int height, params (string Colour, double Seconds)[] parts)
     {
         var inputs = parts.SelectMany(part => new[]
         {
             "-f", "lavfi", "-i", FormattableString.Invariant($"color=c={part.Colour}:s={width}x{height}:r=24:d={part.Seconds}"),
         });
-        string[] arguments =
-        [
-            .. inputs, "-filter_complex", $"concat=n={parts.Length}:v=1:a=0",
-            "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
-        ];
-        var drawing = string.Join(' ', arguments);
-        if (File.Exists(PathOf(name)) && drawn.TryGetValue(name, out var known) && known == drawing)
-        {
-            return PathOf(name);
-        }
-
-        drawn[name] = drawing;
-        return await MakeAsync(name, arguments);
+        return MakeAsync(
+            name,
+            [
+                .. inputs, "-filter_complex", $"concat=n={parts.Length}:v=1:a=0",
+                "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
+            ]);
     }
 
     /// <summary>Average colour of an area of the frame shown at a time: red, green, blue, 0…255 each.</summary>
@@ -67,17 +69,6 @@ public sealed class MediaKit : IDisposable
             "-vf", $"crop={crop},scale=1:1:flags=area,format=rgb24", "-f", "rawvideo", "-",
         ]);
         return new Rgb(pixel[0], pixel[1], pixel[2]);
-    }
-
-    /// <summary>The frame shown at a time.</summary>
-    internal static async Task<RgbFrame> FrameAsync(string path, double seconds, int width)
-    {
-        var pixels = await RunAsync("ffmpeg",
-        [
-            "-nostdin", "-v", "error", "-ss", FormattableString.Invariant($"{seconds:0.####}"), "-i", path, "-frames:v", "1",
-            "-vf", "scale=flags=accurate_rnd+full_chroma_int,format=rgb24", "-f", "rawvideo", "-",
-        ]);
-        return new RgbFrame(width, pixels);
     }
 
     /// <summary>Frames in the file, counted by decoding them.</summary>
@@ -127,6 +118,8 @@ public sealed class MediaKit : IDisposable
         process.ExitCode.ShouldBe(0, await errors);
         return output.ToArray();
     }
+
+    private static long WrittenAt(string path) => File.GetLastWriteTimeUtc(path).Ticks;
 }
 
 public sealed record Rgb(int Red, int Green, int Blue)
@@ -134,7 +127,7 @@ public sealed record Rgb(int Red, int Green, int Blue)
     /// <summary>Within 11 steps: what 8-bit YUV and the encoder cost, and less than any shift a person would see.</summary>
     public void ShouldBeNear(int red, int green, int blue) => ShouldBeWithin(11, red, green, blue);
 
-    public void ShouldBeWithin(int steps, int red, int green, int blue) =>
+    public void ShouldBeWithin(int steps, int red, int green, int blue, string what = "") =>
         Math.Max(Math.Abs(Red - red), Math.Max(Math.Abs(Green - green), Math.Abs(Blue - blue)))
-            .ShouldBeLessThanOrEqualTo(steps, $"{this}, not ({red}, {green}, {blue})");
+            .ShouldBeLessThanOrEqualTo(steps, $"{what} {this}, not ({red}, {green}, {blue})");
 }

@@ -24,6 +24,22 @@ internal sealed class RgbFrame(int width, ReadOnlyMemory<byte> pixels)
         int Of(long sum) => (int)Math.Round((double)sum / (areaWidth * areaHeight));
     }
 
+    /// <summary>Luma, 0…255, of the brightest pixel of an area.</summary>
+    public double Brightest(Area area)
+    {
+        var brightest = 0.0;
+        for (var row = area.Y; row < area.Y + area.Height; row++)
+        {
+            var line = pixels.Span.Slice(3 * ((row * width) + area.X), 3 * area.Width);
+            for (var i = 0; i < line.Length; i += 3)
+            {
+                brightest = Math.Max(brightest, (0.2126 * line[i]) + (0.7152 * line[i + 1]) + (0.0722 * line[i + 2]));
+            }
+        }
+
+        return brightest;
+    }
+
     /// <summary>Average colours of as many bands one above the other, each by its middle.</summary>
     public IReadOnlyList<Rgb> Bands(int count)
     {

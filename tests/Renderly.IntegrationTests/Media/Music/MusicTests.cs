@@ -32,8 +32,9 @@ public sealed class MusicTests(MediaKit kit) : IClassFixture<MediaKit>
         double.Parse(await TimelineKit.AskAsync(music, "stream=duration", "a:0"), System.Globalization.CultureInfo.InvariantCulture)
             .ShouldBe(seconds, 0.001);
         (await kit.LoudnessAsync(music)).ShouldBe(MusicRenderer.Lufs, 1);
-        (await TimelineKit.LevelAsync(music, seconds - 1, 0.5)).ShouldBeGreaterThan(-45);
-        (await TimelineKit.LevelAsync(music, seconds - 0.05, 0.05)).ShouldBeLessThan(await TimelineKit.LevelAsync(music, seconds - 1, 0.5));
+        var heard = await HeardSound.ReadAsync(music);
+        heard.Level(seconds - 1, 0.5).ShouldBeGreaterThan(-45);
+        heard.Level(seconds - 0.05, 0.05).ShouldBeLessThan(heard.Level(seconds - 1, 0.5));
     }
 
     [Fact]

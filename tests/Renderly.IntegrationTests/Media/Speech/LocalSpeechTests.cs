@@ -30,7 +30,7 @@ public sealed class LocalSpeechTests(MediaKit kit) : IClassFixture<MediaKit>
         double.Parse(await TimelineKit.AskAsync(stored, "stream=duration", "a:0"), CultureInfo.InvariantCulture)
             .ShouldBe(sound.Seconds!.Value, 0.01);
         sound.Seconds.Value.ShouldBeInRange(2, 6);
-        (await TimelineKit.LevelAsync(stored, 0, sound.Seconds.Value)).ShouldBeGreaterThan(-40);
+        (await HeardSound.ReadAsync(stored)).Level(0, sound.Seconds.Value).ShouldBeGreaterThan(-40);
         Directory.GetFileSystemEntries(kit.PathOf("work")).ShouldBeEmpty();
     }
 

@@ -14,104 +14,106 @@ public sealed class ColourBarsTests(MediaKit kit) : IClassFixture<MediaKit>
     private const double Steps = 2;
 
     [Fact]
-    public async Task Of_a_clip_that_is_kept() =>
-        await ShouldBeWholeAsync("kept", new Shot { Source = await ClipAsync("kept", Width, Height) });
-
-    [Theory]
-    [InlineData(Fit.Cover, 260, 320, 0, 320)]
-    [InlineData(Fit.Cover, 360, 640, 0, 320)]
-    [InlineData(Fit.Contain, 360, 320, 80, 240)]
-    [InlineData(Fit.Blur, 360, 320, 80, 240)]
-    [InlineData(Fit.Stretch, 240, 240, 0, 320)]
-    public async Task Of_a_clip_of_another_shape(Fit fit, int width, int height, int top, int bottom)
+    public async Task Of_a_clip_that_is_kept()
     {
-        var name = $"{fit}{width}";
-        var film = await RenderAsync(name, Film(new Shot { Source = await ClipAsync(name, width, height), Fit = fit }));
+        var film = await RenderAsync("kept", Film(new Shot { Source = await ClipAsync("kept", Width, Height) }));
 
-        await ShouldBeBarsAsync(film, 0.5, top, bottom);
-        if (fit == Fit.Contain)
-        {
-            ShouldBe(Mean(await FrameAsync(film, 0.5), 20, 20, Width - 40, 40), new Rgb(0, 0, 0), "the edge of a contained clip");
-        }
+        ShouldBeBars(film.At(0.5), "a clip that is kept", 0, Height);
     }
 
-    [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(true, true)]
-    public async Task Of_a_clip_in_bt601_or_full_range(bool bt601, bool full)
+    /// <summary>One after the other in one film.</summary>
+    [Fact]
+    public async Task Of_every_way_in_which_a_shot_is_made_to_fit()
     {
-        var name = $"coded{bt601}{full}";
-        await ShouldBeWholeAsync(name, new Shot { Source = await ClipAsync(name, Width, Height, bt601, full) });
+        // Twice as large, only the middle four are seen.
+        var motion = new Motion { From = new View { Zoom = 2, CenterX = 0 }, To = new View { Zoom = 2, CenterX = 1 } };
+        var picture = new Shot { Source = await PictureAsync("picture"), Kind = SourceKind.Picture, LengthSeconds = Seconds };
+        var clip = new Shot { Source = await ClipAsync("clip", Width, Height) };
+        (string What, Shot Shot, int Top, int Bottom)[] ways =
+        [
+            ("a wider clip that covers", await FittedAsync(Fit.Cover, 260, 320), 0, Height),
+            ("a larger clip", await FittedAsync(Fit.Cover, 360, 640), 0, Height),
+            ("a contained clip", await FittedAsync(Fit.Contain, 360, 320), 80, 240),
+            ("a clip over itself blurred", await FittedAsync(Fit.Blur, 360, 320), 80, 240),
+            ("a stretched clip", await FittedAsync(Fit.Stretch, 240, 240), 0, Height),
+            ("BT.601", new Shot { Source = await ClipAsync("bt601", Width, Height, bt601: true) }, 0, Height),
+            ("full range", new Shot { Source = await ClipAsync("full", Width, Height, full: true) }, 0, Height),
+            ("BT.601 in full range", new Shot { Source = await ClipAsync("both", Width, Height, bt601: true, full: true) }, 0, Height),
+            ("a picture", picture, 0, Height),
+            ("a picture that is moved over", picture with { Motion = motion }, -160, 480),
+            ("a clip that is moved over", clip with { Motion = motion }, -160, 480),
+        ];
+
+        var film = await RenderAsync("ways", Film([.. ways.Select(way => way.Shot)]));
+
+        foreach (var (index, (what, shot, top, bottom)) in ways.Index())
+        {
+            var frame = film.At(index + 0.5);
+            ShouldBeBars(frame, what, top, bottom);
+            if (shot.Fit == Fit.Contain)
+            {
+                ShouldBe(frame.Mean(20, 20, Width - 40, 40), new Rgb(0, 0, 0), "the edge of a contained clip");
+            }
+        }
+
+        async Task<Shot> FittedAsync(Fit fit, int width, int height) =>
+            new() { Source = await ClipAsync($"{fit}{width}", width, height), Fit = fit };
     }
 
     [Fact]
-    public async Task Of_a_picture() => await ShouldBeWholeAsync(
-        "picture", new Shot { Source = await PictureAsync("picture"), Kind = SourceKind.Picture, LengthSeconds = Seconds });
-
-    [Theory]
-    [InlineData(SourceKind.Clip)]
-    [InlineData(SourceKind.Picture)]
-    public async Task Of_what_is_moved_over(SourceKind kind)
+    public async Task Of_passages_from_bars_to_bars()
     {
-        var name = $"moved{kind}";
-        var shot = new Shot
+        const double Passing = 0.4;
+        var shot = new Shot { Source = await ClipAsync("passing", Width, Height) };
+        var kinds = new[] { TransitionKind.Fade, TransitionKind.Dissolve, TransitionKind.SlideLeft };
+
+        var film = await RenderAsync("passages", Film(
+            [.. kinds.Select(kind => shot with { Transition = new Transition { Kind = kind, Seconds = Passing } }), shot]));
+
+        foreach (var (index, kind) in kinds.Index())
         {
-            Source = kind == SourceKind.Clip ? await ClipAsync(name, Width, Height) : await PictureAsync(name),
-            Kind = kind,
-            LengthSeconds = Seconds,
-            Motion = new Motion { From = new View { Zoom = 2, CenterX = 0 }, To = new View { Zoom = 2, CenterX = 1 } },
-        };
-
-        var film = await RenderAsync(name, Film(shot));
-
-        // Twice as large, only the middle four are seen.
-        await ShouldBeBarsAsync(film, 0.5, -160, 480);
-    }
-
-    [Theory]
-    [InlineData(TransitionKind.Fade)]
-    [InlineData(TransitionKind.Dissolve)]
-    [InlineData(TransitionKind.SlideLeft)]
-    public async Task Of_a_passage_from_bars_to_bars(TransitionKind kind)
-    {
-        var shot = new Shot { Source = await ClipAsync($"{kind}", Width, Height) };
-        var passing = shot with { Transition = new Transition { Kind = kind, Seconds = 0.5 } };
-
-        var film = await RenderAsync($"{kind}", Film(passing, shot));
-
-        foreach (var at in new[] { 0.25, 0.75, 1.25 })
-        {
-            await ShouldBeBarsAsync(film, at, 0, Height);
+            var middle = ((index + 1) * (Seconds - Passing)) + (Passing / 2);
+            ShouldBeBars(film.At(middle - (Seconds / 2)), $"before {kind}", 0, Height);
+            ShouldBeBars(film.At(middle), $"{kind}", 0, Height);
         }
+
+        ShouldBeBars(film.At((4 * Seconds) - (3 * Passing) - 0.1), "at the end", 0, Height);
     }
 
-    [Theory]
-    [InlineData("clip")]
-    [InlineData("bt601")]
-    [InlineData("full")]
-    [InlineData("transparent")]
-    [InlineData("picture")]
-    public async Task Of_what_lies_over_the_film(string kind)
+    [Fact]
+    public async Task Of_all_that_can_lie_over_the_film()
     {
-        var placement = new Placement { Scale = 0.5 };
-        var source = kind switch
+        (string What, Func<Placement, Overlay> Over)[] overlays =
+        [
+            ("a clip", Clip(await ClipAsync("over", Width, Height))),
+            ("BT.601", Clip(await ClipAsync("over-bt601", Width, Height, bt601: true))),
+            ("full range", Clip(await ClipAsync("over-full", Width, Height, full: true))),
+            ("a transparent clip", Clip(await ClipAsync("over-transparent", Width, Height, alpha: true), Matte.Alpha)),
+            ("a picture", Picture(await PictureAsync("over"))),
+        ];
+        var under = TimelineKit.Address(await kit.ColoursAsync("under.mp4", Width, Height, ("gray", overlays.Length * Seconds)));
+
+        var film = await RenderAsync("over", Film(new Shot { Source = under }) with
         {
-            "picture" => await PictureAsync("over"),
-            "transparent" => await ClipAsync("over-transparent", Width, Height, alpha: true),
-            _ => await ClipAsync($"over-{kind}", Width, Height, bt601: kind == "bt601", full: kind == "full"),
-        };
-        var overlay = kind == "picture"
-            ? new Overlay { Picture = new PictureLayer { Source = source, Placement = placement } }
-            : new Overlay
-            {
-                Clip = new ClipLayer { Source = source, Placement = placement, Matte = kind == "transparent" ? Matte.Alpha : Matte.None },
-            };
-        var under = TimelineKit.Address(await kit.ColoursAsync($"under-{kind}.mp4", Width, Height, ("gray", Seconds)));
+            Overlays =
+            [
+                .. overlays.Select((overlay, index) => overlay.Over(new Placement { Scale = 0.5 }) with
+                {
+                    StartSeconds = index * Seconds, LengthSeconds = Seconds,
+                }),
+            ],
+        });
 
-        var film = await RenderAsync($"over-{kind}", Film(new Shot { Source = under }) with { Overlays = [overlay] });
+        foreach (var (index, (what, _)) in overlays.Index())
+        {
+            ShouldBeBars(film.At((index * Seconds) + 0.5), what, 80, 240);
+        }
 
-        await ShouldBeBarsAsync(film, 0.5, 80, 240);
+        static Func<Placement, Overlay> Clip(Uri source, Matte matte = Matte.None) =>
+            placement => new Overlay { Clip = new ClipLayer { Source = source, Placement = placement, Matte = matte } };
+
+        static Func<Placement, Overlay> Picture(Uri source) =>
+            placement => new Overlay { Picture = new PictureLayer { Source = source, Placement = placement } };
     }
 
     [Fact]
@@ -123,85 +125,55 @@ public sealed class ColourBarsTests(MediaKit kit) : IClassFixture<MediaKit>
 
         var film = await RenderAsync("worded", Film(shot) with { Captions = captions, Overlays = [text] });
 
-        foreach (var (bar, measured) in await BarsAsync(film, 0.5, 0, Height, x: 2, width: 16))
+        foreach (var (bar, measured) in Bars(film.At(0.5), 0, Height, x: 2, width: 16))
         {
             ShouldBe(measured, ColourBars.All[bar], $"bar {bar} beside the texts");
         }
 
-        (await BarsAsync(film, 0.5, 0, Height)).Count(bar => bar.Measured.Off(ColourBars.Film(ColourBars.All[bar.Bar])) > Steps)
+        Bars(film.At(0.5), 0, Height).Count(bar => bar.Measured.Off(ColourBars.Film(ColourBars.All[bar.Bar])) > Steps)
             .ShouldBeGreaterThan(1, "the texts are seen");
     }
 
-    private async Task ShouldBeWholeAsync(string name, Shot shot) =>
-        await ShouldBeBarsAsync(await RenderAsync(name, Film(shot)), 0.5, 0, Height);
-
-    /// <param name="film">The finished film.</param>
-    /// <param name="seconds">When it is looked at.</param>
+    /// <param name="frame">Of the finished film.</param>
+    /// <param name="what">Is seen in it.</param>
     /// <param name="top">Where the bars begin, pixels from the top; above it where not all are seen.</param>
     /// <param name="bottom">Where they end.</param>
-    private static async Task ShouldBeBarsAsync(string film, double seconds, int top, int bottom)
+    private static void ShouldBeBars(CodedFrame frame, string what, int top, int bottom)
     {
-        var bars = await BarsAsync(film, seconds, top, bottom);
+        var bars = Bars(frame, top, bottom);
         bars.Count.ShouldBeGreaterThanOrEqualTo(4);
         foreach (var (bar, measured) in bars)
         {
-            ShouldBe(measured, ColourBars.All[bar], FormattableString.Invariant($"bar {bar} at {seconds} s"));
+            ShouldBe(measured, ColourBars.All[bar], $"bar {bar} of {what}");
         }
-
-        (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
     }
 
     private static void ShouldBe(Yuv measured, Rgb colour, string what) => measured.Off(ColourBars.Film(colour)).ShouldBeLessThanOrEqualTo(
         Steps, $"{what}: {measured}, not {ColourBars.Film(colour)}");
 
     /// <summary>The bars that are seen whole, each by its middle.</summary>
-    private static async Task<IReadOnlyList<(int Bar, Yuv Measured)>> BarsAsync(
-        string film, double seconds, int top, int bottom, int x = 60, int width = 60)
+    private static List<(int Bar, Yuv Measured)> Bars(CodedFrame frame, int top, int bottom, int x = 60, int width = 60)
     {
-        var (frame, size, seen) =
-            (await FrameAsync(film, seconds), (bottom - top) / ColourBars.All.Count, new List<(int, Yuv)>());
+        var (size, seen) = ((bottom - top) / ColourBars.All.Count, new List<(int, Yuv)>());
         for (var bar = 0; bar < ColourBars.All.Count; bar++)
         {
             var from = top + (bar * size);
             if (from >= 0 && from + size <= Height)
             {
-                seen.Add((bar, Mean(frame, x, (from + (size / 4) + 1) / 2 * 2, width, size / 4 * 2)));
+                seen.Add((bar, frame.Mean(x, (from + (size / 4) + 1) / 2 * 2, width, size / 4 * 2)));
             }
         }
 
         return seen;
     }
 
-    /// <summary>The planes of a frame as they are coded; nothing is converted.</summary>
-    private static async Task<byte[]> FrameAsync(string film, double seconds)
-    {
-        var planes = await MediaKit.RunAsync("ffmpeg",
-        [
-            "-nostdin", "-v", "error", "-ss", FormattableString.Invariant($"{seconds}"), "-i", film, "-frames:v", "1",
-            "-f", "rawvideo", "-",
-        ]);
-        planes.Length.ShouldBe(Width * Height * 3 / 2);
-        return planes;
-    }
-
-    /// <summary>What is coded in an area, all sides even.</summary>
-    private static Yuv Mean(byte[] frame, int x, int y, int width, int height)
-    {
-        const int Luma = Width * Height;
-        return new Yuv(Of(0, Width, x, y, width, height), OfChroma(Luma), OfChroma(Luma + (Luma / 4)));
-
-        double OfChroma(int start) => Of(start, Width / 2, x / 2, y / 2, width / 2, height / 2);
-
-        double Of(int start, int stride, int left, int top, int across, int down) => Enumerable.Range(top, down)
-            .Average(row => frame.Skip(start + (row * stride) + left).Take(across).Average(value => (double)value));
-    }
-
     private static Timeline Film(params Shot[] shots) => new() { Output = TimelineKit.Small, Visual = shots };
 
-    private async Task<string> RenderAsync(string name, Timeline timeline)
+    private async Task<CodedFilm> RenderAsync(string name, Timeline timeline)
     {
         await kit.RenderAsync(timeline, $"film-{name}.mp4");
-        return kit.PathOf($"film-{name}.mp4");
+        (await TimelineKit.AskAsync(kit.PathOf($"film-{name}.mp4"), TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
+        return await CodedFilm.ReadAsync(kit.PathOf($"film-{name}.mp4"), timeline.Output);
     }
 
     private async Task<Uri> PictureAsync(string name)

@@ -26,27 +26,27 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     public async Task Music_is_down_by_the_asked_depth_from_the_first_syllable_to_the_last(double depth)
     {
         var ducking = new Ducking { Under = ["voice"], DepthDecibels = depth };
-        var film = await RenderAsync($"depth-{depth}.mp4", [await VoiceAsync(), await MusicAsync(ducking)]);
+        var film = await HearAsync($"depth-{depth}.mp4", [await VoiceAsync(), await MusicAsync(ducking)]);
 
-        var full = await TimelineKit.LevelNearAsync(film, Music, 0.5, 1.5);
-        (await TimelineKit.LevelNearAsync(film, Music, Begin, Spoken)).ShouldBe(full - depth, 1);
-        (await TimelineKit.LevelNearAsync(film, Music, End - 0.15, 0.15)).ShouldBe(full - depth, 1.5);
-        (await TimelineKit.LevelNearAsync(film, Music, End + 1, 2)).ShouldBe(full, 1);
+        var full = film.LevelNear(Music, 0.5, 1.5);
+        film.LevelNear(Music, Begin, Spoken).ShouldBe(full - depth, 1);
+        film.LevelNear(Music, End - 0.15, 0.15).ShouldBe(full - depth, 1.5);
+        film.LevelNear(Music, End + 1, 2).ShouldBe(full, 1);
     }
 
     [Fact]
     public async Task Music_falls_in_150_ms_before_the_voice_and_comes_back_in_400_ms_after_it()
     {
-        var film = await RenderAsync("times.mp4", [await VoiceAsync(), await MusicAsync(new Ducking { Under = ["voice"] })]);
+        var film = await HearAsync("times.mp4", [await VoiceAsync(), await MusicAsync(new Ducking { Under = ["voice"] })]);
 
-        var full = await TimelineKit.LevelNearAsync(film, Music, 0.5, 1.5);
-        (await FallAsync(Begin - 0.21)).ShouldBe(0, 1);
-        (await FallAsync(Begin - 0.13)).ShouldBeInRange(2, 9.5);
-        (await FallAsync(Begin)).ShouldBe(12, 1);
-        (await FallAsync(End + 0.2)).ShouldBe(6, 2.5);
-        (await FallAsync(End + 0.5)).ShouldBe(0, 1);
+        var full = film.LevelNear(Music, 0.5, 1.5);
+        Fall(Begin - 0.21).ShouldBe(0, 1);
+        Fall(Begin - 0.13).ShouldBeInRange(2, 9.5);
+        Fall(Begin).ShouldBe(12, 1);
+        Fall(End + 0.2).ShouldBe(6, 2.5);
+        Fall(End + 0.5).ShouldBe(0, 1);
 
-        async Task<double> FallAsync(double at) => full - await TimelineKit.LevelNearAsync(film, Music, at, 0.04);
+        double Fall(double at) => full - film.LevelNear(Music, at, 0.04);
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         var words = await kit.MakeAsync(
             "words.wav", "-f", "lavfi", "-i", $"sine=f={Voice}:r=48000:d={Spoken},volume='if(lt(mod(t,0.5),0.4),1,0)':eval=frame");
-        var film = await RenderAsync(
+        var film = await HearAsync(
             "words.mp4", [await VoiceAsync(words), await MusicAsync(new Ducking { Under = ["voice"], DepthDecibels = 20 })]);
 
-        (await TimelineKit.LevelNearAsync(film, Music, 0.5, 1.5) - await TimelineKit.LevelNearAsync(film, Music, Begin, 2.8))
+        (film.LevelNear(Music, 0.5, 1.5) - film.LevelNear(Music, Begin, 2.8))
             .ShouldBe(20, 1);
     }
 
@@ -89,20 +89,20 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     public async Task A_clip_keeps_its_sound_or_gives_way_with_it_or_loses_it()
     {
         var clip = await ClipAsync("heard.mp4", "-f", "lavfi", "-i", FormattableString.Invariant($"sine=f={Clip}:r=48000:d={Seconds}"));
-        var source = await TimelineKit.LevelNearAsync(clip, Clip, 0.5, 1.5);
+        var source = (await HeardSound.ReadAsync(clip)).LevelNear(Clip, 0.5, 1.5);
 
-        var kept = await RenderAsync("kept.mp4", [await VoiceAsync()], shot: Shot(clip) with { VolumeDecibels = -6 });
-        (await TimelineKit.LevelNearAsync(kept, Clip, 0.5, 1.5)).ShouldBe(source - 6, 1);
-        (await TimelineKit.LevelNearAsync(kept, Clip, Begin, Spoken)).ShouldBe(source - 6, 1);
+        var kept = await HearAsync("kept.mp4", [await VoiceAsync()], shot: Shot(clip) with { VolumeDecibels = -6 });
+        kept.LevelNear(Clip, 0.5, 1.5).ShouldBe(source - 6, 1);
+        kept.LevelNear(Clip, Begin, Spoken).ShouldBe(source - 6, 1);
 
-        var ducked = await RenderAsync(
+        var ducked = await HearAsync(
             "ducked.mp4", [await VoiceAsync()], shot: Shot(clip) with { VolumeDecibels = 0, Ducking = new Ducking { Under = ["voice"] } });
-        (await TimelineKit.LevelNearAsync(ducked, Clip, 0.5, 1.5)).ShouldBe(source, 1);
-        (await TimelineKit.LevelNearAsync(ducked, Clip, Begin, Spoken)).ShouldBe(source - 12, 1);
-        (await TimelineKit.LevelNearAsync(ducked, Clip, End + 1, 2)).ShouldBe(source, 1);
+        ducked.LevelNear(Clip, 0.5, 1.5).ShouldBe(source, 1);
+        ducked.LevelNear(Clip, Begin, Spoken).ShouldBe(source - 12, 1);
+        ducked.LevelNear(Clip, End + 1, 2).ShouldBe(source, 1);
 
-        var dropped = await RenderAsync("dropped.mp4", [await VoiceAsync()], shot: Shot(clip));
-        (await TimelineKit.LevelNearAsync(dropped, Clip, 0.5, 1.5)).ShouldBeLessThan(-70);
+        var dropped = await HearAsync("dropped.mp4", [await VoiceAsync()], shot: Shot(clip));
+        dropped.LevelNear(Clip, 0.5, 1.5).ShouldBeLessThan(-70);
     }
 
     [Fact]
@@ -114,6 +114,9 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
         (await kit.RenderAsync(timeline, "said.mp4")).Warnings.ShouldBe(["Scene 2's clip has no sound."]);
         (await kit.RenderAsync(timeline with { Sound = [] }, "silent.mp4")).Warnings.ShouldBe(["Scene 2's clip has no sound."]);
     }
+
+    private async Task<HeardSound> HearAsync(string name, IReadOnlyList<SoundTrack> sounds, Shot? shot = null) =>
+        await HeardSound.ReadAsync(await RenderAsync(name, sounds, shot: shot));
 
     private async Task<string> RenderAsync(string name, IReadOnlyList<SoundTrack> sounds, Loudness? loudness = null, Shot? shot = null)
     {

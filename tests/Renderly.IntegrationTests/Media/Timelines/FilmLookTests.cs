@@ -8,32 +8,28 @@ namespace Renderly.IntegrationTests.Media.Timelines;
 /// <summary>What is seen, measured in the finished film of 180×320.</summary>
 public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
 {
-    private const string Middle = "40:40:70:140";
-    private const string Top = "60:20:60:0";
-
-    [Theory]
-    [InlineData(Fit.Cover, 255, 0)]
-    [InlineData(Fit.Contain, 0, 0)]
-    [InlineData(Fit.Stretch, 255, 0)]
-    public async Task A_landscape_clip_is_fitted(Fit fit, int red, int others)
-    {
-        var clip = await kit.ColoursAsync("wide.mp4", 320, 180, ("red", 1));
-
-        var film = await RenderAsync($"{fit}.mp4", Of(clip) with { Fit = fit });
-
-        (await kit.ColourAtAsync(film, 0.5, Middle)).ShouldBeNear(255, 0, 0);
-        (await kit.ColourAtAsync(film, 0.5, Top)).ShouldBeNear(red, others, others);
-    }
+    private static readonly Area Middle = new(40, 40, 70, 140);
+    private static readonly Area Top = new(60, 20, 60, 0);
 
     [Fact]
-    public async Task Bars_are_filled_with_the_picture_itself_blurred()
+    public async Task Landscape_clips_are_fitted()
     {
-        var clip = await kit.ColoursAsync("blurred.mp4", 320, 180, ("red", 1));
+        var clip = Of(await kit.ColoursAsync("wide.mp4", 320, 180, ("red", 1)));
+        Fit[] fits = [Fit.Cover, Fit.Contain, Fit.Stretch, Fit.Blur];
 
-        var film = await RenderAsync("blur.mp4", Of(clip) with { Fit = Fit.Blur });
+        var film = await ShowAsync("fitted.mp4", [.. fits.Select(fit => clip with { Fit = fit })]);
 
-        (await kit.ColourAtAsync(film, 0.5, Middle)).ShouldBeNear(255, 0, 0);
-        var bar = await kit.ColourAtAsync(film, 0.5, Top);
+        foreach (var (second, fit) in fits.Index())
+        {
+            film.ColourAt(second + 0.5, Middle).ShouldBeWithin(11, 255, 0, 0, $"{fit}");
+        }
+
+        film.ColourAt(0.5, Top).ShouldBeNear(255, 0, 0);
+        film.ColourAt(1.5, Top).ShouldBeNear(0, 0, 0);
+        film.ColourAt(2.5, Top).ShouldBeNear(255, 0, 0);
+
+        // Bars are filled with the picture itself, blurred and darkened.
+        var bar = film.ColourAt(3.5, Top);
         (bar.Red, bar.Green).ShouldSatisfyAllConditions(
             bars => bars.Red.ShouldBeInRange(200, 250), bars => bars.Green.ShouldBeLessThan(20));
     }
@@ -51,12 +47,12 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
             Motion = new Motion { From = new View { Zoom = 1 }, To = new View { Zoom = 2, CenterX = 1 } },
         };
 
-        var film = await RenderAsync("moved.mp4", shot);
+        var film = await ShowAsync("moved.mp4", shot);
 
-        (await kit.FramesAsync(film)).ShouldBe(48);
-        (await kit.ColourAtAsync(film, 0, "60:60:10:130")).ShouldBeNear(255, 0, 0);
-        (await kit.ColourAtAsync(film, 0, "60:60:110:130")).ShouldBeNear(0, 0, 255);
-        (await kit.ColourAtAsync(film, 47.0 / 24, "60:60:10:130")).ShouldBeNear(0, 0, 255);
+        film.FrameCount.ShouldBe(48);
+        film.ColourAt(0, new Area(60, 60, 10, 130)).ShouldBeNear(255, 0, 0);
+        film.ColourAt(0, new Area(60, 60, 110, 130)).ShouldBeNear(0, 0, 255);
+        film.ColourAt(47.0 / 24, new Area(60, 60, 10, 130)).ShouldBeNear(0, 0, 255);
     }
 
     [Fact]
@@ -65,13 +61,13 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
         var clip = await kit.ColoursAsync("pair.mp4", 180, 320, ("red", 2), ("blue", 2));
         var transition = new Transition { Kind = TransitionKind.Fade, Seconds = 1 };
 
-        var film = await RenderAsync(
+        var film = await ShowAsync(
             "faded.mp4", Of(clip) with { LengthSeconds = 2, Transition = transition }, Of(clip) with { InSeconds = 2, LengthSeconds = 2 });
 
-        (await kit.FramesAsync(film)).ShouldBe(72);
-        (await kit.ColourAtAsync(film, 0.9, Middle)).ShouldBeNear(255, 0, 0);
-        (await kit.ColourAtAsync(film, 1.5, Middle)).ShouldBeNear(128, 0, 128);
-        (await kit.ColourAtAsync(film, 2.1, Middle)).ShouldBeNear(0, 0, 255);
+        film.FrameCount.ShouldBe(72);
+        film.ColourAt(0.9, Middle).ShouldBeNear(255, 0, 0);
+        film.ColourAt(1.5, Middle).ShouldBeNear(128, 0, 128);
+        film.ColourAt(2.1, Middle).ShouldBeNear(0, 0, 255);
     }
 
     [Theory]
@@ -93,12 +89,13 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
             },
             "vanishing.mp4");
 
-        var film = kit.PathOf("vanishing.mp4");
-        (await kit.FramesAsync(film)).ShouldBe(48);
-        (await kit.ColourAtAsync(film, 0.95, Middle)).ShouldBeNear(255, 0, 0);
-        (await kit.ColourAtAsync(film, 1.5, Middle)).ShouldBeWithin(20, 128, 0, 0);
-        (await kit.ColourAtAsync(film, 47.0 / 24, Middle)).ShouldBeNear(0, 0, 0);
-        (await TimelineKit.LevelAsync(film, 1.9, 0.1)).ShouldBeLessThan(await TimelineKit.LevelAsync(film, 0.5, 0.4) - 20);
+        var film = await SeenFilm.ReadAsync(kit.PathOf("vanishing.mp4"), TimelineKit.Small);
+        film.FrameCount.ShouldBe(48);
+        film.ColourAt(0.95, Middle).ShouldBeNear(255, 0, 0);
+        film.ColourAt(1.5, Middle).ShouldBeWithin(20, 128, 0, 0);
+        film.ColourAt(47.0 / 24, Middle).ShouldBeNear(0, 0, 0);
+        var sound = await HeardSound.ReadAsync(kit.PathOf("vanishing.mp4"));
+        sound.Level(1.9, 0.1).ShouldBeLessThan(sound.Level(0.5, 0.4) - 20);
     }
 
     [Fact]
@@ -112,14 +109,14 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
             Picture = new PictureLayer { Source = still, Placement = new Placement { Scale = 0.5, OffsetX = -1, OffsetY = -1 } },
         };
 
-        var film = await RenderAsync("pictured.mp4", timeline => timeline with { Overlays = [overlay] }, Of(clip));
+        var film = await ShowAsync("pictured.mp4", timeline => timeline with { Overlays = [overlay] }, Of(clip));
 
-        const string Corner = "60:60:10:10";
-        (await kit.ColourAtAsync(film, 1 - (1.0 / 24), Corner)).ShouldBeNear(0, 0, 255);
-        (await kit.ColourAtAsync(film, 1, Corner)).ShouldBeNear(255, 255, 0);
-        (await kit.ColourAtAsync(film, 1, "60:60:110:180")).ShouldBeNear(0, 0, 255);
-        (await kit.ColourAtAsync(film, 2 - (1.0 / 24), Corner)).ShouldBeNear(255, 255, 0);
-        (await kit.ColourAtAsync(film, 2, Corner)).ShouldBeNear(0, 0, 255);
+        var corner = new Area(60, 60, 10, 10);
+        film.ColourAt(1 - (1.0 / 24), corner).ShouldBeNear(0, 0, 255);
+        film.ColourAt(1, corner).ShouldBeNear(255, 255, 0);
+        film.ColourAt(1, new Area(60, 60, 110, 180)).ShouldBeNear(0, 0, 255);
+        film.ColourAt(2 - (1.0 / 24), corner).ShouldBeNear(255, 255, 0);
+        film.ColourAt(2, corner).ShouldBeNear(0, 0, 255);
     }
 
     [Fact]
@@ -133,12 +130,12 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
             Clip = new ClipLayer { Source = TimelineKit.Address(over), HoldLastFrame = false, Placement = new Placement { Scale = 0.5 } },
         };
 
-        var film = await RenderAsync("gone.mp4", timeline => timeline with { Overlays = [overlay] }, Of(under));
+        var film = await ShowAsync("gone.mp4", timeline => timeline with { Overlays = [overlay] }, Of(under));
 
-        (await kit.ColourAtAsync(film, 0.5 - (1.0 / 24), Middle)).ShouldBeNear(0, 0, 255);
-        (await kit.ColourAtAsync(film, 0.5, Middle)).ShouldBeNear(255, 0, 0);
-        (await kit.ColourAtAsync(film, 1.5 - (1.0 / 24), Middle)).ShouldBeNear(255, 0, 0);
-        (await kit.ColourAtAsync(film, 1.5, Middle)).ShouldBeNear(0, 0, 255);
+        film.ColourAt(0.5 - (1.0 / 24), Middle).ShouldBeNear(0, 0, 255);
+        film.ColourAt(0.5, Middle).ShouldBeNear(255, 0, 0);
+        film.ColourAt(1.5 - (1.0 / 24), Middle).ShouldBeNear(255, 0, 0);
+        film.ColourAt(1.5, Middle).ShouldBeNear(0, 0, 255);
     }
 
     [Fact]
@@ -147,10 +144,10 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
         var (clip, still) = (await kit.ColoursAsync("marked.mp4", 180, 320, ("blue", 1)), await StillAsync("mark.png", "red"));
         var mark = new Watermark { Source = still, Corner = Corner.TopRight, Width = 0.2, Margin = 0.1, Opacity = 0.5 };
 
-        var film = await RenderAsync("watermark.mp4", timeline => timeline with { Watermark = mark }, Of(clip));
+        var film = await ShowAsync("watermark.mp4", timeline => timeline with { Watermark = mark }, Of(clip));
 
-        (await kit.ColourAtAsync(film, 0.5, "24:48:132:24")).ShouldBeNear(128, 0, 128);
-        (await kit.ColourAtAsync(film, 0.5, "60:60:10:130")).ShouldBeNear(0, 0, 255);
+        film.ColourAt(0.5, new Area(24, 48, 132, 24)).ShouldBeNear(128, 0, 128);
+        film.ColourAt(0.5, new Area(60, 60, 10, 130)).ShouldBeNear(0, 0, 255);
     }
 
     [Fact]
@@ -159,13 +156,13 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
         var clip = await kit.ColoursAsync("said.mp4", 180, 320, ("white", 3));
         var captions = new Captions { Cues = [new CaptionCue { StartSeconds = 1, EndSeconds = 2, Text = "Dry all day" }], BoxOpacity = 1 };
 
-        var film = await RenderAsync("captioned.mp4", timeline => timeline with { Captions = captions }, Of(clip));
+        var film = await ShowAsync("captioned.mp4", timeline => timeline with { Captions = captions }, Of(clip));
 
         // Above what apps lay over the lower third.
-        const string Bottom = "80:12:50:190";
-        (await kit.ColourAtAsync(film, 1 - (1.0 / 24), Bottom)).ShouldBeNear(255, 255, 255);
-        (await kit.ColourAtAsync(film, 1.5, Bottom)).Red.ShouldBeLessThan(200);
-        (await kit.ColourAtAsync(film, 2, Bottom)).ShouldBeNear(255, 255, 255);
+        var bottom = new Area(80, 12, 50, 190);
+        film.ColourAt(1 - (1.0 / 24), bottom).ShouldBeNear(255, 255, 255);
+        film.ColourAt(1.5, bottom).Red.ShouldBeLessThan(200);
+        film.ColourAt(2, bottom).ShouldBeNear(255, 255, 255);
     }
 
     [Fact]
@@ -175,28 +172,12 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
         var placement = new Placement { Scale = 0.3, OffsetY = -1 };
         var overlay = new Overlay { Picture = new PictureLayer { Source = still, Placement = placement } };
 
-        var film = await RenderAsync(
+        var film = await ShowAsync(
             "grey.mp4", timeline => timeline with { Grade = new Grade { Saturation = 0 }, Overlays = [overlay] }, Of(clip));
 
-        var grey = await kit.ColourAtAsync(film, 0.5, "60:60:60:240");
+        var grey = film.ColourAt(0.5, new Area(60, 60, 60, 240));
         grey.ShouldBeNear(grey.Red, grey.Red, grey.Red);
-        (await kit.ColourAtAsync(film, 0.5, "40:60:70:10")).ShouldBeNear(255, 255, 0);
-    }
-
-    [Theory]
-    [InlineData("bt470bg", "bt601", "tv")]
-    [InlineData("bt709", "bt709", "pc")]
-    public async Task Colours_of_any_space_come_to_bt709_as_they_look(string tag, string matrix, string range)
-    {
-        var clip = await kit.MakeAsync(
-            $"{tag}{range}.mp4", "-f", "lavfi", "-i", "color=0x208040:s=180x320:r=24:d=1,format=rgb24", "-vf",
-            $"scale=out_color_matrix={matrix}:out_range={range},format=yuv420p,setparams=range={range}:colorspace={tag}",
-            "-c:v", "libx264");
-
-        var film = await RenderAsync($"from-{tag}{range}.mp4", Of(clip));
-
-        (await kit.ColourAtAsync(film, 0.5, Middle)).ShouldBeNear(0x20, 0x80, 0x40);
-        (await TimelineKit.AskAsync(film, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
+        film.ColourAt(0.5, new Area(40, 60, 70, 10)).ShouldBeNear(255, 255, 0);
     }
 
     [Fact]
@@ -291,6 +272,11 @@ public sealed class FilmLookTests(MediaKit kit) : IClassFixture<MediaKit>
         await kit.RenderAsync(change(new Timeline { Output = TimelineKit.Small, Visual = shots }), name);
         return kit.PathOf(name);
     }
+
+    private Task<SeenFilm> ShowAsync(string name, params Shot[] shots) => ShowAsync(name, timeline => timeline, shots);
+
+    private async Task<SeenFilm> ShowAsync(string name, Func<Timeline, Timeline> change, params Shot[] shots) =>
+        await SeenFilm.ReadAsync(await RenderAsync(name, change, shots), TimelineKit.Small);
 
     private async Task<Uri> StillAsync(string name, string colour) => TimelineKit.Address(await kit.MakeAsync(
         name, "-f", "lavfi", "-i", $"color={colour}:s=180x320:d=1,format=rgba", "-frames:v", "1"));

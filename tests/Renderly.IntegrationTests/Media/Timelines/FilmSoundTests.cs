@@ -15,15 +15,15 @@ public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
         var music = await ToneAsync("music.wav", 2000, 8);
         var voice = await ToneAsync("voice.wav", 200, 3);
 
-        var film = await RenderAsync($"ducked{depth}{voiceDecibels}.mp4", 8,
+        var film = await HearAsync($"ducked{depth}{voiceDecibels}.mp4", 8,
         [
             new SoundTrack { Name = "voice", Source = voice, StartSeconds = 2, VolumeDecibels = voiceDecibels },
             new SoundTrack { Name = "music", Source = music, Ducking = new Ducking { Under = ["voice"], DepthDecibels = depth } },
         ]);
 
-        var full = await TimelineKit.LevelNearAsync(film, 2000, 0.5, 1.2);
-        (await TimelineKit.LevelNearAsync(film, 2000, 2.1, 2.8)).ShouldBe(full - depth, 1);
-        (await TimelineKit.LevelNearAsync(film, 2000, 6.5, 1.4)).ShouldBe(full, 1);
+        var full = film.LevelNear(2000, 0.5, 1.2);
+        film.LevelNear(2000, 2.1, 2.8).ShouldBe(full - depth, 1);
+        film.LevelNear(2000, 6.5, 1.4).ShouldBe(full, 1);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         var tone = await ToneAsync("tone.wav", 1000, 10);
 
-        var film = await RenderAsync("placed.mp4", 6,
+        var film = await HearAsync("placed.mp4", 6,
         [
             new SoundTrack
             {
@@ -45,12 +45,12 @@ public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
             },
         ]);
 
-        var source = await TimelineKit.LevelNearAsync(kit.PathOf("tone.wav"), 1000, 1, 1);
-        (await TimelineKit.LevelNearAsync(film, 1000, 0.1, 0.8)).ShouldBeLessThan(-70);
-        (await TimelineKit.LevelNearAsync(film, 1000, 2.5, 1)).ShouldBe(source - 6, 0.5);
-        (await TimelineKit.LevelNearAsync(film, 1000, 1.45, 0.1)).ShouldBe(source - 12, 1.5);
-        (await TimelineKit.LevelNearAsync(film, 1000, 4.45, 0.1)).ShouldBe(source - 12, 1.5);
-        (await TimelineKit.LevelNearAsync(film, 1000, 5.2, 0.7)).ShouldBeLessThan(-70);
+        var source = (await HeardSound.ReadAsync(kit.PathOf("tone.wav"))).LevelNear(1000, 1, 1);
+        film.LevelNear(1000, 0.1, 0.8).ShouldBeLessThan(-70);
+        film.LevelNear(1000, 2.5, 1).ShouldBe(source - 6, 0.5);
+        film.LevelNear(1000, 1.45, 0.1).ShouldBe(source - 12, 1.5);
+        film.LevelNear(1000, 4.45, 0.1).ShouldBe(source - 12, 1.5);
+        film.LevelNear(1000, 5.2, 0.7).ShouldBeLessThan(-70);
     }
 
     [Fact]
@@ -58,12 +58,13 @@ public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
     {
         var beat = await ToneAsync("beat.wav", 1000, 1.3);
 
-        var film = await RenderAsync("looped.mp4", 6, [new SoundTrack { Source = beat, InSeconds = 0.2, Loop = true, FadeOutSeconds = 1 }]);
+        var film = await HearAsync("looped.mp4", 6, [new SoundTrack { Source = beat, InSeconds = 0.2, Loop = true, FadeOutSeconds = 1 }]);
 
-        var source = await TimelineKit.LevelNearAsync(kit.PathOf("beat.wav"), 1000, 0.3, 0.8);
-        (await TimelineKit.LevelNearAsync(film, 1000, 0.2, 4.5)).ShouldBe(source, 0.5);
-        (await TimelineKit.LevelNearAsync(film, 1000, 5.9, 0.1)).ShouldBeLessThan(source - 15);
-        double.Parse(await TimelineKit.AskAsync(film, "stream=duration", "a:0"), CultureInfo.InvariantCulture).ShouldBe(6, 0.001);
+        var source = (await HeardSound.ReadAsync(kit.PathOf("beat.wav"))).LevelNear(1000, 0.3, 0.8);
+        film.LevelNear(1000, 0.2, 4.5).ShouldBe(source, 0.5);
+        film.LevelNear(1000, 5.9, 0.1).ShouldBeLessThan(source - 15);
+        double.Parse(await TimelineKit.AskAsync(kit.PathOf("looped.mp4"), "stream=duration", "a:0"), CultureInfo.InvariantCulture)
+            .ShouldBe(6, 0.001);
     }
 
     [Theory]
@@ -83,6 +84,9 @@ public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
         integrated.ShouldBe(loudness, 0.5);
         peak.ShouldBeLessThanOrEqualTo(-1);
     }
+
+    private async Task<HeardSound> HearAsync(string name, double seconds, IReadOnlyList<SoundTrack> sounds) =>
+        await HeardSound.ReadAsync(await RenderAsync(name, seconds, sounds));
 
     private async Task<string> RenderAsync(string name, double seconds, IReadOnlyList<SoundTrack> sounds, Loudness? loudness = null)
     {

@@ -5,90 +5,100 @@ namespace Renderly.IntegrationTests.Media.Timelines;
 /// <summary>Every kind of file that a timeline may name.</summary>
 public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
 {
-    private const string Middle = "40:40:70:140";
-    private const int FilmWidth = 180;
+    private const double BandSeconds = 0.5;
+
+    private static readonly Area Middle = new(40, 40, 70, 140);
+
+    /// <summary>The same colours as films have them, and as two kinds of older clips.</summary>
+    private static readonly (string Tag, string Matrix)[] Codings = [("bt709", "bt709"), ("bt470bg", "bt601"), ("smpte170m", "bt601")];
 
     private static readonly string[] SourceColours = ["0x808080", "0x208040", "0xC03020", "0xD29678", "0x2040C0", "0xFFFFFF"];
     private static readonly string[] PresenterColours = ["0x2060C0", "0xC03020", "0xD29678", "0x808080"];
 
-    [Theory]
-    [InlineData("png", "rgb24")]
-    [InlineData("png", "pal8")]
-    [InlineData("jpg", "yuvj420p")]
-    [InlineData("jpg", "yuvj444p")]
-    [InlineData("webp", "yuv420p")]
-    [InlineData("webp", "bgra")]
-    public async Task A_picture_is_shown_as_a_shot_and_over_one(string format, string pixels)
+    /// <summary>Each as a shot of its own first, and then over white.</summary>
+    [Fact]
+    public async Task Pictures_of_every_format_are_shown_as_shots_and_over_one()
     {
-        // BT.601 in full range is what a JPEG is; limited range what a WebP is.
-        var range = format == "jpg" ? "pc" : "tv";
-        var picture = await kit.MakeAsync(
-            $"{pixels}.{format}", "-f", "lavfi", "-i", "color=0x208040:s=180x320:d=1,format=rgb24", "-frames:v", "1", "-vf",
-            pixels switch
-            {
-                // FFmpeg's own palette of 256 does not hold the colour.
-                "pal8" => "split[a][b];[a]palettegen[p];[b][p]paletteuse",
-                "yuv420p" or "yuvj420p" or "yuvj444p" => $"scale=out_color_matrix=bt601:out_range={range},format={pixels}",
-                _ => $"format={pixels}",
-            },
-            "-q:v", format == "webp" ? "100" : "1");
-        var under = await kit.ColoursAsync($"under-{format}.mp4", 180, 320, ("black", 1), ("white", 1));
+        const double Seconds = 0.5;
+        (string Format, string Pixels)[] formats =
+            [("png", "rgb24"), ("png", "pal8"), ("jpg", "yuvj420p"), ("jpg", "yuvj444p"), ("webp", "yuv420p"), ("webp", "bgra")];
+        var pictures = new List<Uri>();
+        foreach (var (format, pixels) in formats)
+        {
+            pictures.Add(await PictureAsync(format, pixels));
+        }
+
+        var whiteFrom = formats.Length * Seconds;
+        var under = await kit.ColoursAsync("white.mp4", 180, 320, ("white", whiteFrom));
         var timeline = new Timeline
         {
             Output = TimelineKit.Small,
             Visual =
             [
-                new Shot { Source = TimelineKit.Address(picture), Kind = SourceKind.Picture, LengthSeconds = 1 },
-                new Shot { Source = TimelineKit.Address(under), InSeconds = 1, LengthSeconds = 1 },
+                .. pictures.Select(picture => new Shot { Source = picture, Kind = SourceKind.Picture, LengthSeconds = Seconds }),
+                new Shot { Source = TimelineKit.Address(under) },
             ],
             Overlays =
             [
-                new Overlay
+                .. pictures.Select((picture, index) => new Overlay
                 {
-                    StartSeconds = 1.5,
-                    Picture = new PictureLayer { Source = TimelineKit.Address(picture), Placement = new Placement { Scale = 0.5 } },
-                },
+                    StartSeconds = whiteFrom + (index * Seconds) + (Seconds / 2),
+                    LengthSeconds = Seconds / 2,
+                    Picture = new PictureLayer { Source = picture, Placement = new Placement { Scale = 0.5 } },
+                }),
             ],
         };
 
-        await kit.RenderAsync(timeline, $"{format}-{pixels}.mp4");
+        await kit.RenderAsync(timeline, "pictures.mp4");
 
-        var film = kit.PathOf($"{format}-{pixels}.mp4");
-        (await kit.ColourAtAsync(film, 0.5, Middle)).ShouldBeWithin(5, 0x20, 0x80, 0x40);
-        (await kit.ColourAtAsync(film, 1.2, Middle)).ShouldBeWithin(5, 255, 255, 255);
-        (await kit.ColourAtAsync(film, 1.7, Middle)).ShouldBeWithin(5, 0x20, 0x80, 0x40);
+        var film = await SeenFilm.ReadAsync(kit.PathOf("pictures.mp4"), TimelineKit.Small);
+        foreach (var (index, (format, pixels)) in formats.Index())
+        {
+            var (shot, over) = (index * Seconds, whiteFrom + (index * Seconds));
+            film.ColourAt(shot + 0.2, Middle).ShouldBeWithin(5, 0x20, 0x80, 0x40, $"{format} of {pixels} as a shot");
+            film.ColourAt(over + 0.1, Middle).ShouldBeWithin(5, 255, 255, 255, $"before {format} of {pixels}");
+            film.ColourAt(over + 0.4, Middle).ShouldBeWithin(5, 0x20, 0x80, 0x40, $"{format} of {pixels} over a shot");
+        }
     }
 
-    [Theory]
-    [InlineData("mp3", "libmp3lame")]
-    [InlineData("m4a", "aac")]
-    [InlineData("aac", "aac")]
-    [InlineData("ogg", "libvorbis")]
-    [InlineData("opus", "libopus")]
-    [InlineData("flac", "flac")]
-    [InlineData("wav", "pcm_s16le")]
-    [InlineData("wav", "pcm_s24le")]
-    [InlineData("wav", "pcm_f32le")]
-    public async Task A_sound_is_heard_from_its_start_to_its_end(string format, string codec)
+    /// <summary>One after the other, with a second of silence before each; the film ends with the last.</summary>
+    [Fact]
+    public async Task Sounds_of_every_format_are_heard_from_their_start_to_their_end()
     {
-        var sound = await kit.MakeAsync(
-            $"{codec}.{format}", "-f", "lavfi", "-i", "sine=f=440:r=44100:d=2", "-af", "volume=-3dB", "-c:a", codec);
-        var clip = await kit.ColoursAsync($"for-{codec}-{format}.mp4", 180, 320, ("gray", 1));
+        (string Format, string Codec)[] formats =
+        [
+            ("mp3", "libmp3lame"), ("m4a", "aac"), ("aac", "aac"), ("ogg", "libvorbis"), ("opus", "libopus"), ("flac", "flac"),
+            ("wav", "pcm_s16le"), ("wav", "pcm_s24le"), ("wav", "pcm_f32le"),
+        ];
+        var tracks = new List<SoundTrack>();
+        foreach (var (format, codec) in formats)
+        {
+            var sound = await kit.MakeAsync(
+                $"{codec}.{format}", "-f", "lavfi", "-i", "sine=f=440:r=44100:d=2", "-af", "volume=-3dB", "-c:a", codec);
+            tracks.Add(new SoundTrack
+            {
+                Name = $"{format} of {codec}", Source = TimelineKit.Address(sound), StartSeconds = (3 * tracks.Count) + 1,
+            });
+        }
+
+        var clip = await kit.ColoursAsync("silent.mp4", 180, 320, ("gray", 1));
         var timeline = new Timeline
         {
             Output = TimelineKit.Small,
             Visual = [new Shot { Source = TimelineKit.Address(clip) }],
-            Sound = [new SoundTrack { Name = "voice", Source = TimelineKit.Address(sound), StartSeconds = 1 }],
-            Length = new FilmLength { Rule = LengthRule.NamedTrack, Track = "voice" },
+            Sound = tracks,
+            Length = new FilmLength { Rule = LengthRule.NamedTrack, Track = tracks[^1].Name },
         };
 
-        var rendered = await kit.RenderAsync(timeline, $"{codec}-{format}.mp4");
+        var rendered = await kit.RenderAsync(timeline, "sounds.mp4");
 
-        var film = kit.PathOf($"{codec}-{format}.mp4");
-        // A frame of some codecs may be longer than what was left.
-        rendered.FrameCount.ShouldBeInRange(72, 74);
-        (await TimelineKit.LevelAsync(film, 0, 0.9)).ShouldBeLessThan(-60);
-        (await TimelineKit.LevelAsync(film, 1.1, 1.8)).ShouldBe(-24, 2);
+        rendered.FrameCount.ShouldBe(formats.Length * 3 * 24);
+        var film = await HeardSound.ReadAsync(kit.PathOf("sounds.mp4"));
+        foreach (var track in tracks)
+        {
+            film.Level(track.StartSeconds - 0.8, 0.7).ShouldBeLessThan(-60, track.Name);
+            film.Level(track.StartSeconds + 0.1, 1.8).ShouldBe(-24, 2, track.Name);
+        }
     }
 
     [Theory]
@@ -100,7 +110,7 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
 
         var film = await ThroughHdrAsync([new Rgb(255, 255, 255), .. things], transfer);
 
-        var seen = (await MediaKit.FrameAsync(film, 0.2, FilmWidth)).Bands(things.Length + 1);
+        var seen = (await SeenFilm.ReadAsync(film, TimelineKit.Small)).At(0.2).Bands(things.Length + 1);
         foreach (var (thing, shown) in things.Zip(seen.Skip(1)))
         {
             shown.ShouldBeWithin(10, thing.Red, thing.Green, thing.Blue);
@@ -114,35 +124,96 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
         (await TimelineKit.AskAsync(film, "stream=pix_fmt")).ShouldBe("yuv420p");
     }
 
-    [Theory]
-    [InlineData("bt470bg")]
-    [InlineData("smpte170m")]
-    public async Task A_source_of_bt601_comes_out_like_the_same_in_bt709(string tag) => await ShouldBeAlikeAsync(
-        await TaggedAsync(tag, "bt601"), await TaggedAsync("bt709", "bt709"), SourceColours.Length);
-
-    [Theory]
-    [InlineData(Matte.Alpha, "bt470bg")]
-    [InlineData(Matte.Alpha, "smpte170m")]
-    [InlineData(Matte.Key, "smpte170m")]
-    [InlineData(Matte.None, "bt470bg")]
-    public async Task A_presenter_of_bt601_comes_out_like_the_same_in_bt709(Matte matte, string tag) => await ShouldBeAlikeAsync(
-        await PresenterAsync(matte, tag, "bt601"), await PresenterAsync(matte, "bt709", "bt709"), PresenterColours.Length);
-
-    private static async Task ShouldBeAlikeAsync(string standard, string high, int bands)
+    [Fact]
+    public async Task Sources_of_bt601_come_out_like_the_same_in_bt709()
     {
-        var ones = (await MediaKit.FrameAsync(standard, 0.2, FilmWidth)).Bands(bands);
-        var others = (await MediaKit.FrameAsync(high, 0.2, FilmWidth)).Bands(bands);
-
-        foreach (var (one, other) in ones.Zip(others))
+        var shots = new List<Shot>();
+        foreach (var (tag, matrix) in Codings)
         {
-            one.ShouldBeWithin(2, other.Red, other.Green, other.Blue);
+            shots.Add(new Shot { Source = await TaggedAsync(tag, matrix) });
         }
 
-        ones.Distinct().Count().ShouldBe(bands, "each colour is seen");
-        (await TimelineKit.AskAsync(standard, TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
+        await ShouldBeAlikeAsync(
+            "sources.mp4", new Timeline { Output = TimelineKit.Small, Visual = shots }, SourceColours.Length,
+            [("bt470bg", 1, 0), ("smpte170m", 2, 0)]);
     }
 
-    private async Task<string> PresenterAsync(Matte matte, string tag, string matrix)
+    [Fact]
+    public async Task Presenters_of_bt601_come_out_like_the_same_in_bt709()
+    {
+        var presenters = new List<ClipLayer>();
+        foreach (var matte in new[] { Matte.Alpha, Matte.Key, Matte.None })
+        {
+            foreach (var (tag, matrix) in Codings)
+            {
+                presenters.Add(await PresenterAsync(matte, tag, matrix));
+            }
+        }
+
+        var under = await kit.ColoursAsync("under-presenters.mp4", 180, 320, ("gray", presenters.Count * BandSeconds));
+        var timeline = new Timeline
+        {
+            Output = TimelineKit.Small,
+            Visual = [new Shot { Source = TimelineKit.Address(under) }],
+            Overlays =
+            [
+                .. presenters.Select((presenter, index) => new Overlay
+                {
+                    StartSeconds = index * BandSeconds, LengthSeconds = BandSeconds, Clip = presenter,
+                }),
+            ],
+        };
+
+        await ShouldBeAlikeAsync(
+            "presenters.mp4", timeline, PresenterColours.Length,
+            [
+                ("transparent, bt470bg", 1, 0), ("transparent, smpte170m", 2, 0), ("keyed, bt470bg", 4, 3), ("keyed, smpte170m", 5, 3),
+                ("whole, bt470bg", 7, 6), ("whole, smpte170m", 8, 6),
+            ]);
+    }
+
+    /// <param name="name">Of the film.</param>
+    /// <param name="timeline">Half a second each of the same colours, coded in one way or another.</param>
+    /// <param name="bands">How many colours, one below the other.</param>
+    /// <param name="alike">Which half second should be like which other.</param>
+    private async Task ShouldBeAlikeAsync(string name, Timeline timeline, int bands, IEnumerable<(string What, int One, int Other)> alike)
+    {
+        await kit.RenderAsync(timeline, name);
+
+        var film = await SeenFilm.ReadAsync(kit.PathOf(name), TimelineKit.Small);
+        foreach (var (what, first, second) in alike)
+        {
+            var (ones, others) = (Bands(first), Bands(second));
+            foreach (var (one, other) in ones.Zip(others))
+            {
+                one.ShouldBeWithin(2, other.Red, other.Green, other.Blue, what);
+            }
+
+            ones.Distinct().Count().ShouldBe(bands, $"{what}: each colour is seen");
+        }
+
+        (await TimelineKit.AskAsync(kit.PathOf(name), TimelineKit.ColourTags)).ShouldBe("tv,bt709,bt709,bt709");
+
+        IReadOnlyList<Rgb> Bands(int half) => film.At((half * BandSeconds) + 0.2).Bands(bands);
+    }
+
+    private async Task<Uri> PictureAsync(string format, string pixels)
+    {
+        // BT.601 in full range is what a JPEG is; limited range what a WebP is.
+        var range = format == "jpg" ? "pc" : "tv";
+        return TimelineKit.Address(await kit.MakeAsync(
+            $"{pixels}.{format}", "-f", "lavfi", "-i", "color=0x208040:s=180x320:d=1,format=rgb24", "-frames:v", "1", "-vf",
+            pixels switch
+            {
+                // FFmpeg's own palette of 256 does not hold the colour.
+                "pal8" => "split[a][b];[a]palettegen[p];[b][p]paletteuse",
+                "yuv420p" or "yuvj420p" or "yuvj444p" => $"scale=out_color_matrix=bt601:out_range={range},format={pixels}",
+                _ => $"format={pixels}",
+            },
+            "-q:v", format == "webp" ? "100" : "1"));
+    }
+
+    private async Task<ClipLayer> PresenterAsync(Matte matte, string tag, string matrix)
     {
         var (name, alpha) = ($"{matte}-{tag}", matte == Matte.Alpha);
         var presenter = matte == Matte.Key
@@ -157,17 +228,10 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
                     + $"setparams=range=tv:colorspace={tag}",
                 .. alpha ? ["-c:v", "libvpx-vp9", "-lossless", "1", "-auto-alt-ref", "0"] : new[] { "-c:v", "libx264", "-qp", "1" },
             ]);
-        var under = await kit.ColoursAsync("under-presenter.mp4", 180, 320, ("gray", 0.5));
-        var overlay = new ClipLayer { Source = TimelineKit.Address(clip), Matte = matte, Key = matte == Matte.Key ? new ColorKey() : null };
-        await kit.RenderAsync(
-            new Timeline
-            {
-                Output = TimelineKit.Small,
-                Visual = [new Shot { Source = TimelineKit.Address(under) }],
-                Overlays = [new Overlay { Clip = overlay }],
-            },
-            $"film-{name}.mp4");
-        return kit.PathOf($"film-{name}.mp4");
+        return new ClipLayer
+        {
+            Source = TimelineKit.Address(clip), Matte = matte, Key = matte == Matte.Key ? new ColorKey() : null,
+        };
     }
 
     private async Task<string> ThroughHdrAsync(IReadOnlyList<Rgb> colours, string transfer)
@@ -179,18 +243,16 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
             $"{transfer}.mp4", "-f", "rawvideo", "-pix_fmt", "yuv420p10le", "-s", size, "-r", "24", "-i", kit.PathOf($"{transfer}.yuv"),
             "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error:lossless=1",
             "-color_primaries", "bt2020", "-color_trc", transfer, "-colorspace", "bt2020nc", "-color_range", "tv");
-        return await RenderAsync(clip);
+        var shot = new Shot { Source = TimelineKit.Address(clip) };
+        await kit.RenderAsync(new Timeline { Output = TimelineKit.Small, Visual = [shot] }, $"film-{transfer}.mp4");
+        return kit.PathOf($"film-{transfer}.mp4");
     }
 
-    private async Task<string> TaggedAsync(string tag, string matrix)
-    {
-        var clip = await kit.MakeAsync(
+    private async Task<Uri> TaggedAsync(string tag, string matrix) => TimelineKit.Address(await kit.MakeAsync(
             $"{tag}.mp4", "-f", "lavfi", "-i", Bands(SourceColours, 360, 640), "-vf",
             $"scale=out_color_matrix={matrix}:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p,"
                 + $"setparams=range=tv:colorspace={tag}",
-            "-c:v", "libx264", "-qp", "1");
-        return await RenderAsync(clip);
-    }
+            "-c:v", "libx264", "-qp", "1"));
 
     /// <summary>Half a second of one band below the other, not coded in any matrix yet.</summary>
     private static string Bands(IReadOnlyList<string> colours, int width, int height)
@@ -202,13 +264,5 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
         });
         return FormattableString.Invariant(
             $"{string.Concat(bands)}{string.Concat(colours.Select((_, band) => $"[band{band}]"))}vstack=inputs={colours.Count}");
-    }
-
-    private async Task<string> RenderAsync(string clip)
-    {
-        var name = $"film-{Path.GetFileName(clip)}";
-        var shot = new Shot { Source = TimelineKit.Address(clip) };
-        await kit.RenderAsync(new Timeline { Output = TimelineKit.Small, Visual = [shot] }, name);
-        return kit.PathOf(name);
     }
 }

@@ -46,21 +46,6 @@ internal static partial class TimelineKit
         Encoding.UTF8.GetString(await MediaKit.RunAsync(
             "ffprobe", ["-v", "error", "-select_streams", stream, "-show_entries", entries, "-of", "csv=p=0", path])).Trim();
 
-    /// <summary>Mean level in dBFS of what is heard for a while.</summary>
-    public static async Task<double> LevelAsync(string path, double from, double seconds)
-    {
-        var said = await ListenAsync(path, FormattableString.Invariant($"atrim={from}:{from + seconds},volumedetect"));
-        return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Mean level in dBFS of what is heard near a frequency.</summary>
-    public static async Task<double> LevelNearAsync(string path, int hertz, double from, double seconds)
-    {
-        var said = await ListenAsync(
-            path, FormattableString.Invariant($"{Near(hertz)},atrim={from}:{from + seconds},asetpts=PTS-STARTPTS,volumedetect"));
-        return double.Parse(Mean().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
-
     /// <summary>Loudness, LUFS, of what is heard near a frequency for a while, by an EBU R128 meter.</summary>
     public static async Task<double> LoudnessNearAsync(string path, int hertz, double from, double seconds)
     {
@@ -89,9 +74,6 @@ internal static partial class TimelineKit
         var above = FormattableString.Invariant($"lowpass=f={hertz * 1.4}");
         return $"{below},{below},{above},{above}";
     }
-
-    [GeneratedRegex(@"mean_volume: (-?[\d.]+) dB")]
-    private static partial Regex Mean();
 
     [GeneratedRegex(@"SSIM .* All:([\d.]+)")]
     private static partial Regex All();
