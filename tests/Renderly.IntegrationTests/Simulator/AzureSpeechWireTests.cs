@@ -101,12 +101,5 @@ public sealed class AzureSpeechWireTests(AzureSpeechWireTests.Server server) : I
         return await server.Simulator.Http.SendAsync(request, Ct);
     }
 
-    public sealed class Server : IAsyncLifetime
-    {
-        internal RunningSimulator Simulator { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Simulator = await StartAsync();
-
-        public ValueTask DisposeAsync() => Simulator.DisposeAsync();
-    }
+    public sealed class Server : SharedSimulator;
 }

@@ -13,7 +13,7 @@ using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 namespace Renderly.IntegrationTests.Simulator;
 
 /// <summary>A server that composes films, by docs/custom-provider.openapi.json.</summary>
-public sealed class CustomWireTests
+public sealed class CustomWireTests(CustomWireTests.Server server) : IClassFixture<CustomWireTests.Server>
 {
     private const string Orders = "/custom/v1/renders";
     private const string Key = "01a1fb5c000070008000000000000001";
@@ -32,7 +32,7 @@ public sealed class CustomWireTests
     [InlineData("resolution", "\"1080p\"")]
     public async Task Wrong_order_is_refused_and_nothing_is_taken(string member, string? value)
     {
-        await using var simulator = await StartAsync();
+        var simulator = server.Simulator;
         var order = Order("https://files.test/a.png");
         order[member] = value is null ? null : JsonNode.Parse(value);
 
@@ -45,7 +45,7 @@ public sealed class CustomWireTests
     [Fact]
     public async Task An_order_without_a_key_is_refused()
     {
-        await using var simulator = await StartAsync();
+        var simulator = server.Simulator;
         using var answer = await simulator.PostAsync(Orders, Order("https://files.test/a.png"));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -142,4 +142,6 @@ public sealed class CustomWireTests
             ["resolution"] = "720p", ["aspect_ratio"] = "16:9", ["width"] = 1280, ["height"] = 720, ["format"] = "mp4", ["fps"] = 24,
         },
     };
+
+    public sealed class Server : SharedSimulator;
 }

@@ -115,16 +115,13 @@ public sealed class ElevenLabsWireTests(ElevenLabsWireTests.Server server) : ICl
 
     private static JsonObject Body(string model) => new() { ["text"] = Text, ["model_id"] = model };
 
-    public sealed class Server : IAsyncLifetime
+    public sealed class Server : SharedSimulator
     {
-        internal RunningSimulator Simulator { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
+        private protected override async Task<RunningSimulator> StartSimulatorAsync()
         {
-            Simulator = await StartAsync();
-            Simulator.Http.DefaultRequestHeaders.Add("xi-api-key", "any");
+            var simulator = await StartAsync();
+            simulator.Http.DefaultRequestHeaders.Add("xi-api-key", "any");
+            return simulator;
         }
-
-        public ValueTask DisposeAsync() => Simulator.DisposeAsync();
     }
 }

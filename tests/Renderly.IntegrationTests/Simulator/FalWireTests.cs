@@ -14,7 +14,7 @@ using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 namespace Renderly.IntegrationTests.Simulator;
 
 /// <summary>The contract of fal's queue on the wire, as its documentation gives it.</summary>
-public sealed class FalWireTests
+public sealed class FalWireTests(FalWireTests.Server server) : IClassFixture<FalWireTests.Server>
 {
     private const string Png =
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -38,7 +38,7 @@ public sealed class FalWireTests
     [InlineData("aspect_ratio", "\"9:16\"", "value_error")]
     public async Task Wrong_input_is_refused_with_the_member_it_is_about(string member, string? value, string type)
     {
-        await using var simulator = await StartFalAsync();
+        var simulator = server.Simulator;
         var body = Clip();
         body[member] = value is null ? null : JsonNode.Parse(value);
 
@@ -58,7 +58,7 @@ public sealed class FalWireTests
     [InlineData("/fal/fal-ai/pika", 404)]
     public async Task What_the_queue_does_not_take_is_refused_by_the_platform(string path, int status)
     {
-        await using var simulator = await StartFalAsync();
+        var simulator = server.Simulator;
 
         using var answer = await simulator.PostAsync(path, Clip());
 
@@ -214,4 +214,9 @@ public sealed class FalWireTests
         (await simulator.GetAsync("/__simulator/journal")).AsArray().ShouldBeEmpty();
 
     private static async Task<JsonNode> Json(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+
+    public sealed class Server : SharedSimulator
+    {
+        private protected override Task<RunningSimulator> StartSimulatorAsync() => StartFalAsync();
+    }
 }

@@ -7,7 +7,7 @@ using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 namespace Renderly.IntegrationTests.Simulator;
 
 /// <summary>The mock API and the personalities of those who serve it.</summary>
-public sealed class MockWireTests
+public sealed class MockWireTests(MockWireTests.Server server) : IClassFixture<MockWireTests.Server>
 {
     [Theory]
     [InlineData("images", "prompt", null)]
@@ -23,7 +23,7 @@ public sealed class MockWireTests
     [InlineData("clips", "seed", "1.5")]
     public async Task Wrong_order_is_refused_with_the_member_it_is_about(string path, string member, string? value)
     {
-        await using var simulator = await StartMockAsync();
+        var simulator = server.Simulator;
         var body = Order(path);
         body[member] = value is null ? null : JsonNode.Parse(value);
 
@@ -158,4 +158,9 @@ public sealed class MockWireTests
         },
         task => task["status"]!.GetValue<string>() is "succeeded" or "refused" or "failed",
         "the task has ended");
+
+    public sealed class Server : SharedSimulator
+    {
+        private protected override Task<RunningSimulator> StartSimulatorAsync() => StartMockAsync();
+    }
 }

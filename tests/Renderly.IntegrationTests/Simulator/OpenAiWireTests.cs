@@ -188,16 +188,13 @@ public sealed class OpenAiWireTests(OpenAiWireTests.Server server) : IClassFixtu
     private static async Task<JsonNode> ErrorAsync(HttpResponseMessage answer) =>
         JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["error"]!;
 
-    public sealed class Server : IAsyncLifetime
+    public sealed class Server : SharedSimulator
     {
-        internal RunningSimulator Simulator { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
+        private protected override async Task<RunningSimulator> StartSimulatorAsync()
         {
-            Simulator = await StartAsync(options => options.Media = Renderly.Simulator.Settings.MediaMode.Cached);
-            Simulator.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any");
+            var simulator = await StartAsync(options => options.Media = Renderly.Simulator.Settings.MediaMode.Cached);
+            simulator.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "any");
+            return simulator;
         }
-
-        public ValueTask DisposeAsync() => Simulator.DisposeAsync();
     }
 }

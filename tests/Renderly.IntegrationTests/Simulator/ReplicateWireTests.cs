@@ -12,7 +12,7 @@ using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 namespace Renderly.IntegrationTests.Simulator;
 
 /// <summary>Replicate's contract on the wire, as its documentation gives it.</summary>
-public sealed class ReplicateWireTests
+public sealed class ReplicateWireTests(ReplicateWireTests.Server server) : IClassFixture<ReplicateWireTests.Server>
 {
     private const string Png =
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -39,7 +39,7 @@ public sealed class ReplicateWireTests
     [InlineData(Clips, "duration", "11")]
     public async Task Wrong_input_is_refused_with_the_member_it_is_about(string path, string member, string? value)
     {
-        await using var simulator = await StartReplicateAsync();
+        var simulator = server.Simulator;
         var input = path == Images ? Image() : Clip();
         input[member] = value is null ? null : JsonNode.Parse(value);
         if (value is null)
@@ -64,7 +64,7 @@ public sealed class ReplicateWireTests
     [InlineData("reference", "\"ours\"")]
     public async Task What_the_platform_does_not_take_is_refused(string member, string value)
     {
-        await using var simulator = await StartReplicateAsync();
+        var simulator = server.Simulator;
 
         using var answer = await simulator.PostAsync(Images, new JsonObject { ["input"] = Image(), [member] = JsonNode.Parse(value) });
 
@@ -288,4 +288,9 @@ public sealed class ReplicateWireTests
         (await simulator.GetAsync("/__simulator/journal")).AsArray().ShouldBeEmpty();
 
     private static async Task<JsonNode> Json(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+
+    public sealed class Server : SharedSimulator
+    {
+        private protected override Task<RunningSimulator> StartSimulatorAsync() => StartReplicateAsync();
+    }
 }

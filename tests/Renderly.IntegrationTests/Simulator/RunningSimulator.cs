@@ -18,6 +18,9 @@ namespace Renderly.IntegrationTests.Simulator;
 internal sealed class RunningSimulator : IAsyncDisposable
 {
     public const string Model = "projects/p/locations/us-central1/publishers/google/models/veo-3.1-generate-001";
+
+    private static readonly Lazy<byte[]> Account = new(MakeAccount);
+
     private readonly WebApplication _app;
     private readonly Action<IServiceCollection>? _addServices;
 
@@ -39,7 +42,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
         Action<SimulatorOptions>? configure = null, string? folder = null, Action<IServiceCollection>? addServices = null)
     {
         folder ??= Directory.CreateTempSubdirectory("simulator-").FullName;
-        var account = SimulatorServiceAccount.EnsureCreated(Path.Combine(folder, "account.json"), new Uri(SimulatorOptions.DefaultUrl));
+        var account = EnsureAccount(folder, new Uri(SimulatorOptions.DefaultUrl));
         var app = SimulatorHost.Create(["--urls", "http://127.0.0.1:0"], o =>
         {
             (o.DataFolder, o.ServiceAccountFile) = (Path.Combine(folder, "data"), account);
@@ -53,6 +56,19 @@ internal sealed class RunningSimulator : IAsyncDisposable
         var simulator = new RunningSimulator(app, folder, key, addServices);
         await simulator.SignInAsync();
         return simulator;
+    }
+
+    /// <summary>The file of the account that every simulator of these tests knows: to make a key takes longer than most tests.</summary>
+    /// <returns>Its path in the folder.</returns>
+    public static string EnsureAccount(string folder, Uri simulatorUrl)
+    {
+        var path = Path.Combine(folder, "account.json");
+        if (!File.Exists(path))
+        {
+            File.WriteAllBytes(path, Account.Value);
+        }
+
+        return SimulatorServiceAccount.EnsureCreated(path, simulatorUrl);
     }
 
     public async Task SignInAsync()
@@ -161,6 +177,15 @@ internal sealed class RunningSimulator : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Key.Dispose();
+    }
+
+    private static byte[] MakeAccount()
+    {
+        var folder = Directory.CreateTempSubdirectory("account-").FullName;
+        var account = SimulatorServiceAccount.EnsureCreated(Path.Combine(folder, "account.json"), new Uri(SimulatorOptions.DefaultUrl));
+        var bytes = File.ReadAllBytes(account);
+        Directory.Delete(folder, recursive: true);
+        return bytes;
     }
 
     private static string Part(object value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value));

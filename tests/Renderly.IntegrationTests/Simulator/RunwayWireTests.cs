@@ -6,7 +6,7 @@ using static Renderly.IntegrationTests.Simulator.RunningSimulator;
 namespace Renderly.IntegrationTests.Simulator;
 
 /// <summary>Runway's contract on the wire, as its documentation gives it.</summary>
-public sealed class RunwayWireTests
+public sealed class RunwayWireTests(RunwayWireTests.Server server) : IClassFixture<RunwayWireTests.Server>
 {
     private const string Png =
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -34,7 +34,7 @@ public sealed class RunwayWireTests
     [InlineData("resolution", "\"720p\"", "resolution")]
     public async Task Wrong_clip_is_refused_with_the_member_it_is_about(string member, string? value, string path)
     {
-        await using var simulator = await StartRunwayAsync();
+        var simulator = server.Simulator;
         var body = Clip();
         body[member] = value is null ? null : JsonNode.Parse(value);
 
@@ -52,7 +52,7 @@ public sealed class RunwayWireTests
     [InlineData("duration", "5", "duration")]
     public async Task Wrong_picture_is_refused_with_the_member_it_is_about(string member, string? value, string path)
     {
-        await using var simulator = await StartRunwayAsync();
+        var simulator = server.Simulator;
         var body = Image();
         body[member] = value is null ? null : JsonNode.Parse(value);
 
@@ -258,4 +258,9 @@ public sealed class RunwayWireTests
     }
 
     private static async Task<JsonNode> Json(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+
+    public sealed class Server : SharedSimulator
+    {
+        private protected override Task<RunningSimulator> StartSimulatorAsync() => StartRunwayAsync();
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Renderly.Jobs.Rescue;
 using Renderly.Jobs.Retention;
 using Renderly.ServiceDefaults.Telemetry.Gauges;
+using Renderly.Testing;
 
 namespace Renderly.IntegrationTests.Storyboards;
 
@@ -31,6 +32,7 @@ public sealed class StoryboardPatienceTests(StoryboardFixture fixture) : IClassF
         await user.GenerateAsync(new { prompt = "A bottle on a rock. A hiker drinks.", duration = 10 });
         await user.UntilAsync("storyboard_ready");
         user.TakeAsked();
+        await Eventually.SeeAsync(UnsentAsync, unsent => unsent == 0, "what was said until here has been sent");
         await AgeAsync(days: 30);
         var before = await EventsAsync();
 
@@ -38,7 +40,7 @@ public sealed class StoryboardPatienceTests(StoryboardFixture fixture) : IClassF
         (await rescuer.RescueBatchAsync(Cancellation)).ShouldBe(0);
         await fixture.Jobs.Services.GetRequiredService<RetentionSweep>().SweepAsync(Cancellation);
 
-        (await fixture.Jobs.ScalarAsync<long>("SELECT count(*) FROM jobs.outbox_message")).ShouldBe(0);
+        (await UnsentAsync()).ShouldBe(0);
         (await EventsAsync()).ShouldBe(before);
         (await AgesAsync()).ShouldBeEmpty("no alarm looks at a job that waits for its owner");
         await user.UntilAsync("storyboard_ready");
@@ -69,6 +71,8 @@ public sealed class StoryboardPatienceTests(StoryboardFixture fixture) : IClassF
             (await command.ExecuteNonQueryAsync(Cancellation)).ShouldBeGreaterThan(0, table);
         }
     }
+
+    private Task<long> UnsentAsync() => fixture.Jobs.ScalarAsync<long>("SELECT count(*) FROM jobs.outbox_message");
 
     private Task<long> EventsAsync() =>
         fixture.Jobs.ScalarAsync<long>($"SELECT count(*) FROM jobs.job_event WHERE job_id = '{user.JobId}'");

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Renderly.IntegrationTests.Simulator;
-using Renderly.Simulator.Providers.OAuth;
 using Renderly.Simulator.Settings;
 using Renderly.Storage;
 using Renderly.Testing;
@@ -48,7 +47,7 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
     protected override async Task<int> StartProviderAsync(ConfigurationManager configuration)
     {
         var data = Directory.CreateTempSubdirectory("simulator-").FullName;
-        SimulatorServiceAccount.EnsureCreated(Path.Combine(data, "account.json"), new Uri(Address));
+        var account = RunningSimulator.EnsureAccount(data, new Uri(Address));
         simulator = await RunningSimulator.StartAsync(
             options =>
             {
@@ -61,7 +60,7 @@ public abstract class SimulatedWorker<TDbContext> : ProviderWorker<TDbContext>
         {
             ["Storage:Gcs:BaseUrl"] = Address,
             ["GCP_PROJECT_ID"] = "project",
-            ["GCP_SERVICE_ACCOUNT_FILE"] = Path.Combine(data, "account.json"),
+            ["GCP_SERVICE_ACCOUNT_FILE"] = account,
             ["GCS_BUCKET"] = "clips",
         });
         return simulator.Http.BaseAddress!.Port;
