@@ -57,5 +57,9 @@ public abstract class PeriodicWork(string what, TimeProvider clock, ILogger logg
         {
             Logger.LogError(exception, "{What} failed and is tried again in {Interval}", what, Interval);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Logger.LogWarning(exception, "{What} failed while it was asked to stop", what);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
 
+[Trait("Suite", "Long")]
 public sealed class AllInOneKillTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);

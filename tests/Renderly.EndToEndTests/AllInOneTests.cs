@@ -13,11 +13,13 @@ public sealed class AllInOneTests
     [Theory]
     [InlineData("chroma")]
     [InlineData("studio")]
+    [Trait("Suite", "Long")]
     public Task Job_of_another_strategy_becomes_a_video_of_full_size_as_long_as_planned(string strategy) =>
         BecomesFullSizeAsync(strategy, [6, 4]);
 
     /// <summary>Two chains, one of them as long as there are: the provider takes no longer input to extend.</summary>
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Jobs_of_several_lengths_become_videos_as_long_as_planned()
     {
         await using var pictures = await PictureServer.StartAsync();

@@ -24,6 +24,7 @@ public sealed class ApiDescriptionTests(SceneVideoHost shared) : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Generated_client_compiles_and_makes_a_video()
     {
         var project = Path.Combine(renderly.Folder, "client");

@@ -8,6 +8,7 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 [Collection(OneAttemptHostCollection.Name)]
+[Trait("Suite", "Long")]
 public sealed class BatchTests(OneAttemptHost shared)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

@@ -11,6 +11,7 @@ public sealed class RecoveryTests(OneAttemptHost shared)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Clip_that_comes_after_the_deadline_is_adopted_and_paid_once()
     {
         await using var pictures = await PictureServer.StartAsync();

@@ -6,6 +6,7 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 /// <summary>The example that the interface of storyboards comes with, by the provider and at the price that it names.</summary>
+[Trait("Suite", "Long")]
 public sealed class ReplicateStoryboardTests
 {
     private const int Seconds = 30;

@@ -72,6 +72,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Three_references_go_with_the_order_of_the_picture_and_a_fourth_is_refused_by_name()
     {
         var asset = $"asset:{await UploadAsync()}";
@@ -141,6 +142,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Video_longer_than_any_model_makes_is_joined_of_clips_that_go_on_from_each_other()
     {
         var started = await PostAsync("/v1/videos", new { prompt = "A bottle on a wet rock", seconds = "12", size = "1280x720" });
@@ -191,6 +193,7 @@ public sealed class SceneVideoTests(SceneVideoHost shared) : NewUserTest(shared)
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Many_scenes_are_made_in_one_batch_and_lines_of_scenes_that_are_not_there_are_told()
     {
         var scene = await SceneAsync("1280:720", reference: null);

@@ -5,6 +5,7 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
 
+[Trait("Suite", "Long")]
 public sealed class SeparateProcessesTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(40);

@@ -34,6 +34,7 @@ public sealed class TraceTests
     ];
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Job_over_separate_processes_is_one_trace_also_where_the_hops_before_are_not_recorded()
     {
         await using var pictures = await PictureServer.StartAsync();

@@ -6,6 +6,7 @@ using Renderly.Testing;
 
 namespace Renderly.EndToEndTests;
 
+[Trait("Suite", "Long")]
 public sealed class WebhookTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);

@@ -7,6 +7,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Rows 13, 14 and 20 of docs/reliability.md: a broker that is away, or whose disk is full.</summary>
 [Collection(SystemWithOwnServers.Collection)]
+[Trait("Suite", "Long")]
 public sealed class BrokerFaultTests(SystemWithOwnServers system)
 {
     /// <summary>Few, for each job that is taken until then has to be filmed in the end.</summary>

@@ -7,6 +7,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Row 28 of docs/reliability.md.</summary>
 [Collection(SystemWithOwnServers.Collection)]
+[Trait("Suite", "Long")]
 public sealed class BudgetRaceTests(SystemWithOwnServers system)
 {
     private const int Submissions = 50;

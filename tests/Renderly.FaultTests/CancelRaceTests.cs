@@ -4,6 +4,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Row 29 of docs/reliability.md.</summary>
 [Collection(SystemUnderFaults.Collection)]
+[Trait("Suite", "Long")]
 public sealed class CancelRaceTests(SystemUnderFaults system)
 {
     private const int Jobs = 5;

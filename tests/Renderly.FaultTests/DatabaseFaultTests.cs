@@ -6,6 +6,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Rows 15 and 16 of docs/reliability.md: a database that is cut off, silent or locked.</summary>
 [Collection(SystemUnderFaults.Collection)]
+[Trait("Suite", "Long")]
 public sealed class DatabaseFaultTests(SystemUnderFaults system)
 {
     [Fact]

@@ -2,6 +2,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Row 20 of docs/reliability.md.</summary>
 [Collection(SystemUnderFaults.Collection)]
+[Trait("Suite", "Long")]
 public sealed class DiskFaultTests(SystemUnderFaults system)
 {
     [Fact]

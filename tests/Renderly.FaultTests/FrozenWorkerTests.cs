@@ -4,6 +4,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Row 18 of docs/reliability.md.</summary>
 [Collection(SystemWithOwnServers.Collection)]
+[Trait("Suite", "Long")]
 public sealed class FrozenWorkerTests(SystemWithOwnServers system)
 {
     [Fact]

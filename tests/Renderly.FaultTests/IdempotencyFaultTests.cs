@@ -6,6 +6,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>A request that is sent again after the process died under it.</summary>
 [Collection(SystemWithOwnServers.Collection)]
+[Trait("Suite", "Long")]
 public sealed class IdempotencyFaultTests(SystemWithOwnServers system)
 {
     private const int Copies = 50;

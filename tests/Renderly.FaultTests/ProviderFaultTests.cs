@@ -2,6 +2,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Rows 2 to 4 and 6 to 11 of docs/reliability.md: providers that lose answers, stall, refuse, stumble and lie.</summary>
 [Collection(SystemUnderFaults.Collection)]
+[Trait("Suite", "Long")]
 public sealed class ProviderFaultTests(SystemUnderFaults system)
 {
     [Fact]

@@ -2,6 +2,7 @@ namespace Renderly.FaultTests;
 
 /// <summary>Row 30 of docs/reliability.md.</summary>
 [Collection(SystemWithOwnServers.Collection)]
+[Trait("Suite", "Long")]
 public sealed class RollingRestartTests(SystemWithOwnServers system)
 {
     [Fact]

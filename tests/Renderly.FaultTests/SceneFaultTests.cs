@@ -7,6 +7,7 @@ namespace Renderly.FaultTests;
 /// Row 31 of docs/reliability.md: a scene's clip is asked of one provider, and who makes and is paid for it in the end is another matter.
 /// </summary>
 [Collection(SystemUnderFaults.Collection)]
+[Trait("Suite", "Long")]
 public sealed class SceneFaultTests(SystemUnderFaults system)
 {
     private const decimal PictureUsd = 0.02m;

@@ -15,8 +15,12 @@ internal sealed partial class BlackFrames(FFmpegProcess ffmpeg, WorkCache cache,
     // What is black for longer is meant to be.
     private const double LongestSeconds = 0.5;
 
+    // Names of the two filters, by which their reports are told apart.
+    private const string AtStart = "start";
+    private const string AtEnd = "end";
+
     // Share of the frame, and 8-bit luma that counts as black (16 is).
-    private const string Filter = "blackframe=amount=98:threshold=24";
+    private const string Limits = "amount=98:threshold=24";
 
     /// <param name="timeline">Names the shots.</param>
     /// <param name="sources">By address; every file that the timeline names.</param>
@@ -48,33 +52,31 @@ internal sealed partial class BlackFrames(FFmpegProcess ffmpeg, WorkCache cache,
             return default;
         }
 
-        var atStart = await BlackAsync(source, first, window, clock, cancellationToken);
-        var atEnd = await BlackAsync(source, end - window, window, clock, cancellationToken);
+        var seen = await BlackAsync(source, new Windows(first, end - window, window), clock, cancellationToken);
         return new BlackEnds(
-            Run(Enumerable.Range(0, window), atStart, window), Run(Enumerable.Range(0, window).Reverse(), atEnd, window));
+            Run(Enumerable.Range(0, window), seen.AtStart, window), Run(Enumerable.Range(0, window).Reverse(), seen.AtEnd, window));
     }
 
     // Nothing is found where all of what was looked at is black.
     private static int Run(IEnumerable<int> frames, IReadOnlySet<int> black, int window) =>
         frames.TakeWhile(black.Contains).Count() is var count && count < window ? count : 0;
 
-    private async Task<IReadOnlySet<int>> BlackAsync(
-        ProbedSource source, int first, int window, FrameClock clock, CancellationToken cancellationToken)
+    private async Task<Seen> BlackAsync(ProbedSource source, Windows windows, FrameClock clock, CancellationToken cancellationToken)
     {
         var key = CacheKey.Of(
-            "black", source.Sha256, $"{first}", $"{window}", clock.Rate, Filter, await versions.OfAsync(Tool.FFmpeg, cancellationToken));
-        return await cache.MeasureAsync(key, () => MeasureAsync(source, first, window, clock, cancellationToken), cancellationToken);
+            "black", source.Sha256, $"{windows}", clock.Rate, Limits, await versions.OfAsync(Tool.FFmpeg, cancellationToken));
+        return await cache.MeasureAsync(key, () => MeasureAsync(source, windows, clock, cancellationToken), cancellationToken);
     }
 
-    private async Task<HashSet<int>> MeasureAsync(
-        ProbedSource source, int first, int window, FrameClock clock, CancellationToken cancellationToken)
+    // Both ends in one run: to start FFmpeg takes longer than to decode half a second.
+    private async Task<Seen> MeasureAsync(ProbedSource source, Windows windows, FrameClock clock, CancellationToken cancellationToken)
     {
-        var black = new HashSet<int>();
+        var seen = new Seen([], []);
         string[] arguments =
         [
-            .. InputArguments.For(source.Path, options.Value, "-ss", FilterText.Number(clock.Seconds(first))),
-            "-map", "0:V:0", "-vf", $"fps=fps={clock.Rate}:start_time=0,{Filter}",
-            "-frames:v", window.ToString(CultureInfo.InvariantCulture), "-f", "null", "-",
+            .. From(windows.First), .. From(windows.Last),
+            "-filter_complex", $"{Look(0, AtStart)};{Look(1, AtEnd)}",
+            .. Frames(AtStart), .. Frames(AtEnd),
         ];
         await ffmpeg.RunAsync(
             new ToolRun(Tool.FFmpeg, arguments)
@@ -84,14 +86,30 @@ internal sealed partial class BlackFrames(FFmpegProcess ffmpeg, WorkCache cache,
                 {
                     if (Frame().Match(line) is { Success: true } match)
                     {
-                        black.Add(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+                        (match.Groups["end"].Value == AtStart ? seen.AtStart : seen.AtEnd)
+                            .Add(int.Parse(match.Groups["frame"].Value, CultureInfo.InvariantCulture));
                     }
                 },
             },
             cancellationToken);
-        return black;
+        return seen;
+
+        IEnumerable<string> From(int frame) =>
+            InputArguments.For(source.Path, options.Value, "-ss", FilterText.Number(clock.Seconds(frame)));
+
+        string Look(int input, string end) => FormattableString.Invariant(
+            $"[{input}:V:0]fps=fps={clock.Rate}:start_time=0,blackframe@{end}={Limits}[{end}]");
+
+        string[] Frames(string end) =>
+            ["-map", $"[{end}]", "-frames:v", windows.Frames.ToString(CultureInfo.InvariantCulture), "-f", "null", "-"];
     }
 
-    [GeneratedRegex(@"blackframe.* frame:(\d+) ")]
+    [GeneratedRegex(@"blackframe@(?<end>\w+).* frame:(?<frame>\d+) ")]
     private static partial Regex Frame();
+
+    /// <summary>What is looked at: as many frames from each of two on.</summary>
+    private sealed record Windows(int First, int Last, int Frames);
+
+    /// <summary>Numbers of the black frames of each window.</summary>
+    private sealed record Seen(HashSet<int> AtStart, HashSet<int> AtEnd);
 }

@@ -12,6 +12,7 @@ namespace Renderly.EndToEndTests.Monitoring;
 /// (a killed process, a provider that answers 500, a full store, receivers that are away); what would take hours or a defect of ours
 /// is written into the tables that the services look at.
 /// </summary>
+[Trait("Suite", "Long")]
 public sealed partial class AlertTests(MonitoredCluster monitored) : IClassFixture<MonitoredCluster>
 {
     private const int Jobs = 5;

@@ -8,15 +8,11 @@ public sealed class StudioLookTests(StudioBrowser browser) : IClassFixture<Studi
 {
     private const int PhonePixels = 360;
 
-    public static TheoryData<string, int, ColorScheme, bool> Screens => new()
-    {
-        { "desktop", 1280, ColorScheme.Light, false },
-        { "dark", 1280, ColorScheme.Dark, false },
-        { "phone", PhonePixels, ColorScheme.Light, false },
-        { "upright", 1280, ColorScheme.Light, true },
-    };
-
-    [Theory, MemberData(nameof(Screens))]
+    [Theory]
+    [InlineData("desktop", 1280, ColorScheme.Light, false, Traits = ["Suite", "Long"])]
+    [InlineData("dark", 1280, ColorScheme.Dark, false, Traits = ["Suite", "Long"])]
+    [InlineData("phone", PhonePixels, ColorScheme.Light, false)]
+    [InlineData("upright", 1280, ColorScheme.Light, true, Traits = ["Suite", "Long"])]
     public async Task Page_keeps_nobody_out_in_any_of_its_states(string name, int width, ColorScheme colours, bool isUpright)
     {
         await using var visit = await StudioVisit.BeginAsync(browser, options =>

@@ -98,6 +98,7 @@ public sealed class StudioOnRenderlyTests(SceneVideoHost shared, StudioBrowser b
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Link_leads_to_its_own_storyboard_alone_and_the_page_says_when_it_has_ended()
     {
         var (id, other) = (await StartAsync("A lake at dawn.", seconds: 5), await StartAsync("A lake at night.", seconds: 5));

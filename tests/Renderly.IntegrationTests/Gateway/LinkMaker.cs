@@ -27,6 +27,9 @@ internal sealed class LinkMaker(Installation renderly, string maker)
         return (link, link.GetProperty("url").GetString()!.Split('#')[1]);
     }
 
+    public Task<HttpResponseMessage> RevokeAsync(JsonElement link) =>
+        SendAsync(HttpMethod.Delete, $"/api/accounts/me/tokens/{link.GetProperty("id").GetString()}", maker);
+
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string token)
     {
         using var request = Installation.Request(method, path, token, "Bearer");

@@ -13,7 +13,6 @@ namespace Renderly.IntegrationTests.Gateway;
 public sealed class ReviewLinkTests : IAsyncLifetime
 {
     private Installation renderly = null!;
-    private string maker = null!;
     private LinkMaker links = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -21,8 +20,7 @@ public sealed class ReviewLinkTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         renderly = await Installation.StartAsync();
-        maker = await renderly.Accounts.CreateTokenAsync("bob", Roles.Admin);
-        links = new LinkMaker(renderly, maker);
+        links = new LinkMaker(renderly, await renderly.Accounts.CreateTokenAsync("bob", Roles.Admin));
     }
 
     public ValueTask DisposeAsync() => renderly.DisposeAsync();
@@ -63,7 +61,7 @@ public sealed class ReviewLinkTests : IAsyncLifetime
     {
         var (link, token) = await links.MakeAsync();
         (await links.StatusAsync(HttpMethod.Get, $"/api/v2/jobs/{Job}", token)).ShouldBe(HttpStatusCode.OK);
-        using var revoked = await links.SendAsync(HttpMethod.Delete, $"/api/accounts/me/tokens/{link.GetProperty("id").GetString()}", maker);
+        using var revoked = await links.RevokeAsync(link);
         revoked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         await Eventually.SeeAsync(
@@ -102,7 +100,7 @@ public sealed class ReviewLinkTests : IAsyncLifetime
         await Should.ThrowAsync<WebSocketException>(
             () => other.ConnectAsync(new UriBuilder(renderly.Address) { Scheme = "ws", Path = $"/ws/jobs/{Other}" }.Uri, Cancellation));
 
-        using var revoked = await links.SendAsync(HttpMethod.Delete, $"/api/accounts/me/tokens/{link.GetProperty("id").GetString()}", maker);
+        using var revoked = await links.RevokeAsync(link);
 
         await Should.ThrowAsync<IOException>(() => lines.ReadToEndAsync(Cancellation));
     }

@@ -17,7 +17,7 @@ public sealed class LargeObjectTests
 
     [Theory]
     [InlineData("disk")]
-    [InlineData("gcs")]
+    [InlineData("gcs", Traits = ["Suite", "Long"])]
     [InlineData("s3")]
     public async Task A_large_object_travels_both_ways_in_bounded_memory(string kind)
     {

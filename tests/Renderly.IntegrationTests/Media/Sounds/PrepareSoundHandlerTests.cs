@@ -53,13 +53,13 @@ public sealed class PrepareSoundHandlerTests(MediaKit kit) : IClassFixture<Media
 
     [Theory]
     [InlineData("song.mp3", "-b:a", "128k")]
-    [InlineData("song.wav", "-c:a", "pcm_s24le")]
-    [InlineData("song.ogg", "-c:a", "libvorbis")]
-    [InlineData("song.opus", "-c:a", "libopus")]
-    [InlineData("song.flac", "-ar", "22050")]
-    [InlineData("song.m4a", "-c:a", "aac")]
-    [InlineData("lossless.m4a", "-c:a", "alac")]
-    [InlineData("song.aac", "-ac", "1")]
+    [InlineData("song.wav", "-c:a", "pcm_s24le", Traits = ["Suite", "Long"])]
+    [InlineData("song.ogg", "-c:a", "libvorbis", Traits = ["Suite", "Long"])]
+    [InlineData("song.opus", "-c:a", "libopus", Traits = ["Suite", "Long"])]
+    [InlineData("song.flac", "-ar", "22050", Traits = ["Suite", "Long"])]
+    [InlineData("song.m4a", "-c:a", "aac", Traits = ["Suite", "Long"])]
+    [InlineData("lossless.m4a", "-c:a", "alac", Traits = ["Suite", "Long"])]
+    [InlineData("song.aac", "-ac", "1", Traits = ["Suite", "Long"])]
     public async Task Music_of_any_usual_format_becomes_music_of_ours(string name, params string[] how)
     {
         var song = await ReadAsync(await kit.MakeAsync(name, [.. Tones(4, 0.02), "-metadata", "title=Home", "-ac", "2", .. how]));

@@ -45,8 +45,8 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
 
     [Theory]
     [InlineData("en", "Bottles keep water cold, and tea hot.")]
-    [InlineData("de", "Wasser bleibt lange kalt, Tee bleibt warm.")]
-    [InlineData("en", "Ten. Nine. Eight. Seven. Zero!")]
+    [InlineData("de", "Wasser bleibt lange kalt, Tee bleibt warm.", Traits = ["Suite", "Long"])]
+    [InlineData("en", "Ten. Nine. Eight. Seven. Zero!", Traits = ["Suite", "Long"])]
     public async Task Words_with_pauses_between_them_are_aligned_to_when_they_are_heard(string language, string text)
     {
         var voice = await SpeakAsync("aligned.wav", text, language);
@@ -78,6 +78,7 @@ public sealed partial class CaptionTimingTests(MediaKit kit) : IClassFixture<Med
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Narrations_of_both_kinds_make_captions_of_both_kinds()
     {
         var voice = await SpeakAsync("both.wav", "Made to last.");

@@ -19,10 +19,10 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     private const double End = Begin + Spoken;
 
     [Theory]
-    [InlineData(6)]
+    [InlineData(6, Traits = ["Suite", "Long"])]
     [InlineData(12)]
-    [InlineData(20)]
-    [InlineData(40)]
+    [InlineData(20, Traits = ["Suite", "Long"])]
+    [InlineData(40, Traits = ["Suite", "Long"])]
     public async Task Music_is_down_by_the_asked_depth_from_the_first_syllable_to_the_last(double depth)
     {
         var ducking = new Ducking { Under = ["voice"], DepthDecibels = depth };
@@ -63,7 +63,7 @@ public sealed class DuckedFilmTests(MediaKit kit) : IClassFixture<MediaKit>
 
     [Theory]
     [InlineData("quiet", -30)]
-    [InlineData("loud", 12)]
+    [InlineData("loud", 12, Traits = ["Suite", "Long"])]
     public async Task A_voice_is_5_LU_above_the_loudest_music_however_it_was_recorded(string how, double decibels)
     {
         var voice = await kit.MakeAsync(

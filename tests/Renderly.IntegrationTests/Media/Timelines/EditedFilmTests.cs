@@ -56,6 +56,7 @@ public sealed class EditedFilmTests : IDisposable
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Another_sound_title_or_container_leaves_the_picture_as_it_was_encoded()
     {
         var timeline = await FilmAsync();
@@ -91,6 +92,7 @@ public sealed class EditedFilmTests : IDisposable
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Damaged_entries_are_found_out_and_made_again()
     {
         var timeline = await FilmAsync();
@@ -117,6 +119,7 @@ public sealed class EditedFilmTests : IDisposable
     [InlineData("Media:Output:ConstantRateFactor", "30")]
     [InlineData("Media:FFmpegPath", null)]
     [InlineData("Media:Cache:MaxBytes", "0")]
+    [Trait("Suite", "Long")]
     public async Task Another_encoder_or_no_cache_makes_all_of_it_again(string setting, string? value)
     {
         var timeline = await FilmAsync();

@@ -8,8 +8,8 @@ public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
 {
     [Theory]
     [InlineData(12, 0)]
-    [InlineData(12, -14)]
-    [InlineData(20, 0)]
+    [InlineData(12, -14, Traits = ["Suite", "Long"])]
+    [InlineData(20, 0, Traits = ["Suite", "Long"])]
     public async Task Music_falls_by_the_asked_depth_under_a_voice_however_loud_that_is(double depth, double voiceDecibels)
     {
         var music = await ToneAsync("music.wav", 2000, 8);
@@ -69,7 +69,7 @@ public sealed class FilmSoundTests(MediaKit kit) : IClassFixture<MediaKit>
 
     [Theory]
     [InlineData("sine=f=300:d=6,volume=-20dB,adelay=4s", -16)]
-    [InlineData("sine=f=300:d=10,volume=12dB", -23)]
+    [InlineData("sine=f=300:d=10,volume=12dB", -23, Traits = ["Suite", "Long"])]
     // Noise with clicks of full scale: a gain alone would clip them.
     [InlineData("anoisesrc=c=pink:a=0.2:d=10:seed=1,aeval='if(lt(mod(n,24000),60),0.9,val(0))'", -14)]
     public async Task The_mix_comes_to_its_loudness_and_stays_below_its_ceiling(string sound, double loudness)

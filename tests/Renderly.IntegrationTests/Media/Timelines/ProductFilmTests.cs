@@ -13,7 +13,7 @@ public sealed class ProductFilmTests(MediaKit kit) : IClassFixture<MediaKit>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6, 144)]
+    [InlineData(PresenterStrategy.Transparent, LengthPolicy.HoldLastFrame, 6, 144, Traits = ["Suite", "Long"])]
     [InlineData(PresenterStrategy.Chroma, LengthPolicy.EndWithSpeech, 4.5, 109)]
     public async Task Scenes_texts_and_presenter_are_one_film(
         PresenterStrategy strategy, LengthPolicy policy, double speechSeconds, int frames)

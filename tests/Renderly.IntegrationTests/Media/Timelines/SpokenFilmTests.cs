@@ -25,17 +25,17 @@ public sealed class SpokenFilmTests(MediaKit kit) : IClassFixture<MediaKit>, IAs
 
     [Theory]
     [InlineData("as it is", "anull", 22050)]
-    [InlineData("quiet", "volume=-38dB", 48000)]
-    [InlineData("loud", "volume=9dB,alimiter=limit=0.99:level=disabled", 48000)]
-    [InlineData("late", "adelay=4s", 44100)]
+    [InlineData("quiet", "volume=-38dB", 48000, Traits = ["Suite", "Long"])]
+    [InlineData("loud", "volume=9dB,alimiter=limit=0.99:level=disabled", 48000, Traits = ["Suite", "Long"])]
+    [InlineData("late", "adelay=4s", 44100, Traits = ["Suite", "Long"])]
     [InlineData("clipped", "volume=24dB,aformat=sample_fmts=s16", 48000)]
-    [InlineData("with DC", "volume=-12dB,dcshift=shift=0.3", 48000)]
-    [InlineData("from one side", "pan=stereo|c0=c0|c1=0*c0", 48000)]
-    [InlineData("from both sides", "pan=stereo|c0=0.9*c0|c1=0.5*c0", 44100)]
-    [InlineData("at 8 kHz", "aresample=8000", 8000)]
-    [InlineData("in noise", "aeval=val(0)+0.02*(2*random(0)-1)", 48000)]
+    [InlineData("with DC", "volume=-12dB,dcshift=shift=0.3", 48000, Traits = ["Suite", "Long"])]
+    [InlineData("from one side", "pan=stereo|c0=c0|c1=0*c0", 48000, Traits = ["Suite", "Long"])]
+    [InlineData("from both sides", "pan=stereo|c0=0.9*c0|c1=0.5*c0", 44100, Traits = ["Suite", "Long"])]
+    [InlineData("at 8 kHz", "aresample=8000", 8000, Traits = ["Suite", "Long"])]
+    [InlineData("in noise", "aeval=val(0)+0.02*(2*random(0)-1)", 48000, Traits = ["Suite", "Long"])]
     [InlineData("with clicks", "volume=-20dB,aeval='if(lt(mod(n,12000),30),0.95,val(0))'", 48000)]
-    [InlineData("half of it far away", "volume='if(lt(t,4),0.03,1)':eval=frame", 48000)]
+    [InlineData("half of it far away", "volume='if(lt(t,4),0.03,1)':eval=frame", 48000, Traits = ["Suite", "Long"])]
     public async Task Presenter_is_heard_at_the_films_loudness_however_it_was_recorded(string how, string filter, int hertz)
     {
         var name = how.Replace(' ', '-');

@@ -18,12 +18,14 @@ public sealed class BadOutputTests(SimulatedInstallation installation) : IClassF
 
     [Theory]
     [InlineData("garbled", """{"garbled": true}""", "it is no video that can be played (", "bytes came)")]
-    [InlineData("square", """{"width": 160, "height": 160}""", "it has 160×160 pixels instead of the shape of 1280×720", "")]
-    [InlineData("tiny", """{"width": 64, "height": 36}""", "it has 64×36 pixels, 1280×720 were ordered", "")]
+    [InlineData(
+        "square", """{"width": 160, "height": 160}""", "it has 160×160 pixels instead of the shape of 1280×720", "",
+        Traits = ["Suite", "Long"])]
+    [InlineData("tiny", """{"width": 64, "height": 36}""", "it has 64×36 pixels, 1280×720 were ordered", "", Traits = ["Suite", "Long"])]
     [InlineData(
         "black", """{"blackFrames": 1000}""", "nothing is to be seen in it (", "bytes in its fullest second, at least 1600 are expected)")]
-    [InlineData("brief", """{"seconds": 3}""", "its picture lasts 3 s, 5 s were ordered", "")]
-    [InlineData("torn", """{"cutTo": 0.5}""", "its picture ends at ", " s of 5 s")]
+    [InlineData("brief", """{"seconds": 3}""", "its picture lasts 3 s, 5 s were ordered", "", Traits = ["Suite", "Long"])]
+    [InlineData("torn", """{"cutTo": 0.5}""", "its picture ends at ", " s of 5 s", Traits = ["Suite", "Long"])]
     public async Task Clip_of_no_use_is_a_failed_attempt_with_evidence_and_the_next_provider_makes_it(
         string word, string result, string expected, string measured)
     {
