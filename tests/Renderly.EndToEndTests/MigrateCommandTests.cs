@@ -10,13 +10,13 @@ public sealed class MigrateCommandTests
 {
     [Theory]
     [InlineData(Services.Jobs, "jobs")]
-    [InlineData(Services.Accounts, "accounts")]
-    [InlineData(Services.Veo, "veo")]
-    [InlineData(Services.HeyGen, "heygen")]
-    [InlineData(Services.Generation, "generation")]
-    [InlineData(Services.Media, "media")]
-    [InlineData(Services.Webhooks, "webhooks")]
-    [InlineData(Services.Projects, "projects")]
+    [InlineData(Services.Accounts, "accounts", Traits = ["Suite", "Long"])]
+    [InlineData(Services.Veo, "veo", Traits = ["Suite", "Long"])]
+    [InlineData(Services.HeyGen, "heygen", Traits = ["Suite", "Long"])]
+    [InlineData(Services.Generation, "generation", Traits = ["Suite", "Long"])]
+    [InlineData(Services.Media, "media", Traits = ["Suite", "Long"])]
+    [InlineData(Services.Webhooks, "webhooks", Traits = ["Suite", "Long"])]
+    [InlineData(Services.Projects, "projects", Traits = ["Suite", "Long"])]
     public async Task Command_makes_the_schema(string service, string schema)
     {
         var database = await TestServers.CreateDatabaseAsync();

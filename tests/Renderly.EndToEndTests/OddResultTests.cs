@@ -8,6 +8,7 @@ using Renderly.Testing;
 namespace Renderly.EndToEndTests;
 
 /// <summary>Results that are not what was ordered, from the provider's wire to the finished video.</summary>
+[Trait("Suite", "Long")]
 [Collection(SmallFilmsHostCollection.Name)]
 public sealed class OddResultTests(SmallFilmsHost installation)
 {
@@ -17,9 +18,9 @@ public sealed class OddResultTests(SmallFilmsHost installation)
 
     [Theory]
     [InlineData("mute", """{"mute": true}""")]
-    [InlineData("silent", """{"silent": true}""", Traits = ["Suite", "Long"])]
-    [InlineData("opaque", """{"opaque": true}""", Traits = ["Suite", "Long"])]
-    [InlineData("cut", """{"cutTo": 0.5}""", Traits = ["Suite", "Long"])]
+    [InlineData("silent", """{"silent": true}""")]
+    [InlineData("opaque", """{"opaque": true}""")]
+    [InlineData("cut", """{"cutTo": 0.5}""")]
     public async Task Presenter_of_no_use_is_the_providers_fault_paid_wasted_and_made_again(string word, string result)
     {
         await ScriptAsync("heygen", word, result, times: 1);
@@ -86,10 +87,10 @@ public sealed class OddResultTests(SmallFilmsHost installation)
 
     [Theory]
     [InlineData("small", """{"width": 90, "height": 160}""")]
-    [InlineData("quick", """{"framesPerSecond": 60}""", Traits = ["Suite", "Long"])]
-    [InlineData("slow", """{"framesPerSecond": 12.5}""", Traits = ["Suite", "Long"])]
-    [InlineData("pale", """{"bt601": true}""", Traits = ["Suite", "Long"])]
-    [InlineData("dark", """{"blackFrames": 6}""", Traits = ["Suite", "Long"])]
+    [InlineData("quick", """{"framesPerSecond": 60}""")]
+    [InlineData("slow", """{"framesPerSecond": 12.5}""")]
+    [InlineData("pale", """{"bt601": true}""")]
+    [InlineData("dark", """{"blackFrames": 6}""")]
     public async Task Clip_of_another_size_rate_or_colour_becomes_the_video_that_was_ordered(string word, string result)
     {
         var plain = await VideoAsync("A plain shoe");

@@ -67,6 +67,7 @@ public sealed class RabbitMqMessagingTests : MessagingConformance
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Bus_whose_broker_vanishes_in_the_middle_of_its_start_goes_on_when_the_broker_is_back()
     {
         var broker = await TestServers.RabbitMqAsync();

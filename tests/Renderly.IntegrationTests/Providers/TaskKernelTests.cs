@@ -463,6 +463,7 @@ public sealed class TaskKernelTests : KernelTest
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Two_thousand_waiting_tasks_hold_no_thread_and_no_connection()
     {
         const int count = 2000;

@@ -32,6 +32,8 @@ public abstract class RetentionTest : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Ann.Dispose();
+        // Files may still be deleted when a request for it has been answered.
+        await Jobs.StopAsync();
         await Jobs.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);

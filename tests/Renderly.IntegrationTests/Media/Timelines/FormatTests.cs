@@ -139,6 +139,7 @@ public sealed class FormatTests(MediaKit kit) : IClassFixture<MediaKit>
     }
 
     [Fact]
+    [Trait("Suite", "Long")]
     public async Task Presenters_of_bt601_come_out_like_the_same_in_bt709()
     {
         var presenters = new List<ClipLayer>();

@@ -7,20 +7,24 @@ public sealed class HeyGenConformanceTests(HeyGenWorker worker) : DownloadingPro
 public sealed class StrictHeyGenConformanceTests(StrictTransparentWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<StrictTransparentWorker>;
 
+[Trait("Suite", "Long")]
 public sealed class StrictHeyGenStudioConformanceTests(StrictStudioWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<StrictStudioWorker>;
 
+[Trait("Suite", "Long")]
 public sealed class RunwayImageConformanceTests(RunwayImageWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<RunwayImageWorker>;
 
 public sealed class RunwayClipConformanceTests(RunwayClipWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<RunwayClipWorker>;
 
+[Trait("Suite", "Long")]
 public sealed class MockImageConformanceTests(MockImageWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<MockImageWorker>;
 
 public sealed class MockClipConformanceTests(MockClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<MockClipWorker>;
 
+[Trait("Suite", "Long")]
 public sealed class MockRenderConformanceTests(MockRenderWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<MockRenderWorker>;
 
@@ -30,6 +34,7 @@ public sealed class CustomRenderConformanceTests(CustomRenderWorker worker)
 public sealed class OpenAiImageConformanceTests(OpenAiImageWorker worker)
     : AnsweringProviderConformance(worker), IClassFixture<OpenAiImageWorker>;
 
+[Trait("Suite", "Long")]
 public sealed class CompatibleImageConformanceTests(CompatibleImageWorker worker)
     : AddressingProviderConformance(worker), IClassFixture<CompatibleImageWorker>;
 
@@ -50,6 +55,7 @@ public sealed class CompatibleClipConformanceTests(CompatibleClipWorker worker)
 
 public sealed class PikaClipConformanceTests(PikaClipWorker worker) : DownloadingProviderConformance(worker), IClassFixture<PikaClipWorker>;
 
+[Trait("Suite", "Long")]
 public sealed class ReplicateImageConformanceTests(ReplicateImageWorker worker)
     : DownloadingProviderConformance(worker), IClassFixture<ReplicateImageWorker>;
 
