@@ -116,8 +116,5 @@ internal sealed class JobsService : IAsyncDisposable
 
     public Task StopAsync() => app.StopAsync();
 
-    /// <summary>Returns when what it was at has come to rest.</summary>
-    public Task StopAsync() => app.StopAsync(CancellationToken.None);
-
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }
