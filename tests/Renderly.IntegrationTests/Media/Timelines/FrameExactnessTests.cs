@@ -12,7 +12,7 @@ public sealed class FrameExactnessTests(FrameExactnessTests.Files files) : IClas
     ];
 
     /// <summary>Films of the usual run; <c>RENDERLY_TIMELINES</c> asks for more.</summary>
-    private const int Usually = 3;
+    private const int Usually = 8;
 
     public static TheoryData<int> Seeds =>
         [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("RENDERLY_TIMELINES"), out var count) ? count : Usually)];
